@@ -1,0 +1,1 @@
+"""Evaluate: are we right?"""

@@ -1,0 +1,1 @@
+"""The staircase: the only folder that knows the order."""

@@ -1,0 +1,1 @@
+"""Link: which claims are about one event."""

@@ -1,0 +1,57 @@
+"""Everything that can go wrong, as one tree.
+
+    RecountError
+    ├── UsageError         the command or call was put wrongly; nothing was done (exit code 2)
+    ├── ItemError          one item failed; the rest goes on (exit code 1)
+    │   ├── ReadError      a file could not be read into text
+    │   ├── FormatError    a record is not of its documented shape
+    │   └── GroundingError words that an engine gave are not in the text
+    ├── ReferenceDataError reference data (gazetteer, codebook) is missing or broken
+    └── LedgerError        the ledger can't be opened, or does not verify
+
+Every message says what is wrong, where, and what to do next.
+"""
+
+
+class RecountError(Exception):
+    """Root of all errors that Recount raises on purpose."""
+
+
+class UsageError(RecountError):
+    """The command or call was put wrongly; nothing was done."""
+
+
+class ItemError(RecountError):
+    """One item failed and the rest can go on.
+
+    Args:
+        what: what is wrong, in a clause without a full stop.
+        where: the item: a path, a line of a file, a report's name.
+        then: what the user can do next.
+    """
+
+    def __init__(self, what: str, *, where: str, then: str) -> None:
+        super().__init__(f"{where}: {what}. {then}")
+        self.what = what
+        self.where = where
+        self.then = then
+
+
+class ReadError(ItemError):
+    """A file could not be read into text."""
+
+
+class FormatError(ItemError):
+    """A record is not of its documented shape."""
+
+
+class GroundingError(ItemError):
+    """Words that an engine gave are not in the report's text."""
+
+
+class ReferenceDataError(RecountError):
+    """Reference data (gazetteer, codebook, actors) is missing or broken."""
+
+
+class LedgerError(RecountError):
+    """The ledger can't be opened, is of another version, or does not verify."""

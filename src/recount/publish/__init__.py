@@ -1,0 +1,1 @@
+"""Publish: what stands, under the safety rules."""

@@ -1,0 +1,1 @@
+"""Read: files into reports. One verb, `read`, and its options."""

@@ -1,0 +1,1 @@
+"""Reconcile: low, best and high, nobody counted twice, each with its basis."""

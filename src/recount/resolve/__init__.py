@@ -1,0 +1,1 @@
+"""Resolve: where, when and who. One verb, `resolve`, and its options."""

@@ -1,0 +1,1 @@
+"""Reference data behind small pure functions."""
