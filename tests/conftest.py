@@ -1,0 +1,21 @@
+"""What every test may use: shared measuring material where it is there, and a fixed order of random cases."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("fixed", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("fixed")
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real measuring material, which is never part of the project; the test is skipped without it."""
+    folder = Path(os.environ.get("RECOUNT_SHARED", ROOT.parent / "shared"))
+    if not (folder / "gold" / "open.jsonl").exists():
+        pytest.skip(f"no measuring material at {folder} (set RECOUNT_SHARED to the folder that holds gold/open.jsonl)")
+    return folder
