@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 from datetime import UTC, date, timedelta
+from typing import Any
 
 from hypothesis import strategies as st
 
 from recount import model as m
+
+Some = st.SearchStrategy[Any]
 
 TEXTS = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")) | st.sampled_from("aé—“ ק𝔘"), min_size=1, max_size=120
@@ -18,25 +21,25 @@ NUMBERS = st.integers(0, 100_000)
 IDS = st.text("abcdef0123456789", min_size=4, max_size=8)
 
 
-def maybe(strategy):
+def maybe(strategy: Some) -> Some:
     """A value or None."""
     return st.none() | strategy
 
 
-def several(strategy, *, at_least=0):
+def several(strategy: Some, *, at_least: int = 0) -> Some:
     """A short tuple."""
     return st.lists(strategy, min_size=at_least, max_size=3).map(tuple)
 
 
 @st.composite
-def quotes(draw, text):
+def quotes(draw: st.DrawFn, text: str) -> m.Quote:
     """Words of one text."""
     start = draw(st.integers(0, len(text) - 1))
     return m.quote(text, start, draw(st.integers(start + 1, len(text))))
 
 
 @st.composite
-def counts(draw):
+def counts(draw: st.DrawFn) -> m.Count:
     """A number that goes with its wording."""
     wording = draw(st.sampled_from(m.Wording))
     low, high = sorted((draw(NUMBERS), draw(NUMBERS)))
@@ -52,7 +55,7 @@ def counts(draw):
 
 
 @st.composite
-def windows(draw):
+def windows(draw: st.DrawFn) -> m.Window:
     """Days in order, either end open."""
     start = draw(maybe(DAYS))
     end = draw(maybe(DAYS))
@@ -67,7 +70,7 @@ def windows(draw):
     )
 
 
-def loci():
+def loci() -> Some:
     """Places on Earth, off (0, 0)."""
     return st.builds(
         m.Locus,
@@ -82,7 +85,7 @@ def loci():
     )
 
 
-def readings(values, claim_id="clm:b2:0", slot="when"):
+def readings(values: Some, claim_id: str = "clm:b2:0", slot: str = "when") -> Some:
     """What a stage could make of one slot."""
     candidates = st.builds(m.Candidate, value=values, score=SCORES, because=WORDS)
     return st.builds(
@@ -97,7 +100,7 @@ def readings(values, claim_id="clm:b2:0", slot="when"):
     )
 
 
-def _tolls(text):
+def _tolls(text: str) -> Some:
     return st.builds(
         m.Toll,
         kind=st.sampled_from(m.TollKind),
@@ -109,7 +112,7 @@ def _tolls(text):
     )
 
 
-def _losses(text):
+def _losses(text: str) -> Some:
     return st.builds(
         m.Loss,
         kind=st.sampled_from(m.LossKind),
@@ -121,7 +124,7 @@ def _losses(text):
 
 
 @st.composite
-def claims(draw, report):
+def claims(draw: st.DrawFn, report: m.Report) -> m.Claim:
     """A claim grounded in the report's text, under its derived id, with no links to others."""
     text = report.text
     tolls = draw(several(_tolls(text)))
@@ -148,7 +151,7 @@ def claims(draw, report):
 
 
 @st.composite
-def reports(draw):
+def reports(draw: st.DrawFn) -> m.Report:
     """A text read from somewhere."""
     text, source, published = draw(TEXTS), draw(maybe(WORDS)), draw(maybe(DAYS))
     return m.Report(
@@ -168,7 +171,7 @@ def reports(draw):
 
 
 @st.composite
-def estimates(draw, claim_ids=("clm:b2:0",)):
+def estimates(draw: st.DrawFn, claim_ids: tuple[str, ...] = ("clm:b2:0",)) -> m.Estimate:
     """Low, best and high in order, any of them open."""
     low, best, high = sorted(draw(st.tuples(NUMBERS, NUMBERS, NUMBERS)))
     keep = draw(st.tuples(st.booleans(), st.booleans(), st.booleans()))
@@ -190,10 +193,10 @@ def estimates(draw, claim_ids=("clm:b2:0",)):
 
 
 @st.composite
-def read_claims(draw, claim):
+def read_claims(draw: st.DrawFn, claim: m.Claim) -> m.Readings:
     """The readings of one claim, each in its slot."""
 
-    def slots(name, values, n):
+    def slots(name: str, values: Some, n: int) -> tuple[m.Reading, ...]:
         return tuple(draw(readings(values, claim.id, f"{name}[{k}]")) for k in range(n))
 
     return m.Readings(
@@ -207,7 +210,7 @@ def read_claims(draw, claim):
 
 
 @st.composite
-def accounts(draw, claim_ids):
+def accounts(draw: st.DrawFn, claim_ids: list[str]) -> m.Account:
     """An incident over some of the claims."""
     ids = draw(st.lists(st.sampled_from(claim_ids), min_size=1, unique=True))
     incident = m.Incident(id=m.identify("inc", ids[0]), founding_claim=ids[0])
@@ -225,7 +228,7 @@ def accounts(draw, claim_ids):
     )
 
 
-def grades():
+def grades() -> Some:
     """Two axes, each with its because."""
     return st.builds(
         m.Grade,
@@ -237,7 +240,7 @@ def grades():
 
 
 @st.composite
-def coded_reports(draw):
+def coded_reports(draw: st.DrawFn) -> m.CodedReport:
     """A report with claims tied to each other, their readings, and incidents over them."""
     report = draw(reports())
     plain = draw(st.lists(claims(report), max_size=3, unique_by=lambda c: c.id))
@@ -259,7 +262,7 @@ def coded_reports(draw):
     )
 
 
-def actors():
+def actors() -> Some:
     """A party with names and ties in time."""
     name = st.builds(
         m.ActorName,

@@ -1,8 +1,10 @@
 """The public format: printed, read back, scored fields in the guide's shape."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -33,12 +35,12 @@ GUIDE_FIELDS = {
 }  # fmt: skip - read as a list
 
 
-def words(exact):
+def words(exact: str) -> m.Quote:
     start = TEXT.index(exact)
     return m.quote(TEXT, start, start + len(exact))
 
 
-def identified(claim):
+def identified(claim: m.Claim) -> m.Claim:
     return replace(claim, id=m.claim_id(claim))
 
 
@@ -103,7 +105,7 @@ HARIM = m.Locus(
 INCIDENT = m.Incident(id=m.identify("inc", FIRST.id), founding_claim=FIRST.id)
 
 
-def estimate(**changes):
+def estimate(**changes: object) -> m.Estimate:
     given = {
         "kind": m.TollKind.KILLED,
         "population": m.PopulationScope.ALL,
@@ -145,7 +147,7 @@ CODED = m.CodedReport(
 )
 
 
-def test_claims_have_the_guide_s_fields():
+def test_claims_have_the_guide_s_fields() -> None:
     """A reader of the guide finds every field of the guide, under its name."""
     first = to_wire(CODED)["claims"][0]
     assert first.keys() >= GUIDE_FIELDS
@@ -175,7 +177,7 @@ def test_claims_have_the_guide_s_fields():
     ]  # fmt: skip - one toll a line or two
 
 
-def test_ids_follow_the_text_and_links_use_them():
+def test_ids_follow_the_text_and_links_use_them() -> None:
     """Claims are c1, c2, …; links and incidents point to them; the digest stands beside."""
     wire = to_wire(CODED)
     assert [c["id"] for c in wire["claims"]] == ["c1", "c2"]
@@ -184,7 +186,7 @@ def test_ids_follow_the_text_and_links_use_them():
     assert wire["incidents"][0]["claims"] == ["c1", "c2"]
 
 
-def test_days_are_inclusive_and_windows_half_open():
+def test_days_are_inclusive_and_windows_half_open() -> None:
     """The guide's days include the last one; `window` keeps the model's half-open bounds."""
     wire = to_wire(CODED)
     first = wire["claims"][0]
@@ -193,7 +195,7 @@ def test_days_are_inclusive_and_windows_half_open():
     assert (wire["incidents"][0]["date_start"], wire["incidents"][0]["date_end"]) == ("2024-03-05", "2024-03-05")
 
 
-def test_no_words_of_time_no_day():
+def test_no_words_of_time_no_day() -> None:
     """A day that a stage inferred without words stays out of `when` and is told in `window`."""
     reading = m.Reading(claim_id=SECOND.id, slot="when", value=replace(TUESDAY, basis=m.Basis.INFERRED))
     wire = to_wire(replace(CODED, readings=(m.Readings(claim_id=SECOND.id, when=reading),)))
@@ -201,14 +203,14 @@ def test_no_words_of_time_no_day():
     assert wire["claims"][1]["window"]["basis"] == "inferred"
 
 
-def test_words_of_time_without_a_reading_keep_their_words():
+def test_words_of_time_without_a_reading_keep_their_words() -> None:
     """Unresolved is unknown, and the words stay."""
     first = to_wire(replace(CODED, readings=()))["claims"][0]
     assert first["when"] == {"text": "Tuesday", "start": None, "end": None, "precision": "unknown"}
     assert first["window"] is None
 
 
-def test_killed_is_as_told_of_all():
+def test_killed_is_as_told_of_all() -> None:
     """Figures of other methods and of part of the people never stand in the guide's fields."""
     incident = to_wire(CODED)["incidents"][0]
     assert incident["killed"] == {"low": 9, "best": 11, "high": None}
@@ -216,7 +218,7 @@ def test_killed_is_as_told_of_all():
     assert incident["basis"]["killed"]["claims"] == ["c1", "c2"]
 
 
-def test_spans_slice_the_text():
+def test_spans_slice_the_text() -> None:
     """Every span is where its words are."""
     for claim in to_wire(CODED)["claims"]:
         for slot in ("evidence", "speakers", "perpetrators", "targets", "weapons"):
@@ -225,14 +227,14 @@ def test_spans_slice_the_text():
             assert [TEXT[s:e] for s, e in claim["spans"][slot]] == [x["text"] for x in claim[slot]]
 
 
-def test_a_link_to_a_claim_of_elsewhere_is_refused():
+def test_a_link_to_a_claim_of_elsewhere_is_refused() -> None:
     """A coded report is closed in itself."""
     with pytest.raises(m.FormatError, match="pointed to and not there"):
         to_wire(replace(CODED, claims=(SECOND,), accounts=()))
 
 
 @given(some.coded_reports())
-def test_printed_then_parsed_keeps_claims(coded):
+def test_printed_then_parsed_keeps_claims(coded: m.CodedReport) -> None:
     """JSON text and back: the same claims, windows, places, memberships and figures."""
     wire = json.loads(json.dumps(to_wire(coded)))
     again = from_wire(wire, coded.report.text)
@@ -246,7 +248,7 @@ def test_printed_then_parsed_keeps_claims(coded):
     assert json.loads(json.dumps(to_wire(again))) == wire
 
 
-def test_without_spans_quotes_are_found():
+def test_without_spans_quotes_are_found() -> None:
     """A gold file has no spans: its quotes are looked for, phrases inside the claim's evidence first."""
     wire = to_wire(CODED)
     bare = {
@@ -277,7 +279,7 @@ def test_without_spans_quotes_are_found():
         (lambda c: c["spans"].update(evidence=[[0, 5]]), m.GroundingError),
     ],
 )
-def test_a_changed_record_is_refused(change, error):
+def test_a_changed_record_is_refused(change: Callable[[dict[str, Any]], object], error: type[Exception]) -> None:
     """What does not derive again, or does not stand in the text, is never read as if it did."""
     wire = json.loads(json.dumps(to_wire(CODED)))
     change(wire["claims"][0])

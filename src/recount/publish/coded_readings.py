@@ -164,7 +164,7 @@ def _estimate(kind: TollKind, given: Json, ids: dict[str, str]) -> Estimate:
         high=figure["high"],
         method=basis.get("method", "as_told"),
         version=basis.get("version", GIVEN),
-        basis=tuple(ids[c] for c in basis.get("claims", given["claims"])),
+        basis=tuple(ids[c] for c in (basis["claims"] if basis else given["claims"])),
         left_out=tuple(LeftOut(claim_id=ids[x["claim"]], reason=x["reason"]) for x in basis.get("left_out", ())),
         witnesses=basis.get("witnesses", 1),
         because=tuple(basis.get("because", ())),
