@@ -1,1 +1,51 @@
-"""The front door: one command a verb."""
+"""The front door: one command a verb. Nothing but typer is loaded before a verb runs."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+import recount
+from recount.cli.code import register as _register_code
+from recount.model.errors import RecountError, UsageError
+
+app = typer.Typer(
+    name="recount",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,  # plain help: loading rich would double the time that --help takes
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"recount {recount.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _door(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Turn reports of armed conflict into a record that can be checked.
+
+    Results go to standard output, everything else to standard error. Exit codes: 0 done, 1 some items failed (each is
+    named, with what to do next), 2 wrong usage.
+    """
+    del version
+
+
+_register_code(app)
+
+
+def main() -> None:
+    """Run the command line, and turn errors that Recount raises on purpose into one line and an exit code."""
+    try:
+        app()
+    except RecountError as error:
+        typer.echo(f"recount: {error}", err=True)
+        sys.exit(2 if isinstance(error, UsageError) else 1)

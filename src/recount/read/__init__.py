@@ -5,7 +5,7 @@ A report is a `.txt`, `.html`, `.pdf` or `.docx` file, or one line of a `.jsonl`
 """
 
 from recount.read.copies import mark_copies
-from recount.read.freeze import MAX_CHARACTERS, ReadOptions
+from recount.read.freeze import MAX_CHARACTERS, ReadOptions, freeze_text
 from recount.read.kinds import KINDS, read, read_all
 
-__all__ = ["KINDS", "MAX_CHARACTERS", "ReadOptions", "mark_copies", "read", "read_all"]
+__all__ = ["KINDS", "MAX_CHARACTERS", "ReadOptions", "freeze_text", "mark_copies", "read", "read_all"]

@@ -74,6 +74,25 @@ def freeze(found: Found, options: ReadOptions) -> Report:
     )
 
 
+def freeze_text(text: str, options: ReadOptions | None = None, name: str = "text") -> Report:
+    """A report from a text at hand.
+
+    Raises:
+        ReadError: as `freeze`.
+    """
+    options = options or ReadOptions()
+    found = Found(
+        where=name,
+        name=name,
+        text=text,
+        title=options.title,
+        source=options.source,
+        published=options.published,
+        language=options.language,
+    )
+    return freeze(found, options)
+
+
 def canonical(text: str) -> tuple[str, tuple[str, ...]]:
     """Text as it is kept, and a note for each thing that had to change beyond NFC and line ends."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")

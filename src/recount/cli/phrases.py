@@ -1,0 +1,110 @@
+"""Figures, days, places and voices as a person would say them."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from recount.model import Claim, Count, Estimate, Locus, PlacePrecision, PlaceRelation, Quote, Stance, Window, Wording
+
+VERBS = {
+    Stance.ASSERTS: "says",
+    Stance.DENIES: "denies",
+    Stance.DISPUTES: "disputes",
+    Stance.CANNOT_VERIFY: "could not confirm",
+    Stance.RETRACTS: "takes back",
+    Stance.ANTICIPATES: "expects",
+}
+# Escape sequences and direction marks: words of a report must not steer the reader's terminal
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def plain(words: str) -> str:
+    """Words on one line, without what would steer a terminal."""
+    return " ".join(_UNPRINTABLE.sub("\ufffd", words).split())
+
+
+def quoted(quotes: Iterable[Quote], most: int = 0) -> str:
+    """Each quote in quotation marks, cut to `most` characters with an ellipsis if that is above 0."""
+    cut = (plain(q.exact) for q in quotes)
+    return " … ".join(f"“{words if not most or len(words) <= most else words[: most - 1] + '…'}”" for words in cut)
+
+
+def figure(estimate: Estimate) -> str:
+    """``120``, ``at least 9``, ``up to 40``, ``3 to 5``, or that no number was said."""
+    low, best, high = estimate.low, estimate.best, estimate.high
+    if low == best == high:
+        return "some, no number" if best is None else f"{best:,}"
+    if high is None:
+        return f"at least {low if low is not None else best:,}"
+    if best is None:
+        return f"possibly up to {high:,}" if not low else f"{low:,}, possibly up to {high:,}"
+    if low is None:
+        return f"up to {high:,}" if best == high else f"{best:,}, up to {high:,}"
+    return f"{low:,} to {high:,}" + (f", best {best:,}" if low < best < high else f" ({best:,})")
+
+
+def count(value: Count) -> str:
+    """A count as its words put it: ``at least 9``, ``about 40``, ``3 to 5``, ``a number unsaid``."""
+    match value.wording:
+        case Wording.AT_LEAST:
+            return f"at least {value.low:,}"
+        case Wording.AT_MOST:
+            return f"up to {value.high:,}"
+        case Wording.ABOUT:
+            return f"about {value.low:,}"
+        case Wording.BETWEEN:
+            return f"{value.low:,} to {value.high:,}"
+        case Wording.UNQUANTIFIED:
+            return "some"
+        case Wording.EXACT:
+            return f"{value.low:,}"
+
+
+def day(value: date) -> str:
+    """``7 Oct 2017``."""
+    return f"{value.day} {value:%b %Y}"
+
+
+def window(value: Window | None) -> str:
+    """``3 Oct 2017``, ``1–7 Oct 2017`` or "day unknown". Both ends inclusive, as people write days."""
+    if value is None or (value.start is None and value.end is None):
+        return "day unknown"
+    last = value.end - timedelta(days=1) if value.end else None
+    if value.start is None or last is None:
+        return f"since {day(value.start)}" if value.start else f"until {day(last)}" if last else "day unknown"
+    if value.start == last:
+        return day(last)
+    if (value.start.year, value.start.month) == (last.year, last.month):
+        return f"{value.start.day}–{day(last)}"
+    return f"{day(value.start)} – {day(last)}"
+
+
+def locus(value: Locus) -> str:
+    """``Mayādīn, Deir ez-Zor, SY (within 5 km)``: never a point without its radius."""
+    parts = [value.name]
+    if value.admin1 and value.precision not in (PlacePrecision.ADMIN1, PlacePrecision.COUNTRY):
+        parts.append(value.admin1)
+    if value.country and value.precision is not PlacePrecision.COUNTRY:
+        parts.append(value.country)
+    return f"{', '.join(parts)} (within {value.radius_km:,.0f} km)"
+
+
+def places(claim: Claim) -> str:
+    """The words for where, with the relation unless it is "in"."""
+    return ", ".join(
+        plain(p.quote.exact) if p.relation is PlaceRelation.IN else f"{p.relation.value} {plain(p.quote.exact)}"
+        for p in claim.places
+    )
+
+
+def voice(claim: Claim) -> str:
+    """``the ministry, through Reuters, says``: who said it first, then through whom it came."""
+    if not claim.speakers:
+        return f"the report itself {VERBS[claim.stance]}"
+    first, *through = [plain(q.exact) for q in reversed(claim.speakers)]
+    return f"{first}{''.join(f', through {t},' for t in through)} {VERBS[claim.stance]}"
+
+
+def label(value: str) -> str:
+    """``air_strike`` as ``air strike``."""
+    return value.replace("_", " ")

@@ -1,0 +1,55 @@
+"""How far long work has come: a bar on a terminal, a plain line now and then elsewhere. Always on standard error."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
+
+_EVERY = 500  # items between two plain lines: some seconds of work, and a log of 20,000 stays readable
+
+
+class Progress(Protocol):
+    """What work reports to: `total` None while it is unknown."""
+
+    def __call__(self, done: int, total: int | None = None) -> None: ...
+
+
+def tracked(items: Iterable[T], doing: str, unit: str = "reports", total: int | None = None) -> Iterator[T]:
+    """The items as they come, showing how many there were.
+
+    Args:
+        items: the stream.
+        doing: what is done, such as "Coding".
+        unit: what is counted, in the plural.
+        total: how many there will be, None if unknown.
+    """
+    if sys.stderr.isatty():
+        yield from _with_bar(items, doing, total)
+        return
+    done = 0
+    for done, item in enumerate(items, 1):
+        yield item
+        if done % _EVERY == 0:
+            note(f"{doing}: {done:,} {unit} so far")
+    if done >= _EVERY:
+        note(f"{doing}: {done:,} {unit}, done")
+
+
+def note(line: str) -> None:
+    """One line for the person, on standard error."""
+    print(line, file=sys.stderr, flush=True)  # noqa: T201 - the front door speaks
+
+
+def _with_bar(items: Iterable[T], doing: str, total: int | None) -> Iterator[T]:
+    from rich import progress  # noqa: PLC0415 - loaded only where a bar is shown
+    from rich.console import Console  # noqa: PLC0415 - as above
+
+    columns = (
+        progress.TextColumn("{task.description}"),
+        progress.BarColumn(bar_width=30),
+        progress.MofNCompleteColumn(),
+        progress.TimeElapsedColumn(),
+    )
+    with progress.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        yield from bar.track(items, total=total, description=doing)

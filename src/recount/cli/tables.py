@@ -1,0 +1,144 @@
+"""A coded report for people, on a terminal or in a file: 80 columns are enough, colour only on a terminal."""
+
+from collections.abc import Iterator
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from recount.cli import phrases
+from recount.model import (
+    Account,
+    Claim,
+    CodedReport,
+    Estimate,
+    ItemError,
+    Population,
+    PopulationScope,
+    Readings,
+    TollKind,
+)
+
+WIDTH = 80
+_QUOTE = 300  # characters of a claim's words shown: enough to judge it; `--json` has all of them
+_METHOD = "as_told"
+
+
+def console() -> Console:
+    """Standard output, 80 columns where there is no terminal to ask."""
+    out = Console(highlight=False, soft_wrap=False)
+    return out if out.is_terminal else Console(highlight=False, width=WIDTH)
+
+
+def coded_report(coded: CodedReport) -> RenderableType:
+    """Heading, incidents with their numbers, then the claims that the numbers come from."""
+    return Group(*_blocks(coded))
+
+
+def failures(errors: list[ItemError]) -> RenderableType:
+    """What could not be read or coded, each with what to do next."""
+    lines = [Text(f"  {phrases.plain(str(error))}") for error in errors]
+    many = "report" if len(errors) == 1 else "reports"
+    return Group(Text(f"\n{len(errors)} {many} could not be read or coded:", style="bold red"), *lines)
+
+
+def _blocks(coded: CodedReport) -> Iterator[RenderableType]:
+    report = coded.report
+    about = [report.name, report.source, phrases.day(report.published) if report.published else None]
+    yield Rule(Text(" · ".join(phrases.plain(a) for a in about if a), style="bold"), align="left")
+    if report.title:
+        yield Text(phrases.plain(report.title), style="italic")
+    for note in (*report.notes, *(["its words are those of another report: a copy"] if report.copy_of else [])):
+        yield Text(f"Note: {phrases.plain(note)}", style="dim")
+    if not coded.claims:
+        yield Text("No claim of violence in it.\n")
+        return
+    names = {claim.id: f"c{n}" for n, claim in enumerate(coded.claims, 1)}
+    if coded.accounts:
+        yield _incidents(coded.accounts, names, {c.id: c for c in coded.claims})
+    yield Text("Claims", style="bold")
+    readings = {r.claim_id: r for r in coded.readings}
+    for claim in coded.claims:
+        yield Padding(_claim(claim, readings.get(claim.id), names), (0, 0, 1, 0))
+    if coded.refused:
+        yield Text(f"Refused, because their words are not in the text: {len(coded.refused)}\n", style="dim")
+
+
+def _incidents(accounts: tuple[Account, ...], names: dict[str, str], claims: dict[str, Claim]) -> Table:
+    table = Table(
+        title="Incidents, as this report alone tells them",
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
+    )
+    for heading in ("", "What", "Where", "When", "Killed", "Injured", "From"):
+        table.add_column(heading, overflow="fold")
+    for n, account in enumerate(accounts, 1):
+        first = claims.get(account.incident.founding_claim)
+        table.add_row(
+            str(n),
+            phrases.label(first.event_type.value) if first else "",
+            phrases.plain(account.place or "unknown"),
+            phrases.window(account.window),
+            _figure(account, TollKind.KILLED),
+            _figure(account, TollKind.INJURED),
+            " ".join(names.get(c, "?") for c in account.claim_ids),
+        )
+    return table
+
+
+def _figure(account: Account, kind: TollKind) -> str:
+    estimate = _as_told(account, kind)
+    return phrases.figure(estimate) if estimate else "–"
+
+
+def _as_told(account: Account, kind: TollKind) -> Estimate | None:
+    wanted = (kind, PopulationScope.ALL, _METHOD)
+    return next((e for e in account.estimates if (e.kind, e.population, e.method) == wanted), None)
+
+
+def _claim(claim: Claim, readings: Readings | None, names: dict[str, str]) -> Table:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=10, style="dim")
+    grid.add_column(overflow="fold")
+    heading = Text(f"{phrases.label(claim.event_type.value)}: {phrases.voice(claim)}")
+    grid.add_row(Text(names[claim.id], style="bold cyan"), heading)
+    for name, text in _rows(claim, readings, names):
+        if text:
+            grid.add_row(name, Text(text))
+    return grid
+
+
+def _rows(claim: Claim, readings: Readings | None, names: dict[str, str]) -> Iterator[tuple[str, str]]:
+    yield "by", ", ".join(phrases.plain(q.exact) for q in claim.perpetrators)
+    yield "against", ", ".join(phrases.plain(q.exact) for q in claim.targets)
+    yield "where", _where(claim, readings)
+    yield "when", _when(claim, readings)
+    for toll in claim.tolls:
+        population = "" if toll.population is Population.UNSTATED else f", {toll.population.value}"
+        inside = "" if toll.part_of is None else ", counted in the above"
+        yield toll.kind.value, f"{phrases.count(toll.count)}{population}{inside} {phrases.quoted([toll.quote])}"
+    for loss in claim.losses:
+        words = f"{phrases.count(loss.count)} {phrases.label(loss.loss_class.value)} {phrases.quoted([loss.quote])}"
+        yield loss.kind.value, words
+    yield "with", ", ".join(phrases.plain(q.exact) for q in claim.weapons)
+    yield "words", phrases.quoted(claim.evidence, _QUOTE)
+    yield "part of", names.get(claim.part_of or "", "")
+    yield "same as", names.get(claim.same_event_as or "", "")
+
+
+def _where(claim: Claim, readings: Readings | None) -> str:
+    words = phrases.places(claim)
+    found = next((r.value for r in readings.places if r.value), None) if readings else None
+    return f"{words}: {phrases.locus(found)}" if words and found else words
+
+
+def _when(claim: Claim, readings: Readings | None) -> str:
+    if claim.when is None:
+        return ""
+    value = readings.when.value if readings and readings.when else None
+    return f"{phrases.quoted([claim.when])}: {phrases.window(value)}"

@@ -1,0 +1,79 @@
+"""The verbs in a row, on one machine: extract, resolve, link, reconcile."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain, islice
+
+from recount.extract import ExtractOptions, extract
+from recount.flow.pool import Work, map_in_order
+from recount.model import CodedReport, ItemError, ReadError, Report
+from recount.resolve import ResolveTools, resolve
+
+CODABLE = frozenset({"en"})  # languages whose grammar the engines know (ISO 639-1)
+_WORTH_A_POOL = 32  # reports: below this, starting processes costs more than it saves
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeOptions:
+    """How to code. `workers` are processes for a stream of more than 32 reports; 1 = stay in this one."""
+
+    extract: ExtractOptions = field(default_factory=ExtractOptions)
+    workers: int = 1
+
+
+def code_report(report: Report, options: CodeOptions | None = None) -> CodedReport:
+    """A report's claims, what was read of them, and its incidents as it alone tells them.
+
+    Raises:
+        ItemError: it is in a language that no engine knows.
+    """
+    options = options or CodeOptions()
+    if report.language is not None and report.language not in CODABLE:
+        raise ItemError(
+            f"it is in a language that Recount can't code yet ({report.language})",
+            where=report.name,
+            then="Code an English version of it",
+        )
+    extraction = extract(report, options.extract)
+    readings = resolve(report, extraction.claims, ResolveTools())
+    return CodedReport(report=report, claims=extraction.claims, readings=readings, refused=extraction.refused)
+
+
+def code_reports(
+    reports: Iterable[Report | ReadError], options: CodeOptions | None = None
+) -> Iterator[CodedReport | ItemError]:
+    """Code a stream, in order and in flat memory. What could not be read or coded is an `ItemError` in its place.
+
+    With `options.workers` above 1, a script must keep its own start behind ``if __name__ == "__main__":``, because
+    each process loads it again.
+    """
+    options = options or CodeOptions()
+    stream = iter(reports)
+    head = list(islice(stream, _WORTH_A_POOL + 1))
+    workers = options.workers if len(head) > _WORTH_A_POOL else 1
+    work = Work(function=partial(_code, options=options), lost=_lost)
+    yield from map_in_order(work, chain(head, stream), workers)
+
+
+def _code(report: Report | ReadError, options: CodeOptions) -> CodedReport | ItemError:
+    if isinstance(report, ReadError):
+        return report
+    try:
+        return code_report(report, options)
+    except ItemError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one report must not cost the other reports
+        return ItemError(
+            f"coding it failed ({type(error).__name__}: {str(error)[:200]})",
+            where=report.name,
+            then="This is a fault in Recount: please report it with the text",
+        )
+
+
+def _lost(report: Report | ReadError) -> CodedReport | ItemError:
+    if isinstance(report, ReadError):
+        return report
+    return ItemError(
+        "coding it killed the process", where=report.name, then="Is there enough memory? Otherwise please report it"
+    )

@@ -1,0 +1,89 @@
+"""One function over a long stream, in several processes: order kept, memory flat, and no item takes others down."""
+
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import get_context
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_BATCH = 4  # items sent at once: fewer trips between processes, and still little to do again after a crash
+_AHEAD = 3  # batches in flight for each worker: enough that none waits, few enough that memory stays flat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work(Generic[T, R]):
+    """What to do: `function` (picklable, never raises) to each item, and `lost` where an item killed its process."""
+
+    function: Callable[[T], R]
+    lost: Callable[[T], R]
+
+
+def map_in_order(work: Work[T, R], items: Iterable[T], workers: int) -> Iterator[R]:
+    """One result for each item, in the order of the items.
+
+    Items are drawn only as results are taken, so a stream of any length needs the memory of a few batches. If a
+    process dies (out of memory, a crash in a library), the items it might have died of are done again one by one, and
+    the one that kills its process again gives `lost(item)`.
+
+    Args:
+        work: the function, and what stands for an item that can't be done.
+        items: the stream.
+        workers: processes; below 2 everything happens in this one.
+    """
+    if workers < 2:
+        yield from map(work.function, items)
+        return
+    stream = iter(items)
+    pool = _pool(workers)
+    flying: deque[tuple[list[T], Future[list[R]]]] = deque()
+    try:
+        while True:
+            while len(flying) < workers * _AHEAD and (batch := list(islice(stream, _BATCH))):
+                flying.append((batch, pool.submit(_each, work.function, batch)))
+            if not flying:
+                return
+            batch, future = flying.popleft()
+            try:
+                yield from future.result()
+            except BrokenProcessPool:
+                again = [batch, *(b for b, _ in flying)]
+                flying.clear()
+                pool.shutdown(wait=False)
+                yield from _one_by_one(work, [item for b in again for item in b])
+                pool = _pool(workers)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _one_by_one(work: Work[T, R], items: list[T]) -> Iterator[R]:
+    pool = _pool(1)
+    try:
+        for item in items:
+            try:
+                yield pool.submit(work.function, item).result()
+            except BrokenProcessPool:
+                pool.shutdown(wait=False)
+                pool = _pool(1)
+                yield work.lost(item)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # spawn, not fork: a fork while a progress bar's thread holds a lock would hang, and it is the same everywhere
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_parent)
+
+
+def _leave_interrupts_to_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _each(function: Callable[[T], R], batch: list[T]) -> list[R]:
+    return [function(item) for item in batch]

@@ -1,0 +1,21 @@
+"""Functions for worker processes: they must stand in a module of their own to be found there."""
+
+import os
+import time
+
+
+def square(n: int) -> int:
+    """Slower for early items, so that results come out of order unless they are put back."""
+    time.sleep(0.02 if n < 4 else 0)
+    return n * n
+
+
+def die_of_13(n: int) -> int:
+    """What a crash in a C library looks like."""
+    if n == 13:
+        os._exit(1)
+    return n
+
+
+def lost(n: int) -> int:
+    return -n

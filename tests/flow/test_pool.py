@@ -1,0 +1,37 @@
+"""One function over a stream, in several processes."""
+
+from collections.abc import Iterator
+
+import pytest
+from tests.flow.killers import die_of_13, lost, square
+
+from recount.flow.pool import Work, map_in_order
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_order_is_kept(workers: int) -> None:
+    """Results come in the order of the items, however long each takes."""
+    assert list(map_in_order(Work(function=square, lost=lost), range(30), workers)) == [n * n for n in range(30)]
+
+
+def test_a_crash_costs_one_item() -> None:
+    """An item that kills its process is named; every other item gets its result, in order."""
+    results = list(map_in_order(Work(function=die_of_13, lost=lost), range(40), 2))
+    assert results == [n if n != 13 else -13 for n in range(40)]
+
+
+def test_items_are_drawn_as_results_are_taken() -> None:
+    """A stream without end is fine: only a few batches are drawn ahead."""
+    drawn = []
+
+    def endless() -> Iterator[int]:
+        n = 0
+        while True:
+            drawn.append(n)
+            yield n
+            n += 1
+
+    results = map_in_order(Work(function=square, lost=lost), endless(), 2)
+    assert [next(results) for _ in range(5)] == [0, 1, 4, 9, 16]
+    results.close()  # type: ignore[attr-defined]  # a generator
+    assert len(drawn) < 50
