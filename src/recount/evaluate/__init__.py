@@ -1,1 +1,1 @@
-"""Evaluate: are we right?"""
+"""Evaluate: are we right? Scores against a gold file, by group, and floors that only rise."""

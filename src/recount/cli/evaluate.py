@@ -1,0 +1,167 @@
+"""`recount evaluate`: how right the coding is, against a gold file, by group, and never below its floors."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from recount.cli.progress import note, tracked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from recount.evaluate.breakdown import Group
+    from recount.evaluate.score import Comparison, Scores
+
+Json = dict[str, Any]
+
+FLOORS = Path("gold/floors.json")
+GROUPED = ("country", "perpetrator", "outlet")
+HEADING = {
+    "country": "country of the event",
+    "perpetrator": "kind of perpetrator",
+    "outlet": "kind of outlet",
+}
+_NAME = 22  # columns of a group's name
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the front door."""
+    app.command("evaluate")(evaluate)
+
+
+def evaluate(  # noqa: PLR0913 - the options of a command are its arguments
+    gold: Annotated[Path, typer.Argument(help="Gold reports with their text, one JSON object a line.")],
+    coded: Annotated[
+        Path | None, typer.Argument(help="Coded reports to score. Left out: the gold's texts are coded now.")
+    ] = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="All figures as one JSON object.")] = False,
+    worst: Annotated[int, typer.Option(min=0, metavar="N", help="Name the N reports that went worst.")] = 0,
+    by: Annotated[
+        list[str] | None, typer.Option(metavar="GROUP", help="Only this breakdown: country, perpetrator or outlet.")
+    ] = None,
+    gate: Annotated[bool, typer.Option("--gate", help="Fail if a figure is below its pinned floor.")] = False,
+    update: Annotated[bool, typer.Option("--update", help="Pin today's figures as floors.")] = False,
+    allow_regression: Annotated[
+        str | None, typer.Option(metavar="REASON", help="Let --update lower floors, and write down why.")
+    ] = None,
+    floors: Annotated[Path, typer.Option(metavar="FILE", help="Where the floors are pinned.")] = FLOORS,
+    workers: Annotated[int, typer.Option(min=1, help="Processes that code the texts.")] = 1,
+) -> None:
+    """Score coded reports against gold: what is found, who says it, how many, where, when, and is anyone counted twice.
+
+    The same figures come out by country of the event, kind of perpetrator and kind of outlet.
+    """
+    from recount.evaluate.breakdown import LABELS, By, groups  # noqa: PLC0415 - the stages load only when a verb runs
+    from recount.evaluate.gold import read_gold, read_lines  # noqa: PLC0415 - as above
+    from recount.evaluate.score import compare  # noqa: PLC0415 - as above
+    from recount.model import RecountError  # noqa: PLC0415 - as above
+
+    chosen = _chosen(by)
+    try:
+        reports = read_gold(gold)
+        answers, failed = (read_lines(coded), 0) if coded else _code(reports, workers)
+        comparison = compare(reports, answers)
+        grouped = {name: groups(compare(reports, answers, LABELS[By(name)])) for name in chosen}
+        _show(comparison, grouped, worst=worst, as_json=as_json)
+        passed = (
+            _hold(comparison.scores, gold, floors, update=update, reason=allow_regression) if gate or update else True
+        )
+    except RecountError as error:
+        note(f"Error: {error}")
+        raise typer.Exit(2) from error
+    if failed or not passed:
+        raise typer.Exit(1)
+
+
+def _chosen(by: list[str] | None) -> tuple[str, ...]:
+    if wrong := set(by or ()) - set(GROUPED):
+        raise typer.BadParameter(f"--by takes {', '.join(GROUPED)}, not {', '.join(sorted(wrong))}")
+    return tuple(dict.fromkeys(by)) if by else GROUPED
+
+
+def _code(reports: "Sequence[Json]", workers: int) -> tuple[tuple[Json, ...], int]:
+    """The gold's texts coded, and how many could not be."""
+    from recount.evaluate.coding import code_texts  # noqa: PLC0415 - as above
+    from recount.flow.pipeline import CodeOptions  # noqa: PLC0415 - as above
+
+    answers, failed = [], 0
+    for answer in tracked(code_texts(reports, CodeOptions(workers=workers)), "Coding", total=len(reports)):
+        if isinstance(answer, dict):
+            answers.append(answer)
+        else:
+            failed += 1
+            note(str(answer))
+    return tuple(answers), failed
+
+
+def _hold(scores: "Scores", gold: Path, path: Path, *, update: bool, reason: str | None) -> bool:
+    """Hold the figures against the floors, or pin them; False if one is too low."""
+    from recount.evaluate import gate  # noqa: PLC0415 - as above
+
+    mark, pinned = gate.fingerprint(gold), gate.read_floors(path)
+    if update:
+        gate.write_floors(path, gate.raised(scores, mark, pinned, reason))
+        note(f"Floors for {mark.name} are pinned in {path}.")
+        return True
+    fallen = gate.falls(scores, mark, pinned)
+    for fall in fallen:
+        note(f"Below its floor: {fall}")
+    if not fallen:
+        note(f"All figures hold the floors of {mark.name} in {path}.")
+    return not fallen
+
+
+# --- what is shown ------------------------------------------------------------------------------------------------------
+
+
+def _show(comparison: "Comparison", grouped: "dict[str, tuple[Group, ...]]", *, worst: int, as_json: bool) -> None:
+    ranked = [doc for _, doc in comparison.worst[:worst]]
+    if as_json:
+        typer.echo(json.dumps(comparison.scores.as_data() | _groups_data(grouped) | {"worst": ranked}))
+        return
+    for line in table(comparison.scores):
+        typer.echo(line)
+    for name, found in grouped.items():
+        for line in group_table(name, found):
+            typer.echo(line)
+    if worst:
+        typer.echo(f"\nworst: {', '.join(ranked)}")
+
+
+def _groups_data(grouped: "dict[str, tuple[Group, ...]]") -> Json:
+    return {
+        "by": {
+            name: {
+                g.name: {"claims": g.claims} | {k: {"f1": f.f1, "gold": f.gold} for k, f in g.figures.items()}
+                for g in found
+            }
+            for name, found in grouped.items()
+        }
+    }
+
+
+def table(scores: "Scores") -> list[str]:
+    """All figures of a comparison, in at most 80 columns."""
+    lines = [f"{'':10}{'P':>8}{'R':>8}{'F1':>8}{'gold':>7}"]
+    lines += [f"{name:10}{f.precision:8.3f}{f.recall:8.3f}{f.f1:8.3f}{f.gold:7d}" for name, f in scores.figures.items()]
+    return [
+        *lines,
+        f"mean {scores.mean:.3f}   total {scores.total:.3f}   injured {scores.injured:.3f}   "
+        f"overcount {scores.overcount:.3f}",
+        f"wording {scores.wording:.3f}   part {scores.part:.3f}   refused {scores.refused}   "
+        f"reports {scores.joined}/{scores.reports}",
+    ]
+
+
+def group_table(by: str, found: "Sequence[Group]") -> list[str]:
+    """F1 of each group, in at most 80 columns; a dash where the gold has nothing to find."""
+    from recount.evaluate.breakdown import SHOWN  # noqa: PLC0415 - as above
+
+    lines = ["", f"{HEADING[by]:{_NAME}}{'claims':>7}" + "".join(f"{name:>6}" for name in SHOWN)]
+    for group in found:
+        cells = "".join(f"{f.f1:6.2f}" if f.gold else f"{'–':>6}" for f in group.figures.values())
+        lines.append(f"{group.name[: _NAME - 1]:{_NAME}}{group.claims:7d}{cells}")
+    return lines

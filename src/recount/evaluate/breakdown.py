@@ -1,0 +1,129 @@
+"""The same figures for groups of claims: no accuracy is claimed for all that holds for one region or one side only.
+
+A claim belongs to one group. A coded claim is counted in the group of the gold claim it pairs with, else in its own,
+so the groups' items add up to the whole.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from recount.evaluate.score import Comparison, compare
+from recount.evaluate.tally import Figure
+from recount.vocab import countries
+
+Json = dict[str, Any]
+
+UNKNOWN = "unknown"
+NONE_NAMED = "none named"
+SHOWN = ("claim", "type", "voice", "toll", "said", "place", "when", "by")  # what a group of few claims can still tell
+_PART = re.compile(r"[,;()]|\b(?:in|of|near|between|and|from)\b")
+_NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s+(?:of\s+|the\s+|and\s+)?[A-Z][\w.'’-]*){0,3}")
+
+
+class By(StrEnum):
+    """What claims are grouped by."""
+
+    COUNTRY = "country"
+    PERPETRATOR = "perpetrator"
+    OUTLET = "outlet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """One group's figures, under the names of `SHOWN`; `claims` gold claims are in it."""
+
+    name: str
+    claims: int
+    figures: dict[str, Figure]
+
+
+def breakdown(gold: Sequence[Json], coded: Iterable[Json], by: By) -> tuple[Group, ...]:
+    """Figures by group, the group with most gold claims first."""
+    return groups(compare(gold, coded, LABELS[by]))
+
+
+def groups(comparison: Comparison) -> tuple[Group, ...]:
+    """The groups of a comparison that was made with labels."""
+    claim = comparison.tallies["claim"]
+    found = (
+        Group(
+            name=name,
+            claims=claim.gold[name],
+            figures={figure: comparison.tallies[figure].figure(name) for figure in SHOWN},
+        )
+        for name in claim.gold | claim.coded
+    )
+    return tuple(sorted(found, key=lambda group: (-group.claims, group.name)))
+
+
+# --- the country of the event ----------------------------------------------------------------------------------------
+
+
+def country_of(claim: Json, report: Json) -> str:
+    """ISO 3166-1 alpha-2 code of the event's country.
+
+    From the place that was read, else from a country named in the claim's places, else the only one that the report names;
+    ``unknown`` if it names none, or several.
+    """
+    places = claim.get("places") or []
+    read = (p.get("country") for p in places)
+    named = (_country_in(p["text"]) for p in places)
+    return next((c for c in (*read, *named) if c), None) or _only_named(report.get("text") or "")
+
+
+def _country_in(place: str) -> str | None:
+    """The country that a place names: "Raqqa, Syria" is in Syria, "eastern Ukraine" in Ukraine, "Harim" could be anywhere."""
+    parts = [place, *(part for part in _PART.split(place) if part.strip())]
+    words = [w for part in parts[1:] for w in _NAME.findall(part)]
+    for name in (*parts, *words):
+        if found := countries.country_named(name.strip()) or countries.country_of_adjective(name.strip()):
+            return found
+    return None
+
+
+@cache
+def _only_named(text: str) -> str:
+    """The country that a text names, where it names only one."""
+    names = (name for match in _NAME.finditer(text) for name in _runs(match[0]))
+    found = {code for name in names if (code := countries.country_named(name))}
+    return found.pop() if len(found) == 1 else UNKNOWN
+
+
+def _runs(name: str) -> Iterable[str]:
+    """A run of capitalised words, and each word alone: "Northern Syria" names Syria."""
+    return dict.fromkeys((name, *name.split()))
+
+
+# --- who did it, who tells it ------------------------------------------------------------------------------------------
+
+
+def perpetrator_of(claim: Json, _report: Json) -> str:
+    """The kind of the first perpetrator (`ActorKind`); ``unknown`` if the words are no known actor's."""
+    named = claim.get("perpetrators") or []
+    return _actor_kind(named[0]) if named else NONE_NAMED
+
+
+def _actor_kind(words: str) -> str:
+    del words
+    return UNKNOWN
+
+
+def outlet_of(_claim: Json, report: Json) -> str:
+    """The kind of the outlet that published the report (`SourceKind`); ``unknown`` if the table has it not."""
+    return _outlet_kind(report.get("source") or "")
+
+
+def _outlet_kind(name: str) -> str:
+    del name
+    return UNKNOWN
+
+
+LABELS: dict[By, Callable[[Json, Json], str]] = {
+    By.COUNTRY: country_of,
+    By.PERPETRATOR: perpetrator_of,
+    By.OUTLET: outlet_of,
+}
