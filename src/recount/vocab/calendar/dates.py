@@ -1,0 +1,233 @@
+"""The grammar of calendar dates: "July 24", "Sunday, 24 July 2022", "Jan. 10-11", "le 22 juillet 2022", "2022-07-24"."""
+
+from calendar import monthrange
+from dataclasses import replace
+from typing import NamedTuple
+
+from recount.vocab.calendar.forms import CalendarDate, Form, Range
+from recount.vocab.calendar.tokens import Tokens, lexicon
+
+COMMAS = (",", "،")  # the second is the Arabic comma, which some agencies put into English dates
+DASHES = ("-", "–", "—")
+UNTIL = ("to", "until", "till", "through", "thru")
+LEAP_YEAR = 2000  # a month's longest form: 29 February is a day of some year
+FIRST_YEAR, LAST_YEAR = 1500, 2199  # four figures outside these are no year in news
+
+
+class Hit(NamedTuple):
+    """A form read, one past its last token, and a time of day that the words name."""
+
+    form: Form
+    end: int
+    time_of_day: str | None = None
+
+
+def year_at(t: Tokens, i: int) -> int | None:
+    """Four figures that can be a year: "2015", not "2,015" or "$2015"."""
+    if len(t.low(i)) != 4:
+        return None
+    year = t.digits(i, 4)
+    return year if year is not None and FIRST_YEAR <= year <= LAST_YEAR else None
+
+
+def date_at(t: Tokens, i: int) -> Hit | None:
+    """One date at `i`, with a weekday before or after it."""
+    weekday, j = _weekday_before(t, i)
+    hit = _numeric(t, j) or _month_first(t, j) or _day_first(t, j)
+    if hit is None:
+        return None
+    date = hit.form
+    if not isinstance(date, CalendarDate) or date.day is None:
+        return hit if j == i else None
+    after, end = _weekday_after(t, hit.end)
+    weekday = weekday if weekday is not None else after
+    return Hit(replace(date, weekday=weekday), end)
+
+
+def date_range_at(t: Tokens, i: int) -> Hit | None:
+    """Two dates at `i` joined by a dash, "to" or, one day after the other, "and": "Jan. 10-11", "3 to 5 May"."""
+    return _short_first(t, i) or _range_from(t, i)
+
+
+def _weekday_before(t: Tokens, i: int) -> tuple[int | None, int]:
+    weekday = lexicon().weekdays_before_date.get(t.low(i))
+    if weekday is None:
+        return None, i
+    j = t.skip(i + 1, ".")
+    j = t.skip(j, *COMMAS)
+    return weekday, t.skip(j, "(", "the", "on")
+
+
+def _weekday_after(t: Tokens, i: int) -> tuple[int | None, int]:
+    """ "July 24 (Sunday)", "July 24, Sunday"."""
+    if t.low(i) in ("(", *COMMAS):
+        weekday = lexicon().weekdays.get(t.low(i + 1))
+        if weekday is not None and (t.low(i) != "(" or t.low(i + 2) == ")"):
+            return weekday, i + 2 + (t.low(i) == "(")
+    return None, i + 1 if t.low(i) == ")" and _opened(t, i) else i
+
+
+def _opened(t: Tokens, i: int) -> bool:
+    """Does the bracket closed at `i` stand right behind a weekday: "Monday (August 8)"?"""
+    return any(t.low(k) == "(" and t.low(k - 1) in lexicon().weekdays for k in range(max(i - 6, 0), i))
+
+
+def _numeric(t: Tokens, i: int) -> Hit | None:
+    """ "2022-07-24"; "24/07/2022" and "24.07.2022" only where one order alone makes a date."""
+    mark = t.low(i + 1)
+    if mark not in ("-", "/", ".") or t.low(i + 3) != mark or not all(t.tight(i + n) for n in range(1, 5)):
+        return None
+    numbers = [t.digits(i + n, 4) if t.low(i + n).isdigit() else None for n in (0, 2, 4)]
+    if any(n is None for n in numbers) or (t.tight(i + 5) and t.low(i + 5) in ("-", "/")):
+        return None
+    a, b, c = (n or 0 for n in numbers)
+    if len(t.low(i)) == 4:
+        return _made(a, b, c, i + 5)
+    if len(t.low(i + 4)) != 4 or mark == "-" and len(t.low(i)) == 4:
+        return None
+    if a == b or (a > 12) != (b > 12):
+        return _made(c, min(a, b) if b > 12 or a > 12 else a, max(a, b), i + 5)
+    return None
+
+
+def _made(year: int | None, month: int, day: int, end: int) -> Hit | None:
+    if not (1 <= month <= 12 and 1 <= day <= monthrange(LEAP_YEAR, month)[1]):
+        return None
+    return Hit(CalendarDate(year=year, month=month, day=day), end)
+
+
+def _month_at(t: Tokens, i: int) -> tuple[int, int] | None:
+    """A month's name and where it ends, its full stop included: "Aug.", "September"."""
+    month = lexicon().months.get(t.low(i))
+    if month is None or not t.capital(i):
+        return None
+    short = len(t.low(i)) <= 4 and t.low(i) not in ("may", "june", "july")
+    return month, t.skip(i + 1, ".") if short and t.tight(i + 1) else i + 1
+
+
+def _day_number(t: Tokens, i: int) -> tuple[int, int] | None:
+    """ "24", "24th", "eighth" as a day of a month."""
+    spelled = t.ordinal(i)
+    if spelled is not None:
+        return spelled if 1 <= spelled[0] <= 31 else None
+    day = t.digits(i, 2)
+    if day is None or not 1 <= day <= 31 or (t.tight(i + 1) and t.low(i + 1) in (":", "%")):
+        return None
+    return day, i + 1 + (t.tight(i + 1) and t.low(i + 1) in ("er", "º", "°"))
+
+
+def _year_after(t: Tokens, i: int) -> tuple[int | None, int]:
+    """A year behind a day or month: "2022", ", 2022", "of 2022", "de 2022", "، 2022"."""
+    j = i + 1 if t.low(i) in (*COMMAS, "of", "de", "del") else i
+    year = year_at(t, j)
+    return (year, j + 1) if year is not None else (None, i)
+
+
+def _month_first(t: Tokens, i: int) -> Hit | None:
+    """ "July 24", "Aug. 15th, 2017", "October 2019", and a month alone."""
+    month = _month_at(t, i)
+    if month is None:
+        return None
+    day = _day_number(t, t.skip(month[1], "the"))
+    if day is not None and day[0] <= monthrange(LEAP_YEAR, month[0])[1]:
+        year, end = _year_after(t, day[1])
+        return Hit(CalendarDate(year=year, month=month[0], day=day[0]), end)
+    year, end = _year_after(t, month[1])
+    if year is None and t.words(month[1], "last", "year"):
+        return None
+    return Hit(CalendarDate(year=year, month=month[0]), end)
+
+
+def _day_first(t: Tokens, i: int) -> Hit | None:
+    """ "24 July 2022", "the 24th of July", "le 22 juillet 2022", "22 de julio de 2022"."""
+    day = _day_number(t, t.skip(i, "the", "le", "el"))
+    if day is None:
+        return None
+    j = t.skip(day[1], "of", "de")
+    month = lexicon().months_after_day.get(t.low(j))
+    if month is None or (t.low(j) in lexicon().months and not t.capital(j)):
+        return None
+    end = t.skip(j + 1, ".") if len(t.low(j)) <= 4 and t.tight(j + 1) and year_at(t, j + 2) else j + 1
+    year, end = _year_after(t, end)
+    return _made(year, month, day[0], end)
+
+
+def _joint(t: Tokens, i: int) -> tuple[int, bool] | None:
+    """What joins two dates at `i`: one past it, and is it "and"?"""
+    if t.low(i) in (*DASHES, *UNTIL):
+        return t.skip(i + 1, "the"), False
+    return (t.skip(i + 1, "the"), True) if t.low(i) in ("and", "&") else None
+
+
+def _next_to(first: CalendarDate, last: CalendarDate) -> bool:
+    """Is the second the day after the first, as far as the two say?"""
+    if first.day is None or last.day is None or first.month is None:
+        return False
+    same = first.month == last.month and last.day == first.day + 1
+    return same or (last.day == 1 and first.day >= 28 and last.month == first.month % 12 + 1)
+
+
+def _short_first(t: Tokens, i: int) -> Hit | None:
+    """ "3-4 May", "3 to 5 May 2014": the month stands behind the second day only."""
+    day = _day_number(t, t.skip(i, "the", "between", "from"))
+    joint = _joint(t, day[1]) if day else None
+    if day is None or joint is None:
+        return None
+    hit = _day_first(t, joint[0])
+    if hit is None or not isinstance(hit.form, CalendarDate) or hit.form.day is None or day[0] >= hit.form.day:
+        return None
+    first = replace(hit.form, day=day[0])
+    if joint[1] and not (t.low(i) == "between" or _next_to(first, hit.form)):
+        return None
+    return Hit(Range(first=first, last=hit.form), hit.end)
+
+
+def _range_from(t: Tokens, i: int) -> Hit | None:
+    opener = t.low(i) if t.low(i) in ("from", "between") else ""
+    hit = date_at(t, i + bool(opener))
+    if hit is None or not isinstance(hit.form, CalendarDate):
+        return None
+    joint = _joint(t, hit.end)
+    if joint is None:
+        return None
+    first = hit.form
+    last = _last_of_range(t, joint[0], first)
+    if last is None or not isinstance(last.form, CalendarDate):
+        return None
+    if joint[1] and opener != "between" and not _next_to(first, last.form):
+        return None
+    return _joined(first, last.form, last.end)
+
+
+def _last_of_range(t: Tokens, i: int, first: CalendarDate) -> Hit | None:
+    full = date_at(t, i)
+    if full is not None:
+        return full if isinstance(full.form, CalendarDate) and _same_kind(first, full.form) else None
+    day = _day_number(t, i)
+    if day is None or first.day is None or first.month is None or day[0] <= first.day or first.year is not None:
+        return None
+    year, end = _year_after(t, day[1])
+    return _made(year, first.month, day[0], end)
+
+
+def _same_kind(first: CalendarDate, last: CalendarDate) -> bool:
+    return (first.day is None) == (last.day is None)
+
+
+def _joined(first: CalendarDate, last: CalendarDate, end: int) -> Hit | None:
+    """The range, with a year said once given to both; None if it runs backwards."""
+    if first.year is None and last.year is not None:
+        earlier = (first.month or 0, first.day or 0) > (last.month or 0, last.day or 0)
+        first = replace(first, year=last.year - earlier)
+    elif first.year is not None and last.year is None:
+        earlier = (last.month or 0, last.day or 0) < (first.month or 0, first.day or 0)
+        last = replace(last, year=first.year + earlier)
+    if first == last:
+        return None
+    if first.year and last.year and _key(first) > _key(last):
+        return None
+    return Hit(Range(first=first, last=last), end)
+
+
+def _key(date: CalendarDate) -> tuple[int, int, int]:
+    return date.year or 0, date.month or 0, date.day or 0

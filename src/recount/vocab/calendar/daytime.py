@@ -1,0 +1,194 @@
+"""The grammar of days with a time of day: "late Saturday", "at 4 a.m. on Friday", "the night between Sunday and Monday"."""
+
+from recount.vocab.calendar.dates import COMMAS, DASHES, UNTIL, Hit, date_at, date_range_at
+from recount.vocab.calendar.forms import Clock, Range, Weekday
+from recount.vocab.calendar.relative import deictic, pointed
+from recount.vocab.calendar.tokens import Tokens, lexicon
+
+ABOUT = ("about", "around", "approximately", "roughly", "exactly", "just", "shortly")
+ZONES = ("gmt", "utc", "est", "edt", "pst", "pdt", "msk", "cet", "cest", "eet")
+
+
+def timed(t: Tokens, i: int) -> Hit | None:
+    """A day, with a time of day before or behind it."""
+    before, j = _time_before(t, i)
+    hit = _nights_between(t, j) or day_core(t, j)
+    if hit is None:
+        return None
+    behind, end = _time_behind(t, hit.end)
+    return Hit(hit.form, end, hit.time_of_day or behind or before)
+
+
+def day_core(t: Tokens, i: int) -> Hit | None:
+    """A day or a few: a date, a weekday or a range of them, "today, Wednesday"."""
+    return (
+        date_range_at(t, i)
+        or _date_with_day(t, i)
+        or weekdays_at(t, i)
+        or _pointed_weekday(t, i)
+        or _deictic_weekday(t, i)
+    )
+
+
+def clock_alone(t: Tokens, i: int) -> Hit | None:
+    """A time of day and no day: "at 4:30 p.m.", "in the early morning", "at dawn", "shortly before noon"."""
+    led = t.low(i) in ("at", "by", "in", "during") or t.low(i) in ABOUT
+    j = i + 1 if t.low(i) in ("at", "by", "in", "during") else i
+    found = _clock(t, j)
+    if found is not None:
+        return Hit(Clock(), found[1], found[0])
+    k = t.skip(j, *ABOUT)
+    k = t.skip(k, "before", "after")
+    k = t.skip(k, "the")
+    late = t.low(k) if t.low(k) in ("early", "late") else None
+    part = lexicon().dayparts.get(t.low(k + bool(late)))
+    if part is not None and led:
+        end = k + bool(late) + 1
+        return Hit(Clock(), t.skip(end, "hours"), part)
+    if late and t.low(k + 1) == "hours" and led:
+        return Hit(Clock(), k + 2, late)
+    return None
+
+
+def _date_with_day(t: Tokens, i: int) -> Hit | None:
+    hit = date_at(t, i)
+    return hit if hit is not None and getattr(hit.form, "day", None) is not None else None
+
+
+def weekdays_at(t: Tokens, i: int) -> Hit | None:
+    """ "Monday"; "from Saturday to Monday", "between Monday and Wednesday", "Sunday and Monday"."""
+    opener = t.low(i) if t.low(i) in ("from", "between") else ""
+    first = _weekday(t, i + bool(opener))
+    if first is None:
+        return None
+    j = first[1]
+    last = _weekday(t, j + 1)
+    if last is None and t.low(j) == "to":
+        last = _weekday(t, t.skip(j + 1, "this"))
+    if last is not None and last[0] != first[0]:
+        joined = t.low(j) in (*UNTIL, *DASHES) or (
+            t.low(j) in ("and", "or") and (opener == "between" or last[0] == (first[0] + 1) % 7)
+        )
+        if joined:
+            return Hit(Range(first=Weekday(weekday=first[0]), last=Weekday(weekday=last[0])), last[1])
+    return None if opener else Hit(Weekday(weekday=first[0]), j)
+
+
+def _weekday(t: Tokens, i: int) -> tuple[int, int] | None:
+    weekday = lexicon().weekdays.get(t.low(i))
+    return None if weekday is None or not t.capital(i) else (weekday, i + 1)
+
+
+def _pointed_weekday(t: Tokens, i: int) -> Hit | None:
+    hit = pointed(t, i)
+    return hit if hit is not None and isinstance(hit.form, Weekday) else None
+
+
+def _deictic_weekday(t: Tokens, i: int) -> Hit | None:
+    """ "Today", "yesterday", also with the day's name or date: "today, Wednesday", "yesterday, May 3"."""
+    hit = deictic(t, i)
+    if hit is None:
+        return None
+    j = hit.end
+    if t.low(j) in (*COMMAS, "("):
+        named = _date_with_day(t, j + 1) or weekdays_at(t, j + 1)
+        if named is not None and not isinstance(named.form, Range):
+            return Hit(named.form, t.skip(named.end, ")") if t.low(j) == "(" else named.end, hit.time_of_day)
+    return hit
+
+
+def _nights_between(t: Tokens, i: int) -> Hit | None:
+    """Behind "the night": "between Sunday and Monday", "from 3 to 4 May"."""
+    if t.low(i) not in ("between", "from"):
+        return None
+    return date_range_at(t, i) or weekdays_at(t, i)
+
+
+def _time_before(t: Tokens, i: int) -> tuple[str | None, int]:
+    """A time of day that leads up to a day: "late", "early on", "at 4 a.m. on", "the morning of"; where it ends."""
+    j = t.skip(i, "at", "in", "on", "during", "by")
+    clock = _clock(t, j)
+    if clock is not None:
+        more, k = _part_before(t, t.skip(clock[1], *COMMAS))
+        return clock[0], t.skip(k, "on", "of")
+    part, k = _part_before(t, j)
+    return (part, k) if part else (None, i)
+
+
+def _part_before(t: Tokens, i: int) -> tuple[str | None, int]:
+    j = t.skip(i, "the")
+    late = t.low(j) if t.low(j) in ("early", "late", "earlier", "later") else None
+    j += bool(late)
+    j += t.low(j) == "-"
+    part = lexicon().dayparts.get(t.low(j))
+    if part is not None:
+        j += 1
+    if t.low(j) == "hours":
+        j += 1
+        part = part or late
+    if part is None and late is None:
+        return None, i
+    return part or late, t.skip(j, "of", "on", "in")
+
+
+def _time_behind(t: Tokens, i: int) -> tuple[str | None, int]:
+    """A time of day behind a day: "morning", "late evening", "at dawn", ", 15:30", "at around 4 a.m."."""
+    j = t.skip(i, *COMMAS)
+    j = t.skip(j, "at")
+    clock = _clock(t, j)
+    if clock is not None and (j > i):
+        return clock
+    k = t.skip(j, "in")
+    k = t.skip(k, "the") if k > j else k
+    late = t.low(k) in ("early", "late", "mid")
+    dash = late and t.low(k + 1) == "-"
+    part = lexicon().dayparts.get(t.low(k + late + dash))
+    if part is not None and t.low(i) not in COMMAS:
+        return part, k + late + dash + 1
+    return None, i
+
+
+def _clock(t: Tokens, i: int) -> tuple[str, int] | None:
+    """ "4 a.m.", "16:30", "6:30 p.m. local time", "around noon" is no clock."""
+    j = t.skip(i, *ABOUT)
+    hour = t.digits(j, 2)
+    if hour is None or hour > 24:
+        return None
+    minute, j = _minutes(t, j + 1)
+    half, end = _half(t, j)
+    if minute is None and half is None:
+        return None
+    if half and hour > 12:
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return f"{hour:02d}:{minute or 0:02d}", _zone(t, end)
+
+
+def _minutes(t: Tokens, i: int) -> tuple[int | None, int]:
+    if t.low(i) in (":", ".") and t.tight(i) and t.tight(i + 1) and len(t.low(i + 1)) == 2:
+        minute = t.digits(i + 1, 2) if t.low(i + 1).isdigit() else None
+        if minute is not None and minute < 60:
+            return minute, i + 2
+    return None, i
+
+
+def _half(t: Tokens, i: int) -> tuple[str | None, int]:
+    """ "a.m.", "pm"; which half of the day."""
+    if t.low(i) in ("am", "pm"):
+        return t.low(i)[0], i + 1
+    if t.low(i) in ("a", "p") and t.low(i + 1) == "." and t.low(i + 2) == "m" and t.tight(i + 2):
+        return t.low(i), t.skip(i + 3, ".")
+    return None, i
+
+
+def _zone(t: Tokens, i: int) -> int:
+    j = i + (t.low(i) == "(")
+    if t.low(j) in ZONES:
+        return j + 1 + (j > i and t.low(j + 1) == ")")
+    for k in (j, j + 1):
+        if t.words(k, "local", "time"):
+            return k + 2 + (j > i and t.low(k + 2) == ")")
+    return i
+
+

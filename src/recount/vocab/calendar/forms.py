@@ -1,0 +1,204 @@
+"""What words of time say, before any report day is known: small frozen forms, one a kind of expression."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    """A length of time, or the calendar unit of that length."""
+
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    FORTNIGHT = "fortnight"
+    MONTH = "month"
+    YEAR = "year"
+    DECADE = "decade"
+
+
+class Turn(StrEnum):
+    """Which one, seen from the report: "last Tuesday", "this summer", "next Friday"."""
+
+    LAST = "last"
+    THIS = "this"
+    NEXT = "next"
+
+
+class Part(StrEnum):
+    """Which stretch of a longer time: "early March", "late last week", "the last 6 days of January"."""
+
+    EARLY = "early"
+    MID = "mid"
+    LATE = "late"
+    EARLIER = "earlier"  # of a running time, up to the day before the report
+    LATER = "later"  # of a running time, from the day after the report
+    FIRST_HALF = "first_half"
+    SECOND_HALF = "second_half"
+    NTH_WEEK = "nth_week"  # `count`: 1..4, or -1 for the last
+    FIRST_DAYS = "first_days"  # `count` of them
+    LAST_DAYS = "last_days"
+
+
+class Direction(StrEnum):
+    """Where a vague word points."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarDate:
+    """A date as far as it is said. `weekday`: Monday = 0. At least a year or a month is there."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weekday:
+    """ "Monday" (`turn` None), "last Tuesday", "next Friday". Monday = 0."""
+
+    weekday: int
+    turn: Turn | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weekend:
+    """A Saturday and its Sunday. `turn` None: "over the weekend"."""
+
+    turn: Turn | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Season:
+    """Three months from `month` (3, 6, 9, 12: northern seasons), or a quarter from 1, 4, 7, 10 if `quarter`."""
+
+    month: int
+    year: int | None = None
+    turn: Turn | None = None
+    quarter: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """A calendar unit counted from the report's: "today" (day 0), "yesterday" (day -1), "last month" (month -1)."""
+
+    unit: Unit
+    offset: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ago:
+    """ "Two days ago", "an hour ago". `count` None = "a few", "several"; negative = ahead ("in two days")."""
+
+    unit: Unit
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A stretch that ends at the report: "the past 24 hours", "recent weeks" (`count` None)."""
+
+    unit: Unit
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lasting:
+    """What has gone on for so long at the report, its day included: "five-day offensive", "for the third day"."""
+
+    unit: Unit
+    count: int | None
+    night: bool = False  # "night-long": both days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offset:
+    """Counted from another time in the text: "two days after" (+2), "the next day" (+1), "the same week" (0)."""
+
+    unit: Unit
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vague:
+    """ "Recently", "now", "soon"."""
+
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """A time of day and no day: "at dawn", "at 4:30 p.m."; the `TimeWords` hold it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    """From the first day of `first` to the last of `last`."""
+
+    first: Form
+    last: Form
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """From `begin` to the report's day."""
+
+    begin: Form
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portion:
+    """A stretch of `of`."""
+
+    part: Part
+    of: Form
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """About then: a day more on each side."""
+
+    of: Form
+
+
+Form = (
+    CalendarDate
+    | Weekday
+    | Weekend
+    | Season
+    | Whole
+    | Ago
+    | Stretch
+    | Lasting
+    | Offset
+    | Vague
+    | Clock
+    | Range
+    | Since
+    | Portion
+    | Around
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeWords:
+    """Words of time in a text: ``text[start:end] == exact`` (code points, half-open).
+
+    `lead` is the number of code points of a leading preposition and the space after it ("on Monday": 3), so that
+    ``exact[lead:]`` is the bare expression. `time_of_day` is a short form (``night``, ``early``, ``14:30``) or None.
+    """
+
+    start: int
+    end: int
+    exact: str
+    form: Form
+    lead: int = 0
+    time_of_day: str | None = None
