@@ -1,1 +1,1 @@
-"""The ledger: SQLite, append-only."""
+"""The ledger: append-only, on SQLite. `Ledger` writes, `views` reads, `verify` proves it again."""

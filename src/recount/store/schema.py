@@ -1,0 +1,200 @@
+"""The ledger's tables. Rows are appended and never changed; `docs/ledger.md` prints what this makes.
+
+Every appended thing has one row in `entries`, the hash chain, and one row in the table of its kind with the same number
+(`entry`). What the thing says is canonical JSON in `contents`, under the digest that the chain holds; so content can be
+erased on request while its row, its digest and the chain stay. The other columns are there to be asked for, and are
+derived from the content (`store.rows`), never stored on their own authority.
+
+Dates are ISO 8601 text (days without a zone, instants in UTC); None is NULL and means unknown, never 0.
+"""
+
+from enum import StrEnum
+
+from sqlalchemy import Boolean, CheckConstraint, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table
+from sqlalchemy import Text as Words
+
+HEAD = "0001"  # the migration that makes the tables below; a changed view needs a new one too
+
+META = MetaData()
+
+
+class Kind(StrEnum):
+    """What an entry of the chain is about."""
+
+    CAPTURE = "capture"
+    REPORT = "report"
+    RUN = "run"
+    CODING = "coding"  # one report coded by one run: which claims, in which order
+    CLAIM = "claim"
+    READINGS = "readings"
+    ACCOUNT = "account"  # an incident as the claims tell it: members, estimates, grade
+    LINK = "link"  # which accounts stand from here on
+    DECISION = "decision"
+
+
+def _entry() -> Column[int]:
+    return Column("entry", Integer, ForeignKey("entries.seq"), primary_key=True, autoincrement=False)
+
+
+def _digest() -> Column[str]:
+    return Column("digest", Words, ForeignKey("contents.digest"), nullable=False)
+
+
+contents = Table(
+    "contents",
+    META,
+    Column("digest", Words, primary_key=True),
+    Column("text", Words),
+    Column("bytes", LargeBinary),
+    Column("erased", Words),  # why the content is gone; the digest stays
+    CheckConstraint("(text IS NOT NULL) + (bytes IS NOT NULL) + (erased IS NOT NULL) = 1", name="one_body"),
+)
+entries = Table(
+    "entries",
+    META,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Words, nullable=False),
+    Column("id", Words, nullable=False),
+    Column("digest", Words, nullable=False),
+    Column("previous", Words, nullable=False),
+    Column("hash", Words, nullable=False, unique=True),
+)
+captures = Table(
+    "captures",
+    META,
+    _entry(),
+    Column("id", Words, nullable=False, unique=True),
+    _digest(),
+    Column("captured_at", Words, nullable=False),
+    Column("media_type", Words),
+    Column("content_id", Words),
+    Column("size", Integer),
+)
+reports = Table(
+    "reports",
+    META,
+    _entry(),
+    Column("id", Words, nullable=False, unique=True),
+    _digest(),
+    Column("text_digest", Words, ForeignKey("contents.digest"), nullable=False),
+    Column("published", Words, index=True),
+    Column("language", Words),
+    Column("capture_id", Words),
+    Column("copy_of", Words),
+)
+runs = Table(
+    "runs",
+    META,
+    _entry(),
+    Column("id", Words, nullable=False, unique=True),
+    _digest(),
+    Column("verb", Words, nullable=False),
+    Column("code_version", Words, nullable=False),
+    Column("engine", Words, nullable=False),
+    Column("settings", Words, nullable=False),
+)
+codings = Table(
+    "codings",
+    META,
+    _entry(),
+    _digest(),
+    Column("report_id", Words, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("run_id", Words, ForeignKey("runs.id"), nullable=False),
+)
+claims = Table(
+    "claims",
+    META,
+    _entry(),
+    Column("id", Words, nullable=False, index=True),
+    _digest(),
+    Column("coding", Integer, ForeignKey("codings.entry"), nullable=False, index=True),
+    Column("report_id", Words, ForeignKey("reports.id"), nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("event_type", Words, nullable=False),
+    Column("stance", Words, nullable=False),
+)
+readings = Table(
+    "readings",
+    META,
+    _entry(),
+    _digest(),
+    Column("claim_id", Words, nullable=False, index=True),
+    Column("coding", Integer, ForeignKey("codings.entry"), nullable=False, index=True),
+    Column("ordinal", Integer, nullable=False),
+)
+incidents = Table(
+    "incidents",
+    META,
+    _entry(),
+    Column("id", Words, nullable=False, index=True),
+    Column("digest", Words, ForeignKey("contents.digest"), nullable=False, unique=True),
+    Column("run_id", Words, ForeignKey("runs.id"), nullable=False),
+    Column("founding_claim", Words, nullable=False),
+    Column("date_start", Words),
+    Column("date_end", Words),  # exclusive, as in model.Window
+    Column("date_precision", Words),
+    Column("place_id", Words),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("radius_km", Float),
+    Column("place_precision", Words),
+    Column("country", Words),
+    Column("admin1", Words),
+)
+memberships = Table(
+    "memberships",
+    META,
+    Column("account", Integer, ForeignKey("incidents.entry"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("claim_id", Words, nullable=False, index=True),
+    Column("score", Float, nullable=False),
+)
+estimates = Table(
+    "estimates",
+    META,
+    Column("account", Integer, ForeignKey("incidents.entry"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("population", Words, nullable=False),
+    Column("method", Words, nullable=False),
+    Column("version", Words, nullable=False),
+    Column("low", Integer),
+    Column("best", Integer),
+    Column("high", Integer),
+    Column("witnesses", Integer, nullable=False),
+    Column("as_of", Words),
+    CheckConstraint("low <= best AND best <= high AND low <= high", name="ordered"),  # NULL passes: an open bound
+)
+grades = Table(
+    "grades",
+    META,
+    Column("account", Integer, ForeignKey("incidents.entry"), primary_key=True),
+    Column("occurrence", Words, nullable=False),
+    Column("harm", Words),
+)
+links = Table(
+    "links",
+    META,
+    _entry(),
+    Column("run_id", Words, ForeignKey("runs.id"), nullable=False),
+    Column("digest", Words, nullable=False),  # over the digests of all accounts that stand, sorted; has no content
+    Column("total", Integer, nullable=False),
+)
+standings = Table(
+    "standings",
+    META,
+    Column("link", Integer, ForeignKey("links.entry"), primary_key=True),
+    Column("account", Integer, ForeignKey("incidents.entry"), primary_key=True),
+    Column("stands", Boolean, nullable=False),  # an account stands while the newest row about it says so
+    Index("ix_standings_account", "account", "link"),
+)
+decisions = Table(
+    "decisions",
+    META,
+    _entry(),
+    Column("id", Words, nullable=False, unique=True),
+    _digest(),
+    Column("kind", Words, nullable=False),
+    Column("at", Words, nullable=False),
+    Column("supersedes", Words),
+)

@@ -1,0 +1,210 @@
+"""Reading the ledger back as nouns. Everything comes in ledger order; what was withdrawn is passed over.
+
+"Current" is a report's newest coding, and the accounts that stand after the newest link.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from recount.model import Account, Claim, CodedReport, Readings, Report, Run, UsageError, from_data
+from recount.store.ledger import Ledger
+
+AT_ONCE = 200  # reports or accounts read at a time: the connection is not held while the caller works
+SHORT = 8  # hexadecimal digits of an id that people are shown; `recount show` takes any number of them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One claim of an incident with what was made of it and the report that makes it."""
+
+    claim: Claim
+    readings: Readings | None
+    report: Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """All there is about one incident: the account, its claims in ledger order, and who accepted it (None: nobody)."""
+
+    account: Account
+    tellings: tuple[Telling, ...]
+    reviewed_by: str | None = None
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports that tell of it, each once, in ledger order."""
+        return tuple({telling.report.id: telling.report for telling in self.tellings}.values())
+
+
+def short(id_: str) -> str:
+    """The first digits of an id's digest, as tables show it."""
+    return id_.rsplit(":", 1)[-1][:SHORT]
+
+
+def reports(ledger: Ledger) -> Iterator[Report]:
+    """Every report that was not withdrawn."""
+    query = """SELECT r.entry AS entry, c.text AS body, t.text AS words FROM reports r
+        JOIN contents c ON c.digest = r.digest JOIN contents t ON t.digest = r.text_digest
+        WHERE r.entry > :after AND c.text IS NOT NULL AND t.text IS NOT NULL ORDER BY r.entry LIMIT :many"""
+    for row in _paged(ledger, query):
+        yield _report(row.body, row.words)
+
+
+def coded_reports(ledger: Ledger) -> Iterator[CodedReport]:
+    """Every report with its current coding, in the order in which the reports came, a few at a time."""
+    query = """SELECT r.entry AS entry, k.entry AS number, c.text AS coding, b.text AS body, t.text AS words FROM reports r
+        JOIN v_current_codings n ON n.report_id = r.id JOIN codings k ON k.entry = n.coding
+        JOIN contents c ON c.digest = k.digest
+        JOIN contents b ON b.digest = r.digest JOIN contents t ON t.digest = r.text_digest
+        WHERE r.entry > :after AND c.text IS NOT NULL AND b.text IS NOT NULL AND t.text IS NOT NULL
+        ORDER BY r.entry LIMIT :many"""
+    for row in _paged(ledger, query):
+        with ledger.read() as connection:
+            yield coded_report(connection, row.number, json.loads(row.coding), _report(row.body, row.words))
+
+
+def coded_report(connection: Connection, coding: int, content: Mapping[str, Any], report: Report) -> CodedReport:
+    """The coded report whose coding is entry `coding` with this content."""
+    return CodedReport(
+        report=report,
+        claims=tuple(from_data(Claim, json.loads(body)) for body in _parts(connection, "claims", coding)),
+        readings=tuple(from_data(Readings, json.loads(body)) for body in _parts(connection, "readings", coding)),
+        accounts=tuple(from_data(Account, account) for account in content["accounts"]),
+        refused=tuple(content["refused"]),
+    )
+
+
+def accounts(ledger: Ledger) -> Iterator[Account]:
+    """The accounts that stand, in the order in which their founding claims were kept."""
+    order = """SELECT i.entry FROM v_standing s JOIN incidents i ON i.entry = s.account
+        ORDER BY (SELECT min(k.entry) FROM claims k WHERE k.id = i.founding_claim), i.entry"""
+    body = "SELECT c.text FROM incidents i JOIN contents c ON c.digest = i.digest WHERE i.entry = :entry"
+    with ledger.read() as connection:
+        numbers = connection.exec_driver_sql(order).scalars().all()
+    for n in range(0, len(numbers), AT_ONCE):
+        with ledger.read() as connection:
+            found = [connection.execute(text(body), {"entry": entry}).scalar() for entry in numbers[n : n + AT_ONCE]]
+        yield from (from_data(Account, json.loads(account)) for account in found if account is not None)
+
+
+def dossiers(ledger: Ledger) -> Iterator[Dossier]:
+    """Everything about every incident that stands."""
+    for account in accounts(ledger):
+        yield dossier(ledger, account)
+
+
+def dossier(ledger: Ledger, account: Account) -> Dossier:
+    """The account with its claims, their readings and their reports, and who accepted it."""
+    with ledger.read() as connection:
+        found = (_telling(connection, claim_id) for claim_id in account.claim_ids)
+        return Dossier(
+            account=account,
+            tellings=tuple(telling for telling in found if telling is not None),
+            reviewed_by=_reviewed_by(connection, account.incident.id),
+        )
+
+
+def incident(ledger: Ledger, prefix: str) -> Account:
+    """The standing account whose id is `prefix`, or whose digest begins with it.
+
+    Raises:
+        UsageError: no incident or more than one is meant; the message names near ones.
+    """
+    wanted = prefix.strip().lower().removeprefix("inc:").removeprefix("b2:")
+    query = """SELECT i.id, c.text AS body FROM v_standing s JOIN incidents i ON i.entry = s.account
+        JOIN contents c ON c.digest = i.digest AND c.text IS NOT NULL
+        WHERE instr(i.id, :wanted) = 8 ORDER BY i.id LIMIT 6"""  # 8: after "inc:b2:"
+    with ledger.read() as connection:
+        found = connection.execute(text(query), {"wanted": wanted}).all() if wanted else []
+        if len(found) == 1:
+            return from_data(Account, json.loads(found[0].body))
+        near = [row.id for row in found] or _near(connection, wanted)
+    raise UsageError(_which(prefix, near, ambiguous=len(found) > 1))
+
+
+def latest_publication(ledger: Ledger) -> date | None:
+    """The latest publication day in the ledger, None where no report has one."""
+    with ledger.read() as connection:
+        day = connection.exec_driver_sql("SELECT max(published) FROM reports").scalar()
+    return date.fromisoformat(day) if day else None
+
+
+def link_run(ledger: Ledger) -> Run | None:
+    """The run that made the accounts that stand, None where nothing was linked yet."""
+    query = """SELECT c.text FROM links l JOIN runs r ON r.id = l.run_id JOIN contents c ON c.digest = r.digest
+        ORDER BY l.entry DESC LIMIT 1"""
+    with ledger.read() as connection:
+        body = connection.exec_driver_sql(query).scalar()
+    return from_data(Run, json.loads(body)) if body else None
+
+
+def _paged(ledger: Ledger, query: str) -> Iterator[Any]:
+    after = 0
+    while True:
+        with ledger.read() as connection:
+            page: Sequence[Any] = connection.execute(text(query), {"after": after, "many": AT_ONCE}).all()
+        yield from page
+        if len(page) < AT_ONCE:
+            return
+        after = page[-1].entry
+
+
+def _report(body: str, words: str) -> Report:
+    return from_data(Report, {**json.loads(body), "text": words})
+
+
+def _parts(connection: Connection, table: str, coding: int) -> list[str]:
+    query = f"""SELECT c.text FROM {table} p JOIN contents c ON c.digest = p.digest
+        WHERE p.coding = :coding AND c.text IS NOT NULL ORDER BY p.ordinal"""  # noqa: S608 - `table` is one of ours
+    return list(connection.execute(text(query), {"coding": coding}).scalars())
+
+
+def _telling(connection: Connection, claim_id: str) -> Telling | None:
+    query = """SELECT c.text AS claim, g.text AS readings, b.text AS body, t.text AS words FROM claims k
+        JOIN contents c ON c.digest = k.digest JOIN reports r ON r.id = k.report_id
+        JOIN contents b ON b.digest = r.digest JOIN contents t ON t.digest = r.text_digest
+        LEFT JOIN readings w ON w.coding = k.coding AND w.claim_id = k.id LEFT JOIN contents g ON g.digest = w.digest
+        WHERE k.id = :id AND c.text IS NOT NULL AND b.text IS NOT NULL AND t.text IS NOT NULL
+        ORDER BY k.entry DESC LIMIT 1"""
+    row = connection.execute(text(query), {"id": claim_id}).first()
+    if row is None:
+        return None
+    readings = from_data(Readings, json.loads(row.readings)) if row.readings else None
+    claim = from_data(Claim, json.loads(row.claim))
+    return Telling(claim=claim, readings=readings, report=_report(row.body, row.words))
+
+
+def _reviewed_by(connection: Connection, incident_id: str) -> str | None:
+    """Who last accepted the incident, in a decision that no later one supersedes."""
+    query = """SELECT json_extract(c.text, '$.by') FROM decisions d JOIN contents c ON c.digest = d.digest
+        WHERE d.kind = 'accept' AND EXISTS (SELECT 1 FROM json_each(c.text, '$.about') WHERE value = :id)
+        AND NOT EXISTS (SELECT 1 FROM decisions n WHERE n.supersedes = d.id) ORDER BY d.entry DESC LIMIT 1"""
+    by: str | None = connection.execute(text(query), {"id": incident_id}).scalar()
+    return by
+
+
+def _near(connection: Connection, wanted: str) -> list[str]:
+    """Ids that share the most leading digits with what was asked for; some ids at all where none does."""
+    query = "SELECT i.id FROM v_standing s JOIN incidents i ON i.entry = s.account WHERE instr(i.id, :wanted) = 8 ORDER BY i.id LIMIT 5"
+    for length in range(min(len(wanted), 4), -1, -1):
+        if found := connection.execute(text(query), {"wanted": wanted[:length] or "\0"}).scalars().all():
+            return list(found)
+    return list(
+        connection.exec_driver_sql(
+            "SELECT i.id FROM v_standing s JOIN incidents i ON i.entry = s.account ORDER BY i.id LIMIT 5"
+        ).scalars()
+    )
+
+
+def _which(prefix: str, near: Sequence[str], *, ambiguous: bool) -> str:
+    listed = ", ".join(id_.rsplit(":", 1)[-1][:12] for id_ in near)
+    if ambiguous:
+        return f"{prefix!r} begins more than one incident's id: {listed}. Give more of its digits."
+    if near:
+        return f"No incident's id begins with {prefix!r}. Near ones: {listed}. `recount incidents` lists all."
+    return f"No incident's id begins with {prefix!r}: the ledger has no incidents yet. Add reports with `recount add`."
