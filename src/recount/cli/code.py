@@ -29,7 +29,7 @@ def code(  # noqa: PLR0913 - the options of a command are its arguments
     reports: Annotated[
         list[str],
         typer.Argument(
-            metavar="REPORT...", help="A .txt, .html, .pdf, .docx or .jsonl file, a folder, or - for standard input."
+            metavar="REPORT", help="A .txt, .html, .pdf, .docx or .jsonl file, a folder, or - for standard input."
         ),
     ],
     *,

@@ -62,11 +62,11 @@ def freeze(found: Found, options: ReadOptions) -> Report:
     _check_date(found.published, found.where, options)
     return Report(
         id=report_id(text, found.source, found.published),
-        name=found.name,
+        name=_line(found.name) or "unnamed",
         text=text,
         title=_line(found.title),
         source=_line(found.source),
-        url=found.url,
+        url=_line(found.url),
         published=found.published,
         published_at=found.published_at,
         language=found.language or language_of(text),

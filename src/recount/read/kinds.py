@@ -86,7 +86,7 @@ def _read_file(path: Path, options: ReadOptions) -> Iterator[Report | ReadError]
                 yield from records.read_records(stream, str(path), options)
         elif suffix in KINDS:
             _check_size(path, suffix, options)
-            yield _read_one(path.read_bytes(), suffix, str(path), options)
+            yield read_bytes(path.read_bytes(), suffix, str(path), options)
         else:
             yield _unsupported(path, suffix)
     except ReadError as error:
@@ -112,7 +112,8 @@ def _check_size(path: Path, suffix: str, options: ReadOptions) -> None:
         )
 
 
-def _read_one(data: bytes, suffix: str, where: str, options: ReadOptions) -> Report | ReadError:
+def read_bytes(data: bytes, suffix: str, where: str, options: ReadOptions) -> Report | ReadError:
+    """The report in the bytes of one file; `suffix` is a key of `KINDS`, `where` names it in errors."""
     if not data.strip():
         return empty(where)
     looks_like = _sniff(data)
@@ -154,4 +155,4 @@ def _read_stdin(options: ReadOptions) -> Iterator[Report | ReadError]:
     if len(data) > limit:
         yield ReadError("too much for one report", where="stdin", then="Split it, or send one JSON record a line")
         return
-    yield _read_one(data, _sniff(data) or ".txt", "stdin", options)
+    yield read_bytes(data, _sniff(data) or ".txt", "stdin", options)
