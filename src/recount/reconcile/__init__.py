@@ -1,1 +1,55 @@
-"""Reconcile: low, best and high, nobody counted twice, each with its basis."""
+"""Reconcile: low, best and high for each incident, nobody counted twice. One verb, `reconcile`, and its options."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from recount.model import Estimate, Grade, UsageError
+from recount.reconcile.as_told import as_told
+from recount.reconcile.case import Case, Parties, Testimony, cases
+
+__all__ = ["METHODS", "Case", "Method", "Outcome", "Parties", "ReconcileOptions", "Testimony", "reconcile"]
+
+Method = Callable[[Case], tuple[Estimate, ...]]
+
+METHODS: Mapping[str, Method] = MappingProxyType({"as_told": as_told})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReconcileOptions:
+    """How to reconcile: names of `METHODS`, in the order in which their estimates are given, and who is who."""
+
+    methods: tuple[str, ...] = ("as_told",)
+    parties: Parties = field(default_factory=Parties)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What is made of one incident: its estimates, and a proposed grade."""
+
+    estimates: tuple[Estimate, ...] = ()
+    grade: Grade | None = None
+
+
+def reconcile(
+    groups: Sequence[Iterable[Testimony]],
+    options: ReconcileOptions | None = None,
+    *,
+    apart: Iterable[Testimony] = (),
+) -> tuple[Outcome, ...]:
+    """One outcome for each group of claims, in the order given.
+
+    Which groups are parts of which is read from the claims' `part_of`; `apart` are claims in no group, through which
+    parts of parts are found. The order of claims in a group does not matter.
+
+    Raises:
+        UsageError: a method is not among `METHODS`.
+    """
+    chosen = options or ReconcileOptions()
+    unknown = [name for name in chosen.methods if name not in METHODS]
+    if unknown:
+        raise UsageError(f"no method is called {unknown[0]}. Choose from: {', '.join(METHODS)}.")
+    return tuple(
+        Outcome(estimates=tuple(e for name in chosen.methods for e in METHODS[name](case)))
+        for case in cases(groups, apart, chosen.parties)
+    )

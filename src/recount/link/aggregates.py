@@ -1,0 +1,75 @@
+"""Which groups of claims make an incident of their own, and which only sum up others (`gold/GUIDE.md`, Decisions 1, 2)."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from recount.link.traces import COUNTED, told
+from recount.model import Claim, EventType, Stance, TollKind
+
+WAR = re.compile(r"\b(?:war|wars|conflict|uprising|invasion|genocide|since\s+(?:19|20)\d\d)\b", re.IGNORECASE)
+A_WHOLE_WAR = 1000  # dead: no single event reaches it without anyone being said to have done it
+SUMS = (EventType.OTHER_VIOLENCE, EventType.KILLING, EventType.CLASH)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """Groups by number, which group holds each claim, and the groups told as parts of each."""
+
+    groups: tuple[tuple[Claim, ...], ...]
+    parts: Mapping[int, tuple[int, ...]]
+
+
+def tree(groups: Sequence[Sequence[Claim]]) -> Tree:
+    """Which group is a part of which, from the claims' `part_of`."""
+    home = {claim.id: n for n, group in enumerate(groups) for claim in group}
+    parts: dict[int, set[int]] = {n: set() for n in range(len(groups))}
+    for n, group in enumerate(groups):
+        for claim in group:
+            whole = home.get(claim.part_of) if claim.part_of else None
+            if whole is not None and whole != n:
+                parts[whole].add(n)
+    return Tree(groups=tuple(tuple(g) for g in groups), parts={n: tuple(sorted(p)) for n, p in parts.items()})
+
+
+def makes_incident(t: Tree, n: int) -> bool:
+    """Is this group an event to record, rather than a plan, the total of a war, or the sum of others told here?"""
+    group = t.groups[n]
+    if all(c.stance is Stance.ANTICIPATES for c in group) or any(_whole_war(c) for c in group):
+        return False
+    if not t.parts[n]:
+        return True
+    own = {kind: _most(group, kind) for kind in COUNTED}
+    return any(number and number > _told(t, part_of=n, kind=kind) for kind, number in own.items())
+
+
+def _whole_war(claim: Claim) -> bool:
+    dead = [max(x.low or 0, x.high or 0) for kind, x in told(claim) if kind is TollKind.KILLED]
+    vast = bool(dead) and max(dead) >= A_WHOLE_WAR
+    nameless = not claim.perpetrators and not claim.targets and claim.event_type in SUMS
+    return vast and nameless and any(WAR.search(q.exact) for q in claim.evidence)
+
+
+def _most(group: Sequence[Claim], kind: TollKind) -> int | None:
+    """The largest number that a group gives for a kind, None if it gives none."""
+    numbers = [
+        n
+        for claim in group
+        if claim.stance not in (Stance.DENIES, Stance.RETRACTS)
+        for k, x in told(claim)
+        if k is kind
+        for n in (x.low, x.high)
+        if n is not None
+    ]
+    return max(numbers) if numbers else None
+
+
+def _told(t: Tree, part_of: int, kind: TollKind, above: frozenset[int] = frozenset()) -> int:
+    """How many the parts of a group tell of, each by its own number or, without one, by its own parts."""
+    total = 0
+    for part in t.parts[part_of]:
+        if part in above or part == part_of:
+            continue
+        own = _most(t.groups[part], kind)
+        total += own if own is not None else _told(t, part, kind, above | {part_of})
+    return total

@@ -1,0 +1,213 @@
+"""Are two claims about one event? Each feature gives a weight and the sentence that explains it.
+
+Weights are points set by hand: about the logarithm of how much likelier an agreement is between two claims on one event
+than between two on different ones. They are few and round on purpose; `apart` alone is certain. A feature about which one
+of the two says nothing gives no weight: silence is no evidence.
+"""
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from recount.link.traces import WIDE, Told, Trace, Words
+from recount.model import EventType, Locus, Stance, TollKind
+
+KM_PER_DEGREE = 111.2
+FAR = -1000.0  # certainly not one event: outweighs everything else
+ADJACENT = 1  # days by which two exact days may differ: a night, a time zone, a late report
+
+T = EventType
+FAMILIES = (
+    frozenset({T.AIR_STRIKE, T.DRONE_STRIKE, T.SHELLING, T.CHEMICAL_ATTACK}),
+    frozenset({T.BOMBING, T.SUICIDE_BOMBING}),
+    frozenset({T.SHOOTING, T.CLASH, T.GROUND_OPERATION, T.KILLING}),
+    frozenset({T.GROUND_OPERATION, T.CLASH, T.DETENTION}),  # one operation, two acts: a raid, then arrests
+    frozenset({T.ABDUCTION, T.DETENTION}),
+)
+# What words that leave the means open may be of. Nobody is arrested by an unstated means.
+OPEN_TYPES = frozenset({T.KILLING, T.OTHER_VIOLENCE, T.DESTRUCTION})
+ANSWERS = frozenset({Stance.DENIES, Stance.DISPUTES, Stance.CANNOT_VERIFY, Stance.RETRACTS})
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One reason for or against: its weight in points and one plain sentence."""
+
+    weight: float
+    because: str
+
+
+def compare(one: Trace, other: Trace) -> tuple[Feature, ...]:
+    """Every feature on which both claims say something. The order of the two does not matter."""
+    return tuple(f for f in (feature(one, other) for feature in FEATURES) if f is not None)
+
+
+def weigh(features: Iterable[Feature]) -> float:
+    """Points for one event: the sum. Above 0 speaks for it."""
+    return sum(f.weight for f in features)
+
+
+def score(points: float) -> float:
+    """Points as a number between 0 and 1, by the logistic curve; comparable among links of one run only."""
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, points)))), 4)
+
+
+def time(one: Trace, other: Trace) -> Feature | None:
+    """Do the days overlap? Exact days that lie one day apart may still be one night."""
+    (a, b), (c, d) = one.days, other.days
+    if (b is not None and c is not None and b < c - ADJACENT) or (d is not None and a is not None and d < a - ADJACENT):
+        return Feature(FAR, "their days lie apart")
+    if a is None or b is None or c is None or d is None:
+        return None
+    if b < c or d < a:
+        return Feature(-1.0, "their days follow on each other without overlap")
+    widest = max(b - a, d - c)
+    if widest == 0:
+        return Feature(1.0, "both are dated to the same day")
+    return Feature(0.7 if widest < 7 else 0.2, "their days overlap")
+
+
+def place(one: Trace, other: Trace) -> Feature | None:
+    """Are they in one place? Read places count by distance and radius, unread ones by their words."""
+    if one.exact and other.exact:
+        return _near(one.exact, other.exact)
+    if one.loci and other.loci and not _may_hold(one.loci, other.loci):
+        return Feature(FAR, "they are in different countries")
+    if not one.places or not other.places:
+        return None
+    ours, theirs = ([p for p in t.places if p not in t.setting] for t in (one, other))
+    if ours and theirs and _any_shared(ours[:1], theirs[:1]):
+        return Feature(1.2, "both name the same place first")
+    if _any_shared(ours[:1], theirs) or _any_shared(theirs[:1], ours):
+        return Feature(0.7, "the place that one names first is named by the other")
+    if _any_shared(one.places, other.places):
+        return Feature(0.0, "they share a wider place only")
+    return Feature(-1.5, "they name different places")
+
+
+def kind(one: Trace, other: Trace) -> Feature | None:
+    """Can it be one kind of event?"""
+    a, b = one.event_type, other.event_type
+    if a is b:
+        return Feature(0.5, "both tell of the same kind of event")
+    if any({a, b} <= family for family in FAMILIES):
+        return Feature(0.0, "the kinds of event can be one")
+    if OPEN_TYPES & {a, b} and not {T.DETENTION, T.ABDUCTION} & {a, b}:
+        return Feature(-0.3, "one leaves the means open")
+    return Feature(-2.0, "the kinds of event differ")
+
+
+def actors(one: Trace, other: Trace) -> Feature | None:
+    """Is it the same perpetrator?"""
+    if one.perpetrator_ids and other.perpetrator_ids:
+        same = bool(one.perpetrator_ids & other.perpetrator_ids)
+    elif one.perpetrators and other.perpetrators:
+        same = _any_alike(one.perpetrators, other.perpetrators)
+        if not same:  # "the army" and "Russian jets" may be one: only ids tell
+            return Feature(-0.3, "they word the perpetrator differently")
+    else:
+        return None
+    return Feature(0.5, "both name the same perpetrator") if same else Feature(-0.8, "they name different perpetrators")
+
+
+def targets(one: Trace, other: Trace) -> Feature | None:
+    """Is it the same target? Targets are worded in many ways, so only agreement speaks."""
+    if (one.target_ids & other.target_ids) or _any_alike(one.targets, other.targets):
+        return Feature(0.7, "both name the same target")
+    return None
+
+
+def names(one: Trace, other: Trace) -> Feature | None:
+    """Is one of the victims named in both?"""
+    if not one.names or not other.names:
+        return None
+    if any(a <= b or b <= a for a in one.names for b in other.names):
+        return Feature(3.0, "the same person is named in both")
+    return Feature(-1.0, "different people are named")
+
+
+def tolls(one: Trace, other: Trace) -> Feature | None:
+    """Do the numbers agree, can one be the other's part or revision, or do they differ?"""
+    ours, theirs = dict(one.tolls), dict(other.tolls)
+    found = [_toll(k, ours[k], theirs[k]) for k in ours if k in theirs]
+    said = [f for f in found if f is not None]
+    return max(said, key=lambda f: f.weight) if said else None
+
+
+def weapons(one: Trace, other: Trace) -> Feature | None:
+    """Is it the same weapon?"""
+    return Feature(0.3, "both name the same weapon") if one.weapons & other.weapons else None
+
+
+FEATURES: tuple[Callable[[Trace, Trace], Feature | None], ...] = (
+    time,
+    place,
+    kind,
+    actors,
+    targets,
+    names,
+    tolls,
+    weapons,
+)
+
+
+def _toll(what: TollKind, one: Told, other: Told) -> Feature | None:
+    numbers = [n for n in (one.low, one.high, other.low, other.high) if n is not None]
+    if not numbers or (one.low, one.high) == (None, None) or (other.low, other.high) == (None, None):
+        return None
+    if one == other:
+        rare = {0: 0.0, 1: 0.3, 2: 0.6}.get(max(numbers), 1.0)  # many events have one victim, few have seventeen
+        return Feature(rare, f"both count the same number {what.value}")
+    low, high = max(one.low or 0, other.low or 0), min(_open(one.high), _open(other.high))
+    if low <= high:
+        return Feature(0.5, f"their numbers {what.value} can be the same")
+    if low <= 2 * max(1, high):
+        return Feature(-0.4, f"their numbers {what.value} differ, as voices or revisions do")
+    return Feature(-1.0, f"their numbers {what.value} differ widely")
+
+
+def _open(high: int | None) -> float:
+    return math.inf if high is None else high
+
+
+def _any_alike(ours: Iterable[Words], theirs: Iterable[Words]) -> bool:
+    """Does any phrase of one hold half of the words of one of the other?"""
+    there = list(theirs)
+    return any(a and b and 2 * len(a & b) >= min(len(a), len(b)) for a in ours for b in there)
+
+
+def _any_shared(ours: Iterable[Words], theirs: Iterable[Words]) -> bool:
+    """Does a place of one side stand on the other: all its words, or most of the words of the shorter?"""
+    there = list(theirs)
+    return any(a and b and 5 * len(a & b) >= 3 * min(len(a), len(b)) for a in ours for b in there)
+
+
+def _near(ours: tuple[Locus, ...], theirs: tuple[Locus, ...]) -> Feature:
+    if ours[0].place_id == theirs[0].place_id:
+        return Feature(1.5, "both are in the same place")
+    gaps = [_km(a, b) - a.radius_km - b.radius_km for a in ours for b in theirs]
+    first = _km(ours[0], theirs[0]) - ours[0].radius_km - theirs[0].radius_km
+    if min(gaps) <= 0:
+        return Feature(0.8 if first <= 10 else 0.3, "their places touch")
+    if min(gaps) <= 10:
+        return Feature(0.0, "their places lie within 10 km of each other")
+    return Feature(FAR if min(gaps) > 60 else -2.0, "their places lie apart")
+
+
+def _may_hold(ours: tuple[Locus, ...], theirs: tuple[Locus, ...]) -> bool:
+    """Can both be true: is a country shared, or unknown on one side?"""
+    a, b = ({p.country for p in side} for side in (ours, theirs))
+    return None in a or None in b or bool(a & b)
+
+
+def _km(a: Locus, b: Locus) -> float:
+    """Distance in kilometres on a flat map about the two points: right to 1 % up to a few hundred kilometres."""
+    north = (a.lat - b.lat) * KM_PER_DEGREE
+    turn = abs(a.lon - b.lon)
+    east = min(turn, 360 - turn) * KM_PER_DEGREE * math.cos(math.radians((a.lat + b.lat) / 2))
+    return math.hypot(north, east)
+
+
+def wide_only(trace: Trace) -> bool:
+    """Are all places read wider than a district, or none read?"""
+    return all(p.precision in WIDE for p in trace.loci)

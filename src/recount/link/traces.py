@@ -1,0 +1,147 @@
+"""What linking looks at in a claim, taken out once: small sets of words and ids, so that pairs are cheap to compare."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from recount.model import Claim, EventType, Locus, PlacePrecision, Quote, Reading, Readings, Stance, TollKind, Window
+
+WORD = re.compile(r"[^\W_]+")
+EMPTY = frozenset("the a an of in on at to and for by from with near its his her their it this that two one s".split())
+WIDE = (PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.ADMIN1, PlacePrecision.SEA)
+COUNTED = (
+    TollKind.KILLED,
+    TollKind.INJURED,
+    TollKind.CAPTURED,
+    TollKind.ABDUCTED,
+    TollKind.MISSING,
+    TollKind.DISPLACED,
+)
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """How many of one kind a claim tells of, parts left aside: None = no bound in the words."""
+
+    low: int | None
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """One claim as linking sees it. Words are lower case, singular; `places` hold one set for each place named.
+
+    `setting` are those of them that tell no two events of its report apart. `days` are the first and the last day (inclusive ordinals) within which it happened, None on a side that is open.
+    `loci` are the places read, the most specific first. `at` is where its first words stand in the report.
+    """
+
+    claim_id: str
+    report_id: str
+    event_type: EventType
+    stance: Stance
+    at: int
+    days: tuple[int | None, int | None] = (None, None)
+    places: tuple[Words, ...] = ()
+    setting: frozenset[Words] = frozenset()
+    loci: tuple[Locus, ...] = ()
+    speaker: Words = frozenset()
+    perpetrators: tuple[Words, ...] = ()
+    perpetrator_ids: frozenset[str] = frozenset()
+    targets: tuple[Words, ...] = ()
+    target_ids: frozenset[str] = frozenset()
+    names: tuple[Words, ...] = ()
+    weapons: Words = frozenset()
+    tolls: tuple[tuple[TollKind, Told], ...] = ()
+
+    @property
+    def dated(self) -> bool:
+        """Are both its first and last day known?"""
+        return self.days[0] is not None and self.days[1] is not None
+
+    @property
+    def exact(self) -> tuple[Locus, ...]:
+        """The places read that are no wider than a district."""
+        return tuple(p for p in self.loci if p.precision not in WIDE)
+
+
+def trace(claim: Claim, readings: Readings | None = None) -> Trace:
+    """What linking looks at in one claim."""
+    return Trace(
+        claim_id=claim.id,
+        report_id=claim.report_id,
+        event_type=claim.event_type,
+        stance=claim.stance,
+        at=min(q.span.start for q in claim.evidence),
+        days=_days(readings.when.value if readings and readings.when else None),
+        places=tuple(words(p.quote.exact) for p in claim.places),
+        loci=_loci(readings.places if readings else ()),
+        speaker=words(claim.speakers[-1].exact) if claim.speakers else frozenset(),
+        perpetrators=_each(claim.perpetrators),
+        perpetrator_ids=_ids(readings.perpetrators if readings else ()),
+        targets=_each(claim.targets),
+        target_ids=_ids(readings.targets if readings else ()),
+        names=_each(q for t in claim.tolls for q in t.named),
+        weapons=frozenset().union(*_each(claim.weapons)),
+        tolls=told(claim),
+    )
+
+
+def words(text: str) -> Words:
+    """The words of a phrase that say something, in lower case and the singular."""
+    found = [w.lower() for w in WORD.findall(text)]
+    kept = [w for w in found if w not in EMPTY] or found
+    return frozenset(w[:-1] if len(w) > 4 and w.endswith("s") and not w.endswith("ss") else w for w in kept)
+
+
+def told(claim: Claim) -> tuple[tuple[TollKind, Told], ...]:
+    """What a claim's wholes add up to, for each kind that it mentions (people only present are not counted)."""
+    out = []
+    for kind in COUNTED:
+        wholes = [
+            n
+            for n, t in enumerate(claim.tolls)
+            if t.kind is kind and (t.part_of is None or claim.tolls[t.part_of].kind is not kind)
+        ]
+        if wholes:
+            highs = _sum(claim.tolls[n].count.high for n in wholes)
+            out.append((kind, Told(low=_sum(_low(claim, n) for n in wholes), high=highs)))
+    return tuple(out)
+
+
+def _low(claim: Claim, n: int) -> int | None:
+    """The lower bound of a toll; where its words give none, those counted apart or named inside it."""
+    toll = claim.tolls[n]
+    if toll.count.low is not None:
+        return toll.count.low
+    parts = sum(t.count.low or 0 for t in claim.tolls if t.part_of == n and t.kind is toll.kind)
+    return max(parts, len(toll.named)) or None
+
+
+def _sum(bounds: Iterable[int | None]) -> int | None:
+    known = list(bounds)
+    return None if None in known else sum(n or 0 for n in known)
+
+
+def _each(quotes: Iterable[Quote]) -> tuple[Words, ...]:
+    return tuple(words(q.exact) for q in quotes)
+
+
+def _ids(read: Iterable[Reading[str]]) -> frozenset[str]:
+    return frozenset(r.value for r in read if r.value is not None)
+
+
+def _loci(read: Iterable[Reading[Locus]]) -> tuple[Locus, ...]:
+    return tuple(r.value for r in read if r.value is not None)
+
+
+def _days(window: Window | None) -> tuple[int | None, int | None]:
+    def ordinal(day: date | None) -> int | None:
+        return day.toordinal() if day else None
+
+    if window is None:
+        return None, None
+    end = ordinal(window.end)
+    return ordinal(window.start), None if end is None else end - 1

@@ -1,0 +1,97 @@
+"""Which claims of one report are about one event, as this report alone tells it (`gold/GUIDE.md`)."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from recount.link.aggregates import makes_incident, tree
+from recount.link.cluster import Tie, cluster, tie
+from recount.link.compare import ANSWERS, FAR, Feature, compare, tolls, weigh
+from recount.link.traces import Trace, trace
+from recount.model import Claim, Readings, Stance
+
+COMMON, SHARE = 3, 0.4  # a place that more claims and a larger share of them name is the report's setting
+# Words of areas within which there is room for many events on one day.
+WIDE_WORDS = frozenset(
+    "north northern northeast northeastern northwest northwestern south southern southeast southeastern southwest "
+    "southwestern east eastern west western central countryside province governorate region canton area country".split()
+)
+SAID = 100.0  # points of a link that the claim itself holds: above anything that features add up to
+ENOUGH = 1.9  # points from which two unlinked claims are taken for one event; below, two incidents are the lesser fault
+
+
+def link_report(claims: Sequence[Claim], readings: Mapping[str, Readings]) -> tuple[tuple[int, ...], ...]:
+    """The incidents of one report as indexes into `claims`, each group and the groups in order of `claims`.
+
+    Links that claims hold (`same_event_as`) are kept; claims that hold none and are named by none are tied where what they say
+    agrees. Aggregates that their parts exhaust, or that have no number of their own, plans (`anticipates`) and totals
+    of a whole war make no group. `readings` by claim id may be empty: then places and actors are compared by their words.
+    """
+    index = {claim.id: n for n, claim in enumerate(claims)}
+    groups = told_together(claims, readings)
+    wholes = tree([[claims[index[key]] for key in group] for group in groups])
+    kept = [group for n, group in enumerate(groups) if makes_incident(wholes, n)]
+    return tuple(sorted(tuple(sorted(index[key] for key in group)) for group in kept))
+
+
+def told_together(claims: Sequence[Claim], readings: Mapping[str, Readings]) -> tuple[tuple[str, ...], ...]:
+    """All claims of one report by event, aggregates and plans too: a partition of their ids."""
+    traces = _with_setting([trace(claim, readings.get(claim.id)) for claim in claims])
+    wholes = {claim.id: claim.part_of for claim in claims}
+    said = [
+        tie(SAID, c.id, c.same_event_as) for c in claims if c.same_event_as is not None and c.same_event_as in wholes
+    ]
+    linked = {key for t in said for key in (t.one, t.other)}
+    free = [t for t in traces if t.claim_id not in linked]
+    found = [
+        t
+        for n, one in enumerate(free)
+        for m, other in enumerate(free[:n])
+        for t in _tied(one, other, following=m == n - 1)
+    ]
+    apart = _apart(free, wholes)
+
+    def clash(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+        return any(frozenset((a, b)) in apart for a in ours for b in theirs)
+
+    # What claims say themselves is not weighed again: only claims that no engine linked are held apart.
+    return (*cluster(linked, said, lambda _a, _b: False), *cluster([t.claim_id for t in free], found, clash))
+
+
+def _tied(one: Trace, other: Trace, following: bool) -> tuple[Tie, ...]:
+    if Stance.ANTICIPATES in (one.stance, other.stance):
+        return ()
+    points = weigh((*compare(one, other), *_inside_a_report(one, other, following)))
+    return (tie(points, one.claim_id, other.claim_id),) if points >= ENOUGH else ()
+
+
+def _inside_a_report(one: Trace, other: Trace, following: bool) -> tuple[Feature, ...]:
+    """What counts only between claims of one report, where a new claim of the same voice needs a reason."""
+    out = []
+    if one.speaker == other.speaker and one.stance is other.stance:
+        number = tolls(one, other)
+        new = one.tolls != other.tolls and number is not None and number.weight > 0
+        out.append(Feature(-0.5 if new else -3.0, "one voice would say so in one claim, unless its number is new"))
+    elif following:
+        out.append(Feature(0.6, "another voice follows on it"))
+    if {one.stance, other.stance} & ANSWERS:
+        out.append(Feature(0.8, "one answers what another voice says"))
+    return tuple(out)
+
+
+def _with_setting(traces: Sequence[Trace]) -> list[Trace]:
+    """Traces that know which of their places are the report's setting: named all over it, or wide by their words."""
+    named = Counter(p for t in traces for p in set(t.places))
+    often = {p for p, times in named.items() if times > COMMON and times >= len(traces) * SHARE}
+    return [replace(t, setting=frozenset(p for p in t.places if p in often or p & WIDE_WORDS)) for t in traces]
+
+
+def _apart(traces: Sequence[Trace], wholes: Mapping[str, str | None]) -> set[frozenset[str]]:
+    """Pairs that are not one event: a part and its whole, two parts of one whole, days or places that exclude each other."""
+    out = {frozenset((key, whole)) for key, whole in wholes.items() if whole is not None}
+    for n, one in enumerate(traces):
+        for other in traces[:n]:
+            siblings = wholes[one.claim_id] is not None and wholes[one.claim_id] == wholes[other.claim_id]
+            if siblings or any(f.weight <= FAR for f in compare(one, other)):
+                out.add(frozenset((one.claim_id, other.claim_id)))
+    return out

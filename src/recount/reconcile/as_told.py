@@ -1,0 +1,180 @@
+"""Method `as_told`: the face value of the reports at hand, nobody counted twice (`gold/GUIDE.md`, Decision 8).
+
+What a careful reader would enter for an event from these reports alone. It weighs no speaker and turns no vague word
+into a number: who speaks and whose dead is the business of other methods.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from recount.model import Estimate, LeftOut, Population, PopulationScope, Stance, TollKind
+from recount.reconcile.case import Case, Testimony
+from recount.reconcile.figures import Figure, hull, minus, ordered, plus
+from recount.reconcile.said import Said, inside_words, said_by_voice, said_in, share_names
+from recount.reconcile.witnesses import originals, voices, witnesses
+
+METHOD, VERSION = "as_told", "1"
+COUNTED = tuple(kind for kind in TollKind if kind is not TollKind.EXPOSED)  # exposed people have no outcome to count
+SILENT = {
+    Stance.DENIES: "it denies",
+    Stance.RETRACTS: "the number was taken back",
+    Stance.ANTICIPATES: "it speaks of the future",
+}
+
+
+def as_told(case: Case) -> tuple[Estimate, ...]:
+    """One estimate of all populations together for each kind of toll that the claims mention.
+
+    "Not mentioned" gives no estimate; "mentioned without a number" gives one whose low, best and high are None.
+    """
+    members = tuple(sorted(case.members, key=lambda t: t.order))
+    used, left = standing(members)
+    told = {kind: _voices_on(used, kind) for kind in COUNTED}
+    figures: dict[TollKind, Figure] = {kind: _figure(said) for kind, said in told.items() if said}
+    out = []
+    for kind, said in told.items():
+        if not said:
+            continue
+        figure = _without_joint(said, kind, figures)
+        rest = _remainder(figure, case.parts, kind)
+        if rest is not None:
+            out.append(_estimate(kind, rest, said, left, _because(said, figure, rest)))
+    return tuple(out)
+
+
+def standing(members: Sequence[Testimony]) -> tuple[tuple[Testimony, ...], dict[str, str]]:
+    """The claims whose numbers stand, and for each of the others why it does not."""
+    first = originals(members)
+    left: dict[str, str] = {}
+    asserted = any(t.claim.stance in (Stance.ASSERTS, Stance.DISPUTES) for t in members)
+    for t in members:
+        if first[t.report.id] != t.report.id:
+            left[t.claim.id] = "its report is a copy of another one here, which is counted"
+        elif t.claim.stance in SILENT:
+            left[t.claim.id] = SILENT[t.claim.stance]
+        elif t.claim.stance is Stance.CANNOT_VERIFY and asserted:
+            left[t.claim.id] = "its voice could not confirm it, and another voice asserts"
+    return tuple(t for t in members if t.claim.id not in left), left
+
+
+def told_of(case: Case, kind: TollKind) -> Figure | None:
+    """What a case says of a kind of toll before its own parts are taken out; what its parts say, if it says no number."""
+    used, _ = standing(tuple(sorted(case.members, key=lambda t: t.order)))
+    said = _voices_on(used, kind)
+    figure = _figure(said) if said else None
+    if figure is not None and figure.counted:
+        return figure
+    inside = [f for f in (told_of(part, kind) for part in case.parts) if f is not None]
+    return _sum(inside) if inside else figure
+
+
+def _sum(figures: Sequence[Figure]) -> Figure:
+    total = figures[0]
+    for figure in figures[1:]:
+        total = plus(total, figure)
+    return total
+
+
+def _voices_on(used: Sequence[Testimony], kind: TollKind) -> tuple[Said, ...]:
+    """What each voice says of one kind of toll, in the order in which the voices first speak of it."""
+    by_voice: dict[int, list[Said]] = {}
+    for number, testimony in zip(voices(used), used, strict=True):
+        said = said_in(testimony, kind)
+        if said is not None:
+            by_voice.setdefault(number, []).append(said)
+    return tuple(said_by_voice(statements) for statements in by_voice.values())
+
+
+def _figure(said: Sequence[Said]) -> Figure:
+    """What the voices say together: the least, the most, and the fuller, later account; else the lower."""
+    alone = any(not s.joint and s.figure.best is not None for s in said)
+    totals = [s for s in said if s.figure.counted and not _inside(s, said) and not (s.joint and alone)]
+    if not totals:
+        return Figure()
+    floor = max((s.figure.low or 0 for s in said if s not in totals), default=0)
+    figure = hull(tuple(s.figure for s in totals), _best(totals).figure)
+    if figure.low is None and floor:
+        return ordered(floor, figure.best, figure.high)
+    return figure
+
+
+def _best(totals: Sequence[Said]) -> Said:
+    """The latest published, then a full number before a bound, then the one that tells most, then the lower."""
+    exact = [s for s in totals if s.figure.best is not None] or list(totals)
+    latest = max(s.last.report.published or date.min for s in exact)
+    late = [s for s in exact if (s.last.report.published or date.min) == latest]
+    return min(late, key=lambda s: (s.joint, -s.detail, s.figure.best or 0, s.last.order))
+
+
+def _inside(said: Said, all_said: Sequence[Said]) -> bool:
+    """Does this voice count only some of those whom another voice counts: by name, in so many words, or one population?"""
+    larger = [s for s in all_said if s is not said and (s.figure.best or 0) > said.figure.most]
+    if said.only_named:
+        return any(not s.only_named or share_names(s.names, said.names) for s in larger)
+    if said.subset or any(inside_words(said, s) for s in larger):
+        return bool(larger)
+    some = {Population.CIVILIAN, Population.COMBATANT}
+    nobody = said.figure.most == 0 and said.populations < some
+    return nobody and any(s.populations != said.populations for s in larger)
+
+
+def _without_joint(said: Sequence[Said], kind: TollKind, figures: Mapping[TollKind, Figure]) -> Figure:
+    """Where one voice counts the dead and the hurt together and another the dead alone, the rest are the hurt."""
+    figure, alone = figures[kind], figures.get(TollKind.KILLED)
+    joint = [s for s in said if s.joint and s.figure.high is not None]
+    if kind is not TollKind.INJURED or not joint or all(s.joint for s in said):
+        return figure
+    if alone is None or alone.best is None or figure.low is None:
+        return figure
+    rest = max(s.figure.high or 0 for s in joint) - alone.best
+    return ordered(figure.low, rest, rest) if rest > figure.most else figure
+
+
+def _remainder(figure: Figure, parts: Sequence[Case], kind: TollKind) -> Figure | None:
+    """The figure less what its parts tell elsewhere; None if they tell all of it."""
+    inside = [f for f in (told_of(part, kind) for part in parts) if f is not None and f.counted]
+    if not inside or not figure.counted:
+        return figure
+    rest = minus(figure, _sum(inside))
+    return rest if rest.most or figure.high is None else None
+
+
+def _estimate(
+    kind: TollKind, figure: Figure, said: Sequence[Said], left: dict[str, str], because: tuple[str, ...]
+) -> Estimate:
+    basis = sorted((t for s in said for t in s.basis), key=lambda t: t.order)
+    days = [t.report.published for t in basis if t.report.published is not None]
+    return Estimate(
+        kind=kind,
+        population=PopulationScope.ALL,
+        low=figure.low,
+        best=figure.best,
+        high=figure.high,
+        method=METHOD,
+        version=VERSION,
+        basis=tuple(t.claim.id for t in basis),
+        left_out=tuple(LeftOut(claim_id=key, reason=reason) for key, reason in left.items()),
+        witnesses=max(1, witnesses(basis)),
+        because=because,
+        as_of=max(days) if days else None,
+    )
+
+
+def _because(said: Sequence[Said], figure: Figure, rest: Figure) -> tuple[str, ...]:
+    out = []
+    numbers = [s for s in said if s.figure.counted]
+    if not numbers:
+        out.append("the words give no number")
+    elif len(numbers) == 1:
+        out.append("one voice gives a number, taken at face value")
+    elif len({s.figure for s in numbers}) == 1:
+        out.append(f"{len(numbers)} voices give the same number")
+    else:
+        out.append(f"{len(numbers)} voices differ: the least, the most, and the fuller or later account as best")
+    if any(_inside(s, said) for s in said):
+        out.append("a voice that counts some of them only, by name or as a part, adds nothing to the total")
+    if any(s.joint for s in said):
+        out.append("a number of dead and hurt together is a ceiling for each")
+    if rest != figure:
+        out.append("people told in the incidents that are parts of this one are taken out")
+    return tuple(out)

@@ -1,0 +1,212 @@
+"""What one claim, and then one voice, says of how many: parts never added to wholes, nobody twice inside one voice."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from recount.model import Claim, Population, Quote, Stance, Toll, TollKind, Wording
+from recount.reconcile.case import Testimony
+from recount.reconcile.figures import Figure, from_toll, plus
+
+WORD = re.compile(r"[^\W_]+")
+MAYBE = re.compile(
+    r"\b(?:may|might|could) (?:have|be)\b|\bpossibl[ey]\b|\bpotential(?:ly)?\b|\bfeared\b", re.IGNORECASE
+)
+AMONG = re.compile(r"\b(?:of|among) (?:the|them|those|these|whom)\b", re.IGNORECASE)
+SMALL = frozenset("a an the of and was were killed injured wounded dead".split())
+JOINED = (TollKind.KILLED, TollKind.INJURED)  # the kinds that combined counts join: "nine killed and wounded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What one claim, or one voice over several claims, says of one kind of toll.
+
+    `populations` and `phrases` are those of its wholes. `only_named`: all whom it counts are named, so it is a list of names and no
+    total. `subset`: its words count some of a larger number ("four of the dead"). `joint`: the number is of the dead and
+    the hurt together. `detail` says how much else the claims tell.
+    """
+
+    figure: Figure
+    basis: tuple[Testimony, ...]
+    populations: frozenset[Population]
+    phrases: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    only_named: bool = False
+    subset: bool = False
+    joint: bool = False
+    detail: int = 0
+
+    @property
+    def last(self) -> Testimony:
+        """The latest of the claims that it rests on."""
+        return self.basis[-1]
+
+
+def said_in(testimony: Testimony, kind: TollKind, among: frozenset[Population] | None = None) -> Said | None:
+    """What one claim says of one kind of toll, or None if it does not speak of it.
+
+    `among` keeps only tolls of these populations, wholes or parts: what it says of civilians, say.
+    """
+    claim = testimony.claim
+    indexes = _wholes(claim, kind, among)
+    if not indexes:
+        return None
+    tolls = [claim.tolls[n] for n in indexes]
+    figure = _figure_of(claim, indexes[0])
+    for n in indexes[1:]:
+        figure = plus(figure, _figure_of(claim, n))
+    names = tuple(q.exact for t in claim.tolls if t.kind is kind for q in t.named)
+    return Said(
+        figure=figure,
+        basis=(testimony,),
+        populations=frozenset(t.population for t in tolls),
+        phrases=tuple(t.quote.exact for t in tolls),
+        names=names,
+        only_named=bool(names)
+        and all(t.named and t.count.high is not None and t.count.high <= len(t.named) for t in tolls),
+        subset=all(AMONG.search(t.quote.exact) for t in tolls),
+        joint=any(_joint(claim, n) for n in indexes),
+        detail=_detail(claim),
+    )
+
+
+def said_by_voice(statements: Sequence[Said]) -> Said:
+    """One voice over several claims on the same event, earliest first.
+
+    A new number for the same people takes the place of the old one; numbers for different populations, and different
+    named people, add.
+    """
+    merged = statements[0]
+    for said in statements[1:]:
+        merged = _then(merged, said)
+    return merged
+
+
+def share_names(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Is anyone named in both? "Hassan" is "Hassan Omar"; nobody shares a name with nobody."""
+    ours, theirs = ([{w.lower() for w in WORD.findall(name)} for name in names] for names in (one, other))
+    return any(a <= b or b <= a for a in ours for b in theirs if a and b)
+
+
+def inside_words(some: Said, more: Said) -> bool:
+    """Are the words for the one all among the words for the other? "A commander" is in "a commander and two guards"."""
+    if len(more.phrases) != 1:  # two numbers told apart: the other voice may know of one only
+        return False
+    all_words = [{w.lower() for w in WORD.findall(phrase)} - SMALL for phrase in more.phrases]
+    fewer = [{w.lower() for w in WORD.findall(phrase)} - SMALL for phrase in some.phrases]
+    return bool(fewer) and all(inner and any(inner < outer for outer in all_words) for inner in fewer)
+
+
+def _then(earlier: Said, later: Said) -> Said:
+    """What a voice has said after it spoke again."""
+    add = _different_people(earlier, later)
+    figure, kept = (plus(earlier.figure, later.figure), later) if add else _newer(earlier, later)
+    return Said(
+        figure=figure,
+        basis=(*earlier.basis, *later.basis),
+        populations=earlier.populations | later.populations,
+        phrases=(*earlier.phrases, *later.phrases),
+        names=(*earlier.names, *later.names),
+        only_named=earlier.only_named and later.only_named,
+        subset=kept.subset,
+        joint=kept.joint,
+        detail=max(earlier.detail, later.detail),
+    )
+
+
+def _different_people(earlier: Said, later: Said) -> bool:
+    if earlier.names and later.names and (earlier.only_named or later.only_named):
+        return not share_names(earlier.names, later.names)
+    told = (earlier.populations, later.populations)
+    plain = {Population.CIVILIAN, Population.COMBATANT}
+    return all(p <= plain for p in told) and not (told[0] & told[1]) and bool(later.figure.most and earlier.figure.most)
+
+
+def _newer(earlier: Said, later: Said) -> tuple[Figure, Said]:
+    """The later number, unless it says less: a toll rises, and a repetition in passing is shorter."""
+    a, b = earlier.figure, later.figure
+    day_of = (earlier.last.report.published, later.last.report.published)
+    another_day = None not in day_of and day_of[0] != day_of[1]
+    if not b.counted or (later.only_named and not earlier.only_named) or later.subset:
+        return a, earlier
+    if another_day and not later.joint:
+        return b, later
+    if earlier.joint != later.joint:  # a number of the dead alone says more than one of the dead and hurt together
+        return (a, earlier) if later.joint else (b, later)
+    if a.best == b.best:  # "at least nine", then "nine"
+        return (a, earlier) if b.high is None else (b, later)
+    return (b, later) if b.most > a.most else (a, earlier)
+
+
+def _wholes(claim: Claim, kind: TollKind, among: frozenset[Population] | None) -> tuple[int, ...]:
+    """The tolls of this kind that are part of none other of it, each repeated one once."""
+    tolls = claim.tolls
+    fits = {n for n, t in enumerate(tolls) if t.kind is kind and (among is None or t.population in among)}
+    tops = [n for n in sorted(fits) if not _above(tolls, n) & fits]
+    kept: list[int] = []
+    for n in tops:
+        if not any(_repeats(tolls[n], tolls[m]) for m in kept):
+            kept.append(n)
+    return tuple(kept)
+
+
+def _above(tolls: Sequence[Toll], n: int) -> set[int]:
+    """All tolls that this one is, directly or not, a part of."""
+    seen: set[int] = set()
+    above = tolls[n].part_of
+    while above is not None and above not in seen and above != n:
+        seen.add(above)
+        above = tolls[above].part_of
+    return seen
+
+
+def _repeats(one: Toll, other: Toll) -> bool:
+    """The same number for the same people, said twice in one claim: a headline and its sentence."""
+    if one.count != other.count or one.quote.span == other.quote.span:
+        return one.count == other.count
+    if one.named or other.named:
+        return share_names((q.exact for q in one.named), (q.exact for q in other.named))
+    a, b = ({w.lower() for w in WORD.findall(t.quote.exact)} for t in (one, other))
+    return one.population is other.population and (a <= b or b <= a)
+
+
+def _figure_of(claim: Claim, n: int) -> Figure:
+    toll = claim.tolls[n]
+    possible = claim.stance is Stance.CANNOT_VERIFY or _joint(claim, n) or _maybe(claim, toll)
+    return from_toll(toll, floor=_floor(claim, n), possible=possible)
+
+
+def _floor(claim: Claim, n: int) -> int:
+    """People counted apart or named inside this toll: at least so many. Names of a counted part may be aliases of one."""
+    own = [] if n in _above(claim.tolls, n) else [m for m, t in enumerate(claim.tolls) if t.part_of == n]
+    inside = [(claim.tolls[m].count.low, m) for m in own if claim.tolls[m].kind is claim.tolls[n].kind]
+    parts = sum(_floor(claim, m) if low is None else low for low, m in inside)
+    return max(parts, len(claim.tolls[n].named))
+
+
+def _joint(claim: Claim, n: int) -> bool:
+    """Is this number of the dead and the hurt together: one phrase, counted for both?"""
+    toll = claim.tolls[n]
+    return (
+        toll.kind in JOINED
+        and toll.count.wording is Wording.AT_MOST
+        and any(
+            t.kind in JOINED and t.kind is not toll.kind and t.count == toll.count and _overlap(t.quote, toll.quote)
+            for t in claim.tolls
+        )
+    )
+
+
+def _maybe(claim: Claim, toll: Toll) -> bool:
+    holding = [q for q in claim.evidence if q.span.covers(toll.quote.span)]
+    return any(MAYBE.search(q.exact) for q in holding)
+
+
+def _overlap(one: Quote, other: Quote) -> bool:
+    return one.span.overlaps(other.span)
+
+
+def _detail(claim: Claim) -> int:
+    """How much a claim tells: its slots and quotes, counted."""
+    slots = (claim.tolls, claim.losses, claim.perpetrators, claim.targets, claim.places, claim.weapons, claim.evidence)
+    return sum(len(s) for s in slots) + (claim.when is not None)

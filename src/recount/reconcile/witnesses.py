@@ -1,0 +1,132 @@
+"""Which claims are independent lines of report (`standards/09` section 6, `standards/04`).
+
+What counts is who said it first, not who printed it: forty outlets that print one wire story are one witness, and so is
+a ministry that forty outlets quote. Where it is unclear, two voices are taken for one: an estimate may claim too little
+corroboration, never too much.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from recount.model import Report, digest
+from recount.reconcile.case import Testimony
+
+WORD = re.compile(r"[^\W_]+")
+EMPTY = frozenset("the a an of in on at to and for by from with its his her their s said says told".split())  # no names
+# Words for anyone: two that share only these are the same voice only if all words agree.
+ANYONE = frozenset(
+    "activist army authority civilian correspondent doctor government group health hospital initial journalist local media "
+    "medic medical military monitor news officer official people police rebel report reporter rescuer resident security "
+    "source spokesman spokesperson spokeswoman state statement unconfirmed villager war witness worker".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks: an id where one was read, and the words of the name. `own` is the outlet's own voice."""
+
+    known: str | None
+    name: frozenset[str]
+    own: bool
+
+
+def voice(testimony: Testimony) -> Voice:
+    """The origin of a claim: the speaker farthest from the reader, or the outlet if nobody is named."""
+    speakers = testimony.claim.speakers
+    if not speakers:
+        return Voice(known=None, name=_name(testimony.report.source or testimony.report.id), own=True)
+    read = testimony.readings.speakers if testimony.readings else ()
+    known = read[len(speakers) - 1].value if len(read) >= len(speakers) else None
+    return Voice(known=known, name=_name(speakers[-1].exact), own=False)
+
+
+def same_voice(one: Voice, other: Voice) -> bool:
+    """Are these two the same speaker, as far as words and ids tell?"""
+    if one.known is not None and other.known is not None:
+        return one.known == other.known
+    if one.name == other.name:
+        return True
+    if one.own and other.own:
+        return False  # two outlets of different names
+    small, large = sorted((one.name, other.name), key=len)
+    return (bool(small) and small <= large and not small <= ANYONE) or _acronym(small, large)
+
+
+def voices(testimonies: Sequence[Testimony]) -> tuple[int, ...]:
+    """For each testimony the number of its voice: equal numbers are one speaker. Free of order, up to numbering."""
+    speaking = [voice(t) for t in testimonies]
+    distinct = sorted(set(speaking), key=lambda v: (v.own, v.known or "", sorted(v.name)))
+    root = {v: v for v in distinct}
+
+    def find(v: Voice) -> Voice:
+        while root[v] != v:
+            v = root[v]
+        return v
+
+    for n, one in enumerate(distinct):
+        for other in distinct[:n]:
+            if same_voice(one, other):
+                root[find(one)] = find(other)
+    numbers = {v: n for n, v in enumerate(distinct)}
+    return tuple(numbers[find(v)] for v in speaking)
+
+
+def originals(testimonies: Iterable[Testimony]) -> dict[str, str]:
+    """For each report at hand the id of the report that it is an exact copy of: itself, if of none.
+
+    Copies are reports of the same text, or that `Report.copy_of` ties. The earliest published is the original.
+    """
+    reports = {t.report.id: t.report for t in testimonies}
+    root = {key: key for key in reports}
+
+    def find(key: str) -> str:
+        while root.setdefault(key, key) != key:
+            key = root[key]
+        return key
+
+    by_text: dict[str, str] = {}
+    for report in sorted(reports.values(), key=lambda r: r.id):
+        twin = by_text.setdefault(digest(report.text.encode("utf-8", "surrogatepass")), report.id)
+        for other in (twin, report.copy_of):
+            if other is not None:
+                root[find(report.id)] = find(other)
+    families: dict[str, list[Report]] = {}
+    for report in reports.values():
+        families.setdefault(find(report.id), []).append(report)
+    first = {key: min(family, key=_age).id for key, family in families.items()}
+    return {key: first[find(key)] for key in reports}
+
+
+def witnesses(testimonies: Sequence[Testimony]) -> int:
+    """How many independent lines of report these claims are.
+
+    An outlet's own voice is no line of its own where the same report quotes someone on the same event: it tells what it
+    was told.
+    """
+    first = originals(testimonies)
+    kept = [t for t in testimonies if first[t.report.id] == t.report.id]
+    quoting = {t.report.id for t in kept if t.claim.speakers}
+    numbers = voices(kept)
+    lines = {n for n, t in zip(numbers, kept, strict=True) if t.claim.speakers or t.report.id not in quoting}
+    return len(lines)
+
+
+def _age(report: Report) -> tuple[bool, str, bool, str]:
+    published = report.published.isoformat() if report.published else ""
+    return report.copy_of is not None, published or "9999", report.published_at is None, report.id
+
+
+def _name(text: str) -> frozenset[str]:
+    """The words that make a name, in the singular: "ANHA correspondents" is "ANHA correspondent"."""
+    found = [w.lower() for w in WORD.findall(text)]
+    kept = [w for w in found if w not in EMPTY] or found
+    return frozenset(w[:-1] if len(w) > 4 and w.endswith("s") and not w.endswith("ss") else w for w in kept)
+
+
+def _acronym(small: frozenset[str], large: frozenset[str]) -> bool:
+    """Is the one word of `small` made of the first letters of the words of `large`, in any order?"""
+    if len(small) != 1 or len(large) < 3:
+        return False
+    (short,) = small
+    return sorted(short) == sorted(w[0] for w in large)
