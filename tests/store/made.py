@@ -57,7 +57,7 @@ def cut(text: str, words: str) -> Quote:
 def report(text: str = TEXT, **changes: object) -> Report:
     """A report of the Valley Post, of 5 October 2017."""
     plain = Report(id="", name="tel-zeyd", text=text, source="Valley Post", published=PUBLISHED, language="en")
-    made = replace(plain, **changes)  # type: ignore[arg-type] - a test names fields of Report
+    made = replace(plain, **changes)  # type: ignore[arg-type]  # a test names fields of Report
     return replace(made, id=report_id(made.text, made.source, made.published))
 
 
@@ -71,7 +71,7 @@ def claim(of: Report, evidence: str, **changes: object) -> Claim:
         evidence=(cut(of.text, evidence),),
         engine="by hand",
     )
-    made = replace(plain, **changes)  # type: ignore[arg-type] - a test names fields of Claim
+    made = replace(plain, **changes)  # type: ignore[arg-type]  # a test names fields of Claim
     return replace(made, id=claim_id(made))
 
 
@@ -79,13 +79,13 @@ def toll(of: Report, words: str, number: int, **changes: object) -> Toll:
     """Exactly `number` killed, of no stated population."""
     count = Count(low=number, high=number, wording=Wording.EXACT)
     plain = Toll(kind=TollKind.KILLED, count=count, population=Population.UNSTATED, quote=cut(of.text, words))
-    return replace(plain, **changes)  # type: ignore[arg-type] - a test names fields of Toll
+    return replace(plain, **changes)  # type: ignore[arg-type]  # a test names fields of Toll
 
 
 def loss(of: Report, words: str, **fields: object) -> Loss:
     """One thing lost."""
     count = Count(low=1, high=1, wording=Wording.EXACT)
-    return Loss(count=count, quote=cut(of.text, words), **fields)  # type: ignore[arg-type] - a test names the kind
+    return Loss(count=count, quote=cut(of.text, words), **fields)  # type: ignore[arg-type]  # a test names the kind
 
 
 PLACE = Locus(
@@ -165,11 +165,11 @@ def account(of: CodedReport, **changes: object) -> Account:
         estimates=(estimate(of, "as_told", (12, 12, 40)), estimate(of, "ucdp", (12, 12, 12))),
         grade=Grade(occurrence=Occurrence.SINGLE_SOURCE, occurrence_because="one outlet tells of it"),
     )
-    return replace(plain, **changes)  # type: ignore[arg-type] - a test names fields of Account
+    return replace(plain, **changes)  # type: ignore[arg-type]  # a test names fields of Account
 
 
 def run(verb: str = "code", **changes: object) -> Run:
     """A run with its id."""
     plain = Run(id="", verb=verb, code_version="0.1.0", engine="by hand", settings="", inputs=())
-    made = replace(plain, **changes)  # type: ignore[arg-type] - a test names fields of Run
+    made = replace(plain, **changes)  # type: ignore[arg-type]  # a test names fields of Run
     return replace(made, id=identify("run", {k: v for k, v in to_data(made).items() if k != "id"}))

@@ -206,7 +206,7 @@ def test_an_empty_ledger_says_what_to_do(ledger: Ledger) -> None:
 def test_what_is_no_ledger_is_refused(tmp_path: Path, make: object, says: str) -> None:
     """A missing file, rubbish, a folder, another program's database: each gives one clear line."""
     path = tmp_path / "x.db"
-    make(path)  # type: ignore[operator] - one of the lambdas above
+    make(path)  # type: ignore[operator]  # one of the lambdas above
     with pytest.raises(LedgerError, match=says):
         Ledger.open(path, must_exist=True)
 

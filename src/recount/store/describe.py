@@ -40,12 +40,16 @@ QUERIES = (
 
 
 def fill(page: str, ledger: Ledger) -> str:
-    """The page with its marked parts made anew: ``<!-- made: NAME -->`` to ``<!-- end -->``."""
+    """The page with its marked parts made anew: ``<!-- made: NAME -->`` to ``<!-- end -->``.
+
+    Raises:
+        ValueError: the page lacks a mark.
+    """
     with ledger.read() as connection:
         parts = {"views": _views(connection), "queries": _queries(), "schema": _schema(connection)}
     for name, part in parts.items():
-        marked = re.compile(f"(<!-- made: {name} -->\n).*?(\n<!-- end -->)", re.DOTALL)
-        page = marked.sub(lambda found, part=part: found[1] + part + found[2], page)  # type: ignore[misc] - mypy can't type a lambda's default
+        before, found, rest = page.partition(f"<!-- made: {name} -->\n")
+        page = before + found + part + "\n" + rest[rest.index("<!-- end -->") :]
     return page
 
 
@@ -65,6 +69,12 @@ def _queries() -> str:
 
 
 def _schema(connection: Connection) -> str:
-    query = "SELECT sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL ORDER BY rowid"
+    # Indexes by name: the order in which they were made is not fixed
+    query = """SELECT sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL
+        ORDER BY type DESC, CASE type WHEN 'table' THEN rowid END, name"""
     made = connection.exec_driver_sql(query).scalars().all()
-    return "```sql\n" + "\n".join(re.sub(r"[ \t]+", " ", sql).strip() + ";" for sql in made) + "\n```"
+    return (
+        "```sql\n"
+        + "\n".join(re.sub(r"[ \t]*\n[ \t]*", "\n  ", sql.strip()).replace("\n  )", "\n)") + ";" for sql in made)
+        + "\n```"
+    )
