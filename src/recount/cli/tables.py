@@ -133,8 +133,8 @@ def _rows(claim: Claim, readings: Readings | None, names: dict[str, str]) -> Ite
 
 def _where(claim: Claim, readings: Readings | None) -> str:
     words = phrases.places(claim)
-    found = next((r.value for r in readings.places if r.value), None) if readings else None
-    return f"{words}: {phrases.locus(found)}" if words and found else words
+    found = next((r.value for r in readings.places if r.value is not None), None) if readings else None
+    return f"{words}: {phrases.locus(found)}" if words and found is not None else words
 
 
 def _when(claim: Claim, readings: Readings | None) -> str:

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import chain, islice
 
 from recount.extract import ExtractOptions, extract
+from recount.flow.accounts import accounts_of
 from recount.flow.pool import Work, map_in_order
 from recount.model import CodedReport, ItemError, ReadError, Report
 from recount.resolve import ResolveTools, resolve
@@ -37,7 +38,13 @@ def code_report(report: Report, options: CodeOptions | None = None) -> CodedRepo
         )
     extraction = extract(report, options.extract)
     readings = resolve(report, extraction.claims, ResolveTools())
-    return CodedReport(report=report, claims=extraction.claims, readings=readings, refused=extraction.refused)
+    return CodedReport(
+        report=report,
+        claims=extraction.claims,
+        readings=readings,
+        accounts=accounts_of(report, extraction.claims, readings),
+        refused=extraction.refused,
+    )
 
 
 def code_reports(
