@@ -76,7 +76,7 @@ def _tables(items: "Iterator[CodedReport | ItemError]") -> int:
     out = tables.console()
     errors: list[ItemError] = []
     for coded in _coded(items, errors):
-        out.print(tables.coded_report(coded))
+        tables.show(out, tables.coded_report(coded))
     if errors:
         Console(stderr=True, highlight=False, soft_wrap=True).print(tables.failures(errors))
     return len(errors)

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 
 from recount.model import Claim, Count, Estimate, Locus, PlacePrecision, PlaceRelation, Quote, Stance, Window, Wording
 
-VERBS = {
-    Stance.ASSERTS: "says",
-    Stance.DENIES: "denies",
-    Stance.DISPUTES: "disputes",
-    Stance.CANNOT_VERIFY: "could not confirm",
-    Stance.RETRACTS: "takes back",
-    Stance.ANTICIPATES: "expects",
+STANCES = {
+    Stance.ASSERTS: "according to",
+    Stance.DENIES: "denied by",
+    Stance.DISPUTES: "disputed by",
+    Stance.CANNOT_VERIFY: "not confirmed by",
+    Stance.RETRACTS: "taken back by",
+    Stance.ANTICIPATES: "expected by",
 }
 # Escape sequences and direction marks: words of a report must not steer the reader's terminal
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -98,11 +98,9 @@ def places(claim: Claim) -> str:
 
 
 def voice(claim: Claim) -> str:
-    """``the ministry, through Reuters, says``: who said it first, then through whom it came."""
-    if not claim.speakers:
-        return f"the report itself {VERBS[claim.stance]}"
-    first, *through = [plain(q.exact) for q in reversed(claim.speakers)]
-    return f"{first}{''.join(f', through {t},' for t in through)} {VERBS[claim.stance]}"
+    """``according to the ministry, through Reuters``: who said it first, then through whom it came."""
+    first, *through = [plain(q.exact) for q in reversed(claim.speakers)] or ["the report itself"]
+    return f"{STANCES[claim.stance]} {first}{''.join(f', through {t}' for t in through)}"
 
 
 def label(value: str) -> str:

@@ -33,6 +33,13 @@ def console() -> Console:
     return out if out.is_terminal else Console(highlight=False, width=WIDTH)
 
 
+def show(out: Console, renderable: RenderableType) -> None:
+    """Print without the spaces that tables leave at the ends of lines: people copy this into mails."""
+    with out.capture() as captured:
+        out.print(renderable)
+    print("\n".join(line.rstrip() for line in captured.get().splitlines()))  # noqa: T201 - results go to standard output
+
+
 def coded_report(coded: CodedReport) -> RenderableType:
     """Heading, incidents with their numbers, then the claims that the numbers come from."""
     return Group(*_blocks(coded))
@@ -59,7 +66,7 @@ def _blocks(coded: CodedReport) -> Iterator[RenderableType]:
     names = {claim.id: f"c{n}" for n, claim in enumerate(coded.claims, 1)}
     if coded.accounts:
         yield _incidents(coded.accounts, names, {c.id: c for c in coded.claims})
-    yield Text("Claims", style="bold")
+    yield Text("\nClaims" if coded.accounts else "Claims", style="bold")
     readings = {r.claim_id: r for r in coded.readings}
     for claim in coded.claims:
         yield Padding(_claim(claim, readings.get(claim.id), names), (0, 0, 1, 0))
@@ -73,6 +80,7 @@ def _incidents(accounts: tuple[Account, ...], names: dict[str, str], claims: dic
         title_justify="left",
         title_style="bold",
         box=box.SIMPLE_HEAD,
+        show_edge=False,
         padding=(0, 1, 0, 0),
     )
     for heading in ("", "What", "Where", "When", "Killed", "Injured", "From"):
@@ -105,7 +113,7 @@ def _claim(claim: Claim, readings: Readings | None, names: dict[str, str]) -> Ta
     grid = Table.grid(padding=(0, 1))
     grid.add_column(width=10, style="dim")
     grid.add_column(overflow="fold")
-    heading = Text(f"{phrases.label(claim.event_type.value)}: {phrases.voice(claim)}")
+    heading = Text(f"{phrases.label(claim.event_type.value)}, {phrases.voice(claim)}")
     grid.add_row(Text(names[claim.id], style="bold cyan"), heading)
     for name, text in _rows(claim, readings, names):
         if text:
@@ -120,7 +128,7 @@ def _rows(claim: Claim, readings: Readings | None, names: dict[str, str]) -> Ite
     yield "when", _when(claim, readings)
     for toll in claim.tolls:
         population = "" if toll.population is Population.UNSTATED else f", {toll.population.value}"
-        inside = "" if toll.part_of is None else ", counted in the above"
+        inside = "" if toll.part_of is None else ", part of the above"
         yield toll.kind.value, f"{phrases.count(toll.count)}{population}{inside} {phrases.quoted([toll.quote])}"
     for loss in claim.losses:
         words = f"{phrases.count(loss.count)} {phrases.label(loss.loss_class.value)} {phrases.quoted([loss.quote])}"

@@ -1,0 +1,51 @@
+# Two commands do everything: `make run` and `make test`. Both need Python 3.11 or newer, and nothing else.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test bench clean
+
+VENV ?= .venv
+REPORTS ?= examples/reports
+OUT ?= out
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+
+# The first of these that is Python 3.11 or newer; PYTHON=… chooses another
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$p && break; done)
+
+help:
+	@echo "make run                   set up, code and link the example reports, show the incidents"
+	@echo "make run REPORTS=folder    the same for your own reports (.txt .html .pdf .docx .jsonl)"
+	@echo "make test                  set up and run every check"
+	@echo "make bench                 speed, memory and damaged inputs, measured on this machine"
+
+# Made again when the locked packages change. Every package must match its hash; the project itself is installed in place
+$(READY): requirements/dev.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Recount needs Python 3.11 or newer: install it, or name it with PYTHON=/path/to/python" >&2; exit 1; }
+	@echo "Setting up $(VENV) with $$($(PYTHON) --version) (once; a minute or two)"
+	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || $(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+run: $(READY)
+	@mkdir -p $(OUT)
+	@$(BIN)/recount add $(REPORTS) --ledger $(OUT)/recount.db || [ $$? -eq 1 ]
+	@$(BIN)/recount incidents --ledger $(OUT)/recount.db
+	@$(BIN)/recount publish --as csv --ledger $(OUT)/recount.db --out $(OUT)/incidents.csv
+	@$(BIN)/recount publish --as geojson --ledger $(OUT)/recount.db --out $(OUT)/incidents.geojson
+	@echo "Left in $(OUT)/: recount.db (the ledger), incidents.csv, incidents.geojson"
+
+test: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.mutations
+
+clean:
+	rm -rf $(VENV) $(OUT)
