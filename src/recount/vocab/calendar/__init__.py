@@ -1,6 +1,7 @@
 """The calendar: expressions of time in news, and the days they stand for (`standards/02` section 3)."""
 
 from recount.vocab.calendar.forms import TimeWords
-from recount.vocab.calendar.grammar import find_times
+from recount.vocab.calendar.grammar import find_times, is_anchored
+from recount.vocab.calendar.windows import Reckoning, counted_from, reckon, window
 
-__all__ = ["TimeWords", "find_times"]
+__all__ = ["Reckoning", "TimeWords", "counted_from", "find_times", "is_anchored", "reckon", "window"]

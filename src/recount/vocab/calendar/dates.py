@@ -59,7 +59,7 @@ def _weekday_before(t: Tokens, i: int) -> tuple[int | None, int]:
 
 
 def _weekday_after(t: Tokens, i: int) -> tuple[int | None, int]:
-    """ "July 24 (Sunday)", "July 24, Sunday"."""
+    """Such as "July 24 (Sunday)", "July 24, Sunday"."""
     if t.low(i) in ("(", *COMMAS):
         weekday = lexicon().weekdays.get(t.low(i + 1))
         if weekday is not None and (t.low(i) != "(" or t.low(i + 2) == ")"):
@@ -73,7 +73,7 @@ def _opened(t: Tokens, i: int) -> bool:
 
 
 def _numeric(t: Tokens, i: int) -> Hit | None:
-    """ "2022-07-24"; "24/07/2022" and "24.07.2022" only where one order alone makes a date."""
+    """Such as "2022-07-24"; "24/07/2022" and "24.07.2022" only where one order alone makes a date."""
     mark = t.low(i + 1)
     if mark not in ("-", "/", ".") or t.low(i + 3) != mark or not all(t.tight(i + n) for n in range(1, 5)):
         return None
@@ -83,7 +83,7 @@ def _numeric(t: Tokens, i: int) -> Hit | None:
     a, b, c = (n or 0 for n in numbers)
     if len(t.low(i)) == 4:
         return _made(a, b, c, i + 5)
-    if len(t.low(i + 4)) != 4 or mark == "-" and len(t.low(i)) == 4:
+    if len(t.low(i + 4)) != 4 or (mark == "-" and len(t.low(i)) == 4):
         return None
     if a == b or (a > 12) != (b > 12):
         return _made(c, min(a, b) if b > 12 or a > 12 else a, max(a, b), i + 5)
@@ -106,7 +106,7 @@ def _month_at(t: Tokens, i: int) -> tuple[int, int] | None:
 
 
 def _day_number(t: Tokens, i: int) -> tuple[int, int] | None:
-    """ "24", "24th", "eighth" as a day of a month."""
+    """Such as "24", "24th", "eighth" as a day of a month."""
     spelled = t.ordinal(i)
     if spelled is not None:
         return spelled if 1 <= spelled[0] <= 31 else None
@@ -124,22 +124,27 @@ def _year_after(t: Tokens, i: int) -> tuple[int | None, int]:
 
 
 def _month_first(t: Tokens, i: int) -> Hit | None:
-    """ "July 24", "Aug. 15th, 2017", "October 2019", and a month alone."""
+    """Such as "July 24", "Aug. 15th, 2017", "October 2019", and a month alone."""
     month = _month_at(t, i)
     if month is None:
         return None
     day = _day_number(t, t.skip(month[1], "the"))
     if day is not None and day[0] <= monthrange(LEAP_YEAR, month[0])[1]:
-        year, end = _year_after(t, day[1])
-        return Hit(CalendarDate(year=year, month=month[0], day=day[0]), end)
+        return _with_year(t, month[0], day[0], day[1])
     year, end = _year_after(t, month[1])
-    if year is None and t.words(month[1], "last", "year"):
-        return None
-    return Hit(CalendarDate(year=year, month=month[0]), end)
+    years_on, end = (None, end) if year is not None else _years_on(t, end)
+    return Hit(CalendarDate(year=year, month=month[0], years_on=years_on), end)
+
+
+def _years_on(t: Tokens, i: int) -> tuple[int | None, int]:
+    """Such as "last year", "of this year" behind a month."""
+    j = t.skip(i, "of")
+    step = {"last": -1, "this": 0, "next": 1}.get(t.low(j))
+    return (step, j + 2) if step is not None and t.low(j + 1) == "year" else (None, i)
 
 
 def _day_first(t: Tokens, i: int) -> Hit | None:
-    """ "24 July 2022", "the 24th of July", "le 22 juillet 2022", "22 de julio de 2022"."""
+    """Such as "24 July 2022", "the 24th of July", "le 22 juillet 2022", "22 de julio de 2022"."""
     day = _day_number(t, t.skip(i, "the", "le", "el"))
     if day is None:
         return None
@@ -148,8 +153,16 @@ def _day_first(t: Tokens, i: int) -> Hit | None:
     if month is None or (t.low(j) in lexicon().months and not t.capital(j)):
         return None
     end = t.skip(j + 1, ".") if len(t.low(j)) <= 4 and t.tight(j + 1) and year_at(t, j + 2) else j + 1
-    year, end = _year_after(t, end)
-    return _made(year, month, day[0], end)
+    return _with_year(t, month, day[0], end)
+
+
+def _with_year(t: Tokens, month: int, day: int, i: int) -> Hit | None:
+    year, end = _year_after(t, i)
+    hit = _made(year, month, day, end)
+    if hit is None or year is not None or not isinstance(hit.form, CalendarDate):
+        return hit
+    years_on, end = _years_on(t, end)
+    return Hit(replace(hit.form, years_on=years_on), end)
 
 
 def _joint(t: Tokens, i: int) -> tuple[int, bool] | None:
@@ -168,7 +181,7 @@ def _next_to(first: CalendarDate, last: CalendarDate) -> bool:
 
 
 def _short_first(t: Tokens, i: int) -> Hit | None:
-    """ "3-4 May", "3 to 5 May 2014": the month stands behind the second day only."""
+    """Such as "3-4 May", "3 to 5 May 2014": the month stands behind the second day only."""
     day = _day_number(t, t.skip(i, "the", "between", "from"))
     joint = _joint(t, day[1]) if day else None
     if day is None or joint is None:

@@ -56,7 +56,7 @@ def _date_with_day(t: Tokens, i: int) -> Hit | None:
 
 
 def weekdays_at(t: Tokens, i: int) -> Hit | None:
-    """ "Monday"; "from Saturday to Monday", "between Monday and Wednesday", "Sunday and Monday"."""
+    """Such as "Monday"; "from Saturday to Monday", "between Monday and Wednesday", "Sunday and Monday"."""
     opener = t.low(i) if t.low(i) in ("from", "between") else ""
     first = _weekday(t, i + bool(opener))
     if first is None:
@@ -85,7 +85,7 @@ def _pointed_weekday(t: Tokens, i: int) -> Hit | None:
 
 
 def _deictic_weekday(t: Tokens, i: int) -> Hit | None:
-    """ "Today", "yesterday", also with the day's name or date: "today, Wednesday", "yesterday, May 3"."""
+    """Such as "Today", "yesterday", also with the day's name or date: "today, Wednesday", "yesterday, May 3"."""
     hit = deictic(t, i)
     if hit is None:
         return None
@@ -109,7 +109,7 @@ def _time_before(t: Tokens, i: int) -> tuple[str | None, int]:
     j = t.skip(i, "at", "in", "on", "during", "by")
     clock = _clock(t, j)
     if clock is not None:
-        more, k = _part_before(t, t.skip(clock[1], *COMMAS))
+        _, k = _part_before(t, t.skip(clock[1], *COMMAS))
         return clock[0], t.skip(k, "on", "of")
     part, k = _part_before(t, j)
     return (part, k) if part else (None, i)
@@ -149,7 +149,7 @@ def _time_behind(t: Tokens, i: int) -> tuple[str | None, int]:
 
 
 def _clock(t: Tokens, i: int) -> tuple[str, int] | None:
-    """ "4 a.m.", "16:30", "6:30 p.m. local time", "around noon" is no clock."""
+    """Such as "4 a.m.", "16:30", "6:30 p.m. local time", "around noon" is no clock."""
     j = t.skip(i, *ABOUT)
     hour = t.digits(j, 2)
     if hour is None or hour > 24:
@@ -174,7 +174,7 @@ def _minutes(t: Tokens, i: int) -> tuple[int | None, int]:
 
 
 def _half(t: Tokens, i: int) -> tuple[str | None, int]:
-    """ "a.m.", "pm"; which half of the day."""
+    """Such as "a.m.", "pm"; which half of the day."""
     if t.low(i) in ("am", "pm"):
         return t.low(i)[0], i + 1
     if t.low(i) in ("a", "p") and t.low(i + 1) == "." and t.low(i + 2) == "m" and t.tight(i + 2):
@@ -190,5 +190,3 @@ def _zone(t: Tokens, i: int) -> int:
         if t.words(k, "local", "time"):
             return k + 2 + (j > i and t.low(k + 2) == ")")
     return i
-
-

@@ -52,17 +52,22 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarDate:
-    """A date as far as it is said. `weekday`: Monday = 0. At least a year or a month is there."""
+    """A date as far as it is said. `weekday`: Monday = 0. At least a year or a month is there.
+
+    `turn` is of a month alone ("last November"); `years_on` counts from the report's year ("June last year": -1).
+    """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
+    turn: Turn | None = None
+    years_on: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weekday:
-    """ "Monday" (`turn` None), "last Tuesday", "next Friday". Monday = 0."""
+    """Such as "Monday" (`turn` None), "last Tuesday", "next Friday". Monday = 0."""
 
     weekday: int
     turn: Turn | None = None
@@ -95,7 +100,7 @@ class Whole:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ago:
-    """ "Two days ago", "an hour ago". `count` None = "a few", "several"; negative = ahead ("in two days")."""
+    """Such as "Two days ago", "an hour ago". `count` None = "a few", "several"; negative = ahead ("in two days")."""
 
     unit: Unit
     count: int | None
@@ -128,7 +133,7 @@ class Offset:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vague:
-    """ "Recently", "now", "soon"."""
+    """Such as "Recently", "now", "soon"."""
 
     direction: Direction
 

@@ -40,7 +40,9 @@ BEFORE_YEAR = frozenset(
     "in since of from during by before after until till through for late early mid and to for spring summer autumn "
     "winter circa year around about ( - –".split()
 )
-NOT_BEFORE_YEAR = frozenset("least most some than over nearly almost killed wounded injured about only another all the".split())
+NOT_BEFORE_YEAR = frozenset(
+    "least most some than over nearly almost killed wounded injured about only another all the".split()
+)
 
 
 def find_times(text: str) -> tuple[TimeWords, ...]:
@@ -186,14 +188,14 @@ def _year_here(t: Tokens, i: int) -> bool:
 
 
 def around(t: Tokens, i: int) -> Hit | None:
-    """ "Around 2 July", "on or about July 2"."""
+    """Such as "Around 2 July", "on or about July 2"."""
     j = i + 2 if t.words(i, "or", "about") else t.skip(i, "around", "about", "circa")
     hit = date_at(t, j) if j > i else None
     return Hit(Around(of=hit.form), hit.end) if hit and getattr(hit.form, "day", None) else None
 
 
 def since(t: Tokens, i: int) -> Hit | None:
-    """ "Since Thursday", "since the beginning of the week", "since 2011", "from Monday on"."""
+    """Such as "Since Thursday", "since the beginning of the week", "since 2011", "from Monday on"."""
     if t.low(i) == "since":
         inner = _longest_of(t, i + 1)
         return Hit(Since(begin=inner.form), inner.end, inner.time_of_day) if inner else None

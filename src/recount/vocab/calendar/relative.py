@@ -94,7 +94,7 @@ def _back(count: int | None) -> int | None:
 
 
 def ahead(t: Tokens, i: int) -> Hit | None:
-    """ "Within a week", "within hours": the stretch up to the report."""
+    """Such as "Within a week", "within hours": the stretch up to the report."""
     if t.low(i) != "within" or t.count(i + 1) is None:
         return None
     j = t.skip(i + 1, "the")
@@ -151,7 +151,8 @@ def _turned(t: Tokens, i: int, turn: Turn) -> Hit | None:
         return Hit(Weekend(turn=turn), i + 1)
     if (month := lex.seasons.get(t.low(i))) is not None:
         return Hit(Season(month=month, turn=turn), i + 1)
-    return None
+    month = lex.months.get(t.low(i))
+    return Hit(CalendarDate(month=month, turn=turn), i + 1) if month and t.capital(i) else None
 
 
 def anaphor(t: Tokens, i: int) -> Hit | None:
@@ -202,15 +203,15 @@ def _hyphened(t: Tokens, i: int) -> Hit | None:
     number = t.count(i)
     if number is None or number[0] is None or t.low(number[1]) not in ("-", "‑") or t.low(i) in ("a", "an"):
         return None
-    unit = lexicon().units.get(t.low(number[1] + 1))
+    length = lexicon().units.get(t.low(number[1] + 1))
     after = number[1] + 2
-    if unit is None or t.words(after, "-", "old") or t.low(after) in ("old", "earlier", "ago"):
+    if length is None or t.words(after, "-", "old") or t.low(after) in ("old", "earlier", "ago"):
         return None
-    return Hit(Lasting(unit=unit, count=number[0]), t.words(after, "-", "long") and after + 2 or after)
+    return Hit(Lasting(unit=length, count=number[0]), (t.words(after, "-", "long") and after + 2) or after)
 
 
 def _nth_day(t: Tokens, i: int) -> Hit | None:
-    """ "For the third day", "for a sixth consecutive day in a row"."""
+    """Such as "For the third day", "for a sixth consecutive day in a row"."""
     j = t.skip(i, "for", "in", "on")
     if t.low(j) not in ("the", "a") or j == i:
         return None
@@ -239,7 +240,7 @@ def _in_a_row(t: Tokens, i: int) -> Hit | None:
 
 
 def _for_long(t: Tokens, i: int) -> Hit | None:
-    """ "For more than two months", "for days"; not a sentence of so many years in prison."""
+    """Such as "For more than two months", "for days"; not a sentence of so many years in prison."""
     if t.low(i) != "for" or t.low(i - 1) in ("jailed", "imprisoned", "sentenced", "prison", "jail"):
         return None
     j = i + 1
@@ -255,12 +256,12 @@ def _for_long(t: Tokens, i: int) -> Hit | None:
 
 
 def weekend(t: Tokens, i: int) -> Hit | None:
-    """ "The weekend"."""
+    """Such as "The weekend"."""
     return Hit(Weekend(), i + 2) if t.words(i, "the", "weekend") else None
 
 
 def season(t: Tokens, i: int) -> Hit | None:
-    """ "The summer of 2014", "in autumn 2019", "winter 2015"; "the third quarter of 2015"."""
+    """Such as "The summer of 2014", "in autumn 2019", "winter 2015"; "the third quarter of 2015"."""
     j = t.skip(i, "the")
     month = lexicon().seasons.get(t.low(j))
     if month is not None:
@@ -273,7 +274,7 @@ def season(t: Tokens, i: int) -> Hit | None:
 
 
 def decade(t: Tokens, i: int) -> Hit | None:
-    """ "The 1990s"."""
+    """Such as "The 1990s"."""
     j = t.skip(i, "the")
     year = year_at(t, j)
     k = t.skip(j + 1, "'", "’")
@@ -315,8 +316,8 @@ def _early_mid_late(t: Tokens, i: int) -> Hit | None:
     if t.low(i) in ("earlier", "later"):
         j = t.skip(i + 1, "in")
         hit = whole_behind(t, j)
-        part = Part.EARLIER if t.low(i) == "earlier" else Part.LATER
-        return Hit(Portion(part=part, of=hit.form), hit.end) if hit and not isinstance(hit.form, Weekday) else None
+        rest = Part.EARLIER if t.low(i) == "earlier" else Part.LATER
+        return Hit(Portion(part=rest, of=hit.form), hit.end) if hit and not isinstance(hit.form, Weekday) else None
     j = t.skip(i, "the", "very")
     word = t.low(j)
     part = Part.EARLY if word in EARLY else Part.MID if word in MIDDLE else Part.LATE if word in LATE else None
@@ -336,7 +337,8 @@ def _halves_and_weeks(t: Tokens, i: int) -> Hit | None:
     if nth is None:
         return None
     number, k = nth
-    part, count = None, number
+    part: Part | None = None
+    count = number
     if t.low(k) == "half" and number in (1, 2, -1):
         part = Part.FIRST_HALF if number == 1 else Part.SECOND_HALF
     elif t.low(k) == "week" and number in (1, 2, 3, 4, -1):

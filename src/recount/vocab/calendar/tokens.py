@@ -134,7 +134,7 @@ class Tokens:
         return number, i + 1
 
     def ordinal(self, i: int) -> tuple[int, int] | None:
-        """ "3rd", "third" and where it ends."""
+        """Such as "3rd", "third" and where it ends."""
         number = self.digits(i, 2)
         if number is not None and self.tight(i + 1) and self.low(i + 1) in ("st", "nd", "rd", "th"):
             return number, i + 2
@@ -142,6 +142,10 @@ class Tokens:
         if named is not None:
             return named, i + 1
         tens = lexicon().numbers.get(self.low(i), 0)
-        if tens >= 20 and self.low(i + 1) == "-" and (ones := lexicon().ordinals.get(self.low(i + 2), 0)) in range(1, 10):
+        if (
+            tens >= 20
+            and self.low(i + 1) == "-"
+            and (ones := lexicon().ordinals.get(self.low(i + 2), 0)) in range(1, 10)
+        ):
             return tens + ones, i + 3
         return None

@@ -1,0 +1,96 @@
+"""TIMEX3 values (TimeML 1.2.1) of the calendar's forms, for comparison with annotated texts."""
+
+from datetime import date
+
+from recount.vocab.calendar import TimeWords, window
+from recount.vocab.calendar.forms import (
+    Ago,
+    Around,
+    CalendarDate,
+    Clock,
+    Direction,
+    Form,
+    Lasting,
+    Offset,
+    Portion,
+    Range,
+    Season,
+    Since,
+    Stretch,
+    Unit,
+    Vague,
+    Weekend,
+    Whole,
+)
+
+REFERENCES = {Direction.PAST: "PAST_REF", Direction.PRESENT: "PRESENT_REF", Direction.FUTURE: "FUTURE_REF"}
+DAYPARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
+SEASONS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+
+
+def counts_as_date(form: Form) -> bool:
+    """Is it a TIMEX3 of type DATE or TIME? Lengths of time are of type DURATION there."""
+    if isinstance(form, Lasting):
+        return form.night
+    return not (isinstance(form, Stretch) and form.count is not None) and not isinstance(form, Clock)
+
+
+def timex_value(words: TimeWords, dct: date) -> str:
+    """The value of the expression in a document of that date; "" where the calendar has none."""
+    value = _value(words, words.form, dct)
+    time = words.time_of_day
+    if len(value) == 10 and time:
+        if time in DAYPARTS:
+            return f"{value}T{DAYPARTS[time]}"
+        if ":" in time or time in ("noon", "midnight"):
+            return f"{value}T{ {'noon': '12:00', 'midnight': '24:00'}.get(time, time) }"
+    return value
+
+
+def _value(words: TimeWords, form: Form, dct: date) -> str:  # noqa: PLR0911 - one case for each form
+    match form:
+        case Since():
+            return _value(words, form.begin, dct)
+        case Portion() | Around():
+            return _value(words, form.of, dct)
+        case Vague():
+            return REFERENCES[form.direction]
+        case Stretch():
+            return "PAST_REF"
+        case Range(first=CalendarDate(year=int() as first), last=CalendarDate(year=int() as last)) if last - first == 9:
+            return str(first)[:3] + "X"
+        case Range():
+            return _value(words, form.first, dct)
+        case Lasting():
+            return f"{dct.isoformat()}TNI"
+        case Offset():
+            return _offset(form, dct)
+        case _:
+            return _from_window(words, form, dct)
+
+
+def _offset(form: Offset, dct: date) -> str:
+    """Counted from another event; without one, from the document's date: often right in business news."""
+    as_ago = Ago(unit=form.unit, count=None if form.count is None else -form.count)
+    return _from_window(TimeWords(start=0, end=1, exact="-", form=as_ago), as_ago, dct)
+
+
+def _from_window(words: TimeWords, form: Form, dct: date) -> str:
+    read = window(TimeWords(start=0, end=1, exact="-", form=form), dct)
+    if read is None or read.start is None:
+        return ""
+    start = read.start
+    iso = start.isocalendar()
+    match form:
+        case Weekend():
+            return f"{iso.year}-W{iso.week:02d}-WE"
+        case Season(quarter=True):
+            return f"{start.year}-Q{(start.month + 2) // 3}"
+        case Season():
+            return f"{start.year}-{SEASONS[form.month]}"
+        case Ago(unit=Unit.WEEK | Unit.FORTNIGHT) | Whole(unit=Unit.WEEK | Unit.FORTNIGHT):
+            return f"{iso.year}-W{iso.week:02d}"
+        case Whole(unit=Unit.DECADE) | Ago(unit=Unit.DECADE):
+            return str(start.year)[:3] + "X"
+        case _:
+            return {"year": f"{start.year}", "month": f"{start:%Y-%m}"}.get(read.precision, start.isoformat())
