@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from tests.model import strategies as some
 
 from recount import model as m
@@ -234,6 +234,7 @@ def test_a_link_to_a_claim_of_elsewhere_is_refused() -> None:
 
 
 @given(some.coded_reports())
+@settings(max_examples=60)  # whole reports are slow to draw
 def test_printed_then_parsed_keeps_claims(coded: m.CodedReport) -> None:
     """JSON text and back: the same claims, windows, places, memberships and figures."""
     wire = json.loads(json.dumps(to_wire(coded)))
@@ -285,3 +286,9 @@ def test_a_changed_record_is_refused(change: Callable[[dict[str, Any]], object],
     change(wire["claims"][0])
     with pytest.raises(error, match="harim"):
         from_wire(wire, TEXT)
+
+
+def test_another_format_is_refused() -> None:
+    """A later format could mean other things by the same fields."""
+    with pytest.raises(m.FormatError, match="recount/2"):
+        from_wire(to_wire(CODED) | {"format": "recount/2"}, TEXT)

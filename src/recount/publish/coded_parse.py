@@ -46,6 +46,8 @@ def from_wire(data: Json, text: str) -> CodedReport:
         GroundingError: a quote is not in the text, or not where its span says.
     """
     name = str(data.get("doc_id") or "(no doc_id)")
+    if data.get("format", FORMAT) != FORMAT:
+        raise FormatError(f"is of format {data['format']!r}", where=name, then=f"This version reads {FORMAT}.")
     try:
         return _coded(data, text, name)
     except ItemError:
