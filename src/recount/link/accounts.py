@@ -1,0 +1,65 @@
+"""An incident as its claims tell it: identity, members, when and where. The figures are reconciling's business."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from recount.link.traces import WIDE
+from recount.model import Account, Claim, Incident, Locus, Membership, Readings, Window, identify
+
+
+def incident_id(founding_claim: str) -> str:
+    """``inc:b2:…``: the identity of the incident that this claim founds."""
+    return identify("inc", founding_claim)
+
+
+def account(
+    claim_ids: Sequence[str],
+    claims: Mapping[str, Claim],
+    readings: Mapping[str, Readings],
+    members: Sequence[Membership],
+) -> Account:
+    """The account of one incident, its claims in ledger order: the first one founds it.
+
+    `window` is the narrowest that a claim gives, `place` and `locus` the most exact.
+    """
+    founder = claim_ids[0]
+    name = incident_id(founder)
+    place, locus = _place([claims[key] for key in claim_ids], readings)
+    return Account(
+        incident=Incident(id=name, founding_claim=founder),
+        members=tuple(replace(m, incident_id=name) for m in members),
+        window=_window([readings[key] for key in claim_ids if key in readings]),
+        place=place,
+        locus=locus,
+    )
+
+
+def _window(read: Sequence[Readings]) -> Window | None:
+    windows = [r.when.value for r in read if r.when is not None and r.when.value is not None]
+    known = [w for w in windows if w.start is not None or w.end is not None]
+    return min(known, key=_width) if known else None
+
+
+def _width(window: Window) -> tuple[int, date]:
+    if window.start is None or window.end is None:
+        return 10**6, window.start or window.end or date.max
+    return (window.end - window.start).days, window.start
+
+
+def _place(claims: Sequence[Claim], readings: Mapping[str, Readings]) -> tuple[str | None, Locus | None]:
+    """Words and reading of the most exact place; of several as exact ones, the first claim's, which is named first."""
+    read = [
+        (mention.quote.exact, reading.value)
+        for claim in claims
+        if claim.id in readings
+        for mention, reading in zip(
+            claim.places, readings[claim.id].places, strict=False
+        )  # a bare record has none read
+        if reading.value is not None
+    ]
+    if read:
+        words, locus = min(read, key=lambda pair: (pair[1].precision in WIDE, pair[1].radius_km))
+        return words, locus
+    named = [claim.places[0].quote.exact for claim in claims if claim.places]
+    return (named[0] if named else None), None

@@ -1,0 +1,133 @@
+"""Which claims of many reports are about one event, and how sure that is."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from recount.link.accounts import account
+from recount.link.aggregates import makes_incident, tree
+from recount.link.candidates import candidates
+from recount.link.cluster import Tie, cluster, tie
+from recount.link.compare import ADJACENT, Feature, compare, score, weigh
+from recount.link.decided import Decided, decided
+from recount.link.tellings import Telling, tellings
+from recount.model import Account, CodedReport, Decision, Membership
+
+ENOUGH = 2.6  # points from which tellings of two reports are one event: same day, same place and nothing against it, or as much
+DECIDED = 1000.0  # points of a person's decision: before anything that features add up to
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """The tellings at hand, by id, and the ties found between them."""
+
+    tellings: Mapping[str, Telling]
+    ties: tuple[Tie, ...]
+    groups: tuple[tuple[str, ...], ...]
+
+
+def link_all(coded: Sequence[CodedReport], decisions: Iterable[Decision] = ()) -> tuple[Account, ...]:
+    """The incidents that these reports tell of together (see `recount.link.link`)."""
+    people = decided(decisions)
+    linked = together(coded, people)
+    claims = {claim.id: claim for report in coded for claim in report.claims}
+    ledger = {key: n for n, key in enumerate(claims)}
+    groups = [
+        sorted((key for item in group for key in linked.tellings[item].claim_ids), key=ledger.__getitem__)
+        for group in linked.groups
+    ]
+    wholes = tree([[claims[key] for key in group] for group in groups])
+    best = _best_ties(linked)
+    readings = {r.claim_id: r for report in coded for r in report.readings}
+    kept = sorted((n for n in range(len(groups)) if makes_incident(wholes, n)), key=lambda n: ledger[groups[n][0]])
+    return tuple(
+        account(groups[n], claims, readings, _memberships(groups[n], linked, linked.groups[n], best)) for n in kept
+    )
+
+
+def together(coded: Sequence[CodedReport], people: Decided) -> Linked:
+    """All tellings, the ties between those that say the same event, and the clusters these make. Free of order."""
+    found = [t for report in coded for t in tellings(report, people.apart)]
+    by_id = {t.id: t for t in found}
+    home = {key: t.id for t in found for key in t.claim_ids}
+    ordered = sorted(found, key=lambda t: t.id)  # so that crowded blocks are cut alike in any order of input
+    ties = [t for a, b in candidates(ordered) for t in tied(ordered[a], ordered[b])]
+    ties += [tie(DECIDED, *sorted(ids)) for ids in _homes(people.together, home)]
+    apart = set(_homes(people.apart, home))
+    return Linked(tellings=by_id, ties=tuple(ties), groups=cluster(by_id, ties, _clash(by_id, apart, people, home)))
+
+
+def tied(one: Telling, other: Telling) -> tuple[Tie, ...]:
+    """A tie between tellings of two reports, or none."""
+    points = weigh(features(one, other))
+    return (tie(round(points, 3), one.id, other.id),) if points >= ENOUGH else ()
+
+
+def features(one: Telling, other: Telling) -> tuple[Feature, ...]:
+    """Every reason for and against two tellings being of one event."""
+    found = compare(one.trace, other.trace)
+    if one.sums != other.sums:
+        return (*found, Feature(-1.0, "one sums up events that its report tells apart"))
+    return found
+
+
+def _homes(pairs: Iterable[frozenset[str]], home: Mapping[str, str]) -> list[frozenset[str]]:
+    """Pairs of claims as pairs of tellings; a claim that is not at hand has none."""
+    found = [frozenset(home[key] for key in pair if key in home) for pair in pairs]
+    return [pair for pair in found if len(pair) == 2]
+
+
+def _clash(
+    by_id: Mapping[str, Telling], apart: set[frozenset[str]], people: Decided, home: Mapping[str, str]
+) -> Callable[[Sequence[str], Sequence[str]], bool]:
+    """What keeps two clusters apart: a person, one report that tells them as two events, or no day in common."""
+    merged = set(_homes(people.together, home))
+
+    def clash(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+        if apart and any(frozenset((a, b)) in apart for a in ours for b in theirs):
+            return True
+        if merged and any(frozenset((a, b)) in merged for a in ours for b in theirs):
+            return False
+        mine = {by_id[key].report_id for key in ours}
+        if any(by_id[key].report_id in mine for key in theirs):
+            return True
+        days = [by_id[key].trace.days for key in (*ours, *theirs)]
+        firsts = [first for first, _ in days if first is not None]
+        lasts = [last for _, last in days if last is not None]
+        return bool(firsts) and bool(lasts) and max(firsts) > min(lasts) + ADJACENT
+
+    return clash
+
+
+def _best_ties(linked: Linked) -> dict[str, Tie]:
+    """For each telling the strongest tie to another one of its cluster."""
+    cluster_of = {key: n for n, group in enumerate(linked.groups) for key in group}
+    best: dict[str, Tie] = {}
+    for t in linked.ties:
+        if cluster_of[t.one] == cluster_of[t.other]:
+            for key in (t.one, t.other):
+                if key not in best or (t.points, best[key].one, best[key].other) > (best[key].points, t.one, t.other):
+                    best[key] = t
+    return best
+
+
+def _memberships(
+    claim_ids: Sequence[str], linked: Linked, group: Sequence[str], best: Mapping[str, Tie]
+) -> tuple[Membership, ...]:
+    """Why each claim belongs here, in ledger order. `incident_id` is filled in by the account."""
+    founder = claim_ids[0]
+    home = {key: item for item in group for key in linked.tellings[item].claim_ids}
+    return tuple(_membership(key, founder, home, linked, best) for key in claim_ids)
+
+
+def _membership(key: str, founder: str, home: Mapping[str, str], linked: Linked, best: Mapping[str, Tie]) -> Membership:
+    if key == founder:
+        return Membership(incident_id="", claim_id=key, score=1.0, because=("it is the first claim about this event",))
+    if home[key] == home[founder]:
+        because = ("its report tells it as one event with the first claim",)
+        return Membership(incident_id="", claim_id=key, score=1.0, because=because)
+    strongest = best[home[key]]
+    if strongest.points >= DECIDED:
+        return Membership(incident_id="", claim_id=key, score=1.0, because=("a person put them together",))
+    found = features(linked.tellings[strongest.one], linked.tellings[strongest.other])
+    sentences = tuple(f.because for f in sorted(found, key=lambda f: -abs(f.weight)))
+    return Membership(incident_id="", claim_id=key, score=score(strongest.points), because=sentences)

@@ -1,0 +1,116 @@
+"""A telling: the claims by which one report tells of one event, as one thing to compare with tellings of other reports."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TypeVar
+
+from recount.link.aggregates import tree
+from recount.link.traces import Told, Trace, trace
+from recount.link.within import told_together
+from recount.model import Claim, CodedReport, Readings, Stance, TollKind
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What one report says of one event. `sums` holds for an aggregate whose parts the report tells apart.
+
+    `id` is its first claim's. `published` is the ordinal of the report's publication day.
+    """
+
+    id: str
+    report_id: str
+    claim_ids: tuple[str, ...]
+    trace: Trace
+    sums: bool = False
+    published: int | None = None
+
+
+def tellings(coded: CodedReport, split: Iterable[frozenset[str]] = ()) -> tuple[Telling, ...]:
+    """The tellings of one report in order of its claims; plans (`anticipates`) are none.
+
+    `split` are pairs of claims that a person holds to be of different events: the later one of a pair stands alone.
+    """
+    readings = {r.claim_id: r for r in coded.readings}
+    order = {claim.id: n for n, claim in enumerate(coded.claims)}
+    groups = [list(group) for group in told_together(coded.claims, readings)]
+    for pair in split:
+        _part(groups, pair, order)
+    claims = {claim.id: claim for claim in coded.claims}
+    told = [[claims[key] for key in sorted(group, key=order.__getitem__)] for group in groups if group]
+    wholes = tree(told)
+    published = coded.published.toordinal() if coded.published else None
+    out = [
+        replace(_telling(group, readings), sums=bool(wholes.parts[n]), published=published)
+        for n, group in enumerate(told)
+        if any(c.stance is not Stance.ANTICIPATES for c in group)
+    ]
+    return tuple(sorted(out, key=lambda t: order[t.id]))
+
+
+def _part(groups: list[list[str]], pair: frozenset[str], order: Mapping[str, int]) -> None:
+    for group in groups:
+        if pair <= set(group):
+            later = max(pair, key=order.__getitem__)
+            group.remove(later)
+            groups.append([later])
+            return
+
+
+def _telling(group: Sequence[Claim], readings: Mapping[str, Readings]) -> Telling:
+    traces = [trace(claim, readings.get(claim.id)) for claim in group]
+    return Telling(
+        id=group[0].id,
+        report_id=group[0].report_id,
+        claim_ids=tuple(claim.id for claim in group),
+        trace=_joined(traces),
+    )
+
+
+def _joined(traces: Sequence[Trace]) -> Trace:
+    """The traces of one event as one: the narrowest days, the most exact places first, the fullest numbers."""
+    if len(traces) == 1:
+        return traces[0]
+    placed = sorted(traces, key=lambda t: not t.exact)
+    return replace(
+        traces[0],
+        days=min((t.days for t in traces), key=_width),
+        places=_once(t.places for t in placed),
+        loci=_once(t.loci for t in placed),
+        perpetrators=_once(t.perpetrators for t in traces),
+        perpetrator_ids=frozenset(chain.from_iterable(t.perpetrator_ids for t in traces)),
+        targets=_once(t.targets for t in traces),
+        target_ids=frozenset(chain.from_iterable(t.target_ids for t in traces)),
+        names=_once(t.names for t in traces),
+        weapons=frozenset(chain.from_iterable(t.weapons for t in traces)),
+        tolls=_hull(traces),
+    )
+
+
+def _width(days: tuple[int | None, int | None]) -> tuple[int, int]:
+    first, last = days
+    if first is None or last is None:
+        return (10**6 if first is None and last is None else 10**5), first or last or 0
+    return last - first, first
+
+
+def _once(groups: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(groups)))
+
+
+def _hull(traces: Sequence[Trace]) -> tuple[tuple[TollKind, Told], ...]:
+    """For each kind the least and the most that any of the claims says, as far as it says a number."""
+    by_kind: dict[TollKind, list[Told]] = {}
+    for t in traces:
+        if t.stance not in (Stance.DENIES, Stance.RETRACTS):
+            for kind, told in t.tolls:
+                by_kind.setdefault(kind, []).append(told)
+    return tuple((kind, _span(by_kind[kind])) for kind in TollKind if kind in by_kind)
+
+
+def _span(told: Sequence[Told]) -> Told:
+    lows = [t.low for t in told if t.low is not None]
+    highs = [t.high for t in told if t.high is not None]
+    return Told(low=min(lows) if lows else None, high=max(highs) if highs else None)
