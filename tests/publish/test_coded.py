@@ -234,7 +234,7 @@ def test_a_link_to_a_claim_of_elsewhere_is_refused() -> None:
 
 
 @given(some.coded_reports())
-@settings(max_examples=60)  # whole reports are slow to draw
+@settings(max_examples=30)  # whole reports are slow to draw
 def test_printed_then_parsed_keeps_claims(coded: m.CodedReport) -> None:
     """JSON text and back: the same claims, windows, places, memberships and figures."""
     wire = json.loads(json.dumps(to_wire(coded)))

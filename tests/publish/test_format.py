@@ -33,7 +33,7 @@ def test_the_schema_is_a_schema() -> None:
 
 
 @given(some.coded_reports())
-@settings(max_examples=60)  # whole reports are slow to draw
+@settings(max_examples=30)  # whole reports are slow to draw
 def test_what_we_print_holds(coded: m.CodedReport) -> None:
     """Every coded report that the model can hold is valid, and has no field that the schema does not name."""
     wire = json.loads(json.dumps(to_wire(coded)))
