@@ -1,0 +1,77 @@
+"""Where, as finely as may be shown: the settlement's reference point, or a first-level region, or a country."""
+
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from importlib import resources
+from itertools import chain
+
+from recount.model import Claim, Locus, LossClass, PlacePrecision
+from recount.publish.profile import Level
+from recount.publish.record import PublicPlace
+
+Regions = Callable[[str, str], tuple[float, float, float] | None]
+"""Latitude, longitude (degrees) and radius (km) of a first-level region by country code and name; None if unknown."""
+
+DECIMALS = 3  # about 100 m, below the radius of any settlement: it neither hides nor feigns precision
+SETTLEMENT_KM = 1.0  # a point that claims to be closer than this is a building's, not a settlement's
+
+_COARSE = {PlacePrecision.ADMIN1, PlacePrecision.REGION, PlacePrecision.COUNTRY, PlacePrecision.SEA}
+_FACILITIES = {LossClass.MEDICAL, LossClass.SCHOOL, LossClass.CAMP}
+
+
+def public_place(locus: Locus | None, finest: Level, regions: Regions) -> PublicPlace:
+    """The place no finer than `finest`, and never finer than it was known."""
+    if locus is None:
+        return PublicPlace()
+    if finest is Level.COUNTRY and locus.precision is not PlacePrecision.SEA:
+        return PublicPlace(name=locus.country, country=locus.country, precision=PlacePrecision.COUNTRY.value)
+    if finest is Level.ADMIN1 and locus.precision not in _COARSE:
+        return _region(locus, regions)
+    return PublicPlace(
+        name=locus.name,
+        country=locus.country,
+        admin1=locus.admin1,
+        lat=round(locus.lat, DECIMALS),
+        lon=round(locus.lon, DECIMALS),
+        radius_km=round(locus.radius_km, 1),
+        precision=locus.precision.value,
+    )
+
+
+def _region(locus: Locus, regions: Regions) -> PublicPlace:
+    """The first-level region with its own reference point; without a point where that is not known, never the place's."""
+    if locus.admin1 is None:
+        return PublicPlace(name=locus.country, country=locus.country, precision=PlacePrecision.COUNTRY.value)
+    place = PublicPlace(
+        name=locus.admin1, country=locus.country, admin1=locus.admin1, precision=PlacePrecision.ADMIN1.value
+    )
+    point = regions(locus.country or "", locus.admin1)
+    if point is None:
+        return place
+    lat, lon, radius = point
+    return replace(place, lat=round(lat, DECIMALS), lon=round(lon, DECIMALS), radius_km=round(radius, 1))
+
+
+def at_facility(claims: tuple[Claim, ...], locus: Locus | None) -> bool:
+    """Was a hospital, school, shelter or the like attacked, by the claims' words, or is the point that of a building?
+
+    Whole sentences are not searched: nearly every report says that the wounded were taken to a hospital.
+    """
+    if locus is not None and (locus.radius_km < SETTLEMENT_KM or _words().search(locus.name)):
+        return True
+    if any(loss.loss_class in _FACILITIES for claim in claims for loss in claim.losses):
+        return True
+    quotes = chain.from_iterable(
+        (*claim.targets, *(p.quote for p in claim.places), *(x.quote for x in claim.losses)) for claim in claims
+    )
+    return any(_words().search(quote.exact) for quote in quotes)
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    text = resources.files("recount.publish").joinpath("facilities.toml").read_text(encoding="utf-8")
+    words = "|".join(re.escape(word) for word in tomllib.loads(text)["words"])
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)

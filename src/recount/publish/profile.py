@@ -1,0 +1,89 @@
+"""What a release may show. The default is the strictest; a file with a name of its own may change it, and the release says so.
+
+Three things no profile can change: people's names and quoted words never leave the ledger this way, nor do claims about
+the future (`docs/safety.md`).
+"""
+
+import dataclasses
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from recount.model import UsageError
+
+DEFAULT = "strict"
+
+
+class Level(StrEnum):
+    """How finely a place may be shown."""
+
+    SETTLEMENT = "settlement"
+    ADMIN1 = "admin1"  # first-level region
+    COUNTRY = "country"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SafetyProfile:
+    """What a release may show, and when. Days are counted back from the release's `--as-of`.
+
+    `delay_days`: an incident is held back until this many days after its last possible day; `materiel_delay_days` the
+    same where it tells only of things lost or fighters exposed. `finest_place`, `finest_facility` (hospitals, schools,
+    shelters) and `finest_materiel` bound how finely a place is shown. `source_urls` adds the addresses of reports.
+    """
+
+    name: str = DEFAULT
+    delay_days: int = 7
+    materiel_delay_days: int = 30
+    finest_place: Level = Level.SETTLEMENT
+    finest_facility: Level = Level.ADMIN1
+    finest_materiel: Level = Level.ADMIN1
+    source_urls: bool = False
+
+    def __post_init__(self) -> None:
+        if self.delay_days < 0 or self.materiel_delay_days < 0:
+            raise ValueError("a delay is never negative")
+
+    def __str__(self) -> str:
+        """The name, and whatever differs from the default: ``partners (delay_days 2)``."""
+        changed = [
+            f"{field.name} {str(getattr(self, field.name)).lower()}"
+            for field in dataclasses.fields(self)
+            if field.name != "name" and getattr(self, field.name) != field.default
+        ]
+        return f"{self.name} ({', '.join(changed)})" if changed else self.name
+
+
+def load_profile(path: Path) -> SafetyProfile:
+    """The profile in a TOML file: a `name` of its own, and any other field of `SafetyProfile`.
+
+    Raises:
+        UsageError: the file can't be read, lacks a name or uses the default's, or has a field or value that is none.
+    """
+    try:
+        with path.open("rb") as file:
+            data = tomllib.load(file)
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} can't be read as a safety profile: {error}. It has to be a TOML file.") from error
+    known = {field.name: field for field in dataclasses.fields(SafetyProfile)}
+    if unknown := sorted(set(data) - set(known)):
+        raise UsageError(f"{path}: a profile has no field {unknown[0]!r}. It may have: {', '.join(known)}.")
+    name = data.get("name")
+    if not isinstance(name, str) or not name.strip() or name == DEFAULT:
+        raise UsageError(f"{path}: a profile needs a name of its own, so that the release can say which it was.")
+    return SafetyProfile(**{key: _value(path, key, value) for key, value in data.items()})
+
+
+def _value(path: Path, key: str, value: Any) -> Any:
+    if key.startswith("finest_"):
+        if value not in list(Level):
+            raise UsageError(f"{path}: {key} is {value!r}; it may be {', '.join(Level)}.")
+        return Level(value)
+    wanted = {"name": str, "source_urls": bool}.get(key, int)
+    if type(value) is not wanted or (isinstance(value, int) and value < 0):
+        raise UsageError(f"{path}: {key} is {value!r}; it has to be {_KINDS[wanted]}.")
+    return value
+
+
+_KINDS = {str: "words in quotation marks", bool: "true or false", int: "a number of days, 0 or more"}

@@ -1,0 +1,118 @@
+"""What a published incident holds. Writers are given these and nothing else, so what is not here can't get out."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicPlace:
+    """Where, as finely as may be shown. `lat`, `lon` (WGS 84 degrees, 3 decimals) are the reference point of the place
+    named, or None where there is none to show; `radius_km` is how far from it the event may lie.
+    """
+
+    name: str | None = None
+    country: str | None = None
+    admin1: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+    precision: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicEstimate:
+    """Low, best and high of one kind, population and method. None is unknown or open, never 0."""
+
+    kind: str
+    population: str
+    method: str
+    version: str
+    low: int | None
+    best: int | None
+    high: int | None
+    witnesses: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicSource:
+    """Who published a report, and on which day. `url` only where the profile allows it."""
+
+    outlet: str
+    published: date | None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicClaim:
+    """Which claim stands behind the incident, and where in which report: offsets are code points, half-open."""
+
+    claim_id: str
+    report_id: str
+    stance: str
+    event_type: str
+    evidence: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicIncident:
+    """One incident as it may be published. `date_start` and `date_end` are inclusive local days.
+
+    `perpetrators` and `targets` are neutral names of known parties, as claimed, never words of the text. `review` says
+    whether a machine proposed it or who reviewed it.
+    """
+
+    incident_id: str
+    date_start: date | None
+    date_end: date | None
+    date_precision: str | None
+    date_basis: str | None
+    place: PublicPlace
+    event_type: str
+    stances: tuple[tuple[str, int], ...]
+    perpetrators: tuple[str, ...]
+    targets: tuple[str, ...]
+    estimates: tuple[PublicEstimate, ...]
+    losses: tuple[str, ...]
+    occurrence: str | None
+    civilian_harm: str | None
+    sources: tuple[PublicSource, ...]
+    reports: int
+    claims: tuple[PublicClaim, ...]
+    review: str
+    summary: str
+
+    def estimate(self, kind: str, population: str, method: str) -> PublicEstimate | None:
+        """The figure of this kind, population and method, None where there is none."""
+        wanted = (kind, population, method)
+        return next((e for e in self.estimates if (e.kind, e.population, e.method) == wanted), None)
+
+    @property
+    def witnesses(self) -> int | None:
+        """Independent lines of report behind the killed, else the most behind any figure; None without figures."""
+        killed = self.estimate("killed", "all", "ucdp") or self.estimate("killed", "all", "as_told")
+        return killed.witnesses if killed else max((e.witnesses for e in self.estimates), default=None)
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """The methods of the figures with their versions, such as ``ucdp 1``."""
+        return tuple(sorted({f"{e.method} {e.version}" for e in self.estimates}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld:
+    """What a release leaves out: how many, and of what and why, in one plain clause."""
+
+    number: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """What may be published, what was held back, and by which rules. `safety` is the profile in words."""
+
+    incidents: tuple[PublicIncident, ...]
+    held: tuple[Withheld, ...]
+    left_out: tuple[Withheld, ...]
+    as_of: date
+    safety: str
+    version: str

@@ -1,0 +1,243 @@
+"""The one door between the ledger and the public: every release goes through here, and writers get nothing else.
+
+`docs/safety.md` says what is held back and why; `tests/publish/test_safety.py` holds each rule, for every format.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+import recount
+from recount.model import Account, Claim, Estimate, Loss, LossClass, Stance, TollKind
+from recount.publish.places import Regions, at_facility, public_place
+from recount.publish.profile import Level, SafetyProfile
+from recount.publish.record import PublicClaim, PublicEstimate, PublicIncident, Release, Withheld
+from recount.publish.sentences import summary
+from recount.publish.sources import UNDISCLOSED, in_order, public_source
+from recount.store.views import Dossier
+
+PROPOSED = "machine-proposed, not reviewed by a person"
+
+# Things of the fighting: what was lost, and where, is what an army wants to know. Houses, schools and roads are not here.
+MATERIEL = frozenset(
+    {
+        LossClass.AIRCRAFT,
+        LossClass.DRONE,
+        LossClass.TANK,
+        LossClass.ARMOURED_VEHICLE,
+        LossClass.VEHICLE,
+        LossClass.ARTILLERY,
+        LossClass.ROCKET_SYSTEM,
+        LossClass.AIR_DEFENCE,
+        LossClass.WEAPON,
+        LossClass.AMMUNITION_DEPOT,
+        LossClass.COMMAND_POST,
+        LossClass.FIGHTING_POSITION,
+        LossClass.BASE,
+        LossClass.VESSEL,
+        LossClass.FUEL,
+        LossClass.TUNNEL,
+    }
+)
+
+
+def _no_region(country: str, admin1: str) -> tuple[float, float, float] | None:
+    del country, admin1
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What a release goes by. `as_of` is the day that delays are counted from; no clock is asked.
+
+    `actors` are neutral names by actor id; who is not among them is not named. `regions` finds the reference point of
+    a first-level region; without it, such places have no point.
+    """
+
+    as_of: date
+    profile: SafetyProfile = field(default_factory=SafetyProfile)
+    actors: Mapping[str, str] = field(default_factory=dict)
+    regions: Regions = _no_region
+
+
+def release(dossiers: Iterable[Dossier], rules: Rules) -> Release:
+    """What of these incidents may be published, and what was held back or left out, counted by reason."""
+    held: Counter[str] = Counter()
+    left_out: Counter[str] = Counter()
+    incidents = []
+    for dossier in dossiers:
+        claims = tuple(t.claim for t in dossier.tellings if t.claim.stance is not Stance.ANTICIPATES)
+        left_out["claims about the future (plans, threats)"] += len(dossier.tellings) - len(claims)
+        reason = _held_back(dossier, claims, rules)
+        if reason is not None:
+            held[reason] += 1
+            continue
+        incidents.append(_published(dossier, claims, rules, left_out.update))
+    return Release(
+        incidents=tuple(incidents),
+        held=_counted(held),
+        left_out=_counted(left_out),
+        as_of=rules.as_of,
+        safety=str(rules.profile),
+        version=recount.__version__,
+    )
+
+
+def _counted(reasons: Counter[str]) -> tuple[Withheld, ...]:
+    return tuple(Withheld(number=number, reason=reason) for reason, number in sorted(reasons.items()) if number)
+
+
+def _held_back(dossier: Dossier, claims: tuple[Claim, ...], rules: Rules) -> str | None:
+    """Why the whole incident is not published, None if it is."""
+    if not dossier.tellings:
+        return "its reports were withdrawn"
+    if not claims:
+        return "it was only announced: no claim says that it happened"
+    last = _last_day(dossier)
+    if last is None:
+        return "neither it nor its reports have a day, so no delay can be counted"
+    if last + timedelta(days=rules.profile.delay_days) > rules.as_of:
+        return f"it may have happened less than {rules.profile.delay_days} days before {rules.as_of}"
+    late = rules.profile.materiel_delay_days
+    if _tells_only_of_forces(dossier.account, claims) and last + timedelta(days=late) > rules.as_of:
+        return f"it tells of things lost or fighters exposed, less than {late} days before {rules.as_of}"
+    return None
+
+
+def _last_day(dossier: Dossier) -> date | None:
+    """The last day on which it may have happened; where that is not known, the last on which it was reported."""
+    window = dossier.account.window
+    if window is not None and window.end is not None:
+        return window.end - timedelta(days=1)
+    return max((report.published for report in dossier.reports if report.published), default=None)
+
+
+def _tells_only_of_forces(account: Account, claims: tuple[Claim, ...]) -> bool:
+    """Does it tell of materiel lost or people exposed, and of nobody killed, hurt, taken or driven out?"""
+    harmed = any(e.kind is not TollKind.EXPOSED for e in account.estimates) or any(
+        toll.kind is not TollKind.EXPOSED for claim in claims for toll in claim.tolls
+    )
+    return not harmed and _tells_of_forces(account, claims)
+
+
+def _tells_of_forces(account: Account, claims: tuple[Claim, ...]) -> bool:
+    return (
+        any(e.kind is TollKind.EXPOSED for e in account.estimates)
+        or any(toll.kind is TollKind.EXPOSED for claim in claims for toll in claim.tolls)
+        or any(loss.loss_class in MATERIEL for claim in claims for loss in claim.losses)
+    )
+
+
+def _published(
+    dossier: Dossier, claims: tuple[Claim, ...], rules: Rules, leave_out: Callable[[Iterable[str]], None]
+) -> PublicIncident:
+    account, window = dossier.account, dossier.account.window
+    forces = _tells_only_of_forces(account, claims)
+    finest = _finest(account, claims, rules.profile)
+    told_in = {claim.report_id for claim in claims}
+    reports = tuple(report for report in dossier.reports if report.id in told_in)
+    sources = tuple(sorted((public_source(r, with_url=rules.profile.source_urls) for r in reports), key=in_order))
+    incident = PublicIncident(
+        incident_id=account.incident.id,
+        date_start=window.start if window else None,
+        date_end=window.end - timedelta(days=1) if window and window.end else None,
+        date_precision=window.precision.value if window else None,
+        date_basis=window.basis.value if window else None,
+        place=public_place(account.locus, finest, rules.regions),
+        event_type=Counter(claim.event_type.value for claim in claims).most_common(1)[0][0],
+        stances=tuple(sorted(Counter(claim.stance.value for claim in claims).items())),
+        perpetrators=_parties(dossier, "perpetrators", rules),
+        targets=_parties(dossier, "targets", rules),
+        estimates=tuple(_estimate(e) for e in account.estimates if forces or e.kind is not TollKind.EXPOSED),
+        losses=_losses(claims, with_materiel=forces),
+        occurrence=account.grade.occurrence.value if account.grade else None,
+        civilian_harm=account.grade.harm.value if account.grade and account.grade.harm else None,
+        sources=sources,
+        reports=len(reports),
+        claims=tuple(_claim(claim) for claim in claims),
+        review=f"reviewed by {dossier.reviewed_by}" if dossier.reviewed_by else PROPOSED,
+        summary="",
+    )
+    leave_out(_left_out(account, claims, incident, finest))
+    return replace(incident, summary=summary(incident))
+
+
+def _finest(account: Account, claims: tuple[Claim, ...], profile: SafetyProfile) -> Level:
+    """The coarsest of the levels that apply."""
+    levels = [profile.finest_place]
+    if at_facility(claims, account.locus):
+        levels.append(profile.finest_facility)
+    if _tells_only_of_forces(account, claims):
+        levels.append(profile.finest_materiel)
+    return max(levels, key=list(Level).index)
+
+
+def _parties(dossier: Dossier, slot: str, rules: Rules) -> tuple[str, ...]:
+    """Neutral names of the known parties that asserting claims put into the slot. Nobody else is named."""
+    ids = {
+        reading.value
+        for telling in dossier.tellings
+        if telling.readings is not None and telling.claim.stance is Stance.ASSERTS
+        for reading in getattr(telling.readings, slot)
+        if reading.value is not None
+    }
+    return tuple(sorted(rules.actors[id_] for id_ in ids if id_ in rules.actors))
+
+
+def _estimate(estimate: Estimate) -> PublicEstimate:
+    return PublicEstimate(
+        kind=estimate.kind.value,
+        population=estimate.population.value,
+        method=estimate.method,
+        version=estimate.version,
+        low=estimate.low,
+        best=estimate.best,
+        high=estimate.high,
+        witnesses=estimate.witnesses,
+    )
+
+
+def _losses(claims: tuple[Claim, ...], *, with_materiel: bool) -> tuple[str, ...]:
+    """``destroyed building 2``: kind, class and the range of what asserting claims say, never a sum."""
+    found: dict[tuple[str, str], list[Loss]] = {}
+    for claim in claims:
+        for loss in claim.losses if claim.stance is Stance.ASSERTS else ():
+            if with_materiel or loss.loss_class not in MATERIEL:
+                found.setdefault((loss.kind.value, loss.loss_class.value), []).append(loss)
+    return tuple(f"{kind} {what}{_range(losses)}" for (kind, what), losses in sorted(found.items()))
+
+
+def _range(losses: list[Loss]) -> str:
+    low = min((x.count.low for x in losses if x.count.low is not None), default=None)
+    high = max((x.count.high for x in losses if x.count.high is not None), default=None)
+    if low is None and high is None:
+        return ""
+    if high is None or any(x.count.high is None and x.count.low is not None for x in losses):
+        return f" at least {low}"
+    return f" up to {high}" if low is None else f" {low}" if low == high else f" {low} to {high}"
+
+
+def _claim(claim: Claim) -> PublicClaim:
+    return PublicClaim(
+        claim_id=claim.id,
+        report_id=claim.report_id,
+        stance=claim.stance.value,
+        event_type=claim.event_type.value,
+        evidence=tuple((quote.span.start, quote.span.end) for quote in claim.evidence),
+    )
+
+
+def _left_out(account: Account, claims: tuple[Claim, ...], incident: PublicIncident, finest: Level) -> Iterable[str]:
+    """What the published incident no longer says, one reason for each thing left out."""
+    named = {quote.exact for claim in claims for toll in claim.tolls for quote in toll.named}
+    yield from ["names of people" for _ in named]
+    yield from [
+        f"sources that are a person's own channel (as “{UNDISCLOSED}”)"
+        for s in incident.sources
+        if s.outlet == UNDISCLOSED
+    ]
+    if account.locus is not None and incident.place.name != account.locus.name:
+        yield f"places shown only at the level of {finest.value}: facilities, or losses of forces"
+    if _tells_of_forces(account, claims) and not _tells_only_of_forces(account, claims):
+        yield "materiel lost and people exposed in incidents that are shown with their settlement"

@@ -1,0 +1,63 @@
+"""The sentence that goes with a published incident: attributed, with neutral names, and no more than the columns say."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from recount.publish.record import PublicEstimate, PublicIncident, PublicSource
+
+METHODS = {"as_told": "as told", "ucdp": "by UCDP's rules"}
+
+
+def summary(incident: PublicIncident) -> str:
+    """``Valley Post (2017-10-05) reports an air strike …``: who reports what, where, when, how many, and how sure."""
+    said = f"{_told_by(incident.sources)}: {incident.event_type.replace('_', ' ')}{_by(incident)}"
+    where = f"{incident.place.name}" if incident.place.name else "place not known"
+    parts = [f"{said}, {where}, {_days(incident.date_start, incident.date_end)}.", *_figures(incident)]
+    if incident.occurrence:
+        parts.append(f"Grade: {incident.occurrence.replace('_', ' ')}.")
+    parts.append(f"{incident.review[0].upper()}{incident.review[1:]}.")
+    return " ".join(parts)
+
+
+def figure(estimate: PublicEstimate | None) -> str:
+    """``12``, ``12 to 40``, ``at least 9``, ``up to 40``, or that no number is given."""
+    if estimate is None or (estimate.low, estimate.best, estimate.high) == (None, None, None):
+        return "no number given"
+    low = estimate.low if estimate.low is not None else estimate.best
+    if estimate.high is None:
+        return f"at least {low:,}"
+    if low is None:
+        return f"up to {estimate.high:,}"
+    return f"{low:,}" if low == estimate.high else f"{low:,} to {estimate.high:,}"
+
+
+def _told_by(sources: Sequence[PublicSource]) -> str:
+    if not sources:
+        return "Reported"
+    first = f"{sources[0].outlet} ({sources[0].published or 'day not known'})"
+    more = len(sources) - 1
+    return first if not more else f"{first} and {more} more report{'s' if more > 1 else ''}"
+
+
+def _by(incident: PublicIncident) -> str:
+    by = f", said to be by {' or '.join(incident.perpetrators)}" if incident.perpetrators else ""
+    denied = sum(number for stance, number in incident.stances if stance in ("denies", "disputes", "retracts"))
+    return by + (" (denied, disputed or taken back by some)" if denied else "")
+
+
+def _days(first: date | None, last: date | None) -> str:
+    if first is None and last is None:
+        return "day not known"
+    if first == last:
+        return f"{first}"
+    return f"{first or '?'} to {last or '?'}"
+
+
+def _figures(incident: PublicIncident) -> list[str]:
+    out = []
+    for kind in ("killed", "injured"):
+        told = [(name, incident.estimate(kind, "all", method)) for method, name in METHODS.items()]
+        found = [f"{figure(estimate)} {name}" for name, estimate in told if estimate is not None]
+        if found:
+            out.append(f"{kind.capitalize()}: {'; '.join(found)}.")
+    return out
