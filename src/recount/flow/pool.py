@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
@@ -46,7 +47,7 @@ def map_in_order(work: Work[T, R], items: Iterable[T], workers: int) -> Iterator
     try:
         while True:
             while len(flying) < workers * _AHEAD and (batch := list(islice(stream, _BATCH))):
-                flying.append((batch, pool.submit(_each, work.function, batch)))
+                flying.append((batch, _submit(pool, work.function, batch)))
             if not flying:
                 return
             batch, future = flying.popleft()
@@ -62,12 +63,25 @@ def map_in_order(work: Work[T, R], items: Iterable[T], workers: int) -> Iterator
         pool.shutdown(wait=False, cancel_futures=True)
 
 
+def _submit(pool: ProcessPoolExecutor, function: Callable[[T], R], batch: list[T]) -> Future[list[R]]:
+    """A pool that broke a moment ago refuses work: that batch has failed like those in flight."""
+    try:
+        with _interrupts_held():
+            return pool.submit(_each, function, batch)
+    except BrokenProcessPool as error:
+        failed: Future[list[R]] = Future()
+        failed.set_exception(error)
+        return failed
+
+
 def _one_by_one(work: Work[T, R], items: list[T]) -> Iterator[R]:
     pool = _pool(1)
     try:
         for item in items:
             try:
-                yield pool.submit(work.function, item).result()
+                with _interrupts_held():
+                    future = pool.submit(work.function, item)
+                yield future.result()
             except BrokenProcessPool:
                 pool.shutdown(wait=False)
                 pool = _pool(1)
@@ -79,6 +93,19 @@ def _one_by_one(work: Work[T, R], items: list[T]) -> Iterator[R]:
 def _pool(workers: int) -> ProcessPoolExecutor:
     # spawn, not fork: a fork while a progress bar's thread holds a lock would hang, and it is the same everywhere
     return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_parent)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back while a process may be started, which inherits that: only the parent ends, and quietly."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _leave_interrupts_to_parent() -> None:

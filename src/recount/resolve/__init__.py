@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 from recount.model import Claim, Readings, Report
+from recount.resolve.dates import resolve_dates
+
+__all__ = ["ResolveTools", "resolve"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,5 +15,6 @@ class ResolveTools:
 
 def resolve(report: Report, claims: tuple[Claim, ...], tools: ResolveTools) -> tuple[Readings, ...]:
     """What was read of each claim's slots, in the order of the claims."""
-    del report, tools
-    return tuple(Readings(claim_id=claim.id) for claim in claims)
+    del tools
+    when = resolve_dates(report, claims)
+    return tuple(Readings(claim_id=claim.id, when=when.get(claim.id)) for claim in claims)

@@ -1,0 +1,133 @@
+"""Keep coded reports in a ledger, and say anew which incidents stand: link and reconcile over all of its reports."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import recount
+from recount.link import LinkOptions, link
+from recount.model import Account, CodedReport, ItemError, Report, Run, canonical_json, digest, identify, to_data
+from recount.read import mark_copies
+from recount.reconcile import Parties, ReconcileOptions, Testimony, reconcile
+from recount.store import views
+from recount.store.ledger import Ledger
+
+METHODS = ("as_told", "ucdp")  # what the reports say at face value, and who speaks of whose dead: screens show both
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeepOptions:
+    """How to keep. `methods` are names of `reconcile.METHODS`; `parties` say who is who; `settings` is a digest of all
+    else that the coding depends on, such as the version of a gazetteer.
+    """
+
+    methods: tuple[str, ...] = METHODS
+    parties: Parties = Parties()
+    settings: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What keeping did: names of reports that are new, and that were there already; failures; and how many incidents
+    stand now, how many of them new or changed.
+    """
+
+    new: tuple[str, ...]
+    known: tuple[str, ...]
+    failed: tuple[ItemError, ...]
+    incidents: int
+    changed: int
+
+
+def add(ledger: Ledger, coded: Iterable[CodedReport | ItemError], options: KeepOptions | None = None) -> Kept:
+    """Append each report as it comes, each in its own transaction; then link and reconcile all that the ledger holds.
+
+    A report that is there already, or that fails, never stops the others.
+
+    Raises:
+        UsageError: a method is none of `reconcile.METHODS`.
+        LedgerError: the ledger can't be written.
+    """
+    chosen = options or KeepOptions()
+    reconcile((), ReconcileOptions(methods=chosen.methods))  # a wrong method is refused before anything is written
+    new: list[str] = []
+    known: list[str] = []
+    failed: list[ItemError] = []
+    for item in coded:
+        if isinstance(item, ItemError):
+            failed.append(item)
+            continue
+        try:
+            added = ledger.append_report(item, code_run(item, chosen))
+        except ItemError as error:
+            failed.append(error)
+            continue
+        (new if added else known).append(item.report.name)
+    changed, incidents = derive(ledger, chosen)
+    return Kept(new=tuple(new), known=tuple(known), failed=tuple(failed), incidents=incidents, changed=changed)
+
+
+def derive(ledger: Ledger, options: KeepOptions | None = None) -> tuple[int, int]:
+    """Link and reconcile all reports, and let what comes out stand. How many accounts are new or changed, and how many stand.
+
+    Nothing is done again where nothing that could change the answer has changed since the last time.
+    """
+    chosen = options or KeepOptions()
+    run = link_run(ledger, chosen)
+    last = views.link_run(ledger)
+    if last is not None and last.id == run.id:
+        return 0, sum(1 for _ in views.accounts(ledger))
+    accounts = tell(tuple(views.coded_reports(ledger)), LinkOptions(decisions=views.decisions(ledger)), chosen)
+    return ledger.append_accounts(accounts, run), len(accounts)
+
+
+def tell(coded: Sequence[CodedReport], linking: LinkOptions, options: KeepOptions) -> tuple[Account, ...]:
+    """The accounts of all incidents that these reports tell of together, with estimates and grades."""
+    accounts = link(coded, linking)
+    testimonies = _testimonies(coded)
+    grouped = {claim_id for account in accounts for claim_id in account.claim_ids}
+    outcomes = reconcile(
+        [[testimonies[claim_id] for claim_id in account.claim_ids] for account in accounts],
+        ReconcileOptions(methods=options.methods, parties=options.parties),
+        apart=[testimony for claim_id, testimony in testimonies.items() if claim_id not in grouped],
+    )
+    return tuple(
+        replace(account, estimates=outcome.estimates, grade=outcome.grade)
+        for account, outcome in zip(accounts, outcomes, strict=True)
+    )
+
+
+def _testimonies(coded: Sequence[CodedReport]) -> dict[str, Testimony]:
+    """By claim id, with copies marked across all reports: one read last month may be the original of one read today."""
+    marked = mark_copies(one.report for one in coded)
+    reports = {report.id: report for report in marked if isinstance(report, Report)}
+    return {
+        claim.id: Testimony(claim=claim, report=reports[one.report.id], readings=readings.get(claim.id))
+        for one in coded
+        for readings in ({r.claim_id: r for r in one.readings},)
+        for claim in one.claims
+    }
+
+
+def code_run(coded: CodedReport, options: KeepOptions) -> Run:
+    """The run that coded this report: the engines that its claims name. Its input is the report, which the coding names."""
+    engine = ", ".join(sorted({claim.engine for claim in coded.claims if claim.engine}))
+    return _run(
+        Run(id="", verb="code", code_version=recount.__version__, engine=engine, settings=options.settings, inputs=())
+    )
+
+
+def link_run(ledger: Ledger, options: KeepOptions) -> Run:
+    """The run that links what the ledger holds now: its id changes with the codings, decisions, methods and parties."""
+    parties = {
+        "actors": {key: to_data(actor) for key, actor in options.parties.actors.items()},
+        "sources": {key: to_data(source) for key, source in options.parties.sources.items()},
+    }
+    settings = digest(canonical_json({"methods": options.methods, **parties}).encode())
+    inputs = (views.state(ledger),)
+    return _run(
+        Run(id="", verb="link", code_version=recount.__version__, engine="rules", settings=settings, inputs=inputs)
+    )
+
+
+def _run(run: Run) -> Run:
+    return replace(run, id=identify("run", {name: value for name, value in to_data(run).items() if name != "id"}))
