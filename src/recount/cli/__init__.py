@@ -7,6 +7,7 @@ import typer
 
 import recount
 from recount.cli.code import register as _register_code
+from recount.cli.evaluate import register as _register_evaluate
 from recount.model.errors import RecountError, UsageError
 
 app = typer.Typer(
@@ -40,6 +41,7 @@ def _door(
 
 
 _register_code(app)
+_register_evaluate(app)
 
 
 def main() -> None:
