@@ -1,0 +1,113 @@
+"""Who bears a name, on a day and in a country: exact name, then spelling variant, then near spelling.
+
+A name is only a key together with a place and a time (`standards/10`, section 1): ELN is of Colombia or of Bolivia, and
+al-Nusra Front has been part of Hayat Tahrir al-Sham since 28 January 2017.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from recount.model import Actor, ActorName, RelationKind
+from recount.vocab.actors.load import actors, by_id
+from recount.vocab.actors.parties import holds
+from recount.vocab.nametrie import NameTrie, key
+
+# How far each step of doubt lowers a score. They only order candidates: an actor that lives on the day comes before one
+# that is gone, the country asked for before another. Nothing was fitted.
+OUT_OF_USE = 0.9  # the actor lives, but bears the name no longer, or not yet: "Nusra Front" of a later day
+SUCCESSOR = 0.9  # the bearer merged into this actor
+PREDECESSOR = 0.7  # the bearer did not exist yet; this actor merged into it later
+GONE = 0.5  # the bearer was dissolved and has no successor
+ELSEWHERE = 0.6  # the actor acts in other countries than the one asked for
+_NEAR = 90  # rapidfuzz ratio (0..100) of two folded names from which one may be a misspelling of the other
+_SHORTEST = 7  # letters: below, near spellings are other words
+_LETTERS_OF_AN_ACRONYM = 5
+
+
+@cache
+def _names() -> NameTrie[tuple[str, int]]:
+    """Folded name to (actor id, number of the name)."""
+    trie: NameTrie[tuple[str, int]] = NameTrie()
+    for actor in actors():
+        for number, name in enumerate((ActorName(text=actor.name), *actor.names)):
+            trie.add(name.text, (actor.id, number))
+    return trie
+
+
+@cache
+def _spellings() -> dict[str, tuple[str, ...]]:
+    return {" ".join(keys): keys for keys in _names().keys() if len(" ".join(keys)) >= _SHORTEST}  # noqa: SIM118 - not a dict
+
+
+def actors_named(name: str, on: date | None = None, country: str | None = None) -> tuple[tuple[Actor, float], ...]:
+    """Actors that a name may mean, the likeliest first, each with a score in 0..1.
+
+    Args:
+        name: the words, in any spelling; a leading "the" is ignored.
+        on: the day in question, None if unknown.
+        country: where, ISO 3166-1 alpha-2, None if unknown.
+
+    Returns:
+        Best score per actor. An actor that no longer exists on the day is followed to the one it merged into.
+    """
+    scores: dict[str, float] = {}
+    for actor_id, score in _bearers(name, on):
+        known = by_id()[actor_id]
+        fits = country is None or country in known.theatres or country == known.country or not known.theatres
+        scores[actor_id] = max(score * (1.0 if fits else ELSEWHERE), scores.get(actor_id, 0.0))
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    return tuple((by_id()[actor_id], round(score, 3)) for actor_id, score in ranked)
+
+
+def _bearers(name: str, on: date | None) -> Iterator[tuple[str, float]]:
+    found = _names().exactly(name)
+    for entry in found:
+        yield from _in_time(entry, on, 1.0)
+    if not found:
+        for keys, likeness in _near(name):
+            for entry in _names().under(keys):
+                yield from _in_time(entry, on, likeness)
+
+
+def _near(name: str) -> Iterable[tuple[tuple[str, ...], float]]:
+    from_key = " ".join(key(name))
+    if len(from_key) < _SHORTEST or (len(name) <= _LETTERS_OF_AN_ACRONYM):
+        return
+    for spelling, ratio, _ in process.extract(
+        from_key, _spellings().keys(), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=3
+    ):
+        yield _spellings()[spelling], 0.9 * ratio / 100  # never as sure as a listed spelling
+
+
+def _in_time(entry: tuple[str, int], on: date | None, score: float) -> Iterator[tuple[str, float]]:
+    actor = by_id()[entry[0]]
+    name = ((ActorName(text=actor.name), *actor.names))[entry[1]]
+    if holds(actor.valid_from, actor.valid_to, on):
+        yield actor.id, score * (1.0 if holds(name.valid_from, name.valid_to, on) else OUT_OF_USE)
+    elif on is not None and actor.valid_to is not None and on >= actor.valid_to:
+        heirs = tuple(_heirs(actor, on))
+        yield from ((heir, score * SUCCESSOR) for heir in heirs)
+        yield actor.id, score * GONE * (SUCCESSOR if heirs else 1.0)
+    elif on is not None:
+        yield from ((older, score * PREDECESSOR) for older in _forebears(actor, on))
+        yield actor.id, score * GONE
+
+
+def _heirs(actor: Actor, on: date) -> Iterator[str]:
+    for tie in actor.relations:
+        if tie.kind is RelationKind.MERGED_INTO and holds(tie.valid_from, tie.valid_to, on):
+            heir = by_id()[tie.actor_id]
+            if holds(heir.valid_from, heir.valid_to, on):
+                yield heir.id
+            else:
+                yield from _heirs(heir, on)
+
+
+def _forebears(actor: Actor, on: date) -> Iterator[str]:
+    for other in actors():
+        merged = any(t.kind is RelationKind.MERGED_INTO and t.actor_id == actor.id for t in other.relations)
+        if merged and other.id != actor.id and holds(other.valid_from, other.valid_to, on):
+            yield other.id
