@@ -19,7 +19,9 @@ from recount.store.views import Dossier, Telling
 def of(source: str = "Valley Post", **changes: object) -> Release:
     coded = made.coded(made.report(source=source))
     tellings = tuple(Telling(claim=c, readings=None, report=coded.report) for c in coded.claims)
-    return release([Dossier(account=made.account(coded, **changes), tellings=tellings)], Rules(as_of=LATER))
+    return release(
+        [Dossier(account=made.account(coded, **changes), tellings=tellings)], Rules(as_of=LATER, version="0")
+    )
 
 
 def written(write: object, what: Release) -> str:
@@ -81,7 +83,7 @@ def test_json_lines_lead_back_to_the_words() -> None:
 
 def test_an_empty_release_is_still_a_file() -> None:
     """Nothing to publish: a header, an empty collection, no lines."""
-    nothing = release([], Rules(as_of=LATER))
+    nothing = release([], Rules(as_of=LATER, version="0"))
     assert written(write_csv, nothing).startswith("incident_id,")
     assert json.loads(written(write_geojson, nothing))["features"] == []
     assert written(write_jsonl, nothing) == ""

@@ -53,7 +53,7 @@ def published(ledger: Ledger, *coded: CodedReport, change: Callable[[Account], A
 
 
 def make(ledger: Ledger, **rules: object) -> Release:
-    return release(views.dossiers(ledger), Rules(**{"as_of": LATER, **rules}))  # type: ignore[arg-type]  # fields of Rules
+    return release(views.dossiers(ledger), Rules(**{"as_of": LATER, "version": "0", **rules}))  # type: ignore[arg-type]  # fields of Rules
 
 
 def texts(of: Release) -> dict[str, str]:
@@ -256,7 +256,7 @@ def test_it_says_who_reviewed_it_or_that_nobody_did(ledger: Ledger) -> None:
     published(ledger, made.coded())
     assert rows(make(ledger))[0]["review"] == PROPOSED
     dossier = replace(next(iter(views.dossiers(ledger))), reviewed_by="R. Osei")
-    assert rows(release([dossier], Rules(as_of=LATER)))[0]["review"] == "reviewed by R. Osei"
+    assert rows(release([dossier], Rules(as_of=LATER, version="0")))[0]["review"] == "reviewed by R. Osei"
 
 
 def with_parties(coded: CodedReport, *ids: str) -> CodedReport:
@@ -333,7 +333,7 @@ def test_withdrawn_reports_are_in_no_release(ledger: Ledger) -> None:
     """An incident whose reports are gone is held back, and counted."""
     published(ledger, made.coded())
     dossier = replace(next(iter(views.dossiers(ledger))), tellings=())
-    out = release([dossier], Rules(as_of=LATER))
+    out = release([dossier], Rules(as_of=LATER, version="0"))
     assert (out.incidents, out.held[0].reason) == ((), "its reports were withdrawn")
 
 

@@ -1,11 +1,11 @@
 """Keep coded reports in a ledger, and say anew which incidents stand: link and reconcile over all of its reports."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import recount
 from recount.link import LinkOptions, link
-from recount.model import Account, CodedReport, ItemError, Report, Run, canonical_json, digest, identify, to_data
+from recount.model import Account, CodedReport, ItemError, Run, canonical_json, digest, identify, to_data
 from recount.read import mark_copies
 from recount.reconcile import Parties, ReconcileOptions, Testimony, reconcile
 from recount.store import views
@@ -21,7 +21,7 @@ class KeepOptions:
     """
 
     methods: tuple[str, ...] = METHODS
-    parties: Parties = Parties()
+    parties: Parties = field(default_factory=Parties)
     settings: str = ""
 
 
@@ -75,7 +75,7 @@ def derive(ledger: Ledger, options: KeepOptions | None = None) -> tuple[int, int
     run = link_run(ledger, chosen)
     last = views.link_run(ledger)
     if last is not None and last.id == run.id:
-        return 0, sum(1 for _ in views.accounts(ledger))
+        return 0, views.count_accounts(ledger)
     accounts = tell(tuple(views.coded_reports(ledger)), LinkOptions(decisions=views.decisions(ledger)), chosen)
     return ledger.append_accounts(accounts, run), len(accounts)
 
@@ -98,8 +98,7 @@ def tell(coded: Sequence[CodedReport], linking: LinkOptions, options: KeepOption
 
 def _testimonies(coded: Sequence[CodedReport]) -> dict[str, Testimony]:
     """By claim id, with copies marked across all reports: one read last month may be the original of one read today."""
-    marked = mark_copies(one.report for one in coded)
-    reports = {report.id: report for report in marked if isinstance(report, Report)}
+    reports = {report.id: report for report in mark_copies(one.report for one in coded)}
     return {
         claim.id: Testimony(claim=claim, report=reports[one.report.id], readings=readings.get(claim.id))
         for one in coded

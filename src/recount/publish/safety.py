@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-import recount
 from recount.model import Account, Claim, Estimate, Loss, LossClass, Stance, TollKind
 from recount.publish.places import Regions, at_facility, public_place
 from recount.publish.profile import Level, SafetyProfile
@@ -49,13 +48,14 @@ def _no_region(country: str, admin1: str) -> tuple[float, float, float] | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """What a release goes by. `as_of` is the day that delays are counted from; no clock is asked.
+    """What a release goes by. `as_of` is the day that delays are counted from; no clock is asked. `version` is recount's.
 
     `actors` are neutral names by actor id; who is not among them is not named. `regions` finds the reference point of
     a first-level region; without it, such places have no point.
     """
 
     as_of: date
+    version: str
     profile: SafetyProfile = field(default_factory=SafetyProfile)
     actors: Mapping[str, str] = field(default_factory=dict)
     regions: Regions = _no_region
@@ -80,7 +80,7 @@ def release(dossiers: Iterable[Dossier], rules: Rules) -> Release:
         left_out=_counted(left_out),
         as_of=rules.as_of,
         safety=str(rules.profile),
-        version=recount.__version__,
+        version=rules.version,
     )
 
 

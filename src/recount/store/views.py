@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from recount.model import Account, Claim, CodedReport, Readings, Report, Run, UsageError, from_data
+from recount.model import Account, Claim, CodedReport, Decision, Readings, Report, Run, UsageError, from_data, identify
 from recount.store.ledger import Ledger
 
 AT_ONCE = 200  # reports or accounts read at a time: the connection is not held while the caller works
@@ -92,6 +92,12 @@ def accounts(ledger: Ledger) -> Iterator[Account]:
         yield from (from_data(Account, json.loads(account)) for account in found if account is not None)
 
 
+def count_accounts(ledger: Ledger) -> int:
+    """How many accounts stand, 0 where nothing was linked yet."""
+    with ledger.read() as connection:
+        return connection.exec_driver_sql("SELECT total FROM links ORDER BY entry DESC LIMIT 1").scalar() or 0
+
+
 def dossiers(ledger: Ledger) -> Iterator[Dossier]:
     """Everything about every incident that stands."""
     for account in accounts(ledger):
@@ -141,6 +147,32 @@ def link_run(ledger: Ledger) -> Run | None:
     with ledger.read() as connection:
         body = connection.exec_driver_sql(query).scalar()
     return from_data(Run, json.loads(body)) if body else None
+
+
+def decisions(ledger: Ledger) -> tuple[Decision, ...]:
+    """Every decision that people took, superseded ones too, in the order in which they were appended."""
+    query = "SELECT c.text FROM decisions d JOIN contents c ON c.digest = d.digest WHERE c.text IS NOT NULL ORDER BY d.entry"
+    with ledger.read() as connection:
+        found = connection.exec_driver_sql(query).scalars().all()
+    return tuple(from_data(Decision, json.loads(body)) for body in found)
+
+
+def state(ledger: Ledger) -> str:
+    """``sta:b2:…`` over all that accounts are derived from: current codings in ledger order, and decisions."""
+    codings = """SELECT k.digest FROM reports r JOIN v_current_codings n ON n.report_id = r.id
+        JOIN codings k ON k.entry = n.coding JOIN contents c ON c.digest = k.digest
+        WHERE c.text IS NOT NULL ORDER BY r.entry"""
+    with ledger.read() as connection:
+        coded = list(connection.exec_driver_sql(codings).scalars())
+        decided = list(connection.exec_driver_sql("SELECT digest FROM decisions ORDER BY entry").scalars())
+    return identify("sta", [coded, decided])
+
+
+def head(ledger: Ledger) -> tuple[int, str]:
+    """The number of entries and the hash of the last one: noted elsewhere, it proves that nothing was taken back."""
+    with ledger.read() as connection:
+        last = connection.exec_driver_sql("SELECT seq, hash FROM entries ORDER BY seq DESC LIMIT 1").first()
+    return (last.seq, last.hash) if last else (0, "")
 
 
 def _paged(ledger: Ledger, query: str) -> Iterator[Any]:
