@@ -1,0 +1,182 @@
+"""Our own places: countries, first-level regions, large named regions, seas and sites, from the tables under `data/places`.
+
+Names and codes of first-level regions are GeoNames' (CC BY 4.0) with spellings of the news added; the spread of a
+region's settlements gives its point and radius where no row of ours does.
+"""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+from recount.vocab.countries import Region, countries, regions
+from recount.vocab.gazetteer.geometry import Spread
+from recount.vocab.gazetteer.keys import exact_key
+from recount.vocab.gazetteer.place import Place, PlaceKind
+
+FILES = (
+    "countries.csv",
+    "country_names.csv",
+    "regions.csv",
+    "admin1.csv",
+    "admin1_spellings.csv",
+    "admin2.csv",
+    "sites.csv",
+)
+"""Every table that the gazetteer is made of, in ``recount/vocab/data/places``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Own:
+    """A place of ours with all its names."""
+
+    place: Place
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _FirstLevel:
+    country: str
+    code: str
+    name: str
+    names: tuple[str, ...]
+
+
+def own_places(spreads: Mapping[tuple[str, str], Spread]) -> tuple[Own, ...]:
+    """All places of our tables; `spreads` are the settlements of each (country, admin1 code)."""
+    large = {
+        (one.countries[0], exact_key(name)): one for one in regions() if len(one.countries) == 1 for name in one.names
+    }
+    first, taken = list[Own](), set[str]()
+    for row in _first_levels():
+        region = next((large[key] for name in row.names if (key := (row.country, exact_key(name))) in large), None)
+        own = _first_level(row, spreads.get((row.country, row.code)), region)
+        if own is not None and not _elsewhere(row):
+            first.append(own)
+            taken |= {region.id} if region else set()
+    left = tuple(_region(one) for one in regions() if one.id not in taken)
+    return (*_countries(), *first, *left, *_second_levels(), *_sites())
+
+
+def first_level_names() -> Mapping[tuple[str, str], str]:
+    """The name of each (country, admin1 code)."""
+    return {(row.country, row.code): row.name for row in _first_levels()}
+
+
+def conflict_countries() -> frozenset[str]:
+    """Countries whose names are also found by their consonants alone: those that our spelling table covers."""
+    return frozenset(row["country"] for row in rows("admin1_spellings.csv"))
+
+
+@cache
+def rows(name: str) -> tuple[Mapping[str, str], ...]:
+    """The rows of one table of `FILES`."""
+    path = resources.files("recount.vocab") / "data" / "places" / name
+    return tuple(MappingProxyType(row) for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+
+
+@cache
+def _first_levels() -> tuple[_FirstLevel, ...]:
+    ours = {(row["country"], row["code"]): row for row in rows("admin1_spellings.csv")}
+    theirs = {(row["country"], row["code"]): row for row in rows("admin1.csv")}
+    found = []
+    for key in sorted(ours.keys() | theirs.keys()):
+        both = [table[key] for table in (ours, theirs) if key in table]
+        names = dict.fromkeys(name for row in both for name in (row["name"], *_split(row["names"])))
+        found.append(_FirstLevel(country=key[0], code=key[1], name=both[0]["name"], names=tuple(names)))
+    return tuple(found)
+
+
+@cache
+def _homes() -> Mapping[str, frozenset[str]]:
+    """The countries of each large region that a first-level region of one of them is named like: West Bank, PS."""
+    found: dict[str, frozenset[str]] = {}
+    wide = {exact_key(name): frozenset(one.countries) for one in regions() for name in one.names}
+    for row in _first_levels():
+        key = exact_key(row.name)
+        if row.country in wide.get(key, ()):
+            found[key] = wide[key]
+    return MappingProxyType(found)
+
+
+def _elsewhere(row: _FirstLevel) -> bool:
+    """GeoNames files some settlements under a region that lies in another country (IL.WE): those make no place of it."""
+    return row.country not in _homes().get(exact_key(row.name), {row.country})
+
+
+def _first_level(row: _FirstLevel, spread: Spread | None, region: Region | None) -> Own | None:
+    if region is None and not spread:
+        return None
+    lat, lon = (region.lat, region.lon) if region else spread.middle() if spread else (0.0, 0.0)
+    place = Place(
+        id=f"admin1:{row.country}.{row.code}",
+        name=row.name,
+        lat=lat,
+        lon=lon,
+        radius_km=region.radius_km if region else spread.radius_km() if spread else 0.0,
+        kind=PlaceKind.ADMIN1,
+        country=row.country,
+        admin1=row.name,
+    )
+    return Own(place=place, names=row.names + (region.names if region else ()))
+
+
+def _countries() -> tuple[Own, ...]:
+    elsewhere = {row["iso2"]: _split(row["names"]) for row in rows("country_names.csv")}
+    return tuple(
+        Own(
+            place=Place(
+                id=f"country:{one.iso2}",
+                name=one.name,
+                lat=one.lat,
+                lon=one.lon,
+                radius_km=one.radius_km,
+                kind=PlaceKind.COUNTRY,
+                country=one.iso2,
+            ),
+            names=one.names + elsewhere.get(one.iso2, ()),
+        )
+        for one in countries()
+    )
+
+
+def _region(one: Region) -> Own:
+    place = Place(
+        id=f"{one.kind}:{one.id}",
+        name=one.name,
+        lat=one.lat,
+        lon=one.lon,
+        radius_km=one.radius_km,
+        kind=PlaceKind(one.kind),
+        country=one.countries[0] if len(one.countries) == 1 else None,
+        countries=one.countries,
+    )
+    return Own(place=place, names=one.names)
+
+
+def _second_levels() -> tuple[Own, ...]:
+    return tuple(_local(row, "admin2", PlaceKind.ADMIN2) for row in rows("admin2.csv"))
+
+
+def _sites() -> tuple[Own, ...]:
+    return tuple(_local(row, "site", PlaceKind.SITE) for row in rows("sites.csv"))
+
+
+def _local(row: Mapping[str, str], tag: str, kind: PlaceKind) -> Own:
+    place = Place(
+        id=f"{tag}:{row['country']}.{row['id']}",
+        name=row["name"],
+        lat=float(row["lat"]),
+        lon=float(row["lon"]),
+        radius_km=float(row["radius_km"]),
+        kind=kind,
+        country=row["country"],
+        admin1=row["admin1"],
+    )
+    return Own(place=place, names=(row["name"], *_split(row["names"])))
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)
