@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 
+from recount.extract.engine import Engine
+from recount.extract.engines.lexical import LexicalEngine
+from recount.extract.ground import ground
+from recount.extract.passages import split_passages
 from recount.model import Claim, Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtractOptions:
-    """How to extract. `engine` is the name of the engine."""
+    """How to extract. `engine` drafts the claims."""
 
-    engine: str = "lexical"
+    engine: Engine = LexicalEngine()  # noqa: RUF009 - frozen, and holds nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +25,14 @@ class Extraction:
 
 
 def extract(report: Report, options: ExtractOptions | None = None) -> Extraction:
-    """All claims that a report makes."""
-    del report, options
-    return Extraction()
+    """All claims that a report makes, each with its exact words.
+
+    Nothing an engine drafts becomes a claim unless its words are in the report's text; what is refused is said.
+    """
+    engine = (options or ExtractOptions()).engine
+    drafted = engine.draft(report, split_passages(report.text))
+    grounded = ground(report, drafted, f"{engine.name}:{engine.digest}")
+    return Extraction(claims=grounded.claims, refused=grounded.refused)
+
+
+__all__ = ["Engine", "ExtractOptions", "Extraction", "extract"]

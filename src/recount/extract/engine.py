@@ -1,0 +1,105 @@
+"""The port: passages of a report in, drafts of claims out.
+
+An engine may be a grammar, a trained encoder or a remote model. What it returns is a draft: nothing of it is believed
+until `ground` has found its words in the report.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from recount.model import (
+    Count,
+    EventType,
+    Group,
+    LossClass,
+    LossKind,
+    PlaceRelation,
+    Population,
+    Report,
+    Stance,
+    TollKind,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A sentence of a report: ``report.text[start:end]`` (code points, half-open) and the number of its paragraph."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Words an engine says are in the report. `start` is the code point where they begin; None = wherever they stand."""
+
+    exact: str
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftToll:
+    """People, as drafted. `part_of` is an index into the draft's tolls."""
+
+    kind: TollKind
+    count: Count
+    population: Population
+    words: Words
+    group: Group | None = None
+    named: tuple[Words, ...] = ()
+    part_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftLoss:
+    """Things, as drafted."""
+
+    kind: LossKind
+    loss_class: LossClass
+    count: Count
+    words: Words
+    part_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftPlace:
+    """A place of the event, as drafted."""
+
+    words: Words
+    relation: PlaceRelation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """One claim, as an engine proposes it. `part_of` and `same_event_as` are indexes into the engine's drafts."""
+
+    event_type: EventType
+    evidence: tuple[Words, ...]
+    stance: Stance = Stance.ASSERTS
+    speakers: tuple[Words, ...] = ()
+    perpetrators: tuple[Words, ...] = ()
+    targets: tuple[Words, ...] = ()
+    places: tuple[DraftPlace, ...] = ()
+    when: Words | None = None
+    tolls: tuple[DraftToll, ...] = ()
+    losses: tuple[DraftLoss, ...] = ()
+    weapons: tuple[Words, ...] = ()
+    part_of: int | None = None
+    same_event_as: int | None = None
+    confidence: float | None = None
+
+
+class Engine(Protocol):
+    """Anything that drafts claims. `name` is its name; `digest` changes with all that could change its answer."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def digest(self) -> str: ...
+
+    def draft(self, report: Report, passages: Sequence[Passage]) -> Sequence[Draft]:
+        """Drafts of the claims that the passages make, in order of the text."""
+        ...

@@ -1,0 +1,1 @@
+"""Engines: each stands behind the port in `extract.engine`."""

@@ -1,0 +1,195 @@
+"""Who does what to whom inside a sentence: the objects of a verb, its subject, and who it is done by."""
+
+from recount.extract.engines.lexical.parse import Cue, Sentence
+from recount.extract.engines.lexical.phrases import Phrase
+from recount.extract.engines.lexical.tags import Tag
+from recount.vocab.lexicon import Form, Verb
+
+_JOINTS = frozenset({",", "and", "&", "or", "plus", ";", "/"})
+_BE = frozenset("is are was were be been being 's 're get got gets".split())
+_LIGHT = frozenset("also then later both just only back some even even'".split())
+
+
+def objects(sentence: Sentence, after: int) -> tuple[Phrase, ...]:
+    """The phrases that follow a verb as its object, a list of them where they are joined by commas and "and"."""
+    start = _skip_light(sentence, after)
+    first = _phrase_from(sentence, start)
+    return () if first is None or first.preposition is not None and first.quantity is None else _chain(sentence, first)
+
+
+def _skip_light(sentence: Sentence, i: int) -> int:
+    n = len(sentence.words)
+    while i < n and (sentence.tags[i] in (Tag.ADVERB, Tag.QUOTE) or sentence.words[i] in _LIGHT) and not _phrase_from(sentence, i):
+        i += 1
+    return i
+
+
+def _phrase_from(sentence: Sentence, i: int) -> Phrase | None:
+    return next((p for p in sentence.phrases if p.start == i), None)
+
+
+def _chain(sentence: Sentence, first: Phrase) -> tuple[Phrase, ...]:
+    found = [first]
+    at = first.end
+    while True:
+        at = _skip_inner(sentence, at)
+        nxt = _next_joined(sentence, at)
+        if nxt is None:
+            return tuple(found)
+        found.append(nxt)
+        at = nxt.end
+
+
+def _skip_inner(sentence: Sentence, at: int) -> int:
+    """Past "of …" phrases and brackets that belong to the phrase before."""
+    words, n = sentence.words, len(sentence.words)
+    while at < n:
+        if words[at] == "of" and (inner := _phrase_from(sentence, at + 1)):
+            at = inner.end
+        elif words[at] == "(" and ")" in words[at : at + 14]:
+            at += words[at : at + 14].index(")") + 1
+        else:
+            return at
+    return at
+
+
+def _next_joined(sentence: Sentence, at: int) -> Phrase | None:
+    words, n = sentence.words, len(sentence.words)
+    start = at
+    while at < n and (words[at] in _JOINTS or (at > start and words[at] in ("also", "then", "another"))):
+        if words[at] == "another":
+            break
+        at += 1
+    if words[start : start + 3] == ("as", "well", "as"):
+        at = start + 3
+    if at == start:
+        return None
+    nxt = _phrase_from(sentence, at)
+    return None if nxt is None or _begins_clause(sentence, nxt) else nxt
+
+
+def _begins_clause(sentence: Sentence, phrase: Phrase) -> bool:
+    """Is this phrase the subject of what follows ("…, and two soldiers were hurt")? Past its "of" and brackets."""
+    at = _skip_inner(sentence, phrase.end)
+    while at < len(sentence.words) and sentence.tags[at] is Tag.ADVERB:
+        at += 1
+    if at >= len(sentence.words):
+        return False
+    if sentence.tags[at] is Tag.AUXILIARY:
+        return True
+    return sentence.tags[at] is Tag.VERB and not sentence.words[at].endswith("ing") and not phrase_is_thing(phrase)
+
+
+def phrase_is_thing(phrase: Phrase) -> bool:
+    """"vehicles carrying weapons", "a base used by militants": a participle after a thing describes it."""
+    return phrase.thing is not None
+
+
+def is_active(sentence: Sentence, cue: Cue[Verb]) -> bool:
+    """Does the verb do something to an object, rather than have it done to its subject?"""
+    form = cue.sense.form
+    if form in (Form.BASE, Form.PRESENT, Form.ING):
+        return not (form is Form.ING and _after_be(sentence, cue.start) and sentence.words[cue.start - 1] == "being")
+    return not _after_be(sentence, cue.start) and _has_object(sentence, cue.end)
+
+
+def _after_be(sentence: Sentence, verb: int) -> bool:
+    i = verb - 1
+    while i >= 0 and verb - i <= 4 and (sentence.tags[i] in (Tag.ADVERB, Tag.CONJUNCTION) or sentence.words[i] in ("either", "also", "killed", "injured", "wounded", "dead")):
+        i -= 1
+    return i >= 0 and (sentence.words[i] in _BE)
+
+
+def _has_object(sentence: Sentence, after: int) -> bool:
+    start = _skip_light(sentence, after)
+    phrase = _phrase_from(sentence, start)
+    return phrase is not None and (phrase.preposition is None or phrase.quantity is not None)
+
+
+def subjects(sentence: Sentence, verb: int) -> tuple[Phrase, ...]:
+    """The phrases that a verb has as its subject, a list where they are joined; nearest list, past prepositional phrases."""
+    at = _left_of_verb(sentence, verb)
+    if at < 0:
+        return ()
+    head = _head_left(sentence, at)
+    return () if head is None else _chain_left(sentence, head)
+
+
+def _left_of_verb(sentence: Sentence, verb: int) -> int:
+    """The last token before the verb's own auxiliaries, adverbs and relative pronoun."""
+    i = verb - 1
+    while i >= 0 and (
+        sentence.tags[i] in (Tag.AUXILIARY, Tag.ADVERB, Tag.TO)
+        or (sentence.tags[i] is Tag.SUBORDINATOR and sentence.words[i] in ("who", "which", "that"))
+        or any(c.start <= i < c.end for c in sentence.times)
+        or (sentence.words[i] == "," and i and sentence.words[i - 1] in ("who",))
+    ):
+        i -= 1
+    if i >= 0 and sentence.words[i] == "," and i + 1 < len(sentence.words) and sentence.words[i + 1] in ("who", "which"):
+        i -= 1
+    return i
+
+
+def _head_left(sentence: Sentence, at: int) -> Phrase | None:
+    """Walk left over "in …", "of …", brackets and appositions to the phrase that no preposition governs."""
+    i = at
+    candidate: Phrase | None = None
+    while i >= 0:
+        word = sentence.words[i]
+        phrase = sentence.phrase_at(i)
+        if phrase:
+            candidate = phrase if phrase.preposition is None else candidate
+            if phrase.preposition is None or phrase.start < 2:
+                return phrase if phrase.preposition is None else None
+            i = phrase.start - 2
+        elif word == ")" and "(" in sentence.words[:i]:
+            i = _open_bracket(sentence, i) - 1
+        elif any(c.start <= i < c.end for c in sentence.times) or sentence.tags[i] in (Tag.PREPOSITION, Tag.ADVERB) or word == "'s":
+            i -= 1
+        elif word == "," and _apposition(sentence, i):
+            i -= 1
+        elif sentence.tags[i] is Tag.VERB and word.endswith(("ed", "ing")) and i and sentence.phrase_at(i - 1):
+            i -= 1
+        else:
+            return None
+    return None
+
+
+def _open_bracket(sentence: Sentence, i: int) -> int:
+    while i > 0 and sentence.words[i] != "(":
+        i -= 1
+    return i
+
+
+def _apposition(sentence: Sentence, comma: int) -> bool:
+    """Is there a phrase right before the comma, so that what follows it may describe it?"""
+    return comma > 0 and sentence.phrase_at(comma - 1) is not None
+
+
+def _chain_left(sentence: Sentence, head: Phrase) -> tuple[Phrase, ...]:
+    found = [head]
+    at = head.start - 1
+    while at > 0 and sentence.words[at] in ("and", ",", "&", "or"):
+        while at >= 0 and sentence.words[at] in ("and", ",", "&", "or"):
+            at -= 1
+        before = sentence.phrase_at(at) if at >= 0 else None
+        if before is None or before.preposition is not None or not _alike(before, head):
+            break
+        found.append(before)
+        at = before.start - 1
+    return tuple(reversed(found))
+
+
+def _alike(one: Phrase, other: Phrase) -> bool:
+    """Things join things, people join people; an unknown or a bare number joins anything."""
+    return not ((one.people and other.thing) or (one.thing and other.people) or one.event)
+
+
+def agents(sentence: Sentence, after: int, until: int) -> tuple[Phrase, ...]:
+    """Who did it, after "by", between two tokens of one clause."""
+    for i in range(after, min(until, len(sentence.words) - 1)):
+        if sentence.words[i] == "by" and (phrase := _phrase_from(sentence, i + 1)):
+            return _chain(sentence, phrase)
+        if sentence.tags[i] is Tag.SUBORDINATOR or sentence.words[i] in (";", "."):
+            break
+    return ()

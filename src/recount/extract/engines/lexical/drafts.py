@@ -1,0 +1,138 @@
+"""Tellings into drafts: what all frames of a claim say together, with context for what its own clauses leave out."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from recount.extract.engine import Draft, DraftLoss, DraftPlace, DraftToll, Words
+from recount.extract.engines.lexical.frames import Frame
+from recount.extract.engines.lexical.roles import Span
+from recount.extract.engines.lexical.tellings import Telling
+from recount.extract.engines.lexical.tolls import FoundToll
+from recount.model import EventType
+
+
+def drafts(told: Sequence[Telling]) -> tuple[Draft, ...]:
+    """One draft a telling, tied to the first telling of its event."""
+    first: dict[int, int] = {}
+    for n, telling in enumerate(told):
+        first.setdefault(telling.event, n)
+    return tuple(_draft(told, n, first[t.event]) for n, t in enumerate(told))
+
+
+def _draft(told: Sequence[Telling], n: int, first: int) -> Draft:
+    telling = told[n]
+    event = [f for t in told if t.event == telling.event for f in t.frames]
+    frames = telling.frames
+    text = frames[0].sentence.text
+    when = next((f.when for f in (*frames, *event) if f.when), None)
+    return Draft(
+        event_type=_event_type(frames, event),
+        stance=telling.stance,
+        evidence=tuple(_words(text, _evidence(f)) for f in frames),
+        speakers=tuple(Words(exact=text[a:b], start=a) for a, b in telling.speakers),
+        perpetrators=_mentions(frames, lambda f: f.perpetrators) or _mentions(event, lambda f: f.perpetrators)[:2],
+        targets=_mentions(frames, lambda f: f.targets),
+        places=_places(frames) or _places(event) or _places(_before(told, n))[:1],
+        when=Words(exact=when.sense.exact, start=when.sense.start) if when else None,
+        tolls=_tolls(frames),
+        losses=_losses(frames),
+        weapons=_mentions(frames, lambda f: f.weapons),
+        same_event_as=first if first != n else None,
+    )
+
+
+def _evidence(frame: Frame) -> Span:
+    """The whole sentence, or the clause where a sentence tells of two events."""
+    sentence = frame.sentence
+    whole = frame.start == 0 and frame.end == len(sentence.tokens)
+    return (sentence.passage.start, sentence.passage.end) if whole else sentence.slice(frame.start, frame.end)
+
+
+def _words(text: str, span: Span) -> Words:
+    return Words(exact=text[span[0] : span[1]], start=span[0])
+
+
+def _before(told: Sequence[Telling], n: int) -> list[Frame]:
+    """The frames told before a claim, nearest first: where a clause names no place, the last one named holds."""
+    return [f for t in reversed(told[:n]) for f in reversed(t.frames) if f.places]
+
+
+def _event_type(frames: Sequence[Frame], event: Sequence[Frame]) -> EventType:
+    own = next((f.event_type for f in frames if f.own_type), None) or next((f.event_type for f in event if f.own_type), None)
+    return own or max((f.event_type for f in frames), key=lambda t: t is EventType.KILLING)
+
+
+def _mentions(frames: Sequence[Frame], slot: Callable[[Frame], Sequence[Span]]) -> tuple[Words, ...]:
+    """The mentions of all frames, each said once: a mention inside a longer one is the same."""
+    found: list[tuple[frozenset[str], Words]] = []
+    for frame in frames:
+        for start, end in slot(frame):
+            content = frozenset(frame.sentence.words[start:end]) - {"the", "a", "an"}
+            if content and not any(content <= c or c <= content for c, _ in found):
+                found.append((content, _words(frame.sentence.text, frame.sentence.slice(start, end))))
+    return tuple(w for _, w in found)
+
+
+def _places(frames: Sequence[Frame]) -> tuple[DraftPlace, ...]:
+    found: list[tuple[bool, bool, frozenset[str], DraftPlace]] = []
+    for frame in frames:
+        for place in frame.places:
+            content = frozenset(frame.sentence.words[place.start : place.end]) - {"the", "city", "town", "village", "of"}
+            if content and not any(content <= c or c <= content for _, _, c, _ in found):
+                words = _words(frame.sentence.text, frame.sentence.slice(place.start, place.end))
+                found.append((place.country, place.wide, content, DraftPlace(words=words, relation=place.relation)))
+    return tuple(p for _, _, _, p in sorted(found, key=lambda x: (x[0], x[1])))
+
+
+def _tolls(frames: Sequence[Frame]) -> tuple[DraftToll, ...]:
+    """All tolls, a repetition once; a part keeps its whole."""
+    found: list[DraftToll] = []
+    for frame in frames:
+        index: dict[int, int] = {}
+        for n, toll in enumerate(frame.tolls):
+            draft = _toll(frame, toll, index)
+            same = next((k for k, d in enumerate(found) if _repeats(d, draft)), None)
+            if same is None:
+                found.append(draft)
+            index[n] = len(found) - 1 if same is None else same
+    return tuple(found)
+
+
+def _toll(frame: Frame, toll: FoundToll, index: dict[int, int]) -> DraftToll:
+    text, sentence = frame.sentence.text, frame.sentence
+    return DraftToll(
+        kind=toll.kind,
+        count=toll.count,
+        population=toll.population,
+        words=_words(text, sentence.slice(toll.start, toll.end)),
+        group=toll.group,
+        named=tuple(_words(text, sentence.slice(a, b)) for a, b in toll.named),
+        part_of=index.get(toll.part_of) if toll.part_of is not None else None,
+    )
+
+
+def _repeats(one: DraftToll, other: DraftToll) -> bool:
+    """The same outcome and number told again; an unquantified mention of an outcome that has a number, too."""
+    if one.kind != other.kind or (one.part_of is None) != (other.part_of is None):
+        return False
+    if (one.count.low, one.count.high) == (other.count.low, other.count.high):
+        return one.part_of is None or one.words.exact.lower() == other.words.exact.lower()
+    return other.count.low is None and other.count.high is None
+
+
+def _losses(frames: Sequence[Frame]) -> tuple[DraftLoss, ...]:
+    found: list[DraftLoss] = []
+    for draft in _all_losses(frames):
+        same = any(
+            d.loss_class == draft.loss_class and (d.kind, d.count) == (draft.kind, draft.count) and d.words.start != draft.words.start and d.count.low in (None, 1)
+            for d in found
+        )
+        if not same:
+            found.append(draft)
+    return tuple(found)
+
+
+def _all_losses(frames: Sequence[Frame]) -> Iterator[DraftLoss]:
+    for frame in frames:
+        for loss in frame.losses:
+            words = _words(frame.sentence.text, frame.sentence.slice(loss.start, loss.end))
+            yield DraftLoss(kind=loss.kind, loss_class=loss.loss_class, count=loss.count, words=words)

@@ -1,0 +1,170 @@
+"""One frame a clause: everything the clause says about one event, before it is known which event that is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from recount.extract.engines.lexical.events import Signals, signals, type_of
+from recount.extract.engines.lexical.losses import FoundLoss, find_losses
+from recount.extract.engines.lexical.parse import Cue, Sentence
+from recount.extract.engines.lexical.places import FoundPlace, find_places
+from recount.extract.engines.lexical.roles import Span, perpetrators, targets, weapons
+from recount.extract.engines.lexical.stance import stance_of
+from recount.extract.engines.lexical.tolls import FoundToll, find_tolls
+from recount.extract.engines.lexical.voices import Voice
+from recount.model import EventType, Stance, TollKind
+from recount.vocab.calendar import TimeWords
+
+_SPLITS = frozenset({"while", "whereas", "meanwhile", ";"})
+_REFERRING = frozenset("attack attacks strike strikes airstrike airstrikes raid raids shelling bombing bombardment explosion blast incident "
+                       "operation clashes clash shooting massacre assault offensive death deaths killing killings injured wounded dead victims "
+                       "attackers targeting killed operation".split())
+_ANEW = ("another", "separate", "separately", "elsewhere", "second", "third", "meanwhile", "additional", "additionally", "also", "later", "earlier", "previously", "different", "similar")
+_OUTCOMES = frozenset({TollKind.KILLED, TollKind.INJURED, TollKind.ABDUCTED, TollKind.CAPTURED, TollKind.MISSING})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What ``tokens[start:end]`` of a sentence says of one event. `refers`: it points back ("the attack"); `anew`: it
+    says that this is another event ("another strike"). `own_type`: the clause itself shows the type."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    event_type: EventType
+    own_type: bool
+    stance: Stance
+    voice: Voice
+    tolls: tuple[FoundToll, ...] = ()
+    losses: tuple[FoundLoss, ...] = ()
+    perpetrators: tuple[Span, ...] = ()
+    targets: tuple[Span, ...] = ()
+    places: tuple[FoundPlace, ...] = ()
+    weapons: tuple[Span, ...] = ()
+    when: Cue[TimeWords] | None = None
+    refers: bool = False
+    anew: bool = False
+    strong: bool = False
+
+    def words(self, span: Span) -> frozenset[str]:
+        """The words of a span as a set, for comparing mentions."""
+        return frozenset(self.sentence.words[span[0] : span[1]])
+
+
+def find_frames(sentence: Sentence, voice: Voice) -> tuple[Frame, ...]:
+    """The frames of a sentence: one a clause that tells of an event, most often one in all."""
+    tolls, losses = find_tolls(sentence), find_losses(sentence)
+    places = find_places(sentence, voice.tokens)
+    frames = []
+    for start, end in _clauses(sentence):
+        part = _Part(sentence=sentence, start=start, end=end, voice=voice)
+        frame = part.frame(tolls, losses, places)
+        if frame and _tells(frame):
+            frames.append(frame)
+    return tuple(frames)
+
+
+def _clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Split at "while", "meanwhile" and semicolons where both sides tell of violence of their own."""
+    cuts = [i for i, w in enumerate(sentence.words) if w in _SPLITS and i > 3 and i < len(sentence.words) - 4]
+    edges = [0]
+    for cut in cuts:
+        if _has_event(sentence, edges[-1], cut) and _has_event(sentence, cut + 1, len(sentence.words)) and _has_subject(sentence, cut + 1):
+            edges.append(cut + 1)
+    yield from zip(edges, [*edges[1:], len(sentence.words)], strict=True)
+
+
+def _has_event(sentence: Sentence, start: int, end: int) -> bool:
+    return any(start <= c.start < end for c in sentence.verbs) and signals(sentence, start, end) != Signals()
+
+
+def _has_subject(sentence: Sentence, at: int) -> bool:
+    """Does the clause after a cut begin with a subject of its own, not with a list's next verb ("; destroyed an IED")?"""
+    return any(at <= p.start <= at + 3 for p in sentence.phrases) and not any(c.start <= at + 1 and c.start >= at for c in sentence.verbs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    sentence: Sentence
+    start: int
+    end: int
+    voice: Voice
+
+    def holds(self, start: int) -> bool:
+        return self.start <= start < self.end
+
+    def frame(self, tolls: Sequence[FoundToll], losses: Sequence[FoundLoss], places: Sequence[FoundPlace]) -> Frame | None:
+        sentence, start, end = self.sentence, self.start, self.end
+        found = signals(sentence, start, end)
+        own = tuple(t for t in _own_tolls(tolls, start, end))
+        lost = tuple(x for x in losses if self.holds(x.start))
+        if found == Signals() and not own and not lost:
+            return None
+        kind = type_of(sentence, found, own, None)
+        return Frame(
+            sentence=sentence,
+            start=start,
+            end=end,
+            event_type=kind,
+            own_type=bool(found.means or found.acts or found.main) and kind not in (EventType.OTHER_VIOLENCE, EventType.KILLING),
+            stance=stance_of(sentence, start, end, self.voice),
+            voice=self.voice,
+            tolls=own,
+            losses=lost,
+            perpetrators=perpetrators(sentence, start, end, self.voice.tokens),
+            targets=targets(sentence, start, end),
+            places=tuple(p for p in places if self.holds(p.start)),
+            weapons=weapons(sentence, start, end),
+            when=self.when(),
+            refers=_refers(sentence, start, end),
+            anew=any(w in _ANEW for w in sentence.words[start : min(end, start + 4)]) or _another(sentence, start, end),
+            strong=found.strong,
+        )
+
+    def when(self) -> Cue[TimeWords] | None:
+        """The words of time about the event: not those right after the verb of saying, unless there are no others."""
+        times = [c for c in self.sentence.times if self.holds(c.start)]
+        own = [c for c in times if not self._is_statement_time(c)]
+        return own[0] if own else None
+
+    def _is_statement_time(self, cue: Cue[TimeWords]) -> bool:
+        speech = [c for c in self.sentence.speech if c.start in self.voice.tokens or c.end in self.voice.tokens]
+        close = any(0 <= cue.start - c.end <= 2 for c in speech)
+        told = any(0 <= cue.start - max(self.voice.tokens) <= 3 and cue.start > c.start for c in speech) if self.voice.tokens else False
+        return (close or told) and not any(c.start < cue.start and cue.start - c.end <= 1 for c in self.sentence.verbs if c.start not in self.voice.tokens)
+
+
+def _own_tolls(tolls: Sequence[FoundToll], start: int, end: int) -> Iterator[FoundToll]:
+    """The tolls inside a clause, with `part_of` indexes counted anew."""
+
+    inside = [n for n, t in enumerate(tolls) if start <= t.start < end]
+    index = {old: new for new, old in enumerate(inside)}
+    for n in inside:
+        toll = tolls[n]
+        yield toll if toll.part_of is None else replace(toll, part_of=index.get(toll.part_of))
+
+
+def _refers(sentence: Sentence, start: int, end: int) -> bool:
+    """Does the clause point back to an event told before: "the attack", "this strike", "the injured"?"""
+    words = sentence.words
+    for i in range(start, end - 1):
+        if words[i] in ("the", "this", "that", "these", "those", "its", "their") and any(w in _REFERRING for w in words[i + 1 : min(end, i + 4)]):
+            return True
+    return words[start] in ("it", "he", "she", "they")
+
+
+def _another(sentence: Sentence, start: int, end: int) -> bool:
+    words = sentence.words
+    return any(words[i] in ("another", "separate", "similar") and any(w in _REFERRING for w in words[i + 1 : i + 4]) for i in range(start, end))
+
+
+def _tells(frame: Frame) -> bool:
+    """Does the clause tell of an event, rather than talk of war in general?"""
+    outcome = any(t.kind in _OUTCOMES and (t.count.low is not None or t.count.high is not None or frame.strong) for t in frame.tolls)
+    party = bool(frame.perpetrators or frame.targets or frame.losses)
+    anchored = bool(frame.places or frame.when)
+    if outcome:
+        return True
+    if frame.strong:
+        return party and anchored or bool(frame.losses) or anchored and (bool(frame.tolls) or frame.own_type) or frame.refers and party
+    violent = bool(frame.weapons) or frame.own_type
+    return party and anchored and violent or bool(frame.losses) and (party and (violent or anchored)) or bool(frame.tolls) and party and (anchored or violent)

@@ -1,0 +1,126 @@
+"""Are two frames about one event? A score from what they share and where they clash; each weight says why it is there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from recount.extract.engines.lexical.frames import Frame
+from recount.model import EventType, Window
+from recount.vocab.calendar import window
+
+_FAMILY = {
+    EventType.DETENTION: "detention",
+    EventType.ABDUCTION: "abduction",
+    EventType.CLASH: "ground",
+    EventType.GROUND_OPERATION: "ground",
+    EventType.PROTEST_VIOLENCE: "protest",
+}
+_EMPTY = frozenset("the a an of in at near and city town village province district governorate northern southern eastern western "
+                   "countryside region camp area northwest northeast southwest southeast north south east west al el".split())
+
+# Weights, by reading reports: a shared number is the best sign of one event, disjoint days the best sign of two.
+SAME_TOLL, OTHER_TOLL = 1.6, -0.9
+SAME_PLACE, OTHER_PLACE = 1.1, -1.4
+SAME_DAY, OTHER_DAY = 0.6, -3.0
+SAME_PARTY, OTHER_PARTY = 0.4, -0.7
+OTHER_FAMILY, OTHER_TYPE = -1.6, -1.1
+REFERS, ANEW = 1.3, -2.2
+NEXT_SENTENCE, SAME_PARAGRAPH = 0.5, 0.3
+SAME_TARGET = 0.7
+THRESHOLD = 0.9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likeness:
+    """Compares frames of one report; `anchor` is its publication day, for words of time."""
+
+    anchor: date | None
+
+    def score(self, frame: Frame, event: Sequence[Frame]) -> float:
+        """How much `frame` looks like one more telling of `event` (its frames so far). Above `THRESHOLD` it is."""
+        total = self.distance(frame, event[-1])
+        total += self.types(frame, event) + self.days(frame, event) + self.parties(frame, event)
+        total += self.places(frame, event) + self.tolls(frame, event) + self.targets(frame, event)
+        total += REFERS * frame.refers + ANEW * frame.anew
+        return total
+
+    def distance(self, frame: Frame, last: Frame) -> float:
+        """Sentences that stand together tend to tell of one event."""
+        gap = frame.sentence.index - last.sentence.index
+        same = frame.sentence.passage.paragraph == last.sentence.passage.paragraph
+        return NEXT_SENTENCE * (gap == 1) + SAME_PARAGRAPH * same - 0.05 * min(gap, 10)
+
+    def types(self, frame: Frame, event: Sequence[Frame]) -> float:
+        """A detention is no air strike; two means that are both said and differ are two events."""
+        other = _type_of(event)
+        if _FAMILY.get(frame.event_type, "attack") != _FAMILY.get(other, "attack"):
+            return OTHER_FAMILY
+        both = frame.own_type and any(f.own_type for f in event)
+        return OTHER_TYPE if both and all(f.event_type != frame.event_type for f in event) else 0.0
+
+    def days(self, frame: Frame, event: Sequence[Frame]) -> float:
+        """Days that can't be the same are two events."""
+        mine = self.window(frame)
+        theirs = [w for f in event if (w := self.window(f))]
+        if mine is None or not theirs:
+            return 0.0
+        return SAME_DAY if any(_overlap(mine, w) for w in theirs) else OTHER_DAY
+
+    def window(self, frame: Frame) -> Window | None:
+        """The days of a frame, where its words give them."""
+        found = window(frame.when.sense, self.anchor) if frame.when else None
+        return found if found and found.start and found.end else None
+
+    def parties(self, frame: Frame, event: Sequence[Frame]) -> float:
+        """The same party acts in one event."""
+        mine = {w for s in frame.perpetrators for w in frame.words(s)} - _EMPTY
+        theirs = {w for f in event for s in f.perpetrators for w in f.words(s)} - _EMPTY
+        if not mine or not theirs:
+            return 0.0
+        return SAME_PARTY if _share(mine, theirs) else OTHER_PARTY
+
+    def places(self, frame: Frame, event: Sequence[Frame]) -> float:
+        """One settlement named in both; or two, which do not share a word."""
+        mine, theirs = _settled(frame), set[str]().union(*(_settled(f) for f in event))
+        if mine and theirs:
+            return SAME_PLACE if mine & theirs else OTHER_PLACE
+        wide_mine, wide_theirs = _all_places(frame), set[str]().union(*(_all_places(f) for f in event))
+        return 0.5 * SAME_PLACE if wide_mine & wide_theirs else 0.0
+
+    def tolls(self, frame: Frame, event: Sequence[Frame]) -> float:
+        """The same number of the same outcome; or another number, which a second event would have."""
+        mine = {(t.kind, t.count.low, t.count.high) for t in frame.tolls if t.count.low or t.count.high}
+        theirs = {(t.kind, t.count.low, t.count.high) for f in event for t in f.tolls if t.count.low or t.count.high}
+        if not mine or not theirs:
+            return 0.0
+        if mine & theirs:
+            return SAME_TOLL
+        kinds = {k for k, _, _ in mine} & {k for k, _, _ in theirs}
+        return OTHER_TOLL if kinds else 0.0
+
+    def targets(self, frame: Frame, event: Sequence[Frame]) -> float:
+        """The same thing attacked."""
+        mine = {w for s in frame.targets for w in frame.words(s)} - _EMPTY
+        theirs = {w for f in event for s in f.targets for w in f.words(s)} - _EMPTY
+        return SAME_TARGET if mine and theirs and len(mine & theirs) * 2 >= min(len(mine), len(theirs)) else 0.0
+
+
+def _type_of(event: Sequence[Frame]) -> EventType:
+    return next((f.event_type for f in event if f.own_type), event[0].event_type)
+
+
+def _overlap(one: Window, other: Window) -> bool:
+    return one.start < other.end and other.start < one.end  # type: ignore[operator]  # both bounds are asked for
+
+
+def _share(one: set[str], other: set[str]) -> bool:
+    stems = {w[:5] for w in one} & {w[:5] for w in other}
+    return bool(stems)
+
+
+def _settled(frame: Frame) -> set[str]:
+    return {w for p in frame.places if not (p.wide or p.country) for w in frame.sentence.words[p.start : p.end]} - _EMPTY
+
+
+def _all_places(frame: Frame) -> set[str]:
+    return {w for p in frame.places if not p.country for w in frame.sentence.words[p.start : p.end]} - _EMPTY

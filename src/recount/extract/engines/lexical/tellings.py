@@ -1,0 +1,102 @@
+"""Frames into claims: which frames are about one event, and which of them are one voice saying one thing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from recount.extract.engines.lexical.frames import Frame
+from recount.extract.engines.lexical.likeness import THRESHOLD, Likeness
+from recount.model import Stance, TollKind
+
+Speakers = tuple[tuple[int, int], ...]
+
+
+@dataclass(slots=True, kw_only=True)
+class Telling:
+    """A claim in the making: the frames of one voice about one event. `event` numbers the event in the report."""
+
+    event: int
+    speakers: Speakers
+    stance: Stance
+    frames: list[Frame] = field(default_factory=list)
+
+
+def tellings(frames: Sequence[Frame], anchor: date | None) -> tuple[Telling, ...]:
+    """The claims of a report, in order of their first frame."""
+    story = _Story(likeness=Likeness(anchor=anchor))
+    for frame in frames:
+        story.tell(frame)
+    return tuple(story.told)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Story:
+    likeness: Likeness
+    told: list[Telling] = field(default_factory=list)
+    events: list[list[Frame]] = field(default_factory=list)
+
+    def tell(self, frame: Frame) -> None:
+        """Put one more frame into its event and its telling."""
+        event = self._event_of(frame)
+        if event is None:
+            self.events.append([frame])
+            self._open(len(self.events) - 1, frame)
+            return
+        self.events[event].append(frame)
+        telling = self._telling_of(event, frame)
+        if telling is None:
+            self._open(event, frame)
+        else:
+            telling.frames.append(frame)
+            if not telling.speakers:
+                telling.speakers = frame.voice.speakers
+
+    def _open(self, event: int, frame: Frame) -> None:
+        self.told.append(Telling(event=event, speakers=frame.voice.speakers, stance=frame.stance, frames=[frame]))
+
+    def _event_of(self, frame: Frame) -> int | None:
+        scored = [(self.likeness.score(frame, frames), n) for n, frames in enumerate(self.events)]
+        best = max(scored, default=(0.0, -1))
+        return best[1] if best[0] >= THRESHOLD else None
+
+    def _telling_of(self, event: int, frame: Frame) -> Telling | None:
+        """The telling that a frame adds to: the same voice, the same stance, no other number for the same toll."""
+        mine = [t for t in self.told if t.event == event]
+        for telling in reversed(mine):
+            if telling.stance != frame.stance or _differs(telling, frame):
+                continue
+            if self._same_voice(telling, frame):
+                return telling
+        return None
+
+    def _same_voice(self, telling: Telling, frame: Frame) -> bool:
+        if _same_words(telling, frame):
+            return True
+        if not frame.voice.speakers:  # attribution covers the sentences that go on about the same event
+            return telling is self.told[-1] or not telling.speakers
+        headline = not telling.speakers and telling.frames[-1].sentence.index <= 1 and len(telling.frames) == 1
+        return headline and not _differs(telling, frame)
+
+
+def _same_words(telling: Telling, frame: Frame) -> bool:
+    """The same nearest speaker: the same words, or one's words inside the other's ("the SOHR", "the SOHR (London)")."""
+    if bool(telling.speakers) != bool(frame.voice.speakers):
+        return False
+    if not telling.speakers:
+        return True
+    one, other = (_content(frame.sentence.text[a:b]) for a, b in (telling.speakers[0], frame.voice.speakers[0]))
+    return bool(one and other and (one <= other or other <= one))
+
+
+def _content(words: str) -> frozenset[str]:
+    return frozenset(w.strip("(),.'’").lower() for w in words.split()) - {"the", "a", "an", "of", "for", "and", "in", ""}
+
+
+def _differs(telling: Telling, frame: Frame) -> bool:
+    """Another number for a toll that this voice has told already, as a whole: a new claim."""
+    for kind in (TollKind.KILLED, TollKind.INJURED):
+        told = [t for f in telling.frames for t in f.tolls if t.kind is kind and t.part_of is None and (t.count.low or t.count.high)]
+        mine = [t for t in frame.tolls if t.kind is kind and t.part_of is None and (t.count.low or t.count.high)]
+        if told and mine and all((a.count.low, a.count.high) != (b.count.low, b.count.high) for a in told for b in mine):
+            return True
+    return False

@@ -1,0 +1,85 @@
+"""Words of a sentence with their offsets, and masked words read for what they are.
+
+Social media and some outlets mask words of violence ("kil*led", "inj*ured", "k!lled") to slip past filters. A masked
+word keeps its span; only its normal form, which the grammar reads, is the plain word.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from recount.vocab.lexicon import lexicon
+
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}"  # U.S., U.N.
+    r"|\d+(?:[.,:]\d+)*(?:[^\W\d_]+)?(?:[-–—](?:\d[\d,]*|[^\W_]+))*"  # 1,200  12k  107mm  5.30  10-15  15th  56-year-old
+    r"|[^\W\d_]+(?:[’'*#@!$ʼ‘`\-‐‑.][^\W_]+|\d+)*[’']?"  # words, masked words, al-Bab, T-72, Ma'arrat
+    r"|\S",
+    re.UNICODE,
+)
+_MASK = re.compile(r"[*#@!$.]")
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-"})
+QUOTE_MARKS = frozenset("\"“”„«»")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or mark: ``text[start:end]`` of the report, and `norm`, the lower-cased, unmasked form."""
+
+    text: str
+    norm: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        """Does it begin with a letter or a digit?"""
+        return self.text[0].isalnum()
+
+    @property
+    def is_capital(self) -> bool:
+        """Does it begin with an upper-case letter?"""
+        return self.text[0].isupper()
+
+
+def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """The tokens of ``text[start:end]``; possessive endings stand alone ("Syria", "'s"), as do closing apostrophes."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text, start, end):
+        found.extend(_split(match[0], match.start()))
+    return tuple(found)
+
+
+def _split(word: str, start: int) -> list[Token]:
+    plain = word.translate(_QUOTES)
+    low = plain.lower()
+    if len(low) > 2 and low.endswith("'s"):
+        return [_token(word[:-2], start), Token(word[-2:], "'s", start + len(word) - 2, start + len(word))]
+    if len(low) > 1 and low.endswith("'") and low[0].isalpha():
+        return [_token(word[:-1], start), Token(word[-1:], "'", start + len(word) - 1, start + len(word))]
+    if len(word) > 1 and word.endswith(".") and not re.fullmatch(r"(?:[A-Z]\.)+", word):
+        return [_token(word[:-1], start), Token(".", ".", start + len(word) - 1, start + len(word))]
+    return [_token(word, start)]
+
+
+def _token(word: str, start: int) -> Token:
+    low = word.translate(_QUOTES).lower()
+    return Token(word, unmask(low) if _MASK.search(low) else low, start, start + len(word))
+
+
+@cache
+def _maskable() -> frozenset[str]:
+    """Words that get masked: those of the lexicon's verbs, nouns, weapons and people."""
+    tables = lexicon()
+    return frozenset(w for table in (tables.verbs, tables.nouns, tables.weapons, tables.people) for w in table.words() if len(w) >= 3)
+
+
+def unmask(word: str) -> str:
+    """The plain form of a masked word ("kil*led", "k*lled" -> "killed"); any other word as it is."""
+    known = _maskable()
+    plain = _MASK.sub("", word)
+    if plain in known:
+        return plain
+    pattern = re.compile("".join("[a-z]" if _MASK.fullmatch(c) else re.escape(c) for c in word))
+    fitting = [w for w in known if len(w) == len(word) and pattern.fullmatch(w)]
+    return fitting[0] if len(fitting) == 1 else word
