@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recount.cli.progress import note, tracked
+from recount.cli.progress import note, shares, tracked
 
 if TYPE_CHECKING:
     from recount.model import CodedReport, ItemError
@@ -40,6 +40,7 @@ def code(  # noqa: PLR0913 - the options of a command are its arguments
     source: Annotated[str | None, typer.Option(metavar="NAME", help="Who published them, if they don't say.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON array.")] = False,
     as_jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON object a line: the public format.")] = False,
+    no_places: Annotated[bool, typer.Option("--no-places", help="Look no place up: no gazetteer is needed.")] = False,
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes for many reports; all cores if left out.")
     ] = None,
@@ -49,6 +50,7 @@ def code(  # noqa: PLR0913 - the options of a command are its arguments
     if as_json and as_jsonl:
         raise typer.BadParameter("--json and --jsonl can't go together")
     from recount.flow import CodeOptions, code_reports  # noqa: PLC0415 - the stages load only when a verb runs
+    from recount.flow.tools import open_tools  # noqa: PLC0415 - as above
     from recount.read import ReadOptions, read_all  # noqa: PLC0415 - as above
 
     options = ReadOptions(
@@ -56,7 +58,9 @@ def code(  # noqa: PLR0913 - the options of a command are its arguments
         source=source,
         today=(today or datetime.now().astimezone()).date(),
     )
-    items = code_reports(read_all(reports, options), CodeOptions(workers=workers or _cores()))
+    with shares("Building the gazetteer, once.") as progress:
+        tools = open_tools(places=not no_places, progress=progress)
+    items = code_reports(read_all(reports, options), CodeOptions(tools=tools, workers=workers or _cores()))
     form = _Form.JSON if as_json else _Form.JSONL if as_jsonl else _Form.TABLES
     if _WRITERS[form](tracked(items, "Coding")):
         raise typer.Exit(1)

@@ -1,18 +1,13 @@
 """How far long work has come: a bar on a terminal, a plain line now and then elsewhere. Always on standard error."""
 
 import sys
-from collections.abc import Iterable, Iterator
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
 
 T = TypeVar("T")
 
 _EVERY = 500  # items between two plain lines: some seconds of work, and a log of 20,000 stays readable
-
-
-class Progress(Protocol):
-    """What work reports to: `total` None while it is unknown."""
-
-    def __call__(self, done: int, total: int | None = None) -> None: ...
 
 
 def tracked(items: Iterable[T], doing: str, unit: str = "reports", total: int | None = None) -> Iterator[T]:
@@ -34,6 +29,37 @@ def tracked(items: Iterable[T], doing: str, unit: str = "reports", total: int | 
             note(f"{doing}: {done:,} {unit} so far")
     if done >= _EVERY:
         note(f"{doing}: {done:,} {unit}, done")
+
+
+@contextmanager
+def shares(first: str) -> Iterator[Callable[[float, str], None]]:
+    """What work calls with the share done (0..1) and what it is doing: a bar on a terminal, else a line for each new thing.
+
+    Nothing is shown until it is called for the first time, and `first` then says what this is for.
+    """
+    told: set[str] = set()
+
+    def tell(share: float, doing: str) -> None:
+        del share
+        if not told:
+            note(first)
+        if doing not in told:
+            told.add(doing)
+            note(f"  {doing}")
+
+    if not sys.stderr.isatty():
+        yield tell
+        return
+    from rich.console import Console  # noqa: PLC0415 - loaded only where a bar is shown
+    from rich.progress import Progress  # noqa: PLC0415 - as above
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+
+        def move(share: float, doing: str) -> None:
+            task = bar.task_ids[0] if bar.task_ids else bar.add_task(first, total=1.0)
+            bar.update(task, completed=share, description=f"{first} {doing}")
+
+        yield move
 
 
 def note(line: str) -> None:

@@ -1,13 +1,14 @@
 """The verbs in a row, on one machine: extract, resolve, link, reconcile."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain, islice
 
 from recount.extract import ExtractOptions, extract
 from recount.flow.accounts import accounts_of
 from recount.flow.pool import Work, map_in_order
+from recount.flow.tools import usual_tools
 from recount.model import CodedReport, ItemError, ReadError, Report
 from recount.resolve import ResolveTools, resolve
 
@@ -17,9 +18,15 @@ _WORTH_A_POOL = 32  # reports: below this, starting processes costs more than it
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeOptions:
-    """How to code. `workers` are processes for a stream of more than 32 reports; 1 = stay in this one."""
+    """How to code.
+
+    `places`: look places up in the gazetteer. `tools` are opened as needed if None. `workers` are processes for a
+    stream of more than 32 reports; 1 = stay in this one.
+    """
 
     extract: ExtractOptions = field(default_factory=ExtractOptions)
+    places: bool = True
+    tools: ResolveTools | None = None
     workers: int = 1
 
 
@@ -28,6 +35,7 @@ def code_report(report: Report, options: CodeOptions | None = None) -> CodedRepo
 
     Raises:
         ItemError: it is in a language that no engine knows.
+        ReferenceDataError: places are asked for and the gazetteer can't be built.
     """
     options = options or CodeOptions()
     if report.language is not None and report.language not in CODABLE:
@@ -37,14 +45,14 @@ def code_report(report: Report, options: CodeOptions | None = None) -> CodedRepo
             then="Code an English version of it",
         )
     extraction = extract(report, options.extract)
-    readings = resolve(report, extraction.claims, ResolveTools())
-    return CodedReport(
+    tools = options.tools or usual_tools(places=options.places)
+    coded = CodedReport(
         report=report,
         claims=extraction.claims,
-        readings=readings,
-        accounts=accounts_of(report, extraction.claims, readings),
+        readings=resolve(report, extraction.claims, tools),
         refused=extraction.refused,
     )
+    return replace(coded, accounts=accounts_of(coded))
 
 
 def code_reports(
@@ -56,6 +64,7 @@ def code_reports(
     each process loads it again.
     """
     options = options or CodeOptions()
+    options = replace(options, tools=options.tools or usual_tools(places=options.places))  # once, not in each process
     stream = iter(reports)
     head = list(islice(stream, _WORTH_A_POOL + 1))
     workers = options.workers if len(head) > _WORTH_A_POOL else 1

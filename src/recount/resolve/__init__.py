@@ -10,7 +10,9 @@ __all__ = ["ResolveTools", "resolve"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResolveTools:
-    """What resolving is handed."""
+    """What resolving is handed: a gazetteer, or None to leave places unread."""
+
+    gazetteer: object | None = None
 
 
 def resolve(report: Report, claims: tuple[Claim, ...], tools: ResolveTools) -> tuple[Readings, ...]:

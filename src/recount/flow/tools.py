@@ -1,0 +1,28 @@
+"""What the stages are handed, opened once a process."""
+
+from collections.abc import Callable
+from functools import cache
+
+from recount.resolve import ResolveTools
+from recount.vocab.gazetteer import open_gazetteer
+
+Progress = Callable[[float, str], None]
+
+
+@cache
+def usual_tools(*, places: bool = True) -> ResolveTools:
+    """As `open_tools`, opened once a process."""
+    return open_tools(places=places)
+
+
+def open_tools(*, places: bool = True, progress: Progress | None = None) -> ResolveTools:
+    """The tools for resolving. The gazetteer is built first (half a minute, once) if it is not there yet.
+
+    Args:
+        places: look places up; without, no gazetteer is needed.
+        progress: called with the share done (0..1) and what is being done, only if the gazetteer has to be built.
+
+    Raises:
+        ReferenceDataError: the gazetteer can't be built.
+    """
+    return ResolveTools(gazetteer=open_gazetteer(progress) if places else None)

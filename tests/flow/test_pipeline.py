@@ -1,0 +1,88 @@
+"""Reports through all verbs."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from tests.factories import report
+
+import recount
+from recount.extract import Extraction, ExtractOptions
+from recount.flow import CodeOptions, code_report, code_reports, pipeline
+from recount.model import CodedReport, ItemError, ReadError, Report
+
+ENGLISH = "Nothing of note happened in the town on Wednesday, the mayor said."
+HERE = CodeOptions(places=False)
+
+
+@pytest.fixture
+def fragile(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An engine that fails on one report."""
+
+    def extract(item: Report, options: ExtractOptions | None = None) -> Extraction:
+        del options
+        if item.id == "bad":
+            raise ZeroDivisionError("a fault of ours")
+        return Extraction()
+
+    monkeypatch.setattr(pipeline, "extract", extract)
+
+
+@pytest.mark.usefixtures("fragile")
+def test_a_fault_in_one_report_is_named_and_the_rest_goes_on() -> None:
+    """A fault of ours in one report becomes an error that names the report."""
+    first, error, last = code_reports([report("good"), report("bad"), report("fine")], HERE)
+    assert isinstance(first, CodedReport)
+    assert isinstance(error, ItemError)
+    assert error.where == "bad"
+    assert "ZeroDivisionError" in error.what
+    assert isinstance(last, CodedReport)
+
+
+def test_read_errors_keep_their_place() -> None:
+    """What could not be read stays where it was in the stream."""
+    error = ReadError("it is empty", where="a.txt", then="Look")
+    results = list(code_reports([report("r1"), error, report("r2")], HERE))
+    assert results[1] is error
+
+
+def test_language_that_no_engine_knows() -> None:
+    """A text in German is refused by name; one whose language is unknown is tried."""
+    with pytest.raises(ItemError, match=r"r1: it is in a language that Recount can't code yet \(de\)"):
+        code_report(report(language="de"), HERE)
+    assert isinstance(code_report(report(language=None), HERE), CodedReport)
+
+
+def test_processes_give_the_same_as_one() -> None:
+    """A stream coded by two processes is the stream coded by one, errors in place."""
+
+    def stream() -> Iterator[Report | ReadError]:
+        for n in range(50):
+            yield report(f"r{n}", text=ENGLISH) if n % 7 else ReadError("x", where=str(n), then="y")
+
+    one = list(code_reports(stream(), HERE))
+    two = list(code_reports(stream(), CodeOptions(places=False, workers=2)))
+    assert [str(r) for r in one] == [str(r) for r in two]
+
+
+def test_code_from_python() -> None:
+    """`recount.code` codes a text, with its day as a date or as ISO 8601."""
+    coded = recount.code(ENGLISH, published="2021-03-04", title="Quiet", source="The Post", places=False)
+    assert isinstance(coded, CodedReport)
+    assert coded.report.text == ENGLISH
+    assert (coded.report.published, coded.report.title, coded.report.source) == (date(2021, 3, 4), "Quiet", "The Post")
+    assert recount.code(ENGLISH, published=date(2021, 3, 4), places=False).report.published == date(2021, 3, 4)
+
+
+def test_code_refuses_what_is_no_report() -> None:
+    """Nothing, and no date, are errors that say so."""
+    with pytest.raises(ReadError, match="text: it is empty"):
+        recount.code(" \n")
+    with pytest.raises(ValueError, match="Invalid isoformat"):
+        recount.code(ENGLISH, published="yesterday")
+
+
+def test_unknown_names_are_no_attributes() -> None:
+    """The lazy door has one name behind it."""
+    with pytest.raises(AttributeError, match="no attribute 'cod'"):
+        recount.cod  # noqa: B018 - the lookup is what is tested
