@@ -12,7 +12,7 @@ from recount.link.decided import Decided, decided
 from recount.link.tellings import Telling, tellings
 from recount.model import Account, CodedReport, Decision, Membership
 
-ENOUGH = 2.6  # points from which tellings of two reports are one event: same day, same place and nothing against it, or as much
+ENOUGH = 2.3  # points from which tellings of two reports are one event: same day, same place and nothing against it, or as much
 DECIDED = 1000.0  # points of a person's decision: before anything that features add up to
 
 

@@ -7,12 +7,14 @@ from types import MappingProxyType
 from recount.model import Estimate, Grade, UsageError
 from recount.reconcile.as_told import as_told
 from recount.reconcile.case import Case, Parties, Testimony, cases
+from recount.reconcile.grade import grade
+from recount.reconcile.range import ucdp
 
 __all__ = ["METHODS", "Case", "Method", "Outcome", "Parties", "ReconcileOptions", "Testimony", "reconcile"]
 
 Method = Callable[[Case], tuple[Estimate, ...]]
 
-METHODS: Mapping[str, Method] = MappingProxyType({"as_told": as_told})
+METHODS: Mapping[str, Method] = MappingProxyType({"as_told": as_told, "ucdp": ucdp})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +52,6 @@ def reconcile(
     if unknown:
         raise UsageError(f"no method is called {unknown[0]}. Choose from: {', '.join(METHODS)}.")
     return tuple(
-        Outcome(estimates=tuple(e for name in chosen.methods for e in METHODS[name](case)))
+        Outcome(estimates=tuple(e for name in chosen.methods for e in METHODS[name](case)), grade=grade(case))
         for case in cases(groups, apart, chosen.parties)
     )

@@ -4,8 +4,9 @@ What a careful reader would enter for an event from these reports alone. It weig
 into a number: who speaks and whose dead is the business of other methods.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from recount.model import Estimate, LeftOut, Population, PopulationScope, Stance, TollKind
 from recount.reconcile.case import Case, Testimony
@@ -30,13 +31,13 @@ def as_told(case: Case) -> tuple[Estimate, ...]:
     members = tuple(sorted(case.members, key=lambda t: t.order))
     used, left = standing(members)
     told = {kind: _voices_on(used, kind) for kind in COUNTED}
-    figures: dict[TollKind, Figure] = {kind: _figure(said) for kind, said in told.items() if said}
+    figures: dict[TollKind, Figure] = {kind: figure_of(said) for kind, said in told.items() if said}
     out = []
     for kind, said in told.items():
         if not said:
             continue
         figure = _without_joint(said, kind, figures)
-        rest = _remainder(figure, case.parts, kind)
+        rest = remainder(figure, case.parts, partial(told_of, kind=kind))
         if rest is not None:
             out.append(_estimate(kind, rest, said, left, _because(said, figure, rest)))
     return tuple(out)
@@ -61,7 +62,7 @@ def told_of(case: Case, kind: TollKind) -> Figure | None:
     """What a case says of a kind of toll before its own parts are taken out; what its parts say, if it says no number."""
     used, _ = standing(tuple(sorted(case.members, key=lambda t: t.order)))
     said = _voices_on(used, kind)
-    figure = _figure(said) if said else None
+    figure = figure_of(said) if said else None
     if figure is not None and figure.counted:
         return figure
     inside = [f for f in (told_of(part, kind) for part in case.parts) if f is not None]
@@ -85,7 +86,7 @@ def _voices_on(used: Sequence[Testimony], kind: TollKind) -> tuple[Said, ...]:
     return tuple(said_by_voice(statements) for statements in by_voice.values())
 
 
-def _figure(said: Sequence[Said]) -> Figure:
+def figure_of(said: Sequence[Said]) -> Figure:
     """What the voices say together: the least, the most, and the fuller, later account; else the lower."""
     alone = any(not s.joint and s.figure.best is not None for s in said)
     totals = [s for s in said if s.figure.counted and not _inside(s, said) and not (s.joint and alone)]
@@ -130,9 +131,9 @@ def _without_joint(said: Sequence[Said], kind: TollKind, figures: Mapping[TollKi
     return ordered(figure.low, rest, rest) if rest > figure.most else figure
 
 
-def _remainder(figure: Figure, parts: Sequence[Case], kind: TollKind) -> Figure | None:
+def remainder(figure: Figure, parts: Sequence[Case], told: Callable[[Case], Figure | None]) -> Figure | None:
     """The figure less what its parts tell elsewhere; None if they tell all of it."""
-    inside = [f for f in (told_of(part, kind) for part in parts) if f is not None and f.counted]
+    inside = [f for f in (told(part) for part in parts) if f is not None and f.counted]
     if not inside or not figure.counted:
         return figure
     rest = minus(figure, _sum(inside))

@@ -1,5 +1,6 @@
 """Low, best and high of one count, and how two of them are put together (`gold/GUIDE.md`, Decision 8)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from recount.model import Toll, Wording
@@ -41,6 +42,9 @@ def from_toll(toll: Toll, floor: int = 0, possible: bool = False) -> Figure:
             return Figure(low=inside, best=None if possible else high, high=high)
         case Wording.UNQUANTIFIED:
             return Figure(low=floor or None)
+
+
+Reader = Callable[[Toll, int, bool], Figure]  # how a method reads one toll: `from_toll`, or with a table of its own
 
 
 def plus(one: Figure, other: Figure) -> Figure:

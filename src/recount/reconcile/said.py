@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from recount.model import Claim, Population, Quote, Stance, Toll, TollKind, Wording
 from recount.reconcile.case import Testimony
-from recount.reconcile.figures import Figure, from_toll, plus
+from recount.reconcile.figures import Figure, Reader, from_toll, plus
 
 WORD = re.compile(r"[^\W_]+")
 MAYBE = re.compile(
@@ -42,19 +42,22 @@ class Said:
         return self.basis[-1]
 
 
-def said_in(testimony: Testimony, kind: TollKind, among: frozenset[Population] | None = None) -> Said | None:
+def said_in(
+    testimony: Testimony, kind: TollKind, among: frozenset[Population] | None = None, read: Reader = from_toll
+) -> Said | None:
     """What one claim says of one kind of toll, or None if it does not speak of it.
 
-    `among` keeps only tolls of these populations, wholes or parts: what it says of civilians, say.
+    `among` keeps only tolls of these populations, wholes or parts: what it says of civilians, say. `read` is how a
+    method reads one toll.
     """
     claim = testimony.claim
     indexes = _wholes(claim, kind, among)
     if not indexes:
         return None
     tolls = [claim.tolls[n] for n in indexes]
-    figure = _figure_of(claim, indexes[0])
+    figure = _figure_of(claim, indexes[0], read)
     for n in indexes[1:]:
-        figure = plus(figure, _figure_of(claim, n))
+        figure = plus(figure, _figure_of(claim, n, read))
     names = tuple(q.exact for t in claim.tolls if t.kind is kind for q in t.named)
     return Said(
         figure=figure,
@@ -170,10 +173,10 @@ def _repeats(one: Toll, other: Toll) -> bool:
     return one.population is other.population and (a <= b or b <= a)
 
 
-def _figure_of(claim: Claim, n: int) -> Figure:
+def _figure_of(claim: Claim, n: int, read: Reader) -> Figure:
     toll = claim.tolls[n]
     possible = claim.stance is Stance.CANNOT_VERIFY or _joint(claim, n) or _maybe(claim, toll)
-    return from_toll(toll, floor=_floor(claim, n), possible=possible)
+    return read(toll, _floor(claim, n), possible)
 
 
 def _floor(claim: Claim, n: int) -> int:

@@ -41,6 +41,11 @@ def voice(testimony: Testimony) -> Voice:
     return Voice(known=known, name=_name(speakers[-1].exact), own=False)
 
 
+def voice_of_words(text: str) -> Voice:
+    """The voice that these words name, without an id."""
+    return Voice(known=None, name=_name(text), own=False)
+
+
 def same_voice(one: Voice, other: Voice) -> bool:
     """Are these two the same speaker, as far as words and ids tell?"""
     if one.known is not None and other.known is not None:

@@ -1,0 +1,88 @@
+"""A proposed grade: did it happen, and Airwars' grade of civilian harm (`standards/13` section 6, `standards/03` section 1).
+
+Two axes, kept apart. The machine proposes, a named person decides.
+"""
+
+from collections.abc import Sequence
+
+from recount.model import CivilianHarm, EventType, Grade, Occurrence, Population, Stance, TollKind
+from recount.reconcile.as_told import standing
+from recount.reconcile.case import Case, Testimony
+from recount.reconcile.speakers import acknowledges
+from recount.reconcile.witnesses import witnesses
+
+HARM = (TollKind.KILLED, TollKind.INJURED)
+
+
+def grade(case: Case) -> Grade:
+    """The grade of one incident on both axes, each with its reason.
+
+    A denial is disputed, not rejected: a person rejects. Only what every claim takes back is proposed as rejected.
+    """
+    members = tuple(sorted(case.members, key=lambda t: t.order))
+    occurrence, because = _occurrence(members, case)
+    harm, harm_because = _harm(members, case)
+    return Grade(occurrence=occurrence, occurrence_because=because, harm=harm, harm_because=harm_because)
+
+
+def _occurrence(members: Sequence[Testimony], case: Case) -> tuple[Occurrence, str]:
+    asserting = [t for t in members if t.claim.stance in (Stance.ASSERTS, Stance.DISPUTES)]
+    if not asserting and any(t.claim.stance is Stance.RETRACTS for t in members):
+        return Occurrence.REJECTED, "every claim of it was taken back"
+    if any(t.claim.stance is Stance.DENIES for t in members):
+        return Occurrence.DISPUTED, "one voice denies what another says"
+    admitted = [t for t in asserting if acknowledges(t, case.parties)]
+    if admitted:
+        return Occurrence.ACKNOWLEDGED, "a party says that it did it"
+    lines = witnesses(asserting)
+    if lines >= 2:
+        return Occurrence.CORROBORATED, f"{lines} independent lines of report"
+    if not asserting:
+        return Occurrence.SINGLE_SOURCE, "nobody asserts it in their own name"
+    return Occurrence.SINGLE_SOURCE, "one line of report, however often it was printed"
+
+
+def _harm(members: Sequence[Testimony], case: Case) -> tuple[CivilianHarm | None, str]:
+    """Airwars' grade, for civilians only; None where the words leave open whether civilians were harmed."""
+    used, _ = standing(members)
+    said = [t for t in used if _civilians(t)]
+    if not said:
+        return _without_civilians(used)
+    if any(acknowledges(t, case.parties) for t in said):
+        return CivilianHarm.CONFIRMED, "a party accepts that it harmed civilians"
+    culprits = {_culprit(t) for t in said} - {None}
+    if any(t.claim.stance is Stance.DISPUTES and t.claim.perpetrators for t in members):
+        return CivilianHarm.CONTESTED, "the claims name different perpetrators"
+    if not culprits:
+        return CivilianHarm.CONTESTED, "no claim of civilian harm names who did it"
+    lines = witnesses(said)
+    if lines >= 2:
+        return CivilianHarm.FAIR, f"{lines} independent lines of report of civilian harm, and a perpetrator named"
+    return CivilianHarm.WEAK, "one line of report of civilian harm"
+
+
+def _without_civilians(used: Sequence[Testimony]) -> tuple[CivilianHarm | None, str]:
+    harmed = [t for x in used for t in x.claim.tolls if t.kind in HARM and t.count.high != 0]
+    if harmed and all(t.population is Population.COMBATANT for t in harmed):
+        return CivilianHarm.DISCOUNTED, "all who are said to be harmed are said to be combatants"
+    if harmed:
+        return None, "the words do not say whether those harmed were civilians"
+    if any(x.claim.event_type is not EventType.DETENTION for x in used):
+        return CivilianHarm.NOT_REPORTED, "no claim tells of harm to civilians"
+    return None, ""
+
+
+def _civilians(testimony: Testimony) -> bool:
+    return any(
+        t.population is Population.CIVILIAN and t.kind in HARM and t.count.high != 0 for t in testimony.claim.tolls
+    )
+
+
+def _culprit(testimony: Testimony) -> str | None:
+    """The perpetrator that a claim names, by id where one was read."""
+    read = testimony.readings.perpetrators if testimony.readings else ()
+    ids = [r.value for r in read if r.value is not None]
+    if ids:
+        return ids[0]
+    quotes = testimony.claim.perpetrators
+    return quotes[0].exact.casefold() if quotes else None

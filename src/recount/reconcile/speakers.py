@@ -1,0 +1,127 @@
+"""Who speaks, and whose dead: what a number may do (`standards/09` section 5, from UCDP's practice in `standards/02`)."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from recount.model import Actor, ActorKind, Claim, Population, Quote, Source, SourceKind
+from recount.reconcile.case import Parties, Testimony
+from recount.reconcile.witnesses import Voice, same_voice, voice, voice_of_words
+
+FIGHTING = frozenset(ActorKind) - {ActorKind.MONITOR, ActorKind.INTERNATIONAL, ActorKind.UNKNOWN}
+# Words of a speaker who takes part in the fighting, for a voice that no table of actors knows. A ministry of health, a
+# hospital or the police are civil authorities, and set the figure.
+PARTY = re.compile(
+    r"\b(?:army|armed forces|military|defen[cs]e|general staff|air force|navy|command|centcom|coalition|militants?|"
+    r"insurgents?|rebels?|fighters|militia|brigade|battalion|guards? corps|front|combatants)\b",
+    re.IGNORECASE,
+)
+CIVIL = re.compile(
+    r"\b(?:hospital|health|medic(?:s|al)?|doctors?|civil defen[cs]e|white helmets|rescue(?:rs)?|ambulance|red c\w+|residents?|"
+    r"witness(?:es)?|relatives|observatory|monitors?|network|police|governor|mayor|united nations|un|villagers?)\b",
+    re.IGNORECASE,
+)
+
+
+class Move(StrEnum):
+    """What a number may do to an estimate."""
+
+    SETS = "sets"  # low and best, and high
+    CEILING = "ceiling"  # high only, until someone independent says so
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a statement may do, and why, in a sentence that does not name the speaker."""
+
+    move: Move
+    because: str
+
+
+def standing_of(testimony: Testimony, populations: frozenset[Population], parties: Parties, nobody: bool) -> Standing:
+    """What one claim's number for these people may do. `nobody`: it says that none of them were harmed."""
+    claim = testimony.claim
+    speaker = _Speaker(testimony, parties)
+    if speaker.channel:
+        return Standing(Move.CEILING, "an anonymous channel says so, and nothing else bears it out")
+    if not speaker.fights:
+        return Standing(Move.SETS, "the speaker is no party to the fighting")
+    if populations == {Population.CIVILIAN}:
+        return _of_civilians(speaker, claim, nobody)
+    if speaker.speaks_of(claim.targets, "targets") and not speaker.speaks_of(claim.perpetrators, "perpetrators"):
+        return Standing(Move.SETS, "a party speaks of its own losses")
+    return Standing(Move.CEILING, "a party to the fighting speaks of enemy dead: that moves the high figure only")
+
+
+def acknowledges(testimony: Testimony, parties: Parties) -> bool:
+    """Does a party to the fighting say of itself that it did this?"""
+    speaker = _Speaker(testimony, parties)
+    return speaker.named_in(testimony.claim.perpetrators, "perpetrators")
+
+
+def _of_civilians(speaker: "_Speaker", claim: Claim, nobody: bool) -> Standing:
+    own_doing = speaker.speaks_of(claim.perpetrators, "perpetrators")
+    if nobody and (own_doing or not claim.perpetrators):
+        return Standing(Move.NOTHING, "a party to the fighting says that it hurt nobody: it cannot confirm itself")
+    if own_doing:
+        return Standing(Move.SETS, "a party admits what it did itself")
+    return Standing(Move.SETS, "a party speaks of civilians hurt by others: taken as said, and to be checked")
+
+
+class _Speaker:
+    """The origin of one claim, asked whether it fights and on whose side."""
+
+    def __init__(self, testimony: Testimony, parties: Parties) -> None:
+        self.testimony = testimony
+        self.parties = parties
+        self.voice: Voice = voice(testimony)
+        speakers = testimony.claim.speakers
+        self.words = speakers[-1].exact if speakers else ""
+        self.source = None if speakers else _source(testimony.report.source, parties)
+        known = self.voice.known or (self.source.side if self.source else None)
+        self.actor: Actor | None = parties.actors.get(known) if known else None
+        if self.voice.known is not None and self.voice.known in parties.sources:
+            self.source = parties.sources[self.voice.known]
+
+    @property
+    def channel(self) -> bool:
+        return self.source is not None and self.source.kind is SourceKind.CHANNEL and self.actor is None
+
+    @property
+    def fights(self) -> bool:
+        """Is it a party to the fighting: by the table of actors, by its side, by its words, or by what it is said to have done?"""
+        if self.actor is not None:
+            return self.actor.kind in FIGHTING
+        if self.source is not None:
+            return self.source.side is not None
+        if CIVIL.search(self.words):
+            return False
+        return bool(PARTY.search(self.words)) or self.named_in(self.testimony.claim.perpetrators, "perpetrators")
+
+    def named_in(self, quotes: tuple[Quote, ...], slot: str) -> bool:
+        """Is the speaker itself among these?"""
+        if self.actor is not None and self.actor.id in self._ids(slot):
+            return True
+        own = Voice(known=None, name=self.voice.name, own=False)
+        return bool(self.words) and any(same_voice(own, voice_of_words(q.exact)) for q in quotes)
+
+    def speaks_of(self, quotes: tuple[Quote, ...], slot: str) -> bool:
+        """Is it the speaker, or one of its side?"""
+        if self.named_in(quotes, slot):
+            return True
+        side = self.actor.side if self.actor else None
+        others = (self.parties.actors.get(key) for key in self._ids(slot))
+        return side is not None and any(a is not None and a.side == side for a in others)
+
+    def _ids(self, slot: str) -> set[str]:
+        read = self.testimony.readings
+        return {r.value for r in getattr(read, slot) if r.value is not None} if read else set()
+
+
+def _source(name: str | None, parties: Parties) -> Source | None:
+    """The outlet of this name, whichever of its forms is used."""
+    if name is None:
+        return None
+    folded = name.casefold()
+    return next((s for s in parties.sources.values() if folded in {n.casefold() for n in (s.name, *s.aliases)}), None)

@@ -1,0 +1,61 @@
+"""Independent lines of report: who said it first, not who printed it."""
+
+import pytest
+from tests.factories import claim, readings, report
+
+# As `Told`: pytest takes a class whose name begins with "Test" for tests.
+from recount.reconcile import Testimony as Told
+from recount.reconcile.witnesses import originals, same_voice, voice, voice_of_words, witnesses
+
+
+def says(claim_id: str, speakers: object = (), of: str = "r1", **rest: object) -> Told:
+    return Told(claim=claim(claim_id, speakers=speakers, report_id=of), report=report(of, **{"source": of} | rest))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("the ministry", "the defence ministry", True),
+        ("SOHR", "the Syrian Observatory for Human Rights", True),
+        ("ANHA correspondent", "ANHA correspondents", True),
+        ("the governor of Homs", "the governor of Hama", False),
+        ("officials", "Kurdish officials", False),
+        ("residents", "residents", True),
+    ],
+)
+def test_when_two_names_are_one_voice(one: str, other: str, same: bool) -> None:
+    """Short and long forms of one name are one; words for anyone are not made one with a name."""
+    assert same_voice(voice_of_words(one), voice_of_words(other)) is same
+
+
+def test_the_origin_speaks_not_the_outlet_that_quotes_it() -> None:
+    """A ministry that two agencies quote is one witness."""
+    assert witnesses([says("c1", ("Reuters", "the ministry")), says("c2", ("AFP", "the ministry"), of="r2")]) == 1
+
+
+def test_an_id_that_was_read_decides_over_words() -> None:
+    """Two names of one actor are one voice; one name of two actors is two."""
+    one, two = says("c1", "HTS"), says("c2", "the group formerly called Nusra")
+    one, two = (
+        Told(claim=t.claim, report=t.report, readings=readings(t.claim.id, speakers=("actor:hts",))) for t in (one, two)
+    )
+    assert same_voice(voice(one), voice(two))
+    assert witnesses([one, two]) == 1
+
+
+def test_copies_are_one_witness_and_the_first_is_the_original() -> None:
+    """The same text in two outlets, or a report that is marked as a copy."""
+    first, same_text, marked = (
+        says("c1", text="a wire story"),
+        says("c2", of="r2", text="a wire story"),
+        says("c3", of="r3", copy_of="r1"),
+    )
+    assert originals([first, same_text, marked]) == {"r1": "r1", "r2": "r1", "r3": "r1"}
+    assert witnesses([first, same_text, marked]) == 1
+
+
+def test_an_outlet_is_no_witness_beside_the_voice_that_it_quotes() -> None:
+    """Its headline tells what it was told; another outlet's own word is a line of its own."""
+    quoting = [says("c1"), says("c2", "the hospital")]
+    assert witnesses(quoting) == 1
+    assert witnesses([*quoting, says("c3", of="r2")]) == 2
