@@ -21,10 +21,24 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.timex_value import counts_as_date, timex_value
-from recount.model import Claim, EventType, Quote, Report, Stance, Window, claim_id, quote, report_id
-from recount.model import Count, Population, Toll, TollKind, Wording
+from recount.model import (
+    Claim,
+    Count,
+    EventType,
+    Population,
+    Quote,
+    Report,
+    Stance,
+    Toll,
+    TollKind,
+    Window,
+    Wording,
+    claim_id,
+    quote,
+    report_id,
+)
 from recount.resolve.dates import resolve_dates
-from recount.vocab.calendar import TimeWords, find_times
+from recount.vocab.calendar import TimeWords, find_times, points_ahead
 
 ROOT = Path(__file__).parents[1]
 
@@ -32,7 +46,9 @@ ROOT = Path(__file__).parents[1]
 def main() -> int:
     """Print the figures; 0 also where the material is absent, with a line that says so."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", nargs="?", type=Path, default=Path(os.environ.get("RECOUNT_SHARED", ROOT.parent / "shared")))
+    parser.add_argument(
+        "folder", nargs="?", type=Path, default=Path(os.environ.get("RECOUNT_SHARED", ROOT.parent / "shared"))
+    )
     parser.add_argument("--gold", action="store_true", help="the dates of the gold claims instead of TempEval-3")
     parser.add_argument("--worst", type=int, default=0, help="print so many misses")
     options = parser.parse_args()
@@ -147,7 +163,11 @@ def measure_timex(rows: list[dict[str, Any]], worst: int) -> None:
 
 
 def _compare(
-    row: Mapping[str, Any], gold: list[dict[str, Any]], found: list[TimeWords], tally: Counter[str], misses: Counter[str]
+    row: Mapping[str, Any],
+    gold: list[dict[str, Any]],
+    found: list[TimeWords],
+    tally: Counter[str],
+    misses: Counter[str],
 ) -> None:
     left = list(found)
     for timex in gold:
@@ -159,7 +179,7 @@ def _compare(
         left.remove(words)
         bare = words.exact[words.lead :].lower()
         strict = (words.start + words.lead, words.end) == (timex["start"], timex["end"])
-        value = timex_value(words, date.fromisoformat(row["dct"][:10]))
+        value = timex_value(words, date.fromisoformat(row["dct"][:10]), coming=points_ahead(row["text"], words))
         tally["relaxed"] += 1
         tally["strict"] += strict
         tally["value"] += value == timex["value"]
@@ -168,7 +188,7 @@ def _compare(
         if value != timex["value"]:
             misses[f"value of {bare!r}: gold {timex['value']}, read {value} (dct {row['dct']})"] += 1
     for words in left:
-        misses[f"spurious {words.exact[words.lead:].lower()!r}"] += 1
+        misses[f"spurious {words.exact[words.lead :].lower()!r}"] += 1
 
 
 if __name__ == "__main__":

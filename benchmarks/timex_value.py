@@ -35,9 +35,9 @@ def counts_as_date(form: Form) -> bool:
     return not (isinstance(form, Stretch) and form.count is not None) and not isinstance(form, Clock)
 
 
-def timex_value(words: TimeWords, dct: date) -> str:
+def timex_value(words: TimeWords, dct: date, *, coming: bool = False) -> str:
     """The value of the expression in a document of that date; "" where the calendar has none."""
-    value = _value(words, words.form, dct)
+    value = _value(words.form, dct, coming=coming)
     time = words.time_of_day
     if len(value) == 10 and time:
         if time in DAYPARTS:
@@ -47,12 +47,12 @@ def timex_value(words: TimeWords, dct: date) -> str:
     return value
 
 
-def _value(words: TimeWords, form: Form, dct: date) -> str:  # noqa: PLR0911 - one case for each form
+def _value(form: Form, dct: date, *, coming: bool) -> str:  # noqa: PLR0911 - one case for each form
     match form:
         case Since():
-            return _value(words, form.begin, dct)
+            return _value(form.begin, dct, coming=False)
         case Portion() | Around():
-            return _value(words, form.of, dct)
+            return _value(form.of, dct, coming=coming)
         case Vague():
             return REFERENCES[form.direction]
         case Stretch():
@@ -60,23 +60,23 @@ def _value(words: TimeWords, form: Form, dct: date) -> str:  # noqa: PLR0911 - o
         case Range(first=CalendarDate(year=int() as first), last=CalendarDate(year=int() as last)) if last - first == 9:
             return str(first)[:3] + "X"
         case Range():
-            return _value(words, form.first, dct)
+            return _value(form.first, dct, coming=coming)
         case Lasting():
             return f"{dct.isoformat()}TNI"
         case Offset():
             return _offset(form, dct)
         case _:
-            return _from_window(words, form, dct)
+            return _from_window(form, dct, coming=coming)
 
 
 def _offset(form: Offset, dct: date) -> str:
     """Counted from another event; without one, from the document's date: often right in business news."""
     as_ago = Ago(unit=form.unit, count=None if form.count is None else -form.count)
-    return _from_window(TimeWords(start=0, end=1, exact="-", form=as_ago), as_ago, dct)
+    return _from_window(as_ago, dct, coming=False)
 
 
-def _from_window(words: TimeWords, form: Form, dct: date) -> str:
-    read = window(TimeWords(start=0, end=1, exact="-", form=form), dct)
+def _from_window(form: Form, dct: date, *, coming: bool) -> str:
+    read = window(TimeWords(start=0, end=1, exact="-", form=form), dct, coming=coming)
     if read is None or read.start is None:
         return ""
     start = read.start

@@ -86,7 +86,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "verb": re.compile(r"\b(?:report(?:ed|s)|sa(?:id|ys)|stated|announced|published|confirmed|released|issued)\b"),
         "agency": re.compile(r"[\s,.]{0,3}(?:[(/—–-]|_)"),
         "city": re.compile(r"^[^\W\d_][^\n]{0,60}?[,—–-]\s{0,2}\(?$"),
-        "label": re.compile(r"^\W{0,3}(?:(?:date|published|posted|updated|issued|on|\w{3,9}day)\W{0,3}){0,2}$", re.IGNORECASE),
+        "label": re.compile(
+            r"^\W{0,3}(?:(?:date|published|posted|updated|issued|on|\w{3,9}day)\W{0,3}){0,2}$", re.IGNORECASE
+        ),
         "opening": re.compile(r"[“”\"„«]+(?=[^\s“”\"])"),
     }
 

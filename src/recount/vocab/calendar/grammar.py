@@ -36,6 +36,7 @@ LEADS = (
     ("throughout",),
     ("as", "of"),
 )
+LOOK = 10  # tokens: an expression has a word that is of time by itself at most this far from its first
 BEFORE_YEAR = frozenset(
     "in since of from during by before after until till through for late early mid and to for spring summer autumn "
     "winter circa year around about ( - –".split()
@@ -43,6 +44,8 @@ BEFORE_YEAR = frozenset(
 NOT_BEFORE_YEAR = frozenset(
     "least most some than over nearly almost killed wounded injured about only another all the".split()
 )
+ATTRIBUTIVE = frozenset("the its his her their this that s".split())
+PEOPLE = frozenset("people men women children civilian dead wounded injured or and to of in at on".split())
 
 
 def find_times(text: str) -> tuple[TimeWords, ...]:
@@ -58,11 +61,13 @@ def _find(text: str) -> Iterator[TimeWords]:
     floor = 0
     for tokens, limit in segments(text):
         i = 0
+        ahead = _core_ahead(tokens)
         while i < len(tokens.all):
             token = tokens.all[i]
             if token.start >= limit:
                 break
-            found = _longest(tokens, i) if token.start >= floor and _may_start(token.low) else None
+            worth = ahead[i] <= LOOK and token.start >= floor and _may_start(token.low)
+            found = _longest(tokens, i) if worth else None
             if found is None:
                 i += 1
                 continue
@@ -70,6 +75,27 @@ def _find(text: str) -> Iterator[TimeWords]:
             yield words
             floor = words.end
             i = found[0].end
+
+
+def _core_ahead(t: Tokens) -> list[int]:
+    """For each token, how far ahead the next one stands that is of time by itself: with none near, nothing is tried."""
+    core = _core()
+    distances = [0] * len(t.all)
+    distance = LOOK + 1
+    for i in range(len(t.all) - 1, -1, -1):
+        low = t.all[i].low
+        distance = 0 if low in core or (len(low) == 4 and low.isdigit()) else distance + 1
+        distances[i] = distance
+    return distances
+
+
+@cache
+def _core() -> frozenset[str]:
+    lex = lexicon()
+    classes = (lex.months_after_day, lex.weekdays, lex.units, lex.dayparts, lex.seasons, lex.vague)
+    words = {w for group in classes for w in group}
+    words |= set("today yesterday tomorrow tonight overnight moments while time weekend quarter am pm m :".split())
+    return frozenset(words)
 
 
 def _may_start(low: str) -> bool:
@@ -180,6 +206,8 @@ def years(t: Tokens, i: int) -> Hit | None:
 
 def _year_here(t: Tokens, i: int) -> bool:
     before, after = t.low(i - 1), t.low(i + 1)
+    if before in ATTRIBUTIVE:  # "the 1996 bombing"; not "the 1996 prisoners"
+        return after.isalpha() and not after.endswith("s") and after not in PEOPLE and t.low(i).startswith(("19", "20"))
     if t.tight(i) and before not in ("(", "-", "–", '"', "“"):
         return False
     if before in BEFORE_YEAR:

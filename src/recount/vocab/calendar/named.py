@@ -126,6 +126,9 @@ def season(form: Season, anchor: date | None, *, coming: bool = False) -> Days:
         return _three_months(form.year, form.month, Basis.STATED, rule, "the words give the year themselves")
     if anchor is None:
         return no_anchor(Precision.SEASON, rule)
+    if form.turn is Turn.THIS:
+        year = anchor.year - (form.month == 12 and anchor.month < 6)  # in spring, "this winter" is the one just over
+        return _three_months(year, form.month, Basis.RELATIVE, rule, "the one of the report's year")
     year = anchor.year - (month_start(anchor.year, form.month) > anchor)
     running = month_start(year, form.month + 3) > anchor
     if form.turn is Turn.LAST and running:

@@ -34,8 +34,9 @@ LATE = ("late", "end", "close")
 
 def deictic(t: Tokens, i: int) -> Hit | None:
     """Words that point from the report's day alone: "today", "last night", "the other day", "recently"."""
+    first = t.low(i)
     for words, form, time in _FIXED:
-        if t.words(i, *words):
+        if words[0] == first and t.words(i, *words):
             return Hit(form, i + len(words), time)
     direction = lexicon().vague.get(t.low(i))
     return Hit(Vague(direction=Direction(direction)), i + 1) if direction else None
@@ -289,6 +290,8 @@ def _quarter(t: Tokens, i: int, j: int) -> Hit | None:
     if nth is None or not 1 <= nth[0] <= 4:
         return None
     k = t.skip(nth[1], "-") if t.low(nth[1] + 1) == "quarter" else nth[1]
+    if k > nth[1] and j > i:  # "the third-quarter figures": the article is not part of it
+        return None
     if t.low(k) != "quarter" or (j == i and k == nth[1] and before is None and t.low(i - 1) in ("a", "an")):
         return None
     year = before or year_at(t, t.skip(k + 1, "of"))
