@@ -3,7 +3,7 @@
 import pytest
 from tests.evaluate import cases
 
-from recount.evaluate.breakdown import LABELS, NONE_NAMED, UNKNOWN, By, breakdown, country_of, perpetrator_of
+from recount.evaluate.breakdown import LABELS, NONE_NAMED, UNKNOWN, By, breakdown, country_of, outlet_of, perpetrator_of
 from recount.evaluate.score import NAMES, compare
 
 
@@ -43,10 +43,33 @@ def test_the_largest_group_comes_first() -> None:
 )
 def test_the_country_of_an_event(places: list[dict[str, str]], country: str) -> None:
     """From the place read, or from a country in the place's words; never guessed."""
-    assert country_of({"places": places}, {"text": "At noon."}) == country
+    assert country_of({"places": places}, {"claims": []}) == country
+
+
+def test_a_claim_without_a_place_goes_with_its_report() -> None:
+    """It belongs where most of the report's claims do."""
+    report = {"claims": [{"places": [{"text": t}]} for t in ("Mali", "Syria", "Mali", "Tessala")]}
+    assert country_of({"places": []}, report) == "ML"
 
 
 def test_nobody_named_is_a_group() -> None:
     """Claims that name no perpetrator are told apart from claims with an unknown one."""
     assert perpetrator_of({"perpetrators": []}, {}) == NONE_NAMED
     assert perpetrator_of({"perpetrators": ["the Zorblax Tendency"]}, {}) == UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("Russian warplanes", "state_forces"), ("IS fighters", "armed_group"), ("the Turkish army", "state_forces")],
+)
+def test_the_kind_of_a_perpetrator(words: str, kind: str) -> None:
+    """As the table of actors has it."""
+    assert perpetrator_of({"perpetrators": [words]}, {}) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("Reuters", "wire"), ("The Reuters Desk", "wire"), ("Example Wire", UNKNOWN), (None, UNKNOWN)]
+)
+def test_the_kind_of_an_outlet(name: str | None, kind: str) -> None:
+    """As the table of outlets has it, in a longer name too."""
+    assert outlet_of({}, {"source": name}) == kind

@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from recount.cli.progress import note, tracked
+from recount.cli.progress import note, shares, tracked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from recount.evaluate.breakdown import Group
     from recount.evaluate.score import Comparison, Scores
+    from recount.resolve import ResolveTools
 
 Json = dict[str, Any]
 
 FLOORS = Path("gold/floors.json")
 GROUPED = ("country", "perpetrator", "outlet")
+NONE = "none"
 HEADING = {
     "country": "country of the event",
     "perpetrator": "kind of perpetrator",
@@ -40,7 +42,8 @@ def evaluate(  # noqa: PLR0913 - the options of a command are its arguments
     as_json: Annotated[bool, typer.Option("--json", help="All figures as one JSON object.")] = False,
     worst: Annotated[int, typer.Option(min=0, metavar="N", help="Name the N reports that went worst.")] = 0,
     by: Annotated[
-        list[str] | None, typer.Option(metavar="GROUP", help="Only this breakdown: country, perpetrator or outlet.")
+        list[str] | None,
+        typer.Option(metavar="GROUP", help="Only this breakdown: country, perpetrator, outlet or none."),
     ] = None,
     gate: Annotated[bool, typer.Option("--gate", help="Fail if a figure is below its pinned floor.")] = False,
     update: Annotated[bool, typer.Option("--update", help="Pin today's figures as floors.")] = False,
@@ -48,6 +51,7 @@ def evaluate(  # noqa: PLR0913 - the options of a command are its arguments
         str | None, typer.Option(metavar="REASON", help="Let --update lower floors, and write down why.")
     ] = None,
     floors: Annotated[Path, typer.Option(metavar="FILE", help="Where the floors are pinned.")] = FLOORS,
+    no_places: Annotated[bool, typer.Option("--no-places", help="Look no place up: no gazetteer is needed.")] = False,
     workers: Annotated[int, typer.Option(min=1, help="Processes that code the texts.")] = 1,
 ) -> None:
     """Score coded reports against gold: what is found, who says it, how many, where, when, and is anyone counted twice.
@@ -55,13 +59,18 @@ def evaluate(  # noqa: PLR0913 - the options of a command are its arguments
     The same figures come out by country of the event, kind of perpetrator and kind of outlet.
     """
     from recount.evaluate.breakdown import LABELS, By, groups  # noqa: PLC0415 - the stages load only when a verb runs
+    from recount.evaluate.coding import placed  # noqa: PLC0415 - as above
     from recount.evaluate.gold import read_gold, read_lines  # noqa: PLC0415 - as above
     from recount.evaluate.score import compare  # noqa: PLC0415 - as above
+    from recount.flow.tools import open_tools  # noqa: PLC0415 - as above
 
     chosen = _chosen(by)
     reports = read_gold(gold)
-    answers, failed = (read_lines(coded), 0) if coded else _code(reports, workers)
+    with shares("Building the gazetteer, once.") as progress:
+        tools = open_tools(places=not no_places, progress=progress)
+    answers, failed = (read_lines(coded), 0) if coded else _code(reports, tools, workers)
     comparison = compare(reports, answers)
+    reports = placed(reports, tools) if chosen else reports
     grouped = {name: groups(compare(reports, answers, LABELS[By(name)])) for name in chosen}
     _show(comparison, grouped, worst=worst, as_json=as_json)
     held = not (gate or update) or _hold(comparison.scores, gold, floors, update=update, reason=allow_regression)
@@ -70,18 +79,20 @@ def evaluate(  # noqa: PLR0913 - the options of a command are its arguments
 
 
 def _chosen(by: list[str] | None) -> tuple[str, ...]:
-    if wrong := set(by or ()) - set(GROUPED):
-        raise typer.BadParameter(f"--by takes {', '.join(GROUPED)}, not {', '.join(sorted(wrong))}")
-    return tuple(dict.fromkeys(by)) if by else GROUPED
+    """The breakdowns asked for; all of them if nobody asked."""
+    if wrong := set(by or ()) - {*GROUPED, NONE}:
+        raise typer.BadParameter(f"--by takes {', '.join(GROUPED)} or {NONE}, not {', '.join(sorted(wrong))}")
+    return tuple(name for name in GROUPED if name in by) if by else GROUPED
 
 
-def _code(reports: "Sequence[Json]", workers: int) -> tuple[tuple[Json, ...], int]:
+def _code(reports: "Sequence[Json]", tools: "ResolveTools", workers: int) -> tuple[tuple[Json, ...], int]:
     """The gold's texts coded, and how many could not be."""
     from recount.evaluate.coding import code_texts  # noqa: PLC0415 - as above
-    from recount.flow.pipeline import CodeOptions  # noqa: PLC0415 - as above
+    from recount.flow import CodeOptions  # noqa: PLC0415 - as above
 
     answers, failed = [], 0
-    for answer in tracked(code_texts(reports, CodeOptions(workers=workers)), "Coding", total=len(reports)):
+    options = CodeOptions(tools=tools, workers=workers)
+    for answer in tracked(code_texts(reports, options), "Coding", total=len(reports)):
         if isinstance(answer, dict):
             answers.append(answer)
         else:

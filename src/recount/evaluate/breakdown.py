@@ -5,6 +5,7 @@ so the groups' items add up to the whole.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +15,8 @@ from typing import Any
 from recount.evaluate.score import Comparison, compare
 from recount.evaluate.tally import Figure
 from recount.vocab import countries
+from recount.vocab.actors import by_id, find_actors, roles
+from recount.vocab.outlets import find_outlets, source, source_named
 
 Json = dict[str, Any]
 
@@ -66,13 +69,23 @@ def groups(comparison: Comparison) -> tuple[Group, ...]:
 def country_of(claim: Json, report: Json) -> str:
     """ISO 3166-1 alpha-2 code of the event's country.
 
-    From the place that was read, else from a country named in the claim's places, else the only one that the report names;
-    ``unknown`` if it names none, or several.
+    From the place that was read, else from a country named in the claim's places, else that of most claims of the
+    report; ``unknown`` if none has one.
     """
+    return _placed_in(claim) or _usual(report) or UNKNOWN
+
+
+def _placed_in(claim: Json) -> str | None:
     places = claim.get("places") or []
     read = (p.get("country") for p in places)
     named = (_country_in(p["text"]) for p in places)
-    return next((c for c in (*read, *named) if c), None) or _only_named(report.get("text") or "")
+    return next((c for c in (*read, *named) if c), None)
+
+
+def _usual(report: Json) -> str | None:
+    """The country of most of the report's claims; of several, the first."""
+    found = Counter(c for c in map(_placed_in, report.get("claims") or ()) if c)
+    return found.most_common(1)[0][0] if found else None
 
 
 def _country_in(place: str) -> str | None:
@@ -85,19 +98,6 @@ def _country_in(place: str) -> str | None:
     return None
 
 
-@cache
-def _only_named(text: str) -> str:
-    """The country that a text names, where it names only one."""
-    names = (name for match in _NAME.finditer(text) for name in _runs(match[0]))
-    found = {code for name in names if (code := countries.country_named(name))}
-    return found.pop() if len(found) == 1 else UNKNOWN
-
-
-def _runs(name: str) -> Iterable[str]:
-    """A run of capitalised words, and each word alone: "Northern Syria" names Syria."""
-    return dict.fromkeys((name, *name.split()))
-
-
 # --- who did it, who tells it ------------------------------------------------------------------------------------------
 
 
@@ -107,9 +107,13 @@ def perpetrator_of(claim: Json, _report: Json) -> str:
     return _actor_kind(named[0]) if named else NONE_NAMED
 
 
+@cache
 def _actor_kind(words: str) -> str:
-    del words
-    return UNKNOWN
+    """Of the first known actor, or description ("gunmen"), in the words."""
+    mentions = find_actors(words)
+    named = mentions[0].actor_ids[0] if mentions else ""
+    known = by_id().get(named) or next((role for role in roles() if role.id == named), None)
+    return known.kind.value if known else UNKNOWN
 
 
 def outlet_of(_claim: Json, report: Json) -> str:
@@ -117,9 +121,12 @@ def outlet_of(_claim: Json, report: Json) -> str:
     return _outlet_kind(report.get("source") or "")
 
 
+@cache
 def _outlet_kind(name: str) -> str:
-    del name
-    return UNKNOWN
+    """Of the outlet of that name, or of the first outlet in it ("Example Centre (EC)")."""
+    found = find_outlets(name)
+    known = source_named(name) or (source(found[0].source_id) if found else None)
+    return known.kind.value if known else UNKNOWN
 
 
 LABELS: dict[By, Callable[[Json, Json], str]] = {

@@ -1,12 +1,14 @@
-"""The texts of gold reports through the default engine."""
+"""The texts of gold reports through the default engine, and their places through the gazetteer."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from recount.flow.pipeline import CodeOptions, code_reports
+from recount.flow import CodeOptions, code_reports
 from recount.model import ItemError, Report, report_id
-from recount.publish.coded import to_wire
+from recount.publish.coded import from_wire, to_wire
+from recount.resolve import ResolveTools, resolve
 
 Json = dict[str, Any]
 
@@ -29,3 +31,24 @@ def code_texts(gold: Iterable[Json], options: CodeOptions | None = None) -> Iter
     """Coded reports in the public format, in order; what could not be coded is an `ItemError` in its place."""
     for coded in code_reports(map(report_of, gold), options):
         yield coded if isinstance(coded, ItemError) else to_wire(coded)
+
+
+def placed(gold: Iterable[Json], tools: ResolveTools) -> tuple[Json, ...]:
+    """Gold reports whose places have the `country` that resolving finds for them: to group by, never to score.
+
+    Raises:
+        FormatError: a report is not of the guide's shape.
+        GroundingError: a quote is not in its text.
+    """
+    return tuple(_placed(report, tools) for report in gold)
+
+
+def _placed(report: Json, tools: ResolveTools) -> Json:
+    coded = from_wire(report, report["text"])
+    read: Json = to_wire(replace(coded, readings=resolve(coded.report, coded.claims, tools)))
+    claims = [
+        claim
+        | {"places": [p | {"country": q["country"]} for p, q in zip(claim["places"], there["places"], strict=True)]}
+        for claim, there in zip(report["claims"], read["claims"], strict=True)
+    ]
+    return report | {"claims": claims}
