@@ -82,7 +82,7 @@ def place(one: Trace, other: Trace) -> Feature | None:
         return Feature(0.7, "the place that one names first is named by the other")
     if _any_shared(one.places, other.places):
         return Feature(0.0, "they share a wider place only")
-    return Feature(-1.5, "they name different places")
+    return Feature(-2.0, "they name different places")
 
 
 def kind(one: Trace, other: Trace) -> Feature | None:
@@ -94,7 +94,7 @@ def kind(one: Trace, other: Trace) -> Feature | None:
         return Feature(0.0, "the kinds of event can be one")
     if OPEN_TYPES & {a, b} and not {T.DETENTION, T.ABDUCTION} & {a, b}:
         return Feature(-0.3, "one leaves the means open")
-    return Feature(-2.0, "the kinds of event differ")
+    return Feature(-3.0, "the kinds of event differ")
 
 
 def actors(one: Trace, other: Trace) -> Feature | None:

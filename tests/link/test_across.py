@@ -1,0 +1,160 @@
+"""Which claims of many reports are one event, with decisions obeyed and reasons given."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.factories import claim, locus, readings, report, toll, window
+
+from recount.link import LinkOptions, link
+from recount.model import CodedReport, Decision, Readings
+
+MONDAY = date(2031, 5, 5)
+SARRIN, TABIRA = locus("Sarrin"), locus("Tabira", lat=35.1, lon=40.4)
+
+
+def coded(name: str, *told: Any, **rest: Any) -> CodedReport:
+    """A report that tells of one event for each ``(place, day, dead)``, in its outlet's own voice."""
+    claims, read = [], []
+    for n, (place, day, dead) in enumerate(told):
+        key = f"{name}-c{n}"
+        claims.append(claim(key, toll("killed", dead), places=place.name, report_id=name, at=100 * n, by="jets"))
+        read.append(readings(key, when=window(day), places=(place,)))
+    values = {"source": name, "text": f"the text of {name}"} | rest
+    return CodedReport(report=report(name, **values), claims=tuple(claims), readings=tuple(read))
+
+
+def partition(*reports: CodedReport, decisions: tuple[Decision, ...] = ()) -> set[frozenset[str]]:
+    return {frozenset(a.claim_ids) for a in link(reports, LinkOptions(decisions=decisions))}
+
+
+def decision(answer: str, *about: str, **rest: Any) -> Decision:
+    number = rest.get("number", 1)
+    return Decision(
+        id=f"dec:{number}",
+        kind=rest.get("kind", "same_event"),
+        about=about,
+        answer=answer,
+        by="R. Haas",
+        at=datetime(2031, 6, number, tzinfo=UTC),
+        supersedes=rest.get("supersedes"),
+    )
+
+
+def test_two_reports_of_one_strike_are_one_incident_with_reasons() -> None:
+    """Same town, day, deed and number: one account, its founder first, the other with a score and sentences."""
+    (account,) = link([coded("a", (SARRIN, MONDAY, 7)), coded("b", (SARRIN, MONDAY, 7))])
+    first, second = account.members
+    assert (first.claim_id, second.claim_id) == ("a-c0", "b-c0")
+    assert account.incident.founding_claim == "a-c0"
+    assert {m.incident_id for m in account.members} == {account.incident.id}
+    assert 0.9 < second.score < 1
+    assert second.because[0] == "both are in the same place"
+    assert account.window == window(MONDAY)
+    assert (account.place, account.locus) == ("Sarrin", SARRIN)
+
+
+def test_other_towns_and_other_days_are_other_incidents() -> None:
+    """Nothing is tied across 200 km or three weeks."""
+    made = coded("a", (SARRIN, MONDAY, 7)), coded("b", (TABIRA, MONDAY, 7)), coded("c", (SARRIN, date(2031, 5, 26), 7))
+    assert partition(*made) == {frozenset({"a-c0"}), frozenset({"b-c0"}), frozenset({"c-c0"})}
+
+
+def test_what_one_report_tells_apart_never_meets_through_a_third() -> None:
+    """Two strikes on one town in one report; a second report of one of them joins one, not both."""
+    two = coded("a", (SARRIN, MONDAY, 7), (SARRIN, MONDAY, 15))
+    found = partition(two, coded("b", (SARRIN, MONDAY, 15)))
+    assert frozenset({"a-c0"}) in found
+    assert frozenset({"a-c1", "b-c0"}) in found
+
+
+def test_days_do_not_chain() -> None:
+    """Monday is Tuesday's night, Tuesday Wednesday's; Monday and Wednesday are not one event through Tuesday."""
+    week = [coded(f"r{n}", (SARRIN, date(2031, 5, 5 + n), 7)) for n in range(4)]
+    assert all(len({int(key[1]) for key in group}) <= 2 for group in partition(*week))
+
+
+def test_a_sum_in_one_report_whose_parts_another_tells_counts_once() -> None:
+    """The sum is tied to the same sum of the first report, whose parts exhaust it: two incidents, not three."""
+    claims = (
+        claim("a-1", toll("killed", 120), report_id="a", by="jets"),
+        claim("a-2", toll("killed", 40), report_id="a", part_of="a-1", places="Tabira", at=60),
+        claim("a-3", toll("killed", 80), report_id="a", part_of="a-1", places="Ghadir", at=90),
+    )
+    read = tuple(readings(c.id, when=window(MONDAY), places=(SARRIN,) if c.id == "a-1" else ()) for c in claims)
+    parts = CodedReport(report=report("a"), claims=claims, readings=read)
+    assert partition(parts, coded("b", (SARRIN, MONDAY, 120))) == {frozenset({"a-2"}), frozenset({"a-3"})}
+
+
+def test_a_person_puts_together_and_holds_apart() -> None:
+    """A yes joins what nothing else would, even inside one report; a no parts what everything else would join."""
+    a, b = coded("a", (SARRIN, MONDAY, 7), (TABIRA, MONDAY, 2)), coded("b", (SARRIN, MONDAY, 7))
+    joined = link([a, b], LinkOptions(decisions=(decision("yes", "a-c0", "a-c1"),)))
+    assert {frozenset(x.claim_ids) for x in joined} == {frozenset({"a-c0", "a-c1", "b-c0"})}
+    assert [m.because for m in joined[0].members if m.claim_id == "a-c1"] == [("a person put them together",)]
+    parted = partition(a, b, decisions=(decision("no", "a-c0", "b-c0"),))
+    assert parted == {frozenset({"a-c0"}), frozenset({"a-c1"}), frozenset({"b-c0"})}
+
+
+def test_a_person_parts_what_one_report_tied() -> None:
+    """Claims that an engine linked are parted by a no: the later one stands alone."""
+    a = coded("a", (SARRIN, MONDAY, 7), (SARRIN, MONDAY, 7))
+    tied = replace(a, claims=(a.claims[0], replace(a.claims[1], same_event_as="a-c0")))
+    assert partition(tied) == {frozenset({"a-c0", "a-c1"})}
+    assert partition(tied, decisions=(decision("no", "a-c0", "a-c1"),)) == {frozenset({"a-c0"}), frozenset({"a-c1"})}
+
+
+def test_merge_then_split_restores_memberships() -> None:
+    """A decision that takes another's place leaves everything as it was before both."""
+    made = coded("a", (SARRIN, MONDAY, 7)), coded("b", (TABIRA, MONDAY, 9))
+    merge = decision("yes", "a-c0", "b-c0")
+    split = decision("no", "a-c0", "b-c0", number=2, supersedes="dec:1")
+    assert len(partition(*made, decisions=(merge,))) == 1
+    assert link(made, LinkOptions(decisions=(merge, split))) == link(made)
+
+
+def test_decisions_of_other_kinds_and_about_absent_claims_do_nothing() -> None:
+    """A decision on a toll, or about a claim that is not at hand, moves no membership."""
+    made = coded("a", (SARRIN, MONDAY, 7)), coded("b", (TABIRA, MONDAY, 9))
+    others = decision("yes", "a-c0", "b-c0", kind="toll"), decision("yes", "a-c0", "gone", number=2)
+    assert link(made, LinkOptions(decisions=others)) == link(made)
+
+
+events = st.tuples(
+    st.sampled_from((SARRIN, TABIRA, locus("Umm Sarrin", lat=36.7))),
+    st.dates(date(2031, 5, 5), date(2031, 5, 8)),
+    st.sampled_from((0, 2, 7, 40)),
+)
+
+
+@given(st.lists(st.lists(events, min_size=1, max_size=3), min_size=1, max_size=6), st.randoms(use_true_random=False))
+def test_the_order_of_reports_changes_no_incident(told: list[list[Any]], random: Any) -> None:
+    """The partition is free of the order of input; each incident is founded by its first claim in that order."""
+    made = [coded(f"r{n}", *some) for n, some in enumerate(told)]
+    shuffled = list(made)
+    random.shuffle(shuffled)
+    assert partition(*made) == partition(*shuffled)
+    order = [c.id for r in shuffled for c in r.claims]
+    for account in link(shuffled):
+        assert account.incident.founding_claim == min(account.claim_ids, key=order.index)
+
+
+@given(st.lists(st.lists(events, min_size=1, max_size=3), min_size=1, max_size=5))
+def test_claims_of_one_report_that_it_tells_apart_stay_apart(told: list[list[Any]]) -> None:
+    """However the other reports lie, no incident holds two events of one report."""
+    for group in partition(*(coded(f"r{n}", *some) for n, some in enumerate(told))):
+        homes = [key.split("-")[0] for key in group]
+        assert len(homes) == len(set(homes))
+
+
+def test_reports_without_claims_or_readings_are_no_trouble() -> None:
+    """An irrelevant report gives nothing; claims without readings are compared by their words."""
+    bare = [
+        CodedReport(report=report(n), claims=(claim(f"{n}-1", toll("killed", 7), report_id=n, by="jets"),))
+        for n in "ab"
+    ]
+    assert link([CodedReport(report=report("x"))]) == ()
+    empty = tuple(Readings(claim_id=c.id) for r in bare for c in r.claims)
+    assert len(link(bare)) == len(link([replace(bare[0], readings=empty[:1]), bare[1]]))

@@ -1,0 +1,165 @@
+"""Which claims of one report are one event, as the report alone tells it."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.factories import claim, locus, readings, toll, window
+
+from recount.link import link_report
+from recount.model import Claim
+
+MONDAY, TUESDAY = date(2031, 5, 5), date(2031, 5, 6)
+
+
+def groups(*claims: Claim, **read: Any) -> list[list[str]]:
+    """The incidents as lists of claim ids. `read` gives the keywords of `readings` by claim id."""
+    known = {key: readings(key, **values) for key, values in read.items()}
+    return [[claims[n].id for n in group] for group in link_report(claims, known)]
+
+
+def test_claims_that_say_so_are_one_event_and_others_are_not() -> None:
+    """`same_event_as` is kept, also through a third claim; a claim on its own is its own incident."""
+    made = (claim("c1"), claim("c2", same_event_as="c1"), claim("c3", places="Tabira"), claim("c4", same_event_as="c2"))
+    assert groups(*made) == [["c1", "c2", "c4"], ["c3"]]
+
+
+def test_plans_make_no_incident() -> None:
+    """The future is nobody's data."""
+    assert groups(claim("c1", stance="anticipates"), claim("c2", places="Tabira")) == [["c2"]]
+
+
+def test_a_threat_beside_the_act_stays_a_claim_of_it() -> None:
+    """Only a group of nothing but plans makes none."""
+    assert groups(claim("c1"), claim("c2", stance="anticipates", same_event_as="c1")) == [["c1", "c2"]]
+
+
+def test_the_toll_of_a_whole_war_makes_no_incident() -> None:
+    """Nobody did it, thousands died, and the words speak of the war; a vast toll of one deed stays."""
+    war = toll("killed", 300_000, text="some 300,000 people")
+    words = "The conflict has killed some 300,000 people."
+    assert groups(claim("c1", war, type="other_violence", says=words), claim("c2", places="Tabira")) == [["c2"]]
+    assert groups(claim("c1", war, type="air_strike", says=words, by="the army")) == [["c1"]]
+
+
+def test_a_sum_whose_parts_are_told_makes_no_incident_of_its_own() -> None:
+    """Of "120 in two strikes", then "40" and "80": two incidents."""
+    whole = claim("c1", toll("killed", 120))
+    parts = claim("c2", toll("killed", 40), part_of="c1", at=50), claim("c3", toll("killed", 80), part_of="c1", at=90)
+    assert groups(whole, *parts) == [["c2"], ["c3"]]
+
+
+def test_a_sum_of_which_some_is_told_keeps_an_incident_for_the_rest() -> None:
+    """196 in all and one told apart: the 195 others are an incident."""
+    assert groups(claim("c1", toll("killed", 196)), claim("c2", toll("killed", 1), part_of="c1", at=50)) == [
+        ["c1"],
+        ["c2"],
+    ]
+
+
+@pytest.mark.parametrize("own", [(), (toll("killed"),), (toll("exposed", 60),)])
+def test_a_sum_without_a_number_of_its_own_makes_none(own: tuple[Any, ...]) -> None:
+    """A campaign of which only parts are counted; people attacked without an outcome are no count."""
+    assert groups(claim("c1", *own), claim("c2", toll("killed", 2), part_of="c1", at=50)) == [["c2"]]
+
+
+def test_parts_told_without_numbers_leave_the_sum_its_own() -> None:
+    """Of "more than 20 in two strikes", each told without a toll: the 20 stay with the whole."""
+    whole = claim("c1", toll("killed", 21, wording="at_least"))
+    assert groups(whole, claim("c2", part_of="c1", at=50), claim("c3", part_of="c1", at=90)) == [["c1"], ["c2"], ["c3"]]
+
+
+def test_what_no_engine_linked_is_tied_where_it_agrees() -> None:
+    """Another voice, the same town, day, deed and number."""
+    dead = toll("killed", 7)
+    one = claim("c1", dead, by="government jets", targets="a market")
+    other = claim("c2", dead, speakers="medics", by="government jets", at=60)
+    assert groups(one, other, c1={"when": window(MONDAY)}, c2={"when": window(MONDAY)}) == [["c1", "c2"]]
+
+
+@pytest.mark.parametrize(
+    ("change", "read"),
+    [
+        ({"places": "Tabira"}, {"when": window(MONDAY)}),
+        ({"type": "detention"}, {"when": window(MONDAY)}),
+        ({}, {"when": window(date(2031, 4, 1))}),
+        ({"speakers": ()}, {"when": window(MONDAY)}),
+        ({"stance": "anticipates"}, {"when": window(MONDAY)}),
+    ],
+)
+def test_what_speaks_against_it_keeps_claims_apart(change: dict[str, Any], read: dict[str, Any]) -> None:
+    """Another town, another deed, another day; one voice that says nothing new; a plan."""
+    base = {"speakers": "medics", "by": "government jets", "at": 60} | change
+    made = claim("c1", toll("killed", 7), by="government jets"), claim("c2", toll("killed", 7), **base)
+    assert all("c1" not in group or "c2" not in group for group in groups(*made, c1={"when": window(MONDAY)}, c2=read))
+
+
+def test_places_that_were_read_count_by_distance() -> None:
+    """Two spellings of one town are one place; the same words 300 km apart are two."""
+    made = (
+        claim("c1", toll("killed", 7), places="Sarrin"),
+        claim("c2", toll("killed", 7), speakers="medics", places="Serrin", at=60),
+    )
+    day = {"when": window(TUESDAY)}
+    near = {"places": (locus("Sarrin"),)}
+    far = {"places": (locus("Sarrin", place_id="test:other", lat=33.9),)}
+    assert groups(*made, c1=day | near, c2=day | near) == [["c1", "c2"]]
+    assert groups(*made, c1=day | near, c2=day | far) == [["c1"], ["c2"]]
+
+
+def test_nothing_to_go_by_is_no_reason_to_tie() -> None:
+    """Two claims without place, day, actor or number stay two."""
+    assert groups(claim("c1", places=()), claim("c2", places=(), speakers="medics", at=60)) == [["c1"], ["c2"]]
+
+
+def test_parts_of_one_whole_are_different_events() -> None:
+    """However alike two strikes of a wave are, they were told apart."""
+    parts = [
+        claim(f"c{n}", toll("killed", 5), part_of="c1", speakers=f"voice {n}", at=50 * n, by="jets", targets="a market")
+        for n in (2, 3)
+    ]
+    read = {f"c{n}": {"when": window(MONDAY)} for n in (2, 3)}
+    assert groups(claim("c1"), *parts, **read) == [["c2"], ["c3"]]
+
+
+@st.composite
+def some_claims(draw: st.DrawFn) -> list[Claim]:
+    """Up to six claims with places, numbers, voices and links drawn from few values, so that many agree."""
+    out: list[Claim] = []
+    for n in range(draw(st.integers(1, 6))):
+        earlier = st.sampled_from([None, *(c.id for c in out)])
+        out.append(
+            claim(
+                f"c{n}",
+                *draw(st.sampled_from(((), (toll("killed", 7),), (toll("killed", 12),), (toll("killed", 5),)))),
+                places=draw(st.sampled_from(("Sarrin", "Tabira", ()))),
+                speakers=draw(st.sampled_from(((), "medics", "the army", "a monitor"))),
+                by=draw(st.sampled_from(((), "jets"))),
+                at=100 * n,
+                same_event_as=draw(earlier),
+                part_of=draw(earlier),
+                stance=draw(st.sampled_from(("asserts", "asserts", "denies", "anticipates"))),
+            )
+        )
+    return out
+
+
+@given(some_claims(), st.randoms(use_true_random=False))
+def test_the_order_of_claims_changes_no_group(claims: list[Claim], random: Any) -> None:
+    """Linking a report's claims in another order gives the same groups."""
+    shuffled = list(claims)
+    random.shuffle(shuffled)
+    both = ({frozenset(given[n].id for n in g) for g in link_report(given, {})} for given in (claims, shuffled))
+    assert next(both) == next(both)
+
+
+@given(some_claims())
+def test_groups_share_no_claim(claims: list[Claim]) -> None:
+    """A claim is in one incident or in none, and groups come in order of the text."""
+    found = link_report(claims, {})
+    inside = [n for group in found for n in group]
+    assert len(inside) == len(set(inside))
+    assert list(found) == sorted(found)
+    assert all(list(group) == sorted(group) for group in found)
