@@ -26,7 +26,7 @@ def run(folder: Path, *options: str, coded: str = "coded.jsonl") -> Result:
     app.callback()(lambda: None)
     register(app)
     given = [str(folder / "gold.jsonl"), *([str(folder / coded)] if coded else []), *options]
-    return CliRunner().invoke(app, ["evaluate", *given, "--floors", str(folder / "floors.json")])
+    return CliRunner().invoke(app, ["evaluate", *given, "--no-places", "--floors", str(folder / "floors.json")])
 
 
 def test_the_table_shows_every_figure_and_fits(files: Path) -> None:
