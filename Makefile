@@ -28,13 +28,20 @@ $(READY): requirements/dev.lock pyproject.toml
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
+LEDGER := $(OUT)/recount.db
+TAB := $(shell printf '\t')
+
+# Exit code 1 of `add` means that some reports failed and were named: what was read still goes on
 run: $(READY)
 	@mkdir -p $(OUT)
-	@$(BIN)/recount add $(REPORTS) --ledger $(OUT)/recount.db || [ $$? -eq 1 ]
-	@$(BIN)/recount incidents --ledger $(OUT)/recount.db
-	@$(BIN)/recount publish --as csv --ledger $(OUT)/recount.db --out $(OUT)/incidents.csv
-	@$(BIN)/recount publish --as geojson --ledger $(OUT)/recount.db --out $(OUT)/incidents.geojson
-	@echo "Left in $(OUT)/: recount.db (the ledger), incidents.csv, incidents.geojson"
+	@$(BIN)/recount add $(REPORTS) --ledger $(LEDGER) || [ $$? -eq 1 ]
+	@$(BIN)/recount incidents --ledger $(LEDGER)
+	@echo; echo "Where the numbers come from, for the incident that most reports tell of (recount show ID for any other):"; echo
+	@$(BIN)/recount incidents --ledger $(LEDGER) | sort -t '$(TAB)' -k 8,8nr -k 1,1 | head -n 1 | cut -f 1 | \
+		xargs -r $(BIN)/recount show --ledger $(LEDGER)
+	@$(BIN)/recount publish --as csv --ledger $(LEDGER) --out $(OUT)/incidents.csv
+	@$(BIN)/recount publish --as geojson --ledger $(LEDGER) --out $(OUT)/incidents.geojson
+	@echo "In $(OUT): recount.db (the ledger), incidents.csv and incidents.geojson (published, safety rules on)"
 
 test: $(READY)
 	$(BIN)/ruff check .

@@ -8,6 +8,7 @@ import typer
 import recount
 from recount.cli.code import register as _register_code
 from recount.cli.evaluate import register as _register_evaluate
+from recount.cli.ledger import register as _register_ledger
 from recount.model.errors import RecountError, UsageError
 
 app = typer.Typer(
@@ -41,6 +42,7 @@ def _door(
 
 
 _register_code(app)
+_register_ledger(app)
 _register_evaluate(app)
 
 

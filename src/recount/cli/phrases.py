@@ -30,7 +30,7 @@ def quoted(quotes: Iterable[Quote], most: int = 0) -> str:
 
 
 def figure(estimate: Estimate) -> str:
-    """``120``, ``at least 9``, ``up to 40``, ``3 to 5``, or that no number was said."""
+    """``120``, ``at least 9``, ``up to 40``, ``3 to 5, best 3``, or that no number was said."""
     low, best, high = estimate.low, estimate.best, estimate.high
     if low == best == high:
         return "some, no number" if best is None else f"{best:,}"
@@ -40,7 +40,7 @@ def figure(estimate: Estimate) -> str:
         return f"possibly up to {high:,}" if not low else f"{low:,}, possibly up to {high:,}"
     if low is None:
         return f"up to {high:,}" if best == high else f"{best:,}, up to {high:,}"
-    return f"{low:,} to {high:,}" + (f", best {best:,}" if low < best < high else f" ({best:,})")
+    return f"{low:,} to {high:,}, best {best:,}"
 
 
 def count(value: Count) -> str:
