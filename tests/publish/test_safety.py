@@ -184,6 +184,14 @@ def test_a_point_finer_than_a_settlement_is_a_facility(ledger: Ledger) -> None:
         assert "35.201" not in text, name
 
 
+def test_a_site_of_the_gazetteer_is_a_facility(ledger: Ledger) -> None:
+    """An airport, base, dam or camp is shown at its region, whatever its radius."""
+    site = replace(made.PLACE, place_id="site:zeyd-dam", name="Zeyd Dam", radius_km=5.0)
+    published(ledger, made.coded(), change=lambda a: replace(a, locus=site))
+    for name, text in texts(make(ledger)).items():
+        assert "Zeyd Dam" not in text, name
+
+
 def test_a_settlement_keeps_its_point_with_its_radius(ledger: Ledger) -> None:
     """The reference point of the settlement, never without radius and precision."""
     published(ledger, made.coded())

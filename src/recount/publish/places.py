@@ -16,6 +16,7 @@ Regions = Callable[[str, str], tuple[float, float, float] | None]
 """Latitude, longitude (degrees) and radius (km) of a first-level region by country code and name; None if unknown."""
 
 DECIMALS = 3  # about 100 m, below the radius of any settlement: it neither hides nor feigns precision
+SITE = "site:"  # ids of the gazetteer's airports, bases, dams and camps
 SETTLEMENT_KM = 1.0  # a point that claims to be closer than this is a building's, not a settlement's
 
 _COARSE = {PlacePrecision.ADMIN1, PlacePrecision.REGION, PlacePrecision.COUNTRY, PlacePrecision.SEA}
@@ -60,7 +61,9 @@ def at_facility(claims: tuple[Claim, ...], locus: Locus | None) -> bool:
 
     Whole sentences are not searched: nearly every report says that the wounded were taken to a hospital.
     """
-    if locus is not None and (locus.radius_km < SETTLEMENT_KM or _words().search(locus.name)):
+    if locus is not None and (
+        locus.place_id.startswith(SITE) or locus.radius_km < SETTLEMENT_KM or _words().search(locus.name)
+    ):
         return True
     if any(loss.loss_class in _FACILITIES for claim in claims for loss in claim.losses):
         return True

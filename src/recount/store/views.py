@@ -41,6 +41,15 @@ class Dossier:
         return tuple({telling.report.id: telling.report for telling in self.tellings}.values())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """One incident in a list: the account, its first claim's type, and how many reports tell of it."""
+
+    account: Account
+    event_type: str
+    reports: int
+
+
 def short(id_: str) -> str:
     """The first digits of an id's digest, as tables show it."""
     return id_.rsplit(":", 1)[-1][:SHORT]
@@ -90,6 +99,20 @@ def accounts(ledger: Ledger) -> Iterator[Account]:
         with ledger.read() as connection:
             found = [connection.execute(text(body), {"entry": entry}).scalar() for entry in numbers[n : n + AT_ONCE]]
         yield from (from_data(Account, json.loads(account)) for account in found if account is not None)
+
+
+def outlines(ledger: Ledger) -> tuple[Outline, ...]:
+    """Every incident that stands, the latest first, those of unknown day last."""
+    query = """SELECT v.event_type, v.reports, c.text AS body FROM v_incidents v
+        JOIN v_standing s JOIN incidents i ON i.entry = s.account AND i.id = v.incident_id
+        JOIN contents c ON c.digest = i.digest
+        ORDER BY coalesce(v.date_end, v.date_start) IS NULL, coalesce(v.date_end, v.date_start) DESC, v.incident_id"""
+    with ledger.read() as connection:
+        found = connection.exec_driver_sql(query).all()
+    return tuple(
+        Outline(account=from_data(Account, json.loads(row.body)), event_type=row.event_type, reports=row.reports)
+        for row in found
+    )
 
 
 def count_accounts(ledger: Ledger) -> int:

@@ -84,7 +84,8 @@ SELECT i.id AS incident_id, e.kind, e.population, e.method, e.version, e.low, e.
 FROM v_standing s JOIN incidents i ON i.entry = s.account JOIN estimates e ON e.account = s.account;
 
 CREATE VIEW v_incidents AS
-SELECT i.id AS incident_id, i.date_start, i.date_end, i.date_precision,
+SELECT i.id AS incident_id, (SELECT k.event_type FROM claims k WHERE k.id = i.founding_claim LIMIT 1) AS event_type,
+       i.date_start, i.date_end, i.date_precision,
        json_extract(c.text, '$.place') AS place_words, json_extract(c.text, '$.locus.name') AS place,
        i.country, i.admin1, i.lat, i.lon, i.radius_km, i.place_precision,
        t.low AS killed_as_told_low, t.best AS killed_as_told_best, t.high AS killed_as_told_high,

@@ -1,0 +1,247 @@
+"""The ledger's commands: `add`, `incidents`, `show`, `verify`, `publish`."""
+
+import os
+import sys
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from recount.cli.progress import note, tracked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from recount.flow.keep import Kept
+    from recount.publish.places import Regions
+    from recount.publish.record import Release
+    from recount.store.ledger import Ledger
+
+DEFAULT = Path("recount.db")
+_NAMED = 5  # known reports named one by one; more are counted
+
+LedgerPath = Annotated[Path, typer.Option("--ledger", metavar="FILE", help="The ledger.")]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], hidden=True)]
+
+
+class _Format(StrEnum):
+    CSV = "csv"
+    GEOJSON = "geojson"
+    JSONL = "jsonl"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the front door."""
+    for command in (add, incidents, show, verify, publish):
+        app.command(command.__name__)(command)
+
+
+def add(  # noqa: PLR0913 - the options of a command are its arguments
+    reports: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="REPORT", help="A .txt, .html, .pdf, .docx or .jsonl file, a folder, or - for standard input."
+        ),
+    ],
+    *,
+    ledger: LedgerPath = DEFAULT,
+    published: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="The day they were published, if they don't say."),
+    ] = None,
+    source: Annotated[str | None, typer.Option(metavar="NAME", help="Who published them, if they don't say.")] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes for many reports; all cores if left out.")
+    ] = None,
+    today: Day = None,
+) -> None:
+    """Code reports, keep them in the ledger, and link and reconcile all that it holds."""
+    from recount.flow import CodeOptions, code_reports  # noqa: PLC0415 - the stages load only when a verb runs
+    from recount.flow.keep import KeepOptions  # noqa: PLC0415 - as above
+    from recount.flow.keep import add as keep  # noqa: PLC0415 - as above
+    from recount.read import ReadOptions, read_all  # noqa: PLC0415 - as above
+    from recount.reconcile import Parties  # noqa: PLC0415 - as above
+    from recount.store.ledger import Ledger  # noqa: PLC0415 - as above
+    from recount.vocab.actors import actors  # noqa: PLC0415 - as above
+    from recount.vocab.outlets import sources  # noqa: PLC0415 - as above
+
+    options = ReadOptions(published=published.date() if published else None, source=source, today=_today(today))
+    parties = Parties(actors={a.id: a for a in actors()}, sources={s.id: s for s in sources()})
+    with Ledger.open(ledger) as opened:
+        coded = code_reports(read_all(reports, options), CodeOptions(workers=workers or os.cpu_count() or 1))
+        kept = keep(opened, tracked(coded, "Adding"), KeepOptions(parties=parties))
+    _say_kept(kept, ledger)
+    if kept.failed:
+        raise typer.Exit(1)
+
+
+def incidents(*, ledger: LedgerPath = DEFAULT) -> None:
+    """List the incidents that stand, the latest first. Tab-separated where standard output is no terminal."""
+    from recount.cli import show as shown  # noqa: PLC0415 - loaded only when a verb runs
+    from recount.cli import tables  # noqa: PLC0415 - as above
+    from recount.store import views  # noqa: PLC0415 - as above
+    from recount.store.ledger import Ledger  # noqa: PLC0415 - as above
+
+    with Ledger.open(ledger, must_exist=True) as opened:
+        outlines = views.outlines(opened)
+    out = tables.console()
+    if out.is_terminal and outlines:
+        out.print(shown.incidents(outlines))
+    elif outlines:
+        for cells in (shown.HEADINGS, *map(shown.row, outlines)):
+            print("\t".join(cells))  # noqa: T201 - results go to standard output
+    else:
+        note(f"{ledger} has no incidents yet. Add reports with `recount add`.")
+
+
+def show(
+    incident: Annotated[str, typer.Argument(metavar="ID", help="An incident's id, or its first digits.")],
+    *,
+    ledger: LedgerPath = DEFAULT,
+) -> None:
+    """Show everything behind an incident's numbers, down to the words."""
+    from recount.cli import show as shown  # noqa: PLC0415 - loaded only when a verb runs
+    from recount.cli import tables  # noqa: PLC0415 - as above
+    from recount.store import views  # noqa: PLC0415 - as above
+    from recount.store.ledger import Ledger  # noqa: PLC0415 - as above
+
+    with Ledger.open(ledger, must_exist=True) as opened:
+        dossier = views.dossier(opened, views.incident(opened, incident))
+    out = tables.console()
+    shown.show(out, shown.dossier(dossier, colour=out.is_terminal))
+
+
+def verify(*, ledger: LedgerPath = DEFAULT) -> None:
+    """Prove the ledger again: every id, digest and quote, the chain, and every figure."""
+    from recount.store import verify as proof  # noqa: PLC0415 - loaded only when a verb runs
+    from recount.store import views  # noqa: PLC0415 - as above
+    from recount.store.ledger import Ledger  # noqa: PLC0415 - as above
+
+    with Ledger.open(ledger, must_exist=True) as opened:
+        faults = proof.verify(opened)
+        number, last = views.head(opened)
+    for fault in faults:
+        print(fault)  # noqa: T201 - results go to standard output
+    if faults:
+        note(f"{ledger} does not verify: {len(faults)} faults. Restore it from a copy made before the change.")
+        raise typer.Exit(1)
+    print(f"{ledger} verifies: {number:,} entries, the last {last or '(none)'}")  # noqa: T201 - as above
+
+
+def publish(  # noqa: PLR0913 - the options of a command are its arguments
+    *,
+    form: Annotated[_Format, typer.Option("--as", help="The format.")],
+    out: Annotated[Path, typer.Option(metavar="FILE", help="Where to write; - is standard output.")] = Path("-"),
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            metavar="DATE",
+            help="The day that delays are counted from; the latest publication day in the ledger if left out.",
+        ),
+    ] = None,
+    profile: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="A TOML file that changes the safety rules (docs/safety.md).")
+    ] = None,
+    ledger: LedgerPath = DEFAULT,
+    today: Day = None,
+) -> None:
+    """Publish the incidents that stand, under the safety rules; what is held back is counted on standard error."""
+    import recount  # noqa: PLC0415 - loaded only when a verb runs
+    from recount.publish.profile import SafetyProfile, load_profile  # noqa: PLC0415 - as above
+    from recount.publish.safety import Rules, release  # noqa: PLC0415 - as above
+    from recount.store import views  # noqa: PLC0415 - as above
+    from recount.store.ledger import Ledger  # noqa: PLC0415 - as above
+    from recount.vocab.actors import actors  # noqa: PLC0415 - as above
+
+    safety = load_profile(profile) if profile else SafetyProfile()
+    with Ledger.open(ledger, must_exist=True) as opened:
+        rules = Rules(
+            as_of=_as_of(opened, as_of.date() if as_of else None, _today(today)),
+            version=recount.__version__,
+            profile=safety,
+            actors={actor.id: actor.name for actor in actors()},
+            regions=_regions(),
+        )
+        made = release(tracked(views.dossiers(opened), "Publishing", "incidents"), rules)
+    _write(_writer(form), made, out)
+    _say_released(made, out)
+
+
+def _today(given: datetime | None) -> date:
+    return (given or datetime.now().astimezone()).date()
+
+
+def _as_of(ledger: "Ledger", asked: date | None, today: date) -> date:
+    """The day asked for, else the latest publication day; never after today, which would undo the delay."""
+    from recount.model import UsageError  # noqa: PLC0415 - loaded only when a verb runs
+    from recount.store import views  # noqa: PLC0415 - as above
+
+    if asked is not None and asked > today:
+        raise UsageError(f"--as-of {asked} is after today ({today}), which would undo the delay. Give an earlier day.")
+    day = asked or views.latest_publication(ledger)
+    if day is None:
+        raise UsageError("no report in the ledger has a publication day. Say which day it is with --as-of DATE.")
+    return min(day, today)
+
+
+def _regions() -> "Regions":
+    """First-level regions by country and name, from the gazetteer."""
+    from recount.vocab.gazetteer import PlaceKind, open_gazetteer  # noqa: PLC0415 - loaded only when a verb runs
+
+    gazetteer = open_gazetteer()
+
+    def point(country: str, admin1: str) -> tuple[float, float, float] | None:
+        for place in gazetteer.find(admin1):
+            if place.kind is PlaceKind.ADMIN1 and place.country == country:
+                return place.lat, place.lon, place.radius_km
+        return None
+
+    return point
+
+
+def _writer(form: _Format) -> "Callable[[Release, TextIO], None]":
+    from recount.publish.geojson import write_geojson  # noqa: PLC0415 - loaded only when a verb runs
+    from recount.publish.lines import write_jsonl  # noqa: PLC0415 - as above
+    from recount.publish.tables import write_csv  # noqa: PLC0415 - as above
+
+    return {_Format.CSV: write_csv, _Format.GEOJSON: write_geojson, _Format.JSONL: write_jsonl}[form]
+
+
+def _write(write: "Callable[[Release, TextIO], None]", made: "Release", out: Path) -> None:
+    """Write the release: a file appears whole or not at all."""
+    from recount.model import UsageError  # noqa: PLC0415 - loaded only when a verb runs
+
+    if str(out) == "-":
+        write(made, sys.stdout)
+        return
+    part = out.with_name(f"{out.name}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as file:
+            write(made, file)
+        part.replace(out)
+    except OSError as error:
+        raise UsageError(f"{out} can't be written ({error.strerror}). Give another --out.") from error
+
+
+def _say_kept(kept: "Kept", ledger: Path) -> None:
+    for name in kept.known[:_NAMED]:
+        note(f"{name}: already in {ledger}, nothing to add")
+    if len(kept.known) > _NAMED:
+        note(f"… and {len(kept.known) - _NAMED:,} more that were there already")
+    for error in kept.failed:
+        note(f"recount: {error}")
+    print(  # noqa: T201 - results go to standard output
+        f"{ledger}: {len(kept.new):,} reports added, {len(kept.known):,} there already, {len(kept.failed):,} failed; "
+        f"{kept.incidents:,} incidents, {kept.changed:,} of them new or changed"
+    )
+
+
+def _say_released(made: "Release", out: Path) -> None:
+    where = "" if str(out) == "-" else f" to {out}"
+    note(f"Published {len(made.incidents):,} incidents{where}, as of {made.as_of}, safety profile {made.safety}")
+    for title, withheld in (("Held back", made.held), ("Left out", made.left_out)):
+        for one in withheld:
+            note(f"{title}: {one.number:,}: {one.reason}")

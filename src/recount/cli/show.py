@@ -1,0 +1,255 @@
+"""Incidents for people: a list that fits 80 columns, and everything behind one incident, down to the words."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from recount.cli import phrases
+from recount.model import (
+    Account,
+    Claim,
+    Estimate,
+    Locus,
+    LossKind,
+    PopulationScope,
+    Reading,
+    Report,
+    Span,
+    TollKind,
+    Window,
+)
+from recount.store.views import Dossier, Outline, Telling, short
+
+METHODS = {"as_told": "as told", "ucdp": "ucdp"}
+HEADINGS = ("id", "when", "where", "what", "killed as told", "killed ucdp", "grade", "reports")
+_SENTENCE = re.compile(r"[.!?][”\"’')\]]*\s+|\n+")
+_MOST = 400  # code points of context shown around a claim's words: a long sentence
+
+
+def incidents(outlines: Sequence[Outline]) -> Table:
+    """One row an incident, 80 columns wide."""
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), width=80)
+    titles = ("Id", "When", "Where", "What", "Killed\nas told", "Killed\nucdp", "Grade", "Rep.")
+    for title, width in zip(titles, (8, 11, None, 11, 9, 9, 12, 4), strict=True):
+        table.add_column(title, width=width, overflow="fold")
+    for outline in outlines:
+        table.add_row(*(Text(cell) for cell in row(outline)))
+    return table
+
+
+def row(outline: Outline) -> tuple[str, ...]:
+    """The cells of one incident, as in `HEADINGS`."""
+    account = outline.account
+    return (
+        short(account.incident.id),
+        phrases.window(account.window),
+        where(account),
+        phrases.label(outline.event_type),
+        *(_figure(account, TollKind.KILLED, method) for method in METHODS),
+        phrases.label(account.grade.occurrence.value) if account.grade else "–",
+        str(outline.reports),
+    )
+
+
+def where(account: Account) -> str:
+    """The name of the place as read, with its country; else the words; else "unknown"."""
+    locus = account.locus
+    if locus is None:
+        return phrases.plain(account.place or "unknown")
+    return f"{locus.name}, {locus.country}" if locus.country and locus.country != locus.name else locus.name
+
+
+def _figure(account: Account, kind: TollKind, method: str) -> str:
+    estimate = _estimate(account.estimates, kind, method)
+    return phrases.figure(estimate) if estimate else "–"
+
+
+def _estimate(
+    estimates: Iterable[Estimate], kind: TollKind, method: str, population: PopulationScope = PopulationScope.ALL
+) -> Estimate | None:
+    wanted = (kind, population, method)
+    return next((e for e in estimates if (e.kind, e.population, e.method) == wanted), None)
+
+
+def dossier(of: Dossier, *, colour: bool) -> RenderableType:
+    """Everything behind one incident. Without colour, the words that a value rests on stand between asterisks."""
+    names = {telling.claim.id: f"c{n}" for n, telling in enumerate(of.tellings, 1)}
+    return Group(
+        *_heading(of),
+        *_figures(of.account, names),
+        Text("\nClaims", style="bold"),
+        *(Padding(_telling(t, of.account, names, colour=colour), (0, 0, 1, 0)) for t in of.tellings),
+    )
+
+
+def _heading(of: Dossier) -> Iterator[Text]:
+    account = of.account
+    types = dict.fromkeys(phrases.label(t.claim.event_type.value) for t in of.tellings)
+    place = phrases.locus(account.locus) if account.locus else phrases.plain(account.place or "place unknown")
+    yield Text(f"Incident {short(account.incident.id)}", style="bold")
+    yield Text(account.incident.id, style="dim")
+    yield Text(f"{', '.join(types)} · {place} · {phrases.window(account.window)}")
+    if account.grade:
+        yield Text(
+            f"Grade: {phrases.label(account.grade.occurrence.value)}: {phrases.plain(account.grade.occurrence_because)}"
+        )
+        if account.grade.harm:
+            harm = f"{phrases.label(account.grade.harm.value)}: {phrases.plain(account.grade.harm_because)}"
+            yield Text(f"Civilian harm: {harm}")
+    reviewed = f"Reviewed by {of.reviewed_by}." if of.reviewed_by else "Machine-proposed: nobody has reviewed it."
+    yield Text(f"{reviewed} {len(of.reports)} report{'s' if len(of.reports) != 1 else ''}.")
+
+
+def _figures(account: Account, names: dict[str, str]) -> Iterator[RenderableType]:
+    """``Killed: as told 120; ucdp up to 120``, then how each figure came about."""
+    groups = dict.fromkeys((e.kind, e.population) for e in account.estimates)
+    for kind, population in groups:
+        found = [(title, _estimate(account.estimates, kind, method, population)) for method, title in METHODS.items()]
+        both = "; ".join(f"{title} {phrases.figure(e)}" for title, e in found if e is not None)
+        of_whom = "" if population is PopulationScope.ALL else f" ({population.value})"
+        yield Text(f"\n{phrases.label(kind.value).capitalize()}{of_whom}: {both}", style="bold")
+        for title, estimate in found:
+            if estimate is not None:
+                yield Padding(_basis(title, estimate, names), (0, 0, 0, 2))
+
+
+def _basis(title: str, estimate: Estimate, names: dict[str, str]) -> Table:
+    grid = _grid(7)
+    used = ", ".join(names.get(claim, "a claim not shown") for claim in estimate.basis) or "no claim"
+    lines = f"{estimate.witnesses} independent line{'s' if estimate.witnesses != 1 else ''} of report"
+    grid.add_row(title, Text(f"from {used}; {lines}"))
+    for because in estimate.because:
+        grid.add_row("", Text(phrases.plain(because)))
+    for left in estimate.left_out:
+        grid.add_row("", Text(f"without {names.get(left.claim_id, 'a claim not shown')}: {phrases.plain(left.reason)}"))
+    return grid
+
+
+def _telling(telling: Telling, account: Account, names: dict[str, str], *, colour: bool) -> Table:
+    claim, report = telling.claim, telling.report
+    grid = _grid(9)
+    grid.add_row(
+        Text(names[claim.id], style="bold cyan"),
+        Text(f"{phrases.label(claim.event_type.value)}: {phrases.voice(claim)}"),
+    )
+    grid.add_row("in", Text(_about(report)))
+    grid.add_row("words", passage(claim, report.text, colour=colour))
+    for name, text in _slots(telling):
+        grid.add_row(name, Text(text))
+    member = next((m for m in account.members if m.claim_id == claim.id), None)
+    if member:
+        grid.add_row("here for", Text(f"{'; '.join(map(phrases.plain, member.because))} ({member.score:.2f})"))
+    return grid
+
+
+def _about(report: Report) -> str:
+    day = phrases.day(report.published) if report.published else "day unknown"
+    return phrases.plain(" · ".join(part for part in (report.source, day, report.name) if part))
+
+
+def _slots(telling: Telling) -> Iterator[tuple[str, str]]:
+    claim, readings = telling.claim, telling.readings
+    for toll in claim.tolls:
+        who = f", {toll.population.value}" if toll.population.value != "unstated" else ""
+        part = ", counted in the above" if toll.part_of is not None else ""
+        yield toll.kind.value, f"{phrases.count(toll.count)}{who}{part} {phrases.quoted([toll.quote])}"
+    for loss in claim.losses:
+        name = "taken" if loss.kind is LossKind.CAPTURED else loss.kind.value
+        yield name, f"{phrases.count(loss.count)} {phrases.label(loss.loss_class.value)} {phrases.quoted([loss.quote])}"
+    if claim.when is not None:
+        when = readings.when if readings else None
+        yield "when", f"{phrases.quoted([claim.when])}: {phrases.window(when.value if when else None)}{_because(when)}"
+    for n, mention in enumerate(claim.places):
+        read = readings.places[n] if readings and n < len(readings.places) else None
+        found = phrases.locus(read.value) if read and read.value else "not placed"
+        yield "where", f"{phrases.quoted([mention.quote])}: {found}{_because(read)}"
+    for name, quotes, slot in (("by", claim.perpetrators, "perpetrators"), ("against", claim.targets, "targets")):
+        for n, quote in enumerate(quotes):
+            read_ids: tuple[Reading[str], ...] = getattr(readings, slot) if readings else ()
+            actor = read_ids[n].value if n < len(read_ids) else None
+            yield name, f"{phrases.quoted([quote])}{f': {actor}' if actor else ''}"
+
+
+def _because(reading: Reading[Window] | Reading[Locus] | None) -> str:
+    if reading is None:
+        return ""
+    because = f" ({phrases.plain(reading.because)})" if reading.because else ""
+    if reading.value is None and reading.candidates:
+        return f"{because}, {len(reading.candidates)} candidates"
+    return because
+
+
+def passage(claim: Claim, text: str, *, colour: bool) -> Text:
+    """The sentences that hold the claim's words, the words that its values rest on made to stand out."""
+    marked = sorted({*(t.quote.span for t in claim.tolls), *(x.quote.span for x in claim.losses)} | _where_when(claim))
+    wanted = [quote.span for quote in claim.evidence] + [span for span in marked if span not in _where_when(claim)]
+    out = Text()
+    for n, (start, end) in enumerate(_merged([_sentence(text, span) for span in wanted])):
+        out.append(" … " if n else "")
+        _append_marked(out, text, (start, end), [s for s in marked if start <= s.start and s.end <= end], colour=colour)
+    return out
+
+
+def _where_when(claim: Claim) -> set[Span]:
+    return {*(place.quote.span for place in claim.places), *([claim.when.span] if claim.when else [])}
+
+
+def _append_marked(out: Text, text: str, bounds: tuple[int, int], marked: Sequence[Span], *, colour: bool) -> None:
+    at, end = bounds
+    for span in marked:
+        if span.start < at:  # inside the one before it
+            continue
+        out.append(_shown(text[at : span.start]))
+        words = _shown(text[span.start : span.end])
+        out.append(words if colour else f"*{words}*", style="bold yellow" if colour else "")
+        at = span.end
+    out.append(_shown(text[at:end]))
+
+
+def _shown(words: str) -> str:
+    """Without what would steer a terminal; blanks at both ends are kept, since words follow."""
+    inner = phrases.plain(words)
+    before = " " if words[:1].isspace() else ""
+    after = " " if inner and words[-1:].isspace() else ""
+    return f"{before}{inner}{after}"
+
+
+def _sentence(text: str, span: Span) -> tuple[int, int]:
+    """The bounds of the sentence or sentences around a span, cut where they run on for long."""
+    floor, ceiling = max(0, span.start - _MOST), min(len(text), span.end + _MOST)
+    before = [found.end() for found in _SENTENCE.finditer(text, floor, span.start)]
+    after = _SENTENCE.search(text, max(span.start, span.end - 1), ceiling)
+    start = before[-1] if before else floor
+    return start, max(span.end, len(text[: after.end()].rstrip()) if after else ceiling)
+
+
+def _merged(bounds: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(bounds):
+        if out and start <= out[-1][1] + 1:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _grid(width: int) -> Table:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=width, style="dim")
+    grid.add_column(overflow="fold")
+    return grid
+
+
+def show(out: Console, what: RenderableType) -> None:
+    """Print it; lines end where their words do, so that files and diffs stay clean."""
+    if out.is_terminal:
+        out.print(what)
+        return
+    with out.capture() as captured:
+        out.print(what)
+    out.file.write("\n".join(line.rstrip() for line in captured.get().split("\n")))

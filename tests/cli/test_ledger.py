@@ -1,0 +1,214 @@
+"""`add`, `incidents`, `show`, `verify`, `publish`: the ledger from the command line."""
+
+import csv
+import io
+import json
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import typer
+from rich.console import Console
+from tests.store import made
+from typer.testing import CliRunner, Result
+
+import recount.flow
+from recount.cli import ledger as commands
+from recount.cli import show
+from recount.model import CodedReport, ItemError, Report, UsageError
+from recount.store import views
+from recount.store.ledger import Ledger
+
+Run = Callable[..., Result]
+
+
+def by_hand(reports: Iterable[Report | ItemError], options: object) -> Iterator[CodedReport | ItemError]:
+    """Instead of the engine: the invented report of `tests.store.made`, coded by hand."""
+    del options
+    for report in reports:
+        if isinstance(report, ItemError):
+            yield report
+        else:
+            yield replace(made.coded(made.report(report.text, source=report.source)), report=report)
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command in a folder of its own; errors that Recount raises on purpose come back as the result's exception."""
+    app = typer.Typer()
+    commands.register(app)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(recount.flow, "code_reports", by_hand)
+    monkeypatch.setattr(commands, "_regions", lambda: lambda *_: None)
+    return lambda *words: CliRunner().invoke(app, list(words))
+
+
+@pytest.fixture
+def kept(run: Run, tmp_path: Path) -> Ledger:
+    """A ledger with one report and one incident."""
+    (tmp_path / "a.txt").write_text(made.TEXT)
+    done = run("add", "a.txt", "--published", "2017-10-05", "--source", "Valley Post", "--today", "2017-11-30")
+    assert done.exit_code == 0, done.output
+    return Ledger.open(tmp_path / "recount.db")
+
+
+def first_id(of: Ledger) -> str:
+    return views.short(next(views.accounts(of)).incident.id)
+
+
+def test_add_says_what_it_did(run: Run, kept: Ledger) -> None:
+    """New, known and failed are counted; what was known is named; exit code 1 when one failed, and the rest is kept."""
+    again = run(
+        "add", "a.txt", "none.txt", "--published", "2017-10-05", "--source", "Valley Post", "--today", "2017-11-30"
+    )
+    assert again.exit_code == 1
+    assert "0 reports added, 1 there already, 1 failed; 1 incidents, 0 of them new or changed" in again.stdout
+    assert "already in recount.db" in again.stderr
+    assert "none.txt" in again.stderr
+    assert len(list(views.reports(kept))) == 1
+
+
+def test_incidents_are_tab_separated_in_a_pipe(run: Run, kept: Ledger) -> None:
+    """A heading and one line an incident, both figures beside each other, nothing cut off."""
+    done = run("incidents")
+    assert done.exit_code == 0
+    heading, line = (text.split("\t") for text in done.stdout.splitlines())
+    row = dict(zip(heading, line, strict=True))
+    assert tuple(heading) == show.HEADINGS
+    assert row["id"] == first_id(kept)
+    assert (row["when"], row["what"], row["reports"]) == ("3 Oct 2017", "air strike", "1")
+    assert "12" in row["killed as told"]
+
+
+def test_incidents_fit_80_columns(kept: Ledger) -> None:
+    """On a terminal no line is longer than 80 columns, however long the names."""
+    long = replace(made.PLACE, name="A Place With A Name That Runs On And On", country="CD")
+    outlines = [replace(o, account=replace(o.account, locus=long)) for o in views.outlines(kept)]
+    out = Console(width=80, file=io.StringIO(), force_terminal=True)
+    out.print(show.incidents(outlines))
+    plain = Console(width=200, file=io.StringIO())
+    plain.print(show.incidents(outlines))
+    lines = plain.file.getvalue().splitlines()  # type: ignore[attr-defined]  # a StringIO
+    assert lines
+    assert max(map(len, lines)) <= 80
+
+
+def test_show_goes_down_to_the_words(run: Run, kept: Ledger) -> None:
+    """Both figures, each with its claims; each claim's voice, outlet and day, and its words marked in their sentence."""
+    text = " ".join(run("show", first_id(kept)).stdout.split())
+    assert "Killed: as told" in text
+    assert "; ucdp" in text
+    assert "the mayor, through the Valley Post" in text
+    assert "Valley Post · 5 Oct 2017" in text
+    assert "killing *12 people*, the mayor told the Valley Post." in text
+    assert "it had killed *up to 40 fighters*." in text
+    assert "Tuesday before 5 October 2017" in text
+    assert "Machine-proposed" in text
+
+
+def test_show_says_why_a_claim_is_left_out(kept: Ledger) -> None:
+    """The claims that a figure does not use stand under it, each with its reason, and the basis in its own words."""
+    coded = next(iter(views.coded_reports(kept)))
+    up_to = made.estimate(coded, "ucdp", (None, None, 120))
+    of = views.dossier(kept, made.account(coded, estimates=(made.estimate(coded, "as_told", (120, 120, 120)), up_to)))
+    out = Console(width=80, file=io.StringIO())
+    show.show(out, show.dossier(of, colour=False))
+    text = " ".join(out.file.getvalue().split())  # type: ignore[attr-defined]  # a StringIO
+    assert "Killed: as told 120; ucdp possibly up to 120" in text
+    assert "without c2: a party's word on enemy dead" in text
+    assert "the mayor's figure sets best" in text
+    assert "from c1; 1 independent line of report" in text
+
+
+def test_an_unknown_id_names_near_ones(run: Run, kept: Ledger) -> None:
+    """A wrong id is wrong usage, and the message shows ids that there are."""
+    done = run("show", "zzz")
+    assert isinstance(done.exception, UsageError)
+    assert first_id(kept) in str(done.exception)
+
+
+def test_verify_says_yes_or_names_the_fault(run: Run, kept: Ledger) -> None:
+    """Exit code 0 with the last hash, 1 with each fault on its own line."""
+    done = run("verify")
+    assert (done.exit_code, views.head(kept)[1] in done.stdout) == (0, True)
+    with sqlite3.connect(kept.path) as raw:
+        raw.execute("DROP TRIGGER claims_no_update")
+        raw.execute("UPDATE claims SET stance = 'denies' WHERE ordinal = 0")
+    done = run("verify")
+    assert done.exit_code == 1
+    assert "claims.stance is 'denies'" in done.stdout
+    assert "does not verify" in done.stderr
+
+
+@pytest.mark.parametrize("form", ["csv", "geojson", "jsonl"])
+def test_publish_writes_each_format(run: Run, kept: Ledger, form: str) -> None:
+    """One incident in the file; what was left out on standard error; no name in the file."""
+    done = run("publish", "--as", form, "--out", f"out.{form}", "--as-of", "2017-11-01", "--today", "2017-11-30")
+    assert done.exit_code == 0, done.output
+    assert "Published 1 incidents" in done.stderr
+    assert "names of people" in done.stderr
+    assert done.stdout == ""
+    text = (kept.path.parent / f"out.{form}").read_text()
+    assert "Karmo" not in text
+    read: dict[str, Callable[[], str]] = {
+        "csv": lambda: next(iter(csv.DictReader(io.StringIO(text))))["incident_id"],
+        "geojson": lambda: json.loads(text)["features"][0]["id"],
+        "jsonl": lambda: json.loads(text)["incident_id"],
+    }
+    assert read[form]() == next(views.accounts(kept)).incident.id
+    assert not list(kept.path.parent.glob("*.part"))
+
+
+@pytest.mark.usefixtures("kept")
+def test_as_of_defaults_to_the_latest_publication(run: Run) -> None:
+    """Reported on the 5th, happened on the 3rd: held back for now, and counted."""
+    done = run("publish", "--as", "csv", "--today", "2017-11-30")
+    assert done.stdout.count("\n") == 1
+    assert "as of 2017-10-05" in done.stderr
+    assert "Held back: 1: it may have happened less than 7 days before 2017-10-05" in done.stderr
+
+
+@pytest.mark.usefixtures("kept")
+def test_an_as_of_in_the_future_is_refused(run: Run) -> None:
+    """A day that has not come would undo the delay."""
+    done = run("publish", "--as", "csv", "--as-of", "2017-12-01", "--today", "2017-11-30")
+    assert isinstance(done.exception, UsageError)
+    assert "undo the delay" in str(done.exception)
+
+
+def test_a_profile_file_is_named(run: Run, kept: Ledger) -> None:
+    """Changed rules work, and standard error and the file say so."""
+    (kept.path.parent / "p.toml").write_text('name = "partners"\ndelay_days = 1\n')
+    done = run("publish", "--as", "csv", "--profile", "p.toml", "--today", "2017-11-30")
+    assert "safety profile partners (delay_days 1)" in done.stderr
+    assert "partners (delay_days 1)" in done.stdout
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_file_that_can_not_be_written_is_wrong_usage(run: Run) -> None:
+    """The message names the file."""
+    done = run("publish", "--as", "csv", "--out", "none/x.csv", "--as-of", "2017-11-01", "--today", "2017-11-30")
+    assert isinstance(done.exception, UsageError)
+    assert "none/x.csv" in str(done.exception)
+
+
+@pytest.mark.parametrize("words", [["incidents"], ["show", "ab"], ["verify"], ["publish", "--as", "csv"]])
+def test_reading_makes_no_ledger(run: Run, tmp_path: Path, words: list[str]) -> None:
+    """A command that reads says that there is none, and makes none."""
+    done = run(*words, "--ledger", "none.db")
+    assert "no ledger at none.db" in str(done.exception)
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_nothing_heavy_is_loaded_for_help() -> None:
+    """Registering the commands loads neither SQLAlchemy nor rich: `recount --help` stays quick."""
+    code = (
+        "import sys, typer; from recount.cli.ledger import register; register(typer.Typer()); "
+        "print([m for m in ('sqlalchemy', 'alembic', 'rich', 'recount.store', 'recount.flow') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - ours
+    assert done.stdout.strip() == "[]"
