@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from recount.flow.pipeline import code_reports
+from recount.flow import CodeOptions, code_reports
 from recount.model import Claim, CodedReport, Report, report_id
 from recount.vocab.lexicon import Lexicon, PhraseTable, lexicon
 
@@ -81,7 +81,8 @@ def main(argv: list[str]) -> int:
         return 0
     made: list[Alarm] = []
     coded_count = 0
-    for coded in code_reports(articles(path, int(argv[1]) if len(argv) > 1 else ARTICLES)):
+    stream = articles(path, int(argv[1]) if len(argv) > 1 else ARTICLES)
+    for coded in code_reports(stream, CodeOptions(places=False)):  # where it is changes nothing here
         if not isinstance(coded, CodedReport):
             print(coded)
             continue
