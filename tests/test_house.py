@@ -3,7 +3,7 @@
 import ast
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -49,6 +49,11 @@ def short(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
+def listed(found: Iterable[str]) -> str:
+    """One a line, so that a failure names them all."""
+    return "\n" + "\n".join(found)
+
+
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     """All functions and methods of a file."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -78,7 +83,7 @@ def test_no_file_is_long() -> None:
     long = {
         short(p): n for p in python("src", "tests", "benchmarks") if (n := len(p.read_text().splitlines())) > MOST_LINES
     }
-    assert long == {}
+    assert not long, listed(f"{name}: {n}" for name, n in long.items())
 
 
 def test_no_function_is_long() -> None:
@@ -90,7 +95,7 @@ def test_no_function_is_long() -> None:
         if lines_of(node) > MOST_FUNCTION and not excused(path, node)
         if "migrations" not in path.parts  # tables written out once, and never changed
     }
-    assert long == {}
+    assert not long, listed(f"{name}: {n}" for name, n in long.items())
 
 
 def test_no_function_has_many_parameters() -> None:
@@ -101,7 +106,7 @@ def test_no_function_has_many_parameters() -> None:
         for node in functions(path)
         if parameters_of(node) > MOST_PARAMETERS and not excused(path, node)
     }
-    assert many == {}
+    assert not many, listed(f"{name}: {n}" for name, n in many.items())
 
 
 def test_no_module_has_a_vague_name() -> None:
@@ -122,7 +127,7 @@ def test_what_others_may_call_is_explained(room: str) -> None:
         # the two functions that Alembic calls say what they do by their name
         if not ("migrations" in path.parts and node.name in ("upgrade", "downgrade"))
     ]
-    assert silent == []
+    assert not silent, listed(silent)
 
 
 def test_no_module_is_without_a_first_line() -> None:
@@ -145,7 +150,7 @@ def test_nothing_runs_at_import() -> None:
         if isinstance(call, ast.Call)
         and _name(call.func) in {"open", "read_text", "read_bytes", "now", "today", "load"}
     ]
-    assert busy == []
+    assert not busy, listed(busy)
 
 
 def _name(node: ast.expr) -> str:
@@ -163,7 +168,7 @@ def test_nothing_shows_where_it_was_made(what: str) -> None:
         for n, line in enumerate(_lines(path), start=1)
         if pattern.search(line)
     ]
-    assert shown == []
+    assert not shown, listed(shown)
 
 
 def _lines(path: Path) -> list[str]:
@@ -190,4 +195,4 @@ def test_each_ignored_lint_rule_has_its_reason() -> None:
         for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
         if bare.search(line)
     ]
-    assert silent == []
+    assert not silent, listed(silent)
