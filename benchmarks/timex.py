@@ -68,26 +68,29 @@ def main() -> int:
 
 
 def measure_gold(rows: list[dict[str, Any]], worst: int) -> None:
-    """Share of claims with words of time whose start and end (inclusive days) are the gold's."""
+    """Print the share of claims with words of time whose start and end (inclusive days) are the gold's."""
+    tally, misses = tally_gold(rows)
+    print(f"start and end  {tally['right'] / tally['all']:.3f}  of {tally['all']} claims with words of time")
+    print(f"  dated ones   {tally['dated right'] / tally['dated']:.3f}  of {tally['dated']} with a date in the gold")
+    print(f"precision      {tally['precision'] / tally['all']:.3f}")
+    print("\n".join(misses[:worst]))
+
+
+def tally_gold(rows: list[dict[str, Any]]) -> tuple[Counter[str], list[str]]:
+    """How many claims have words of time, a date, the right date and the right precision; and a line for each miss."""
     tally: Counter[str] = Counter()
     misses = []
     for row in rows:
         for claim, read in _gold_windows(row):
             when = claim["when"]
-            want = (when["start"], when["end"])
-            got = _inclusive(read)
+            want, got = (when["start"], when["end"]), _inclusive(read)
             dated = want != (None, None)
-            tally["all"] += 1
-            tally["right"] += got == want
-            tally["dated"] += dated
+            tally.update(all=1, right=got == want, dated=dated)
             tally["dated right"] += dated and got == want
             tally["precision"] += (read.precision if read else "unknown") == when["precision"]
             if got != want:
                 misses.append(f"{row['doc_id']} {row['published']} {when['text']!r}: gold {want}, read {got}")
-    print(f"start and end  {tally['right'] / tally['all']:.3f}  of {tally['all']} claims with words of time")
-    print(f"  dated ones   {tally['dated right'] / tally['dated']:.3f}  of {tally['dated']} with a date in the gold")
-    print(f"precision      {tally['precision'] / tally['all']:.3f}")
-    print("\n".join(misses[:worst]))
+    return tally, misses
 
 
 def _inclusive(window: Window | None) -> tuple[str | None, str | None]:

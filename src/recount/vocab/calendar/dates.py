@@ -77,21 +77,32 @@ def _numeric(t: Tokens, i: int) -> Hit | None:
     mark = t.low(i + 1)
     if mark not in ("-", "/", ".") or t.low(i + 3) != mark or not all(t.tight(i + n) for n in range(1, 5)):
         return None
-    numbers = [t.digits(i + n, 4) if t.low(i + n).isdigit() else None for n in (0, 2, 4)]
-    if any(n is None for n in numbers) or (t.tight(i + 5) and t.low(i + 5) in ("-", "/")):
+    parts = [t.low(i + n) for n in (0, 2, 4)]
+    if not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
         return None
-    a, b, c = (n or 0 for n in numbers)
+    if _runs_on(t, i):
+        return None
+    a, b, c = (int(part) for part in parts)
     if len(t.low(i)) == 4:
         return _made(a, b, c, i + 5)
-    if len(t.low(i + 4)) != 4 or (mark == "-" and len(t.low(i)) == 4):
+    if len(parts[2]) != 4:
         return None
     if a == b or (a > 12) != (b > 12):
         return _made(c, min(a, b) if b > 12 or a > 12 else a, max(a, b), i + 5)
     return None
 
 
+def _runs_on(t: Tokens, i: int) -> bool:
+    """Is it part of a longer chain of numbers, such as a version or a serial number?"""
+    before = t.tight(i) and t.low(i - 1) in ("-", "/", ".") and t.low(i - 2).isdigit()
+    after = t.tight(i + 5) and t.low(i + 5) in ("-", "/", ".") and t.tight(i + 6) and t.low(i + 6).isdigit()
+    return before or after
+
+
 def _made(year: int | None, month: int, day: int, end: int) -> Hit | None:
     if not (1 <= month <= 12 and 1 <= day <= monthrange(LEAP_YEAR, month)[1]):
+        return None
+    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     return Hit(CalendarDate(year=year, month=month, day=day), end)
 

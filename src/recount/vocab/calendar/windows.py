@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from recount.model import Basis, Precision, Window
 from recount.vocab.calendar import named, running
+from recount.vocab.calendar.dates import FIRST_YEAR, LAST_YEAR
 from recount.vocab.calendar.forms import (
     Ago,
     Around,
@@ -54,7 +55,9 @@ def window(words: TimeWords, anchor: date | None, *, coming: bool = False) -> Wi
 
 
 def reckon(words: TimeWords, anchor: date | None, *, coming: bool = False) -> Reckoning:
-    """As `window`, with the rule that decided and why."""
+    """As `window`, with the rule that decided and why. A report day outside 1500-2199 counts as not known."""
+    if anchor is not None and not FIRST_YEAR <= anchor.year <= LAST_YEAR:
+        anchor = None
     days = days_of(words.form, anchor, coming=coming)
     return Reckoning(window=_window(days, words.time_of_day), rule=days.rule, because=days.because)
 
