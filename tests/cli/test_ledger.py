@@ -51,7 +51,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 def kept(run: Run, tmp_path: Path) -> Ledger:
     """A ledger with one report and one incident."""
     (tmp_path / "a.txt").write_text(made.TEXT)
-    done = run("add", "a.txt", "--published", "2017-10-05", "--source", "Valley Post", "--today", "2017-11-30")
+    done = run(
+        "add", "a.txt", "--published", "2017-10-05", "--source", "Valley Post", "--no-places", "--today", "2017-11-30"
+    )
     assert done.exit_code == 0, done.output
     return Ledger.open(tmp_path / "recount.db")
 
@@ -63,7 +65,16 @@ def first_id(of: Ledger) -> str:
 def test_add_says_what_it_did(run: Run, kept: Ledger) -> None:
     """New, known and failed are counted; what was known is named; exit code 1 when one failed, and the rest is kept."""
     again = run(
-        "add", "a.txt", "none.txt", "--published", "2017-10-05", "--source", "Valley Post", "--today", "2017-11-30"
+        "add",
+        "a.txt",
+        "none.txt",
+        "--published",
+        "2017-10-05",
+        "--source",
+        "Valley Post",
+        "--no-places",
+        "--today",
+        "2017-11-30",
     )
     assert again.exit_code == 1
     assert "0 reports added, 1 there already, 1 failed; 1 incidents, 0 of them new or changed" in again.stdout
@@ -116,7 +127,7 @@ def test_show_says_why_a_claim_is_left_out(kept: Ledger) -> None:
     up_to = made.estimate(coded, "ucdp", (None, None, 120))
     of = views.dossier(kept, made.account(coded, estimates=(made.estimate(coded, "as_told", (120, 120, 120)), up_to)))
     out = Console(width=80, file=io.StringIO())
-    show.show(out, show.dossier(of, colour=False))
+    show.show(out, show.dossier(of, {}, colour=False))
     text = " ".join(out.file.getvalue().split())  # type: ignore[attr-defined]  # a StringIO
     assert "Killed: as told 120; ucdp possibly up to 120" in text
     assert "without c2: a party's word on enemy dead" in text

@@ -13,6 +13,7 @@ from tests.store import made
 
 from recount.model import (
     Account,
+    Basis,
     CodedReport,
     Count,
     EventType,
@@ -106,6 +107,14 @@ def test_an_incident_waits_seven_days(ledger: Ledger, days: int, out: bool) -> N
 def test_without_a_day_the_delay_counts_from_publication(ledger: Ledger) -> None:
     """An incident of unknown day waits from the last day it was reported."""
     published(ledger, made.coded(), change=lambda a: replace(a, window=None))
+    assert make(ledger, as_of=made.PUBLISHED + timedelta(days=6)).incidents == ()
+    assert len(make(ledger, as_of=made.PUBLISHED + timedelta(days=7)).incidents) == 1
+
+
+def test_an_inferred_day_does_not_shorten_the_delay(ledger: Ledger) -> None:
+    """Read off the surroundings, a day years ago may be wrong: the delay then counts from publication."""
+    guess = replace(made.DAY, start=date(2014, 10, 3), end=date(2014, 10, 4), basis=Basis.INFERRED)
+    published(ledger, made.coded(), change=lambda a: replace(a, window=guess))
     assert make(ledger, as_of=made.PUBLISHED + timedelta(days=6)).incidents == ()
     assert len(make(ledger, as_of=made.PUBLISHED + timedelta(days=7)).incidents) == 1
 
@@ -343,6 +352,14 @@ def test_withdrawn_reports_are_in_no_release(ledger: Ledger) -> None:
     dossier = replace(next(iter(views.dossiers(ledger))), tellings=())
     out = release([dossier], Rules(as_of=LATER, version="0"))
     assert (out.incidents, out.held[0].reason) == ((), "its reports were withdrawn")
+
+
+def test_every_column_is_explained() -> None:
+    """`docs/safety.md` names every column of the CSV; figures by their pattern."""
+    page = (Path(__file__).parents[2] / "docs" / "safety.md").read_text(encoding="utf-8")
+    plain = [name for name in columns() if not name.endswith(("_low", "_best", "_high"))]
+    assert [name for name in plain if f"`{name}`" not in page] == []
+    assert [kind for kind in ("killed", "killed_civilian", "injured", "exposed") if f"`{kind}_" not in page] == []
 
 
 def test_every_row_has_every_column(ledger: Ledger) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from recount.cli.progress import note, tracked
+from recount.cli.progress import note, shares, tracked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +52,7 @@ def add(  # noqa: PLR0913 - the options of a command are its arguments
         typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="The day they were published, if they don't say."),
     ] = None,
     source: Annotated[str | None, typer.Option(metavar="NAME", help="Who published them, if they don't say.")] = None,
+    no_places: Annotated[bool, typer.Option("--no-places", help="Look no place up: no gazetteer is needed.")] = False,
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes for many reports; all cores if left out.")
     ] = None,
@@ -61,6 +62,7 @@ def add(  # noqa: PLR0913 - the options of a command are its arguments
     from recount.flow import CodeOptions, code_reports  # noqa: PLC0415 - the stages load only when a verb runs
     from recount.flow.keep import KeepOptions  # noqa: PLC0415 - as above
     from recount.flow.keep import add as keep  # noqa: PLC0415 - as above
+    from recount.flow.tools import open_tools  # noqa: PLC0415 - as above
     from recount.read import ReadOptions, read_all  # noqa: PLC0415 - as above
     from recount.reconcile import Parties  # noqa: PLC0415 - as above
     from recount.store.ledger import Ledger  # noqa: PLC0415 - as above
@@ -70,7 +72,10 @@ def add(  # noqa: PLR0913 - the options of a command are its arguments
     options = ReadOptions(published=published.date() if published else None, source=source, today=_today(today))
     parties = Parties(actors={a.id: a for a in actors()}, sources={s.id: s for s in sources()})
     with Ledger.open(ledger) as opened:
-        coded = code_reports(read_all(reports, options), CodeOptions(workers=workers or os.cpu_count() or 1))
+        with shares("Building the gazetteer, once.") as progress:
+            tools = open_tools(places=not no_places, progress=progress)
+        coding = CodeOptions(tools=tools, places=not no_places, workers=workers or os.cpu_count() or 1)
+        coded = code_reports(read_all(reports, options), coding)
         kept = keep(opened, tracked(coded, "Adding"), KeepOptions(parties=parties))
     _say_kept(kept, ledger)
     if kept.failed:
@@ -106,11 +111,13 @@ def show(
     from recount.cli import tables  # noqa: PLC0415 - as above
     from recount.store import views  # noqa: PLC0415 - as above
     from recount.store.ledger import Ledger  # noqa: PLC0415 - as above
+    from recount.vocab.actors import actors  # noqa: PLC0415 - as above
 
     with Ledger.open(ledger, must_exist=True) as opened:
         dossier = views.dossier(opened, views.incident(opened, incident))
     out = tables.console()
-    shown.show(out, shown.dossier(dossier, colour=out.is_terminal))
+    names = {actor.id: actor.name for actor in actors()}
+    shown.show(out, shown.dossier(dossier, names, colour=out.is_terminal))
 
 
 def verify(*, ledger: LedgerPath = DEFAULT) -> None:
@@ -191,7 +198,8 @@ def _regions() -> "Regions":
     """First-level regions by country and name, from the gazetteer."""
     from recount.vocab.gazetteer import PlaceKind, open_gazetteer  # noqa: PLC0415 - loaded only when a verb runs
 
-    gazetteer = open_gazetteer()
+    with shares("Building the gazetteer, once.") as progress:
+        gazetteer = open_gazetteer(progress)
 
     def point(country: str, admin1: str) -> tuple[float, float, float] | None:
         for place in gazetteer.find(admin1):

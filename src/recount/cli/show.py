@@ -1,7 +1,8 @@
 """Incidents for people: a list that fits 80 columns, and everything behind one incident, down to the words."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -76,12 +77,24 @@ def _estimate(
     return next((e for e in estimates if (e.kind, e.population, e.method) == wanted), None)
 
 
-def dossier(of: Dossier, *, colour: bool) -> RenderableType:
-    """Everything behind one incident. Without colour, the words that a value rests on stand between asterisks."""
-    names = {telling.claim.id: f"c{n}" for n, telling in enumerate(of.tellings, 1)}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Names:
+    """What claims and actors are called here: ``c1``, ``Rapid Support Forces``."""
+
+    claims: Mapping[str, str]
+    actors: Mapping[str, str]
+
+
+def dossier(of: Dossier, actors: Mapping[str, str], *, colour: bool) -> RenderableType:
+    """Everything behind one incident. Without colour, the words that a value rests on stand between asterisks.
+
+    `actors` are neutral names by actor id.
+    """
+    claims = {telling.claim.id: f"c{n}" for n, telling in enumerate(of.tellings, 1)}
+    names = _Names(claims=claims, actors=actors)
     return Group(
         *_heading(of),
-        *_figures(of.account, names),
+        *_figures(of.account, claims),
         Text("\nClaims", style="bold"),
         *(Padding(_telling(t, of.account, names, colour=colour), (0, 0, 1, 0)) for t in of.tellings),
     )
@@ -130,16 +143,16 @@ def _basis(title: str, estimate: Estimate, names: dict[str, str]) -> Table:
     return grid
 
 
-def _telling(telling: Telling, account: Account, names: dict[str, str], *, colour: bool) -> Table:
+def _telling(telling: Telling, account: Account, names: _Names, *, colour: bool) -> Table:
     claim, report = telling.claim, telling.report
     grid = _grid(9)
     grid.add_row(
-        Text(names[claim.id], style="bold cyan"),
+        Text(names.claims[claim.id], style="bold cyan"),
         Text(f"{phrases.label(claim.event_type.value)}: {phrases.voice(claim)}"),
     )
     grid.add_row("in", Text(_about(report)))
     grid.add_row("words", passage(claim, report.text, colour=colour))
-    for name, text in _slots(telling):
+    for name, text in _slots(telling, names.actors):
         grid.add_row(name, Text(text))
     member = next((m for m in account.members if m.claim_id == claim.id), None)
     if member:
@@ -152,7 +165,7 @@ def _about(report: Report) -> str:
     return phrases.plain(" · ".join(part for part in (report.source, day, report.name) if part))
 
 
-def _slots(telling: Telling) -> Iterator[tuple[str, str]]:
+def _slots(telling: Telling, actors: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     claim, readings = telling.claim, telling.readings
     for toll in claim.tolls:
         who = f", {toll.population.value}" if toll.population.value != "unstated" else ""
@@ -172,7 +185,7 @@ def _slots(telling: Telling) -> Iterator[tuple[str, str]]:
         for n, quote in enumerate(quotes):
             read_ids: tuple[Reading[str], ...] = getattr(readings, slot) if readings else ()
             actor = read_ids[n].value if n < len(read_ids) else None
-            yield name, f"{phrases.quoted([quote])}{f': {actor}' if actor else ''}"
+            yield name, f"{phrases.quoted([quote])}{f': {actors.get(actor, actor)}' if actor else ''}"
 
 
 def _because(reading: Reading[Window] | Reading[Locus] | None) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from recount.model import Account, Claim, Estimate, Loss, LossClass, Stance, TollKind
+from recount.model import Account, Basis, Claim, Estimate, Loss, LossClass, Stance, TollKind
 from recount.publish.places import Regions, at_facility, public_place
 from recount.publish.profile import Level, SafetyProfile
 from recount.publish.record import PublicClaim, PublicEstimate, PublicIncident, Release, Withheld
@@ -106,11 +106,16 @@ def _held_back(dossier: Dossier, claims: tuple[Claim, ...], rules: Rules) -> str
 
 
 def _last_day(dossier: Dossier) -> date | None:
-    """The last day on which it may have happened; where that is not known, the last on which it was reported."""
+    """The last day on which it may have happened; where that is not known, the last on which it was reported.
+
+    An inferred day may be a wrong one: then the later of the two counts.
+    """
     window = dossier.account.window
-    if window is not None and window.end is not None:
-        return window.end - timedelta(days=1)
-    return max((report.published for report in dossier.reports if report.published), default=None)
+    reported = max((report.published for report in dossier.reports if report.published), default=None)
+    if window is None or window.end is None:
+        return reported
+    happened = window.end - timedelta(days=1)
+    return max(happened, reported) if reported and window.basis is Basis.INFERRED else happened
 
 
 def _tells_only_of_forces(account: Account, claims: tuple[Claim, ...]) -> bool:
