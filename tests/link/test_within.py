@@ -37,11 +37,12 @@ def test_a_threat_beside_the_act_stays_a_claim_of_it() -> None:
 
 
 def test_the_toll_of_a_whole_war_makes_no_incident() -> None:
-    """Nobody did it, thousands died, and the words speak of the war; a vast toll of one deed stays."""
-    war = toll("killed", 300_000, text="some 300,000 people")
-    words = "The conflict has killed some 300,000 people."
+    """Thousands of dead in a sentence that speaks of the war; a vast toll of one deed stays."""
+    words = "The conflict has left 300,000 people dead"
+    war = toll("killed", 300_000, text="300,000 people", at=22)
     assert groups(claim("c1", war, type="other_violence", says=words), claim("c2", places="Tabira")) == [["c2"]]
-    assert groups(claim("c1", war, type="air_strike", says=words, by="the army")) == [["c1"]]
+    deed = "The bombs on the city left 300,000 people dead."
+    assert groups(claim("c1", toll("killed", 300_000, text="300,000 people", at=27), says=deed)) == [["c1"]]
 
 
 def test_a_sum_whose_parts_are_told_makes_no_incident_of_its_own() -> None:

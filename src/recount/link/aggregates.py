@@ -5,11 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from recount.link.traces import COUNTED, told
-from recount.model import Claim, EventType, Stance, TollKind
+from recount.model import Claim, Stance, TollKind
 
-WAR = re.compile(r"\b(?:war|wars|conflict|uprising|invasion|genocide|since\s+(?:19|20)\d\d)\b", re.IGNORECASE)
-A_WHOLE_WAR = 1000  # dead: no single event reaches it without anyone being said to have done it
-SUMS = (EventType.OTHER_VIOLENCE, EventType.KILLING, EventType.CLASH)
+WAR = re.compile(r"\b(?:war|wars|conflict|uprising|invasion|insurgency)\b", re.IGNORECASE)
+A_WHOLE_WAR = 1000  # dead: beyond what single events of a war cost, but for very few
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +43,14 @@ def makes_incident(t: Tree, n: int) -> bool:
 
 
 def _whole_war(claim: Claim) -> bool:
-    dead = [max(x.low or 0, x.high or 0) for kind, x in told(claim) if kind is TollKind.KILLED]
-    vast = bool(dead) and max(dead) >= A_WHOLE_WAR
-    nameless = not claim.perpetrators and not claim.targets and claim.event_type in SUMS
-    return vast and nameless and any(WAR.search(q.exact) for q in claim.evidence)
+    """Does it count the dead of a war: thousands, in a sentence that speaks of the war?"""
+    return any(
+        WAR.search(quote.exact)
+        for toll in claim.tolls
+        if toll.kind is TollKind.KILLED and max(toll.count.low or 0, toll.count.high or 0) >= A_WHOLE_WAR
+        for quote in claim.evidence
+        if quote.span.covers(toll.quote.span)
+    )
 
 
 def _most(group: Sequence[Claim], kind: TollKind) -> int | None:

@@ -41,21 +41,28 @@ def told_together(claims: Sequence[Claim], readings: Mapping[str, Readings]) -> 
     said = [
         tie(SAID, c.id, c.same_event_as) for c in claims if c.same_event_as is not None and c.same_event_as in wholes
     ]
-    linked = {key for t in said for key in (t.one, t.other)}
-    free = [t for t in traces if t.claim_id not in linked]
+    firm = {key: n for n, group in enumerate(_linked(said)) for key in group}
     found = [
         t
-        for n, one in enumerate(free)
-        for m, other in enumerate(free[:n])
+        for n, one in enumerate(traces)
+        for m, other in enumerate(traces[:n])
+        if not (one.claim_id in firm and other.claim_id in firm)  # how these lie to each other has been said
         for t in _tied(one, other, following=m == n - 1)
     ]
-    apart = _apart(free, wholes)
+    apart = _apart([t for t in traces if t.claim_id not in firm], traces, wholes)
 
     def clash(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+        here, there = ({firm[key] for key in side if key in firm} for side in (ours, theirs))
+        if here and there:
+            return here != there
         return any(frozenset((a, b)) in apart for a in ours for b in theirs)
 
-    # What claims say themselves is not weighed again: only claims that no engine linked are held apart.
-    return (*cluster(linked, said, lambda _a, _b: False), *cluster([t.claim_id for t in free], found, clash))
+    return cluster(wholes, [*said, *found], clash)
+
+
+def _linked(said: Sequence[Tie]) -> tuple[tuple[str, ...], ...]:
+    """The groups that the claims' own links make."""
+    return cluster({key for t in said for key in (t.one, t.other)}, said, lambda _ours, _theirs: False)
 
 
 def _tied(one: Trace, other: Trace, following: bool) -> tuple[Tie, ...]:
@@ -86,11 +93,13 @@ def _with_setting(traces: Sequence[Trace]) -> list[Trace]:
     return [replace(t, setting=frozenset(p for p in t.places if p in often or p & WIDE_WORDS)) for t in traces]
 
 
-def _apart(traces: Sequence[Trace], wholes: Mapping[str, str | None]) -> set[frozenset[str]]:
-    """Pairs that are not one event: a part and its whole, two parts of one whole, days or places that exclude each other."""
+def _apart(free: Sequence[Trace], traces: Sequence[Trace], wholes: Mapping[str, str | None]) -> set[frozenset[str]]:
+    """Pairs with an unlinked claim that are not one event: part and whole, two parts of one whole, other days or places."""
     out = {frozenset((key, whole)) for key, whole in wholes.items() if whole is not None}
-    for n, one in enumerate(traces):
-        for other in traces[:n]:
+    for one in free:
+        for other in traces:
+            if one is other:
+                continue
             siblings = wholes[one.claim_id] is not None and wholes[one.claim_id] == wholes[other.claim_id]
             if siblings or any(f.weight <= FAR for f in compare(one, other)):
                 out.add(frozenset((one.claim_id, other.claim_id)))
