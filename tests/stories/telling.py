@@ -1,19 +1,26 @@
 """Reports in, incidents out: the words that the stories are told in.
 
 `alone` codes one report and says what it tells. `together` codes several, links them and counts. Both go the whole way
-through Recount's public verbs: nothing is built by hand.
+through Recount's public verbs: nothing is built by hand. `read_well` tells example reports as their gold codes them, so
+that a story can speak of linking and counting alone. No place is looked up: the stories need no gazetteer.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import recount
-from recount.link import link
+from recount.evaluate.gold import coded, read_lines
+from recount.flow.keep import KeepOptions, tell
+from recount.link import LinkOptions
 from recount.model import Account, CodedReport, Estimate, PopulationScope, TollKind
-from recount.reconcile import Outcome, Parties, ReconcileOptions, Testimony, reconcile
-from recount.vocab.actors.load import by_id
+from recount.reconcile import Parties
+from recount.resolve import ResolveTools, resolve
+from recount.vocab.actors import by_id
+from recount.vocab.outlets import sources
 
+GOLD = Path(__file__).parents[2] / "gold" / "examples.jsonl"
 Range = tuple[int | None, int | None, int | None]
 
 
@@ -45,15 +52,19 @@ def report(text: str, published: str, source: str = "The Valley Post") -> Tellin
 
 def alone(told: Telling) -> tuple[Heard, ...]:
     """The incidents of one report, as it alone tells them."""
-    return tuple(_heard(a, a.estimates, "as_told") for a in _code(told).accounts)
+    return tuple(_heard(a, "as_told") for a in _code(told).accounts)
 
 
 def together(*told: Telling, method: str = "as_told") -> tuple[Heard, ...]:
     """The incidents of several reports, linked and counted by `method`."""
-    coded = [_code(t) for t in told]
-    accounts = link(coded)
-    outcomes = _count(accounts, coded, method)
-    return tuple(_heard(a, o.estimates, method) for a, o in zip(accounts, outcomes, strict=True))
+    return _tell([_code(t) for t in told], method)
+
+
+def read_well(*names: str, method: str = "as_told") -> tuple[Heard, ...]:
+    """The incidents of these example reports, if every claim is read as the project's gold has it."""
+    by_name = {line["doc_id"]: line for line in read_lines(GOLD)}
+    reports = [coded(by_name[name]) for name in names]
+    return _tell([replace(r, readings=resolve(r.report, r.claims, ResolveTools())) for r in reports], method)
 
 
 def dead(incidents: Iterable[Heard]) -> list[Range | None]:
@@ -67,26 +78,16 @@ def best(incidents: Iterable[Heard]) -> int:
 
 
 def _code(told: Telling) -> CodedReport:
-    return recount.code(told.text, published=told.published, source=told.source)
+    return recount.code(told.text, published=told.published, source=told.source, places=False)
 
 
-def _count(accounts: Iterable[Account], coded: list[CodedReport], method: str) -> tuple[Outcome, ...]:
-    said = {
-        c.id: Testimony(claim=c, report=r.report, readings=next((x for x in r.readings if x.claim_id == c.id), None))
-        for r in coded
-        for c in r.claims
-    }
-    groups = [[said[key] for key in a.claim_ids] for a in accounts]
-    used = {key for a in accounts for key in a.claim_ids}
-    return reconcile(
-        groups,
-        ReconcileOptions(methods=(method,), parties=Parties(actors=by_id())),
-        apart=[t for key, t in said.items() if key not in used],
-    )
+def _tell(reports: list[CodedReport], method: str) -> tuple[Heard, ...]:
+    options = KeepOptions(methods=(method,), parties=Parties(actors=by_id(), sources={s.id: s for s in sources()}))
+    return tuple(_heard(account, method) for account in tell(reports, LinkOptions(), options))
 
 
-def _heard(account: Account, estimates: Iterable[Estimate], method: str) -> Heard:
-    of = {e.kind: e for e in estimates if e.method.startswith(method) and e.population is PopulationScope.ALL}
+def _heard(account: Account, method: str) -> Heard:
+    of = {e.kind: e for e in account.estimates if e.method == method and e.population is PopulationScope.ALL}
     window = account.window
     return Heard(
         place=account.place,
