@@ -107,12 +107,28 @@ def _has_object(sentence: Sentence, after: int) -> bool:
 
 
 def subjects(sentence: Sentence, verb: int) -> tuple[Phrase, ...]:
-    """The phrases that a verb has as its subject, a list where they are joined; nearest list, past prepositional phrases."""
+    """The phrases that a verb has as its subject, a list where they are joined; nearest list, past prepositional phrases.
+
+    A verb joined to another ("killed two and wounded five", "…, killing two") shares its subject.
+    """
     at = _left_of_verb(sentence, verb)
+    if at >= 0 and (sentence.tags[at] is Tag.CONJUNCTION or sentence.words[at] in (",", ";")):
+        earlier = _verb_before(sentence, at)
+        return () if earlier is None else subjects(sentence, earlier)
     if at < 0:
         return ()
     head = _head_left(sentence, at)
     return () if head is None else _chain_left(sentence, head)
+
+
+def _verb_before(sentence: Sentence, at: int) -> int | None:
+    """The nearest verb before a joint that can lend its subject; none across a quotation or a new clause."""
+    for i in range(at - 1, -1, -1):
+        if sentence.tags[i] in (Tag.QUOTE, Tag.SUBORDINATOR) or sentence.words[i] == ";":
+            return None
+        if sentence.tags[i] is Tag.VERB and not any(c.start < i < c.end for c in sentence.verbs):
+            return i
+    return None
 
 
 def _left_of_verb(sentence: Sentence, verb: int) -> int:
@@ -146,11 +162,23 @@ def _head_left(sentence: Sentence, at: int) -> Phrase | None:
             i = _open_bracket(sentence, i) - 1
         elif any(c.start <= i < c.end for c in sentence.times) or sentence.tags[i] in (Tag.PREPOSITION, Tag.ADVERB) or word == "'s":
             i -= 1
+        elif word == "," and (opening := _aside(sentence, i)) is not None:
+            i = opening - 1
         elif word == "," and _apposition(sentence, i):
             i -= 1
         elif sentence.tags[i] is Tag.VERB and word.endswith(("ed", "ing")) and i and sentence.phrase_at(i - 1):
             i -= 1
         else:
+            return None
+    return None
+
+
+def _aside(sentence: Sentence, comma: int) -> int | None:
+    """The comma that opens ", including three children and a woman," if one does before the comma at `comma`."""
+    for i in range(comma - 1, max(-1, comma - 26), -1):
+        if sentence.words[i] in ("including", "among", "mostly", "most") and i and sentence.words[i - 1] == ",":
+            return i - 1
+        if sentence.tags[i] in (Tag.VERB, Tag.QUOTE):
             return None
     return None
 
@@ -169,6 +197,8 @@ def _apposition(sentence: Sentence, comma: int) -> bool:
 def _chain_left(sentence: Sentence, head: Phrase) -> tuple[Phrase, ...]:
     found = [head]
     at = head.start - 1
+    if at > 0 and sentence.words[at] == ",":  # a list ends in "and"; a comma alone sets off a place or an apposition
+        return (head,)
     while at > 0 and sentence.words[at] in ("and", ",", "&", "or"):
         while at >= 0 and sentence.words[at] in ("and", ",", "&", "or"):
             at -= 1

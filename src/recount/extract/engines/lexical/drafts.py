@@ -7,7 +7,11 @@ from recount.extract.engines.lexical.frames import Frame
 from recount.extract.engines.lexical.roles import Span
 from recount.extract.engines.lexical.tellings import Telling
 from recount.extract.engines.lexical.tolls import FoundToll
-from recount.model import EventType
+from recount.model import ActorKind, EventType, Stance
+from recount.vocab.actors import find_actors
+
+
+_STRIKES = frozenset({EventType.AIR_STRIKE, EventType.DRONE_STRIKE, EventType.SHELLING})
 
 
 def drafts(told: Sequence[Telling]) -> tuple[Draft, ...]:
@@ -29,7 +33,7 @@ def _draft(told: Sequence[Telling], n: int, first: int) -> Draft:
         stance=telling.stance,
         evidence=tuple(_words(text, _evidence(f)) for f in frames),
         speakers=tuple(Words(exact=text[a:b], start=a) for a, b in telling.speakers),
-        perpetrators=_mentions(frames, lambda f: f.perpetrators) or _mentions(event, lambda f: f.perpetrators)[:2],
+        perpetrators=_mentions(frames, lambda f: f.perpetrators) or _mentions(event, lambda f: f.perpetrators)[:2] or _own_deed(telling) or _same_hand(told, n),
         targets=_mentions(frames, lambda f: f.targets),
         places=_places(frames) or _places(event) or _places(_before(told, n))[:1],
         when=Words(exact=when.sense.exact, start=when.sense.start) if when else None,
@@ -38,6 +42,27 @@ def _draft(told: Sequence[Telling], n: int, first: int) -> Draft:
         weapons=_mentions(frames, lambda f: f.weapons),
         same_event_as=first if first != n else None,
     )
+
+
+def _own_deed(telling: Telling) -> tuple[Words, ...]:
+    """A belligerent that reports strikes without saying whose reports its own."""
+    if _event_type(telling.frames, telling.frames) not in _STRIKES or not telling.speakers:
+        return ()
+    text = telling.frames[0].sentence.text
+    start, end = telling.speakers[-1]
+    armed = any(m.kind in (ActorKind.STATE_FORCES, ActorKind.COALITION) for m in find_actors(text[start:end]))
+    return (Words(exact=text[start:end], start=start),) if armed and telling.stance is Stance.ASSERTS else ()
+
+
+def _same_hand(told: Sequence[Telling], n: int) -> tuple[Words, ...]:
+    """In a list of strikes the party named first acts in all of them."""
+    kind = _event_type(told[n].frames, told[n].frames)
+    for telling in reversed(told[:n]):
+        if kind in _STRIKES and telling.speakers == told[n].speakers and _event_type(telling.frames, telling.frames) is kind:
+            found = _mentions(telling.frames, lambda f: f.perpetrators)
+            if found:
+                return found[:1]
+    return ()
 
 
 def _evidence(frame: Frame) -> Span:

@@ -9,9 +9,10 @@ from recount.extract.engines.lexical.parse import Cue, Sentence
 from recount.extract.engines.lexical.places import FoundPlace, find_places
 from recount.extract.engines.lexical.roles import Span, perpetrators, targets, weapons
 from recount.extract.engines.lexical.stance import stance_of
+from recount.extract.engines.lexical.tags import Tag
 from recount.extract.engines.lexical.tolls import FoundToll, find_tolls
 from recount.extract.engines.lexical.voices import Voice
-from recount.model import EventType, Stance, TollKind
+from recount.model import Count, EventType, Stance, TollKind
 from recount.vocab.calendar import TimeWords
 
 _SPLITS = frozenset({"while", "whereas", "meanwhile", ";"})
@@ -25,7 +26,8 @@ _OUTCOMES = frozenset({TollKind.KILLED, TollKind.INJURED, TollKind.ABDUCTED, Tol
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What ``tokens[start:end]`` of a sentence says of one event. `refers`: it points back ("the attack"); `anew`: it
-    says that this is another event ("another strike"). `own_type`: the clause itself shows the type."""
+    says that this is another event ("another strike"). `own_type`: the clause itself shows the type. `attacks`: how many
+    strikes it counts, where it does."""
 
     sentence: Sentence
     start: int
@@ -41,6 +43,7 @@ class Frame:
     places: tuple[FoundPlace, ...] = ()
     weapons: tuple[Span, ...] = ()
     when: Cue[TimeWords] | None = None
+    attacks: Count | None = None
     refers: bool = False
     anew: bool = False
     strong: bool = False
@@ -65,12 +68,17 @@ def find_frames(sentence: Sentence, voice: Voice) -> tuple[Frame, ...]:
 
 def _clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Split at "while", "meanwhile" and semicolons where both sides tell of violence of their own."""
-    cuts = [i for i, w in enumerate(sentence.words) if w in _SPLITS and i > 3 and i < len(sentence.words) - 4]
+    cuts = [i for i, w in enumerate(sentence.words) if (w in _SPLITS or _between_quotes(sentence, i)) and 3 < i < len(sentence.words) - 4]
     edges = [0]
     for cut in cuts:
         if _has_event(sentence, edges[-1], cut) and _has_event(sentence, cut + 1, len(sentence.words)) and _has_subject(sentence, cut + 1):
             edges.append(cut + 1)
     yield from zip(edges, [*edges[1:], len(sentence.words)], strict=True)
+
+
+def _between_quotes(sentence: Sentence, i: int) -> bool:
+    """"…" and "…": two statements quoted one after the other."""
+    return sentence.words[i] == "and" and sentence.tags[i - 1 : i] == (Tag.QUOTE,) and sentence.tags[i + 1 : i + 2] == (Tag.QUOTE,)
 
 
 def _has_event(sentence: Sentence, start: int, end: int) -> bool:
@@ -115,7 +123,8 @@ class _Part:
             places=tuple(p for p in places if self.holds(p.start)),
             weapons=weapons(sentence, start, end),
             when=self.when(),
-            refers=_refers(sentence, start, end),
+            attacks=_attacks(sentence, start, end),
+            refers=self.refers(),
             anew=any(w in _ANEW for w in sentence.words[start : min(end, start + 4)]) or _another(sentence, start, end),
             strong=found.strong,
         )
@@ -128,9 +137,23 @@ class _Part:
 
     def _is_statement_time(self, cue: Cue[TimeWords]) -> bool:
         speech = [c for c in self.sentence.speech if c.start in self.voice.tokens or c.end in self.voice.tokens]
-        close = any(0 <= cue.start - c.end <= 2 for c in speech)
-        told = any(0 <= cue.start - max(self.voice.tokens) <= 3 and cue.start > c.start for c in speech) if self.voice.tokens else False
+        close = any(0 <= cue.start - c.end <= 2 and not self._opens(c.end, cue.start) for c in speech)
+        last = max(self.voice.tokens, default=-9)
+        told = any(0 <= cue.start - last <= 3 and cue.start > c.start and not self._opens(last, cue.start) for c in speech)
         return (close or told) and not any(c.start < cue.start and cue.start - c.end <= 1 for c in self.sentence.verbs if c.start not in self.voice.tokens)
+
+    def refers(self) -> bool:
+        """Does the clause point back to an event told before: "the attack", "this strike", "the injured"?"""
+        words = self.sentence.words
+        own = [i for i in range(self.start, self.end) if i not in self.voice.tokens]
+        for i in own[:-1]:
+            if words[i] in ("the", "this", "that", "these", "those", "its", "their") and any(w in _REFERRING for w in words[i + 1 : min(self.end, i + 4)]):
+                return True
+        return bool(own) and words[own[0]] in ("it", "he", "she", "they")
+
+    def _opens(self, start: int, end: int) -> bool:
+        """Does what is said begin between two tokens?"""
+        return any(w in ("that", "“", '"', ":", "«") for w in self.sentence.words[start:end])
 
 
 def _own_tolls(tolls: Sequence[FoundToll], start: int, end: int) -> Iterator[FoundToll]:
@@ -143,13 +166,10 @@ def _own_tolls(tolls: Sequence[FoundToll], start: int, end: int) -> Iterator[Fou
         yield toll if toll.part_of is None else replace(toll, part_of=index.get(toll.part_of))
 
 
-def _refers(sentence: Sentence, start: int, end: int) -> bool:
-    """Does the clause point back to an event told before: "the attack", "this strike", "the injured"?"""
-    words = sentence.words
-    for i in range(start, end - 1):
-        if words[i] in ("the", "this", "that", "these", "those", "its", "their") and any(w in _REFERRING for w in words[i + 1 : min(end, i + 4)]):
-            return True
-    return words[start] in ("it", "he", "she", "they")
+def _attacks(sentence: Sentence, start: int, end: int) -> Count | None:
+    """How many strikes, raids or blasts the clause counts first."""
+    counted = (p.quantity.count for p in sentence.phrases if start <= p.start < end and p.event and p.quantity)
+    return next((c for c in counted if c.low is not None), None)
 
 
 def _another(sentence: Sentence, start: int, end: int) -> bool:

@@ -27,6 +27,7 @@ OTHER_FAMILY, OTHER_TYPE = -1.6, -1.1
 REFERS, ANEW = 1.3, -2.2
 NEXT_SENTENCE, SAME_PARAGRAPH = 0.5, 0.3
 SAME_TARGET = 0.7
+OTHER_ATTACKS = -2.0
 THRESHOLD = 0.9
 
 
@@ -41,7 +42,7 @@ class Likeness:
         total = self.distance(frame, event[-1])
         total += self.types(frame, event) + self.days(frame, event) + self.parties(frame, event)
         total += self.places(frame, event) + self.tolls(frame, event) + self.targets(frame, event)
-        total += REFERS * frame.refers + ANEW * frame.anew
+        total += REFERS * frame.refers + ANEW * frame.anew + self.attacks(frame, event)
         return total
 
     def distance(self, frame: Frame, last: Frame) -> float:
@@ -97,6 +98,11 @@ class Likeness:
             return SAME_TOLL
         kinds = {k for k, _, _ in mine} & {k for k, _, _ in theirs}
         return OTHER_TOLL if kinds else 0.0
+
+    def attacks(self, frame: Frame, event: Sequence[Frame]) -> float:
+        """"11 strikes" and "four strikes" are not the same strikes."""
+        theirs = {f.attacks for f in event if f.attacks}
+        return OTHER_ATTACKS if frame.attacks and theirs and frame.attacks not in theirs else 0.0
 
     def targets(self, frame: Frame, event: Sequence[Frame]) -> float:
         """The same thing attacked."""

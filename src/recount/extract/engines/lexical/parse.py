@@ -93,6 +93,7 @@ def _read(text: str, passage: Passage, index: int, inside: _Inside, times: tuple
     tags = tag(tokens)
     blocked = frozenset(i for cue in times for i in range(cue.start, cue.end))
     tables = lexicon()
+    phrases = chunk(tokens, tags, blocked)
     return Sentence(
         index=index,
         passage=passage,
@@ -100,15 +101,20 @@ def _read(text: str, passage: Passage, index: int, inside: _Inside, times: tuple
         tokens=tokens,
         words=words,
         tags=tags,
-        phrases=chunk(tokens, tags, blocked),
+        phrases=phrases,
         verbs=tuple(c for c in _cues(tables.verbs, words) if tags[c.start] is Tag.VERB),
-        nouns=tuple(c for c in _cues(tables.nouns, words) if tags[c.start] is not Tag.VERB),
+        nouns=tuple(c for c in _cues(tables.nouns, words) if tags[c.start] is not Tag.VERB and not _describes(phrases, c)),
         weapons=_cues(tables.weapons, words),
         platforms=_cues(tables.platforms, words),
         speech=tuple(c for c in _cues(tables.speech, words) if tags[c.start] is Tag.VERB),
         times=times,
         actors=actors,
     )
+
+
+def _describes(phrases: Sequence[Phrase], cue: Cue[EventNoun]) -> bool:
+    """"fighting positions", "attack helicopter": the noun only describes people or things."""
+    return any(p.start <= cue.start < p.end and (p.people or p.thing) for p in phrases)
 
 
 def _cues(table: object, words: Sequence[str]) -> tuple[Cue[S], ...]:

@@ -144,6 +144,7 @@ def _with_head(tokens: Sequence[Token], words: Sequence[str], phrase: Phrase, be
 
 
 def _prefer(name: str, other: str) -> bool:
+    """Of two senses of the same words an event is preferred: "explosion" is no thing that was lost."""
     return name == "event" and other == "thing"
 
 

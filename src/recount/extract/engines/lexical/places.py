@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from recount.extract.engines.lexical.parse import Sentence
 from recount.extract.engines.lexical.tags import Tag
 from recount.model import PlaceRelation
+from recount.vocab.countries import adjectives
 from recount.vocab.countries import names as country_names
 from recount.vocab.countries import region_names
 
@@ -29,6 +30,7 @@ _KINDS = frozenset(
     "greater old local locality farm farms strip peninsula enclave".split()
 )
 _LINK = frozenset("al el ar as ash ad an az at de la del los of the bin and".split())
+_PEOPLES = frozenset("kurdish arab turkmen druze christian yazidi shiite sunni rebel-held opposition-held occupied besieged".split())
 _TITLE = re.compile(r"^[A-ZÀ-ÞĀ-Ž'’]")
 _NOT_PLACES = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
                         "twitter telegram facebook instagram youtube ramadan islam muslim".split())
@@ -89,7 +91,7 @@ def _read_place(sentence: Sentence, at: int, relation: PlaceRelation, *, object_
     words, n = sentence.words, len(sentence.words)
     begin = at
     kind_before = False
-    while at < n and (sentence.tags[at] is Tag.DETERMINER or words[at] in _KINDS or (words[at] == "of" and kind_before)) and not _name_token(sentence, at):
+    while at < n and (sentence.tags[at] is Tag.DETERMINER or _describing(sentence, at) or (words[at] == "of" and kind_before)):
         kind_before = kind_before or words[at] in _KINDS
         at += 1
     start = at
@@ -105,7 +107,7 @@ def _read_place(sentence: Sentence, at: int, relation: PlaceRelation, *, object_
         tail += 1
     if object_of_verb and not (kind_before or tail > end or _is_known(sentence, start, end)):
         return None
-    if _is_other(sentence, start, end, tail):
+    if _is_other(sentence, start, end, tail) or _only_nation(sentence, start, end, tail):
         return None
     near = relation is PlaceRelation.IN and any(w in ("outskirts", "vicinity", "edge") for w in words[begin : start + 1])
     return FoundPlace(
@@ -115,6 +117,16 @@ def _read_place(sentence: Sentence, at: int, relation: PlaceRelation, *, object_
         wide=any(w in _WIDE for w in words[start:tail]) or _is_region(sentence, start, tail),
         country=_is_country(sentence, start, end),
     )
+
+
+def _describing(sentence: Sentence, i: int) -> bool:
+    """A word that stands before a place's name but is none: a kind of place, a nation, "rebel-held"."""
+    token = sentence.tokens[i]
+    if token.norm in _KINDS:
+        return not token.is_capital or sentence.words[i + 1 : i + 2] == ("of",)
+    following = sentence.words[i + 1] if i + 1 < len(sentence.words) else ""
+    nation = token.text in adjectives() or token.norm in _PEOPLES
+    return nation and (following in _KINDS or following.title() in adjectives() or following in _PEOPLES) or token.norm.endswith(("-held", "-controlled", "-occupied", "-run", "-administered"))
 
 
 def _name_token(sentence: Sentence, i: int) -> bool:
@@ -165,6 +177,13 @@ def _is_other(sentence: Sentence, start: int, end: int, tail: int) -> bool:
     if phrase is not None and phrase.end > tail and (phrase.people or phrase.event):
         return True
     return following in ("forces", "troops", "militants", "fighters", "soldiers", "government", "army", "police", "news", "reported", "news")
+
+
+def _only_nation(sentence: Sentence, start: int, end: int, tail: int) -> bool:
+    """"in U.S. strikes", "on Israeli positions": an adjective or a country that only describes the noun after it."""
+    word = sentence.said(start, end)
+    following = sentence.tags[tail] if tail < len(sentence.tags) else Tag.MARK
+    return tail == end and end - start == 1 and (word in adjectives() or (following is Tag.NOMINAL and _is_country(sentence, start, end)))
 
 
 def _listed(sentence: Sentence, at: int, before: FoundPlace) -> FoundPlace | None:

@@ -93,10 +93,13 @@ def targets(sentence: Sentence, start: int, end: int) -> tuple[Span, ...]:
 
 def _attacked(sentence: Sentence, start: int, end: int) -> Iterator[Phrase]:
     for cue in sentence.verbs:
-        if start <= cue.start < end and (cue.sense.event in _TARGETING or cue.sense.outcome in ("killed", "exposed", "abducted") or cue.sense.loss in ("hit",)):
-            if cue.sense.subject or cue.sense.loss == "destroyed" and cue.sense.outcome != "killed":
-                continue
-            yield from objects(sentence, cue.end) if is_active(sentence, cue) else subjects(sentence, cue.start)
+        if not start <= cue.start < end or cue.sense.subject or not (cue.sense.outcome or cue.sense.loss or cue.sense.event in _TARGETING):
+            continue
+        phrases = objects(sentence, cue.end) if is_active(sentence, cue) else subjects(sentence, cue.start)
+        if cue.sense.outcome in ("killed", "injured", "captured") and not cue.sense.loss == "hit":
+            yield from (p for p in phrases if p.people and p.people.population == "combatant" and cue.sense.outcome == "killed")
+        else:
+            yield from phrases
 
 
 def _attacked_on(sentence: Sentence, start: int, end: int) -> Iterator[Phrase]:

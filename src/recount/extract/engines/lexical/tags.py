@@ -56,6 +56,7 @@ _COMMON = frozenset(
     "describe described contribute contributed sparked spark triggered trigger fuelled fueled threatens conducts conducted respond responded responding retaliate retaliated "
     "disguised dressed riding loaded packed laden rigged planted placed mounted parked hidden wearing".split()
 )
+_SIDES = frozenset("north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split())
 _NOUN_TOO = frozenset("strike attack raid shell bomb blast clash fire target ambush assault siege battle fight advance offensive capture damage hit arrest torture exchange report claim statement launch drop rain beat down level record quote comment find document monitor detail display release issue post tweet credit estimate note force end start work control use support lives land place help need".split())
 
 
@@ -84,6 +85,8 @@ def _tag_one(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag],
         return Tag.QUOTE if token.text in QUOTE_MARKS else Tag.MARK
     if word in ("that", "his", "her", "one", "no", "as", "who"):
         return _tag_odd(words, tags, i)
+    if word in _SIDES and i + 1 < len(words) and words[i + 1] == "of":
+        return Tag.PREPOSITION
     if word in _FIXED and not (token.is_capital and i and word in ("us", "may")):
         return _FIXED[word]
     if read_number(words, i) or word[0].isdigit():
@@ -120,7 +123,9 @@ def _verbal(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], 
     if form in (Form.PAST, Form.PARTICIPLE):
         return _past_is_verb(words, tags, i)
     if form is Form.ING:
-        return before not in (Tag.DETERMINER, Tag.NUMBER) and _opens_object(words, i + found[0])
+        return before not in (Tag.DETERMINER, Tag.NUMBER) and _opens_object(words, i + found[0]) and not _finite(words, i + found[0])
+    if form is Form.BASE and _plural_subject(tokens, i) and _opens_object(words, i + found[0]):
+        return True
     if form is Form.BASE:
         return before in (Tag.TO, Tag.AUXILIARY) or (before is Tag.PRONOUN) or (before is Tag.ADVERB and len(tags) > 1 and tags[-2] in (Tag.AUXILIARY, Tag.TO, Tag.PRONOUN))
     return _present_is_verb(words, tags, i, found[0])
@@ -130,6 +135,18 @@ def _is_headline(tokens: Sequence[Token]) -> bool:
     """Are most longer words capitalised, as in a headline?"""
     long = [t for t in tokens if t.is_word and len(t.text) > 3 and t.text[0].isalpha()]
     return sum(t.is_capital for t in long) > 0.6 * len(long)
+
+
+def _finite(words: Sequence[str], at: int) -> bool:
+    """Does a verb of violence follow ("shelling kills two"), so that the word before it is its subject?"""
+    found = lexicon().verbs.match(words, at) if at < len(words) else None
+    return found is not None and found[1].form in (Form.PAST, Form.PRESENT)
+
+
+def _plural_subject(tokens: Sequence[Token], i: int) -> bool:
+    """"Israeli forces advance", "SDF capture 21": a base form right after a plural or an acronym, near the beginning."""
+    before = tokens[i - 1] if i else None
+    return before is not None and i <= 4 and (before.norm in ("forces", "troops", "militants", "rebels", "settlers", "gunmen", "soldiers", "fighters", "police", "insurgents", "jets", "warplanes", "drones", "protesters") or (before.text.isupper() and len(before.text) >= 3))
 
 
 def _form(sense: Verb | Speech, word: str) -> Form:

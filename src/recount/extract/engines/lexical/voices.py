@@ -41,7 +41,7 @@ def find_voices(sentences: Sequence[Sentence]) -> tuple[Voice, ...]:
         own = _own_voice(sentence, last)
         if own is None and (inside or _goes_on(sentence, sentences[n - 1] if n else None, last)):
             own = Voice(speakers=last.speakers, carried=True, stance=None)
-        inside = _leaves_open(sentence, inside)
+        inside = _leaves_open(sentence, inside and not _new_paragraph(sentence, sentences[n - 1] if n else None))
         voices.append(own or OUTLET)
         last = own if own and own.speakers else last
     return tuple(voices)
@@ -54,14 +54,22 @@ def _leaves_open(sentence: Sentence, inside: bool) -> bool:
             inside = True
         elif token.text in _CLOSE:
             inside = False
+        elif token.text == '"':
+            inside = not inside
     return inside
+
+
+def _new_paragraph(sentence: Sentence, before: Sentence | None) -> bool:
+    """A new paragraph that does not open with a quotation mark ends the quotation before it."""
+    return before is not None and sentence.passage.paragraph != before.passage.paragraph and sentence.tokens[0].text not in ('"', "“", "„", "«")
 
 
 def _goes_on(sentence: Sentence, before: Sentence | None, last: Voice) -> bool:
     """A sentence that begins with an opening quotation mark after an attributed one is the same speaker's."""
     if not last.speakers or before is None:
         return False
-    return sentence.tokens[0].text in ("“", '"', "„", "«") and sentence.index - before.index == 1
+    continued = sentence.words[:2] in (("and", "that"), ("that", "“"), ("that", '"'))
+    return continued or sentence.tokens[0].text in ("“", '"', "„", "«")
 
 
 def _own_voice(sentence: Sentence, last: Voice) -> Voice | None:
@@ -199,7 +207,7 @@ def _walk_left(sentence: Sentence, end: int) -> int:
         tag, word = sentence.tags[i - 1], sentence.words[i - 1]
         if tag in (Tag.QUOTE, Tag.SUBORDINATOR, Tag.AUXILIARY) or word in (";", ":", ".", "but", "–", "—", "-", ")") and not (word == ")" and "(" in sentence.words[:i]):
             break
-        if tag is Tag.VERB and not (i < end and sentence.words[i - 1].endswith(("ed", "ing")) and sentence.tags[i] is not Tag.MARK and i - 2 >= 0 and sentence.phrase_at(i - 2)):
+        if tag is Tag.VERB and not (i < end and word.endswith(("ed", "ing")) and sentence.tags[i] is Tag.PREPOSITION and i - 2 >= 0 and sentence.phrase_at(i - 2)):
             break
         if tag is Tag.PRONOUN:
             break
@@ -208,11 +216,11 @@ def _walk_left(sentence: Sentence, end: int) -> int:
 
 
 def _trim(sentence: Sentence, start: int, end: int) -> int:
-    """Past adverbs, times and prepositional openings ("In a statement on Monday, the ministry"); of what stands before a
-    verb of saying at the end ("…, injuring a girl, a monitor said") only the last part, with the name it describes."""
+    """Past adverbs, times and prepositional openings ("In a statement on Monday, the ministry"): the last of the parts
+    between commas, with the name that it describes ("Ali, a spokesman for the force, told")."""
     parts = _split_commas(sentence, start, end)
-    if _is_last(sentence, end) and len(parts) > 1:
-        named = _is_name(sentence, *parts[-2]) and sentence.words[parts[-1][0]] in ("a", "an", "the", "one")
+    if len(parts) > 1:
+        named = _is_name(sentence, *parts[-2]) and (not sentence.tokens[parts[-1][0]].is_capital)
         parts = parts[-2:] if named else parts[-1:]
     while parts:
         a, b = parts[0]
@@ -229,15 +237,9 @@ def _trim(sentence: Sentence, start: int, end: int) -> int:
     return end
 
 
-def _is_last(sentence: Sentence, verb: int) -> bool:
-    """Does nothing but the verb of saying, words of time and marks follow?"""
-    rest = range(verb, len(sentence.words))
-    timed = {i for c in sentence.times for i in range(c.start, c.end)}
-    return sum(1 for i in rest if sentence.tokens[i].is_word and i not in timed) <= 3
-
-
 def _is_name(sentence: Sentence, start: int, end: int) -> bool:
-    return end - start <= 5 and all(t.is_capital or "-" in t.norm for t in sentence.tokens[start:end] if t.is_word)
+    words = [t for t in sentence.tokens[start:end] if t.is_word and t.norm not in ("for", "of", "the", "and")]
+    return bool(words) and len(words) <= 7 and all(t.is_capital or "-" in t.norm for t in words)
 
 
 def _split_commas(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
