@@ -17,6 +17,24 @@ PAGE = f"""<!DOCTYPE html><html lang="en-GB"><head><title>Nine killed in market 
 <aside><h3>Most read</h3><ul><li><a href="/y">City win again in the cup after late goal</a></li></ul></aside>
 <footer>Copyright 2021 The Harbour Post. All rights reserved.</footer></body></html>"""
 
+CROWDED = """<html lang="en"><head><title>Drone strike kills four near Kosti | Blue Nile Times</title>
+<script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle",
+"headline": "Drone strike kills four near Kosti", "datePublished": "2025-03-02T21:15:00Z",
+"dateModified": "2025-03-05T08:00:00Z", "publisher": {"@type": "Organization", "name": "Blue Nile Times"}}</script></head>
+<body><div id="cookie"><p>We use cookies. By clicking accept you agree to our policy on cookies and partners.</p></div>
+<header><a href="/">Blue Nile Times</a><div class="breaking">BREAKING: President resigns after protests</div></header>
+<main><div class="story"><h1>Drone strike kills four near Kosti</h1><div class="byline">By Amna Idris</div>
+<time datetime="2025-03-02">2 March 2025</time>
+<p>KOSTI - A drone hit a minibus on the road south of Kosti on Sunday, killing four passengers, a doctor said.</p>
+<div class="related"><h3>Related</h3><ul><li><a href="/1">Forty killed in camp attack last year</a></li></ul></div>
+<p>The army said it had no information. The Rapid Support Forces did not comment on the strike.</p>
+<p>It was the third such strike this week, according to the emergency room, which counts 11 dead in all.</p>
+<p><strong>READ MORE: <a href="/3">Fifteen soldiers killed in ambush</a></strong></p>
+<p>Follow us on our channels</p></div>
+<section class="comments"><h2>3 Comments</h2><p>User1: they killed 500 people!!</p></section></main>
+<div class="sidebar"><h3>Most popular</h3><p><a href="/9">Earthquake kills 200 in the north, officials say</a></p></div>
+</body></html>"""
+
 LINKS = "".join(f'<li><a href="/{n}">Section {n} of the news</a></li>' for n in range(40))
 NO_ARTICLE = f"<html><body><nav><ul>{LINKS}</ul></nav></body></html>"
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from tests.read.pages import DENIAL, LEAD, PAGE, docx_bytes, pdf_bytes, put
+from tests.read.pages import CROWDED, DENIAL, LEAD, PAGE, docx_bytes, pdf_bytes, put
 
 from recount.model import ReadError, Report, report_id
 from recount.read import ReadOptions, read
@@ -46,6 +46,24 @@ def test_page(tmp_path: Path) -> None:
         assert furniture not in report.text
 
 
+def test_crowded_page(tmp_path: Path) -> None:
+    """Cookie notice, breaking news, related stories, comments and sidebars stay out; the day comes from JSON-LD."""
+    report = one(put(tmp_path, "page.html", CROWDED))
+    assert report.text.split("\n\n") == [
+        "Drone strike kills four near Kosti",
+        "KOSTI - A drone hit a minibus on the road south of Kosti on Sunday, killing four passengers, a doctor said.",
+        "The army said it had no information. The Rapid Support Forces did not comment on the strike.",
+        "It was the third such strike this week, according to the emergency room, which counts 11 dead in all.",
+    ]
+    assert (report.published, report.source) == (date(2025, 3, 2), "Blue Nile Times")
+
+
+def test_layout_tables_leave_no_bars(tmp_path: Path) -> None:
+    """A statement laid out in a table reads as text."""
+    page = f"<html><body><table><tr><td><p>{LEAD} {DENIAL}</p></td></tr></table></body></html>"
+    assert one(put(tmp_path, "page.html", page)).text == f"{LEAD} {DENIAL}"
+
+
 def test_caller_knows_better_than_the_page(tmp_path: Path) -> None:
     """What the caller says of a page wins over what is found in it."""
     report = one(put(tmp_path, "page.html", PAGE), ReadOptions(published=date(2021, 3, 3), source="Agency"))
@@ -76,6 +94,13 @@ def test_pdf_lines_become_paragraphs(tmp_path: Path) -> None:
     ]
     report = one(put(tmp_path, "r.pdf", pdf_bytes(*pages)))
     assert report.text == "\n\n".join(f"Nine people were killed when shells hit market {n}." for n in (1, 2, 3))
+
+
+def test_pdf_words_divided_at_line_ends_are_whole(tmp_path: Path) -> None:
+    """A word that a line end divides is one word again."""
+    page = ("Nine people were kil-", "led in the shelling of the long market and its", "surroundings on Monday.")
+    report = one(put(tmp_path, "r.pdf", pdf_bytes(page)))
+    assert report.text == "Nine people were killed in the shelling of the long market and its surroundings on Monday."
 
 
 def test_word_document(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ _TEASER = re.compile(
     r"|newsletter|click here|watch:|listen:|in pictures:|photo gallery|comments?)\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
+_LAYOUT = re.compile(r"^\s*\|[\s|:-]*|\s*\|\s*$")  # how trafilatura shows the cells of a table that only lays out text
 _TEASER_WORDS = 16  # a teaser is a headline; anything longer, or ending like a sentence, is kept
 
 
@@ -75,7 +76,8 @@ def _extract(page: str) -> Any:
 
 
 def _without_teasers(text: str) -> str:
-    return "\n\n".join(line for line in text.splitlines() if line.strip() and not _is_teaser(line))
+    lines = (_LAYOUT.sub("", line) for line in text.splitlines())
+    return "\n\n".join(line for line in lines if line.strip() and not _is_teaser(line))
 
 
 def _is_teaser(line: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from recount.model import ReadError
 from recount.read.freeze import Found, ReadOptions, check_length
 
-_HYPHEN = re.compile("[\u00ad\u0002\ufffe]\\s*$")  # how PDFium marks a word divided at the end of a line
+_DIVIDED = re.compile("[\u00ad\u0002\ufffe](?:\r?\n)?")  # how PDFium marks a word divided at the end of a line
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’)\]]*$")
 _SHORT = 0.8  # of the page's longest line: a line that ends a sentence and is shorter ends its paragraph
 _REPEATS = 3  # pages on which a first or last line must stand to be a running head
@@ -66,7 +66,7 @@ def _lines(page: Any) -> list[str]:
     textpage = page.get_textpage()
     try:
         text: str = textpage.get_text_range()
-        return [line.rstrip() for line in text.replace("\r\n", "\n").split("\n")]
+        return [line.rstrip() for line in _DIVIDED.sub("", text).replace("\r\n", "\n").split("\n")]
     finally:
         textpage.close()
         page.close()
@@ -94,14 +94,8 @@ def _paragraphs(lines: list[str]) -> list[str]:
             paragraphs.append(current)
             current = ""
             continue
-        current = _join(current, line.strip())
+        current = f"{current} {line.strip()}" if current else line.strip()
         if _SENTENCE_END.search(line) and len(line) < _SHORT * longest:
             paragraphs.append(current)
             current = ""
     return [p for p in (*paragraphs, current) if p]
-
-
-def _join(text: str, line: str) -> str:
-    if _HYPHEN.search(text):
-        return _HYPHEN.sub("", text) + line
-    return f"{text} {line}" if text else line
