@@ -55,12 +55,14 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 
 FAULTS: list[tuple[Callable[[dict[str, Any]], object], str]] = [
+    (lambda r: r.update(published="3 May"), "published '3 May'"),
     (lambda r: r["claims"][0].update(event_type="quarrel"), "event_type 'quarrel'"),
     (lambda r: r["claims"][0].update(stance="says"), "stance 'says'"),
     (lambda r: r["claims"][0].update(evidence=[]), "no evidence"),
     (lambda r: r["claims"][0].update(speakers=["the bishop"]), "speakers 'the bishop' is not in the text"),
     (lambda r: r["claims"][0]["places"][0].update(relation="at"), "relation 'at'"),
     (lambda r: r["claims"][0]["when"].update(start="2 May"), "when.start '2 May'"),
+    (lambda r: r["claims"][0]["when"].update(end="2022-02-30"), "when.end '2022-02-30'"),
     (lambda r: r["claims"][0]["when"].update(precision="hour"), "precision 'hour'"),
     (lambda r: r["claims"][0]["tolls"][0].update(low=None), "at_least does not go with None..None"),
     (lambda r: r["claims"][1]["tolls"][0].update(high=8), "exact does not go with 7..8"),

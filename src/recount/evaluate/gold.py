@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,8 @@ def faults(report: Json) -> tuple[str, ...]:
 
 def _faults(report: Json) -> Iterator[str]:
     text, claims = report["text"], report["claims"]
+    if report["published"] is not None and not _is_day(report["published"]):
+        yield f"published {report['published']!r} is no ISO date"
     ids = [c["id"] for c in claims]
     if len(set(ids)) != len(ids):
         yield "claim ids stand twice"
@@ -103,6 +106,14 @@ def _faults(report: Json) -> Iterator[str]:
     for n, incident in enumerate(report["incidents"]):
         for fault in _incident_faults(incident, ids):
             yield f"incident {n}: {fault}"
+
+
+def _is_day(value: str) -> bool:
+    """A calendar day written in full: ``2017-10-03``."""
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
 
 
 def _not_one_of(allowed: Iterable[str], given: object, what: str) -> Iterator[str]:
@@ -150,7 +161,7 @@ class _Claim:
             yield from self.absent([when["text"]], "when")
         yield from _not_one_of(Precision, when["precision"], "precision")
         for bound in ("start", "end"):
-            if when[bound] is not None and (len(when[bound]) != 10 or when[bound][4] != "-"):
+            if when[bound] is not None and not _is_day(when[bound]):
                 yield f"when.{bound} {when[bound]!r} is no ISO date"
 
     def toll_faults(self, n: int, toll: Json) -> Iterator[str]:
