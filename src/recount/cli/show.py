@@ -34,9 +34,9 @@ _MOST = 400  # code points of context shown around a claim's words: a long sente
 
 def incidents(outlines: Sequence[Outline]) -> Table:
     """One row an incident, 80 columns wide."""
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), width=80)
-    titles = ("Id", "When", "Where", "What", "Killed\nas told", "Killed\nucdp", "Grade", "Rep.")
-    for title, width in zip(titles, (8, 11, None, 11, 9, 9, 12, 4), strict=True):
+    table = Table(box=box.SIMPLE_HEAD, padding=0, show_edge=False, width=80)
+    titles = ("Id", "When", "Where", "What", "Killed\nas told", "Killed\nucdp", "Grade", "Rep")
+    for title, width in zip(titles, (8, 11, None, 10, 8, 8, 13, 3), strict=True):
         table.add_column(title, width=width, overflow="fold")
     for outline in outlines:
         table.add_row(*(Text(cell) for cell in row(outline)))
