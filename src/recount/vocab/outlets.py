@@ -84,7 +84,10 @@ def source_named(name: str) -> Source | None:
 
 def source_of_domain(host: str) -> Source | None:
     """The source that publishes at a host: ``www.reuters.com``, ``uk.reuters.com``, a full URL too; None if unknown."""
-    bare = urlsplit(host if "://" in host else f"//{host}").hostname or ""
+    try:
+        bare = urlsplit(host if "://" in host else f"//{host}").hostname or ""
+    except ValueError:  # not a host at all
+        return None
     owners = _domains()
     labels = bare.strip(".").split(".")
     for first in range(len(labels) - 1):

@@ -2,7 +2,7 @@
 
 from recount.vocab.actors.find import ActorMention, MentionKind, find_actors, governments
 from recount.vocab.actors.load import VERSION, Meaning, Role, actors, ambiguous, by_id, roles
-from recount.vocab.actors.named import actors_named
+from recount.vocab.actors.named import actors_among, actors_named
 from recount.vocab.actors.parties import parties_of, party_of, same_party
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "MentionKind",
     "Role",
     "actors",
+    "actors_among",
     "actors_named",
     "ambiguous",
     "by_id",

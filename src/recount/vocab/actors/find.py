@@ -121,7 +121,7 @@ def _mentions(text: str, tokens: list[Word]) -> Iterator[ActorMention]:
 def _mention(hit: "Hit[_Payload]", payloads: list[tuple[MentionKind, str]], end: int | None = None) -> ActorMention:
     kind = payloads[0][0]
     named = kind in (MentionKind.NAME, MentionKind.COUNTRY)
-    ids = tuple(dict.fromkeys(i for _, i in payloads))
+    ids = tuple(dict.fromkeys(i for k, i in payloads if k is kind))
     return ActorMention(start=hit.start, end=end or hit.end, actor_ids=ids, kind=kind, exact=hit.exact and named)
 
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from recount.model import Actor, ActorName, RelationKind
+from recount.model import Actor, ActorKind, ActorName, RelationKind
 from recount.vocab.actors.load import actors, by_id
 from recount.vocab.actors.parties import holds
 from recount.vocab.nametrie import NameTrie, key
@@ -53,13 +53,30 @@ def actors_named(name: str, on: date | None = None, country: str | None = None) 
     Returns:
         Best score per actor. An actor that no longer exists on the day is followed to the one it merged into.
     """
+    return _ranked(_bearers(name, on), country)
+
+
+def actors_among(
+    actor_ids: Iterable[str], on: date | None = None, country: str | None = None
+) -> tuple[tuple[Actor, float], ...]:
+    """As `actors_named`, for ids that a mention already has: which of them is meant on that day, in that country?"""
+    scored = (pair for actor_id in actor_ids for pair in _alive(by_id()[actor_id], on, 1.0))
+    return _ranked(scored, country)
+
+
+def _ranked(scored: Iterable[tuple[str, float]], country: str | None) -> tuple[tuple[Actor, float], ...]:
     scores: dict[str, float] = {}
-    for actor_id, score in _bearers(name, on):
+    for actor_id, score in scored:
         known = by_id()[actor_id]
-        fits = country is None or country in known.theatres or country == known.country or not known.theatres
+        fits = country is None or country in (known.country, *known.theatres) or _acts_anywhere(known)
         scores[actor_id] = max(score * (1.0 if fits else ELSEWHERE), scores.get(actor_id, 0.0))
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     return tuple((by_id()[actor_id], round(score, 3)) for actor_id, score in ranked)
+
+
+def _acts_anywhere(actor: Actor) -> bool:
+    """A state's forces may be abroad; so may a mission without a home."""
+    return actor.kind is ActorKind.STATE_FORCES or not actor.theatres
 
 
 def _bearers(name: str, on: date | None) -> Iterator[tuple[str, float]]:
@@ -84,9 +101,15 @@ def _near(name: str) -> Iterable[tuple[tuple[str, ...], float]]:
 
 def _in_time(entry: tuple[str, int], on: date | None, score: float) -> Iterator[tuple[str, float]]:
     actor = by_id()[entry[0]]
-    name = ((ActorName(text=actor.name), *actor.names))[entry[1]]
+    name = (ActorName(text=actor.name), *actor.names)[entry[1]]
+    in_use = holds(name.valid_from, name.valid_to, on) or not holds(actor.valid_from, actor.valid_to, on)
+    yield from _alive(actor, on, score if in_use else score * OUT_OF_USE)
+
+
+def _alive(actor: Actor, on: date | None, score: float) -> Iterator[tuple[str, float]]:
+    """The actor if it exists on the day; else who took its place, or who was there before it, and it with less."""
     if holds(actor.valid_from, actor.valid_to, on):
-        yield actor.id, score * (1.0 if holds(name.valid_from, name.valid_to, on) else OUT_OF_USE)
+        yield actor.id, score
     elif on is not None and actor.valid_to is not None and on >= actor.valid_to:
         heirs = tuple(_heirs(actor, on))
         yield from ((heir, score * SUCCESSOR) for heir in heirs)

@@ -1,0 +1,221 @@
+"""Resolve who: who did it, whom it struck and who says so, on the day of the event and where it happened.
+
+Names lead to actors in time ("al-Nusra Front" in October 2017 is Hayat Tahrir al-Sham); the words stay in the claim. A
+branch of a state's forces is read as the state, with the branch among the candidates. "Gunmen" are an actor that nobody
+knows (``unknown:gunmen``), which is not the same as no actor. An outlet is its source id, a ministry the party that it
+speaks for.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from recount.model import Actor, ActorKind, Claim, Locus, Quote, Reading, Report, Window
+from recount.resolve.parties import (
+    NOBODY,
+    ActorFinder,
+    Party,
+    Scene,
+    TableOfActors,
+    best_mentions,
+    find_in_slot,
+    read_mentions,
+    read_near,
+)
+from recount.resolve.voices import read_person, read_voice
+from recount.vocab.actors import VERSION, ActorMention, MentionKind, by_id
+
+__all__ = ["ActorFinder", "ActorReadings", "TableOfActors", "resolve_actors"]
+
+# People of a country who are not its forces: "a Syrian man"
+_PERSONS = re.compile(
+    r"\b(?:m[ae]n|wom[ae]n|boys?|girls?|child(?:ren)?|citizens?|nationals?|youths?|students?|civilians?|famil(?:y|ies)|people|"
+    r"persons?|refugees?|residents?|journalists?|workers?|villagers?|farmers?|teenagers?|prisoners?|detainees?|suspects?|"
+    r"cit(?:y|ies)|towns?|villages?|territor(?:y|ies)|soil|border)\b",
+    re.IGNORECASE,
+)
+# What a country's adjective owns when it is struck: "Iranian sites", but not "Iranian cities"
+_HELD = re.compile(
+    r"\s+(?:targets?|sites?|positions?|posts?|bases?|military|vehicles?|convoys?|weapons?|vessels?|ships?|tankers?|embass(?:y|ies)|"
+    r"consulates?|installations?|assets?|interests|infrastructure|headquarters|patrols?|checkpoints?|outposts?|brigades?)\b",
+    re.IGNORECASE,
+)
+_OF_A_COUNTRY = (MentionKind.DEMONYM, MentionKind.COUNTRY)
+_OURS = re.compile(r"(?:[Oo]urs?|[Ww]e)\b")
+_SELDOM = 3  # a country told a third as often as the most told, or less, is not what the report is about
+_ARTICLE = re.compile(r"^(?:the|a|an|two|three|several|some)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorReadings:
+    """Readings of one claim's parties and voices, in the order of its slots. Values are ids of actors
+    (``actor:…``), of descriptions (``unknown:…``) and, for speakers, of sources (``source:…``).
+    """
+
+    perpetrators: tuple[Reading[str], ...] = ()
+    targets: tuple[Reading[str], ...] = ()
+    speakers: tuple[Reading[str], ...] = ()
+
+
+def resolve_actors(
+    report: Report,
+    claims: tuple[Claim, ...],
+    when: Mapping[str, Reading[Window]],
+    places: Mapping[str, tuple[Reading[Locus], ...]],
+    actors: ActorFinder,
+) -> dict[str, ActorReadings]:
+    """Who did it, whom it struck and who says so, by claim id.
+
+    Args:
+        report: the report that the claims are of; its day stands in where an event has none.
+        claims: the report's claims.
+        when: readings of the claims' times, by claim id; may lack some.
+        places: readings of the claims' places, by claim id; may lack some.
+        actors: where actors are looked up (`TableOfActors`).
+    """
+    mentions = actors.find(report.text)
+    around, named = _around(mentions, places), _named(mentions)
+    published = report.published or _not_before(report.text, mentions)
+    found: dict[str, ActorReadings] = {}
+    for claim in claims:
+        scene = Scene(
+            on=_day(when.get(claim.id), published),
+            countries=_countries(places.get(claim.id, ())),
+            around=around,
+            named=named,
+        )
+        found[claim.id] = _read_claim(report, claim, scene, actors)
+    return found
+
+
+def _read_claim(report: Report, claim: Claim, scene: Scene, actors: ActorFinder) -> ActorReadings:
+    spoken = replace(scene, on=report.published or scene.on)
+
+    def voice(words: str) -> Party:
+        party = read_voice(words, spoken, actors)
+        if party.value is None or party.rule == "description":
+            fuller = read_person(words, report.text, spoken, actors)
+            return fuller if fuller is not NOBODY else party
+        return party
+
+    speakers = _readings(claim, "speakers", claim.speakers, voice)
+    own = next((r.value for r in speakers if r.value in by_id()), None)
+
+    def culprit(words: str) -> Party:
+        return _ours(words, own) or read_culprit(words, scene, actors)
+
+    def target(words: str) -> Party:
+        return _ours(words, own) or read_target(words, scene, actors)
+
+    return ActorReadings(
+        perpetrators=_readings(claim, "perpetrators", claim.perpetrators, culprit),
+        targets=_readings(claim, "targets", claim.targets, target),
+        speakers=speakers,
+    )
+
+
+def _ours(words: str, own: str | None) -> Party | None:
+    if own is None or not _OURS.match(words):
+        return None
+    return Party(value=own, rule="own-side", because="the speaker says: ours")
+
+
+def _readings(
+    claim: Claim, slot: str, quotes: tuple[Quote, ...], read: Callable[[str], Party]
+) -> tuple[Reading[str], ...]:
+    parties = [read(q.exact) for q in quotes]
+    return tuple(
+        Reading(
+            claim_id=claim.id,
+            slot=f"{slot}[{number}]",
+            value=party.value,
+            candidates=party.candidates,
+            because=party.because,
+            rule=f"actors/{party.rule}",
+            version=VERSION,
+        )
+        for number, party in enumerate(parties)
+    )
+
+
+def read_culprit(words: str, scene: Scene, actors: ActorFinder) -> Party:
+    """The party that is said to have done it."""
+    mentions = best_mentions(words, find_in_slot(words, actors) or actors.find(_singular(words)))
+    if not mentions:
+        return read_near(words, scene, actors)
+    if mentions[0].kind in _OF_A_COUNTRY and _PERSONS.search(words):
+        return Party(value=None, rule="none", because="people of a country are named, not its forces")
+    return read_mentions(mentions, scene, actors)
+
+
+def _singular(words: str) -> str:
+    """A people stands for its country, as the adjective does: "the Iraqis"."""
+    return words.removesuffix("s") if len(_ARTICLE.sub("", words).split()) == 1 else ""
+
+
+def read_target(words: str, scene: Scene, actors: ActorFinder) -> Party:
+    """The party that was struck. A country is one only if the words say no more: "a market in Syria" is none."""
+    mentions = best_mentions(words, actors.find(words))
+    if not mentions:
+        return NOBODY
+    bare = _ARTICLE.sub("", words)
+    if (
+        mentions[0].kind in (MentionKind.DEMONYM, MentionKind.COUNTRY)
+        and len(bare) > mentions[0].end - mentions[0].start
+    ):
+        return Party(value=None, rule="none", because="a country is named, but no party of it")
+    return read_mentions(mentions, scene, actors)
+
+
+def _day(when: Reading[Window] | None, published: date | None) -> date | None:
+    """The first day on which it may have happened, else the last, else the report's own."""
+    window = when.value if when else None
+    if window is not None and window.start is not None:
+        return window.start
+    if window is not None and window.end is not None:
+        return window.end - timedelta(days=1)  # the end is exclusive
+    return published
+
+
+def _countries(readings: Iterable[Reading[Locus]]) -> tuple[str, ...]:
+    """Countries of the event's places, the surest first. Candidates count only where they agree on a country."""
+    found: list[str] = []
+    for reading in readings:
+        here = {c.value.country for c in reading.candidates} if reading.value is None else {reading.value.country}
+        if len(here) == 1:
+            found += [c for c in here if c is not None]
+    return tuple(dict.fromkeys(found))
+
+
+def _around(mentions: Sequence[ActorMention], places: Mapping[str, tuple[Reading[Locus], ...]]) -> tuple[str, ...]:
+    """Countries that the report is about: of its events' places, else of its words. Those told seldom are left out."""
+    told = Counter(c for readings in places.values() for c in _countries(readings))
+    if not told:
+        for mention in mentions:
+            told.update(_homes(by_id()[i] for i in mention.actor_ids if i in by_id()))
+    most = max(told.values(), default=0)
+    return tuple(country for country, times in told.most_common() if times * _SELDOM > most)
+
+
+def _named(mentions: Sequence[ActorMention]) -> frozenset[str]:
+    """Actors that the report names beyond doubt."""
+    return frozenset(m.actor_ids[0] for m in mentions if m.kind is MentionKind.NAME and len(m.actor_ids) == 1)
+
+
+def _not_before(text: str, mentions: Sequence[ActorMention]) -> date | None:
+    """For a report without a day: the day from which all names in it were in use. It only tells governments apart."""
+    days: set[date] = set()
+    for mention in mentions:
+        if mention.kind is MentionKind.NAME and len(mention.actor_ids) == 1:
+            actor, words = by_id()[mention.actor_ids[0]], text[mention.start : mention.end]
+            forms = [n for n in actor.names if words.startswith(n.text)]
+            days |= {day for n in forms[-1:] if (day := n.valid_from or actor.valid_from)}
+    return max(days, default=None)
+
+
+def _homes(actors: Iterable[Actor]) -> set[str]:
+    """Home of a state or a group; of no coalition, mission or company, which are at home nowhere or abroad."""
+    abroad = (ActorKind.COALITION, ActorKind.INTERNATIONAL, ActorKind.PRIVATE_COMPANY)
+    return {a.country for a in actors if a.country is not None and a.kind not in abroad}
