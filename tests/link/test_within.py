@@ -26,6 +26,25 @@ def test_claims_that_say_so_are_one_event_and_others_are_not() -> None:
     assert groups(*made) == [["c1", "c2", "c4"], ["c3"]]
 
 
+def test_a_link_across_weeks_is_not_followed() -> None:
+    """An engine may be wrong: days that exclude each other weigh more than its link."""
+    made = claim("c1"), claim("c2", same_event_as="c1", at=60)
+    read = {"c1": {"when": window(MONDAY)}, "c2": {"when": window(date(2031, 4, 1))}}
+    assert groups(*made, **read) == [["c1"], ["c2"]]
+
+
+def test_a_voice_that_no_engine_linked_joins_what_is_linked() -> None:
+    """Two claims linked, and a third one that says the same of the same town."""
+    dead = {"by": "jets", "targets": "a market"}
+    made = (
+        claim("c1", toll("killed", 7), **dead),
+        claim("c2", toll("killed", 9), speakers="medics", at=60, same_event_as="c1", **dead),
+        claim("c3", toll("killed", 9), speakers="a monitor", at=90, **dead),
+        claim("c4", toll("killed", 2), speakers="police", places="Tabira", at=120),
+    )
+    assert groups(*made) == [["c1", "c2", "c3"], ["c4"]]
+
+
 def test_plans_make_no_incident() -> None:
     """The future is nobody's data."""
     assert groups(claim("c1", stance="anticipates"), claim("c2", places="Tabira")) == [["c2"]]

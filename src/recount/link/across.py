@@ -9,6 +9,7 @@ from recount.link.candidates import candidates
 from recount.link.cluster import Tie, cluster, tie
 from recount.link.compare import ADJACENT, Feature, compare, score, weigh
 from recount.link.decided import Decided, decided
+from recount.link.sums import with_sums
 from recount.link.tellings import Telling, tellings
 from recount.model import Account, CodedReport, Decision, Membership
 
@@ -29,7 +30,7 @@ def link_all(coded: Sequence[CodedReport], decisions: Iterable[Decision] = ()) -
     """The incidents that these reports tell of together (see `recount.link.link`)."""
     people = decided(decisions)
     linked = together(coded, people)
-    claims = {claim.id: claim for report in coded for claim in report.claims}
+    claims = {claim.id: claim for report in coded for claim in with_sums(report.claims)}
     ledger = {key: n for n, key in enumerate(claims)}
     groups = [
         sorted((key for item in group for key in linked.tellings[item].claim_ids), key=ledger.__getitem__)

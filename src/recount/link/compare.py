@@ -47,6 +47,17 @@ def weigh(features: Iterable[Feature]) -> float:
     return sum(f.weight for f in features)
 
 
+def excluded(one: Trace, other: Trace) -> bool:
+    """Can the two not be one event, whatever else agrees: days or places that exclude each other?"""
+    return any(f is not None and f.weight <= FAR for f in (time(one, other), place(one, other)))
+
+
+def one_voice(one: Trace, other: Trace) -> bool:
+    """Does the same speaker make both: the outlet's own voice, or a name whose words hold the other's?"""
+    a, b = one.speaker, other.speaker
+    return a == b or (bool(a and b) and (a <= b or b <= a))
+
+
 def score(points: float) -> float:
     """Points as a number between 0 and 1, by the logistic curve; comparable among links of one run only."""
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, points)))), 4)
@@ -82,6 +93,8 @@ def place(one: Trace, other: Trace) -> Feature | None:
         return Feature(0.7, "the place that one names first is named by the other")
     if _any_shared(one.places, other.places):
         return Feature(0.0, "they share a wider place only")
+    if not ours or not theirs:
+        return Feature(-0.3, "one is placed widely only")
     return Feature(-2.0, "they name different places")
 
 

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TypeVar
 
 from recount.link.aggregates import tree
+from recount.link.sums import with_sums
 from recount.link.traces import Told, Trace, trace
 from recount.link.within import told_together
 from recount.model import Claim, CodedReport, Readings, Stance, TollKind
@@ -35,10 +36,10 @@ def tellings(coded: CodedReport, split: Iterable[frozenset[str]] = ()) -> tuple[
     """
     readings = {r.claim_id: r for r in coded.readings}
     order = {claim.id: n for n, claim in enumerate(coded.claims)}
-    groups = [list(group) for group in told_together(coded.claims, readings)]
+    groups = [list(group) for group in told_together(with_sums(coded.claims), readings)]
     for pair in split:
         _part(groups, pair, order)
-    claims = {claim.id: claim for claim in coded.claims}
+    claims = {claim.id: claim for claim in with_sums(coded.claims)}
     told = [[claims[key] for key in sorted(group, key=order.__getitem__)] for group in groups if group]
     wholes = tree(told)
     published = coded.published.toordinal() if coded.published else None

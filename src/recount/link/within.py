@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from recount.link.aggregates import makes_incident, tree
 from recount.link.cluster import Tie, cluster, tie
-from recount.link.compare import ANSWERS, FAR, Feature, compare, tolls, weigh
+from recount.link.compare import ANSWERS, Feature, compare, excluded, one_voice, tolls, weigh
+from recount.link.sums import with_sums
 from recount.link.traces import Trace, trace
 from recount.model import Claim, Readings, Stance
 
@@ -23,11 +24,12 @@ ENOUGH = 1.9  # points from which two unlinked claims are taken for one event; b
 def link_report(claims: Sequence[Claim], readings: Mapping[str, Readings]) -> tuple[tuple[int, ...], ...]:
     """The incidents of one report as indexes into `claims`, each group and the groups in order of `claims`.
 
-    Links that claims hold (`same_event_as`) are kept; claims that hold none and are named by none are tied where what they say
-    agrees. Aggregates that their parts exhaust, or that have no number of their own, plans (`anticipates`) and totals
+    Links that claims hold (`same_event_as`) are kept, unless days or places exclude each other; claims that hold none and
+    are named by none are tied where what they say agrees. Aggregates that their parts exhaust, or that have no number of their own, plans (`anticipates`) and totals
     of a whole war make no group. `readings` by claim id may be empty: then places and actors are compared by their words.
     """
     index = {claim.id: n for n, claim in enumerate(claims)}
+    claims = with_sums(claims)
     groups = told_together(claims, readings)
     wholes = tree([[claims[index[key]] for key in group] for group in groups])
     kept = [group for n, group in enumerate(groups) if makes_incident(wholes, n)]
@@ -38,9 +40,7 @@ def told_together(claims: Sequence[Claim], readings: Mapping[str, Readings]) -> 
     """All claims of one report by event, aggregates and plans too: a partition of their ids."""
     traces = _with_setting([trace(claim, readings.get(claim.id)) for claim in claims])
     wholes = {claim.id: claim.part_of for claim in claims}
-    said = [
-        tie(SAID, c.id, c.same_event_as) for c in claims if c.same_event_as is not None and c.same_event_as in wholes
-    ]
+    said = _said(claims, traces)
     firm = {key: n for n, group in enumerate(_linked(said)) for key in group}
     found = [
         t
@@ -60,6 +60,13 @@ def told_together(claims: Sequence[Claim], readings: Mapping[str, Readings]) -> 
     return cluster(wholes, [*said, *found], clash)
 
 
+def _said(claims: Sequence[Claim], traces: Sequence[Trace]) -> list[Tie]:
+    """The links that claims hold, but for those between days or places that exclude each other."""
+    by_id = {t.claim_id: t for t in traces}
+    links = [(c.id, c.same_event_as) for c in claims if c.same_event_as is not None and c.same_event_as in by_id]
+    return [tie(SAID, a, b) for a, b in links if a != b and not excluded(by_id[a], by_id[b])]
+
+
 def _linked(said: Sequence[Tie]) -> tuple[tuple[str, ...], ...]:
     """The groups that the claims' own links make."""
     return cluster({key for t in said for key in (t.one, t.other)}, said, lambda _ours, _theirs: False)
@@ -75,7 +82,7 @@ def _tied(one: Trace, other: Trace, following: bool) -> tuple[Tie, ...]:
 def _inside_a_report(one: Trace, other: Trace, following: bool) -> tuple[Feature, ...]:
     """What counts only between claims of one report, where a new claim of the same voice needs a reason."""
     out = []
-    if one.speaker == other.speaker and one.stance is other.stance:
+    if one_voice(one, other) and one.stance is other.stance:
         number = tolls(one, other)
         new = one.tolls != other.tolls and number is not None and number.weight > 0
         out.append(Feature(-0.5 if new else -3.0, "one voice would say so in one claim, unless its number is new"))
@@ -101,6 +108,6 @@ def _apart(free: Sequence[Trace], traces: Sequence[Trace], wholes: Mapping[str, 
             if one is other:
                 continue
             siblings = wholes[one.claim_id] is not None and wholes[one.claim_id] == wholes[other.claim_id]
-            if siblings or any(f.weight <= FAR for f in compare(one, other)):
+            if siblings or excluded(one, other):
                 out.add(frozenset((one.claim_id, other.claim_id)))
     return out
