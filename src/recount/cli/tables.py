@@ -131,7 +131,7 @@ def _rows(claim: Claim, readings: Readings | None, names: dict[str, str]) -> Ite
         inside = "" if toll.part_of is None else ", part of the above"
         yield toll.kind.value, f"{phrases.count(toll.count)}{population}{inside} {phrases.quoted([toll.quote])}"
     for loss in claim.losses:
-        words = f"{phrases.count(loss.count)} {phrases.label(loss.loss_class.value)} {phrases.quoted([loss.quote])}"
+        words = f"{phrases.count(loss.count)} {phrases.quoted([loss.quote])} ({phrases.label(loss.loss_class.value)})"
         yield loss.kind.value, words
     yield "with", ", ".join(phrases.plain(q.exact) for q in claim.weapons)
     yield "words", phrases.quoted(claim.evidence, _QUOTE)
