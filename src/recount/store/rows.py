@@ -42,6 +42,7 @@ def content_id(content: str | bytes) -> str:
 
 
 def capture_row(capture: Capture) -> Row:
+    """A capture; its bytes are a content of their own."""
     data = to_data(capture)
     columns = {name: data[name] for name in ("id", "captured_at", "media_type", "content_id", "size")}
     return Row(kind=Kind.CAPTURE, id=capture.id, content=canonical_json(data), columns=columns)
@@ -57,6 +58,7 @@ def report_row(report: Report) -> Row:
 
 
 def run_row(run: Run) -> Row:
+    """A run."""
     data = to_data(run)
     columns = {name: data[name] for name in ("id", "verb", "code_version", "engine", "settings")}
     return Row(kind=Kind.RUN, id=run.id, content=canonical_json(data), columns=columns)
@@ -79,6 +81,7 @@ def coding_row(coded: CodedReport, run_id: str) -> Row:
 
 
 def claim_row(claim: Claim, coding: int, ordinal: int) -> Row:
+    """A claim: the `ordinal`-th (from 0) of the coding whose entry is `coding`."""
     columns = {
         "id": claim.id,
         "coding": coding,
@@ -91,11 +94,13 @@ def claim_row(claim: Claim, coding: int, ordinal: int) -> Row:
 
 
 def readings_row(readings: Readings, coding: int, ordinal: int) -> Row:
+    """All readings of one claim: the `ordinal`-th (from 0) of the coding whose entry is `coding`."""
     columns = {"claim_id": readings.claim_id, "coding": coding, "ordinal": ordinal}
     return Row(kind=Kind.READINGS, id=readings.claim_id, content=canonical_json(to_data(readings)), columns=columns)
 
 
 def account_row(account: Account, run_id: str) -> Row:
+    """An account, first told by the run `run_id`. `date_end` is exclusive, coordinates are WGS 84 degrees, `radius_km` kilometres."""
     data = to_data(account)
     window, locus = data["window"] or {}, data["locus"] or {}
     columns = {
@@ -112,16 +117,19 @@ def account_row(account: Account, run_id: str) -> Row:
 
 
 def membership_columns(account: Account) -> list[dict[str, Any]]:
+    """Rows of `memberships`, in the account's order."""
     return [{"ordinal": n, "claim_id": m.claim_id, "score": m.score} for n, m in enumerate(account.members)]
 
 
 def estimate_columns(account: Account) -> list[dict[str, Any]]:
+    """Rows of `estimates`, in the account's order. None is unknown or open."""
     names = ("kind", "population", "method", "version", "low", "best", "high", "witnesses", "as_of")
     made = [to_data(estimate) for estimate in account.estimates]
     return [{"ordinal": n, **{name: data[name] for name in names}} for n, data in enumerate(made)]
 
 
 def grade_columns(account: Account) -> list[dict[str, Any]]:
+    """The row of `grades`, or none."""
     if account.grade is None:
         return []
     data = to_data(account.grade)
@@ -129,6 +137,7 @@ def grade_columns(account: Account) -> list[dict[str, Any]]:
 
 
 def decision_row(decision: Decision) -> Row:
+    """A person's decision."""
     data = to_data(decision)
     columns = {name: data[name] for name in ("id", "kind", "at", "supersedes")}
     return Row(kind=Kind.DECISION, id=decision.id, content=canonical_json(data), columns=columns)
