@@ -1,25 +1,36 @@
 """Tellings into drafts: what all frames of a claim say together, with context for what its own clauses leave out."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from recount.extract.engine import Draft, DraftLoss, DraftPlace, DraftToll, Words
 from recount.extract.engines.lexical.frames import Frame
+from recount.extract.engines.lexical.parse import Cue
+from recount.extract.engines.lexical.parties import is_state
 from recount.extract.engines.lexical.roles import Span
 from recount.extract.engines.lexical.tellings import Telling
 from recount.extract.engines.lexical.tolls import FoundToll
-from recount.model import ActorKind, EventType, Stance
+from recount.model import EventType, Stance
 from recount.vocab.actors import find_actors
+from recount.vocab.calendar import TimeWords
 
 
 _STRIKES = frozenset({EventType.AIR_STRIKE, EventType.DRONE_STRIKE, EventType.SHELLING})
 
 
-def drafts(told: Sequence[Telling]) -> tuple[Draft, ...]:
-    """One draft a telling, tied to the first telling of its event."""
+def drafts(told: Sequence[Telling], named: Sequence[DraftPlace]) -> tuple[Draft, ...]:
+    """One draft a telling, tied to the first telling of its event. `named` are all places that the report names."""
     first: dict[int, int] = {}
     for n, telling in enumerate(told):
         first.setdefault(telling.event, n)
-    return tuple(_draft(told, n, first[t.event]) for n, t in enumerate(told))
+    made = [_draft(told, n, first[t.event]) for n, t in enumerate(told)]
+    return tuple(d if d.places else replace(d, places=_nearest(named, d.evidence[0])) for d in made)
+
+
+def _nearest(named: Sequence[DraftPlace], words: Words) -> tuple[DraftPlace, ...]:
+    """The last place named before the words of a claim that has none of its own."""
+    before = [p for p in named if (p.words.start or 0) <= (words.start or 0) + len(words.exact)]
+    return tuple(before[-1:])
 
 
 def _draft(told: Sequence[Telling], n: int, first: int) -> Draft:
@@ -27,7 +38,7 @@ def _draft(told: Sequence[Telling], n: int, first: int) -> Draft:
     event = [f for t in told if t.event == telling.event for f in t.frames]
     frames = telling.frames
     text = frames[0].sentence.text
-    when = next((f.when for f in (*frames, *event) if f.when), None)
+    when = next((f.when for f in (*frames, *event) if f.when), None) or _running_day(told, n)
     return Draft(
         event_type=_event_type(frames, event),
         stance=telling.stance,
@@ -50,7 +61,7 @@ def _own_deed(telling: Telling) -> tuple[Words, ...]:
         return ()
     text = telling.frames[0].sentence.text
     start, end = telling.speakers[-1]
-    armed = any(m.kind in (ActorKind.STATE_FORCES, ActorKind.COALITION) for m in find_actors(text[start:end]))
+    armed = any(is_state(m) for m in find_actors(text[start:end]))
     return (Words(exact=text[start:end], start=start),) if armed and telling.stance is Stance.ASSERTS else ()
 
 
@@ -63,6 +74,15 @@ def _same_hand(told: Sequence[Telling], n: int) -> tuple[Words, ...]:
             if found:
                 return found[:1]
     return ()
+
+
+def _running_day(told: Sequence[Telling], n: int) -> Cue[TimeWords] | None:
+    """In a list of strikes, or in one voice's account, the day named last holds until another is named."""
+    kind = _event_type(told[n].frames, told[n].frames)
+    for telling in reversed(told[:n]):
+        if telling.speakers == told[n].speakers and _event_type(telling.frames, telling.frames) is kind:
+            return next((f.when for f in telling.frames if f.when), None)
+    return None
 
 
 def _evidence(frame: Frame) -> Span:
@@ -98,14 +118,14 @@ def _mentions(frames: Sequence[Frame], slot: Callable[[Frame], Sequence[Span]]) 
 
 
 def _places(frames: Sequence[Frame]) -> tuple[DraftPlace, ...]:
-    found: list[tuple[bool, bool, frozenset[str], DraftPlace]] = []
+    found: list[tuple[tuple[bool, bool, bool], frozenset[str], DraftPlace]] = []
     for frame in frames:
         for place in frame.places:
             content = frozenset(frame.sentence.words[place.start : place.end]) - {"the", "city", "town", "village", "of"}
-            if content and not any(content <= c or c <= content for _, _, c, _ in found):
+            if content and not any(content <= c or c <= content for _, c, _ in found):
                 words = _words(frame.sentence.text, frame.sentence.slice(place.start, place.end))
-                found.append((place.country, place.wide, content, DraftPlace(words=words, relation=place.relation)))
-    return tuple(p for _, _, _, p in sorted(found, key=lambda x: (x[0], x[1])))
+                found.append((place.rank, content, DraftPlace(words=words, relation=place.relation)))
+    return tuple(p for _, _, p in sorted(found, key=lambda x: x[0]))
 
 
 def _tolls(frames: Sequence[Frame]) -> tuple[DraftToll, ...]:

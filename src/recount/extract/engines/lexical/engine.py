@@ -4,14 +4,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from recount.extract.engine import Draft, Passage
+from recount.extract.engine import Draft, DraftPlace, Passage, Words
 from recount.extract.engines.lexical.drafts import drafts
 from recount.extract.engines.lexical.frames import find_frames
-from recount.extract.engines.lexical.parse import read_sentences
+from recount.extract.engines.lexical.parse import Sentence, read_sentences
+from recount.extract.engines.lexical.places import find_places
 from recount.extract.engines.lexical.tellings import tellings
-from recount.extract.engines.lexical.voices import find_voices
+from recount.extract.engines.lexical.voices import Voice, find_voices
 from recount.model import Report
 from recount.vocab.lexicon import lexicon_digest
+
+
+def _named_places(sentences: Sequence[Sentence], voices: Sequence[Voice]) -> list[DraftPlace]:
+    """Every place a sentence names, in order of the text, the most specific of each sentence."""
+    found = []
+    for sentence, voice in zip(sentences, voices, strict=True):
+        for place in find_places(sentence, voice.tokens)[:1]:
+            words = Words(exact=sentence.said(place.start, place.end), start=sentence.tokens[place.start].start)
+            found.append(DraftPlace(words=words, relation=place.relation))
+    return found
 
 
 @dataclass(frozen=True)
@@ -31,4 +42,4 @@ class LexicalEngine:
         sentences = read_sentences(report.text, passages)
         voices = find_voices(sentences)
         frames = [f for s, v in zip(sentences, voices, strict=True) for f in find_frames(s, v)]
-        return drafts(tellings(frames, report.published))
+        return drafts(tellings(frames, report.published), _named_places(sentences, voices))

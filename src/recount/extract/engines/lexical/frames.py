@@ -14,6 +14,7 @@ from recount.extract.engines.lexical.tolls import FoundToll, find_tolls
 from recount.extract.engines.lexical.voices import Voice
 from recount.model import Count, EventType, Stance, TollKind
 from recount.vocab.calendar import TimeWords
+from recount.vocab.calendar.forms import Clock
 
 _SPLITS = frozenset({"while", "whereas", "meanwhile", ";"})
 _REFERRING = frozenset("attack attacks strike strikes airstrike airstrikes raid raids shelling bombing bombardment explosion blast incident "
@@ -125,14 +126,14 @@ class _Part:
             when=self.when(),
             attacks=_attacks(sentence, start, end),
             refers=self.refers(),
-            anew=any(w in _ANEW for w in sentence.words[start : min(end, start + 4)]) or _another(sentence, start, end),
+            anew=self.anew(),
             strong=found.strong,
         )
 
     def when(self) -> Cue[TimeWords] | None:
         """The words of time about the event: not those right after the verb of saying, unless there are no others."""
         times = [c for c in self.sentence.times if self.holds(c.start)]
-        own = [c for c in times if not self._is_statement_time(c)]
+        own = [c for c in times if not self._is_statement_time(c) and not isinstance(c.sense.form, Clock)]
         return own[0] if own else None
 
     def _is_statement_time(self, cue: Cue[TimeWords]) -> bool:
@@ -150,6 +151,13 @@ class _Part:
             if words[i] in ("the", "this", "that", "these", "those", "its", "their") and any(w in _REFERRING for w in words[i + 1 : min(self.end, i + 4)]):
                 return True
         return bool(own) and words[own[0]] in ("it", "he", "she", "they")
+
+    def anew(self) -> bool:
+        """Does the clause say that it tells of another event: "another strike", "separately", "elsewhere"?"""
+        words = self.sentence.words
+        own = [i for i in range(self.start, self.end) if i not in self.voice.tokens]
+        opening = any(words[i] in _ANEW for i in own[:4])
+        return opening or any(words[i] in ("another", "separate", "similar") and any(w in _REFERRING for w in words[i + 1 : i + 4]) for i in own)
 
     def _opens(self, start: int, end: int) -> bool:
         """Does what is said begin between two tokens?"""
@@ -170,11 +178,6 @@ def _attacks(sentence: Sentence, start: int, end: int) -> Count | None:
     """How many strikes, raids or blasts the clause counts first."""
     counted = (p.quantity.count for p in sentence.phrases if start <= p.start < end and p.event and p.quantity)
     return next((c for c in counted if c.low is not None), None)
-
-
-def _another(sentence: Sentence, start: int, end: int) -> bool:
-    words = sentence.words
-    return any(words[i] in ("another", "separate", "similar") and any(w in _REFERRING for w in words[i + 1 : i + 4]) for i in range(start, end))
 
 
 def _tells(frame: Frame) -> bool:

@@ -15,6 +15,8 @@ _FAMILY = {
     EventType.GROUND_OPERATION: "ground",
     EventType.PROTEST_VIOLENCE: "protest",
 }
+# A drone strike is first told as an air strike as often as not.
+_FROM_THE_AIR = frozenset({EventType.AIR_STRIKE, EventType.DRONE_STRIKE})
 _EMPTY = frozenset("the a an of in at near and city town village province district governorate northern southern eastern western "
                    "countryside region camp area northwest northeast southwest southeast north south east west al el".split())
 
@@ -25,9 +27,10 @@ SAME_DAY, OTHER_DAY = 0.6, -3.0
 SAME_PARTY, OTHER_PARTY = 0.4, -0.7
 OTHER_FAMILY, OTHER_TYPE = -1.6, -1.1
 REFERS, ANEW = 1.3, -2.2
-NEXT_SENTENCE, SAME_PARAGRAPH = 0.5, 0.3
+NEXT_SENTENCE, SAME_PARAGRAPH = 0.4, 0.3
 SAME_TARGET = 0.7
 OTHER_ATTACKS = -2.0
+HEADLINE = 0.0
 THRESHOLD = 0.9
 
 
@@ -49,15 +52,18 @@ class Likeness:
         """Sentences that stand together tend to tell of one event."""
         gap = frame.sentence.index - last.sentence.index
         same = frame.sentence.passage.paragraph == last.sentence.passage.paragraph
-        return NEXT_SENTENCE * (gap == 1) + SAME_PARAGRAPH * same - 0.05 * min(gap, 10)
+        lead = frame.sentence.index <= 4 and last.sentence.index <= 1
+        return NEXT_SENTENCE * (gap == 1) + SAME_PARAGRAPH * same + HEADLINE * lead - 0.05 * min(gap, 10)
 
     def types(self, frame: Frame, event: Sequence[Frame]) -> float:
         """A detention is no air strike; two means that are both said and differ are two events."""
         other = _type_of(event)
         if _FAMILY.get(frame.event_type, "attack") != _FAMILY.get(other, "attack"):
             return OTHER_FAMILY
-        both = frame.own_type and any(f.own_type for f in event)
-        return OTHER_TYPE if both and all(f.event_type != frame.event_type for f in event) else 0.0
+        theirs = {f.event_type for f in event if f.own_type}
+        if not frame.own_type or not theirs or frame.event_type in theirs:
+            return 0.0
+        return 0.2 * OTHER_TYPE if {frame.event_type, *theirs} <= _FROM_THE_AIR else OTHER_TYPE
 
     def days(self, frame: Frame, event: Sequence[Frame]) -> float:
         """Days that can't be the same are two events."""
@@ -65,7 +71,8 @@ class Likeness:
         theirs = [w for f in event if (w := self.window(f))]
         if mine is None or not theirs:
             return 0.0
-        return SAME_DAY if any(_overlap(mine, w) for w in theirs) else OTHER_DAY
+        narrowest = min(theirs, key=lambda w: (w.end or date.max) - (w.start or date.min))
+        return SAME_DAY if _overlap(mine, narrowest) else OTHER_DAY
 
     def window(self, frame: Frame) -> Window | None:
         """The days of a frame, where its words give them."""

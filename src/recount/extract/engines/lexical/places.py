@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from recount.extract.engines.lexical.parse import Sentence
+from recount.extract.engines.lexical.parties import is_name
 from recount.extract.engines.lexical.tags import Tag
 from recount.model import PlaceRelation
 from recount.vocab.countries import adjectives
@@ -46,6 +47,11 @@ class FoundPlace:
     wide: bool
     country: bool = False
 
+    @property
+    def rank(self) -> tuple[bool, bool, bool]:
+        """Sorts the most specific first: a settlement, one near it, an area, a country."""
+        return self.country, self.wide, self.relation is PlaceRelation.NEAR
+
 
 def find_places(sentence: Sentence, skip: frozenset[int]) -> tuple[FoundPlace, ...]:
     """The places, settlements before areas before countries; `skip` are tokens of an attribution."""
@@ -58,12 +64,12 @@ def find_places(sentence: Sentence, skip: frozenset[int]) -> tuple[FoundPlace, .
             continue
         found.append(place)
         i = place.end
-        while (more := _listed(sentence, i, found[-1])) is not None:
+        while (more := _listed(sentence, i, found[-1])) is not None and more.start not in skip:
             found.append(more)
             i = more.end
     unique = {sentence.said(p.start, p.end): p for p in reversed(found)}
     ordered = sorted(unique.values(), key=lambda p: p.start)
-    return tuple(sorted(ordered, key=lambda p: (p.country, p.wide)))
+    return tuple(sorted(ordered, key=lambda p: p.rank))
 
 
 def _place_after(sentence: Sentence, i: int) -> FoundPlace | None:
@@ -106,6 +112,8 @@ def _read_place(sentence: Sentence, at: int, relation: PlaceRelation, *, object_
     while tail < n and words[tail] in _KINDS and sentence.tags[tail] is not Tag.PREPOSITION:
         tail += 1
     if object_of_verb and not (kind_before or tail > end or _is_known(sentence, start, end)):
+        return None
+    if any(w in ("hospital", "clinic", "hospitals") for w in words[begin:tail]) and not object_of_verb:
         return None
     if _is_other(sentence, start, end, tail) or _only_nation(sentence, start, end, tail):
         return None
@@ -170,13 +178,14 @@ def _is_region(sentence: Sentence, start: int, end: int) -> bool:
 
 def _is_other(sentence: Sentence, start: int, end: int, tail: int) -> bool:
     """Is the name a party, a person with a title, an outlet or a quoted operation rather than a place?"""
-    if any(c.start < end and start < c.end and not _is_country(sentence, start, end) for c in sentence.actors) and tail == end:
+    if any(c.start < end and start < c.end and is_name(c.sense) for c in sentence.actors) and tail == end:
         return True
     following = sentence.words[tail] if tail < len(sentence.words) else ""
     phrase = sentence.phrase_at(tail - 1)
     if phrase is not None and phrase.end > tail and (phrase.people or phrase.event):
         return True
-    return following in ("forces", "troops", "militants", "fighters", "soldiers", "government", "army", "police", "news", "reported", "news")
+    lower = sentence.words[start:end]
+    return any(w in ("news", "press", "agency", "media", "university") for w in lower[-1:]) or following in ("forces", "troops", "militants", "fighters", "soldiers", "government", "army", "police", "news", "reported", "news")
 
 
 def _only_nation(sentence: Sentence, start: int, end: int, tail: int) -> bool:
@@ -207,4 +216,5 @@ def _listed(sentence: Sentence, at: int, before: FoundPlace) -> FoundPlace | Non
     if nxt is None:
         return None
     following = sentence.tags[nxt.end] if nxt.end < n else Tag.MARK
-    return None if following in (Tag.VERB, Tag.AUXILIARY) and words[i - 1] != "," or following is Tag.AUXILIARY else nxt
+    speaks = any(c.start == nxt.end for c in sentence.speech)
+    return None if following is Tag.AUXILIARY or speaks or (following is Tag.VERB and words[i - 1] != ",") else nxt

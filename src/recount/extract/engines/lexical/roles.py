@@ -6,6 +6,7 @@ from recount.extract.engines.lexical.clauses import agents, is_active, objects, 
 from recount.extract.engines.lexical.parse import Sentence
 from recount.extract.engines.lexical.phrases import Phrase
 from recount.extract.engines.lexical.tags import Tag
+from recount.vocab.actors import MentionKind
 from recount.vocab.countries import adjectives, country_named
 from recount.vocab.lexicon import lexicon
 
@@ -55,7 +56,7 @@ def _party(sentence: Sentence, phrase: Phrase) -> Iterator[Span]:
         yield from _named_before(sentence, phrase.start, phrase.end)
         return
     words = sentence.words[phrase.start : phrase.end]
-    named = any(c.start < phrase.end and phrase.start < c.end for c in sentence.actors)
+    named = any(c.start < phrase.end and phrase.start < c.end and c.sense.kind is not MentionKind.DEMONYM for c in sentence.actors)
     acting = any(w in _FORCES for w in words) or (phrase.people is not None and phrase.people.population == "combatant")
     nation = any(t.text in adjectives() for t in sentence.tokens[phrase.start : phrase.end])
     country = country_named(sentence.said(phrase.start, phrase.end).removeprefix("the ").removeprefix("The ")) is not None

@@ -38,12 +38,16 @@ class _Story:
     def tell(self, frame: Frame) -> None:
         """Put one more frame into its event and its telling."""
         event = self._event_of(frame)
+        if event is None and self.told and _is_thin(frame):
+            return
         if event is None:
             self.events.append([frame])
             self._open(len(self.events) - 1, frame)
             return
         self.events[event].append(frame)
         telling = self._telling_of(event, frame)
+        if telling is None and _is_thin(frame):
+            return
         if telling is None:
             self._open(event, frame)
         else:
@@ -56,8 +60,8 @@ class _Story:
 
     def _event_of(self, frame: Frame) -> int | None:
         scored = [(self.likeness.score(frame, frames), n) for n, frames in enumerate(self.events)]
-        best = max(scored, default=(0.0, -1))
-        return best[1] if best[0] >= THRESHOLD else None
+        best = max(scored, default=(THRESHOLD - 1, -1))
+        return best[1] if best[1] >= 0 and best[0] >= THRESHOLD else None
 
     def _telling_of(self, event: int, frame: Frame) -> Telling | None:
         """The telling that a frame adds to: the same voice, the same stance, no other number for the same toll."""
@@ -76,6 +80,11 @@ class _Story:
             return telling is self.told[-1] or not telling.speakers
         headline = not telling.speakers and telling.frames[-1].sentence.index <= 1 and len(telling.frames) == 1
         return headline and not _differs(telling, frame)
+
+
+def _is_thin(frame: Frame) -> bool:
+    """Nothing but a mention: no people, no things, no place and no day of its own."""
+    return not (frame.tolls or frame.losses or frame.targets or frame.places or frame.when)
 
 
 def _same_words(telling: Telling, frame: Frame) -> bool:

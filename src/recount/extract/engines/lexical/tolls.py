@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 from recount.extract.engines.lexical.clauses import is_active, objects, subjects
 from recount.extract.engines.lexical.parse import Cue, Sentence
+from recount.extract.engines.lexical.parties import is_armed, is_name
 from recount.extract.engines.lexical.phrases import Phrase, count_of
 from recount.extract.engines.lexical.tags import Tag
-from recount.model import ActorKind, Count, Group, Population, TollKind, Wording
+from recount.model import Count, Group, Population, TollKind, Wording
 from recount.vocab.lexicon import Verb
 from recount.vocab.numbers import UNQUANTIFIED, read_quantity
 
 _KINDS = {kind.value: kind for kind in TollKind}
-_ARMED = frozenset({ActorKind.STATE_FORCES, ActorKind.ARMED_GROUP, ActorKind.MILITIA, ActorKind.COALITION, ActorKind.PRIVATE_COMPANY})
 _DEAD = {"dead": TollKind.KILLED, "missing": TollKind.MISSING}
 _ELSE = frozenset({"others", "other", "more"})
 
@@ -114,7 +114,7 @@ def is_person_name(sentence: Sentence, phrase: Phrase) -> bool:
     """A capitalised name that is no party, no place and no plain word: two words at least."""
     tokens = [t for t in sentence.tokens[phrase.start : phrase.end] if t.is_word]
     capitals = [t for t in tokens if t.is_capital]
-    if len(capitals) < 2 or any(c.start < phrase.end and phrase.start < c.end for c in sentence.actors):
+    if len(capitals) < 2 or any(c.start < phrase.end and phrase.start < c.end and is_name(c.sense) for c in sentence.actors):
         return False
     return phrase.quantity is None and all(t.is_capital or t.norm in ("al", "bin", "ibn", "de", "el", "abu", "von", "van") or "-" in t.norm for t in tokens)
 
@@ -189,7 +189,7 @@ def population_of(sentence: Sentence, phrase: Phrase) -> Population:
 def _of_armed(sentence: Sentence, phrase: Phrase) -> bool:
     member = sentence.words[phrase.head] in ("member", "members", "leader", "leaders", "personnel", "staff", "associate", "associates", "official", "officials", "element", "elements", "crew", "casualties", "dead")
     reach = phrase.end + 6 if sentence.words[phrase.end : phrase.end + 1] in (("of",), ("from",)) else phrase.end
-    return member and any(c.sense.kind in _ARMED and phrase.start <= c.start < reach for c in sentence.actors)
+    return member and any(is_armed(c.sense) and phrase.start <= c.start < reach for c in sentence.actors)
 
 
 def _names(sentence: Sentence, phrase: Phrase) -> Iterator[tuple[int, int]]:
