@@ -42,6 +42,12 @@ _HELD = re.compile(
     r"consulates?|installations?|assets?|interests|infrastructure|headquarters|patrols?|checkpoints?|outposts?|brigades?)\b",
     re.IGNORECASE,
 )
+# A party named after these is not the one that was struck: "civilians in an IS-held town", "people who had fled IS"
+_BYSTANDERS = re.compile(
+    r"\b(?:civilians?|famil(?:y|ies)|relatives|residents?|wom[ae]n|child(?:ren)?|refugees?|people|villagers?|journalists?|"
+    r"fled|fleeing|escap(?:ed|ing)|oppos(?:ed|ing)|against|fighting|victims?|hostages?|prisoners?)\b",
+    re.IGNORECASE,
+)
 _OF_A_COUNTRY = (MentionKind.DEMONYM, MentionKind.COUNTRY)
 _OURS = re.compile(r"(?:[Oo]urs?|[Ww]e)\b")
 _SELDOM = 3  # a country told a third as often as the most told, or less, is not what the report is about

@@ -113,7 +113,13 @@ def actors() -> tuple[Actor, ...]:
             if row["id"] in known:
                 raise ReferenceDataError(f"vocab/actors/data/{name}: {row['id']} is there twice. Merge the two rows.")
             known[row["id"]] = _actor(row)
-    return tuple(known[k] for k in sorted(known))
+    return tuple(replace(known[k], side=_side(known[k], known)) for k in sorted(known))
+
+
+def _side(actor: Actor, known: dict[str, Actor]) -> str | None:
+    """Its own side, else that of what it is part of."""
+    wider = (known[t.actor_id] for t in actor.relations if t.kind is RelationKind.PART_OF and t.actor_id in known)
+    return actor.side or next((side for each in wider if (side := _side(each, known))), None)
 
 
 def _actor(row: dict[str, Any]) -> Actor:

@@ -21,6 +21,7 @@ OUT_OF_USE = 0.9  # the actor lives, but bears the name no longer, or not yet: "
 SUCCESSOR = 0.9  # the bearer merged into this actor
 PREDECESSOR = 0.7  # the bearer did not exist yet; this actor merged into it later
 GONE = 0.5  # the bearer was dissolved and has no successor
+ABROAD = 0.95  # a state's forces outside their country, where they may well be
 ELSEWHERE = 0.6  # the actor acts in other countries than the one asked for
 _NEAR = 90  # rapidfuzz ratio (0..100) of two folded names from which one may be a misspelling of the other
 _SHORTEST = 7  # letters: below, near spellings are other words
@@ -68,15 +69,15 @@ def _ranked(scored: Iterable[tuple[str, float]], country: str | None) -> tuple[t
     scores: dict[str, float] = {}
     for actor_id, score in scored:
         known = by_id()[actor_id]
-        fits = country is None or country in (known.country, *known.theatres) or _acts_anywhere(known)
-        scores[actor_id] = max(score * (1.0 if fits else ELSEWHERE), scores.get(actor_id, 0.0))
+        scores[actor_id] = max(score * _at_home(known, country), scores.get(actor_id, 0.0))
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     return tuple((by_id()[actor_id], round(score, 3)) for actor_id, score in ranked)
 
 
-def _acts_anywhere(actor: Actor) -> bool:
-    """A state's forces may be abroad; so may a mission without a home."""
-    return actor.kind is ActorKind.STATE_FORCES or not actor.theatres
+def _at_home(actor: Actor, country: str | None) -> float:
+    if country is None or country in (actor.country, *actor.theatres) or not actor.theatres:
+        return 1.0
+    return ABROAD if actor.kind is ActorKind.STATE_FORCES else ELSEWHERE
 
 
 def _bearers(name: str, on: date | None) -> Iterator[tuple[str, float]]:

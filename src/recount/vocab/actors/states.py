@@ -12,7 +12,7 @@ from typing import Any
 from recount.model import Actor, ActorKind, ActorName, ActorRelation, NameKind, RelationKind
 
 MEMBERS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "military": ("armed forces", ("army", "armed forces", "military", "national army", "army forces", "land forces")),
+    "military": ("armed forces", ("army", "armed forces", "military", "army forces", "land forces")),
     "air-force": ("air force", ("air force", "air forces", "airforce")),
     "navy": ("navy", ("navy", "naval forces")),
     "police": ("police", ("police", "police forces", "national police", "gendarmerie", "federal police")),
