@@ -1,6 +1,7 @@
 """The rules of the house that no linter knows. CONTRIBUTING.md says them in words."""
 
 import ast
+import hashlib
 import re
 import subprocess
 from collections.abc import Iterable, Iterator
@@ -196,3 +197,22 @@ def test_each_ignored_lint_rule_has_its_reason() -> None:
         if bare.search(line)
     ]
     assert not silent, listed(silent)
+
+
+def test_no_words_of_others_are_in_here(shared: Path) -> None:
+    """No run of eight words in any file of the repository is one of the real reports' (as far as digests of them go)."""
+    digests = shared / "gold" / "never_train.txt"
+    if not digests.exists():
+        pytest.skip(f"no digests of real reports at {digests}")
+    theirs = set(digests.read_text(encoding="utf-8").split())
+    copied = [f"{short(path)}: {run}" for path in tracked() for run in _runs(path) if _digest(run) in theirs]
+    assert not copied, listed(copied)
+
+
+def _runs(path: Path) -> Iterator[str]:
+    words = re.findall(r"\w+", " ".join(_lines(path)).lower())
+    return (" ".join(words[at : at + 8]) for at in range(len(words) - 7))
+
+
+def _digest(words: str) -> str:
+    return hashlib.blake2b(words.encode(), digest_size=6).hexdigest()
