@@ -158,6 +158,8 @@ def _head_left(sentence: Sentence, at: int) -> Phrase | None:
             if phrase.preposition is None or phrase.start < 2:
                 return phrase if phrase.preposition is None else None
             i = phrase.start - 2
+        elif sentence.tags[i] is Tag.QUOTE and (opening := _open_quote(sentence, i)) is not None:
+            i = opening - 1
         elif word == ")" and "(" in sentence.words[:i]:
             i = _open_bracket(sentence, i) - 1
         elif any(c.start <= i < c.end for c in sentence.times) or sentence.tags[i] in (Tag.PREPOSITION, Tag.ADVERB) or word == "'s":
@@ -181,6 +183,11 @@ def _aside(sentence: Sentence, comma: int) -> int | None:
         if sentence.tags[i] in (Tag.VERB, Tag.QUOTE):
             return None
     return None
+
+
+def _open_quote(sentence: Sentence, i: int) -> int | None:
+    """Where a short quotation (a nickname) that closes at `i` opens."""
+    return next((k for k in range(i - 1, max(-1, i - 8), -1) if sentence.tags[k] is Tag.QUOTE), None)
 
 
 def _open_bracket(sentence: Sentence, i: int) -> int:

@@ -48,6 +48,7 @@ class Frame:
     refers: bool = False
     anew: bool = False
     strong: bool = False
+    attacked: bool = False
 
     def words(self, span: Span) -> frozenset[str]:
         """The words of a span as a set, for comparing mentions."""
@@ -69,12 +70,34 @@ def find_frames(sentence: Sentence, voice: Voice) -> tuple[Frame, ...]:
 
 def _clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Split at "while", "meanwhile" and semicolons where both sides tell of violence of their own."""
-    cuts = [i for i, w in enumerate(sentence.words) if (w in _SPLITS or _between_quotes(sentence, i)) and 3 < i < len(sentence.words) - 4]
+    cuts = [i for i, w in enumerate(sentence.words) if (w in _SPLITS or w in (",", "and", "but") or _between_quotes(sentence, i)) and 2 < i < len(sentence.words) - 3]
     edges = [0]
     for cut in cuts:
-        if _has_event(sentence, edges[-1], cut) and _has_event(sentence, cut + 1, len(sentence.words)) and _has_subject(sentence, cut + 1):
+        both = _has_event(sentence, edges[-1], cut) and _has_event(sentence, cut + 1, len(sentence.words))
+        weak = sentence.words[cut] in (",", "and", "but") and not _between_quotes(sentence, cut)
+        if both and (_stands_alone(sentence, edges[-1], cut) if weak else _has_subject(sentence, cut + 1)):
             edges.append(cut + 1)
     yield from zip(edges, [*edges[1:], len(sentence.words)], strict=True)
+
+
+def _stands_alone(sentence: Sentence, start: int, cut: int) -> bool:
+    """A clause of its own after a comma or "and": a subject, its verb of violence, and a place or day on both sides."""
+    subject = next((p for p in sentence.phrases if p.start == cut + 1), None)
+    if subject is None:
+        return False
+    verb = subject.end
+    while verb < len(sentence.tags) and sentence.tags[verb] in (Tag.AUXILIARY, Tag.ADVERB):
+        verb += 1
+    if not any(c.start == verb for c in sentence.verbs):
+        return False
+    end = next((i for i in range(verb, len(sentence.words)) if sentence.words[i] in (",", ";")), len(sentence.words))
+    return _is_anchored(sentence, start, cut) and _is_anchored(sentence, cut + 1, end)
+
+
+def _is_anchored(sentence: Sentence, start: int, end: int) -> bool:
+    timed = any(start <= c.start < end for c in sentence.times)
+    placed = any(sentence.words[i] in ("in", "near", "at") and i + 1 < end and sentence.tokens[i + 1].is_capital for i in range(start, end))
+    return timed or placed
 
 
 def _between_quotes(sentence: Sentence, i: int) -> bool:
@@ -128,6 +151,7 @@ class _Part:
             refers=self.refers(),
             anew=self.anew(),
             strong=found.strong,
+            attacked=bool(found.main or "attack" in found.generic or "strike" in found.generic or "bomb" in found.generic),
         )
 
     def when(self) -> Cue[TimeWords] | None:
@@ -156,8 +180,17 @@ class _Part:
         """Does the clause say that it tells of another event: "another strike", "separately", "elsewhere"?"""
         words = self.sentence.words
         own = [i for i in range(self.start, self.end) if i not in self.voice.tokens]
-        opening = any(words[i] in _ANEW for i in own[:4])
+        opening = any(words[i] in _ANEW for i in own[:4]) or self.runs()
         return opening or any(words[i] in ("another", "separate", "similar") and any(w in _REFERRING for w in words[i + 1 : i + 4]) for i in own)
+
+    def runs(self) -> bool:
+        """Does the clause tell of what goes on, not of one event: "has been carrying out", "in recent months"?"""
+        words = self.sentence.words
+        return any(
+            (words[i : i + 2] in (("has", "been"), ("have", "been")) and any(w.endswith("ing") for w in words[i + 2 : i + 4]))
+            or (words[i] == "recent" and words[i + 1 : i + 2] in (("months",), ("weeks",), ("years",)))
+            for i in range(self.start, self.end)
+        )
 
     def _opens(self, start: int, end: int) -> bool:
         """Does what is said begin between two tokens?"""
@@ -188,6 +221,11 @@ def _tells(frame: Frame) -> bool:
     if outcome:
         return True
     if frame.strong:
-        return party and anchored or bool(frame.losses) or anchored and (bool(frame.tolls) or frame.own_type) or frame.refers and party
+        counted = bool(frame.perpetrators) and frame.attacks is not None
+        return counted or party and anchored or bool(frame.places and frame.when) or bool(frame.losses) or anchored and (bool(frame.tolls) or frame.own_type) or frame.refers and party
     violent = bool(frame.weapons) or frame.own_type
+    if frame.perpetrators and (frame.targets or frame.places) and frame.attacked:
+        return True
+    if violent and frame.attacked and anchored:
+        return True
     return party and anchored and violent or bool(frame.losses) and (party and (violent or anchored)) or bool(frame.tolls) and party and (anchored or violent)

@@ -29,7 +29,8 @@ OTHER_FAMILY, OTHER_TYPE = -1.6, -1.1
 REFERS, ANEW = 1.3, -2.2
 NEXT_SENTENCE, SAME_PARAGRAPH = 0.4, 0.3
 SAME_TARGET = 0.7
-OTHER_ATTACKS = -2.0
+OTHER_ATTACKS = -3.5
+OTHER_LOSSES = -0.9
 HEADLINE = 0.0
 THRESHOLD = 0.9
 
@@ -45,7 +46,7 @@ class Likeness:
         total = self.distance(frame, event[-1])
         total += self.types(frame, event) + self.days(frame, event) + self.parties(frame, event)
         total += self.places(frame, event) + self.tolls(frame, event) + self.targets(frame, event)
-        total += REFERS * frame.refers + ANEW * frame.anew + self.attacks(frame, event)
+        total += REFERS * frame.refers + ANEW * frame.anew + self.attacks(frame, event) + self.losses(frame, event)
         return total
 
     def distance(self, frame: Frame, last: Frame) -> float:
@@ -110,6 +111,12 @@ class Likeness:
         """"11 strikes" and "four strikes" are not the same strikes."""
         theirs = {f.attacks for f in event if f.attacks}
         return OTHER_ATTACKS if frame.attacks and theirs and frame.attacks not in theirs else 0.0
+
+    def losses(self, frame: Frame, event: Sequence[Frame]) -> float:
+        """Other numbers of the same things: other strikes in a list of them."""
+        mine = {(x.loss_class, x.count.low) for x in frame.losses if x.count.low}
+        theirs = {(x.loss_class, x.count.low) for f in event for x in f.losses if x.count.low}
+        return OTHER_LOSSES if mine and theirs and not mine & theirs else 0.0
 
     def targets(self, frame: Frame, event: Sequence[Frame]) -> float:
         """The same thing attacked."""

@@ -50,7 +50,7 @@ class FoundPlace:
     @property
     def rank(self) -> tuple[bool, bool, bool]:
         """Sorts the most specific first: a settlement, one near it, an area, a country."""
-        return self.country, self.wide, self.relation is PlaceRelation.NEAR
+        return self.relation is PlaceRelation.FROM or self.country, self.wide, self.relation is PlaceRelation.NEAR
 
 
 def find_places(sentence: Sentence, skip: frozenset[int]) -> tuple[FoundPlace, ...]:
@@ -83,6 +83,8 @@ def _place_after(sentence: Sentence, i: int) -> FoundPlace | None:
         return _read_place(sentence, i + 2, PlaceRelation.NEAR)
     if word == "between":
         return _read_place(sentence, i + 1, PlaceRelation.BETWEEN)
+    if word == "from" and not any(c.start < i for c in sentence.speech if c.end == i):
+        return _read_place(sentence, i + 1, PlaceRelation.FROM)
     if word in ("over", "above"):
         return _read_place(sentence, i + 1, PlaceRelation.OVER)
     if sentence.tags[i] is Tag.VERB and any(c.end == i + 1 for c in sentence.verbs):

@@ -146,7 +146,8 @@ def _finite(words: Sequence[str], at: int) -> bool:
 def _plural_subject(tokens: Sequence[Token], i: int) -> bool:
     """"Israeli forces advance", "SDF capture 21": a base form right after a plural or an acronym, near the beginning."""
     before = tokens[i - 1] if i else None
-    return before is not None and i <= 4 and (before.norm in ("forces", "troops", "militants", "rebels", "settlers", "gunmen", "soldiers", "fighters", "police", "insurgents", "jets", "warplanes", "drones", "protesters") or (before.text.isupper() and len(before.text) >= 3))
+    plural = before is not None and before.text[0].isalpha() and (before.norm in ("police", "gunmen", "troops") or (before.norm.endswith("s") and len(before.norm) > 4))
+    return before is not None and i <= 4 and (plural or (before.text.isupper() and len(before.text) >= 3))
 
 
 def _form(sense: Verb | Speech, word: str) -> Form:

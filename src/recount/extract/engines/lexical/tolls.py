@@ -212,6 +212,10 @@ def _by_nouns(sentence: Sentence) -> Iterator[FoundToll]:
             yield from _casualties(sentence, i)
         elif word == "toll" and i and sentence.words[i - 1] == "death":
             yield from _death_toll(sentence, i)
+        elif word in ("bodies", "corpses") and (bodies := sentence.phrase_at(i)) and (bodies.quantity or bodies.people):
+            yield _toll(sentence, bodies, TollKind.KILLED, i)
+        elif word in ("victims", "dead", "deaths", "killed", "fatalities") and sentence.words[i - 2 : i] in (("number", "of"), ("number", "killed")):
+            yield from _death_toll(sentence, i)
         elif word in ("lives", "life") and sentence.words[i - 2 : i] in (("claimed", "the"), ("claiming", "the"), ("took", "the"), ("cost", "the")):
             yield from (_toll(sentence, p, TollKind.KILLED, i) for p in _after_of(sentence, i + 1))
 
