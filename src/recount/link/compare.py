@@ -67,7 +67,9 @@ def time(one: Trace, other: Trace) -> Feature | None:
     """Do the days overlap? Exact days that lie one day apart may still be one night."""
     (a, b), (c, d) = one.days, other.days
     if (b is not None and c is not None and b < c - ADJACENT) or (d is not None and a is not None and d < a - ADJACENT):
-        return Feature(FAR, "their days lie apart")
+        if one.firm and other.firm:
+            return Feature(FAR, "their days lie apart")
+        return Feature(-2.0, "their days lie apart, but one of them is inferred")
     if a is None or b is None or c is None or d is None:
         return None
     if b < c or d < a:
@@ -174,7 +176,9 @@ def _toll(what: TollKind, one: Told, other: Told) -> Feature | None:
     low, high = max(one.low or 0, other.low or 0), min(_open(one.high), _open(other.high))
     if low <= high:
         return Feature(0.5, f"their numbers {what.value} can be the same")
-    if low <= 2 * max(1, high):
+    if low <= high + 2 or low <= 1.3 * high:
+        return Feature(-0.1, f"their numbers {what.value} lie close together")
+    if low <= 2 * high:
         return Feature(-0.4, f"their numbers {what.value} differ, as voices or revisions do")
     return Feature(-1.0, f"their numbers {what.value} differ widely")
 

@@ -74,10 +74,12 @@ def _joined(traces: Sequence[Trace]) -> Trace:
     """The traces of one event as one: the narrowest days, the most exact places first, the fullest numbers."""
     if len(traces) == 1:
         return traces[0]
+    dated = min(traces, key=lambda t: (_width(t.days), not t.firm, t.days[0] or 0))
     placed = sorted(traces, key=lambda t: not t.exact)
     return replace(
         traces[0],
-        days=min((t.days for t in traces), key=_width),
+        days=dated.days,
+        firm=dated.firm,
         places=_once(t.places for t in placed),
         loci=_once(t.loci for t in placed),
         perpetrators=_once(t.perpetrators for t in traces),
@@ -90,11 +92,12 @@ def _joined(traces: Sequence[Trace]) -> Trace:
     )
 
 
-def _width(days: tuple[int | None, int | None]) -> tuple[int, int]:
+def _width(days: tuple[int | None, int | None]) -> int:
+    """How many days lie between first and last; what is open on one side is wider, on both the widest."""
     first, last = days
     if first is None or last is None:
-        return (10**6 if first is None and last is None else 10**5), first or last or 0
-    return last - first, first
+        return 10**6 if first is None and last is None else 10**5
+    return last - first
 
 
 def _once(groups: Iterable[tuple[T, ...]]) -> tuple[T, ...]:

@@ -4,9 +4,24 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from recount.model import Claim, EventType, Locus, PlacePrecision, Quote, Reading, Readings, Stance, TollKind, Window
+from recount.model import (
+    Basis,
+    Claim,
+    EventType,
+    Locus,
+    PlacePrecision,
+    Quote,
+    Reading,
+    Readings,
+    Stance,
+    TollKind,
+    Window,
+)
+from recount.vocab.actors import parties_of
 
+UNNAMED = "unknown:"  # ids of descriptions that name nobody (`vocab/actors`)
 WORD = re.compile(r"[^\W_]+")
 EMPTY = frozenset("the a an of in on at to and for by from with near its his her their it this that two one s".split())
 WIDE = (PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.ADMIN1, PlacePrecision.SEA)
@@ -44,6 +59,7 @@ class Trace:
     stance: Stance
     at: int
     days: tuple[int | None, int | None] = (None, None)
+    firm: bool = True
     places: tuple[Words, ...] = ()
     setting: frozenset[Words] = frozenset()
     loci: tuple[Locus, ...] = ()
@@ -69,20 +85,23 @@ class Trace:
 
 def trace(claim: Claim, readings: Readings | None = None) -> Trace:
     """What linking looks at in one claim."""
+    window = readings.when.value if readings and readings.when else None
+    day = window.start if window else None
     return Trace(
         claim_id=claim.id,
         report_id=claim.report_id,
         event_type=claim.event_type,
         stance=claim.stance,
         at=min(q.span.start for q in claim.evidence),
-        days=_days(readings.when.value if readings and readings.when else None),
+        days=_days(window),
+        firm=window is None or window.basis is not Basis.INFERRED,
         places=tuple(words(p.quote.exact) for p in claim.places),
         loci=_loci(readings.places if readings else ()),
         speaker=words(claim.speakers[-1].exact) if claim.speakers else frozenset(),
         perpetrators=_each(claim.perpetrators),
-        perpetrator_ids=_ids(readings.perpetrators if readings else ()),
+        perpetrator_ids=_ids(readings.perpetrators if readings else (), day),
         targets=_each(claim.targets),
-        target_ids=_ids(readings.targets if readings else ()),
+        target_ids=_ids(readings.targets if readings else (), day),
         names=_each(q for t in claim.tolls for q in t.named),
         weapons=frozenset().union(*_each(claim.weapons)),
         tolls=told(claim),
@@ -129,8 +148,15 @@ def _each(quotes: Iterable[Quote]) -> tuple[Words, ...]:
     return tuple(words(q.exact) for q in quotes)
 
 
-def _ids(read: Iterable[Reading[str]]) -> frozenset[str]:
-    return frozenset(r.value for r in read if r.value is not None)
+def _ids(read: Iterable[Reading[str]], day: date | None) -> frozenset[str]:
+    """The actors read and all that they were part of. ``unknown:gunmen`` is a description, and the same as nobody."""
+    named = [r.value for r in read if r.value is not None and not r.value.startswith(UNNAMED)]
+    return frozenset(wider for actor in named for wider in _parties(actor, day))
+
+
+@cache
+def _parties(actor: str, day: date | None) -> tuple[str, ...]:
+    return parties_of(actor, day)
 
 
 def _loci(read: Iterable[Reading[Locus]]) -> tuple[Locus, ...]:

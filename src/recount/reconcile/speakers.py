@@ -7,6 +7,7 @@ from enum import StrEnum
 from recount.model import Actor, ActorKind, Claim, Population, Quote, Source, SourceKind
 from recount.reconcile.case import Parties, Testimony
 from recount.reconcile.witnesses import Voice, same_voice, voice, voice_of_words
+from recount.vocab.actors import same_party
 
 FIGHTING = frozenset(ActorKind) - {ActorKind.MONITOR, ActorKind.INTERNATIONAL, ActorKind.UNKNOWN}
 # Words of a speaker who takes part in the fighting, for a voice that no table of actors knows. A ministry of health, a
@@ -21,6 +22,15 @@ CIVIL = re.compile(
     r"witness(?:es)?|relatives|observatory|monitors?|network|police|governor|mayor|united nations|un|villagers?)\b",
     re.IGNORECASE,
 )
+
+
+# An outlet that is a party's own by its name. "The Army Times" and "The Front" are papers.
+OWN_OUTLET = re.compile(
+    r"\b(?:armed|defen[cs]e|security|support|democratic) forces$|\barmy$|\bminist\w+ of defen[cs]e\b|\bdefen[cs]e minist|"
+    r"\bgeneral staff\b|\bcentral command\b|\bmilitary media\b|\bdepartment of defense\b",
+    re.IGNORECASE,
+)
+WE = re.compile(r"^(?:our|we|us)\b", re.IGNORECASE)
 
 
 class Move(StrEnum):
@@ -78,11 +88,12 @@ class _Speaker:
         self.voice: Voice = voice(testimony)
         speakers = testimony.claim.speakers
         self.words = speakers[-1].exact if speakers else ""
-        self.source = None if speakers else _source(testimony.report.source, parties)
-        known = self.voice.known or (self.source.side if self.source else None)
-        self.actor: Actor | None = parties.actors.get(known) if known else None
-        if self.voice.known is not None and self.voice.known in parties.sources:
-            self.source = parties.sources[self.voice.known]
+        outlet = None if speakers else testimony.report.source
+        self.outlet = outlet or ""
+        known = self.voice.known
+        self.source = parties.sources.get(known) if known else _source(outlet, parties)
+        key = known or (self.source.side if self.source else None)
+        self.actor = parties.actors.get(key) if key else _actor(outlet, parties)
 
     @property
     def channel(self) -> bool:
@@ -97,14 +108,17 @@ class _Speaker:
             return self.source.side is not None
         if CIVIL.search(self.words):
             return False
-        return bool(PARTY.search(self.words)) or self.named_in(self.testimony.claim.perpetrators, "perpetrators")
+        own_words = PARTY.search(self.words) or OWN_OUTLET.search(self.outlet)
+        return bool(own_words) or self.named_in(self.testimony.claim.perpetrators, "perpetrators")
 
     def named_in(self, quotes: tuple[Quote, ...], slot: str) -> bool:
         """Is the speaker itself among these?"""
-        if self.actor is not None and self.actor.id in self._ids(slot):
+        if self.actor is not None and any(same_party(self.actor.id, key) for key in self._ids(slot)):
             return True
-        own = Voice(known=None, name=self.voice.name, own=False)
-        return bool(self.words) and any(same_voice(own, voice_of_words(q.exact)) for q in quotes)
+        if any(WE.search(q.exact) for q in quotes) and not self.words:
+            return True  # "our air force", in a statement that quotes nobody
+        name = self.words or (self.outlet if self.actor else "")
+        return bool(name) and any(same_voice(voice_of_words(name), voice_of_words(q.exact)) for q in quotes)
 
     def speaks_of(self, quotes: tuple[Quote, ...], slot: str) -> bool:
         """Is it the speaker, or one of its side?"""
@@ -117,6 +131,18 @@ class _Speaker:
     def _ids(self, slot: str) -> set[str]:
         read = self.testimony.readings
         return {r.value for r in getattr(read, slot) if r.value is not None} if read else set()
+
+
+def _actor(outlet: str | None, parties: Parties) -> Actor | None:
+    """The actor that an outlet is named after: an army that publishes its own statements."""
+    if outlet is None:
+        return None
+    folded = outlet.casefold()
+    return next((a for a in parties.actors.values() if folded in {a.name.casefold(), *_names(a)}), None)
+
+
+def _names(actor: Actor) -> set[str]:
+    return {n.text.casefold() for n in actor.names}
 
 
 def _source(name: str | None, parties: Parties) -> Source | None:

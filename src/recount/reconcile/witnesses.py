@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from recount.model import Report, digest
 from recount.reconcile.case import Testimony
 
+UNNAMED = "unknown:"  # ids of descriptions that name nobody (`vocab/actors`)
 WORD = re.compile(r"[^\W_]+")
 EMPTY = frozenset("the a an of in on at to and for by from with its his her their s said says told".split())  # no names
 # Words for anyone: two that share only these are the same voice only if all words agree.
@@ -38,6 +39,8 @@ def voice(testimony: Testimony) -> Voice:
         return Voice(known=None, name=_name(testimony.report.source or testimony.report.id), own=True)
     read = testimony.readings.speakers if testimony.readings else ()
     known = read[len(speakers) - 1].value if len(read) >= len(speakers) else None
+    if known is not None and known.startswith(UNNAMED):
+        known = None  # "doctors" and "rescuers" are described alike, and are not the same people
     return Voice(known=known, name=_name(speakers[-1].exact), own=False)
 
 
