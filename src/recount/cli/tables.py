@@ -141,8 +141,12 @@ def _rows(claim: Claim, readings: Readings | None, names: dict[str, str]) -> Ite
 
 def _where(claim: Claim, readings: Readings | None) -> str:
     words = phrases.places(claim)
-    found = next((r.value for r in readings.places if r.value is not None), None) if readings else None
-    return f"{words}: {phrases.locus(found)}" if words and found is not None else words
+    read = readings.places if readings else ()
+    found = next((r.value for r in read if r.value is not None), None)
+    if found is not None:
+        return f"{words}: {phrases.locus(found)}"
+    several = next((len(r.candidates) for r in read if r.candidates), 0)
+    return f"{words}: one of {several} places of that name, left open" if several > 1 else words
 
 
 def _when(claim: Claim, readings: Readings | None) -> str:
