@@ -10,7 +10,7 @@ import pytest
 from tests.store import made
 
 from recount.model import Capture, Decision, FormatError, LedgerError, Precision, UsageError, Window, quote
-from recount.store import views
+from recount.store import database, views
 from recount.store.ledger import Ledger
 from recount.store.rows import content_id
 from recount.store.verify import verify
@@ -219,6 +219,21 @@ def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
         raw.execute("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(LedgerError, match=r"newer recount .*Update recount"):
         Ledger.open(path)
+
+
+def test_a_locked_ledger_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While another program holds it, writing waits and then gives one line; reading goes on."""
+    monkeypatch.setattr(database, "PRAGMAS", ("PRAGMA busy_timeout = 10",))
+    path = tmp_path / "recount.db"
+    with Ledger.open(path) as ledger:
+        ledger.append_report(made.coded(), made.run())
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LedgerError, match=r"can't be written \(database is locked\)"):
+            ledger.append_report(made.coded(made.report(source="X")), made.run())
+        assert len(list(views.reports(ledger))) == 1
+        other.close()
+        assert ledger.append_report(made.coded(made.report(source="X")), made.run())
 
 
 def test_the_folder_must_be_there(tmp_path: Path) -> None:

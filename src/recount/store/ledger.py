@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy.exc import DBAPIError
 
 from recount.model import Account, Capture, CodedReport, Decision, FormatError, LedgerError, Run, identify
 from recount.store import rows
@@ -67,14 +68,33 @@ class Ledger:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A connection that sees the ledger as it is now, for the length of the block."""
-        with self._engine.connect() as connection, connection.begin():
+        """A connection that sees the ledger as it is now, for the length of the block.
+
+        Raises:
+            LedgerError: the file can't be read.
+        """
+        with self._named("read"), self._engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def _write(self) -> Iterator[Chain]:
-        with self._engine.connect().execution_options(**WRITES) as connection, connection.begin():
+        with (
+            self._named("written"),
+            self._engine.connect().execution_options(**WRITES) as connection,
+            connection.begin(),
+        ):
             yield Chain(connection)
+
+    @contextmanager
+    def _named(self, doing: str) -> Iterator[None]:
+        """Errors of the database (locked, disk full, damaged) as one line that says what to do."""
+        try:
+            yield
+        except DBAPIError as error:
+            raise LedgerError(
+                f"{self.path} can't be {doing} ({error.orig}). Nothing of this step was kept; what was acknowledged is. "
+                "Is another program using it, or the disk full? Then try again."
+            ) from error
 
     def append_report(
         self, coded: CodedReport, run: Run, capture: Capture | None = None, content: bytes | None = None
@@ -86,6 +106,7 @@ class Ledger:
 
         Raises:
             FormatError: an id or a quote does not prove itself, or `content` is not what `capture` says. Nothing is written.
+            LedgerError: the file can't be written.
         """
         _refuse_unproven(coded, run)
         if content is not None and (capture is None or capture.content_id != rows.content_id(content)):
