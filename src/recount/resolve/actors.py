@@ -38,6 +38,7 @@ _PERSONS = re.compile(
 )
 # What a country's adjective owns when it is struck: "Iranian sites", but not "Iranian cities"
 _HELD = re.compile(
+    r"(?:['’]s)?(?:,?\s+(?:and|other|nuclear|military|army|missile|air|naval|oil|supply|government|defen[cs]e|security|ammunition))*"
     r"\s+(?:targets?|sites?|positions?|posts?|bases?|military|vehicles?|convoys?|weapons?|vessels?|ships?|tankers?|embass(?:y|ies)|"
     r"consulates?|installations?|assets?|interests|infrastructure|headquarters|patrols?|checkpoints?|outposts?|brigades?)\b",
     re.IGNORECASE,
@@ -166,11 +167,14 @@ def read_target(words: str, scene: Scene, actors: ActorFinder) -> Party:
     mentions = best_mentions(words, actors.find(words))
     if not mentions:
         return NOBODY
-    bare = _ARTICLE.sub("", words)
-    if (
-        mentions[0].kind in (MentionKind.DEMONYM, MentionKind.COUNTRY)
-        and len(bare) > mentions[0].end - mentions[0].start
-    ):
+    first = mentions[0]
+    if _BYSTANDERS.search(words[: first.start]):
+        return Party(value=None, rule="none", because="people are named, and a party only to describe them")
+    says_more = len(_ARTICLE.sub("", words)) > first.end - first.start
+    if first.kind in _OF_A_COUNTRY and says_more and not _HELD.match(words[first.end :]):
+        described = [m for m in actors.find(words) if m.kind is MentionKind.ROLE and m.actor_ids != ("unknown:army",)]
+        if described:
+            return read_mentions(described[:1], scene, actors)
         return Party(value=None, rule="none", because="a country is named, but no party of it")
     return read_mentions(mentions, scene, actors)
 

@@ -1,7 +1,7 @@
 """Which party some words mean: a name, a country's forces, or a description that only the place and the day fill."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -133,10 +133,18 @@ def read_mention(mention: ActorMention, scene: Scene, finder: ActorFinder) -> Pa
         return read_role(mention.actor_ids[0], scene, finder)
     ranked = finder.among(mention.actor_ids, scene.on, scene.country)
     party = choose(ranked, mention.kind.value)
+    if scene.country is not None and _has_namesake_at_home(ranked, scene.country):
+        return replace(party, value=None, because="it is abroad, and another bears the name there")
     if party.value is None and scene.country is None:  # one name, two countries: the report's own country decides
         near = [(actor, score) for actor, score in ranked if actor.country in scene.around]
         return choose(near, mention.kind.value) if near else party
     return party
+
+
+def _has_namesake_at_home(ranked: Sequence[tuple[Actor, float]], country: str) -> bool:
+    """Does the best candidate have no business in the country, and another one has?"""
+    home = [country in (actor.country, *actor.theatres) for actor, _ in ranked]
+    return any(home) and not home[0]
 
 
 def read_near(words: str, scene: Scene, finder: ActorFinder) -> Party:

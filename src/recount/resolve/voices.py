@@ -85,12 +85,10 @@ def _party(words: str, found: Sequence[ActorMention], scene: Scene, finder: Acto
     mentions = best_mentions(words, found)
     if not mentions:
         return NOBODY
-    if (
-        mentions[0].kind is MentionKind.DEMONYM
-        and not _OFFICE.search(words[mentions[0].end :])
-        and len(words.split()) > 1
-    ):
-        return NOBODY  # "the Greek patriarch" is not Greece
+    rest = words[mentions[0].end :]
+    of_a_country = mentions[0].kind in (MentionKind.DEMONYM, MentionKind.COUNTRY)
+    if of_a_country and rest.strip(" .'’s") and not _OFFICE.search(rest):
+        return NOBODY  # "the Greek patriarch" is not Greece; "US sources" need not be its government
     return read_mentions(mentions[:1], scene, finder)  # the first: "Turkey's ministry of relations with Syria"
 
 

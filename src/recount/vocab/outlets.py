@@ -52,13 +52,14 @@ def sources() -> tuple[Source, ...]:
 
 
 @cache
-def _by_id() -> dict[str, Source]:
+def sources_by_id() -> dict[str, Source]:
+    """Sources by their ids. Read only."""
     return {s.id: s for s in sources()}
 
 
 def source(source_id: str) -> Source | None:
     """The source of an id, None if there is none."""
-    return _by_id().get(source_id)
+    return sources_by_id().get(source_id)
 
 
 @cache
@@ -79,7 +80,7 @@ def outlet_names() -> tuple[str, ...]:
 def source_named(name: str) -> Source | None:
     """The source that bears a name, whatever its capitals, accents and leading "the"; None if none does."""
     found = _trie().exactly(name.strip())
-    return _by_id()[found[0]] if len(found) == 1 else None
+    return sources_by_id()[found[0]] if len(found) == 1 else None
 
 
 def source_of_domain(host: str) -> Source | None:
