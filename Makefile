@@ -34,6 +34,7 @@ TAB := $(shell printf '\t')
 # Exit code 1 of `add` means that some reports failed and were named: what was read still goes on
 run: $(READY)
 	@mkdir -p $(OUT)
+	@$(BIN)/recount gazetteer build
 	@$(BIN)/recount add $(REPORTS) --ledger $(LEDGER) || [ $$? -eq 1 ]
 	@$(BIN)/recount incidents --ledger $(LEDGER)
 	@echo; echo "Where the numbers come from, for the incident that most reports tell of (recount show ID for any other):"; echo

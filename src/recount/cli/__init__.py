@@ -8,6 +8,7 @@ import typer
 import recount
 from recount.cli.code import register as _register_code
 from recount.cli.evaluate import register as _register_evaluate
+from recount.cli.gazetteer import register as _register_gazetteer
 from recount.cli.ledger import register as _register_ledger
 from recount.model.errors import RecountError, UsageError
 
@@ -44,6 +45,7 @@ def _door(
 _register_code(app)
 _register_ledger(app)
 _register_evaluate(app)
+_register_gazetteer(app)
 
 
 def main() -> None:
