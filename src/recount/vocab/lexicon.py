@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar
 from recount.model import Group, LossClass, Population, digest
 
 S = TypeVar("S")
+TABLES = ("verbs", "nouns", "people", "materiel", "speech", "hazards")
 
 
 class Form(StrEnum):
@@ -134,6 +135,8 @@ class Lexicon:
     people: PhraseTable[People]
     things: PhraseTable[Thing]
     speech: PhraseTable[Speech]
+    hazards: PhraseTable[str]
+    play: PhraseTable[str]
     voices: frozenset[str]
     titles: Mapping[str, Population]
 
@@ -145,7 +148,7 @@ def lexicon() -> Lexicon:
     Raises:
         ReferenceDataError: never on a complete installation; a damaged data file raises `tomllib.TOMLDecodeError`.
     """
-    verbs, nouns, people, materiel, speech = (_table(n) for n in ("verbs", "nouns", "people", "materiel", "speech"))
+    verbs, nouns, people, materiel, speech, hazards = (_table(n) for n in TABLES)
     return Lexicon(
         verbs=PhraseTable(_verb_entries(verbs)),
         nouns=PhraseTable(_noun_entries(nouns["noun"])),
@@ -154,6 +157,8 @@ def lexicon() -> Lexicon:
         people=PhraseTable(_people_entries(people)),
         things=PhraseTable(_thing_entries(materiel)),
         speech=PhraseTable(_speech_entries(speech)),
+        hazards=PhraseTable(_plain_entries(hazards["words"])),
+        play=PhraseTable(_plain_entries(hazards["play"]["words"])),
         voices=frozenset(_split(speech["voices"]["words"])),
         titles={
             word: Population(population)
@@ -240,6 +245,12 @@ def _noun_entries(rows: Iterable[Mapping[str, Any]]) -> Iterator[tuple[tuple[str
                 )
 
 
+def _plain_entries(words: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    for word in _split(words):
+        for phrase, lemma, _ in _noun_forms(word):
+            yield phrase, lemma
+
+
 def _people_entries(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], People]]:
     units = frozenset(_split(table["units"]["words"]))
     for row in table["people"]:
@@ -278,6 +289,5 @@ def _speech_entries(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...],
 @cache
 def lexicon_digest() -> str:
     """The digest of the lexicon's data: it changes whenever a word does."""
-    names = ("verbs", "nouns", "people", "materiel", "speech")
     folder = resources.files("recount.vocab").joinpath("data", "lexicon")
-    return digest(b"\n".join(folder.joinpath(f"{name}.toml").read_bytes() for name in names))
+    return digest(b"\n".join(folder.joinpath(f"{name}.toml").read_bytes() for name in TABLES))

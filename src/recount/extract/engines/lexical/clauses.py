@@ -112,13 +112,21 @@ def subjects(sentence: Sentence, verb: int) -> tuple[Phrase, ...]:
     A verb joined to another ("killed two and wounded five", "…, killing two") shares its subject.
     """
     at = _left_of_verb(sentence, verb)
-    if at >= 0 and (sentence.tags[at] is Tag.CONJUNCTION or sentence.words[at] in (",", ";")):
+    if at >= 0 and _shares(sentence, at, verb):
         earlier = _verb_before(sentence, at)
         return () if earlier is None else subjects(sentence, earlier)
     if at < 0:
         return ()
     head = _head_left(sentence, at)
     return () if head is None else _chain_left(sentence, head)
+
+
+def _shares(sentence: Sentence, at: int, verb: int) -> bool:
+    """Does the joint at `at` join this verb to another, rather than close an aside before its own auxiliary?"""
+    if sentence.tags[at] is Tag.CONJUNCTION:
+        return True
+    own = any(sentence.tags[k] is Tag.AUXILIARY for k in range(at + 1, verb))
+    return sentence.words[at] in (",", ";") and not own and _aside(sentence, at) is None
 
 
 def _verb_before(sentence: Sentence, at: int) -> int | None:

@@ -127,6 +127,8 @@ class _Part:
     def frame(self, tolls: Sequence[FoundToll], losses: Sequence[FoundLoss], places: Sequence[FoundPlace]) -> Frame | None:
         sentence, start, end = self.sentence, self.start, self.end
         found = signals(sentence, start, end)
+        if self.harmless(found):
+            return None
         own = tuple(t for t in _own_tolls(tolls, start, end))
         lost = tuple(x for x in losses if self.holds(x.start))
         if found == Signals() and not own and not lost:
@@ -153,6 +155,13 @@ class _Part:
             strong=found.strong,
             attacked=bool(found.main or "attack" in found.generic or "strike" in found.generic or "bomb" in found.generic),
         )
+
+    def harmless(self, found: Signals) -> bool:
+        """Does an accident, an illness or a game explain the words, with no violence told beside it?"""
+        hazards = [c for c in self.sentence.hazards if self.holds(c.start) and not any(v.start <= c.start < v.end for v in (*self.sentence.verbs, *self.sentence.nouns, *self.sentence.weapons))]
+        play = [c for c in self.sentence.play if self.holds(c.start)]
+        violent = bool(found.means or found.acts) or any(t is not EventType.KILLING for t in found.main) or any(g != "attack" for g in found.generic)
+        return bool(hazards and not violent) or bool(play and not found.means and len(play) > 1)
 
     def when(self) -> Cue[TimeWords] | None:
         """The words of time about the event: not those right after the verb of saying, unless there are no others."""

@@ -29,6 +29,7 @@ OTHER_FAMILY, OTHER_TYPE = -1.6, -1.1
 REFERS, ANEW = 1.3, -2.2
 NEXT_SENTENCE, SAME_PARAGRAPH = 0.4, 0.3
 SAME_TARGET = 0.7
+SAME_WORDS = 0.6
 OTHER_ATTACKS = -3.5
 OTHER_LOSSES = -0.9
 HEADLINE = 0.0
@@ -103,7 +104,7 @@ class Likeness:
         if not mine or not theirs:
             return 0.0
         if mine & theirs:
-            return SAME_TOLL
+            return SAME_TOLL + SAME_WORDS * _same_words(frame, event)
         kinds = {k for k, _, _ in mine} & {k for k, _, _ in theirs}
         return OTHER_TOLL if kinds else 0.0
 
@@ -123,6 +124,13 @@ class Likeness:
         mine = {w for s in frame.targets for w in frame.words(s)} - _EMPTY
         theirs = {w for f in event for s in f.targets for w in f.words(s)} - _EMPTY
         return SAME_TARGET if mine and theirs and len(mine & theirs) * 2 >= min(len(mine), len(theirs)) else 0.0
+
+
+def _same_words(frame: Frame, event: Sequence[Frame]) -> bool:
+    """The same number of the same people in the same words."""
+    mine = {f"{t.kind} {frame.sentence.said(t.start, t.end).lower()}" for t in frame.tolls}
+    theirs = {f"{t.kind} {f.sentence.said(t.start, t.end).lower()}" for f in event for t in f.tolls}
+    return bool(mine & theirs)
 
 
 def _type_of(event: Sequence[Frame]) -> EventType:

@@ -40,6 +40,8 @@ class Sentence:
     weapons: tuple[Cue[EventNoun], ...]
     platforms: tuple[Cue[EventNoun], ...]
     speech: tuple[Cue[Speech], ...]
+    hazards: tuple[Cue[str], ...]
+    play: tuple[Cue[str], ...]
     times: tuple[Cue[TimeWords], ...]
     actors: tuple[Cue[ActorMention], ...]
 
@@ -102,14 +104,30 @@ def _read(text: str, passage: Passage, index: int, inside: _Inside, times: tuple
         words=words,
         tags=tags,
         phrases=phrases,
-        verbs=tuple(c for c in _cues(tables.verbs, words) if tags[c.start] is Tag.VERB),
+        verbs=tuple(c for c in _cues(tables.verbs, words) if tags[c.start] is Tag.VERB and not _only_wished(words, tags, c.start)),
         nouns=tuple(c for c in _cues(tables.nouns, words) if tags[c.start] is not Tag.VERB and not _describes(phrases, c)),
         weapons=_cues(tables.weapons, words),
         platforms=_cues(tables.platforms, words),
         speech=tuple(c for c in _cues(tables.speech, words) if tags[c.start] is Tag.VERB),
+        hazards=_cues(tables.hazards, words),
+        play=_cues(tables.play, words),
         times=times,
         actors=actors,
     )
+
+
+_ACHIEVED = frozenset("managed succeeded able led leading forced threatened threatens threatening vowed vows threat continued continue began started".split())
+_MODAL = frozenset("could may might should can".split())
+
+
+def _only_wished(words: Sequence[str], tags: Sequence[Tag], i: int) -> bool:
+    """"the operation to eliminate X", "could kill many": nobody says that it happened. Threats are kept: they are claims."""
+    at = i - 1
+    while at > 0 and tags[at] is Tag.ADVERB:
+        at -= 1
+    if at >= 0 and words[at] == "to":
+        return not any(w in _ACHIEVED for w in words[max(0, at - 4) : at])
+    return at >= 0 and words[at] in _MODAL
 
 
 def _describes(phrases: Sequence[Phrase], cue: Cue[EventNoun]) -> bool:

@@ -11,7 +11,7 @@ from recount.vocab.numbers import UNQUANTIFIED, VAGUE, Quantity, exact, read_qua
 
 # Heads that only measure what follows "of": "a group of 60 fighters" is 60 fighters.
 _MEASURES = frozenset("group number total dozens scores tens hundreds thousands handful bodies body remains majority "
-                      "most deaths lives corpses part pieces piece dozen couple pair gathering convoy rest half".split())
+                      "most corpses part pieces piece dozen couple pair gathering convoy rest half".split())
 # Heads that keep their own count, of a body named after "of": "three members of the force".
 _MEMBERS = frozenset("member members soldier soldiers fighter fighters leader leaders commander commanders officer officers "
                      "element elements personnel militant militants civilian civilians son sons child children resident residents "
@@ -113,6 +113,8 @@ def _extend(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], 
             j += 1
         elif tags[j] is Tag.NUMBER and j and tokens[j - 1].is_capital and tags[j - 1] is Tag.NOMINAL:
             j += 1
+        elif words[j] in ("named", "called", "nicknamed") and j + 1 < len(tokens) and tokens[j + 1].is_capital and j and tags[j - 1] is Tag.NOMINAL:
+            j += 1
         elif words[j] in ("other", "more", "such") and tags[j - 1] in (Tag.NUMBER, Tag.DETERMINER, Tag.NOMINAL):
             j += 1
         elif tags[j] is Tag.ADVERB and j + 1 < len(tokens) and tags[j + 1] is Tag.NOMINAL and tags[j - 1] in (Tag.NUMBER, Tag.DETERMINER) and words[j].endswith("ly"):
@@ -138,7 +140,7 @@ def _with_head(tokens: Sequence[Token], words: Sequence[str], phrase: Phrase, be
         return phrase
     end, length, name, sense = best
     trailing = range(end, phrase.end)
-    if trailing and not (name == "people" and all(tokens[k].is_capital or words[k] in ("al", "bin", "of", "'s") or "-" in words[k] for k in trailing)):
+    if trailing and not (name == "people" and all(tokens[k].is_capital or words[k] in ("al", "bin", "of", "'s", "named", "called", "nicknamed") or "-" in words[k] for k in trailing)):
         return phrase if name != "event" else replace(phrase, head=phrase.end - 1)
     return replace(phrase, head=end - length, **{name: sense})  # type: ignore[arg-type]  # the name fits the sense
 

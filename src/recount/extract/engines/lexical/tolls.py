@@ -36,10 +36,18 @@ def find_tolls(sentence: Sentence) -> tuple[FoundToll, ...]:
     """Every toll of the sentence, wholes before their parts, nothing counted twice for one kind and place."""
     found: list[FoundToll] = []
     for toll in (*_by_verbs(sentence), *_by_nouns(sentence), *_by_adjectives(sentence)):
+        if _is_share(sentence, toll):
+            continue
         if not any(t.kind == toll.kind and t.start < toll.end and toll.start < t.end for t in found):
             found.append(toll)
     found = _inherit(sentence, sorted(_without_idle(found), key=lambda t: (t.start, t.verb)))
     return tuple(_with_parts(sentence, found))
+
+
+def _is_share(sentence: Sentence, toll: FoundToll) -> bool:
+    """"one of the victims", "some of the dead": people counted already."""
+    words = sentence.words[toll.start : toll.end + 3]
+    return any(a == "of" and b in ("victims", "dead", "wounded", "injured", "casualties") for a, b in zip(words, (w for w in words[1:] if w != "the"), strict=False))
 
 
 def _without_idle(found: Sequence[FoundToll]) -> Iterator[FoundToll]:
@@ -198,6 +206,8 @@ def _names(sentence: Sentence, phrase: Phrase) -> Iterator[tuple[int, int]]:
         yield phrase.start, phrase.end
         return
     start = phrase.head + 1
+    if sentence.words[start : start + 1] in (("named",), ("called",), ("nicknamed",)):
+        start += 1
     if phrase.people and not phrase.plural and start < phrase.end and all(t.is_capital or "-" in t.norm or not t.is_word for t in sentence.tokens[start : phrase.end]):
         yield start, phrase.end
 
@@ -239,7 +249,15 @@ def _of_noun(sentence: Sentence, start: int, end: int, kind: TollKind) -> Iterat
     if start and words[start - 1] in ("and", "or") and start > 1 and words[start - 2] in ("death", "deaths", "martyrdom", "killing"):
         return
     for people in _after_of(sentence, end):
-        yield _toll(sentence, people, kind, start)
+        only_name = isinstance(people, Phrase) and people.people is None and not people.bare
+        if not only_name or _violence_besides(sentence, start):
+            yield _toll(sentence, people, kind, start)
+
+
+def _violence_besides(sentence: Sentence, noun: int) -> bool:
+    """"the death of X" alone is no violence: a verb, a weapon or another noun has to tell of it."""
+    others = [c for c in sentence.nouns if c.start != noun and not c.sense.weak]
+    return bool(others or sentence.weapons or any(not c.sense.weak for c in sentence.verbs))
 
 
 def _after_of(sentence: Sentence, at: int) -> Iterator[Phrase | tuple[Phrase, ...]]:
@@ -258,7 +276,7 @@ def objects_of(sentence: Sentence, at: int) -> tuple[Phrase, ...]:
 def _casualties(sentence: Sentence, i: int) -> Iterator[FoundToll]:
     """"no casualties" is 0 dead and 0 hurt; "50 casualties" at most 50 of each; bare "casualties" unquantified of both."""
     phrase = sentence.phrase_at(i)
-    if phrase is None:
+    if phrase is None or (sentence.words[i] == "casualty" and not (phrase.determiner or phrase.quantity)):
         return
     none = phrase.determiner in ("no", "any") or sentence.words[max(0, phrase.start - 3) : phrase.start][-1:] in (("without",),)
     for kind in (TollKind.KILLED, TollKind.INJURED):
