@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from recount.model import LedgerError
 from recount.store.schema import HEAD
 
+AUTOCOMMIT = {"autocommit": True}  # of one that opens no transaction: a checkpoint can't run in one
 WRITES = {"writes": True}  # execution options of a connection that takes the write lock at once
 
 PRAGMAS = (
@@ -18,6 +19,7 @@ PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # an acknowledged report outlives the machine, not only the process
     "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # what is withdrawn is overwritten, not only forgotten
     "PRAGMA recursive_triggers = ON",  # else INSERT OR REPLACE would delete rows behind the triggers' back
 )
 
@@ -64,7 +66,10 @@ def _on_connect(connection: sqlite3.Connection, record: object) -> None:
 
 
 def _on_begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
+    options = connection.get_execution_options()
+    if options.get("autocommit", False):
+        return
+    writes = options.get("writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 

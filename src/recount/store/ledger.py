@@ -14,16 +14,28 @@ from typing import Self
 from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.exc import DBAPIError
 
-from recount.model import Account, Capture, CodedReport, Decision, FormatError, LedgerError, Run, identify
+from recount.model import (
+    Account,
+    Capture,
+    CodedReport,
+    Decision,
+    FormatError,
+    ItemError,
+    LedgerError,
+    Report,
+    Run,
+    identify,
+)
 from recount.store import rows
 from recount.store.chain import Chain
-from recount.store.database import WRITES, open_engine
+from recount.store.database import AUTOCOMMIT, WRITES, open_engine
 from recount.store.proof import faults_of_coding, run_id
 from recount.store.schema import (
     Kind,
     captures,
     claims,
     codings,
+    contents,
     decisions,
     estimates,
     grades,
@@ -77,13 +89,32 @@ class Ledger:
             yield connection
 
     @contextmanager
-    def _write(self) -> Iterator[Chain]:
+    def write(self) -> Iterator[Chain]:
+        """One transaction: everything in the block is kept, or nothing if it raises. For this room only.
+
+        Raises:
+            LedgerError: the file can't be written.
+        """
         with (
             self._named("written"),
             self._engine.connect().execution_options(**WRITES) as connection,
             connection.begin(),
         ):
             yield Chain(connection)
+
+    def empty_log(self) -> None:
+        """Move what the write-ahead log holds into the file and empty it, so that nothing erased is left in it.
+
+        Raises:
+            LedgerError: another program is reading, so that the log can't be emptied yet.
+        """
+        with self._named("written"), self._engine.connect().execution_options(**AUTOCOMMIT) as connection:
+            busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar()
+        if busy:
+            raise LedgerError(
+                f"What was withdrawn from {self.path} is erased, but its log still holds a copy, because another program "
+                "has the ledger open. Close that, then open the ledger once with recount: the log is then emptied."
+            )
 
     @contextmanager
     def _named(self, doing: str) -> Iterator[None]:
@@ -106,6 +137,7 @@ class Ledger:
 
         Raises:
             FormatError: an id or a quote does not prove itself, or `content` is not what `capture` says. Nothing is written.
+            ItemError: the report was withdrawn; it does not come back.
             LedgerError: the file can't be written.
         """
         _refuse_unproven(coded, run)
@@ -114,7 +146,8 @@ class Ledger:
                 "the bytes are not those of the capture", where=coded.report.name, then="Read the file again."
             )
         row = rows.coding_row(coded, run.id)
-        with self._write() as chain:
+        with self.write() as chain:
+            _refuse_withdrawn(chain.connection, coded.report)
             if _current_coding(chain.connection, coded.report.id) == row.digest:
                 return False
             _append_capture(chain, capture, content)
@@ -137,7 +170,7 @@ class Ledger:
             LedgerError: an account has a claim that the ledger does not have.
         """
         wanted = {row.digest: (row, account) for account in accounts for row in (rows.account_row(account, run.id),)}
-        with self._write() as chain:
+        with self.write() as chain:
             standing = _standing(chain.connection)
             new = [wanted[digest] for digest in wanted if digest not in standing]
             gone = [number for digest, number in standing.items() if digest not in wanted]
@@ -157,7 +190,7 @@ class Ledger:
 
     def append_decision(self, decision: Decision) -> bool:
         """Append what a named person decided. False if this decision is there already."""
-        with self._write() as chain:
+        with self.write() as chain:
             return _append_once(chain, rows.decision_row(decision)) is not None
 
 
@@ -174,6 +207,15 @@ def _refuse_unproven(coded: CodedReport, run: Run) -> None:
         raise FormatError(
             f"{fault}; nothing of it was kept", where=coded.report.name, then="This is a fault of the coder: report it."
         )
+
+
+def _refuse_withdrawn(connection: Connection, report: Report) -> None:
+    query = (
+        select(contents.c.erased).join(reports, reports.c.digest == contents.c.digest).where(reports.c.id == report.id)
+    )
+    reason = connection.execute(query).scalar()
+    if reason is not None:
+        raise ItemError(f"it was withdrawn ({reason})", where=report.name, then="Leave it out")
 
 
 def _current_coding(connection: Connection, report_id: str) -> str | None:
