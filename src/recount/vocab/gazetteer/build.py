@@ -30,14 +30,14 @@ _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE place (
     pk INTEGER PRIMARY KEY, id TEXT, name TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL, radius_km REAL NOT NULL,
-    kind TEXT NOT NULL, country TEXT, admin1 TEXT, population INTEGER NOT NULL, countries TEXT
+    kind TEXT NOT NULL, country TEXT, admin1 TEXT, population INTEGER NOT NULL, countries TEXT, extent TEXT
 );
 CREATE TEMP TABLE raw (key TEXT, tier INTEGER, place INTEGER, main INTEGER);
 CREATE TABLE key (
     key TEXT NOT NULL, tier INTEGER NOT NULL, place INTEGER NOT NULL, main INTEGER NOT NULL, PRIMARY KEY (key, tier, place)
 ) WITHOUT ROWID;
 """
-_PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _KEYS = "INSERT INTO raw VALUES (?, ?, ?, ?)"
 
 _Key = tuple[str, int, int, int]
@@ -85,21 +85,8 @@ def _settlements(db: sqlite3.Connection, tell: Progress) -> dict[tuple[str, str]
     for n, (one, share) in enumerate(read_settlements()):
         admin1 = names.get((one.country, one.code))
         radius = _radius(one.population)
-        rows.append(
-            (
-                one.number,
-                None,
-                one.name,
-                one.lat,
-                one.lon,
-                radius,
-                "settlement",
-                one.country,
-                admin1,
-                one.population,
-                None,
-            )
-        )
+        home = (one.country, admin1, one.population, None, None)
+        rows.append((one.number, None, one.name, one.lat, one.lon, radius, "settlement", *home))
         keys += _keys(one.number, one.name, one.alternates, skeletons=one.country in loose_in)
         spreads.setdefault((one.country, one.code), Spread()).add(one.lat, one.lon)
         if n % _BATCH == 0:
@@ -113,6 +100,10 @@ def _settlements(db: sqlite3.Connection, tell: Progress) -> dict[tuple[str, str]
     return spreads
 
 
+def _extent(extent: tuple[float, ...] | None) -> str | None:
+    return ",".join(f"{degrees:.3f}" for degrees in extent) if extent else None
+
+
 def _flush(db: sqlite3.Connection, rows: list[tuple[object, ...]], keys: list[_Key]) -> None:
     db.executemany(_PLACE, rows)
     db.executemany(_KEYS, keys)
@@ -124,7 +115,7 @@ def _own(db: sqlite3.Connection, places: tuple[Own, ...]) -> None:
     for pk, own in enumerate(places, _OWN_FROM):
         one = own.place
         row = (pk, one.id, one.name, one.lat, one.lon, one.radius_km, one.kind.value, one.country, one.admin1)
-        db.execute(_PLACE, (*row, one.population, "|".join(one.countries) or None))
+        db.execute(_PLACE, (*row, one.population, "|".join(one.countries) or None, _extent(one.extent)))
         db.executemany(_KEYS, _keys(pk, one.name, own.names, skeletons=True))
 
 

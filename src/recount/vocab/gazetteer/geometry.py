@@ -1,6 +1,7 @@
 """Distances on the globe, and how far a set of points spreads."""
 
 from array import array
+from collections.abc import Iterable
 from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
 
 EARTH_KM = 6371.01
@@ -8,8 +9,8 @@ EARTH_KM = 6371.01
 
 _SHARE = 0.97  # of the points that the radius must hold; the rest are often misplaced entries
 _MARGIN = 1.1  # the edge of a region lies past its last settlement
-_FEW = 6  # points; fewer say little about how far a region reaches
-_FEW_RADIUS = 60.0  # kilometres, for regions that few points speak for
+_FEW = 10  # points; fewer say little about how far a region reaches
+_FEW_RADIUS = 40.0  # kilometres, for regions that few points speak for
 _LEAST = 8.0
 
 
@@ -30,23 +31,23 @@ def shifted(lat: float, lon: float, *, east_km: float, north_km: float) -> tuple
 class Spread:
     """A set of points in WGS 84 degrees, kept small, that knows its middle and how far it reaches."""
 
-    __slots__ = ("_lats", "_lons")
+    __slots__ = ("lats", "lons")
 
     def __init__(self) -> None:
-        self._lats = array("d")
-        self._lons = array("d")
+        self.lats = array("d")
+        self.lons = array("d")
 
     def add(self, lat: float, lon: float) -> None:
-        self._lats.append(lat)
-        self._lons.append(lon)
+        self.lats.append(lat)
+        self.lons.append(lon)
 
     def __len__(self) -> int:
-        return len(self._lats)
+        return len(self.lats)
 
     def middle(self) -> tuple[float, float]:
         """The mean of the points on the sphere, so that the date line is no edge."""
         x = y = z = 0.0
-        for lat, lon in zip(self._lats, self._lons, strict=True):
+        for lat, lon in zip(self.lats, self.lons, strict=True):
             a, b = radians(lat), radians(lon)
             x, y, z = x + cos(a) * cos(b), y + cos(a) * sin(b), z + sin(a)
         return round(degrees(atan2(z, hypot(x, y))), 4), round(degrees(atan2(y, x)), 4)
@@ -54,6 +55,25 @@ class Spread:
     def radius_km(self) -> float:
         """Kilometres around the middle that hold 97 of 100 points, and a margin of a tenth; never below 8."""
         lat, lon = self.middle()
-        far = sorted(distance_km(lat, lon, a, b) for a, b in zip(self._lats, self._lons, strict=True))
+        far = sorted(distance_km(lat, lon, a, b) for a, b in zip(self.lats, self.lons, strict=True))
         reach = far[min(len(far) - 1, int(len(far) * _SHARE))] * _MARGIN
         return round(max(reach, _LEAST if len(far) >= _FEW else _FEW_RADIUS), 0)
+
+    def extent(self) -> tuple[float, float, float, float]:
+        """South, west, north, east in degrees, leaving out the outermost hundredth on each side, often misplaced entries.
+
+        A set that crosses the date line is as wide as the globe.
+        """
+        (south, north), (west, east) = _ends(self.lats), _ends(self.lons)
+        return south, west, north, east
+
+    def join(self, other: "Spread") -> None:
+        """Take in the points of another set."""
+        self.lats.extend(other.lats)
+        self.lons.extend(other.lons)
+
+
+def _ends(values: Iterable[float]) -> tuple[float, float]:
+    ordered = sorted(values)
+    cut = len(ordered) // 100
+    return ordered[cut], ordered[-1 - cut]

@@ -14,13 +14,14 @@ _REMEMBERED = 20_000  # names; a stream of reports names the same places over an
 _LAST = TIERS[-1]
 
 _FIND = """
-    SELECT p.pk, p.id, p.name, p.lat, p.lon, p.radius_km, p.kind, p.country, p.admin1, p.population, p.countries, k.main
+    SELECT p.pk, p.id, p.name, p.lat, p.lon, p.radius_km, p.kind, p.country, p.admin1, p.population, p.countries,
+           p.extent, k.main
     FROM key AS k JOIN place AS p ON p.pk = k.place
     WHERE k.key = ? AND k.tier BETWEEN ? AND ?
     ORDER BY p.population DESC, p.pk
 """
 _GET = """
-    SELECT pk, id, name, lat, lon, radius_km, kind, country, admin1, population, countries, 1 FROM place
+    SELECT pk, id, name, lat, lon, radius_km, kind, country, admin1, population, countries, extent, 1 FROM place
     WHERE (id IS NULL AND pk = ?1) OR id = ?2
 """
 
@@ -98,7 +99,7 @@ class Gazetteer:
 
 
 def _match(row: Row, tier: int) -> Match:
-    pk, own_id, name, lat, lon, radius, kind, country, admin1, population, countries, main = row
+    pk, own_id, name, lat, lon, radius, kind, country, admin1, population, countries, extent, main = row
     place = Place(
         id=own_id or f"geonames:{pk}",
         name=name,
@@ -110,5 +111,13 @@ def _match(row: Row, tier: int) -> Match:
         admin1=admin1,
         population=population,
         countries=tuple(countries.split("|")) if countries else (),
+        extent=_extent(extent),
     )
     return Match(place=place, tier=tier, primary=bool(main))
+
+
+def _extent(text: str | None) -> tuple[float, float, float, float] | None:
+    if not text:
+        return None
+    south, west, north, east = (float(part) for part in text.split(","))
+    return south, west, north, east

@@ -23,6 +23,7 @@ class Place:
     `lat` and `lon` are WGS 84 degrees; `radius_km` is the distance in kilometres within which what is said of the place
     may have happened; `country` is ISO 3166-1 alpha-2 (None for what lies in several, or in none), `admin1` the name of
     the first-level region; `population` is 0 where GeoNames has none. `countries` are all those a region touches.
+    `extent` is (south, west, north, east) in degrees around the settlements of a country or first-level region.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Place:
     admin1: str | None = None
     population: int = 0
     countries: tuple[str, ...] = ()
+    extent: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

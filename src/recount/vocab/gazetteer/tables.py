@@ -27,6 +27,8 @@ FILES = (
 )
 """Every table that the gazetteer is made of, in ``recount/vocab/data/places``."""
 
+_ENOUGH = 6  # settlements that show the shape of a region
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Own:
@@ -57,7 +59,7 @@ def own_places(spreads: Mapping[tuple[str, str], Spread]) -> tuple[Own, ...]:
             first.append(own)
             taken |= {region.id} if region else set()
     left = tuple(_region(one) for one in regions() if one.id not in taken)
-    return (*_countries(), *first, *left, *_second_levels(), *_sites())
+    return (*_countries(spreads), *first, *left, *_second_levels(), *_sites())
 
 
 def first_level_names() -> Mapping[tuple[str, str], str]:
@@ -119,11 +121,15 @@ def _first_level(row: _FirstLevel, spread: Spread | None, region: Region | None)
         kind=PlaceKind.ADMIN1,
         country=row.country,
         admin1=row.name,
+        extent=spread.extent() if spread and len(spread) >= _ENOUGH else None,
     )
     return Own(place=place, names=row.names + (region.names if region else ()))
 
 
-def _countries() -> tuple[Own, ...]:
+def _countries(spreads: Mapping[tuple[str, str], Spread]) -> tuple[Own, ...]:
+    whole: dict[str, Spread] = {}
+    for (code, _), spread in spreads.items():
+        whole.setdefault(code, Spread()).join(spread)
     elsewhere = {row["iso2"]: _split(row["names"]) for row in rows("country_names.csv")}
     return tuple(
         Own(
@@ -135,6 +141,7 @@ def _countries() -> tuple[Own, ...]:
                 radius_km=one.radius_km,
                 kind=PlaceKind.COUNTRY,
                 country=one.iso2,
+                extent=whole[one.iso2].extent() if one.iso2 in whole else None,
             ),
             names=one.names + elsewhere.get(one.iso2, ()),
         )

@@ -1,0 +1,118 @@
+"""Which of several places of one name is meant: a sum of reasons, each in the same small unit (natural log odds).
+
+The weights are set by hand to what the reasons are worth to a reader, and checked against the measured sets of
+`benchmarks/gazetteer.py`; "none of them" is always one of the answers, since villages are missing from every gazetteer.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import exp, log10, sqrt
+
+from recount.vocab.gazetteer.geometry import distance_km
+from recount.vocab.gazetteer.place import Match, Place, PlaceKind
+
+NONE_OF_THEM = 4.0  # what a small town in a country that the report doesn't speak of has to beat
+
+_PEOPLE = 0.9  # for each factor of ten in population
+_COUNTRY = 3.0  # the report speaks of this country more than of any other
+_CLAIM, _CLAIM_KM = 2.0, 100.0  # close to another place of the same claim
+_REPORT, _REPORT_KM = 1.5, 200.0  # close to another place of the report
+_HOLDER = 3.0  # inside a place that the words name as holding it
+_OUTSIDE = -3.0  # outside the place that the words name as holding it
+_MAIN = 0.5  # the name is its main one
+_TIER = {1: 0.0, 2: -0.7, 3: -2.5}
+_AS_MANY = {
+    PlaceKind.COUNTRY: 7.5,
+    PlaceKind.SEA: 6.5,
+    PlaceKind.REGION: 6.3,
+    PlaceKind.ADMIN1: 6.0,
+    PlaceKind.ADMIN2: 5.0,
+    PlaceKind.SITE: 5.0,
+}  # log10 of the people of a town as well known as a place of this kind
+_LEAST = 2.7  # log10 of 500: smaller places are in the gazetteer only as seats
+_SEAT = 3.7  # log10 of the people of a seat of local government of which GeoNames doesn't know how many
+_UNSPOKEN = -1.0  # the report speaks of other countries, and not of this one
+_UNSPOKEN_ALIAS = -1.0  # as well, and the name is only one of its alternates
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What is known beside the name: countries of the report with weights, holders, and places already placed."""
+
+    countries: Mapping[str, float]
+    holders: tuple[Place, ...] = ()
+    claim: tuple[Place, ...] = ()
+    report: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scored:
+    """A candidate, its share (0..1) of all answers including "none of them", and the strongest reason, as a clause."""
+
+    place: Place
+    share: float
+    reason: str
+
+
+def score(matches: Sequence[Match], evidence: Evidence) -> tuple[Scored, ...]:
+    """The candidates with their shares, best first; ties by id, so that the order never depends on chance."""
+    told = [(match.place, _reasons(match, evidence)) for match in matches]
+    weights = [exp(sum(worth for worth, _ in reasons)) for _, reasons in told]
+    total = sum(weights) + exp(NONE_OF_THEM)
+    scored = [
+        Scored(place=place, share=weight / total, reason=_strongest(reasons))
+        for (place, reasons), weight in zip(told, weights, strict=True)
+    ]
+    return tuple(sorted(scored, key=lambda one: (-one.share, one.place.id)))
+
+
+def holds(holder: Place, place: Place) -> bool:
+    """Does one place hold another, as far as codes and radii can say?"""
+    if holder.kind is PlaceKind.COUNTRY:
+        return holder.country in {place.country, *place.countries}
+    if holder.kind is PlaceKind.ADMIN1:
+        return (holder.country, holder.admin1) == (place.country, place.admin1)
+    return distance_km(holder.lat, holder.lon, place.lat, place.lon) <= holder.radius_km + place.radius_km
+
+
+def _reasons(match: Match, evidence: Evidence) -> list[tuple[float, str]]:
+    place = match.place
+    people = _AS_MANY.get(place.kind) or (max(log10(place.population), _LEAST) if place.population else _SEAT)
+    spoken = _country(place, evidence.countries)
+    reasons = [
+        (_PEOPLE * people, "it is the best known of that name"),
+        (_COUNTRY * spoken, "the report speaks of that country"),
+        (_nearest(place, evidence.claim, _CLAIM_KM) * _CLAIM, "it lies close to another place of the claim"),
+        (_nearest(place, evidence.report, _REPORT_KM) * _REPORT, "it lies close to other places of the report"),
+        (_TIER[match.tier] + (_MAIN if match.primary else 0.0), "the spelling is its own"),
+    ]
+    if evidence.countries and not spoken and (place.country or place.countries):
+        reasons.append((_UNSPOKEN + (0.0 if match.primary else _UNSPOKEN_ALIAS), ""))
+    if evidence.holders:
+        inside = any(holds(holder, place) for holder in evidence.holders)
+        reasons.append((_HOLDER if inside else _OUTSIDE, "it lies in the place named with it"))
+    return reasons
+
+
+def _country(place: Place, countries: Mapping[str, float]) -> float:
+    """0..1: how much the report speaks of the place's country, the most spoken of being 1."""
+    most = max(countries.values(), default=0.0)
+    own = max((countries.get(code, 0.0) for code in (place.country, *place.countries) if code), default=0.0)
+    return sqrt(own / most) if most > 0 else 0.0
+
+
+def _nearest(place: Place, others: Iterable[Place], scale_km: float) -> float:
+    """0..1: 1 at the nearest other place, falling by a factor e over `scale_km` past its radius."""
+    gaps = (
+        max(0.0, distance_km(place.lat, place.lon, other.lat, other.lon) - other.radius_km)
+        for other in others
+        if other.kind is not PlaceKind.COUNTRY
+    )
+    nearest = min(gaps, default=None)
+    return 0.0 if nearest is None else exp(-nearest / scale_km)
+
+
+def _strongest(reasons: list[tuple[float, str]]) -> str:
+    people, *others = reasons
+    worth, reason = max(others, key=lambda each: each[0])
+    return reason if worth >= 1.0 else people[1]

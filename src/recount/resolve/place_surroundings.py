@@ -1,0 +1,97 @@
+"""What a report says around a place's name, and which countries it speaks of."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+
+from recount.model import Report, Span
+from recount.resolve.place_words import is_name
+from recount.vocab.countries import countries_named, countries_of_adjective, country_of_people
+from recount.vocab.outlets import source_named
+
+_REACH = 70  # code points looked at on each side of a name
+_LONGEST_RUN = 5  # words of the longest name of a country
+_NAME, _ADJECTIVE, _OUTLET = (
+    1.0,
+    0.5,
+    0.3,
+)  # weight in the count of countries: an adjective often speaks of a foreign army
+
+_SIDE = r"(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?"
+_CLASS = (
+    r"(?:cit(?:y|ies)|towns?|villages?|districts?|provinces?|governorates?|oblasts?|regions?|states?|department|county|canton|camp"
+    r"|countryside|suburbs?|outskirts|vicinity|area|areas|centre|center|neighbou?rhoods?|port|edge|perimeter|part|parts)"
+)
+_BEFORE = re.compile(
+    rf"(?:(?:\b\w[\w.,]*\s+)?(?:km|kms|kilomet(?:er|re)s?|miles?)\s+)?(?:the\s+)?"
+    rf"(?:(?:{_SIDE}\s+)?(?:{_CLASS}\s+)?(?:{_SIDE}\s+)?(?:and\s+{_SIDE}\s+)?of\s+(?:the\s+)?(?:{_CLASS}\s+of\s+)?"
+    rf"|(?:near|outside|around)\s+(?:the\s+)?(?:{_CLASS}\s+of\s+)?|(?:{_SIDE}|rural|central)\s+)$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(rf"(?:['’]s)?\s+(?:{_SIDE}\s+)?{_CLASS}\b", re.IGNORECASE)
+_NAMED = r"[A-Z][\w’'-]*(?:[\s-](?:[a-z]{2}-)?[A-Z][\w’'-]*){0,3}"
+_LISTED = re.compile(
+    rf"(?:,\s+{_NAMED})*,?\s+and\s+(?:the\s+)?{_NAMED}\s+(provinces|governorates|oblasts|regions|states|districts|cities|towns|villages)\b"
+)
+_HOLDER_BEFORE = re.compile(r"\b([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)['’]s\s+(?:[a-z-]+\s+){0,2}(?:of\s+)?$")
+_HOLDER_AFTER = re.compile(
+    r"(?:\s+[a-z]+)?(?:,|\s+in)\s+((?:[a-z’'-]+\s+){0,4}?[A-Z][\w’'-]*(?:[\s-](?:[a-z]{2}-)?[A-Z][\w’'-]*){0,3}(?:\s+[a-z]+)?)"
+)
+_RUN = re.compile(r"[A-Z][\w.’'-]*(?:\s+(?:(?:of|and|the)\s+){0,2}[A-Z][\w.’'-]*)*")
+
+
+def widened(text: str, span: Span) -> str:
+    """The words of a mention with those beside it that say more about the place: "the village of", "north of", "province".
+
+    A class said once for a list ("Raqqa, Idlib and Aleppo provinces") counts for each of its names.
+    """
+    before = _BEFORE.search(text[max(0, span.start - _REACH) : span.start])
+    after = _AFTER.match(text[span.end : span.end + _REACH])
+    listed = _LISTED.match(text[span.end : span.end + _REACH])
+    inner = text[span.start : span.end]
+    left = before.group() if before and before.group().strip().lower() not in {"of", "the"} else ""
+    right = after.group() if after else f" {listed.group(1)}" if listed else ""
+    return f"{left}{inner}{right}"
+
+
+def holders(text: str, span: Span) -> tuple[str, ...]:
+    """Names said to hold the place: "Syria's Idlib", "Douma, in the eastern countryside of Damascus"."""
+    before = _HOLDER_BEFORE.search(text[max(0, span.start - _REACH) : span.start])
+    after = _HOLDER_AFTER.match(text[span.end : span.end + _REACH])
+    found = (before.group(1) if before else "", after.group(1) if after else "")
+    return tuple(name for name in found if any(is_name(word) for word in name.split()))
+
+
+def countries_of_report(report: Report) -> Mapping[str, float]:
+    """How strongly a report speaks of each country (ISO 3166-1 alpha-2), by its names, adjectives and peoples."""
+    weights: dict[str, float] = defaultdict(float)
+    for run in _RUN.finditer(f"{report.title or ''}\n{report.text}"):
+        _weigh(run.group().split(), weights)
+    outlet = source_named(report.source) if report.source else None
+    if outlet is not None and outlet.country:
+        weights[outlet.country] += _OUTLET
+    return weights
+
+
+def _weigh(words: list[str], weights: dict[str, float]) -> None:
+    at = 0
+    while at < len(words):
+        for length in range(min(_LONGEST_RUN, len(words) - at), 0, -1):
+            codes, weight = _countries(" ".join(words[at : at + length]).strip(".,"))
+            if codes:
+                for code in codes:
+                    weights[code] += weight / len(codes)
+                at += length
+                break
+        else:
+            at += 1
+
+
+def _countries(name: str) -> tuple[tuple[str, ...], float]:
+    bare = re.sub(r"['’]s?$", "", name)
+    bare = bare.removesuffix("-led").removesuffix("-backed")
+    named = countries_named(bare) or countries_named(f"{bare}.")
+    if named:
+        return named, _NAME
+    people = country_of_people(bare)
+    return countries_of_adjective(bare) or ((people,) if people else ()), _ADJECTIVE

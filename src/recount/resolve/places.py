@@ -1,0 +1,188 @@
+"""Where: the words for the places of claims, read against the gazetteer and against each other.
+
+Each name is looked up with what the words around it say, first alone and then in the light of what the rest of the
+report could be placed at. An ambiguous name is read as a coarser place that holds all its meanings, or not at all, with
+its candidates; a name that no table knows stays unread and says so.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from recount.model import Candidate, Claim, Locus, PlaceRelation, Reading, Report
+from recount.resolve.place_case import Asked, Placed, nothing
+from recount.resolve.place_choice import PlaceFinder, choose
+from recount.resolve.place_leaning import halfway, lean, spoken_of
+from recount.resolve.place_scores import Evidence, score
+from recount.resolve.place_shapes import locus_of
+from recount.resolve.place_surroundings import countries_of_report, holders, widened
+from recount.resolve.place_words import Level, PlaceWords, readings_of, referent_of
+from recount.vocab.countries import countries_of_adjective
+from recount.vocab.gazetteer.geometry import distance_km
+from recount.vocab.gazetteer.place import Match, Place, PlaceKind
+
+__all__ = ["VERSION", "PlaceFinder", "resolve_places"]
+
+VERSION = "1"
+"""Version of the rules of this module and its tables."""
+
+_SHOWN = 5  # candidates kept with a reading
+_LEAST_SHARE = 0.01  # below it a candidate is noise
+_LOOSE_TIER = 3  # consonants alone
+_QUARTER_KM = 30.0  # from another place of the claim: how far out of a town its quarters lie
+_PAIR = re.compile(r"\bbetween\s+(.+?)\s+and\s+(.+)$", re.IGNORECASE)
+_HYPHEN = re.compile(r"[-–/]")
+
+
+def resolve_places(
+    report: Report, claims: Sequence[Claim], gazetteer: PlaceFinder
+) -> dict[str, tuple[Reading[Locus], ...]]:
+    """Claim id to one reading for each of its places, in their order.
+
+    A reading's value is never more precise than its words. Where several places bear the name and none is far ahead the
+    value is None and the candidates are kept with their scores; where no place bears it, there are no candidates.
+    """
+    asked = [_ask(report.text, claim, slot) for claim in claims for slot in range(len(claim.places))]
+    told = countries_of_report(report)
+    alone = [_place(one, Evidence(countries=told), gazetteer) for one in asked]
+    together = [_place(one, _evidence(one, alone, told), gazetteer) for one in asked]
+    whole = lean(together, spoken_of(together, told), gazetteer)
+    found: dict[str, list[Reading[Locus]]] = {claim.id: [] for claim in claims}
+    for one in whole:
+        found[one.asked.claim_id].append(_reading(one))
+    return {claim_id: tuple(readings) for claim_id, readings in found.items()}
+
+
+def _ask(text: str, claim: Claim, slot: int) -> Asked:
+    mention = claim.places[slot]
+    span, words = mention.quote.span, mention.quote.exact
+    stands = text[span.start : span.end] == words
+    wide = widened(text, span) if stands else words
+    return Asked(
+        claim_id=claim.id,
+        slot=slot,
+        mention=mention,
+        steps=readings_of(wide) or readings_of(words),
+        held_by=holders(text, span) if stands else (),
+        refers=referent_of(words),
+    )
+
+
+def _place(asked: Asked, evidence: Evidence, finder: PlaceFinder) -> Placed:
+    pair = _PAIR.search(asked.mention.quote.exact)
+    if pair is None:
+        return _place_one(asked, evidence, finder)
+    mention = replace(asked.mention, relation=PlaceRelation.BETWEEN)
+    ends = [replace(asked, steps=readings_of(name), mention=mention) for name in pair.groups()]
+    one, other = (_place_one(end, evidence, finder) for end in ends)
+    if one.locus is None or other.locus is None:
+        return replace(one if one.locus is None else other, asked=asked)
+    return replace(halfway(one, other), asked=asked)
+
+
+def _place_one(asked: Asked, evidence: Evidence, finder: PlaceFinder) -> Placed:
+    words, matches = _known(asked.steps, finder)
+    matches = tuple(match for match in matches if _plausible(match, words, evidence))
+    if words is None or not matches:
+        return nothing(asked)
+    inside = _holders((*asked.held_by, *words.within), finder)
+    relation = asked.mention.relation
+    scored = score(_fitting(matches, words), replace(evidence, holders=inside))
+    choice = choose(scored, words, relation, finder)
+    locus = locus_of(choice.place, words, relation) if choice.place else None
+    return Placed(asked=asked, words=words, choice=choice, locus=locus)
+
+
+def _known(steps: tuple[PlaceWords, ...], finder: PlaceFinder) -> tuple[PlaceWords | None, tuple[Match, ...]]:
+    """The first step of peeling that is a name, and its places; the consonants of the barest step as a last resort."""
+    last: tuple[PlaceWords | None, tuple[Match, ...]] = (None, ())
+    for words in steps:
+        found = tuple(match for name in (words.name, *words.also) for match in finder.match(name))
+        close = tuple(match for match in found if match.tier < _LOOSE_TIER)
+        if close:
+            return words, _once(close)
+        whole = _country_of_adjective(words, finder)
+        if whole:
+            return replace(words, part=True), whole
+        last = (words, _once(found))
+    return last
+
+
+def _plausible(match: Match, words: PlaceWords | None, evidence: Evidence) -> bool:
+    """Consonants alone, and quarters, mean a place only where the report already is."""
+    place = match.place
+    if words is not None and words.level is Level.QUARTER:
+        return any(distance_km(place.lat, place.lon, one.lat, one.lon) <= _QUARTER_KM for one in evidence.claim)
+    spoken = place.country in evidence.countries and place.kind is not PlaceKind.COUNTRY
+    return match.tier < _LOOSE_TIER or spoken
+
+
+def _country_of_adjective(words: PlaceWords, finder: PlaceFinder) -> tuple[Match, ...]:
+    """The country of the (first) adjective: "Syrian territory", "the Turkish border", "the Syrian-Turkish border"."""
+    if not (words.border or words.level in {Level.COUNTRY, Level.AREA}):
+        return ()
+    codes = countries_of_adjective(_HYPHEN.split(words.name)[0])
+    found = (finder.get(f"country:{code}") for code in codes)
+    return tuple(Match(place=place, tier=1, primary=True) for place in found if place is not None)
+
+
+def _once(matches: tuple[Match, ...]) -> tuple[Match, ...]:
+    best: dict[str, Match] = {}
+    for match in matches:
+        best.setdefault(match.place.id, match)
+    return tuple(best.values())
+
+
+def _fitting(matches: tuple[Match, ...], words: PlaceWords) -> tuple[Match, ...]:
+    """Candidates of the kind that the words name, all if none is: "the town of X" is no country."""
+    kinds = {
+        Level.SETTLEMENT: {PlaceKind.SETTLEMENT, PlaceKind.SITE},
+        Level.INSIDE: {PlaceKind.SETTLEMENT},
+        Level.QUARTER: {PlaceKind.SETTLEMENT},
+        Level.ADMIN1: {PlaceKind.ADMIN1, PlaceKind.REGION},
+        Level.COUNTRY: {PlaceKind.COUNTRY, PlaceKind.REGION},
+    }.get(words.level or Level.AREA)
+    fitting = tuple(match for match in matches if kinds is None or match.place.kind in kinds)
+    return fitting or matches
+
+
+def _holders(names: tuple[str, ...], finder: PlaceFinder) -> tuple[Place, ...]:
+    """The regions and countries among the names said to hold a place; towns hold only their own quarters."""
+    found = []
+    for name in names:
+        _, matches = _known(readings_of(name), finder)
+        found += [match.place for match in matches if match.place.kind not in {PlaceKind.SETTLEMENT, PlaceKind.SITE}]
+    return tuple(found)
+
+
+def _evidence(asked: Asked, placed: Sequence[Placed], told: Mapping[str, float]) -> Evidence:
+    """What the other mentions say of this one; a repetition of the same words says nothing new."""
+    own = asked.mention.quote.exact.casefold()
+    others = [one for one in placed if one.asked.mention.quote.exact.casefold() != own and one.place is not None]
+    return Evidence(
+        countries=spoken_of(others, told),
+        claim=tuple(one.place for one in others if one.place and one.asked.claim_id == asked.claim_id),
+        report=tuple(one.place for one in others if one.place),
+    )
+
+
+def _reading(placed: Placed) -> Reading[Locus]:
+    choice, words = placed.choice, placed.words or PlaceWords(name="")
+    relation = placed.asked.mention.relation
+    candidates = tuple(
+        Candidate(value=locus_of(one.place, words, relation), score=round(one.share, 3), because=f"{one.reason}.")
+        for one in choice.scored[:_SHOWN]
+        if one.place != choice.place and one.share >= _LEAST_SHARE
+    )
+    if placed.locus is not None:
+        chosen = Candidate(value=placed.locus, score=round(min(1.0, choice.share), 3), because=choice.because)
+        candidates = (chosen, *candidates[: _SHOWN - 1])
+    return Reading(
+        claim_id=placed.asked.claim_id,
+        slot=f"places[{placed.asked.slot}]",
+        value=placed.locus,
+        candidates=candidates,
+        because=choice.because,
+        rule=choice.rule,
+        version=VERSION,
+    )
