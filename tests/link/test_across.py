@@ -149,6 +149,22 @@ def test_claims_of_one_report_that_it_tells_apart_stay_apart(told: list[list[Any
         assert len(homes) == len(set(homes))
 
 
+def test_a_wire_copy_is_the_same_event_however_little_it_says() -> None:
+    """No day, no place, no number: two outlets that print one text still tell of one event; other texts do not."""
+    wire = [
+        CodedReport(
+            report=report(n, text="A wire story."),
+            claims=(claim(f"{n}-1", report_id=n, places=(), says="A wire story."),),
+        )
+        for n in "ab"
+    ]
+    (account,) = link(wire)
+    assert account.members[1].because == ("its report is a copy",)
+    other = replace(wire[1], report=report("b", text="A wire story, they say."))
+    assert len(link([wire[0], other])) == 2
+    assert len(link([wire[0], replace(other, report=replace(other.report, copy_of="a"))])) == 1
+
+
 def test_reports_without_claims_or_readings_are_no_trouble() -> None:
     """An irrelevant report gives nothing; claims without readings are compared by their words."""
     bare = [
@@ -158,3 +174,14 @@ def test_reports_without_claims_or_readings_are_no_trouble() -> None:
     assert link([CodedReport(report=report("x"))]) == ()
     empty = tuple(Readings(claim_id=c.id) for r in bare for c in r.claims)
     assert len(link(bare)) == len(link([replace(bare[0], readings=empty[:1]), bare[1]]))
+
+
+@given(st.lists(st.lists(events, min_size=1, max_size=3), min_size=1, max_size=4), st.integers(0, 3))
+def test_an_exact_copy_adds_no_incident(told: list[list[Any]], of: int) -> None:
+    """Another outlet prints one of the reports word for word: as many incidents as before."""
+    made = [coded(f"r{n}", *some) for n, some in enumerate(told)]
+    first = made[of % len(made)]
+    claims = tuple(replace(c, id=f"z-{c.id}", report_id="z") for c in first.claims)
+    read = tuple(replace(r, claim_id=f"z-{r.claim_id}") for r in first.readings)
+    copy = replace(first, report=replace(first.report, id="z", source="Late Copy"), claims=claims, readings=read)
+    assert len(link([*made, copy])) == len(link(made))

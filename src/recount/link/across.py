@@ -1,13 +1,14 @@
 """Which claims of many reports are about one event, and how sure that is."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recount.link.accounts import account
 from recount.link.aggregates import makes_incident, tree
 from recount.link.candidates import candidates
 from recount.link.cluster import Tie, cluster, tie
 from recount.link.compare import ADJACENT, Feature, compare, score, weigh
+from recount.link.copies import COPIED, copied, families
 from recount.link.decided import Decided, decided
 from recount.link.sums import with_sums
 from recount.link.tellings import Telling, tellings
@@ -29,8 +30,9 @@ class Linked:
 def link_all(coded: Sequence[CodedReport], decisions: Iterable[Decision] = ()) -> tuple[Account, ...]:
     """The incidents that these reports tell of together (see `recount.link.link`)."""
     people = decided(decisions)
+    coded = [replace(report, claims=with_sums(report.claims)) for report in coded]
     linked = together(coded, people)
-    claims = {claim.id: claim for report in coded for claim in with_sums(report.claims)}
+    claims = {claim.id: claim for report in coded for claim in report.claims}
     ledger = {key: n for n, key in enumerate(claims)}
     groups = [
         sorted((key for item in group for key in linked.tellings[item].claim_ids), key=ledger.__getitem__)
@@ -52,6 +54,7 @@ def together(coded: Sequence[CodedReport], people: Decided) -> Linked:
     home = {key: t.id for t in found for key in t.claim_ids}
     ordered = sorted(found, key=lambda t: t.id)  # so that crowded blocks are cut alike in any order of input
     ties = [t for a, b in candidates(ordered) for t in tied(ordered[a], ordered[b])]
+    ties += copied(ordered, families(report.report for report in coded))
     ties += [tie(DECIDED, *sorted(ids)) for ids in _homes(people.together, home)]
     apart = set(_homes(people.apart, home))
     return Linked(tellings=by_id, ties=tuple(ties), groups=cluster(by_id, ties, _clash(by_id, apart, people, home)))
@@ -127,8 +130,9 @@ def _membership(key: str, founder: str, home: Mapping[str, str], linked: Linked,
         because = ("its report tells it as one event with the first claim",)
         return Membership(incident_id="", claim_id=key, score=1.0, because=because)
     strongest = best[home[key]]
-    if strongest.points >= DECIDED:
-        return Membership(incident_id="", claim_id=key, score=1.0, because=("a person put them together",))
+    if strongest.points >= COPIED:
+        because = ("a person put them together",) if strongest.points >= DECIDED else ("its report is a copy",)
+        return Membership(incident_id="", claim_id=key, score=1.0, because=because)
     found = features(linked.tellings[strongest.one], linked.tellings[strongest.other])
     sentences = tuple(f.because for f in sorted(found, key=lambda f: -abs(f.weight)))
     return Membership(incident_id="", claim_id=key, score=score(strongest.points), because=sentences)

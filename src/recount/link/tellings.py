@@ -6,10 +6,9 @@ from itertools import chain
 from typing import TypeVar
 
 from recount.link.aggregates import tree
-from recount.link.sums import with_sums
 from recount.link.traces import Told, Trace, trace
 from recount.link.within import told_together
-from recount.model import Claim, CodedReport, Readings, Stance, TollKind
+from recount.model import Claim, CodedReport, Stance, TollKind
 
 T = TypeVar("T")
 
@@ -18,13 +17,14 @@ T = TypeVar("T")
 class Telling:
     """What one report says of one event. `sums` holds for an aggregate whose parts the report tells apart.
 
-    `id` is its first claim's. `published` is the ordinal of the report's publication day.
+    `id` is its first claim's, and `opening` the words that this begins with. `published` is the ordinal of the report's publication day.
     """
 
     id: str
     report_id: str
     claim_ids: tuple[str, ...]
     trace: Trace
+    opening: str = ""
     sums: bool = False
     published: int | None = None
 
@@ -36,15 +36,16 @@ def tellings(coded: CodedReport, split: Iterable[frozenset[str]] = ()) -> tuple[
     """
     readings = {r.claim_id: r for r in coded.readings}
     order = {claim.id: n for n, claim in enumerate(coded.claims)}
-    groups = [list(group) for group in told_together(with_sums(coded.claims), readings)]
+    traces = {claim.id: trace(claim, readings.get(claim.id)) for claim in coded.claims}
+    groups = [list(group) for group in told_together(coded.claims, tuple(traces.values()))]
     for pair in split:
         _part(groups, pair, order)
-    claims = {claim.id: claim for claim in with_sums(coded.claims)}
+    claims = {claim.id: claim for claim in coded.claims}
     told = [[claims[key] for key in sorted(group, key=order.__getitem__)] for group in groups if group]
     wholes = tree(told)
     published = coded.published.toordinal() if coded.published else None
     out = [
-        replace(_telling(group, readings), sums=bool(wholes.parts[n]), published=published)
+        replace(_telling(group, [traces[c.id] for c in group]), sums=bool(wholes.parts[n]), published=published)
         for n, group in enumerate(told)
         if any(c.stance is not Stance.ANTICIPATES for c in group)
     ]
@@ -60,13 +61,13 @@ def _part(groups: list[list[str]], pair: frozenset[str], order: Mapping[str, int
             return
 
 
-def _telling(group: Sequence[Claim], readings: Mapping[str, Readings]) -> Telling:
-    traces = [trace(claim, readings.get(claim.id)) for claim in group]
+def _telling(group: Sequence[Claim], traces: Sequence[Trace]) -> Telling:
     return Telling(
         id=group[0].id,
         report_id=group[0].report_id,
         claim_ids=tuple(claim.id for claim in group),
         trace=_joined(traces),
+        opening=group[0].evidence[0].exact,
     )
 
 

@@ -30,15 +30,15 @@ def link_report(claims: Sequence[Claim], readings: Mapping[str, Readings]) -> tu
     """
     index = {claim.id: n for n, claim in enumerate(claims)}
     claims = with_sums(claims)
-    groups = told_together(claims, readings)
+    groups = told_together(claims, [trace(claim, readings.get(claim.id)) for claim in claims])
     wholes = tree([[claims[index[key]] for key in group] for group in groups])
     kept = [group for n, group in enumerate(groups) if makes_incident(wholes, n)]
     return tuple(sorted(tuple(sorted(index[key] for key in group)) for group in kept))
 
 
-def told_together(claims: Sequence[Claim], readings: Mapping[str, Readings]) -> tuple[tuple[str, ...], ...]:
-    """All claims of one report by event, aggregates and plans too: a partition of their ids."""
-    traces = _with_setting([trace(claim, readings.get(claim.id)) for claim in claims])
+def told_together(claims: Sequence[Claim], bare: Sequence[Trace]) -> tuple[tuple[str, ...], ...]:
+    """All claims of one report by event, aggregates and plans too: a partition of their ids. `bare` are their traces."""
+    traces = _with_setting(bare)
     wholes = {claim.id: claim.part_of for claim in claims}
     said = _said(claims, traces)
     firm = {key: n for n, group in enumerate(_linked(said)) for key in group}
