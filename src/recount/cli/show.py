@@ -185,13 +185,14 @@ def _slots(telling: Telling, actors: Mapping[str, str]) -> Iterator[tuple[str, s
         for n, quote in enumerate(quotes):
             read_ids: tuple[Reading[str], ...] = getattr(readings, slot) if readings else ()
             actor = read_ids[n].value if n < len(read_ids) else None
-            yield name, f"{phrases.quoted([quote])}{f': {actors.get(actor, actor)}' if actor else ''}"
+            known = actors.get(actor or "")  # a description that names nobody ("gunmen") has an id, but is no actor
+            yield name, f"{phrases.quoted([quote])}{f': {known}' if known else ''}"
 
 
 def _because(reading: Reading[Window] | Reading[Locus] | None) -> str:
     if reading is None:
         return ""
-    because = f" ({phrases.plain(reading.because)})" if reading.because else ""
+    because = f" ({phrases.plain(reading.because).rstrip('.')})" if reading.because else ""
     if reading.value is None and reading.candidates:
         return f"{because}, {len(reading.candidates)} candidates"
     return because
