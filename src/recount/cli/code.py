@@ -1,6 +1,7 @@
 """`recount code`: reports in, coded reports out. Stores nothing."""
 
 import json
+import sys
 from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
@@ -62,7 +63,8 @@ def code(  # noqa: PLR0913 - the options of a command are its arguments
         tools = open_tools(places=not no_places, progress=progress)
     items = code_reports(read_all(reports, options), CodeOptions(tools=tools, workers=workers or _cores()))
     form = _Form.JSON if as_json else _Form.JSONL if as_jsonl else _Form.TABLES
-    if _WRITERS[form](tracked(items, "Coding")):
+    # On a terminal the results themselves show how far it has come, and a bar would run through them
+    if _WRITERS[form](items if sys.stdout.isatty() else tracked(items, "Coding")):
         raise typer.Exit(1)
 
 

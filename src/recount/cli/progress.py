@@ -1,4 +1,7 @@
-"""How far long work has come: a bar on a terminal, a plain line now and then elsewhere. Always on standard error."""
+"""How far long work has come: a bar on a terminal, a plain line now and then elsewhere. Always on standard error.
+
+Standard output is left alone (`redirect_stdout=False`): rich would send what is printed meanwhile to standard error.
+"""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -53,13 +56,19 @@ def shares(first: str) -> Iterator[Callable[[float, str], None]]:
     from rich.console import Console  # noqa: PLC0415 - loaded only where a bar is shown
     from rich.progress import Progress  # noqa: PLC0415 - as above
 
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    bar = Progress(console=Console(stderr=True), transient=True, redirect_stdout=False)
 
-        def move(share: float, doing: str) -> None:
-            task = bar.task_ids[0] if bar.task_ids else bar.add_task(first, total=1.0)
-            bar.update(task, completed=share, description=f"{first} {doing}")
+    def move(share: float, doing: str) -> None:
+        if not bar.task_ids:
+            bar.start()
+            bar.add_task(first, total=1.0)
+        bar.update(bar.task_ids[0], completed=share, description=f"{first} {doing}")
 
+    try:
         yield move
+    finally:
+        if bar.task_ids:
+            bar.stop()
 
 
 def note(line: str) -> None:
@@ -77,5 +86,5 @@ def _with_bar(items: Iterable[T], doing: str, total: int | None) -> Iterator[T]:
         progress.MofNCompleteColumn(),
         progress.TimeElapsedColumn(),
     )
-    with progress.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with progress.Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
         yield from bar.track(items, total=total, description=doing)
