@@ -167,7 +167,7 @@ def test_whom_it_struck(words: str, actor: str | None) -> None:
     ("words", "value"),
     [
         ("the Russian defence ministry", "actor:ru"),
-        ("the Ministry of Defence of the Russian Federation", "actor:ru"),
+        ("the Ministry of Defence of Russia", "actor:ru"),
         ("U.S. Central Command", "actor:us"),
         ("Turkey’s interior ministry", "actor:tr"),
         ("Moscow", "actor:ru"),

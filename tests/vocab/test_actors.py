@@ -128,6 +128,7 @@ def test_same_party() -> None:
         ("U.S. warplanes", "U.S. warplanes", K.FORCES, ("actor:us",)),
         ("Iraqi police officers", "Iraqi police officers", K.NAME, ("actor:iq:baath:police", "actor:iq:police")),
         ("an Israeli strike", "Israeli", K.DEMONYM, ("actor:il",)),
+        ("Syria's National Defence Forces", "National Defence Forces", K.NAME, ("actor:sy:ndf",)),
         ("Ankara denied it", "Ankara", K.COUNTRY, ("actor:tr",)),
         ("IS militants", "IS militants", K.NAME, ("actor:is",)),
         ("Hay’at Tahrir ash-Sham", "Hay’at Tahrir ash-Sham", K.NAME, ("actor:hts",)),

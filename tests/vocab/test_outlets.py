@@ -42,6 +42,8 @@ def test_civil_authorities_belong_to_nobody() -> None:
         ("agence france-presse", "source:afp"),
         ("Ma’an News Agency", "source:maan"),
         ("BTselem", "source:btselem"),
+        ("Dawn", "source:dawn"),
+        ("The Independent", "source:independent"),
         ("The Daily Planet", None),
         ("", None),
     ],
@@ -80,4 +82,20 @@ def test_outlets_in_a_text() -> None:
         ("AFP", "source:afp"),
         ("Washington Post", "source:washington-post"),
         ("Kurdistan 24", "source:kurdistan24"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["an Independent candidate", "at Dawn", "RT this", "a Guardian angel", "an Amnesty for all"]
+)
+def test_common_words_are_no_outlets(text: str) -> None:
+    """A paper named by a common word needs its article; other such names are never found in a text."""
+    assert find_outlets(text) == ()
+
+
+def test_a_paper_with_its_article() -> None:
+    """With the article, the word is the paper."""
+    assert [m.source_id for m in find_outlets("as the Independent and The Guardian wrote")] == [
+        "source:independent",
+        "source:guardian",
     ]

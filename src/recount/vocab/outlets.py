@@ -8,10 +8,11 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 from urllib.parse import urlsplit
 
 from recount.model import ReferenceDataError, Source, SourceKind
-from recount.vocab.nametrie import NameTrie
+from recount.vocab.nametrie import Hit, NameTrie
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,17 +25,27 @@ class OutletMention:
 
 
 @cache
+def _rows() -> list[dict[str, Any]]:
+    text = files("recount.vocab").joinpath("data", "outlets.toml").read_text("utf-8")
+    try:
+        rows: list[dict[str, Any]] = tomllib.loads(text)["source"]
+    except tomllib.TOMLDecodeError as error:
+        raise ReferenceDataError(f"vocab/data/outlets.toml: {error}. Mend the table.") from error
+    return rows
+
+
+@cache
+def _weak() -> frozenset[str]:
+    return frozenset(name for row in _rows() for name in row.get("weak", []))
+
+
+@cache
 def sources() -> tuple[Source, ...]:
     """Every source of data/outlets.toml, in its order.
 
     Raises:
         ReferenceDataError: the table can't be read.
     """
-    text = files("recount.vocab").joinpath("data", "outlets.toml").read_text("utf-8")
-    try:
-        rows = tomllib.loads(text)["source"]
-    except tomllib.TOMLDecodeError as error:
-        raise ReferenceDataError(f"vocab/data/outlets.toml: {error}. Mend the table.") from error
     return tuple(
         Source(
             id=row["id"],
@@ -42,12 +53,12 @@ def sources() -> tuple[Source, ...]:
             kind=SourceKind(row["kind"]),
             country=row.get("country"),
             languages=tuple(row.get("languages", [])),
-            aliases=tuple(row.get("aliases", [])),
+            aliases=(*row.get("aliases", []), *row.get("weak", [])),
             domains=tuple(row.get("domains", [])),
             reprints=tuple(row.get("reprints", [])),
             side=row.get("side"),
         )
-        for row in rows
+        for row in _rows()
     )
 
 
@@ -63,10 +74,13 @@ def source(source_id: str) -> Source | None:
 
 
 @cache
-def _trie() -> NameTrie[str]:
+def _trie(*, weak: bool) -> NameTrie[str]:
+    """Every name, with or without those that are common words too."""
     trie: NameTrie[str] = NameTrie()
     for each in sources():
         for name in (each.name, *each.aliases):
+            if not weak and name in _weak():
+                continue
             trie.add(name, each.id, case=len(name) <= 5 and name.isupper() and " " not in name)
     return trie
 
@@ -79,7 +93,7 @@ def outlet_names() -> tuple[str, ...]:
 
 def source_named(name: str) -> Source | None:
     """The source that bears a name, whatever its capitals, accents and leading "the"; None if none does."""
-    found = _trie().exactly(name.strip())
+    found = _trie(weak=True).exactly(name.strip())
     return sources_by_id()[found[0]] if len(found) == 1 else None
 
 
@@ -107,6 +121,12 @@ def find_outlets(text: str) -> tuple[OutletMention, ...]:
     """Every outlet named in a text, in order, the longest name first, none overlapping."""
     return tuple(
         OutletMention(start=h.start, end=h.end, source_id=h.payloads[0])
-        for h in _trie().find(text)
-        if len(h.payloads) == 1
+        for h in _trie(weak=False).find(text)
+        if len(h.payloads) == 1 and not _lacks_its_article(text, h)
     )
+
+
+def _lacks_its_article(text: str, hit: Hit[str]) -> bool:
+    """Is it a paper of one common word ("The Independent") without the article that makes it a name?"""
+    name = sources_by_id()[hit.payloads[0]].name
+    return name == f"The {text[hit.start : hit.end]}" and text[: hit.start][-4:].lower() != "the "

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import zip_longest
 
 from recount.model import NameKind
 from recount.vocab.actors.load import actors, by_id, forces, roles, states, weak_acronyms
@@ -96,7 +97,8 @@ def find_actors(text: str) -> tuple[ActorMention, ...]:
 
 def _mentions(text: str, tokens: list[Word]) -> Iterator[ActorMention]:
     taken = -1  # number of the last word that an earlier mention holds
-    for hit in name_trie().find(text, tokens):
+    hits = list(name_trie().find(text, tokens))
+    for hit, following in zip_longest(hits, hits[1:]):
         payloads = [p for p in hit.payloads if p is not None]
         if not payloads or hit.first <= taken:
             continue
@@ -108,7 +110,7 @@ def _mentions(text: str, tokens: list[Word]) -> Iterator[ActorMention]:
             taken = _members_end(text, tokens, hit.last)
             yield _mention(hit, payloads, tokens[taken].end)
             continue
-        if _is_broken(text, tokens, hit.last):
+        if _is_broken(text, tokens, hit.last) or _owns(text, tokens, hit, following):
             continue
         last = _forces_end(text, tokens, hit) if _adjectival(text, tokens, hit, kind) else None
         if last is None:
@@ -140,6 +142,17 @@ def _is_broken(text: str, tokens: list[Word], last: int) -> bool:
         following is not None
         and following.key in forces().breaks
         and text[tokens[last].end : following.start] in {"-", "‐", "‑", "–"}
+    )
+
+
+def _owns(text: str, tokens: list[Word], hit: "Hit[_Payload]", following: "Hit[_Payload] | None") -> bool:
+    """Does the country only say whose the named actor behind it is: "Turkey's National Intelligence Organization"?"""
+    return (
+        following is not None
+        and following.first == hit.last + 1
+        and following.last > following.first
+        and any(p is not None and p[0] is MentionKind.NAME for p in following.payloads)
+        and joined(text, tokens[hit.last], tokens[following.first])
     )
 
 
