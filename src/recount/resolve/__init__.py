@@ -1,22 +1,42 @@
 """Resolve: where, when and who. One verb, `resolve`, and its options."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from recount.model import Claim, Readings, Report
+from recount.resolve.actors import ActorReadings, resolve_actors
 from recount.resolve.dates import resolve_dates
+from recount.resolve.parties import ActorFinder, TableOfActors
+from recount.resolve.places import PlaceFinder, resolve_places
 
-__all__ = ["ResolveTools", "resolve"]
+__all__ = ["ActorFinder", "PlaceFinder", "ResolveTools", "TableOfActors", "resolve"]
+
+_NOBODY = ActorReadings()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResolveTools:
-    """What resolving is handed: a gazetteer, or None to leave places unread."""
+    """What resolving is handed: a gazetteer, or None to leave places unread; and where actors are looked up."""
 
-    gazetteer: object | None = None
+    gazetteer: PlaceFinder | None = None
+    actors: ActorFinder = field(default_factory=TableOfActors)
 
 
 def resolve(report: Report, claims: tuple[Claim, ...], tools: ResolveTools) -> tuple[Readings, ...]:
-    """What was read of each claim's slots, in the order of the claims."""
-    del tools
+    """What was read of each claim's slots, in the order of the claims.
+
+    Days come first, then places, then actors, which are told by where and when they acted.
+    """
     when = resolve_dates(report, claims)
-    return tuple(Readings(claim_id=claim.id, when=when.get(claim.id)) for claim in claims)
+    where = resolve_places(report, claims, tools.gazetteer) if tools.gazetteer is not None else {}
+    who = resolve_actors(report, claims, when, where, tools.actors)
+    return tuple(
+        Readings(
+            claim_id=claim.id,
+            when=when.get(claim.id),
+            places=where.get(claim.id, ()),
+            perpetrators=who.get(claim.id, _NOBODY).perpetrators,
+            targets=who.get(claim.id, _NOBODY).targets,
+            speakers=who.get(claim.id, _NOBODY).speakers,
+        )
+        for claim in claims
+    )
