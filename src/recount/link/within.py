@@ -11,6 +11,7 @@ from recount.link.sums import with_sums
 from recount.link.traces import Trace, trace
 from recount.model import Claim, Readings, Stance
 
+UNLIKE = -1.5  # points at which two claims do not meet through a third one either
 COMMON, SHARE = 3, 0.4  # a place that more claims and a larger share of them name is the report's setting
 # Words of areas within which there is room for many events on one day.
 WIDE_WORDS = frozenset(
@@ -108,6 +109,6 @@ def _apart(free: Sequence[Trace], traces: Sequence[Trace], wholes: Mapping[str, 
             if one is other:
                 continue
             siblings = wholes[one.claim_id] is not None and wholes[one.claim_id] == wholes[other.claim_id]
-            if siblings or excluded(one, other):
+            if siblings or excluded(one, other) or weigh(compare(one, other)) <= UNLIKE:
                 out.add(frozenset((one.claim_id, other.claim_id)))
     return out
