@@ -118,6 +118,14 @@ def test_ambiguous_words_keep_their_candidates(words: str, candidates: set[str])
     assert all(0 < c.score <= 1 and c.because for c in reading.candidates)
 
 
+def test_a_successor_is_explained() -> None:
+    """A group that had merged is read as what it had become; the reading says so and keeps the old one."""
+    (reading,) = resolved("al-Nusra Front", country="SY").perpetrators
+    assert (reading.value, reading.rule) == ("actor:hts", "actors/succession")
+    assert reading.because == "the words name al-Nusra Front, which on that day was Hayat Tahrir al-Sham"
+    assert [c.value for c in reading.candidates] == ["actor:hts", "actor:nusra"]
+
+
 def test_a_namesake_abroad_is_not_taken() -> None:
     """The Syrian group was founded weeks later; that makes the words open, and never the army of Somalia."""
     (reading,) = resolved("the SNA", country="SY", published=date(2017, 12, 1)).perpetrators

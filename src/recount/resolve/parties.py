@@ -135,6 +135,11 @@ def read_mention(mention: ActorMention, scene: Scene, finder: ActorFinder) -> Pa
     party = choose(ranked, mention.kind.value)
     if scene.country is not None and _has_namesake_at_home(ranked, scene.country):
         return replace(party, value=None, because="it is abroad, and another bears the name there")
+    if party.value is not None and ranked[0][0].id not in mention.actor_ids:
+        named = by_id()[mention.actor_ids[0]].name
+        return replace(
+            party, rule="succession", because=f"the words name {named}, which on that day was {ranked[0][0].name}"
+        )
     if party.value is None and scene.country is None:  # one name, two countries: the report's own country decides
         near = [(actor, score) for actor, score in ranked if actor.country in scene.around]
         return choose(near, mention.kind.value) if near else party
