@@ -15,8 +15,10 @@ AHEAD = 2.0  # times the share of the next one
 _CITY = 1_000_000  # people from which the news, saying the bare name, means the city and not the province of that name
 _CITY_PROVINCE_KM = 20.0  # a province no wider than this is its city, if that has people enough
 _CITY_OF_PROVINCE = 100_000
-_TWINS_KM = 10.0
+_TWINS_KM, _TWIN_SHARE = 10.0, 5.0  # how close, and how many times less likely at most
 _SAME_KM = 25.0  # two entries of one name this close are taken for one place, with a radius that covers both
+
+_COARSE = {PlaceKind.COUNTRY: 0, PlaceKind.REGION: 1, PlaceKind.ADMIN1: 2, PlaceKind.ADMIN2: 3}
 
 
 class PlaceFinder(Protocol):
@@ -57,14 +59,22 @@ def choose(scored: tuple[Scored, ...], words: PlaceWords, relation: PlaceRelatio
 
 def _family(scored: tuple[Scored, ...]) -> tuple[Scored, ...]:
     """The best candidate with those that are the same ground: the region a town gives its name to, or a double entry."""
-    best = scored[0].place
-    return tuple(one for one in scored if one.place is best or _same_ground(best, one.place))
+    best = scored[0]
+    return tuple(one for one in scored if one is best or _same_ground(best.place, one.place) or _twins(best, one))
+
+
+def _twins(best: Scored, other: Scored) -> bool:
+    """Towns on both sides of a border that share a name, neither clearly meant."""
+    one, two = best.place, other.place
+    towns = {one.kind, two.kind} == {PlaceKind.SETTLEMENT} and other.share * _TWIN_SHARE >= best.share
+    return towns and distance_km(one.lat, one.lon, two.lat, two.lon) <= _TWINS_KM
 
 
 def _same_ground(one: Place, other: Place) -> bool:
-    if one.country != other.country:  # twin towns on both sides of a border, which share a name
-        towns = {one.kind, other.kind} == {PlaceKind.SETTLEMENT}
-        return towns and distance_km(one.lat, one.lon, other.lat, other.lon) <= _TWINS_KM
+    if one.country != other.country:
+        return False
+    if PlaceKind.COUNTRY in {one.kind, other.kind}:  # "Mexico", "Kuwait", "Djibouti"
+        return True
     if PlaceKind.ADMIN1 in {one.kind, other.kind} and one.kind is not other.kind:
         return one.admin1 == other.admin1
     return distance_km(one.lat, one.lon, other.lat, other.lon) <= _SAME_KM
@@ -74,22 +84,33 @@ def _level(family: tuple[Scored, ...], words: PlaceWords, relation: PlaceRelatio
     """Town or region of one name: as the words say; else the coarser, unless the town is very large."""
     towns = [one.place for one in family if one.place.kind in {PlaceKind.SETTLEMENT, PlaceKind.SITE}]
     areas = [one.place for one in family if one.place not in towns]
+    areas.sort(key=lambda area: _COARSE.get(area.kind, len(_COARSE)))
     if not towns or not areas:
-        return _joined([one.place for one in family]), "place/name", ""
+        return _joined(towns or areas), "place/name", ""
     town, area = _joined(towns), areas[0]
-    if words.level in {Level.SETTLEMENT, Level.INSIDE, Level.QUARTER}:
-        return town, "place/level", "the words say that it is a town"
-    if words.level is Level.ADMIN2 and area.kind is not PlaceKind.ADMIN2:
-        return town, "place/level", "the words say a district, of which the town is the seat"
-    if words.level in {Level.ADMIN1, Level.ADMIN2, Level.COUNTRY} or (words.direction is not None and not words.beyond):
-        return area, "place/level", "the words say a region, or a part of one"
-    if words.rural and words.level is None:
-        return area, "place/level", "the countryside of a place that names a region is that region's"
-    if words.near or words.beyond or relation not in {PlaceRelation.IN, PlaceRelation.OVER}:
-        return town, "place/level", "what is near, or on the way, is near a town"
-    if town.population >= _CITY or (town.population >= _CITY_OF_PROVINCE and area.radius_km <= _CITY_PROVINCE_KM):
+    is_town, why = _said(words, relation, area)
+    if why:
+        return town if is_town else area, "place/level", why
+    if area.kind is not PlaceKind.COUNTRY and town.population >= _CITY:
         return town, "place/name", "the bare name of so large a town means the town"
+    if area.kind is PlaceKind.ADMIN1 and town.population >= _CITY_OF_PROVINCE and area.radius_km <= _CITY_PROVINCE_KM:
+        return town, "place/name", "the region of that name is the town"
     return area, "place/coarser", "town and region share the name, so the coarser one is taken"
+
+
+def _said(words: PlaceWords, relation: PlaceRelation, area: Place) -> tuple[bool, str]:
+    """Do the words say that it is the town, and which words? No reason if they leave it open."""
+    if words.level in {Level.SETTLEMENT, Level.INSIDE, Level.QUARTER}:
+        return True, "the words say that it is a town"
+    if words.level is Level.ADMIN2 and area.kind is not PlaceKind.ADMIN2:
+        return True, "the words say a district, of which the town is the seat"
+    if words.level in {Level.ADMIN1, Level.ADMIN2, Level.COUNTRY} or (words.direction is not None and not words.beyond):
+        return False, "the words say a region, or a part of one"
+    if words.rural and words.level is None:
+        return False, "the countryside of a place that names a region is that region's"
+    if words.near or words.beyond or relation not in {PlaceRelation.IN, PlaceRelation.OVER}:
+        return True, "what is near, or on the way, is near a town"
+    return False, ""
 
 
 def _joined(places: list[Place]) -> Place:

@@ -25,7 +25,7 @@ _AS_MANY = {
     PlaceKind.COUNTRY: 7.5,
     PlaceKind.SEA: 6.5,
     PlaceKind.REGION: 6.3,
-    PlaceKind.ADMIN1: 6.0,
+    PlaceKind.ADMIN1: 5.7,
     PlaceKind.ADMIN2: 5.0,
     PlaceKind.SITE: 5.0,
 }  # log10 of the people of a town as well known as a place of this kind
@@ -77,7 +77,7 @@ def holds(holder: Place, place: Place) -> bool:
 
 def _reasons(match: Match, evidence: Evidence) -> list[tuple[float, str]]:
     place = match.place
-    people = _AS_MANY.get(place.kind) or (max(log10(place.population), _LEAST) if place.population else _SEAT)
+    people = _people(place)
     spoken = _country(place, evidence.countries)
     reasons = [
         (_PEOPLE * people, "it is the best known of that name"),
@@ -92,6 +92,14 @@ def _reasons(match: Match, evidence: Evidence) -> list[tuple[float, str]]:
         inside = any(holds(holder, place) for holder in evidence.holders)
         reasons.append((_HOLDER if inside else _OUTSIDE, "it lies in the place named with it"))
     return reasons
+
+
+def _people(place: Place) -> float:
+    """log10 of the people of a town as well known as the place."""
+    counted = log10(place.population) if place.population else 0.0
+    if place.kind is PlaceKind.SETTLEMENT:
+        return max(counted, _LEAST) if place.population else _SEAT
+    return max(counted, _AS_MANY[place.kind])
 
 
 def _country(place: Place, countries: Mapping[str, float]) -> float:

@@ -17,7 +17,7 @@ from recount.resolve.place_scores import Evidence, score
 from recount.resolve.place_shapes import locus_of
 from recount.resolve.place_surroundings import countries_of_report, holders, widened
 from recount.resolve.place_words import Level, PlaceWords, readings_of, referent_of
-from recount.vocab.countries import countries_of_adjective
+from recount.vocab.countries import countries_of_adjective, country_named
 from recount.vocab.gazetteer.geometry import distance_km
 from recount.vocab.gazetteer.place import Match, Place, PlaceKind
 
@@ -97,13 +97,13 @@ def _known(steps: tuple[PlaceWords, ...], finder: PlaceFinder) -> tuple[PlaceWor
     """The first step of peeling that is a name, and its places; the consonants of the barest step as a last resort."""
     last: tuple[PlaceWords | None, tuple[Match, ...]] = (None, ())
     for words in steps:
+        whole = _country_of_adjective(words, finder)
+        if whole:
+            return replace(words, part=True), whole
         found = tuple(match for name in (words.name, *words.also) for match in finder.match(name))
         close = tuple(match for match in found if match.tier < _LOOSE_TIER)
         if close:
             return words, _once(close)
-        whole = _country_of_adjective(words, finder)
-        if whole:
-            return replace(words, part=True), whole
         last = (words, _once(found))
     return last
 
@@ -118,8 +118,8 @@ def _plausible(match: Match, words: PlaceWords | None, evidence: Evidence) -> bo
 
 
 def _country_of_adjective(words: PlaceWords, finder: PlaceFinder) -> tuple[Match, ...]:
-    """The country of the (first) adjective: "Syrian territory", "the Turkish border", "the Syrian-Turkish border"."""
-    if not (words.border or words.level in {Level.COUNTRY, Level.AREA}):
+    """The country of the (first) adjective: "Syrian territory", "the Syrian-Turkish border", "the Israeli side"."""
+    if words.level not in {None, Level.COUNTRY, Level.AREA} or country_named(words.name):
         return ()
     codes = countries_of_adjective(_HYPHEN.split(words.name)[0])
     found = (finder.get(f"country:{code}") for code in codes)

@@ -29,17 +29,19 @@ def shifted(lat: float, lon: float, *, east_km: float, north_km: float) -> tuple
 
 
 class Spread:
-    """A set of points in WGS 84 degrees, kept small, that knows its middle and how far it reaches."""
+    """Settlements as points in WGS 84 degrees, kept small: their middle, how far they reach, how many people they have."""
 
-    __slots__ = ("lats", "lons")
+    __slots__ = ("lats", "lons", "people")
 
     def __init__(self) -> None:
         self.lats = array("d")
         self.lons = array("d")
+        self.people = 0
 
-    def add(self, lat: float, lon: float) -> None:
+    def add(self, lat: float, lon: float, people: int) -> None:
         self.lats.append(lat)
         self.lons.append(lon)
+        self.people += people
 
     def __len__(self) -> int:
         return len(self.lats)
@@ -71,6 +73,7 @@ class Spread:
         """Take in the points of another set."""
         self.lats.extend(other.lats)
         self.lons.extend(other.lons)
+        self.people += other.people
 
 
 def _ends(values: Iterable[float]) -> tuple[float, float]:

@@ -22,7 +22,8 @@ class Place:
 
     `lat` and `lon` are WGS 84 degrees; `radius_km` is the distance in kilometres within which what is said of the place
     may have happened; `country` is ISO 3166-1 alpha-2 (None for what lies in several, or in none), `admin1` the name of
-    the first-level region; `population` is 0 where GeoNames has none. `countries` are all those a region touches.
+    the first-level region; `population` is 0 where GeoNames has none,
+    and of a region or country the sum of its settlements'. `countries` are all those a region touches.
     `extent` is (south, west, north, east) in degrees around the settlements of a country or first-level region.
     """
 

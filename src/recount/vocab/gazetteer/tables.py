@@ -121,6 +121,7 @@ def _first_level(row: _FirstLevel, spread: Spread | None, region: Region | None)
         kind=PlaceKind.ADMIN1,
         country=row.country,
         admin1=row.name,
+        population=spread.people if spread else 0,
         extent=spread.extent() if spread and len(spread) >= _ENOUGH else None,
     )
     return Own(place=place, names=row.names + (region.names if region else ()))
@@ -141,6 +142,7 @@ def _countries(spreads: Mapping[tuple[str, str], Spread]) -> tuple[Own, ...]:
                 radius_km=one.radius_km,
                 kind=PlaceKind.COUNTRY,
                 country=one.iso2,
+                population=whole[one.iso2].people if one.iso2 in whole else 0,
                 extent=whole[one.iso2].extent() if one.iso2 in whole else None,
             ),
             names=one.names + elsewhere.get(one.iso2, ()),
