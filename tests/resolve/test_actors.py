@@ -193,6 +193,7 @@ def test_whom_it_struck(words: str, actor: str | None) -> None:
         ("local authorities", "unknown:officials"),
         ("the Greek Orthodox patriarch", None),
         ("his lawyer", None),
+        ("a statement about the raids by Turkey", None),
     ],
 )
 def test_who_speaks(words: str, value: str | None) -> None:

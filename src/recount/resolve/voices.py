@@ -47,6 +47,7 @@ _ABBREVIATED = "".join(
     rf"(?<!\b{t})" for t in ("Gen", "Col", "Lt", "Maj", "Capt", "Cmdr", "Adm", "Sgt", "Brig", "Mr", "Mrs", "Ms", "Dr")
 )
 _STOP = re.compile(rf"(?<=[a-z0-9”\"]){_ABBREVIATED}[.!?]\s+(?=[A-Z“\"])|\n")  # where a sentence ends
+_TOPIC = re.compile(r"\b(?:regarding|about|concerning|against|attacks? (?:by|on)|strikes? (?:by|on))\b", re.IGNORECASE)
 _OFFICES = frozenset({"ministry", "spokesman", "spokeswoman", "spokesperson", "defence ministry", "defense ministry"})
 
 
@@ -85,6 +86,8 @@ def _party(words: str, found: Sequence[ActorMention], scene: Scene, finder: Acto
     mentions = best_mentions(words, found)
     if not mentions:
         return NOBODY
+    if _TOPIC.search(words[: mentions[0].start]):
+        return NOBODY  # "a statement about the attacks by Turkey" is not Turkey's
     rest = words[mentions[0].end :]
     of_a_country = mentions[0].kind in (MentionKind.DEMONYM, MentionKind.COUNTRY)
     if of_a_country and rest.strip(" .'’s") and not _OFFICE.search(rest):
