@@ -18,9 +18,12 @@ from recount.model import (
     ItemError,
     Population,
     PopulationScope,
+    Quote,
+    Reading,
     Readings,
     TollKind,
 )
+from recount.vocab.actors import by_id
 
 WIDTH = 80
 _QUOTE = 300  # characters of a claim's words shown: enough to judge it; `--json` has all of them
@@ -122,8 +125,8 @@ def _claim(claim: Claim, readings: Readings | None, names: dict[str, str]) -> Ta
 
 
 def _rows(claim: Claim, readings: Readings | None, names: dict[str, str]) -> Iterator[tuple[str, str]]:
-    yield "by", ", ".join(phrases.plain(q.exact) for q in claim.perpetrators)
-    yield "against", ", ".join(phrases.plain(q.exact) for q in claim.targets)
+    yield "by", _parties(claim.perpetrators, readings.perpetrators if readings else ())
+    yield "against", _parties(claim.targets, readings.targets if readings else ())
     yield "where", _where(claim, readings)
     yield "when", _when(claim, readings)
     for toll in claim.tolls:
@@ -139,12 +142,23 @@ def _rows(claim: Claim, readings: Readings | None, names: dict[str, str]) -> Ite
     yield "same as", names.get(claim.same_event_as or "", "")
 
 
+def _parties(quotes: tuple[Quote, ...], read: tuple[Reading[str], ...]) -> str:
+    """The words, each with the neutral name of the actor that it was read as, where that says more."""
+    named = by_id()
+    out = []
+    for n, quote in enumerate(quotes):
+        words = phrases.plain(quote.exact)
+        actor = named.get(read[n].value or "") if n < len(read) else None
+        out.append(f"{words} ({actor.name})" if actor and actor.name.casefold() not in words.casefold() else words)
+    return ", ".join(out)
+
+
 def _where(claim: Claim, readings: Readings | None) -> str:
     words = phrases.places(claim)
     read = readings.places if readings else ()
-    found = next((r.value for r in read if r.value is not None), None)
-    if found is not None:
-        return f"{words}: {phrases.locus(found)}"
+    found = [r.value for r in read if r.value is not None]
+    if found:
+        return f"{words}: {phrases.locus(min(found, key=lambda locus: locus.radius_km))}"
     several = next((len(r.candidates) for r in read if r.candidates), 0)
     return f"{words}: one of {several} places of that name, left open" if several > 1 else words
 
