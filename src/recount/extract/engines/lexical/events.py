@@ -30,7 +30,7 @@ _MEANS = (
 _RANK = {kind: n for n, kind in enumerate(_MEANS)}
 # A main verb of these types decides whatever weapons are named beside it.
 _OWN = frozenset({EventType.DETENTION, EventType.ABDUCTION, EventType.CLASH, EventType.GROUND_OPERATION})
-_GENERIC = frozenset({"attack", "strike", "bomb", "carries", "launch"})
+_GENERIC = frozenset({"attack", "strike", "hit", "bomb", "carries", "launch"})
 # Who strikes from the air when nothing else is said (guide, decision 12: bare "strikes" by owners of aircraft).
 _AIR_OWNERS = frozenset(
     "coalition us u.s. u.s american america russian russia israeli israel nato french british saudi emirati saudi-led us-led "
@@ -99,7 +99,7 @@ def type_of(sentence: Sentence, found: Signals, tolls: Sequence[FoundToll], befo
     if own and not any(t in (EventType.SUICIDE_BOMBING, EventType.AIR_STRIKE, EventType.DRONE_STRIKE) for t in found.acts):
         return min(own, key=_RANK.__getitem__)
     named = [t for t in (*found.acts, *found.main) if t not in (EventType.KILLING, EventType.OTHER_VIOLENCE, EventType.GROUND_OPERATION, EventType.DESTRUCTION)]
-    strikes = "strike" in found.generic or "bomb" in found.generic or "attack" in found.generic or "launch" in found.generic
+    strikes = bool(set(found.generic) - {"carries"})
     if named or found.means:
         best = min((*named, *found.means), key=_RANK.__getitem__)
         if best is EventType.SHELLING and "bomb" not in found.generic and EventType.AIR_STRIKE in found.means:
@@ -121,7 +121,7 @@ def _generic(sentence: Sentence, found: Signals, before: EventType | None, *, de
         return EventType.AIR_STRIKE
     if before is not None:
         return before
-    if "strike" in found.generic:
+    if "strike" in found.generic or ("hit" in found.generic and air and not dead):
         return EventType.AIR_STRIKE
     if "bomb" in found.generic:
         return EventType.SHELLING if any(w in adjectives() or w.title() in adjectives() for w in sentence.words) or sentence.actors else EventType.BOMBING

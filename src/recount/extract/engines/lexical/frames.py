@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from recount.extract.engines.lexical.events import Signals, signals, type_of
 from recount.extract.engines.lexical.losses import FoundLoss, find_losses
 from recount.extract.engines.lexical.parse import Cue, Sentence
+from recount.extract.engines.lexical.parties import is_armed
 from recount.extract.engines.lexical.places import FoundPlace, find_places
 from recount.extract.engines.lexical.roles import Span, perpetrators, targets, weapons
 from recount.extract.engines.lexical.stance import stance_of
@@ -13,6 +14,7 @@ from recount.extract.engines.lexical.tags import Tag
 from recount.extract.engines.lexical.tolls import FoundToll, find_tolls
 from recount.extract.engines.lexical.voices import Voice
 from recount.model import Count, EventType, Stance, TollKind
+from recount.vocab.actors import MentionKind
 from recount.vocab.calendar import TimeWords
 from recount.vocab.calendar.forms import Clock
 
@@ -21,6 +23,7 @@ _REFERRING = frozenset("attack attacks strike strikes airstrike airstrikes raid 
                        "operation clashes clash shooting massacre assault offensive death deaths killing killings injured wounded dead victims "
                        "attackers targeting killed operation".split())
 _ANEW = ("another", "separate", "separately", "elsewhere", "second", "third", "meanwhile", "additional", "additionally", "also", "later", "earlier", "previously", "different", "similar")
+_PARTIES = frozenset({MentionKind.NAME, MentionKind.FORCES, MentionKind.ROLE, MentionKind.DEMONYM})
 _OUTCOMES = frozenset({TollKind.KILLED, TollKind.INJURED, TollKind.ABDUCTED, TollKind.CAPTURED, TollKind.MISSING})
 
 
@@ -49,6 +52,7 @@ class Frame:
     anew: bool = False
     strong: bool = False
     attacked: bool = False
+    struck: bool = False
 
     def words(self, span: Span) -> frozenset[str]:
         """The words of a span as a set, for comparing mentions."""
@@ -139,7 +143,7 @@ class _Part:
             start=start,
             end=end,
             event_type=kind,
-            own_type=bool(found.means or found.acts or found.main) and kind not in (EventType.OTHER_VIOLENCE, EventType.KILLING),
+            own_type=kind in (*found.means, *found.acts, *found.main) and kind not in (EventType.OTHER_VIOLENCE, EventType.KILLING),
             stance=stance_of(sentence, start, end, self.voice),
             voice=self.voice,
             tolls=own,
@@ -153,7 +157,8 @@ class _Part:
             refers=self.refers(),
             anew=self.anew(),
             strong=found.strong,
-            attacked=bool(found.main or "attack" in found.generic or "strike" in found.generic or "bomb" in found.generic),
+            struck=any(g in ("strike", "bomb", "hit") for g in found.generic),
+            attacked=bool(found.main or set(found.generic) & {"attack", "strike", "bomb", "hit"}),
         )
 
     def harmless(self, found: Signals) -> bool:
@@ -222,19 +227,54 @@ def _attacks(sentence: Sentence, start: int, end: int) -> Count | None:
     return next((c for c in counted if c.low is not None), None)
 
 
+_BY_MEANS = frozenset(
+    {
+        EventType.AIR_STRIKE,
+        EventType.DRONE_STRIKE,
+        EventType.SHELLING,
+        EventType.BOMBING,
+        EventType.SUICIDE_BOMBING,
+        EventType.CHEMICAL_ATTACK,
+        EventType.SHOOTING,
+        EventType.ABDUCTION,
+    }
+)
+
+
 def _tells(frame: Frame) -> bool:
-    """Does the clause tell of an event, rather than talk of war in general?"""
-    outcome = any(t.kind in _OUTCOMES and (t.count.low is not None or t.count.high is not None or frame.strong) for t in frame.tolls)
-    party = bool(frame.perpetrators or frame.targets or frame.losses)
+    """Does the clause tell of an event, rather than talk of war in general, of politics or of a game?
+
+    It takes people hurt, things lost, an armed party that acts or is attacked, or a means of violence; words that serve
+    for arguments too ("attack", "take", "fight") count only with one of these.
+    """
+    armed = _is_armed(frame)
+    means = (frame.own_type or (frame.struck and frame.strong)) and frame.event_type in _BY_MEANS
     anchored = bool(frame.places or frame.when)
-    if outcome:
+    party = bool(frame.perpetrators or frame.targets or frame.losses)
+    if any(t.kind in _OUTCOMES and _is_told(t, frame) for t in frame.tolls):
         return True
-    if frame.strong:
-        counted = bool(frame.perpetrators) and frame.attacks is not None
-        return counted or party and anchored or bool(frame.places and frame.when) or bool(frame.losses) or anchored and (bool(frame.tolls) or frame.own_type) or frame.refers and party
-    violent = bool(frame.weapons) or frame.own_type
-    if frame.perpetrators and (frame.targets or frame.places) and frame.attacked:
-        return True
-    if violent and frame.attacked and anchored:
-        return True
-    return party and anchored and violent or bool(frame.losses) and (party and (violent or anchored)) or bool(frame.tolls) and party and (anchored or violent)
+    if frame.losses or frame.tolls:
+        return armed or means or (frame.strong and party)
+    if means:
+        return bool(frame.strong and (party and anchored or frame.places and frame.when)) or (frame.attacked and anchored and (party or frame.strong))
+    counted = frame.attacks is not None and bool(frame.perpetrators)
+    return armed and (frame.attacked or frame.strong) and (anchored or bool(frame.targets)) or (frame.strong and counted)
+
+
+def _is_told(toll: FoundToll, frame: Frame) -> bool:
+    """A number, or at least a clear verb of violence, for people hurt."""
+    numbered = toll.count.low is not None or toll.count.high is not None
+    return numbered or frame.strong
+
+
+def _is_armed(frame: Frame) -> bool:
+    """Is an armed party, or are fighters, among those who act or are attacked?"""
+    sentence = frame.sentence
+    spans = (*frame.perpetrators, *frame.targets)
+    for start, end in spans:
+        named = any(c.start < end and start < c.end and is_armed(c.sense) and c.sense.kind in _PARTIES for c in sentence.actors)
+        fighters = any(p.start < end and start < p.end and p.people and p.people.population == "combatant" for p in sentence.phrases)
+        flown = any(start <= c.start < end for c in sentence.platforms)
+        if named or fighters or flown:
+            return True
+    return False

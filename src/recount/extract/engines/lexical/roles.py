@@ -14,7 +14,7 @@ Span = tuple[int, int]
 _FORCES = frozenset("forces force troops army military jets warplanes aircraft helicopters drones planes fighters militants rebels gunmen regime "
                     "government police navy militia militias factions faction group coalition authorities soldiers tanks artillery units "
                     "insurgents terrorists attackers assailants guards commandos paramilitaries ships flotilla brigade regime's planes mercenaries gang bandits".split())
-_TARGETING = frozenset({"strike", "bomb", "shelling", "attack"})
+_TARGETING = frozenset({"strike", "hit", "bomb", "shelling", "attack"})
 _ATTACKS_ON = frozenset("attack attacks strike strikes airstrike airstrikes shelling bombing bombardment raid raids assault aggression fire".split())
 
 

@@ -161,7 +161,7 @@ def _past_is_verb(words: Sequence[str], tags: Sequence[Tag], i: int) -> bool:
     following = words[i + 1] if i + 1 < len(words) else ""
     tables = lexicon()
     people_next = bool(following) and (tables.people.match(words, i + 1) is not None or tables.things.match(words, i + 1) is not None)
-    if before is Tag.DETERMINER:
+    if before is Tag.DETERMINER or (words[i] == "shot" and before is Tag.NOMINAL and tags[-2:-1] == [Tag.DETERMINER] and not people_next):
         return False
     if before in (Tag.NUMBER, Tag.PREPOSITION):
         return not people_next and before is Tag.NUMBER

@@ -250,7 +250,8 @@ def _of_noun(sentence: Sentence, start: int, end: int, kind: TollKind) -> Iterat
         return
     for people in _after_of(sentence, end):
         only_name = isinstance(people, Phrase) and people.people is None and not people.bare
-        if not only_name or _violence_besides(sentence, start):
+        alone = only_name or (isinstance(people, Phrase) and count_of(people).high == 1)
+        if not alone or _violence_besides(sentence, start):
             yield _toll(sentence, people, kind, start)
 
 
