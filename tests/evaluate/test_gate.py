@@ -54,6 +54,16 @@ def test_floors_rise_without_a_reason() -> None:
     assert floors["sets"]["cases"]["lowered"] == []
 
 
+def test_what_fell_by_one_item_keeps_its_floor() -> None:
+    """Pinning again never moves a floor down, not even by little."""
+    coded = cases.gold()
+    coded[0]["claims"][0]["event_type"] = "clash"
+    scores = compare(cases.gold(), coded).scores
+    again = gate.raised(scores, MARK, gate.raised(PERFECT, MARK, NO_FLOORS))
+    assert again["sets"]["cases"]["floors"] == gate.metrics(PERFECT)
+    assert again["sets"]["cases"]["lowered"] == []
+
+
 def test_floors_never_fall_silently() -> None:
     """Lowering is refused without a reason, and the reason stays in the file."""
     high = gate.raised(PERFECT, MARK, NO_FLOORS)

@@ -117,43 +117,52 @@ def falls(scores: Scores, mark: Fingerprint, floors: Json) -> tuple[Fall, ...]:
             f"{mark.name} is not the file that its floors were measured on (it had {pinned['reports']} reports and "
             f"{pinned['claims']} claims, now {mark.reports} and {mark.claims}). Pin new floors with --update."
         )
-    allowed = slack(scores)
-    return tuple(
-        fall for fall in _below(scores, pinned["floors"], allowed) if abs(fall.now - fall.floor) > fall.slack + ROUNDING
-    )
+    return _fallen(scores, pinned["floors"])
 
 
-def _below(scores: Scores, floors: dict[str, float], allowed: dict[str, float]) -> tuple[Fall, ...]:
-    now = metrics(scores)
-    return tuple(
+def _fallen(scores: Scores, floors: dict[str, float]) -> tuple[Fall, ...]:
+    now, allowed = metrics(scores), slack(scores)
+    found = (
         Fall(metric=metric, floor=floor, now=now.get(metric, 0.0), slack=allowed.get(metric, 0.0))
         for metric, floor in floors.items()
-        if (now.get(metric, 0.0) > floor if metric == CEILING else now.get(metric, 0.0) < floor)
     )
+    return tuple(f for f in found if _worse(f.metric, f.now, f.floor) > f.slack + ROUNDING)
+
+
+def _worse(metric: str, now: float, floor: float) -> float:
+    """By how much a figure is worse than its floor; below nought if it is better."""
+    return now - floor if metric == CEILING else floor - now
 
 
 def raised(scores: Scores, mark: Fingerprint, floors: Json, reason: str | None = None) -> Json:
-    """New floors: today's figures for this gold file, the others as they were. With a `reason`, some may be lower.
+    """New floors for this gold file, the other files' as they were.
+
+    Each figure's floor is the better of today's and the old one. A figure that fell by more than one item is lowered to
+    today's, if a `reason` is given; it stays in the file.
 
     Raises:
-        UsageError: a floor would fall and no reason is given. Nothing is written.
+        UsageError: a figure fell by more than one item and no reason is given. Nothing is written.
     """
     pinned = floors["sets"].get(mark.name) or {"floors": {}, "lowered": []}
-    lower = _below(scores, pinned["floors"], slack(scores))
-    if lower and not reason:
+    fallen = _fallen(scores, pinned["floors"])
+    if fallen and not reason:
         raise UsageError(
-            f"These would fall: {'; '.join(map(str, lower))}. Floors only rise; to lower them all the same, give "
+            f"These would fall: {'; '.join(map(str, fallen))}. Floors only rise; to lower them all the same, give "
             "--allow-regression with the reason."
         )
-    lowered = [{"metric": f.metric, "from": f.floor, "to": f.now, "reason": reason} for f in lower]
+    lowered = [{"metric": f.metric, "from": f.floor, "to": f.now, "reason": reason} for f in fallen]
     entry = {
         "sha256": mark.sha256,
         "reports": mark.reports,
         "claims": mark.claims,
-        "floors": metrics(scores),
+        "floors": _better(metrics(scores), pinned["floors"]) | {f.metric: f.now for f in fallen},
         "lowered": [*pinned["lowered"], *lowered],
     }
     return {"sets": dict(sorted((floors["sets"] | {mark.name: entry}).items()))}
+
+
+def _better(now: dict[str, float], old: dict[str, float]) -> dict[str, float]:
+    return {m: old[m] if m in old and _worse(m, figure, old[m]) > 0 else figure for m, figure in now.items()}
 
 
 def write_floors(path: Path, floors: Json) -> None:
