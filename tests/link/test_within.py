@@ -45,6 +45,14 @@ def test_a_voice_that_no_engine_linked_joins_what_is_linked() -> None:
     assert groups(*made) == [["c1", "c2", "c3"], ["c4"]]
 
 
+def test_some_of_those_just_told_of_are_no_event_of_their_own() -> None:
+    """Say "six fighters were killed", and then "four of the fighters died in an ambulance": that counts some of the six."""
+    four = toll("killed", 4, text="four of the fighters")
+    made = claim("c1", toll("killed", 6), type="killing"), claim("c2", four, type="killing", at=60)
+    assert groups(*made) == [["c1", "c2"]]
+    assert groups(claim("c1", toll("killed", 3)), made[1]) == [["c1"], ["c2"]]
+
+
 def test_plans_make_no_incident() -> None:
     """The future is nobody's data."""
     assert groups(claim("c1", stance="anticipates"), claim("c2", places="Tabira")) == [["c2"]]

@@ -94,6 +94,11 @@ def test_named_dead_are_the_floor_of_low() -> None:
     assert told(claim("c1", toll("killed", 1, named=("Abu Samir", "Samir Nasser")))) == (1, 1, 1)
 
 
+def test_some_of_them_are_a_part_though_nobody_marked_it() -> None:
+    """Eleven killed, "four of the fighters" among them in the same claim: eleven."""
+    assert told(claim("c1", toll("killed", 11), toll("killed", 4, text="four of the fighters", at=60))) == (11, 11, 11)
+
+
 def test_tolls_of_one_claim_that_are_no_parts_add() -> None:
     """Then "three civilians and two soldiers killed" is five; with "several" more there is no ceiling."""
     people = (toll("killed", 3, population="civilian", at=10), toll("killed", 2, population="combatant", at=40))

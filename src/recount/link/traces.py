@@ -24,6 +24,7 @@ from recount.vocab.actors import parties_of
 UNNAMED = "unknown:"  # ids of descriptions that name nobody (`vocab/actors`)
 WORD = re.compile(r"[^\W_]+")
 EMPTY = frozenset("the a an of in on at to and for by from with near its his her their it this that two one s".split())
+AMONG = re.compile(r"\b(?:of|among) (?:the|them|those|these|whom)\b", re.IGNORECASE)
 WIDE = (PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.ADMIN1, PlacePrecision.SEA)
 COUNTED = (
     TollKind.KILLED,
@@ -49,7 +50,7 @@ class Told:
 class Trace:
     """One claim as linking sees it. Words are lower case, singular; `places` hold one set for each place named.
 
-    `setting` are those of them that tell no two events of its report apart. `days` are the first and the last day (inclusive ordinals) within which it happened, None on a side that is open.
+    `some`: its words count some of people told of elsewhere ("four of the fighters"). `setting` are those of them that tell no two events of its report apart. `days` are the first and the last day (inclusive ordinals) within which it happened, None on a side that is open.
     `loci` are the places read, the most specific first. `at` is where its first words stand in the report.
     """
 
@@ -71,6 +72,7 @@ class Trace:
     names: tuple[Words, ...] = ()
     weapons: Words = frozenset()
     tolls: tuple[tuple[TollKind, Told], ...] = ()
+    some: bool = False
 
     @property
     def dated(self) -> bool:
@@ -105,6 +107,7 @@ def trace(claim: Claim, readings: Readings | None = None) -> Trace:
         names=_each(q for t in claim.tolls for q in t.named),
         weapons=frozenset().union(*_each(claim.weapons)),
         tolls=told(claim),
+        some=bool(claim.tolls) and all(AMONG.search(t.quote.exact) for t in claim.tolls),
     )
 
 

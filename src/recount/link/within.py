@@ -83,6 +83,8 @@ def _tied(one: Trace, other: Trace, following: bool) -> tuple[Tie, ...]:
 def _inside_a_report(one: Trace, other: Trace, following: bool) -> tuple[Feature, ...]:
     """What counts only between claims of one report, where a new claim of the same voice needs a reason."""
     out = []
+    if following and _some_of(one, other):
+        return (Feature(2.5, "its words count some of those whom the other tells of"),)
     if one_voice(one, other) and one.stance is other.stance:
         number = tolls(one, other)
         new = one.tolls != other.tolls and number is not None and number.weight > 0
@@ -92,6 +94,17 @@ def _inside_a_report(one: Trace, other: Trace, following: bool) -> tuple[Feature
     if {one.stance, other.stance} & ANSWERS:
         out.append(Feature(0.8, "one answers what another voice says"))
     return tuple(out)
+
+
+def _some_of(one: Trace, other: Trace) -> bool:
+    """Does the later of the two count some of those whom the earlier counts?"""
+    first, then = sorted((one, other), key=lambda t: t.at)
+    more, less = dict(first.tolls), dict(then.tolls)
+    return (
+        then.some
+        and bool(less)
+        and all(k in more and (more[k].low or more[k].high or 0) > (less[k].low or less[k].high or 0) for k in less)
+    )
 
 
 def _with_setting(traces: Sequence[Trace]) -> list[Trace]:

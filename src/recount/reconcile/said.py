@@ -147,10 +147,17 @@ def _wholes(claim: Claim, kind: TollKind, among: frozenset[Population] | None) -
     fits = {n for n, t in enumerate(tolls) if t.kind is kind and (among is None or t.population in among)}
     tops = [n for n in sorted(fits) if not _above(tolls, n) & fits]
     kept: list[int] = []
+    most = max((_largest(tolls[n]) for n in tops), default=0)
     for n in tops:
+        if AMONG.search(tolls[n].quote.exact) and _largest(tolls[n]) < most:
+            continue  # "four of the fighters": some of a larger number here, though no engine marked them
         if not any(_repeats(tolls[n], tolls[m]) for m in kept):
             kept.append(n)
     return tuple(kept)
+
+
+def _largest(toll: Toll) -> int:
+    return max(toll.count.low or 0, toll.count.high or 0)
 
 
 def _above(tolls: Sequence[Toll], n: int) -> set[int]:
