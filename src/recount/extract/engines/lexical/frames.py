@@ -165,7 +165,8 @@ class _Part:
         """Does an accident, an illness or a game explain the words, with no violence told beside it?"""
         hazards = [c for c in self.sentence.hazards if self.holds(c.start) and not any(v.start <= c.start < v.end for v in (*self.sentence.verbs, *self.sentence.nouns, *self.sentence.weapons))]
         play = [c for c in self.sentence.play if self.holds(c.start)]
-        violent = bool(found.means or found.acts) or any(t is not EventType.KILLING for t in found.main) or any(g != "attack" for g in found.generic)
+        told = {*found.means, *found.acts, *found.main} - {EventType.KILLING}
+        violent = bool(told) or any(g != "attack" for g in found.generic)
         return bool(hazards and not violent) or bool(play and not found.means and len(play) > 1)
 
     def when(self) -> Cue[TimeWords] | None:

@@ -33,6 +33,7 @@ SAME_WORDS = 0.6
 OTHER_ATTACKS = -3.5
 OTHER_LOSSES = -0.9
 HEADLINE = 0.0
+OTHER_NAMES = -2.5
 THRESHOLD = 0.9
 
 
@@ -103,6 +104,8 @@ class Likeness:
         theirs = {(t.kind, t.count.low, t.count.high) for f in event for t in f.tolls if t.count.low or t.count.high}
         if not mine or not theirs:
             return 0.0
+        if _other_names(frame, event):
+            return OTHER_NAMES
         if mine & theirs:
             return SAME_TOLL + SAME_WORDS * _same_words(frame, event)
         kinds = {k for k, _, _ in mine} & {k for k, _, _ in theirs}
@@ -124,6 +127,14 @@ class Likeness:
         mine = {w for s in frame.targets for w in frame.words(s)} - _EMPTY
         theirs = {w for f in event for s in f.targets for w in f.words(s)} - _EMPTY
         return SAME_TARGET if mine and theirs and len(mine & theirs) * 2 >= min(len(mine), len(theirs)) else 0.0
+
+
+def _other_names(frame: Frame, event: Sequence[Frame]) -> bool:
+    """Are people named in both, and none of them the same?"""
+    mine = {frame.sentence.said(a, b).lower() for t in frame.tolls for a, b in t.named}
+    theirs = {f.sentence.said(a, b).lower() for f in event for t in f.tolls for a, b in t.named}
+    shared = any(a in b or b in a or set(a.split()) & set(b.split()) for a in mine for b in theirs)
+    return bool(mine and theirs) and not shared
 
 
 def _same_words(frame: Frame, event: Sequence[Frame]) -> bool:

@@ -84,7 +84,7 @@ class _Story:
 
 def _is_thin(frame: Frame) -> bool:
     """Nothing but a mention: no people, no things, no place and no day of its own."""
-    return not (frame.tolls or frame.losses or frame.targets or frame.places or frame.when)
+    return not (frame.tolls or frame.losses or frame.targets or ((frame.places or frame.when) and not frame.refers))
 
 
 def _same_words(telling: Telling, frame: Frame) -> bool:
