@@ -52,6 +52,12 @@ def excluded(one: Trace, other: Trace) -> bool:
     return any(f is not None and f.weight <= FAR for f in (time(one, other), place(one, other)))
 
 
+def days_exclude(one: Trace, other: Trace) -> bool:
+    """Do the days alone exclude each other?"""
+    found = time(one, other)
+    return found is not None and found.weight <= FAR
+
+
 def one_voice(one: Trace, other: Trace) -> bool:
     """Does the same speaker make both: the outlet's own voice, or a name whose words hold the other's?"""
     a, b = one.speaker, other.speaker

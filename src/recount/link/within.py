@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from recount.link.aggregates import makes_incident, tree
 from recount.link.cluster import Tie, cluster, tie
-from recount.link.compare import ANSWERS, Feature, compare, excluded, one_voice, tolls, weigh
+from recount.link.compare import ANSWERS, Feature, compare, days_exclude, excluded, one_voice, tolls, weigh
 from recount.link.sums import with_sums
 from recount.link.traces import Trace, trace
 from recount.model import Claim, Readings, Stance
@@ -65,7 +65,7 @@ def _said(claims: Sequence[Claim], traces: Sequence[Trace]) -> list[Tie]:
     """The links that claims hold, but for those between days or places that exclude each other."""
     by_id = {t.claim_id: t for t in traces}
     links = [(c.id, c.same_event_as) for c in claims if c.same_event_as is not None and c.same_event_as in by_id]
-    return [tie(SAID, a, b) for a, b in links if a != b and not excluded(by_id[a], by_id[b])]
+    return [tie(SAID, a, b) for a, b in links if a != b and not days_exclude(by_id[a], by_id[b])]
 
 
 def _linked(said: Sequence[Tie]) -> tuple[tuple[str, ...], ...]:
