@@ -24,6 +24,7 @@ FILES = (
     "admin1_spellings.csv",
     "admin2.csv",
     "sites.csv",
+    "localities.csv",
 )
 """Every table that the gazetteer is made of, in ``recount/vocab/data/places``."""
 
@@ -59,7 +60,7 @@ def own_places(spreads: Mapping[tuple[str, str], Spread]) -> tuple[Own, ...]:
             first.append(own)
             taken |= {region.id} if region else set()
     left = tuple(_region(one) for one in regions() if one.id not in taken)
-    return (*_countries(spreads), *first, *left, *_second_levels(), *_sites())
+    return (*_countries(spreads), *first, *left, *_second_levels(), *_sites(), *_localities())
 
 
 def first_level_names() -> Mapping[tuple[str, str], str]:
@@ -173,6 +174,11 @@ def _sites() -> tuple[Own, ...]:
     return tuple(_local(row, "site", PlaceKind.SITE) for row in rows("sites.csv"))
 
 
+def _localities() -> tuple[Own, ...]:
+    """Villages in conflict zones that GeoNames counts below 500 people, as UCDP's geocoders placed them (CC BY 4.0)."""
+    return tuple(_local(row, "place", PlaceKind.SETTLEMENT) for row in rows("localities.csv"))
+
+
 def _local(row: Mapping[str, str], tag: str, kind: PlaceKind) -> Own:
     place = Place(
         id=f"{tag}:{row['country']}.{row['id']}",
@@ -182,7 +188,7 @@ def _local(row: Mapping[str, str], tag: str, kind: PlaceKind) -> Own:
         radius_km=float(row["radius_km"]),
         kind=kind,
         country=row["country"],
-        admin1=row["admin1"],
+        admin1=row["admin1"] or None,
     )
     return Own(place=place, names=(row["name"], *_split(row["names"])))
 
