@@ -51,5 +51,5 @@ def test_grades_follow_from_who_says_what(said: list[Any], occurrence: str, harm
 
 def test_an_unknown_method_is_refused_with_the_names_there_are() -> None:
     """The message says what to choose from."""
-    with pytest.raises(UsageError, match="as_told, ucdp"):
+    with pytest.raises(UsageError, match="as_told, ucdp, airwars, acled"):
         reconcile([], ReconcileOptions(methods=("guess",)))

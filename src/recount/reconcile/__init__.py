@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from recount.model import Estimate, Grade, UsageError
 from recount.reconcile.as_told import as_told
+from recount.reconcile.bounds import acled, airwars
 from recount.reconcile.case import Case, Parties, Testimony, cases
 from recount.reconcile.grade import grade
 from recount.reconcile.range import ucdp
@@ -14,7 +15,7 @@ __all__ = ["METHODS", "Case", "Method", "Outcome", "Parties", "ReconcileOptions"
 
 Method = Callable[[Case], tuple[Estimate, ...]]
 
-METHODS: Mapping[str, Method] = MappingProxyType({"as_told": as_told, "ucdp": ucdp})
+METHODS: Mapping[str, Method] = MappingProxyType({"as_told": as_told, "ucdp": ucdp, "airwars": airwars, "acled": acled})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
