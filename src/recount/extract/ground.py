@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from recount.extract.engine import Draft, DraftLoss, DraftToll, Words
-from recount.model import Claim, Count, GroundingError, Loss, PlaceMention, Quote, Report, Toll, claim_id, quote
+from recount.model import Claim, GroundingError, Loss, PlaceMention, Quote, Report, Toll, claim_id, quote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,9 @@ def _ground_one(report: Report, draft: Draft, engine: str, refused: list[str]) -
         return tuple(q for w in words if (q := _find_or_say(report, w, near, refused)))
 
     places = tuple(
-        PlaceMention(quote=q, relation=p.relation) for p in draft.places if (q := _find_or_say(report, p.words, near, refused))
+        PlaceMention(quote=q, relation=p.relation)
+        for p in draft.places
+        if (q := _find_or_say(report, p.words, near, refused))
     )
     kept = Kept(report=report, near=near, refused=refused)
     claim = Claim(
@@ -158,5 +160,3 @@ def _occurrences(text: str, exact: str) -> list[int]:
         starts.append(at)
         at = text.find(exact, at + 1)
     return starts
-
-

@@ -70,7 +70,7 @@ class People:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thing:
-    """A noun for a thing that can be lost, and its class."""
+    """A noun for a thing that can be lost, and its class. `plural`: or a mass, which has no number either ("equipment")."""
 
     lemma: str
     plural: bool
@@ -276,7 +276,7 @@ def _thing_entries(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], 
     for name in LossClass:
         for word in _split(table[name.value]):
             for phrase, lemma, plural in _noun_forms(word):
-                yield phrase, Thing(lemma=lemma, plural=plural, loss_class=name)
+                yield phrase, Thing(lemma=lemma, plural=plural or word.startswith("!"), loss_class=name)
 
 
 def _speech_entries(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], Speech]]:

@@ -14,12 +14,18 @@ def objects(sentence: Sentence, after: int) -> tuple[Phrase, ...]:
     """The phrases that follow a verb as its object, a list of them where they are joined by commas and "and"."""
     start = _skip_light(sentence, after)
     first = _phrase_from(sentence, start)
-    return () if first is None or first.preposition is not None and first.quantity is None else _chain(sentence, first)
+    return (
+        () if first is None or (first.preposition is not None and first.quantity is None) else _chain(sentence, first)
+    )
 
 
 def _skip_light(sentence: Sentence, i: int) -> int:
     n = len(sentence.words)
-    while i < n and (sentence.tags[i] in (Tag.ADVERB, Tag.QUOTE) or sentence.words[i] in _LIGHT) and not _phrase_from(sentence, i):
+    while (
+        i < n
+        and (sentence.tags[i] in (Tag.ADVERB, Tag.QUOTE) or sentence.words[i] in _LIGHT)
+        and not _phrase_from(sentence, i)
+    ):
         i += 1
     return i
 
@@ -34,10 +40,22 @@ def _chain(sentence: Sentence, first: Phrase) -> tuple[Phrase, ...]:
     while True:
         at = _skip_inner(sentence, at)
         nxt = _next_joined(sentence, at)
-        if nxt is None:
+        if nxt is None or _is_apposition(sentence, found[-1], nxt):
             return tuple(found)
         found.append(nxt)
         at = nxt.end
+
+
+def _is_apposition(sentence: Sentence, before: Phrase, phrase: Phrase) -> bool:
+    """ "60 fighters, nationals of X": people after a comma without a number describe the people before."""
+    comma = sentence.words[phrase.start - 1] == ","
+    return (
+        comma
+        and bool(before.people and phrase.people)
+        and before.quantity is not None
+        and phrase.quantity is None
+        and phrase.determiner is None
+    )
 
 
 def _skip_inner(sentence: Sentence, at: int) -> int:
@@ -48,9 +66,30 @@ def _skip_inner(sentence: Sentence, at: int) -> int:
             at = inner.end
         elif words[at] == "(" and ")" in words[at : at + 14]:
             at += words[at : at + 14].index(")") + 1
+        elif (beyond := _past_origin(sentence, at)) is not None:
+            at = beyond
         else:
             return at
     return at
+
+
+def _past_origin(sentence: Sentence, at: int) -> int | None:
+    """Past "from A and B" or "in C" where the list goes on after it with another number ("…, as well as 7 cars")."""
+    if sentence.words[at] not in ("from", "in", "near", "at") or (inner := _phrase_from(sentence, at + 1)) is None:
+        return None
+    end = inner.end
+    while (
+        sentence.words[end : end + 1] in (("and",), (",",))
+        and (more := _phrase_from(sentence, end + 1))
+        and more.quantity is None
+        and not (more.people or more.thing)
+    ):
+        end = more.end
+    joint = end
+    while joint < len(sentence.words) and sentence.words[joint] in (",", "and", "as", "well"):
+        joint += 1
+    after = _phrase_from(sentence, joint) if joint > end else None
+    return end if after is not None and after.quantity is not None and not _begins_clause(sentence, after) else None
 
 
 def _next_joined(sentence: Sentence, at: int) -> Phrase | None:
@@ -60,8 +99,8 @@ def _next_joined(sentence: Sentence, at: int) -> Phrase | None:
         if words[at] == "another":
             break
         at += 1
-    if words[start : start + 3] == ("as", "well", "as"):
-        at = start + 3
+    if words[at : at + 3] == ("as", "well", "as"):
+        at += 3
     if at == start:
         return None
     nxt = _phrase_from(sentence, at)
@@ -81,7 +120,7 @@ def _begins_clause(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def phrase_is_thing(phrase: Phrase) -> bool:
-    """"vehicles carrying weapons", "a base used by militants": a participle after a thing describes it."""
+    """ "vehicles carrying weapons", "a base used by militants": a participle after a thing describes it."""
     return phrase.thing is not None
 
 
@@ -95,7 +134,14 @@ def is_active(sentence: Sentence, cue: Cue[Verb]) -> bool:
 
 def _after_be(sentence: Sentence, verb: int) -> bool:
     i = verb - 1
-    while i >= 0 and verb - i <= 4 and (sentence.tags[i] in (Tag.ADVERB, Tag.CONJUNCTION) or sentence.words[i] in ("either", "also", "killed", "injured", "wounded", "dead")):
+    while (
+        i >= 0
+        and verb - i <= 4
+        and (
+            sentence.tags[i] in (Tag.ADVERB, Tag.CONJUNCTION)
+            or sentence.words[i] in ("either", "also", "killed", "injured", "wounded", "dead")
+        )
+    ):
         i -= 1
     return i >= 0 and (sentence.words[i] in _BE)
 
@@ -146,10 +192,15 @@ def _left_of_verb(sentence: Sentence, verb: int) -> int:
         sentence.tags[i] in (Tag.AUXILIARY, Tag.ADVERB, Tag.TO)
         or (sentence.tags[i] is Tag.SUBORDINATOR and sentence.words[i] in ("who", "which", "that"))
         or any(c.start <= i < c.end for c in sentence.times)
-        or (sentence.words[i] == "," and i and sentence.words[i - 1] in ("who",))
+        or (sentence.words[i] == "," and i and sentence.words[i - 1] == "who")
     ):
         i -= 1
-    if i >= 0 and sentence.words[i] == "," and i + 1 < len(sentence.words) and sentence.words[i + 1] in ("who", "which"):
+    if (
+        i >= 0
+        and sentence.words[i] == ","
+        and i + 1 < len(sentence.words)
+        and sentence.words[i + 1] in ("who", "which")
+    ):
         i -= 1
     return i
 
@@ -170,13 +221,17 @@ def _head_left(sentence: Sentence, at: int) -> Phrase | None:
             i = opening - 1
         elif word == ")" and "(" in sentence.words[:i]:
             i = _open_bracket(sentence, i) - 1
-        elif any(c.start <= i < c.end for c in sentence.times) or sentence.tags[i] in (Tag.PREPOSITION, Tag.ADVERB) or word == "'s":
+        elif (
+            any(c.start <= i < c.end for c in sentence.times)
+            or sentence.tags[i] in (Tag.PREPOSITION, Tag.ADVERB)
+            or word == "'s"
+        ):
             i -= 1
         elif word == "," and (opening := _aside(sentence, i)) is not None:
             i = opening - 1
-        elif word == "," and _apposition(sentence, i):
-            i -= 1
-        elif sentence.tags[i] is Tag.VERB and word.endswith(("ed", "ing")) and i and sentence.phrase_at(i - 1):
+        elif (word == "," and _apposition(sentence, i)) or (
+            sentence.tags[i] is Tag.VERB and word.endswith(("ed", "ing")) and i and sentence.phrase_at(i - 1)
+        ):
             i -= 1
         else:
             return None

@@ -1,6 +1,6 @@
 """Tellings into drafts: what all frames of a claim say together, with context for what its own clauses leave out."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from recount.extract.engine import Draft, DraftLoss, DraftPlace, DraftToll, Words
@@ -9,21 +9,22 @@ from recount.extract.engines.lexical.parse import Cue
 from recount.extract.engines.lexical.parties import is_state
 from recount.extract.engines.lexical.roles import Span
 from recount.extract.engines.lexical.tellings import Telling
-from recount.extract.engines.lexical.tolls import FoundToll
+from recount.extract.engines.lexical.victims import FoundToll
 from recount.model import EventType, Stance
 from recount.vocab.actors import find_actors
 from recount.vocab.calendar import TimeWords
 
-
 _STRIKES = frozenset({EventType.AIR_STRIKE, EventType.DRONE_STRIKE, EventType.SHELLING})
 
 
-def drafts(told: Sequence[Telling], named: Sequence[DraftPlace]) -> tuple[Draft, ...]:
-    """One draft a telling, tied to the first telling of its event. `named` are all places that the report names."""
+def drafts(told: Sequence[Telling], named: Sequence[DraftPlace], parts: Mapping[int, int]) -> tuple[Draft, ...]:
+    """One draft a telling, tied to the first telling of its event. `named` are all places that the report names, `parts`
+    the whole (its index) of each telling that is a part.
+    """
     first: dict[int, int] = {}
     for n, telling in enumerate(told):
         first.setdefault(telling.event, n)
-    made = [_draft(told, n, first[t.event]) for n, t in enumerate(told)]
+    made = [replace(_draft(told, n, first[t.event]), part_of=parts.get(n)) for n, t in enumerate(told)]
     return tuple(d if d.places else replace(d, places=_nearest(named, d.evidence[0])) for d in made)
 
 
@@ -44,7 +45,10 @@ def _draft(told: Sequence[Telling], n: int, first: int) -> Draft:
         stance=telling.stance,
         evidence=tuple(_words(text, _evidence(f)) for f in frames),
         speakers=tuple(Words(exact=text[a:b], start=a) for a, b in telling.speakers),
-        perpetrators=_mentions(frames, lambda f: f.perpetrators) or _mentions(event, lambda f: f.perpetrators)[:2] or _own_deed(telling) or _same_hand(told, n),
+        perpetrators=_mentions(frames, lambda f: f.perpetrators)
+        or _mentions(event, lambda f: f.perpetrators)[:2]
+        or _own_deed(telling)
+        or _same_hand(told, n),
         targets=_mentions(frames, lambda f: f.targets),
         places=_places(frames) or _places(event) or _places(_before(told, n))[:1],
         when=Words(exact=when.sense.exact, start=when.sense.start) if when else None,
@@ -69,7 +73,11 @@ def _same_hand(told: Sequence[Telling], n: int) -> tuple[Words, ...]:
     """In a list of strikes the party named first acts in all of them."""
     kind = _event_type(told[n].frames, told[n].frames)
     for telling in reversed(told[:n]):
-        if kind in _STRIKES and telling.speakers == told[n].speakers and _event_type(telling.frames, telling.frames) is kind:
+        if (
+            kind in _STRIKES
+            and telling.speakers == told[n].speakers
+            and _event_type(telling.frames, telling.frames) is kind
+        ):
             found = _mentions(telling.frames, lambda f: f.perpetrators)
             if found:
                 return found[:1]
@@ -102,7 +110,9 @@ def _before(told: Sequence[Telling], n: int) -> list[Frame]:
 
 
 def _event_type(frames: Sequence[Frame], event: Sequence[Frame]) -> EventType:
-    own = next((f.event_type for f in frames if f.own_type), None) or next((f.event_type for f in event if f.own_type), None)
+    own = next((f.event_type for f in frames if f.own_type), None) or next(
+        (f.event_type for f in event if f.own_type), None
+    )
     return own or max((f.event_type for f in frames), key=lambda t: t is EventType.KILLING)
 
 
@@ -121,7 +131,13 @@ def _places(frames: Sequence[Frame]) -> tuple[DraftPlace, ...]:
     found: list[tuple[tuple[bool, bool, bool], frozenset[str], DraftPlace]] = []
     for frame in frames:
         for place in frame.places:
-            content = frozenset(frame.sentence.words[place.start : place.end]) - {"the", "city", "town", "village", "of"}
+            content = frozenset(frame.sentence.words[place.start : place.end]) - {
+                "the",
+                "city",
+                "town",
+                "village",
+                "of",
+            }
             if content and not any(content <= c or c <= content for _, c, _ in found):
                 words = _words(frame.sentence.text, frame.sentence.slice(place.start, place.end))
                 found.append((place.rank, content, DraftPlace(words=words, relation=place.relation)))
@@ -168,7 +184,10 @@ def _losses(frames: Sequence[Frame]) -> tuple[DraftLoss, ...]:
     found: list[DraftLoss] = []
     for draft in _all_losses(frames):
         same = any(
-            d.loss_class == draft.loss_class and (d.kind, d.count) == (draft.kind, draft.count) and d.words.start != draft.words.start and d.count.low in (None, 1)
+            d.loss_class == draft.loss_class
+            and (d.kind, d.count) == (draft.kind, draft.count)
+            and d.words.start != draft.words.start
+            and d.count.low in (None, 1)
             for d in found
         )
         if not same:

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from recount.extract.engines.lexical.parse import Cue, Sentence
-from recount.extract.engines.lexical.tolls import FoundToll
+from recount.extract.engines.lexical.parse import Sentence
+from recount.extract.engines.lexical.victims import FoundToll
 from recount.model import EventType, TollKind
 from recount.vocab.countries import adjectives
-from recount.vocab.lexicon import Verb
 
 # What the means decide, strongest first: a drone's missile is a drone strike, a jet's missile an air strike.
 _MEANS = (
@@ -51,33 +50,32 @@ class Signals:
 
 def signals(sentence: Sentence, start: int, end: int) -> Signals:
     """The signals of ``tokens[start:end]``."""
-
-    def within(cues: Sequence[Cue[object]]) -> list[Cue[object]]:
-        return [c for c in cues if start <= c.start < end]
-
     verbs = [c for c in sentence.verbs if start <= c.start < end]
     nouns = [c for c in sentence.nouns if start <= c.start < end and not _rhetorical(sentence, c.start, c.end)]
-    means = [EventType(c.sense.event) for c in within(sentence.weapons) if not _is_loss(sentence, c.start)]  # type: ignore[attr-defined]
-    means += [EventType(c.sense.event) for c in within(sentence.platforms) if not _is_loss(sentence, c.start)]  # type: ignore[attr-defined]
+    used = [
+        c
+        for c in (*sentence.weapons, *sentence.platforms)
+        if start <= c.start < end and not _is_loss(sentence, c.start)
+    ]
+    means = [EventType(c.sense.event) for c in used]
     acts = [EventType(c.sense.event) for c in nouns if c.sense.event not in _GENERIC]
     main = [EventType(c.sense.event) for c in verbs if c.sense.event not in _GENERIC]
-    generic = [c.sense.event for c in nouns if c.sense.event in _GENERIC] + [c.sense.event for c in verbs if c.sense.event in _GENERIC]
-    strong = any(not c.sense.weak for c in nouns) or any(_tells(sentence, c) for c in verbs)
+    generic = [c.sense.event for c in nouns if c.sense.event in _GENERIC] + [
+        c.sense.event for c in verbs if c.sense.event in _GENERIC
+    ]
+    strong = any(not c.sense.weak for c in nouns) or any(not c.sense.weak for c in verbs)
     return Signals(means=tuple(means), acts=tuple(acts), main=tuple(main), generic=tuple(generic), strong=strong)
 
 
-def _tells(sentence: Sentence, cue: Cue[Verb]) -> bool:
-    """Does a verb alone tell of violence, rather than of an argument or a game?"""
-    return not cue.sense.weak
-
-
 def _rhetorical(sentence: Sentence, start: int, end: int) -> bool:
-    """"the fight against X", "war crimes", "in case of attack": words for violence in general."""
+    """ "the fight against X", "war crimes", "in case of attack": words for violence in general."""
     before = sentence.words[max(0, start - 2) : start]
     after = sentence.words[end : end + 2]
     return (
-        after[:1] in (("against",),) and sentence.words[start] in ("fight", "war", "battle", "campaign", "fighting")
-    ) or before[-1:] in (("anti",), ("heart",), ("panic",)) or after[:1] in (("plan",), ("plans",), ("capabilities",))
+        (after[:1] == ("against",) and sentence.words[start] in ("fight", "war", "battle", "campaign", "fighting"))
+        or before[-1:] in (("anti",), ("heart",), ("panic",))
+        or after[:1] in (("plan",), ("plans",), ("capabilities",))
+    )
 
 
 def _is_loss(sentence: Sentence, token: int) -> bool:
@@ -86,19 +84,29 @@ def _is_loss(sentence: Sentence, token: int) -> bool:
     if phrase is None:
         return False
     for cue in sentence.verbs:
-        if cue.sense.loss in ("destroyed", "captured", "damaged") and cue.end <= phrase.start and not any(
-            c.start > cue.start and c.end <= phrase.start for c in sentence.verbs
+        if (
+            cue.sense.loss in ("destroyed", "captured", "damaged")
+            and cue.end <= phrase.start
+            and not any(c.start > cue.start and c.end <= phrase.start for c in sentence.verbs)
         ):
             return not any(w in ("by", "with", "using", "in", "from") for w in sentence.words[cue.end : phrase.start])
-    return sentence.words[max(0, phrase.start - 2) : phrase.start][-1:] in (("of",),) and sentence.words[max(0, phrase.start - 2)] in ("depot", "cache", "stockpile", "shipment")
+    return sentence.words[max(0, phrase.start - 2) : phrase.start][-1:] == ("of",) and sentence.words[
+        max(0, phrase.start - 2)
+    ] in ("depot", "cache", "stockpile", "shipment")
 
 
 def type_of(sentence: Sentence, found: Signals, tolls: Sequence[FoundToll], before: EventType | None) -> EventType:
     """The event type of a clause; `before` is that of the event the clause goes on about, if any."""
     own = [t for t in found.main if t in _OWN]
-    if own and not any(t in (EventType.SUICIDE_BOMBING, EventType.AIR_STRIKE, EventType.DRONE_STRIKE) for t in found.acts):
+    if own and not any(
+        t in (EventType.SUICIDE_BOMBING, EventType.AIR_STRIKE, EventType.DRONE_STRIKE) for t in found.acts
+    ):
         return min(own, key=_RANK.__getitem__)
-    named = [t for t in (*found.acts, *found.main) if t not in (EventType.KILLING, EventType.OTHER_VIOLENCE, EventType.GROUND_OPERATION, EventType.DESTRUCTION)]
+    named = [
+        t
+        for t in (*found.acts, *found.main)
+        if t not in (EventType.KILLING, EventType.OTHER_VIOLENCE, EventType.GROUND_OPERATION, EventType.DESTRUCTION)
+    ]
     strikes = bool(set(found.generic) - {"carries"})
     if named or found.means:
         best = min((*named, *found.means), key=_RANK.__getitem__)
@@ -124,7 +132,11 @@ def _generic(sentence: Sentence, found: Signals, before: EventType | None, *, de
     if "strike" in found.generic or ("hit" in found.generic and air and not dead):
         return EventType.AIR_STRIKE
     if "bomb" in found.generic:
-        return EventType.SHELLING if any(w in adjectives() or w.title() in adjectives() for w in sentence.words) or sentence.actors else EventType.BOMBING
+        return (
+            EventType.SHELLING
+            if any(w in adjectives() or w.title() in adjectives() for w in sentence.words) or sentence.actors
+            else EventType.BOMBING
+        )
     rest = [t for t in (*found.main, *found.acts) if t is not EventType.OTHER_VIOLENCE]
     if rest:
         return min(rest, key=_RANK.__getitem__)

@@ -11,7 +11,8 @@ from recount.extract.engines.lexical.places import FoundPlace, find_places
 from recount.extract.engines.lexical.roles import Span, perpetrators, targets, weapons
 from recount.extract.engines.lexical.stance import stance_of
 from recount.extract.engines.lexical.tags import Tag
-from recount.extract.engines.lexical.tolls import FoundToll, find_tolls
+from recount.extract.engines.lexical.tolls import find_tolls
+from recount.extract.engines.lexical.victims import FoundToll
 from recount.extract.engines.lexical.voices import Voice
 from recount.model import Count, EventType, Stance, TollKind
 from recount.vocab.actors import MentionKind
@@ -19,10 +20,30 @@ from recount.vocab.calendar import TimeWords
 from recount.vocab.calendar.forms import Clock
 
 _SPLITS = frozenset({"while", "whereas", "meanwhile", ";"})
-_REFERRING = frozenset("attack attacks strike strikes airstrike airstrikes raid raids shelling bombing bombardment explosion blast incident "
-                       "operation clashes clash shooting massacre assault offensive death deaths killing killings injured wounded dead victims "
-                       "attackers targeting killed operation".split())
-_ANEW = ("another", "separate", "separately", "elsewhere", "second", "third", "meanwhile", "additional", "additionally", "also", "later", "earlier", "previously", "different", "similar")
+_REFERRING = frozenset(
+    "attack attacks strike strikes airstrike airstrikes raid raids shelling bombing bombardment explosion blast incident "
+    "operation clashes clash shooting massacre assault offensive death deaths killing killings injured wounded dead victims "
+    "attackers targeting killed operation".split()
+)
+_ANEW = (
+    "another",
+    "separate",
+    "separately",
+    "elsewhere",
+    "second",
+    "third",
+    "meanwhile",
+    "additional",
+    "additionally",
+    "also",
+    "later",
+    "earlier",
+    "previously",
+    "different",
+    "similar",
+)
+_OTHER = frozenset({"another", "separate", "similar", "previous", "earlier", "second", "third", "subsequent", "latest"})
+_ANNOUNCING = frozenset({"say", "announce", "state", "declare", "confirm", "add", "tell"})
 _PARTIES = frozenset({MentionKind.NAME, MentionKind.FORCES, MentionKind.ROLE, MentionKind.DEMONYM})
 _OUTCOMES = frozenset({TollKind.KILLED, TollKind.INJURED, TollKind.ABDUCTED, TollKind.CAPTURED, TollKind.MISSING})
 
@@ -31,7 +52,8 @@ _OUTCOMES = frozenset({TollKind.KILLED, TollKind.INJURED, TollKind.ABDUCTED, Tol
 class Frame:
     """What ``tokens[start:end]`` of a sentence says of one event. `refers`: it points back ("the attack"); `anew`: it
     says that this is another event ("another strike"). `own_type`: the clause itself shows the type. `attacks`: how many
-    strikes it counts, where it does."""
+    strikes it counts, where it does.
+    """
 
     sentence: Sentence
     start: int
@@ -74,7 +96,12 @@ def find_frames(sentence: Sentence, voice: Voice) -> tuple[Frame, ...]:
 
 def _clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Split at "while", "meanwhile" and semicolons where both sides tell of violence of their own."""
-    cuts = [i for i, w in enumerate(sentence.words) if (w in _SPLITS or w in (",", "and", "but") or _between_quotes(sentence, i)) and 2 < i < len(sentence.words) - 3]
+    cuts = [
+        i
+        for i, w in enumerate(sentence.words)
+        if (w in _SPLITS or w in (",", "and", "but") or _between_quotes(sentence, i))
+        and 2 < i < len(sentence.words) - 3
+    ]
     edges = [0]
     for cut in cuts:
         both = _has_event(sentence, edges[-1], cut) and _has_event(sentence, cut + 1, len(sentence.words))
@@ -100,13 +127,20 @@ def _stands_alone(sentence: Sentence, start: int, cut: int) -> bool:
 
 def _is_anchored(sentence: Sentence, start: int, end: int) -> bool:
     timed = any(start <= c.start < end for c in sentence.times)
-    placed = any(sentence.words[i] in ("in", "near", "at") and i + 1 < end and sentence.tokens[i + 1].is_capital for i in range(start, end))
+    placed = any(
+        sentence.words[i] in ("in", "near", "at") and i + 1 < end and sentence.tokens[i + 1].is_capital
+        for i in range(start, end)
+    )
     return timed or placed
 
 
 def _between_quotes(sentence: Sentence, i: int) -> bool:
-    """"…" and "…": two statements quoted one after the other."""
-    return sentence.words[i] == "and" and sentence.tags[i - 1 : i] == (Tag.QUOTE,) and sentence.tags[i + 1 : i + 2] == (Tag.QUOTE,)
+    """ "…" and "…": two statements quoted one after the other."""
+    return (
+        sentence.words[i] == "and"
+        and sentence.tags[i - 1 : i] == (Tag.QUOTE,)
+        and sentence.tags[i + 1 : i + 2] == (Tag.QUOTE,)
+    )
 
 
 def _has_event(sentence: Sentence, start: int, end: int) -> bool:
@@ -115,7 +149,9 @@ def _has_event(sentence: Sentence, start: int, end: int) -> bool:
 
 def _has_subject(sentence: Sentence, at: int) -> bool:
     """Does the clause after a cut begin with a subject of its own, not with a list's next verb ("; destroyed an IED")?"""
-    return any(at <= p.start <= at + 3 for p in sentence.phrases) and not any(c.start <= at + 1 and c.start >= at for c in sentence.verbs)
+    return any(at <= p.start <= at + 3 for p in sentence.phrases) and not any(
+        c.start <= at + 1 and c.start >= at for c in sentence.verbs
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +164,9 @@ class _Part:
     def holds(self, start: int) -> bool:
         return self.start <= start < self.end
 
-    def frame(self, tolls: Sequence[FoundToll], losses: Sequence[FoundLoss], places: Sequence[FoundPlace]) -> Frame | None:
+    def frame(
+        self, tolls: Sequence[FoundToll], losses: Sequence[FoundLoss], places: Sequence[FoundPlace]
+    ) -> Frame | None:
         sentence, start, end = self.sentence, self.start, self.end
         found = signals(sentence, start, end)
         if self.harmless(found):
@@ -143,7 +181,8 @@ class _Part:
             start=start,
             end=end,
             event_type=kind,
-            own_type=kind in (*found.means, *found.acts, *found.main) and kind not in (EventType.OTHER_VIOLENCE, EventType.KILLING),
+            own_type=kind in (*found.means, *found.acts, *found.main)
+            and kind not in (EventType.OTHER_VIOLENCE, EventType.KILLING),
             stance=stance_of(sentence, start, end, self.voice),
             voice=self.voice,
             tolls=own,
@@ -163,7 +202,10 @@ class _Part:
 
     def harmless(self, found: Signals) -> bool:
         """Does an accident, an illness or a game explain the words, with no violence told beside it?"""
-        hazards = [c for c in self.sentence.hazards if self.holds(c.start) and not any(v.start <= c.start < v.end for v in (*self.sentence.verbs, *self.sentence.nouns, *self.sentence.weapons))]
+        sentence = self.sentence
+        taken = {i for c in sentence.verbs for i in range(c.start, c.end)}
+        taken |= {i for c in (*sentence.nouns, *sentence.weapons) for i in range(c.start, c.end)}
+        hazards = [c for c in sentence.hazards if self.holds(c.start) and c.start not in taken]
         play = [c for c in self.sentence.play if self.holds(c.start)]
         told = {*found.means, *found.acts, *found.main} - {EventType.KILLING}
         violent = bool(told) or any(g != "attack" for g in found.generic)
@@ -177,17 +219,39 @@ class _Part:
 
     def _is_statement_time(self, cue: Cue[TimeWords]) -> bool:
         speech = [c for c in self.sentence.speech if c.start in self.voice.tokens or c.end in self.voice.tokens]
+        if self._leads_in(cue):
+            return True
         close = any(0 <= cue.start - c.end <= 2 and not self._opens(c.end, cue.start) for c in speech)
         last = max(self.voice.tokens, default=-9)
-        told = any(0 <= cue.start - last <= 3 and cue.start > c.start and not self._opens(last, cue.start) for c in speech)
-        return (close or told) and not any(c.start < cue.start and cue.start - c.end <= 1 for c in self.sentence.verbs if c.start not in self.voice.tokens)
+        told = any(
+            0 <= cue.start - last <= 3 and cue.start > c.start and not self._opens(last, cue.start) for c in speech
+        )
+        return (close or told) and not any(
+            c.start < cue.start and cue.start - c.end <= 1
+            for c in self.sentence.verbs
+            if c.start not in self.voice.tokens
+        )
+
+    def _leads_in(self, cue: Cue[TimeWords]) -> bool:
+        """ "On Monday, the ministry said": a day right before the voice is that of the statement."""
+        announced = any(c.start in self.voice.tokens and c.sense.lemma in _ANNOUNCING for c in self.sentence.speech)
+        if not announced or cue.sense.time_of_day or self.sentence.words[cue.start] in ("for", "from"):
+            return False
+        first = min((i for i in self.voice.tokens if i >= cue.end), default=None)
+        if first is None or cue.start > self.start + 12:
+            return False
+        timed = {i for c in self.sentence.times for i in range(c.start, c.end)}
+        between = [i for i in range(cue.end, first) if i not in timed]
+        return all(self.sentence.words[i] in (",", "(", ")", "on", "in", "late", "early") for i in between)
 
     def refers(self) -> bool:
         """Does the clause point back to an event told before: "the attack", "this strike", "the injured"?"""
         words = self.sentence.words
         own = [i for i in range(self.start, self.end) if i not in self.voice.tokens]
         for i in own[:-1]:
-            if words[i] in ("the", "this", "that", "these", "those", "its", "their") and any(w in _REFERRING for w in words[i + 1 : min(self.end, i + 4)]):
+            if words[i] in ("the", "this", "that", "these", "those") and any(
+                w in _REFERRING for w in words[i + 1 : min(self.end, i + 4)]
+            ):
                 return True
         return bool(own) and words[own[0]] in ("it", "he", "she", "they")
 
@@ -195,14 +259,18 @@ class _Part:
         """Does the clause say that it tells of another event: "another strike", "separately", "elsewhere"?"""
         words = self.sentence.words
         own = [i for i in range(self.start, self.end) if i not in self.voice.tokens]
-        opening = any(words[i] in _ANEW for i in own[:4]) or self.runs()
-        return opening or any(words[i] in ("another", "separate", "similar") and any(w in _REFERRING for w in words[i + 1 : i + 4]) for i in own)
+        opening = any(words[i] in _ANEW for i in own[:4]) and not self.refers()
+        other = any(words[i] in _OTHER and any(w in _REFERRING for w in words[i + 1 : i + 4]) for i in own)
+        return opening or other or self.runs()
 
     def runs(self) -> bool:
         """Does the clause tell of what goes on, not of one event: "has been carrying out", "in recent months"?"""
         words = self.sentence.words
         return any(
-            (words[i : i + 2] in (("has", "been"), ("have", "been")) and any(w.endswith("ing") for w in words[i + 2 : i + 4]))
+            (
+                words[i : i + 2] in (("has", "been"), ("have", "been"))
+                and any(w.endswith("ing") for w in words[i + 2 : i + 4])
+            )
             or (words[i] == "recent" and words[i + 1 : i + 2] in (("months",), ("weeks",), ("years",)))
             for i in range(self.start, self.end)
         )
@@ -214,7 +282,6 @@ class _Part:
 
 def _own_tolls(tolls: Sequence[FoundToll], start: int, end: int) -> Iterator[FoundToll]:
     """The tolls inside a clause, with `part_of` indexes counted anew."""
-
     inside = [n for n, t in enumerate(tolls) if start <= t.start < end]
     index = {old: new for new, old in enumerate(inside)}
     for n in inside:
@@ -257,9 +324,13 @@ def _tells(frame: Frame) -> bool:
     if frame.losses or frame.tolls:
         return armed or means or (frame.strong and party)
     if means:
-        return bool(frame.strong and (party and anchored or frame.places and frame.when)) or (frame.attacked and anchored and (party or frame.strong))
+        return bool(frame.strong and ((party and anchored) or (frame.places and frame.when))) or (
+            frame.attacked and anchored and (party or frame.strong)
+        )
     counted = frame.attacks is not None and bool(frame.perpetrators)
-    return armed and (frame.attacked or frame.strong) and (anchored or bool(frame.targets)) or (frame.strong and counted)
+    return (armed and (frame.attacked or frame.strong) and (anchored or bool(frame.targets))) or (
+        frame.strong and counted
+    )
 
 
 def _is_told(toll: FoundToll, frame: Frame) -> bool:
@@ -273,8 +344,13 @@ def _is_armed(frame: Frame) -> bool:
     sentence = frame.sentence
     spans = (*frame.perpetrators, *frame.targets)
     for start, end in spans:
-        named = any(c.start < end and start < c.end and is_armed(c.sense) and c.sense.kind in _PARTIES for c in sentence.actors)
-        fighters = any(p.start < end and start < p.end and p.people and p.people.population == "combatant" for p in sentence.phrases)
+        named = any(
+            c.start < end and start < c.end and is_armed(c.sense) and c.sense.kind in _PARTIES for c in sentence.actors
+        )
+        fighters = any(
+            p.start < end and start < p.end and p.people and p.people.population == "combatant"
+            for p in sentence.phrases
+        )
         flown = any(start <= c.start < end for c in sentence.platforms)
         if named or fighters or flown:
             return True

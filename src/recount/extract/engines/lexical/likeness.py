@@ -17,8 +17,10 @@ _FAMILY = {
 }
 # A drone strike is first told as an air strike as often as not.
 _FROM_THE_AIR = frozenset({EventType.AIR_STRIKE, EventType.DRONE_STRIKE})
-_EMPTY = frozenset("the a an of in at near and city town village province district governorate northern southern eastern western "
-                   "countryside region camp area northwest northeast southwest southeast north south east west al el".split())
+_EMPTY = frozenset(
+    "the a an of in at near and city town village province district governorate northern southern eastern western "
+    "countryside region camp area northwest northeast southwest southeast north south east west al el".split()
+)
 
 # Weights, by reading reports: a shared number is the best sign of one event, disjoint days the best sign of two.
 SAME_TOLL, OTHER_TOLL = 1.6, -0.9
@@ -112,7 +114,7 @@ class Likeness:
         return OTHER_TOLL if kinds else 0.0
 
     def attacks(self, frame: Frame, event: Sequence[Frame]) -> float:
-        """"11 strikes" and "four strikes" are not the same strikes."""
+        """ "11 strikes" and "four strikes" are not the same strikes."""
         theirs = {f.attacks for f in event if f.attacks}
         return OTHER_ATTACKS if frame.attacks and theirs and frame.attacks not in theirs else 0.0
 
@@ -158,7 +160,9 @@ def _share(one: set[str], other: set[str]) -> bool:
 
 
 def _settled(frame: Frame) -> set[str]:
-    return {w for p in frame.places if not (p.wide or p.country) for w in frame.sentence.words[p.start : p.end]} - _EMPTY
+    return {
+        w for p in frame.places if not (p.wide or p.country) for w in frame.sentence.words[p.start : p.end]
+    } - _EMPTY
 
 
 def _all_places(frame: Frame) -> set[str]:

@@ -4,14 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from recount.extract.engines.lexical.clauses import is_active, objects, subjects
+from recount.extract.engines.lexical.nominal import objects_of
 from recount.extract.engines.lexical.parse import Cue, Sentence
 from recount.extract.engines.lexical.phrases import Phrase, count_of
-from recount.extract.engines.lexical.tolls import objects_of
 from recount.model import Count, LossClass, LossKind
 from recount.vocab.lexicon import Thing, Verb
 from recount.vocab.numbers import UNQUANTIFIED, exact
 
-_NOMINAL = {"destruction": LossKind.DESTROYED, "demolition": LossKind.DESTROYED, "damage": LossKind.DAMAGED, "damages": LossKind.DAMAGED}
+_NOMINAL = {
+    "destruction": LossKind.DESTROYED,
+    "demolition": LossKind.DESTROYED,
+    "damage": LossKind.DAMAGED,
+    "damages": LossKind.DAMAGED,
+}
 # Things that "hit" takes only where they are what was fired at, not what was fired.
 _MUNITIONS = frozenset({LossClass.WEAPON, LossClass.DRONE, LossClass.AIRCRAFT})
 _STRENGTH = {LossKind.DESTROYED: 3, LossKind.CAPTURED: 2, LossKind.DAMAGED: 1, LossKind.HIT: 0}
@@ -56,11 +61,13 @@ def _things(sentence: Sentence, cue: Cue[Verb]) -> Sequence[Phrase]:
 
 
 def _loss(phrase: Phrase, thing: Thing, kind: LossKind, verb: int) -> FoundLoss:
-    return FoundLoss(kind=kind, loss_class=thing.loss_class, count=count_of(phrase), start=phrase.start, end=phrase.end, verb=verb)
+    return FoundLoss(
+        kind=kind, loss_class=thing.loss_class, count=count_of(phrase), start=phrase.start, end=phrase.end, verb=verb
+    )
 
 
 def _by_nouns(sentence: Sentence) -> Iterator[FoundLoss]:
-    """"the destruction of two vehicles", "causing damage to a house", "material damage", "no damage to the base"."""
+    """ "the destruction of two vehicles", "causing damage to a house", "material damage", "no damage to the base"."""
     for i, word in enumerate(sentence.words):
         kind = _NOMINAL.get(word)
         if kind is None:
@@ -72,7 +79,13 @@ def _by_nouns(sentence: Sentence) -> Iterator[FoundLoss]:
                     loss = _loss(phrase, phrase.thing, kind, i)
                     yield replace(loss, count=exact(0)) if negated else loss
         elif sentence.words[i - 1 : i] == ("material",):
-            phrase = sentence.phrase_at(i)
-            if phrase and phrase.thing:
-                yield FoundLoss(kind=kind, loss_class=LossClass.OTHER, count=UNQUANTIFIED, start=phrase.start, end=phrase.end, verb=i)
-
+            material = sentence.phrase_at(i)
+            if material is not None:
+                yield FoundLoss(
+                    kind=kind,
+                    loss_class=LossClass.OTHER,
+                    count=UNQUANTIFIED,
+                    start=material.start,
+                    end=material.end,
+                    verb=i,
+                )

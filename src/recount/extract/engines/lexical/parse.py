@@ -10,7 +10,7 @@ from recount.extract.engines.lexical.tags import Tag, tag
 from recount.extract.engines.lexical.tokens import Token, tokenize
 from recount.vocab.actors import ActorMention, find_actors
 from recount.vocab.calendar import TimeWords, find_times
-from recount.vocab.lexicon import EventNoun, Speech, Verb, lexicon
+from recount.vocab.lexicon import EventNoun, PhraseTable, Speech, Verb, lexicon
 
 S = TypeVar("S")
 
@@ -67,8 +67,18 @@ def read_sentences(text: str, passages: Sequence[Passage]) -> tuple[Sentence, ..
         tokens = tokenize(text, passage.start, passage.end)
         if any(t.is_word for t in tokens):
             inside = _Inside(tokens)
-            found.append(_read(text, passage, len(found), inside, inside.cues(times), inside.cues(actors)))
+            found.append(
+                _read(
+                    text, passage, len(found), _Mentions(times=inside.cues(times), actors=inside.cues(actors)), tokens
+                )
+            )
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mentions:
+    times: tuple[Cue[TimeWords], ...]
+    actors: tuple[Cue[ActorMention], ...]
 
 
 class _Inside:
@@ -89,11 +99,10 @@ class _Inside:
         return tuple(found)
 
 
-def _read(text: str, passage: Passage, index: int, inside: _Inside, times: tuple[Cue[TimeWords], ...], actors: tuple[Cue[ActorMention], ...]) -> Sentence:
-    tokens = inside.tokens
+def _read(text: str, passage: Passage, index: int, mentions: _Mentions, tokens: tuple[Token, ...]) -> Sentence:
     words = tuple(t.norm for t in tokens)
     tags = tag(tokens)
-    blocked = frozenset(i for cue in times for i in range(cue.start, cue.end))
+    blocked = frozenset(i for cue in mentions.times for i in range(cue.start, cue.end))
     tables = lexicon()
     phrases = chunk(tokens, tags, blocked)
     return Sentence(
@@ -104,24 +113,32 @@ def _read(text: str, passage: Passage, index: int, inside: _Inside, times: tuple
         words=words,
         tags=tags,
         phrases=phrases,
-        verbs=tuple(c for c in _cues(tables.verbs, words) if tags[c.start] is Tag.VERB and not _only_wished(words, tags, c.start)),
-        nouns=tuple(c for c in _cues(tables.nouns, words) if tags[c.start] is not Tag.VERB and not _describes(phrases, c)),
+        verbs=tuple(
+            c
+            for c in _cues(tables.verbs, words)
+            if tags[c.start] is Tag.VERB and not _only_wished(words, tags, c.start)
+        ),
+        nouns=tuple(
+            c for c in _cues(tables.nouns, words) if tags[c.start] is not Tag.VERB and not _describes(phrases, c)
+        ),
         weapons=_cues(tables.weapons, words),
         platforms=_cues(tables.platforms, words),
         speech=tuple(c for c in _cues(tables.speech, words) if tags[c.start] is Tag.VERB),
         hazards=_cues(tables.hazards, words),
         play=_cues(tables.play, words),
-        times=times,
-        actors=actors,
+        times=mentions.times,
+        actors=mentions.actors,
     )
 
 
-_ACHIEVED = frozenset("managed succeeded able led leading forced threatened threatens threatening vowed vows threat continued continue began started".split())
+_ACHIEVED = frozenset(
+    "managed succeeded able led leading forced threatened threatens threatening vowed vows threat continued continue began started".split()
+)
 _MODAL = frozenset("could may might should can".split())
 
 
 def _only_wished(words: Sequence[str], tags: Sequence[Tag], i: int) -> bool:
-    """"the operation to eliminate X", "could kill many": nobody says that it happened. Threats are kept: they are claims."""
+    """ "the operation to eliminate X", "could kill many": nobody says that it happened. Threats are kept: they are claims."""
     at = i - 1
     while at > 0 and tags[at] is Tag.ADVERB:
         at -= 1
@@ -131,15 +148,15 @@ def _only_wished(words: Sequence[str], tags: Sequence[Tag], i: int) -> bool:
 
 
 def _describes(phrases: Sequence[Phrase], cue: Cue[EventNoun]) -> bool:
-    """"fighting positions", "attack helicopter": the noun only describes people or things."""
+    """ "fighting positions", "attack helicopter": the noun only describes people or things."""
     return any(p.start <= cue.start < p.end and (p.people or p.thing) for p in phrases)
 
 
-def _cues(table: object, words: Sequence[str]) -> tuple[Cue[S], ...]:
+def _cues(table: PhraseTable[S], words: Sequence[str]) -> tuple[Cue[S], ...]:
     found: list[Cue[S]] = []
     i = 0
     while i < len(words):
-        match = table.match(words, i)  # type: ignore[attr-defined]  # a PhraseTable
+        match = table.match(words, i)
         if match:
             found.append(Cue(start=i, end=i + match[0], sense=match[1]))
         i += match[0] if match else 1

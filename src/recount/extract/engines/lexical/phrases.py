@@ -10,14 +10,20 @@ from recount.vocab.lexicon import EventNoun, People, Thing, lexicon
 from recount.vocab.numbers import UNQUANTIFIED, VAGUE, Quantity, exact, read_quantity
 
 # Heads that only measure what follows "of": "a group of 60 fighters" is 60 fighters.
-_MEASURES = frozenset("group number total dozens scores tens hundreds thousands handful bodies body remains majority "
-                      "most corpses part pieces piece dozen couple pair gathering convoy rest half".split())
+_MEASURES = frozenset(
+    "group number total dozens scores tens hundreds thousands handful bodies body remains majority "
+    "most corpses part pieces piece dozen couple pair gathering convoy rest half".split()
+)
 # Heads that keep their own count, of a body named after "of": "three members of the force".
-_MEMBERS = frozenset("member members soldier soldiers fighter fighters leader leaders commander commanders officer officers "
-                     "element elements personnel militant militants civilian civilians son sons child children resident residents "
-                     "position positions base building house homes houses".split())
-_BOUNDING = frozenset("at more over up as nearly almost some about around between no not fewer less under above roughly "
-                      "approximately an a another exactly only close upwards well just estimated from in".split())
+_MEMBERS = frozenset(
+    "member members soldier soldiers fighter fighters leader leaders commander commanders officer officers "
+    "element elements personnel militant militants civilian civilians son sons child children resident residents "
+    "position positions base building house homes houses".split()
+)
+_BOUNDING = frozenset(
+    "at more over up as nearly almost some about around between no not fewer less under above roughly "
+    "approximately an a another exactly only close upwards well just estimated from in".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +31,7 @@ class Phrase:
     """A noun phrase: ``tokens[start:end]``. `head` is the token where its last known noun begins, else its last token.
 
     `preposition` is the preposition right before it, None if none is. At most one of `people`, `thing` and `event` is
-    set by the head; an unknown head sets none. `bare` means a quantity without a noun ("nine injured").
+    set by the head; an unknown head sets none. `joined` are nouns that share its number. `bare` means a quantity without a noun ("nine injured").
     """
 
     start: int
@@ -38,6 +44,7 @@ class Phrase:
     preposition: str | None = None
     bare: bool = False
     determiner: str | None = None
+    joined: tuple[People | None, ...] = ()
 
     @property
     def plural(self) -> bool:
@@ -58,10 +65,12 @@ def chunk(tokens: Sequence[Token], tags: Sequence[Tag], blocked: frozenset[int])
             continue
         found.append(phrase)
         i = phrase.end
-    return _merge_of(words, found)
+    return _merge_of(words, _merge_and(words, found))
 
 
-def _phrase_at(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], blocked: frozenset[int], i: int) -> Phrase | None:
+def _phrase_at(
+    tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], blocked: frozenset[int], i: int
+) -> Phrase | None:
     quantity = _quantity_at(words, tags, blocked, i)
     if quantity is None and tags[i] not in (Tag.DETERMINER, Tag.NOMINAL, Tag.NUMBER):
         return None
@@ -89,7 +98,12 @@ def _phrase_at(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag
 
 
 def _quantity_at(words: Sequence[str], tags: Sequence[Tag], blocked: frozenset[int], i: int) -> Quantity | None:
-    if tags[i] is not Tag.NUMBER and words[i] not in _BOUNDING and words[i] not in VAGUE and words[i] not in ("the", "half", "all", "both"):
+    if (
+        tags[i] is not Tag.NUMBER
+        and words[i] not in _BOUNDING
+        and words[i] not in VAGUE
+        and words[i] not in ("the", "half", "all", "both")
+    ):
         return None
     quantity = read_quantity(words, i)
     if quantity is None or any(k in blocked for k in range(quantity.start, quantity.end)):
@@ -98,9 +112,11 @@ def _quantity_at(words: Sequence[str], tags: Sequence[Tag], blocked: frozenset[i
     return None if following in _UNITS else quantity
 
 
-_UNITS = frozenset("km kilometers kilometres kilometer kilometre miles mile meters metres meter metre percent % per years year days day hours hour "
-                   "minutes weeks months week month am pm a.m p.m mm tonnes tons kg dollars billion degrees years-old feet acres hectares "
-                   "times decades decade o'clock lbs pounds euros".split())
+_UNITS = frozenset(
+    "km kilometers kilometres kilometer kilometre miles mile meters metres meter metre percent % per years year days day hours hour "
+    "minutes weeks months week month am pm a.m p.m mm tonnes tons kg dollars billion degrees years-old feet acres hectares "
+    "times decades decade o'clock lbs pounds euros".split()
+)
 
 
 def _extend(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], blocked: frozenset[int], j: int) -> int:
@@ -109,15 +125,26 @@ def _extend(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], 
         spanning = things.match(words, j)
         if spanning and spanning[0] > 1 and tags[j] in (Tag.NOMINAL, Tag.VERB):
             j += spanning[0]
-        elif tags[j] is Tag.NOMINAL or (words[j] in ("'s", "'") and j and tags[j - 1] is Tag.NOMINAL):
-            j += 1
-        elif tags[j] is Tag.NUMBER and j and tokens[j - 1].is_capital and tags[j - 1] is Tag.NOMINAL:
-            j += 1
-        elif words[j] in ("named", "called", "nicknamed") and j + 1 < len(tokens) and tokens[j + 1].is_capital and j and tags[j - 1] is Tag.NOMINAL:
-            j += 1
-        elif words[j] in ("other", "more", "such") and tags[j - 1] in (Tag.NUMBER, Tag.DETERMINER, Tag.NOMINAL):
-            j += 1
-        elif tags[j] is Tag.ADVERB and j + 1 < len(tokens) and tags[j + 1] is Tag.NOMINAL and tags[j - 1] in (Tag.NUMBER, Tag.DETERMINER) and words[j].endswith("ly"):
+        elif (
+            tags[j] is Tag.NOMINAL
+            or (words[j] in ("'s", "'") and j and tags[j - 1] is Tag.NOMINAL)
+            or (tags[j] is Tag.NUMBER and j and tokens[j - 1].is_capital and tags[j - 1] is Tag.NOMINAL)
+            or (
+                words[j] in ("named", "called", "nicknamed")
+                and j + 1 < len(tokens)
+                and tokens[j + 1].is_capital
+                and j
+                and tags[j - 1] is Tag.NOMINAL
+            )
+            or (words[j] in ("other", "more", "such") and tags[j - 1] in (Tag.NUMBER, Tag.DETERMINER, Tag.NOMINAL))
+            or (
+                tags[j] is Tag.ADVERB
+                and j + 1 < len(tokens)
+                and tags[j + 1] is Tag.NOMINAL
+                and tags[j - 1] in (Tag.NUMBER, Tag.DETERMINER)
+                and words[j].endswith("ly")
+            )
+        ):
             j += 1
         else:
             break
@@ -140,7 +167,15 @@ def _with_head(tokens: Sequence[Token], words: Sequence[str], phrase: Phrase, be
         return phrase
     end, length, name, sense = best
     trailing = range(end, phrase.end)
-    if trailing and not (name == "people" and all(tokens[k].is_capital or words[k] in ("al", "bin", "of", "'s", "named", "called", "nicknamed") or "-" in words[k] for k in trailing)):
+    if trailing and not (
+        name == "people"
+        and all(
+            tokens[k].is_capital
+            or words[k] in ("al", "bin", "of", "'s", "named", "called", "nicknamed")
+            or "-" in words[k]
+            for k in trailing
+        )
+    ):
         return phrase if name != "event" else replace(phrase, head=phrase.end - 1)
     return replace(phrase, head=end - length, **{name: sense})  # type: ignore[arg-type]  # the name fits the sense
 
@@ -150,11 +185,40 @@ def _prefer(name: str, other: str) -> bool:
     return name == "event" and other == "thing"
 
 
+def _merge_and(words: Sequence[str], phrases: Sequence[Phrase]) -> list[Phrase]:
+    """ "120 fighters and leaders": a bare plural after "and" shares the number before it."""
+    merged: list[Phrase] = []
+    for phrase in phrases:
+        last = merged[-1] if merged else None
+        if last and words[last.end : phrase.start] == ["and"] and _shares_number(last, phrase):
+            merged[-1] = replace(last, end=phrase.end, joined=(*last.joined, phrase.people))
+        else:
+            merged.append(phrase)
+    return merged
+
+
+def _shares_number(first: Phrase, second: Phrase) -> bool:
+    counted = (first.quantity is not None and first.quantity.count.low is not None) or (
+        first.quantity is not None and first.quantity.count.high is not None
+    )
+    return bool(
+        counted
+        and first.people
+        and second.people
+        and first.plural
+        and second.plural
+        and second.quantity is None
+        and second.determiner is None
+    )
+
+
 def _merge_of(words: Sequence[str], phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
     merged: list[Phrase] = []
     for phrase in phrases:
         last = merged[-1] if merged else None
-        joined = _joined(words, last, phrase) if last and last.end + 1 == phrase.start and words[last.end] == "of" else None
+        joined = (
+            _joined(words, last, phrase) if last and last.end + 1 == phrase.start and words[last.end] == "of" else None
+        )
         if joined:
             merged[-1] = joined
         else:
@@ -169,9 +233,22 @@ def _joined(words: Sequence[str], first: Phrase, second: Phrase) -> Phrase | Non
     vague = first.quantity is not None and (first.bare or head in _MEASURES or head in VAGUE)
     if (vague or head in _MEASURES or head in VAGUE) and (second.people or second.thing):
         quantity = second.quantity or (first.quantity if head not in ("group", "convoy", "gathering") else None)
-        if quantity is None and head in ("number", "dozens", "scores", "hundreds", "thousands", "tens", "handful", "majority", "most", "part"):
+        if quantity is None and head in (
+            "number",
+            "dozens",
+            "scores",
+            "hundreds",
+            "thousands",
+            "tens",
+            "handful",
+            "majority",
+            "most",
+            "part",
+        ):
             quantity = Quantity(count=UNQUANTIFIED, start=first.start, end=first.end)
-        return replace(second, start=first.start, quantity=quantity, preposition=first.preposition, determiner=first.determiner)
+        return replace(
+            second, start=first.start, quantity=quantity, preposition=first.preposition, determiner=first.determiner
+        )
     if first.people and head in _MEMBERS:
         return replace(first, end=second.end)
     return None
@@ -183,6 +260,13 @@ def count_of(phrase: Phrase) -> Count:
         return phrase.quantity.count
     if phrase.determiner in ("no", "any"):
         return exact(0)
-    if phrase.plural or (phrase.people and phrase.people.unit) or phrase.determiner in ("some", "several", "many", "these", "those", "all", "few", "various", "numerous", "more", "other"):
+    if phrase.determiner in ("a", "an"):
+        return exact(1)
+    if (
+        phrase.plural
+        or (phrase.people and phrase.people.unit)
+        or phrase.determiner
+        in ("some", "several", "many", "these", "those", "all", "few", "various", "numerous", "more", "other")
+    ):
         return UNQUANTIFIED
     return exact(1)

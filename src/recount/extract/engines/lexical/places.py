@@ -7,13 +7,14 @@ from recount.extract.engines.lexical.parse import Sentence
 from recount.extract.engines.lexical.parties import is_name
 from recount.extract.engines.lexical.tags import Tag
 from recount.model import PlaceRelation
-from recount.vocab.countries import adjectives
+from recount.vocab.countries import adjectives, region_names
 from recount.vocab.countries import names as country_names
-from recount.vocab.countries import region_names
 
 _IN = frozenset("in at on inside within across into throughout".split())
 _NEAR = frozenset("near around outside beside close vicinity outskirts alongside beyond off".split())
-_SIDES = frozenset("north south east west northeast northwest southeast southwest north-east north-west south-east south-west northeastern".split())
+_SIDES = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west northeastern".split()
+)
 _WIDE = frozenset(
     "province governorate region countryside district oblast state county area suburbs suburb outskirts provinces governorates "
     "north south east west northern southern eastern western northeast northwest southeast southwest northeastern northwestern southeastern "
@@ -31,10 +32,14 @@ _KINDS = frozenset(
     "greater old local locality farm farms strip peninsula enclave".split()
 )
 _LINK = frozenset("al el ar as ash ad an az at de la del los of the bin and".split())
-_PEOPLES = frozenset("kurdish arab turkmen druze christian yazidi shiite sunni rebel-held opposition-held occupied besieged".split())
+_PEOPLES = frozenset(
+    "kurdish arab turkmen druze christian yazidi shiite sunni rebel-held opposition-held occupied besieged".split()
+)
 _TITLE = re.compile(r"^[A-ZÀ-ÞĀ-Ž'’]")
-_NOT_PLACES = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
-                        "twitter telegram facebook instagram youtube ramadan islam muslim".split())
+_NOT_PLACES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
+    "twitter telegram facebook instagram youtube ramadan islam muslim".split()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +82,9 @@ def _place_after(sentence: Sentence, i: int) -> FoundPlace | None:
     word = sentence.words[i]
     if word in _IN or word in _NEAR:
         relation = PlaceRelation.NEAR if word in _NEAR else PlaceRelation.IN
-        at = i + 1 + (sentence.words[i + 1 : i + 2] in (("to",), ("of",)) and word in ("close", "vicinity", "outskirts"))
+        at = (
+            i + 1 + (sentence.words[i + 1 : i + 2] in (("to",), ("of",)) and word in ("close", "vicinity", "outskirts"))
+        )
         return _read_place(sentence, at, relation)
     if word in _SIDES and sentence.words[i + 1 : i + 2] == ("of",):
         return _read_place(sentence, i + 2, PlaceRelation.NEAR)
@@ -89,17 +96,40 @@ def _place_after(sentence: Sentence, i: int) -> FoundPlace | None:
         return _read_place(sentence, i + 1, PlaceRelation.OVER)
     if sentence.tags[i] is Tag.VERB and any(c.end == i + 1 for c in sentence.verbs):
         return _read_place(sentence, i + 1, PlaceRelation.IN, object_of_verb=True)
-    if word == "of" and i and sentence.words[i - 1] in ("shelling", "bombardment", "bombing", "village", "villages", "town", "city", "district", "towns", "neighborhood", "neighbourhood", "attack", "siege"):
+    if (
+        word == "of"
+        and i
+        and sentence.words[i - 1]
+        in (
+            "shelling",
+            "bombardment",
+            "bombing",
+            "village",
+            "villages",
+            "town",
+            "city",
+            "district",
+            "towns",
+            "neighborhood",
+            "neighbourhood",
+            "attack",
+            "siege",
+        )
+    ):
         return _read_place(sentence, i + 1, PlaceRelation.IN)
     return None
 
 
-def _read_place(sentence: Sentence, at: int, relation: PlaceRelation, *, object_of_verb: bool = False) -> FoundPlace | None:
+def _read_place(
+    sentence: Sentence, at: int, relation: PlaceRelation, *, object_of_verb: bool = False
+) -> FoundPlace | None:
     """Read "the western countryside of Ain Issa district", "Idlib province", "the town of X" from a token on."""
     words, n = sentence.words, len(sentence.words)
     begin = at
     kind_before = False
-    while at < n and (sentence.tags[at] is Tag.DETERMINER or _describing(sentence, at) or (words[at] == "of" and kind_before)):
+    while at < n and (
+        sentence.tags[at] is Tag.DETERMINER or _describing(sentence, at) or (words[at] == "of" and kind_before)
+    ):
         kind_before = kind_before or words[at] in _KINDS
         at += 1
     start = at
@@ -119,7 +149,9 @@ def _read_place(sentence: Sentence, at: int, relation: PlaceRelation, *, object_
         return None
     if _is_other(sentence, start, end, tail) or _only_nation(sentence, start, end, tail):
         return None
-    near = relation is PlaceRelation.IN and any(w in ("outskirts", "vicinity", "edge") for w in words[begin : start + 1])
+    near = relation is PlaceRelation.IN and any(
+        w in ("outskirts", "vicinity", "edge") for w in words[begin : start + 1]
+    )
     return FoundPlace(
         start=start,
         end=tail,
@@ -136,28 +168,43 @@ def _describing(sentence: Sentence, i: int) -> bool:
         return not token.is_capital or sentence.words[i + 1 : i + 2] == ("of",)
     following = sentence.words[i + 1] if i + 1 < len(sentence.words) else ""
     nation = token.text in adjectives() or token.norm in _PEOPLES
-    return nation and (following in _KINDS or following.title() in adjectives() or following in _PEOPLES) or token.norm.endswith(("-held", "-controlled", "-occupied", "-run", "-administered"))
+    return (
+        nation and (following in _KINDS or following.title() in adjectives() or following in _PEOPLES)
+    ) or token.norm.endswith(("-held", "-controlled", "-occupied", "-run", "-administered"))
 
 
 def _name_token(sentence: Sentence, i: int) -> bool:
     token = sentence.tokens[i]
-    return bool(_TITLE.match(token.text)) and token.norm not in _NOT_PLACES and not any(c.start <= i < c.end for c in sentence.times) and token.is_word and token.norm not in ("the", "a", "on", "in", "that", "this", "it", "he", "she", "they", "i")
+    return (
+        bool(_TITLE.match(token.text))
+        and token.norm not in _NOT_PLACES
+        and not any(c.start <= i < c.end for c in sentence.times)
+        and token.is_word
+        and token.norm not in ("the", "a", "on", "in", "that", "this", "it", "he", "she", "they", "i")
+    )
 
 
 def _name_run(sentence: Sentence, at: int) -> int:
     """The end of the run of capitalised words at a token, with "al-", "de", "of the" and brackets inside."""
     n = len(sentence.words)
-    if at >= n or not (_name_token(sentence, at) or "-" in sentence.words[at] and sentence.words[at].split("-")[0] in _LINK):
+    if at >= n or not (
+        _name_token(sentence, at) or ("-" in sentence.words[at] and sentence.words[at].split("-")[0] in _LINK)
+    ):
         return at
     end = at + 1
     while end < n:
         if _name_token(sentence, end) or ("-" in sentence.words[end] and sentence.words[end].split("-")[0] in _LINK):
             end += 1
-        elif sentence.words[end] in _LINK - {"and", "the", "of"} and end + 1 < n and _name_token(sentence, end + 1):
+        elif (
+            sentence.words[end] in _LINK - {"and", "the", "of"} and end + 1 < n and _name_token(sentence, end + 1)
+        ) or (sentence.words[end] in ("'s", "'") and end + 1 < n and _name_token(sentence, end + 1)):
             end += 2
-        elif sentence.words[end] in ("'s", "'") and end + 1 < n and _name_token(sentence, end + 1):
-            end += 2
-        elif sentence.words[end] == "(" and end + 2 < n and sentence.words[end + 2] == ")" and _name_token(sentence, end + 1):
+        elif (
+            sentence.words[end] == "("
+            and end + 2 < n
+            and sentence.words[end + 2] == ")"
+            and _name_token(sentence, end + 1)
+        ):
             end += 3
         else:
             break
@@ -187,14 +234,30 @@ def _is_other(sentence: Sentence, start: int, end: int, tail: int) -> bool:
     if phrase is not None and phrase.end > tail and (phrase.people or phrase.event):
         return True
     lower = sentence.words[start:end]
-    return any(w in ("news", "press", "agency", "media", "university") for w in lower[-1:]) or following in ("forces", "troops", "militants", "fighters", "soldiers", "government", "army", "police", "news", "reported", "news")
+    return any(w in ("news", "press", "agency", "media", "university") for w in lower[-1:]) or following in (
+        "forces",
+        "troops",
+        "militants",
+        "fighters",
+        "soldiers",
+        "government",
+        "army",
+        "police",
+        "news",
+        "reported",
+        "news",
+    )
 
 
 def _only_nation(sentence: Sentence, start: int, end: int, tail: int) -> bool:
-    """"in U.S. strikes", "on Israeli positions": an adjective or a country that only describes the noun after it."""
+    """ "in U.S. strikes", "on Israeli positions": an adjective or a country that only describes the noun after it."""
     word = sentence.said(start, end)
     following = sentence.tags[tail] if tail < len(sentence.tags) else Tag.MARK
-    return tail == end and end - start == 1 and (word in adjectives() or (following is Tag.NOMINAL and _is_country(sentence, start, end)))
+    return (
+        tail == end
+        and end - start == 1
+        and (word in adjectives() or (following is Tag.NOMINAL and _is_country(sentence, start, end)))
+    )
 
 
 def _listed(sentence: Sentence, at: int, before: FoundPlace) -> FoundPlace | None:
@@ -204,7 +267,7 @@ def _listed(sentence: Sentence, at: int, before: FoundPlace) -> FoundPlace | Non
     if i < n and words[i] == "(":
         inner = _read_place(sentence, i + 1, PlaceRelation.IN)
         return inner if inner and inner.end < n and words[inner.end] == ")" else None
-    if i < n and words[i] in ("'s",):
+    if i < n and words[i] == "'s":
         return _read_place(sentence, i + 1, PlaceRelation.IN)
     while i < n and words[i] in (",", "and", "&", "or"):
         i += 1

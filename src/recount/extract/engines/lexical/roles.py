@@ -11,11 +11,15 @@ from recount.vocab.countries import adjectives, country_named
 from recount.vocab.lexicon import lexicon
 
 Span = tuple[int, int]
-_FORCES = frozenset("forces force troops army military jets warplanes aircraft helicopters drones planes fighters militants rebels gunmen regime "
-                    "government police navy militia militias factions faction group coalition authorities soldiers tanks artillery units "
-                    "insurgents terrorists attackers assailants guards commandos paramilitaries ships flotilla brigade regime's planes mercenaries gang bandits".split())
+_FORCES = frozenset(
+    "forces force troops army military jets warplanes aircraft helicopters drones planes fighters militants rebels gunmen regime "
+    "government police navy militia militias factions faction group coalition authorities soldiers tanks artillery units "
+    "insurgents terrorists attackers assailants guards commandos paramilitaries ships flotilla brigade regime's planes mercenaries gang bandits".split()
+)
 _TARGETING = frozenset({"strike", "hit", "bomb", "shelling", "attack"})
-_ATTACKS_ON = frozenset("attack attacks strike strikes airstrike airstrikes shelling bombing bombardment raid raids assault aggression fire".split())
+_ATTACKS_ON = frozenset(
+    "attack attacks strike strikes airstrike airstrikes shelling bombing bombardment raid raids assault aggression fire".split()
+)
 
 
 def perpetrators(sentence: Sentence, start: int, end: int, skip: frozenset[int]) -> tuple[Span, ...]:
@@ -56,10 +60,15 @@ def _party(sentence: Sentence, phrase: Phrase) -> Iterator[Span]:
         yield from _named_before(sentence, phrase.start, phrase.end)
         return
     words = sentence.words[phrase.start : phrase.end]
-    named = any(c.start < phrase.end and phrase.start < c.end and c.sense.kind is not MentionKind.DEMONYM for c in sentence.actors)
+    named = any(
+        c.start < phrase.end and phrase.start < c.end and c.sense.kind is not MentionKind.DEMONYM
+        for c in sentence.actors
+    )
     acting = any(w in _FORCES for w in words) or (phrase.people is not None and phrase.people.population == "combatant")
     nation = any(t.text in adjectives() for t in sentence.tokens[phrase.start : phrase.end])
-    country = country_named(sentence.said(phrase.start, phrase.end).removeprefix("the ").removeprefix("The ")) is not None
+    country = (
+        country_named(sentence.said(phrase.start, phrase.end).removeprefix("the ").removeprefix("The ")) is not None
+    )
     flown = any(c.start < phrase.end and phrase.start < c.end for c in sentence.platforms)
     if (named or acting or flown or country) and not _is_victim(phrase):
         yield phrase.start, phrase.end
@@ -78,7 +87,9 @@ def _named_before(sentence: Sentence, start: int, end: int) -> Iterator[Span]:
             yield cue.start, cue.end
             return
     for i in range(start, end):
-        if sentence.tokens[i].text in adjectives() or (sentence.tokens[i].is_capital and country_named(sentence.tokens[i].text)):
+        if sentence.tokens[i].text in adjectives() or (
+            sentence.tokens[i].is_capital and country_named(sentence.tokens[i].text)
+        ):
             yield i, i + 1
             return
 
@@ -94,18 +105,28 @@ def targets(sentence: Sentence, start: int, end: int) -> tuple[Span, ...]:
 
 def _attacked(sentence: Sentence, start: int, end: int) -> Iterator[Phrase]:
     for cue in sentence.verbs:
-        if not start <= cue.start < end or cue.sense.subject or not (cue.sense.outcome or cue.sense.loss or cue.sense.event in _TARGETING):
+        if (
+            not start <= cue.start < end
+            or cue.sense.subject
+            or not (cue.sense.outcome or cue.sense.loss or cue.sense.event in _TARGETING)
+        ):
             continue
         phrases = objects(sentence, cue.end) if is_active(sentence, cue) else subjects(sentence, cue.start)
-        if cue.sense.outcome in ("killed", "injured", "captured") and not cue.sense.loss == "hit":
-            yield from (p for p in phrases if p.people and p.people.population == "combatant" and cue.sense.outcome == "killed")
+        if cue.sense.outcome in ("killed", "injured", "captured") and cue.sense.loss != "hit":
+            yield from (
+                p for p in phrases if p.people and p.people.population == "combatant" and cue.sense.outcome == "killed"
+            )
         else:
             yield from phrases
 
 
 def _attacked_on(sentence: Sentence, start: int, end: int) -> Iterator[Phrase]:
     for i in range(start, end - 1):
-        if sentence.words[i] in _ATTACKS_ON and sentence.tags[i] is not Tag.VERB and sentence.words[i + 1] in ("on", "against", "at", "targeting"):
+        if (
+            sentence.words[i] in _ATTACKS_ON
+            and sentence.tags[i] is not Tag.VERB
+            and sentence.words[i + 1] in ("on", "against", "at", "targeting")
+        ):
             yield from objects_at(sentence, i + 2)
 
 
@@ -121,8 +142,20 @@ def weapons(sentence: Sentence, start: int, end: int) -> tuple[Span, ...]:
         phrase = sentence.phrase_at(cue.start)
         if not start <= cue.start < end or _lost(sentence, cue.start):
             continue
-        begin = phrase.start if phrase and phrase.head >= cue.start and phrase.end == cue.end and phrase.end - phrase.start <= 5 and not phrase.event else cue.start
-        if begin < len(sentence.tags) and sentence.tags[begin] is Tag.DETERMINER and sentence.words[begin] in ("the", "these", "those"):
+        begin = (
+            phrase.start
+            if phrase
+            and phrase.head >= cue.start
+            and phrase.end == cue.end
+            and phrase.end - phrase.start <= 5
+            and not phrase.event
+            else cue.start
+        )
+        if (
+            begin < len(sentence.tags)
+            and sentence.tags[begin] is Tag.DETERMINER
+            and sentence.words[begin] in ("the", "these", "those")
+        ):
             begin += 1
         found.append((begin, cue.end))
     for i in range(start, end):

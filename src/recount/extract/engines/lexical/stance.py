@@ -6,12 +6,38 @@ from recount.model import Stance
 
 _FUTURE = frozenset("will would shall".split())
 _DOUBT = (
-    ("not", "verify"), ("not", "confirm"), ("independently", "verify"), ("not", "independently"), ("unable", "to", "verify"), ("unable", "to", "confirm"),
-    ("looking", "into"), ("being", "investigated"), ("under", "investigation"), ("not", "verified"), ("not", "confirmed"), ("not", "immediately"),
-    ("not", "be", "independently"), ("not", "be", "verified"), ("not", "be", "confirmed"), ("not", "confident"), ("investigating", "whether"), ("cannot", "verify"),
+    ("not", "verify"),
+    ("not", "confirm"),
+    ("independently", "verify"),
+    ("not", "independently"),
+    ("unable", "to", "verify"),
+    ("unable", "to", "confirm"),
+    ("looking", "into"),
+    ("being", "investigated"),
+    ("under", "investigation"),
+    ("not", "verified"),
+    ("not", "confirmed"),
+    ("not", "immediately"),
+    ("not", "be", "independently"),
+    ("not", "be", "verified"),
+    ("not", "be", "confirmed"),
+    ("not", "confident"),
+    ("investigating", "whether"),
+    ("cannot", "verify"),
 )
-_RETRACTED = (("previously", "published"), ("previously", "reported"), ("earlier", "reported"), ("earlier", "reports"), ("initially", "reported"), ("originally", "said"), ("corrected",), ("retracted",))
-_THREATS = frozenset("threatened threatens threatening vowed vows warned warns warning threat threats vow plans planned planning".split())
+_RETRACTED = (
+    ("previously", "published"),
+    ("previously", "reported"),
+    ("earlier", "reported"),
+    ("earlier", "reports"),
+    ("initially", "reported"),
+    ("originally", "said"),
+    ("corrected",),
+    ("retracted",),
+)
+_THREATS = frozenset(
+    "threatened threatens threatening vowed vows warned warns warning threat threats vow plans planned planning".split()
+)
 
 
 def stance_of(sentence: Sentence, start: int, end: int, voice: Voice) -> Stance:
@@ -23,7 +49,9 @@ def stance_of(sentence: Sentence, start: int, end: int, voice: Voice) -> Stance:
         return Stance.DENIES
     if voice.stance == "disputes":
         return Stance.DISPUTES
-    if _has(sentence, start, end, _RETRACTED) and any(w in ("previously", "corrected", "retracted") for w in words[start:end]):
+    if _has(sentence, start, end, _RETRACTED) and any(
+        w in ("previously", "corrected", "retracted") for w in words[start:end]
+    ):
         return Stance.RETRACTS
     return Stance.ANTICIPATES if _is_ahead(sentence, start, end) else Stance.ASSERTS
 

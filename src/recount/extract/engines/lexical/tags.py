@@ -56,8 +56,12 @@ _COMMON = frozenset(
     "describe described contribute contributed sparked spark triggered trigger fuelled fueled threatens conducts conducted respond responded responding retaliate retaliated "
     "disguised dressed riding loaded packed laden rigged planted placed mounted parked hidden wearing".split()
 )
-_SIDES = frozenset("north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split())
-_NOUN_TOO = frozenset("strike attack raid shell bomb blast clash fire target ambush assault siege battle fight advance offensive capture damage hit arrest torture exchange report claim statement launch drop rain beat down level record quote comment find document monitor detail display release issue post tweet credit estimate note force end start work control use support lives land place help need".split())
+_SIDES = frozenset(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
+)
+_NOUN_TOO = frozenset(
+    "strike attack raid shell bomb blast clash fire target ambush assault siege battle fight advance offensive capture damage hit arrest torture exchange report claim statement launch drop rain beat down level record quote comment find document monitor detail display release issue post tweet credit estimate note force end start work control use support lives land place help need".split()
+)
 
 
 def tag(tokens: Sequence[Token]) -> tuple[Tag, ...]:
@@ -93,7 +97,12 @@ def _tag_one(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag],
         return Tag.NUMBER
     if _verbal(tokens, words, tags, i):
         return Tag.VERB
-    if word.endswith("ly") and len(word) > 4 and not token.is_capital and word not in ("family", "assembly", "italy", "ally", "supply", "early", "elderly"):
+    if (
+        word.endswith("ly")
+        and len(word) > 4
+        and not token.is_capital
+        and word not in ("family", "assembly", "italy", "ally", "supply", "early", "elderly")
+    ):
         return Tag.ADVERB
     return Tag.NOMINAL
 
@@ -123,11 +132,19 @@ def _verbal(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], 
     if form in (Form.PAST, Form.PARTICIPLE):
         return _past_is_verb(words, tags, i)
     if form is Form.ING:
-        return before not in (Tag.DETERMINER, Tag.NUMBER) and _opens_object(words, i + found[0]) and not _finite(words, i + found[0])
+        return (
+            before not in (Tag.DETERMINER, Tag.NUMBER)
+            and _opens_object(words, i + found[0])
+            and not _finite(words, i + found[0])
+        )
     if form is Form.BASE and _plural_subject(tokens, i) and _opens_object(words, i + found[0]):
         return True
     if form is Form.BASE:
-        return before in (Tag.TO, Tag.AUXILIARY) or (before is Tag.PRONOUN) or (before is Tag.ADVERB and len(tags) > 1 and tags[-2] in (Tag.AUXILIARY, Tag.TO, Tag.PRONOUN))
+        return (
+            before in (Tag.TO, Tag.AUXILIARY)
+            or (before is Tag.PRONOUN)
+            or (before is Tag.ADVERB and len(tags) > 1 and tags[-2] in (Tag.AUXILIARY, Tag.TO, Tag.PRONOUN))
+        )
     return _present_is_verb(words, tags, i, found[0])
 
 
@@ -144,24 +161,32 @@ def _finite(words: Sequence[str], at: int) -> bool:
 
 
 def _plural_subject(tokens: Sequence[Token], i: int) -> bool:
-    """"Israeli forces advance", "SDF capture 21": a base form right after a plural or an acronym, near the beginning."""
+    """ "Israeli forces advance", "SDF capture 21": a base form right after a plural or an acronym, near the beginning."""
     before = tokens[i - 1] if i else None
-    plural = before is not None and before.text[0].isalpha() and (before.norm in ("police", "gunmen", "troops") or (before.norm.endswith("s") and len(before.norm) > 4))
+    plural = (
+        before is not None
+        and before.text[0].isalpha()
+        and (before.norm in ("police", "gunmen", "troops") or (before.norm.endswith("s") and len(before.norm) > 4))
+    )
     return before is not None and i <= 4 and (plural or (before.text.isupper() and len(before.text) >= 3))
 
 
 def _form(sense: Verb | Speech, word: str) -> Form:
-    """"hit" and "set" are past as often as base: news tells what happened."""
+    """ "hit" and "set" are past as often as base: news tells what happened."""
     return Form.PAST if sense.form is Form.BASE and word in ("hit", "hurt", "set", "beat") else sense.form
 
 
 def _past_is_verb(words: Sequence[str], tags: Sequence[Tag], i: int) -> bool:
-    """"the wounded", "five wounded soldiers", "armed men": a participle before a noun or after "the" is none."""
+    """ "the wounded", "five wounded soldiers", "armed men": a participle before a noun or after "the" is none."""
     before = tags[-1] if tags else None
     following = words[i + 1] if i + 1 < len(words) else ""
     tables = lexicon()
-    people_next = bool(following) and (tables.people.match(words, i + 1) is not None or tables.things.match(words, i + 1) is not None)
-    if before is Tag.DETERMINER or (words[i] == "shot" and before is Tag.NOMINAL and tags[-2:-1] == [Tag.DETERMINER] and not people_next):
+    people_next = bool(following) and (
+        tables.people.match(words, i + 1) is not None or tables.things.match(words, i + 1) is not None
+    )
+    if before is Tag.DETERMINER or (
+        words[i] == "shot" and before is Tag.NOMINAL and tags[-2:-1] == [Tag.DETERMINER] and not people_next
+    ):
         return False
     if before in (Tag.NUMBER, Tag.PREPOSITION):
         return not people_next and before is Tag.NUMBER
@@ -197,6 +222,14 @@ def _opens_object(words: Sequence[str], at: int) -> bool:
     if not word[0].isalnum():
         return word in QUOTE_MARKS
     fixed = _FIXED.get(word)
-    if fixed in (Tag.PREPOSITION, Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.AUXILIARY, Tag.TO) and word not in ("over", "around", "about", "up", "between", "near", "under"):
+    if fixed in (Tag.PREPOSITION, Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.AUXILIARY, Tag.TO) and word not in (
+        "over",
+        "around",
+        "about",
+        "up",
+        "between",
+        "near",
+        "under",
+    ):
         return False
     return fixed is not Tag.ADVERB or word in ("only", "just", "even")

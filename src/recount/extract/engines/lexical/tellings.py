@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from recount.extract.engines.lexical.frames import Frame
 from recount.extract.engines.lexical.likeness import THRESHOLD, Likeness
@@ -21,9 +20,9 @@ class Telling:
     frames: list[Frame] = field(default_factory=list)
 
 
-def tellings(frames: Sequence[Frame], anchor: date | None) -> tuple[Telling, ...]:
+def tellings(frames: Sequence[Frame], likeness: Likeness) -> tuple[Telling, ...]:
     """The claims of a report, in order of their first frame."""
-    story = _Story(likeness=Likeness(anchor=anchor))
+    story = _Story(likeness=likeness)
     for frame in frames:
         story.tell(frame)
     return tuple(story.told)
@@ -98,14 +97,32 @@ def _same_words(telling: Telling, frame: Frame) -> bool:
 
 
 def _content(words: str) -> frozenset[str]:
-    return frozenset(w.strip("(),.'’").lower() for w in words.split()) - {"the", "a", "an", "of", "for", "and", "in", ""}
+    return frozenset(w.strip("(),.'’").lower() for w in words.split()) - {
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "and",
+        "in",
+        "",
+    }
 
 
 def _differs(telling: Telling, frame: Frame) -> bool:
     """Another number for a toll that this voice has told already, as a whole: a new claim."""
     for kind in (TollKind.KILLED, TollKind.INJURED):
-        told = [t for f in telling.frames for t in f.tolls if t.kind is kind and t.part_of is None and (t.count.low or t.count.high)]
+        told = [
+            t
+            for f in telling.frames
+            for t in f.tolls
+            if t.kind is kind and t.part_of is None and (t.count.low or t.count.high)
+        ]
         mine = [t for t in frame.tolls if t.kind is kind and t.part_of is None and (t.count.low or t.count.high)]
-        if told and mine and all((a.count.low, a.count.high) != (b.count.low, b.count.high) for a in told for b in mine):
+        if (
+            told
+            and mine
+            and all((a.count.low, a.count.high) != (b.count.low, b.count.high) for a in told for b in mine)
+        ):
             return True
     return False

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
 )
 _MASK = re.compile(r"[*#@!$.]")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-"})
-QUOTE_MARKS = frozenset("\"“”„«»")
+QUOTE_MARKS = frozenset('"“”„«»')
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,9 @@ def _token(word: str, start: int) -> Token:
 def _maskable() -> frozenset[str]:
     """Words that get masked: those of the lexicon's verbs, nouns, weapons and people."""
     tables = lexicon()
-    return frozenset(w for table in (tables.verbs, tables.nouns, tables.weapons, tables.people) for w in table.words() if len(w) >= 3)
+    return frozenset(
+        w for table in (tables.verbs, tables.nouns, tables.weapons, tables.people) for w in table.words() if len(w) >= 3
+    )
 
 
 def unmask(word: str) -> str:

@@ -11,7 +11,9 @@ _PRONOUNS = frozenset("he she it they i we".split())
 _ACCORDING = (("according", "to"), ("as", "per"))
 _CITING = frozenset("citing quoting".split())
 _HIDDEN = frozenset("he she it they the".split())
-_NO_VOICE = frozenset("file photo image images note update updates video breaking analysis opinion watch read live map caption pictured".split())
+_NO_VOICE = frozenset(
+    "file photo image images note update updates video breaking analysis opinion watch read live map caption pictured".split()
+)
 _OPEN, _CLOSE = "“«„", "”»"
 
 
@@ -61,7 +63,11 @@ def _leaves_open(sentence: Sentence, inside: bool) -> bool:
 
 def _new_paragraph(sentence: Sentence, before: Sentence | None) -> bool:
     """A new paragraph that does not open with a quotation mark ends the quotation before it."""
-    return before is not None and sentence.passage.paragraph != before.passage.paragraph and sentence.tokens[0].text not in ('"', "“", "„", "«")
+    return (
+        before is not None
+        and sentence.passage.paragraph != before.passage.paragraph
+        and sentence.tokens[0].text not in ('"', "“", "„", "«")
+    )
 
 
 def _goes_on(sentence: Sentence, before: Sentence | None, last: Voice) -> bool:
@@ -113,8 +119,11 @@ def _name_end(sentence: Sentence, start: int) -> int:
         at = phrase.end
         if at < n and sentence.words[at] == "(" and ")" in sentence.words[at : at + 10]:
             at += sentence.words[at : at + 10].index(")") + 1
-        if at < n and sentence.words[at] in ("of", "for", "in", "at", "from", "to", "and", "'s", "on", "with") and sentence.phrase_at(at + 1 if at + 1 < n else at) and (
-            sentence.words[at] in ("of", "for", "'s") or at - start < 8
+        if (
+            at < n
+            and sentence.words[at] in ("of", "for", "in", "at", "from", "to", "and", "'s", "on", "with")
+            and sentence.phrase_at(at + 1 if at + 1 < n else at)
+            and (sentence.words[at] in ("of", "for", "'s") or at - start < 8)
         ):
             if sentence.words[at] in ("in", "on", "at", "from", "to", "with", "and") and not _speaks(sentence, at + 1):
                 break
@@ -144,7 +153,7 @@ def _by_verb(sentence: Sentence, last: Voice) -> Voice | None:
     for cue in sentence.speech:
         if not _is_saying(sentence, cue):
             continue
-        span = _subject(sentence, cue) or _inverted(sentence, cue)
+        span = _inverted(sentence, cue) or _subject(sentence, cue)
         if span is None:
             continue
         start, end = span
@@ -168,7 +177,11 @@ def _is_saying(sentence: Sentence, cue: Cue[Speech]) -> bool:
     before = cue.start - 1
     while before >= 0 and sentence.tags[before] is Tag.ADVERB:
         before -= 1
-    if cue.sense.form is not Form.ING and before >= 0 and sentence.words[before] in ("was", "were", "been", "be", "being", "is", "are"):
+    if (
+        cue.sense.form is not Form.ING
+        and before >= 0
+        and sentence.words[before] in ("was", "were", "been", "be", "being", "is", "are")
+    ):
         return False
     following = sentence.words[cue.end] if cue.end < len(sentence.words) else ""
     said = following in ("that", ",", ":", "“", '"', "how", "”") or not following
@@ -205,9 +218,17 @@ def _walk_left(sentence: Sentence, end: int) -> int:
     i = end
     while i > 0:
         tag, word = sentence.tags[i - 1], sentence.words[i - 1]
-        if tag in (Tag.QUOTE, Tag.SUBORDINATOR, Tag.AUXILIARY) or word in (";", ":", ".", "but", "–", "—", "-", ")") and not (word == ")" and "(" in sentence.words[:i]):
+        if tag in (Tag.QUOTE, Tag.SUBORDINATOR, Tag.AUXILIARY) or (
+            word in (";", ":", ".", "but", "–", "—", "-", ")") and not (word == ")" and "(" in sentence.words[:i])
+        ):
             break
-        if tag is Tag.VERB and not (i < end and word.endswith(("ed", "ing")) and sentence.tags[i] is Tag.PREPOSITION and i - 2 >= 0 and sentence.phrase_at(i - 2)):
+        if tag is Tag.VERB and not (
+            i < end
+            and word.endswith(("ed", "ing"))
+            and sentence.tags[i] is Tag.PREPOSITION
+            and i - 2 >= 0
+            and sentence.phrase_at(i - 2)
+        ):
             break
         if tag is Tag.PRONOUN:
             break
@@ -217,7 +238,8 @@ def _walk_left(sentence: Sentence, end: int) -> int:
 
 def _trim(sentence: Sentence, start: int, end: int) -> int:
     """Past adverbs, times and prepositional openings ("In a statement on Monday, the ministry"): the last of the parts
-    between commas, with the name that it describes ("Ali, a spokesman for the force, told")."""
+    between commas, with the name that it describes ("Ali, a spokesman for the force, told").
+    """
     parts = _split_commas(sentence, start, end)
     if len(parts) > 1:
         named = _is_name(sentence, *parts[-2]) and (not sentence.tokens[parts[-1][0]].is_capital)
@@ -225,10 +247,10 @@ def _trim(sentence: Sentence, start: int, end: int) -> int:
     while parts:
         a, b = parts[0]
         phrase = next((p for p in sentence.phrases if a <= p.start < b), None)
-        opening = sentence.tags[a] in (Tag.PREPOSITION, Tag.ADVERB, Tag.CONJUNCTION, Tag.TO) or any(c.start <= a < c.end for c in sentence.times)
-        if phrase is None:
-            parts.pop(0)
-        elif opening and len(parts) > 1:
+        opening = sentence.tags[a] in (Tag.PREPOSITION, Tag.ADVERB, Tag.CONJUNCTION, Tag.TO) or any(
+            c.start <= a < c.end for c in sentence.times
+        )
+        if phrase is None or (opening and len(parts) > 1):
             parts.pop(0)
         elif opening:
             return phrase.start if phrase.preposition is None or sentence.tags[a] is Tag.CONJUNCTION else end
@@ -255,20 +277,24 @@ def _split_commas(sentence: Sentence, start: int, end: int) -> list[tuple[int, i
 
 
 def _inverted(sentence: Sentence, cue: Cue[Speech]) -> tuple[int, int] | None:
-    """"…," said the ministry: a phrase right after the verb, with a comma or a quotation mark before it."""
+    """ "…," said the ministry: a phrase right after the verb, with a comma or a quotation mark before it."""
     before = sentence.words[cue.start - 1] if cue.start else ""
-    if cue.sense.lemma not in ("say", "add", "report", "write", "explain", "announce", "claim", "note") or not (before == "," or before in ("”", '"', "»")):
+    if cue.sense.lemma not in ("say", "add", "report", "write", "explain", "announce", "claim", "note") or not (
+        before == "," or before in ("”", '"', "»")
+    ):
         return None
     end = _name_end(sentence, cue.end)
     if end < len(sentence.words) and sentence.words[end] == ",":
         more = _name_end(sentence, end + 1)
-        if more > end + 1 and not any(sentence.tags[k] is Tag.VERB for k in range(more, min(more + 2, len(sentence.tags)))):
+        if more > end + 1 and not any(
+            sentence.tags[k] is Tag.VERB for k in range(more, min(more + 2, len(sentence.tags)))
+        ):
             end = more
-    return (cue.end, end) if end > cue.end else None
+    return (cue.end, end) if end > cue.end and _can_speak(sentence, cue.end, end) else None
 
 
 def _told(sentence: Sentence, cue: Cue[Speech]) -> tuple[int, int] | None:
-    """"X told outlet Y": the outlet is nearest, if it is one (a name)."""
+    """ "X told outlet Y": the outlet is nearest, if it is one (a name)."""
     if cue.sense.lemma != "tell":
         return None
     phrase = next((p for p in sentence.phrases if p.start == cue.end), None)
@@ -278,7 +304,7 @@ def _told(sentence: Sentence, cue: Cue[Speech]) -> tuple[int, int] | None:
 
 
 def _label(sentence: Sentence, last: Voice) -> Voice | None:
-    """"ministry: …" at the very beginning of a statement."""
+    """ "ministry: …" at the very beginning of a statement."""
     del last
     if sentence.index or len(sentence.words) < 3 or sentence.words[1] != ":":
         return None
