@@ -122,6 +122,10 @@ def _apart(free: Sequence[Trace], traces: Sequence[Trace], wholes: Mapping[str, 
             if one is other:
                 continue
             siblings = wholes[one.claim_id] is not None and wholes[one.claim_id] == wholes[other.claim_id]
-            if siblings or excluded(one, other) or weigh(compare(one, other)) <= UNLIKE:
+            if (
+                siblings
+                or excluded(one, other)
+                or weigh((*compare(one, other), *_inside_a_report(one, other, following=False))) <= UNLIKE
+            ):
                 out.add(frozenset((one.claim_id, other.claim_id)))
     return out
