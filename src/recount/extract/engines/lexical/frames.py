@@ -11,13 +11,13 @@ from recount.extract.engines.lexical.places import FoundPlace, find_places
 from recount.extract.engines.lexical.roles import Span, perpetrators, targets, weapons
 from recount.extract.engines.lexical.stance import stance_of
 from recount.extract.engines.lexical.tags import Tag
+from recount.extract.engines.lexical.times import event_time
 from recount.extract.engines.lexical.tolls import find_tolls
 from recount.extract.engines.lexical.victims import FoundToll
 from recount.extract.engines.lexical.voices import Voice
 from recount.model import Count, EventType, Stance, TollKind
 from recount.vocab.actors import MentionKind
 from recount.vocab.calendar import TimeWords
-from recount.vocab.calendar.forms import Clock
 
 _SPLITS = frozenset({"while", "whereas", "meanwhile", ";"})
 _REFERRING = frozenset(
@@ -43,7 +43,6 @@ _ANEW = (
     "similar",
 )
 _OTHER = frozenset({"another", "separate", "similar", "previous", "earlier", "second", "third", "subsequent", "latest"})
-_ANNOUNCING = frozenset({"say", "announce", "state", "declare", "confirm", "add", "tell"})
 _PARTIES = frozenset({MentionKind.NAME, MentionKind.FORCES, MentionKind.ROLE, MentionKind.DEMONYM})
 _OUTCOMES = frozenset({TollKind.KILLED, TollKind.INJURED, TollKind.ABDUCTED, TollKind.CAPTURED, TollKind.MISSING})
 
@@ -191,7 +190,7 @@ class _Part:
             targets=targets(sentence, start, end),
             places=tuple(p for p in places if self.holds(p.start)),
             weapons=weapons(sentence, start, end),
-            when=self.when(),
+            when=event_time(sentence, start, end, self.voice),
             attacks=_attacks(sentence, start, end),
             refers=self.refers(),
             anew=self.anew(),
@@ -210,39 +209,6 @@ class _Part:
         told = {*found.means, *found.acts, *found.main} - {EventType.KILLING}
         violent = bool(told) or any(g != "attack" for g in found.generic)
         return bool(hazards and not violent) or bool(play and not found.means and len(play) > 1)
-
-    def when(self) -> Cue[TimeWords] | None:
-        """The words of time about the event: not those right after the verb of saying, unless there are no others."""
-        times = [c for c in self.sentence.times if self.holds(c.start)]
-        own = [c for c in times if not self._is_statement_time(c) and not isinstance(c.sense.form, Clock)]
-        return own[0] if own else None
-
-    def _is_statement_time(self, cue: Cue[TimeWords]) -> bool:
-        speech = [c for c in self.sentence.speech if c.start in self.voice.tokens or c.end in self.voice.tokens]
-        if self._leads_in(cue):
-            return True
-        close = any(0 <= cue.start - c.end <= 2 and not self._opens(c.end, cue.start) for c in speech)
-        last = max(self.voice.tokens, default=-9)
-        told = any(
-            0 <= cue.start - last <= 3 and cue.start > c.start and not self._opens(last, cue.start) for c in speech
-        )
-        return (close or told) and not any(
-            c.start < cue.start and cue.start - c.end <= 1
-            for c in self.sentence.verbs
-            if c.start not in self.voice.tokens
-        )
-
-    def _leads_in(self, cue: Cue[TimeWords]) -> bool:
-        """ "On Monday, the ministry said": a day right before the voice is that of the statement."""
-        announced = any(c.start in self.voice.tokens and c.sense.lemma in _ANNOUNCING for c in self.sentence.speech)
-        if not announced or cue.sense.time_of_day or self.sentence.words[cue.start] in ("for", "from"):
-            return False
-        first = min((i for i in self.voice.tokens if i >= cue.end), default=None)
-        if first is None or cue.start > self.start + 12:
-            return False
-        timed = {i for c in self.sentence.times for i in range(c.start, c.end)}
-        between = [i for i in range(cue.end, first) if i not in timed]
-        return all(self.sentence.words[i] in (",", "(", ")", "on", "in", "late", "early") for i in between)
 
     def refers(self) -> bool:
         """Does the clause point back to an event told before: "the attack", "this strike", "the injured"?"""
@@ -274,10 +240,6 @@ class _Part:
             or (words[i] == "recent" and words[i + 1 : i + 2] in (("months",), ("weeks",), ("years",)))
             for i in range(self.start, self.end)
         )
-
-    def _opens(self, start: int, end: int) -> bool:
-        """Does what is said begin between two tokens?"""
-        return any(w in ("that", "“", '"', ":", "«") for w in self.sentence.words[start:end])
 
 
 def _own_tolls(tolls: Sequence[FoundToll], start: int, end: int) -> Iterator[FoundToll]:
