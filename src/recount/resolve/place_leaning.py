@@ -13,6 +13,7 @@ from recount.vocab.gazetteer.place import Place, PlaceKind
 _ANCHORED = 1.0  # weight that a place surely placed gives its country: as much as its name in the text
 _BACKWARDS = 0.6  # how sure "the city" is of the last city named
 _QUARTER = 0.5  # how sure a quarter is of the town named with it
+_NO_ENDS = frozenset(("place/between", "place/holder"))  # what is read so is no point that a way can end at
 _KINDS = {
     Level.SETTLEMENT: {PlaceKind.SETTLEMENT},
     Level.ADMIN1: {PlaceKind.ADMIN1, PlaceKind.REGION},
@@ -52,7 +53,7 @@ def halfway(one: Placed, other: Placed) -> Placed:
 
 def _halfway_of(one: Placed, placed: Sequence[Placed]) -> Placed:
     """Two mentions of a claim that are said to have the event between them: each is read as the way between."""
-    if one.asked.mention.relation is not PlaceRelation.BETWEEN or one.choice.rule == "place/between":
+    if one.asked.mention.relation is not PlaceRelation.BETWEEN or one.choice.rule in _NO_ENDS:
         return one
     ends = [
         end
@@ -60,6 +61,7 @@ def _halfway_of(one: Placed, placed: Sequence[Placed]) -> Placed:
         if end.asked.claim_id == one.asked.claim_id
         and end.asked.mention.relation is PlaceRelation.BETWEEN
         and end.locus is not None
+        and end.choice.rule not in _NO_ENDS
         and one.locus is not None
         and end.locus.place_id != one.locus.place_id
     ]

@@ -12,13 +12,14 @@ from recount.vocab.gazetteer.geometry import distance_km
 from recount.vocab.gazetteer.place import Match, Place, PlaceKind
 
 NONE_OF_THEM = 4.0  # what a small town in a country that the report doesn't speak of has to beat
+NONE_WITHOUT_COUNTRY = 5.5  # the same where no country is spoken of: only the well known are meant by a bare name
 
 _PEOPLE = 0.9  # for each factor of ten in population
 _COUNTRY = 3.0  # the report speaks of this country more than of any other
 _CLAIM, _CLAIM_KM = 2.0, 100.0  # close to another place of the same claim
 _REPORT, _REPORT_KM = 1.5, 200.0  # close to another place of the report
 _HOLDER = 3.0  # inside a place that the words name as holding it
-_OUTSIDE = -3.0  # outside the place that the words name as holding it
+_OUTSIDE = -6.0  # outside the place that the words name as holding it
 _MAIN = 0.5  # the name is its main one
 _TIER = {1: 0.0, 2: -0.7, 3: -2.5}
 _AS_MANY = {
@@ -58,7 +59,7 @@ def score(matches: Sequence[Match], evidence: Evidence) -> tuple[Scored, ...]:
     """The candidates with their shares, best first; ties by id, so that the order never depends on chance."""
     told = [(match.place, _reasons(match, evidence)) for match in matches]
     weights = [exp(sum(worth for worth, _ in reasons)) for _, reasons in told]
-    total = sum(weights) + exp(NONE_OF_THEM)
+    total = sum(weights) + exp(NONE_OF_THEM if evidence.countries or evidence.holders else NONE_WITHOUT_COUNTRY)
     scored = [
         Scored(place=place, share=weight / total, reason=_strongest(reasons))
         for (place, reasons), weight in zip(told, weights, strict=True)

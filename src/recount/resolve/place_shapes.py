@@ -66,6 +66,14 @@ def as_locus(place: Place) -> Locus:
     )
 
 
+def within(holder: Place) -> Locus:
+    """Somewhere in a place: a town's quarters are near its point."""
+    at = as_locus(holder)
+    if at.precision is PlacePrecision.EXACT:
+        return replace(at, precision=PlacePrecision.NEAR, radius_km=max(at.radius_km, _NEARBY_KM))
+    return at
+
+
 def between(one: Locus, other: Locus) -> Locus:
     """Somewhere between two places: the middle, with a radius that reaches both."""
     apart = distance_km(one.lat, one.lon, other.lat, other.lon)

@@ -5,23 +5,24 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from recount.model import Report, Span
+from recount.resolve.place_choice import PlaceFinder
 from recount.resolve.place_words import is_name
 from recount.vocab.countries import countries_named, countries_of_adjective, country_of_people
+from recount.vocab.gazetteer.place import PlaceKind
 from recount.vocab.outlets import source_named
 
 _REACH = 70  # code points looked at on each side of a name
-_LONGEST_RUN = 5  # words of the longest name of a country
-_NAME, _ADJECTIVE, _OUTLET = (
-    1.0,
-    0.5,
-    0.3,
-)  # weight in the count of countries: an adjective often speaks of a foreign army
+_LONGEST_NAME = 5  # words of the longest name of a country
+_MOST_RUNS = 100  # capitalised phrases of a report that are looked up as regions: time must not grow with length
+_REGION_NAMED = 0.5  # weight of a region's name, each counted once
+_NAME, _ADJECTIVE, _OUTLET = 1.0, 0.3, 0.3  # weight of one mention: an adjective often speaks of a foreign army
 
 _SIDE = r"(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?"
 _CLASS = (
     r"(?:cit(?:y|ies)|towns?|villages?|districts?|provinces?|governorates?|oblasts?|regions?|states?|department|county|canton|camp"
     r"|countryside|suburbs?|outskirts|vicinity|area|areas|centre|center|neighbou?rhoods?|port|edge|perimeter|part|parts)"
 )
+_NAMED = r"[A-Z][\w’'-]*(?:[\s-](?:(?:al|el|ez|as|au|de|del|la|e)[\s-])?[A-Z][\w’'-]*){0,3}"
 _BEFORE = re.compile(
     rf"(?:(?:\b\w[\w.,]*\s+)?(?:km|kms|kilomet(?:er|re)s?|miles?)\s+)?(?:the\s+)?"
     rf"(?:(?:{_SIDE}\s+)?(?:{_CLASS}\s+)?(?:{_SIDE}\s+)?(?:and\s+{_SIDE}\s+)?of\s+(?:the\s+)?(?:{_CLASS}\s+of\s+)?"
@@ -29,14 +30,18 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(rf"(?:['’]s)?\s+(?:{_SIDE}\s+)?{_CLASS}\b", re.IGNORECASE)
-_NAMED = r"[A-Z][\w’'-]*(?:[\s-](?:[a-z]{2}-)?[A-Z][\w’'-]*){0,3}"
 _LISTED = re.compile(
     rf"(?:,\s+{_NAMED})*,?\s+and\s+(?:the\s+)?{_NAMED}\s+(provinces|governorates|oblasts|regions|states|districts|cities|towns|villages)\b"
 )
 _HOLDER_BEFORE = re.compile(r"\b([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)['’]s\s+(?:[a-z-]+\s+){0,2}(?:of\s+)?$")
-_HOLDER_AFTER = re.compile(
-    r"(?:\s+[a-z]+)?(?:,|\s+in)\s+((?:[a-z’'-]+\s+){0,4}?[A-Z][\w’'-]*(?:[\s-](?:[a-z]{2}-)?[A-Z][\w’'-]*){0,3}(?:\s+[a-z]+)?)"
-)
+_ENDS = rf"(?=\s*(?:[.,;:)\n]|$)|\s+(?:{_CLASS}|on|in|during|when|after|before|by|where|who|killing|and)\b)"
+_HOLDERS_AFTER = (
+    re.compile(
+        rf"(?:\s+{_CLASS})?,\s+({_NAMED}){_ENDS}(?:\s+{_CLASS})?(?:,\s+({_NAMED}){_ENDS})?(?:,\s+({_NAMED}){_ENDS})?"
+    ),
+    re.compile(rf"(?:\s+{_CLASS})?,?\s+in\s+((?:[a-z’'-]+\s+){{0,4}}?{_NAMED}(?:\s+{_CLASS})?)"),
+    re.compile(rf"\s+{_CLASS}\s+(?:of|in)\s+((?:the\s+)?{_NAMED}(?:\s+{_CLASS})?)"),
+)  # "X, Y, Z", "X, in the eastern countryside of Y", "the X area of Y"
 _RUN = re.compile(r"[A-Z][\w.’'-]*(?:\s+(?:(?:of|and|the)\s+){0,2}[A-Z][\w.’'-]*)*")
 
 
@@ -57,26 +62,40 @@ def widened(text: str, span: Span) -> str:
 def holders(text: str, span: Span) -> tuple[str, ...]:
     """Names said to hold the place: "Syria's Idlib", "Douma, in the eastern countryside of Damascus"."""
     before = _HOLDER_BEFORE.search(text[max(0, span.start - _REACH) : span.start])
-    after = _HOLDER_AFTER.match(text[span.end : span.end + _REACH])
-    found = (before.group(1) if before else "", after.group(1) if after else "")
+    following = text[span.end : span.end + _REACH]
+    after = [name for pattern in _HOLDERS_AFTER if (match := pattern.match(following)) for name in match.groups("")]
+    found = (before.group(1) if before else "", *after)
     return tuple(name for name in found if any(is_name(word) for word in name.split()))
 
 
-def countries_of_report(report: Report) -> Mapping[str, float]:
-    """How strongly a report speaks of each country (ISO 3166-1 alpha-2), by its names, adjectives and peoples."""
+def countries_of_report(report: Report, finder: PlaceFinder) -> Mapping[str, float]:
+    """How strongly a report speaks of each country (ISO 3166-1 alpha-2): by its names, adjectives, peoples and regions."""
     weights: dict[str, float] = defaultdict(float)
-    for run in _RUN.finditer(f"{report.title or ''}\n{report.text}"):
-        _weigh(run.group().split(), weights)
+    runs = [run.group() for run in _RUN.finditer(f"{report.title or ''}\n{report.text}")]
+    for run in runs:
+        _weigh(run.split(), weights)
+    for run in list(dict.fromkeys(runs))[:_MOST_RUNS]:
+        home = _home(run.strip(".,"), finder)
+        if home is not None:
+            weights[home] += _REGION_NAMED
     outlet = source_named(report.source) if report.source else None
     if outlet is not None and outlet.country:
         weights[outlet.country] += _OUTLET
     return weights
 
 
+def _home(name: str, finder: PlaceFinder) -> str | None:
+    """The country of the first-level region of that name, None if there is none, or places elsewhere share the name."""
+    same = [match.place for match in finder.match(name) if match.tier == 1]
+    homes = {place.country for place in same}
+    regional = any(place.kind is PlaceKind.ADMIN1 for place in same)
+    return homes.pop() if regional and len(homes) == 1 else None
+
+
 def _weigh(words: list[str], weights: dict[str, float]) -> None:
     at = 0
     while at < len(words):
-        for length in range(min(_LONGEST_RUN, len(words) - at), 0, -1):
+        for length in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
             codes, weight = _countries(" ".join(words[at : at + length]).strip(".,"))
             if codes:
                 for code in codes:

@@ -83,6 +83,7 @@ _FILLERS = frozenset(
 _BORDERS = frozenset(("border", "borders", "frontier"))
 _UNITS = frozenset((Level.SETTLEMENT, Level.ADMIN1, Level.ADMIN2))
 _STARTS = frozenset(("near", "outside", "around"))
+_CAPITAL_FILLERS = frozenset(("The", "A", "An", "In", "At"))  # at the head of a sentence; "El" and "La" head names
 _PARTS = frozenset(("across", "throughout", "parts", "part"))
 _ELIDED = ("d'", "d’", "l'", "l’")
 _TWO_SIDES = {"north": (0, 1), "south": (0, -1), "east": (1, 0), "west": (-1, 0)}
@@ -159,7 +160,7 @@ def _peel(words: tuple[str, ...], start: PlaceWords) -> list[PlaceWords]:
     state, article = _Peeled(words, start), False
     while state.words:
         first = state.words[0]
-        if first.lower() in _FILLERS:
+        if first in _FILLERS or first in _CAPITAL_FILLERS:
             state.said = replace(state.said, part=state.said.part or first.lower() in _PARTS)
             state.words, article = state.words[1:], first.lower() == "the"
             continue
@@ -184,10 +185,12 @@ def _peel_side(state: _Peeled, *, article: bool) -> bool:
     rest = state.words[taken:]
     if rest and rest[0] == "side":
         rest, article = rest[1:], True
-    of = bool(rest) and rest[0] in {"of", "from"}
+    of = bool(rest) and rest[0].lower() in {"of", "from"}
     if not rest or (not of and not any(is_name(word) for word in rest)):
         return False
-    state.said = replace(state.said, direction=side, beyond=state.said.beyond or (of and not article))
+    beyond = of and not article
+    level = None if beyond else state.said.level  # "a region south of X" says nothing of what X is
+    state.said = replace(state.said, direction=side, beyond=state.said.beyond or beyond, level=level)
     state.words = rest
     return True
 

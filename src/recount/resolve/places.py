@@ -14,7 +14,7 @@ from recount.resolve.place_case import Asked, Placed, nothing
 from recount.resolve.place_choice import PlaceFinder, choose
 from recount.resolve.place_leaning import halfway, lean, spoken_of
 from recount.resolve.place_scores import Evidence, score
-from recount.resolve.place_shapes import locus_of
+from recount.resolve.place_shapes import locus_of, within
 from recount.resolve.place_surroundings import countries_of_report, holders, widened
 from recount.resolve.place_words import Level, PlaceWords, readings_of, referent_of
 from recount.vocab.countries import countries_of_adjective, country_named
@@ -27,6 +27,8 @@ VERSION = "1"
 """Version of the rules of this module and its tables."""
 
 _SHOWN = 5  # candidates kept with a reading
+_HELD_SHARE = 0.5  # how sure the place is that is said to hold an unknown one
+_TOWN = 200_000  # people of a town that may be named as holding another place
 _LEAST_SHARE = 0.01  # below it a candidate is noise
 _LOOSE_TIER = 3  # consonants alone
 _QUARTER_KM = 30.0  # from another place of the claim: how far out of a town its quarters lie
@@ -43,7 +45,7 @@ def resolve_places(
     value is None and the candidates are kept with their scores; where no place bears it, there are no candidates.
     """
     asked = [_ask(report.text, claim, slot) for claim in claims for slot in range(len(claim.places))]
-    told = countries_of_report(report)
+    told = countries_of_report(report, gazetteer)
     alone = [_place(one, Evidence(countries=told), gazetteer) for one in asked]
     together = [_place(one, _evidence(one, alone, told), gazetteer) for one in asked]
     whole = lean(together, spoken_of(together, told), gazetteer)
@@ -82,15 +84,26 @@ def _place(asked: Asked, evidence: Evidence, finder: PlaceFinder) -> Placed:
 
 def _place_one(asked: Asked, evidence: Evidence, finder: PlaceFinder) -> Placed:
     words, matches = _known(asked.steps, finder)
+    held_by = _holders((*asked.held_by, *(words.within if words else ())), evidence, finder)
     matches = tuple(match for match in matches if _plausible(match, words, evidence))
     if words is None or not matches:
-        return nothing(asked)
-    inside = _holders((*asked.held_by, *words.within), finder)
+        return _in_holder(nothing(asked), held_by)
     relation = asked.mention.relation
-    scored = score(_fitting(matches, words), replace(evidence, holders=inside))
+    scored = score(_fitting(matches, words), replace(evidence, holders=held_by))
     choice = choose(scored, words, relation, finder)
     locus = locus_of(choice.place, words, relation) if choice.place else None
-    return Placed(asked=asked, words=words, choice=choice, locus=locus)
+    placed = Placed(asked=asked, words=words, choice=choice, locus=locus)
+    return placed if locus else _in_holder(placed, held_by)
+
+
+def _in_holder(placed: Placed, held_by: tuple[Place, ...]) -> Placed:
+    """A name that could not be placed, said to lie in a place that could: that coarser place is what is certain."""
+    holder = next((one for one in held_by if one.kind not in {PlaceKind.COUNTRY, PlaceKind.SEA}), None)
+    if holder is None:
+        return placed
+    because = f"{placed.choice.because.rstrip('.')}; the words say that it lies in {holder.name}."
+    choice = replace(placed.choice, place=holder, share=_HELD_SHARE, rule="place/holder", because=because)
+    return replace(placed, choice=choice, locus=within(holder))
 
 
 def _known(steps: tuple[PlaceWords, ...], finder: PlaceFinder) -> tuple[PlaceWords | None, tuple[Match, ...]]:
@@ -146,13 +159,25 @@ def _fitting(matches: tuple[Match, ...], words: PlaceWords) -> tuple[Match, ...]
     return fitting or matches
 
 
-def _holders(names: tuple[str, ...], finder: PlaceFinder) -> tuple[Place, ...]:
-    """The regions and countries among the names said to hold a place; towns hold only their own quarters."""
+def _holders(names: tuple[str, ...], evidence: Evidence, finder: PlaceFinder) -> tuple[Place, ...]:
+    """The places named as holding another, as far as they are sure: regions, countries, and very large towns."""
     found = []
     for name in names:
-        _, matches = _known(readings_of(name), finder)
-        found += [match.place for match in matches if match.place.kind not in {PlaceKind.SETTLEMENT, PlaceKind.SITE}]
+        words, matches = _known(readings_of(name), finder)
+        large = tuple(match for match in matches if match.tier == 1 and _may_hold(match))
+        if words is None or not large or words.part or words.near or words.beyond:
+            continue
+        chosen = choose(score(large, evidence), words, PlaceRelation.IN, finder)
+        homes = {match.place.country for match in large}
+        if chosen.place is not None and (len(homes) == 1 or chosen.place.country in evidence.countries):
+            found.append(chosen.place)
     return tuple(found)
+
+
+def _may_hold(match: Match) -> bool:
+    if match.place.kind in {PlaceKind.SETTLEMENT, PlaceKind.SITE}:
+        return match.primary and match.place.population >= _TOWN
+    return True
 
 
 def _evidence(asked: Asked, placed: Sequence[Placed], told: Mapping[str, float]) -> Evidence:

@@ -24,7 +24,7 @@ _SHORT = 3  # letters up to which a name is an abbreviation: "us" in running tex
 class Country:
     """One country or territory: `iso2` code, names, adjectives ("Turkish") and peoples ("Turks"), reference point.
 
-    `lat`, `lon` in WGS 84 degrees, `radius_km` in kilometres.
+    `lat`, `lon` in WGS 84 degrees, `radius_km` in kilometres, `area_km2` in square kilometres, None if unknown.
     """
 
     iso2: str
@@ -35,6 +35,7 @@ class Country:
     lat: float
     lon: float
     radius_km: float
+    area_km2: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,7 @@ def countries() -> tuple[Country, ...]:
             lat=float(row["lat"]),
             lon=float(row["lon"]),
             radius_km=float(row["radius_km"]),
+            area_km2=float(row["area_km2"]) if row["area_km2"] else None,
         )
         for row in _rows("countries.csv")
     )

@@ -9,11 +9,10 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import resources
-from math import sqrt
 from pathlib import Path
 
 from recount.model import ReferenceDataError
-from recount.vocab.gazetteer.geometry import Spread
+from recount.vocab.gazetteer.geometry import Spread, town_radius_km
 from recount.vocab.gazetteer.keys import exact_key, is_latin, loose_key, skeleton_key
 from recount.vocab.gazetteer.tables import Own, conflict_countries, first_level_names, own_places
 
@@ -84,7 +83,7 @@ def _settlements(db: sqlite3.Connection, tell: Progress) -> dict[tuple[str, str]
     rows, keys = list[tuple[object, ...]](), list[_Key]()
     for n, (one, share) in enumerate(read_settlements()):
         admin1 = names.get((one.country, one.code))
-        radius = _radius(one.population)
+        radius = town_radius_km(one.population)
         home = (one.country, admin1, one.population, None, None)
         rows.append((one.number, None, one.name, one.lat, one.lon, radius, "settlement", *home))
         keys += _keys(one.number, one.name, one.alternates, skeletons=one.country in loose_in)
@@ -137,11 +136,6 @@ def _is_name(text: str) -> bool:
     if not text or len(text) > _LONGEST or "/" in text:
         return False
     return not text.isascii() or not (text.islower() or (text.isupper() and len(text) <= 4) or len(text) <= 3)
-
-
-def _radius(population: int) -> float:
-    """Kilometres around a settlement's point: it grows with the root of its people, 2 km for a village, 15 for 1.6 million."""
-    return round(min(30.0, max(2.0, 0.012 * sqrt(population))), 1)
 
 
 def read_settlements() -> Iterator[tuple[Settlement, float]]:

@@ -9,9 +9,10 @@ EARTH_KM = 6371.01
 
 _SHARE = 0.97  # of the points that the radius must hold; the rest are often misplaced entries
 _MARGIN = 1.1  # the edge of a region lies past its last settlement
-_FEW = 10  # points; fewer say little about how far a region reaches
-_FEW_RADIUS = 40.0  # kilometres, for regions that few points speak for
+_FEW = 25  # points; fewer say little about how far a region reaches
+_CITY_KM, _CITY_PEOPLE = 25.0, 300_000  # a region whose settlements lie this close and hold this many is a city
 _LEAST = 8.0
+_UNROUND = 1.4  # regions are rarely round: how much farther than the circle of their area they reach
 
 
 def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
@@ -26,6 +27,11 @@ def shifted(lat: float, lon: float, *, east_km: float, north_km: float) -> tuple
     north = max(-89.9, min(89.9, lat + degrees(north_km / EARTH_KM)))
     east = lon + degrees(east_km / (EARTH_KM * max(0.01, cos(radians(lat)))))
     return round(north, 4), round((east + 180) % 360 - 180, 4)
+
+
+def town_radius_km(people: int) -> float:
+    """Kilometres around a town's point: it grows with the root of its people, 2 km for a village, 15 for 1.6 million."""
+    return round(min(30.0, max(2.0, 0.012 * sqrt(people))), 1)
 
 
 class Spread:
@@ -54,12 +60,17 @@ class Spread:
             x, y, z = x + cos(a) * cos(b), y + cos(a) * sin(b), z + sin(a)
         return round(degrees(atan2(z, hypot(x, y))), 4), round(degrees(atan2(y, x)), 4)
 
-    def radius_km(self) -> float:
-        """Kilometres around the middle that hold 97 of 100 points, and a margin of a tenth; never below 8."""
+    def radius_km(self, usual: float = 0.0) -> float:
+        """Kilometres around the middle that hold 97 of 100 points, and a margin of a tenth; never below 8.
+
+        Where few points are known the region reaches at least as far as is `usual` for its country, unless it is a city.
+        """
         lat, lon = self.middle()
         far = sorted(distance_km(lat, lon, a, b) for a, b in zip(self.lats, self.lons, strict=True))
         reach = far[min(len(far) - 1, int(len(far) * _SHARE))] * _MARGIN
-        return round(max(reach, _LEAST if len(far) >= _FEW else _FEW_RADIUS), 0)
+        if reach <= _CITY_KM and self.people >= _CITY_PEOPLE:
+            return round(max(reach, town_radius_km(self.people)), 0)
+        return round(max(reach, _LEAST, 0.0 if len(far) >= _FEW else usual * _UNROUND), 0)
 
     def extent(self) -> tuple[float, float, float, float]:
         """South, west, north, east in degrees, leaving out the outermost hundredth on each side, often misplaced entries.

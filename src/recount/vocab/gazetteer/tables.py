@@ -5,10 +5,12 @@ region's settlements gives its point and radius where no row of ours does.
 """
 
 import csv
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from math import pi, sqrt
 from types import MappingProxyType
 
 from recount.vocab.countries import Region, countries, regions
@@ -109,6 +111,15 @@ def _elsewhere(row: _FirstLevel) -> bool:
     return row.country not in _homes().get(exact_key(row.name), {row.country})
 
 
+@cache
+def _usual() -> Mapping[str, float]:
+    """The radius in kilometres of a circle as large as the mean first-level region of each country."""
+    count = Counter(row.country for row in _first_levels())
+    return {
+        one.iso2: sqrt(one.area_km2 / count[one.iso2] / pi) for one in countries() if one.area_km2 and count[one.iso2]
+    }
+
+
 def _first_level(row: _FirstLevel, spread: Spread | None, region: Region | None) -> Own | None:
     if region is None and not spread:
         return None
@@ -118,7 +129,7 @@ def _first_level(row: _FirstLevel, spread: Spread | None, region: Region | None)
         name=row.name,
         lat=lat,
         lon=lon,
-        radius_km=region.radius_km if region else spread.radius_km() if spread else 0.0,
+        radius_km=region.radius_km if region else spread.radius_km(_usual().get(row.country, 0.0)) if spread else 0.0,
         kind=PlaceKind.ADMIN1,
         country=row.country,
         admin1=row.name,
