@@ -24,8 +24,8 @@ _MAIN = 0.5  # the name is its main one
 _TIER = {1: 0.0, 2: -0.7, 3: -2.5}
 _AS_MANY = {
     PlaceKind.COUNTRY: 7.5,
-    PlaceKind.SEA: 6.5,
-    PlaceKind.REGION: 6.3,
+    PlaceKind.SEA: 8.0,
+    PlaceKind.REGION: 6.8,
     PlaceKind.ADMIN1: 5.7,
     PlaceKind.ADMIN2: 5.0,
     PlaceKind.SITE: 5.0,

@@ -47,6 +47,7 @@ class _FirstLevel:
     code: str
     name: str
     names: tuple[str, ...]
+    radius_km: float | None  # set by hand where the settlements mislead
 
 
 def own_places(spreads: Mapping[tuple[str, str], Spread]) -> tuple[Own, ...]:
@@ -90,8 +91,16 @@ def _first_levels() -> tuple[_FirstLevel, ...]:
     for key in sorted(ours.keys() | theirs.keys()):
         both = [table[key] for table in (ours, theirs) if key in table]
         names = dict.fromkeys(name for row in both for name in (row["name"], *_split(row["names"])))
-        found.append(_FirstLevel(country=key[0], code=key[1], name=both[0]["name"], names=tuple(names)))
+        found.append(
+            _FirstLevel(
+                country=key[0], code=key[1], name=both[0]["name"], names=tuple(names), radius_km=_hand_radius(both[0])
+            )
+        )
     return tuple(found)
+
+
+def _hand_radius(row: Mapping[str, str]) -> float | None:
+    return float(row["radius_km"]) if row.get("radius_km") else None
 
 
 @cache
@@ -123,13 +132,13 @@ def _usual() -> Mapping[str, float]:
 def _first_level(row: _FirstLevel, spread: Spread | None, region: Region | None) -> Own | None:
     if region is None and not spread:
         return None
-    lat, lon = (region.lat, region.lon) if region else spread.middle() if spread else (0.0, 0.0)
+    lat, lon, radius = _reach(row, spread, region)
     place = Place(
         id=f"admin1:{row.country}.{row.code}",
         name=row.name,
         lat=lat,
         lon=lon,
-        radius_km=region.radius_km if region else spread.radius_km(_usual().get(row.country, 0.0)) if spread else 0.0,
+        radius_km=row.radius_km or radius,
         kind=PlaceKind.ADMIN1,
         country=row.country,
         admin1=row.name,
@@ -137,6 +146,13 @@ def _first_level(row: _FirstLevel, spread: Spread | None, region: Region | None)
         extent=spread.extent() if spread and len(spread) >= _ENOUGH else None,
     )
     return Own(place=place, names=row.names + (region.names if region else ()))
+
+
+def _reach(row: _FirstLevel, spread: Spread | None, region: Region | None) -> tuple[float, float, float]:
+    """Latitude, longitude and radius: of our own table of regions where it has the place, else of its settlements."""
+    if region is not None or not spread:
+        return (region.lat, region.lon, region.radius_km) if region else (0.0, 0.0, 0.0)
+    return (*spread.middle(), spread.radius_km(_usual().get(row.country, 0.0)))
 
 
 def _countries(spreads: Mapping[tuple[str, str], Spread]) -> tuple[Own, ...]:
