@@ -1,6 +1,6 @@
 """Do broken inputs ever break Recount? ``python -m benchmarks.mutations [COUNT] [SEED]``
 
-Takes the example reports as `.txt`, `.jsonl` and `.html`, damages each copy in one to four ways (bytes lost, doubled,
+Takes the example reports as `.txt`, `.jsonl` and `.html` (and those that are pages or Word files as they are), damages each copy in one to four ways (bytes lost, doubled,
 swapped, replaced; numbers blown up; escape characters, direction marks, nesting; two reports mixed), sends all of them
 through `read` and `extract`, and checks that nothing crashes, nothing takes over five seconds, and every quote of every
 claim slices its text. Prints what became of them, and exits with 1 if anything broke.
@@ -88,6 +88,7 @@ def inputs(count: int, seed: int) -> Iterator[tuple[str, bytes]]:
     """Damaged copies of the example reports, with their kinds."""
     rng = random.Random(seed)  # noqa: S311 - seeded on purpose: the same inputs each time
     originals = [form for report in read_all([EXAMPLES]) if isinstance(report, Report) for form in _forms(report)]
+    originals += [(p.suffix, p.read_bytes()) for p in sorted(EXAMPLES.iterdir()) if p.suffix in (".docx", ".html")] * 3
     for _ in range(count):
         kind, data = rng.choice(originals)
         for _ in range(rng.randint(1, 4)):

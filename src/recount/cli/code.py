@@ -23,7 +23,7 @@ class _Form(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add the command to the front door."""
-    app.command("code")(code)
+    app.command("code", short_help="Reports in, coded reports out; stores nothing.")(code)
 
 
 def code(  # noqa: PLR0913 - the options of a command are its arguments
