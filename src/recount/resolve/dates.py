@@ -201,7 +201,7 @@ def _inverted(claim: Claim, words: TimeWords, scene: _Scene) -> Offset | Since:
     """Such as "The attack comes two days after the raid": told of the raid, it is two days before the attack."""
     form = words.form
     if not isinstance(form, Offset) or form.count is None or not words.exact.lower().endswith(("after", "before")):
-        return form if isinstance(form, Offset | Since) else Offset(unit=form.unit, count=0)  # type: ignore[union-attr]
+        return form if isinstance(form, Offset | Since) else Offset(unit=form.unit, count=0)  # type: ignore[union-attr]  # an Offset or Since is all that comes here
     slots = [*claim.targets, *claim.perpetrators, *(t.quote for t in claim.tolls)]
     behind = bool(slots) and all(q.span.start >= words.end for q in slots)
     comes = _patterns()["comes"].search(scene.text[max(0, words.start - 40) : words.start])

@@ -7,7 +7,7 @@ from functools import cached_property
 from recount.extract.engine import Draft, DraftPlace, Passage, Words
 from recount.extract.engines.lexical.aggregates import wholes
 from recount.extract.engines.lexical.drafts import drafts
-from recount.extract.engines.lexical.frames import find_frames
+from recount.extract.engines.lexical.frames import find_frames, is_solid
 from recount.extract.engines.lexical.likeness import Likeness
 from recount.extract.engines.lexical.parse import Sentence, read_sentences
 from recount.extract.engines.lexical.places import find_places
@@ -44,6 +44,8 @@ class LexicalEngine:
         sentences = read_sentences(report.text, passages)
         voices = find_voices(sentences)
         frames = [f for s, v in zip(sentences, voices, strict=True) for f in find_frames(s, v)]
+        if not any(is_solid(f) for f in frames):
+            return ()
         likeness = Likeness(anchor=report.published)
         told = tellings(frames, likeness)
         return drafts(told, _named_places(sentences, voices), wholes(told, likeness))

@@ -78,6 +78,10 @@ def _rhetorical(sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
+# Words after a verb of loss after which what follows is no longer what was lost.
+_NO_OBJECT = frozenset("by with using in from when after as while during because if where".split())
+
+
 def _is_loss(sentence: Sentence, token: int) -> bool:
     """A weapon that was destroyed, found or shot down is no means."""
     phrase = sentence.phrase_at(token)
@@ -89,7 +93,7 @@ def _is_loss(sentence: Sentence, token: int) -> bool:
             and cue.end <= phrase.start
             and not any(c.start > cue.start and c.end <= phrase.start for c in sentence.verbs)
         ):
-            return not any(w in ("by", "with", "using", "in", "from") for w in sentence.words[cue.end : phrase.start])
+            return not any(w in _NO_OBJECT for w in sentence.words[cue.end : phrase.start])
     return sentence.words[max(0, phrase.start - 2) : phrase.start][-1:] == ("of",) and sentence.words[
         max(0, phrase.start - 2)
     ] in ("depot", "cache", "stockpile", "shipment")

@@ -71,6 +71,7 @@ class Frame:
     attacks: Count | None = None
     refers: bool = False
     anew: bool = False
+    runs: bool = False
     strong: bool = False
     attacked: bool = False
     struck: bool = False
@@ -194,6 +195,7 @@ class _Part:
             attacks=_attacks(sentence, start, end),
             refers=self.refers(),
             anew=self.anew(),
+            runs=self.runs(),
             strong=found.strong,
             struck=any(g in ("strike", "bomb", "hit") for g in found.generic),
             attacked=bool(found.main or set(found.generic) & {"attack", "strike", "bomb", "hit"}),
@@ -227,7 +229,7 @@ class _Part:
         own = [i for i in range(self.start, self.end) if i not in self.voice.tokens]
         opening = any(words[i] in _ANEW for i in own[:4]) and not self.refers()
         other = any(words[i] in _OTHER and any(w in _REFERRING for w in words[i + 1 : i + 4]) for i in own)
-        return opening or other or self.runs()
+        return opening or other
 
     def runs(self) -> bool:
         """Does the clause tell of what goes on, not of one event: "has been carrying out", "in recent months"?"""
@@ -299,6 +301,15 @@ def _is_told(toll: FoundToll, frame: Frame) -> bool:
     """A number, or at least a clear verb of violence, for people hurt."""
     numbered = toll.count.low is not None or toll.count.high is not None
     return numbered or frame.strong
+
+
+def is_solid(frame: Frame) -> bool:
+    """Does the frame alone show that the report is about violence: people hurt by a verb of violence, a means, an armed
+    party? A report with no such frame ("a strike of dockers", "a battle for the title") makes no claim.
+    """
+    hurt = any(t.kind in _OUTCOMES for t in frame.tolls) and frame.strong
+    means = frame.own_type and frame.event_type in _BY_MEANS
+    return hurt or means or bool(frame.weapons) or _is_armed(frame)
 
 
 def _is_armed(frame: Frame) -> bool:

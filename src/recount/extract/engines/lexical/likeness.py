@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recount.extract.engines.lexical.frames import Frame
-from recount.model import EventType, Window
+from recount.model import EventType, Stance, Window
 from recount.vocab.calendar import window
 
 _FAMILY = {
@@ -36,6 +36,9 @@ OTHER_ATTACKS = -3.5
 OTHER_LOSSES = -0.9
 HEADLINE = 0.0
 OTHER_NAMES = -2.5
+OUTCOME = 0.7
+RETRACTED = 1.5
+RUNS = -2.0
 THRESHOLD = 0.9
 
 
@@ -51,6 +54,7 @@ class Likeness:
         total += self.types(frame, event) + self.days(frame, event) + self.parties(frame, event)
         total += self.places(frame, event) + self.tolls(frame, event) + self.targets(frame, event)
         total += REFERS * frame.refers + ANEW * frame.anew + self.attacks(frame, event) + self.losses(frame, event)
+        total += OUTCOME * _is_outcome(frame, event) + RETRACTED * (frame.stance is Stance.RETRACTS) + RUNS * frame.runs
         return total
 
     def distance(self, frame: Frame, last: Frame) -> float:
@@ -111,7 +115,7 @@ class Likeness:
         if mine & theirs:
             return SAME_TOLL + SAME_WORDS * _same_words(frame, event)
         kinds = {k for k, _, _ in mine} & {k for k, _, _ in theirs}
-        return OTHER_TOLL if kinds else 0.0
+        return OTHER_TOLL if kinds and frame.stance is not Stance.RETRACTS else 0.0
 
     def attacks(self, frame: Frame, event: Sequence[Frame]) -> float:
         """ "11 strikes" and "four strikes" are not the same strikes."""
@@ -144,6 +148,16 @@ def _same_words(frame: Frame, event: Sequence[Frame]) -> bool:
     mine = {f"{t.kind} {frame.sentence.said(t.start, t.end).lower()}" for t in frame.tolls}
     theirs = {f"{t.kind} {f.sentence.said(t.start, t.end).lower()}" for f in event for t in f.tolls}
     return bool(mine & theirs)
+
+
+def _is_outcome(frame: Frame, event: Sequence[Frame]) -> bool:
+    """ "Forty-five people were killed." right after a strike is told: people, and nothing that tells another event."""
+    alone = bool(frame.tolls) and not (frame.places or frame.when or frame.perpetrators or frame.own_type)
+    kinds = {t.kind for t in frame.tolls}
+    counted = any(t.kind in kinds for f in event for t in f.tolls)
+    last = event[-1].sentence
+    near = frame.sentence.index - last.index == 1 and frame.sentence.passage.paragraph == last.passage.paragraph
+    return alone and not counted and near
 
 
 def _type_of(event: Sequence[Frame]) -> EventType:

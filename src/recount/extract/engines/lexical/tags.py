@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from recount.extract.engines.lexical.tokens import QUOTE_MARKS, Token
 from recount.vocab.lexicon import Form, Speech, Verb, lexicon
-from recount.vocab.numbers import read_number
+from recount.vocab.numbers import read_number, read_quantity
 
 
 class Tag(StrEnum):
@@ -32,7 +32,7 @@ _WORDS = {
     Tag.PREPOSITION: "of in on at by for from with without within into onto upon over under near around about between among amid amidst against across along through throughout during before after since until till toward towards via per despite behind beyond inside outside beside besides off above below opposite alongside including following regarding concerning as than like except versus vs due because according out up down",
     Tag.CONJUNCTION: "and or but nor yet & plus",
     Tag.SUBORDINATOR: "which who whom whose when where while whereas although though if because that unless whether why how what as so whereby wherein meanwhile",
-    Tag.PRONOUN: "i he she it they we you him them us me himself herself itself themselves who there nobody someone anyone everyone nothing something ours theirs mine",
+    Tag.PRONOUN: "i he she it they we you him them us me himself herself itself themselves who there nobody someone anyone everyone nothing something ours theirs",
     Tag.ADVERB: "not also then later earlier now today yesterday tonight again still already ago just only even very too however meanwhile moreover furthermore additionally instead reportedly allegedly nearby elsewhere here together soon once never ever always often twice separately overnight online afterwards thereafter so far well seriously critically severely slightly moderately lightly partially completely totally initially previously recently immediately simultaneously else therefore thus hence away back ahead apart",
     Tag.TO: "to",
 }
@@ -221,15 +221,9 @@ def _opens_object(words: Sequence[str], at: int) -> bool:
     word = words[at]
     if not word[0].isalnum():
         return word in QUOTE_MARKS
+    if read_quantity(words, at) is not None:
+        return True
     fixed = _FIXED.get(word)
-    if fixed in (Tag.PREPOSITION, Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.AUXILIARY, Tag.TO) and word not in (
-        "over",
-        "around",
-        "about",
-        "up",
-        "between",
-        "near",
-        "under",
-    ):
+    if fixed in (Tag.PREPOSITION, Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.AUXILIARY, Tag.TO):
         return False
     return fixed is not Tag.ADVERB or word in ("only", "just", "even")

@@ -56,6 +56,6 @@ def _leads_in(sentence: Sentence, cue: Cue[TimeWords], start: int, voice: Voice)
     if not announced or cue.sense.time_of_day or sentence.words[cue.start] in ("for", "from"):
         return False
     first = min((i for i in voice.tokens if i >= cue.end), default=None)
-    if first is None or cue.start > start + 12:
+    if first is None or not _is_filler(sentence, start, cue.start):
         return False
     return _is_filler(sentence, cue.end, first) and not any(w in _OPENERS for w in sentence.words[cue.end : first])
