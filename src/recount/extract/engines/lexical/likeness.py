@@ -106,15 +106,15 @@ class Likeness:
 
     def tolls(self, frame: Frame, event: Sequence[Frame]) -> float:
         """The same number of the same outcome; or another number, which a second event would have."""
-        mine = {(t.kind, t.count.low, t.count.high) for t in frame.tolls if t.count.low or t.count.high}
-        theirs = {(t.kind, t.count.low, t.count.high) for f in event for t in f.tolls if t.count.low or t.count.high}
+        mine = {(t.kind, t.count.low or t.count.high) for t in frame.tolls if t.count.low or t.count.high}
+        theirs = {(t.kind, t.count.low or t.count.high) for f in event for t in f.tolls if t.count.low or t.count.high}
         if not mine or not theirs:
             return 0.0
         if _other_names(frame, event):
             return OTHER_NAMES
         if mine & theirs:
             return SAME_TOLL + SAME_WORDS * _same_words(frame, event)
-        kinds = {k for k, _, _ in mine} & {k for k, _, _ in theirs}
+        kinds = {k for k, _ in mine} & {k for k, _ in theirs}
         return OTHER_TOLL if kinds and frame.stance is not Stance.RETRACTS else 0.0
 
     def attacks(self, frame: Frame, event: Sequence[Frame]) -> float:
