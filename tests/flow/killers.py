@@ -17,5 +17,11 @@ def die_of_13(n: int) -> int:
     return n
 
 
+def die_always(n: int) -> int:
+    """A machine on which no worker lives."""
+    os._exit(n % 2 + 1)
+
+
 def lost(n: int) -> int:
+    """What stands for an item that could not be done."""
     return -n

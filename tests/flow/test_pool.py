@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from tests.flow.killers import die_of_13, lost, square
+from tests.flow.killers import die_always, die_of_13, lost, square
 
 from recount.flow.pool import Work, map_in_order
+from recount.model import RecountError
 
 
 @pytest.mark.parametrize("workers", [1, 2])
@@ -18,6 +19,12 @@ def test_a_crash_costs_one_item() -> None:
     """An item that kills its process is named; every other item gets its result, in order."""
     results = list(map_in_order(Work(function=die_of_13, lost=lost), range(40), 2))
     assert results == [n if n != 13 else -13 for n in range(40)]
+
+
+def test_processes_that_always_die_are_not_tried_for_ever() -> None:
+    """Where every item kills its process, the fault is not in the items: that is said, soon."""
+    with pytest.raises(RecountError, match="whatever they are given"):
+        list(map_in_order(Work(function=die_always, lost=lost), range(1000), 2))
 
 
 def test_items_are_drawn_as_results_are_taken() -> None:

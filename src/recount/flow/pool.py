@@ -11,10 +11,13 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import Generic, TypeVar
 
+from recount.model import RecountError
+
 T = TypeVar("T")
 R = TypeVar("R")
 
 _BATCH = 4  # items sent at once: fewer trips between processes, and still little to do again after a crash
+_HOPELESS = 8  # of the items done again after a crash, that many lost are no accident: something is wrong with all
 _AHEAD = 3  # batches in flight for each worker: enough that none waits, few enough that memory stays flat
 
 
@@ -31,12 +34,15 @@ def map_in_order(work: Work[T, R], items: Iterable[T], workers: int) -> Iterator
 
     Items are drawn only as results are taken, so a stream of any length needs the memory of a few batches. If a
     process dies (out of memory, a crash in a library), the items it might have died of are done again one by one, and
-    the one that kills its process again gives `lost(item)`.
+    one that kills its process again gives `lost(item)`.
 
     Args:
         work: the function, and what stands for an item that can't be done.
         items: the stream.
         workers: processes; below 2 everything happens in this one.
+
+    Raises:
+        RecountError: processes die whatever they are given.
     """
     if workers < 2:
         yield from map(work.function, items)
@@ -75,17 +81,23 @@ def _submit(pool: ProcessPoolExecutor, function: Callable[[T], R], batch: list[T
 
 
 def _one_by_one(work: Work[T, R], items: list[T]) -> Iterator[R]:
-    pool = _pool(1)
+    pool, lost = _pool(1), 0
     try:
         for item in items:
             try:
                 with _interrupts_held():
                     future = pool.submit(work.function, item)
-                yield future.result()
+                result = future.result()
             except BrokenProcessPool:
                 pool.shutdown(wait=False)
-                pool = _pool(1)
-                yield work.lost(item)
+                pool, lost = _pool(1), lost + 1
+                result = work.lost(item)
+            if lost >= _HOPELESS:
+                raise RecountError(
+                    f"worker processes die whatever they are given ({lost} of the last {len(items)} items). "
+                    "Is there enough memory? Use one worker to see the fault itself"
+                )
+            yield result
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
