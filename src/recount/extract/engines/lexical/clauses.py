@@ -1,5 +1,6 @@
 """Who does what to whom inside a sentence: the objects of a verb, its subject, and who it is done by."""
 
+from recount.extract.engines.lexical.appositions import age_before
 from recount.extract.engines.lexical.parse import Cue, Sentence
 from recount.extract.engines.lexical.phrases import Phrase
 from recount.extract.engines.lexical.tags import Tag
@@ -7,6 +8,7 @@ from recount.vocab.lexicon import Form, Verb
 
 _JOINTS = frozenset({",", "and", "&", "or", "plus", ";", "/"})
 _BE = frozenset("is are was were be been being 's 're get got gets".split())
+_THEM = frozenset({"them", "whom", "these", "those"})
 _LIGHT = frozenset("also then later both just only back some even even'".split())
 
 
@@ -66,7 +68,7 @@ def _skip_inner(sentence: Sentence, at: int) -> int:
             at = inner.end
         elif words[at] == "(" and ")" in words[at : at + 14]:
             at += words[at : at + 14].index(")") + 1
-        elif (beyond := _past_origin(sentence, at)) is not None:
+        elif (beyond := _past_origin(sentence, at) or _past_time(sentence, at)) is not None:
             at = beyond
         else:
             return at
@@ -90,6 +92,18 @@ def _past_origin(sentence: Sentence, at: int) -> int | None:
         joint += 1
     after = _phrase_from(sentence, joint) if joint > end else None
     return end if after is not None and after.quantity is not None and not _begins_clause(sentence, after) else None
+
+
+def _past_time(sentence: Sentence, at: int) -> int | None:
+    """Past "on Sunday" where the list goes on after it with another number ("… and five others on Monday")."""
+    time = next((c for c in sentence.times if at <= c.start <= at + 1 and c.end > at), None)
+    if time is None or (time.start > at and sentence.words[at] not in ("on", "in", "during")):
+        return None
+    if sentence.words[time.end : time.end + 1] != ("and",):
+        return None
+    after = _phrase_from(sentence, time.end + 1)
+    counted = after is not None and after.quantity is not None and not _begins_clause(sentence, after)
+    return time.end if counted else None
 
 
 def _next_joined(sentence: Sentence, at: int) -> Phrase | None:
@@ -214,6 +228,9 @@ def _head_left(sentence: Sentence, at: int) -> Phrase | None:
         phrase = sentence.phrase_at(i)
         if phrase:
             candidate = phrase if phrase.preposition is None else candidate
+            if sentence.words[phrase.end] == "," and (opening := age_before(sentence, phrase.end)) is not None:
+                i = opening - 1
+                continue
             if phrase.preposition is None or phrase.start < 2:
                 return phrase if phrase.preposition is None else None
             i = phrase.start - 2
@@ -243,6 +260,8 @@ def _aside(sentence: Sentence, comma: int) -> int | None:
     for i in range(comma - 1, max(-1, comma - 26), -1):
         if sentence.words[i] in ("including", "among", "mostly", "most") and i and sentence.words[i - 1] == ",":
             return i - 1
+        if sentence.words[i] == "of" and sentence.words[i + 1] in _THEM and i >= 2 and sentence.words[i - 2] == ",":
+            return i - 2
         if sentence.tags[i] in (Tag.VERB, Tag.QUOTE):
             return None
     return None

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from recount.extract.engines.lexical.appositions import is_person_name, with_appositions
 from recount.extract.engines.lexical.clauses import objects
 from recount.extract.engines.lexical.parse import Sentence
 from recount.extract.engines.lexical.phrases import Phrase, count_of
 from recount.extract.engines.lexical.tags import Tag
 from recount.extract.engines.lexical.victims import (
     FoundToll,
-    is_person_name,
     jointly,
     like_victims,
     population_of,
@@ -98,9 +98,9 @@ def _violence_besides(sentence: Sentence, noun: int) -> bool:
 
 def people_after_of(sentence: Sentence, at: int) -> Iterator[Phrase | tuple[Phrase, ...]]:
     if at < len(sentence.words) and sentence.words[at] in ("of", "to", "among"):
-        phrases = objects_of(sentence, at + 1)
+        phrases = with_appositions(sentence, objects_of(sentence, at + 1))
         kept = tuple(p for p in phrases if p.people or p.bare or is_person_name(sentence, p))
-        yield from like_victims(kept)
+        yield from like_victims(sentence, kept)
 
 
 def objects_of(sentence: Sentence, at: int) -> tuple[Phrase, ...]:

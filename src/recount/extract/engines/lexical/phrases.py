@@ -31,7 +31,8 @@ class Phrase:
     """A noun phrase: ``tokens[start:end]``. `head` is the token where its last known noun begins, else its last token.
 
     `preposition` is the preposition right before it, None if none is. At most one of `people`, `thing` and `event` is
-    set by the head; an unknown head sets none. `joined` are nouns that share its number. `bare` means a quantity without a noun ("nine injured").
+    set by the head; an unknown head sets none. `joined` are nouns that share its number. `bare` means a quantity without
+    a noun ("nine injured"). `named` are names set beside its noun ("a nurse, Amal Nasr"), as token indexes.
     """
 
     start: int
@@ -45,6 +46,7 @@ class Phrase:
     bare: bool = False
     determiner: str | None = None
     joined: tuple[People | None, ...] = ()
+    named: tuple[tuple[int, int], ...] = ()
 
     @property
     def plural(self) -> bool:

@@ -64,6 +64,10 @@ _NOUN_TOO = frozenset(
 )
 
 
+# Prepositions that may open a rough number or a place struck ("bombed near X"): they rule no object out.
+_FREE = frozenset("over around about up between near under".split())
+
+
 def tag(tokens: Sequence[Token]) -> tuple[Tag, ...]:
     """One tag a token. Ambiguous words (strike, shell, wounded) are read by their neighbours."""
     words = [t.norm for t in tokens]
@@ -224,6 +228,6 @@ def _opens_object(words: Sequence[str], at: int) -> bool:
     if read_quantity(words, at) is not None:
         return True
     fixed = _FIXED.get(word)
-    if fixed in (Tag.PREPOSITION, Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.AUXILIARY, Tag.TO):
+    if fixed in (Tag.PREPOSITION, Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.AUXILIARY, Tag.TO) and word not in _FREE:
         return False
     return fixed is not Tag.ADVERB or word in ("only", "just", "even")

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from recount.extract.engines.lexical.appositions import is_person_name, with_appositions
 from recount.extract.engines.lexical.clauses import is_active, objects, subjects
 from recount.extract.engines.lexical.nominal import tolls_by_adjectives, tolls_by_nouns
 from recount.extract.engines.lexical.parse import Cue, Sentence
 from recount.extract.engines.lexical.parts import with_parts
 from recount.extract.engines.lexical.phrases import Phrase
-from recount.extract.engines.lexical.victims import FoundToll, is_person_name, jointly, like_victims, toll_of
+from recount.extract.engines.lexical.victims import FoundToll, jointly, like_victims, toll_of
 from recount.model import Population, TollKind
 from recount.vocab.lexicon import Verb
 
@@ -56,7 +57,7 @@ def _by_verbs(sentence: Sentence) -> Iterator[FoundToll]:
             continue
         partner = paired.first.get(cue.start)
         other = _outcome(partner.sense) if partner else None
-        for phrase in like_victims(_victims(sentence, cue, partner)):
+        for phrase in like_victims(sentence, _victims(sentence, cue, partner)):
             if other is not None and other is not kind:
                 yield from _jointly(sentence, phrase, (kind, other), cue)
             else:
@@ -95,7 +96,7 @@ def _victims(sentence: Sentence, cue: Cue[Verb], partner: Cue[Verb] | None) -> t
     else:
         phrases = subjects(sentence, cue.start)
     sure = cue.sense.outcome in ("killed", "injured", "captured", "abducted") and not cue.sense.weak
-    return tuple(p for p in phrases if _is_people(sentence, p, sure=sure, cue=cue))
+    return tuple(p for p in with_appositions(sentence, phrases) if _is_people(sentence, p, sure=sure, cue=cue))
 
 
 def _is_people(sentence: Sentence, phrase: Phrase, *, sure: bool, cue: Cue[Verb]) -> bool:

@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from recount.extract.engines.lexical.appositions import is_person_name
 from recount.extract.engines.lexical.parse import Sentence
-from recount.extract.engines.lexical.parties import is_armed, is_name
+from recount.extract.engines.lexical.parties import is_armed
 from recount.extract.engines.lexical.phrases import Phrase, count_of
 from recount.model import Count, Group, Population, TollKind, Wording
 from recount.vocab.numbers import UNQUANTIFIED
+
+_POSSESSIVES = frozenset({"his", "her", "their"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,32 +29,44 @@ class FoundToll:
 
 
 def toll_of(sentence: Sentence, phrase: Phrase | tuple[Phrase, ...], kind: TollKind, verb: int) -> FoundToll:
+    """The toll that a phrase, or a list of phrases taken together, tells of; `verb` is the token that says it happened."""
     phrases = phrase if isinstance(phrase, tuple) else (phrase,)
-    counts = [count_of(p) for p in phrases]
-    count = counts[0]
-    if len(counts) > 1:
-        low = sum(c.low or 0 for c in counts)
-        count = Count(low=low, high=None if count.high is None else low, wording=count.wording)
-    if phrases[0].people and phrases[0].people.unit:
-        count = UNQUANTIFIED
-    one = phrases[0]
+    groups = {p.people.group if p.people else None for p in phrases}
     return FoundToll(
         kind=kind,
-        count=count,
-        population=population_of(sentence, one),
-        start=one.start,
+        count=_together(phrases),
+        population=_population_of_all(sentence, phrases),
+        start=phrases[0].start,
         end=phrases[-1].end,
         verb=verb,
-        group=one.people.group if one.people and len(phrases) == 1 else None,
+        group=groups.pop() if len(groups) == 1 else None,
         named=tuple(n for p in phrases for n in names_in(sentence, p)),
     )
 
 
-def like_victims(phrases: Sequence[Phrase]) -> Iterator[Phrase | tuple[Phrase, ...]]:
+def _together(phrases: Sequence[Phrase]) -> Count:
+    """The sum of a list, bounded as its first number is; units and households are not people, so they give none."""
+    if any(p.people and p.people.unit for p in phrases):
+        return UNQUANTIFIED
+    counts = [count_of(p) for p in phrases]
+    if len(counts) == 1:
+        return counts[0]
+    low = sum(c.low or 0 for c in counts)
+    return Count(low=low, high=None if counts[0].high is None else low, wording=counts[0].wording)
+
+
+def _population_of_all(sentence: Sentence, phrases: Sequence[Phrase]) -> Population:
+    known = {population_of(sentence, p) for p in phrases} - {Population.UNSTATED}
+    if not known:
+        return Population.UNSTATED
+    return known.pop() if len(known) == 1 else Population.MIXED
+
+
+def like_victims(sentence: Sentence, phrases: Sequence[Phrase]) -> Iterator[Phrase | tuple[Phrase, ...]]:
     """Join a list of like victims into one toll: "eight women, a girl and four men" (guide, decision 7)."""
     run: list[Phrase] = []
     for phrase in phrases:
-        if run and not _joins(run[-1], phrase):
+        if run and not _joins(sentence, run[-1], phrase):
             yield tuple(run) if len(run) > 1 else run[0]
             run = []
         run.append(phrase)
@@ -59,8 +74,8 @@ def like_victims(phrases: Sequence[Phrase]) -> Iterator[Phrase | tuple[Phrase, .
         yield tuple(run) if len(run) > 1 else run[0]
 
 
-def _joins(one: Phrase, other: Phrase) -> bool:
-    if one.people is None or other.people is None or one.people.population != other.people.population:
+def _joins(sentence: Sentence, one: Phrase, other: Phrase) -> bool:
+    if one.bare or other.bare or not _same_sort(sentence, one, other):
         return False
     counts = count_of(one), count_of(other)
     return (
@@ -68,6 +83,18 @@ def _joins(one: Phrase, other: Phrase) -> bool:
         and counts[0].low is not None
         and counts[0].wording in (Wording.EXACT, Wording.AT_LEAST)
     )
+
+
+def _same_sort(sentence: Sentence, one: Phrase, other: Phrase) -> bool:
+    """The same population, or one that the words leave open: kin of the one before, or men among women and children."""
+    populations = population_of(sentence, one), population_of(sentence, other)
+    if populations[0] is populations[1]:
+        return True
+    if Population.UNSTATED not in populations:
+        return False
+    kin = any(w in _POSSESSIVES for w in sentence.words[other.start : other.start + 4])
+    men = any(p.people and p.people.group is Group.MAN for p in (one, other))
+    return kin or (men and Population.CIVILIAN in populations)
 
 
 def jointly(count: Count) -> Count:
@@ -113,21 +140,11 @@ def _of_armed(sentence: Sentence, phrase: Phrase) -> bool:
     return member and any(is_armed(c.sense) and phrase.start <= c.start < reach for c in sentence.actors)
 
 
-def is_person_name(sentence: Sentence, phrase: Phrase) -> bool:
-    """A capitalised name that is no party, no place and no plain word: two words at least."""
-    tokens = [t for t in sentence.tokens[phrase.start : phrase.end] if t.is_word]
-    capitals = [t for t in tokens if t.is_capital]
-    if len(capitals) < 2 or any(
-        c.start < phrase.end and phrase.start < c.end and is_name(c.sense) for c in sentence.actors
-    ):
-        return False
-    return phrase.quantity is None and all(
-        t.is_capital or t.norm in ("al", "bin", "ibn", "de", "el", "abu", "von", "van") or "-" in t.norm for t in tokens
-    )
-
-
 def names_in(sentence: Sentence, phrase: Phrase) -> Iterator[tuple[int, int]]:
     """A name inside the phrase, after a noun for one person ("commander Abu X"), or the whole phrase where it is a name."""
+    if phrase.named:
+        yield from phrase.named
+        return
     if is_person_name(sentence, phrase):
         yield phrase.start, phrase.end
         return
