@@ -1,8 +1,9 @@
 """How fast the gazetteer is and how often it is right: ``python -m benchmarks.gazetteer [--build] [SHARED]``.
 
 Prints the time to build (with ``--build``, into a folder of its own), to open and to look up; then, where the folder of
-measuring material is (`SHARED`, else ``$RECOUNT_SHARED``, else ``../shared``), the share of given names in news articles
-placed within 161 km of the gold point (the usual measure of geoparsing), and how many places of claims get a reading.
+measuring material is (`SHARED`, else ``$RECOUNT_SHARED``, else ``../shared``): the share of given names in news articles placed
+within 161 km of the gold point (the usual measure of geoparsing) or within the radius that the reading states; the same
+for towns in incidents with aid workers, within 50 km or the radius; and how many places of claims get a reading.
 """
 
 import json
@@ -16,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from recount.model import Claim, EventType, PlaceMention, PlaceRelation, Report, Stance, quote
+from recount.model import Claim, EventType, Locus, PlaceMention, PlaceRelation, Reading, Report, Stance, quote
 from recount.resolve.places import PlaceFinder, resolve_places
 from recount.vocab.gazetteer import Gazetteer, open_gazetteer
 from recount.vocab.gazetteer.build import compile_gazetteer
@@ -24,6 +25,7 @@ from recount.vocab.gazetteer.geometry import distance_km
 
 ROOT = Path(__file__).parents[1]
 NEAR_KM = 161.0  # 100 miles
+TOWN_KM = 50.0  # incidents are recorded at towns
 NAMES = tuple(
     "Mosul|Deir ez-Zor|Dayr az Zawr|Maarat al-Numan|معرة النعمان|Харьков|San Antonio|Springfield|Khan Younis|Tel Rifaat"
     "|Jisr al-Shughour|Qamishlo|Al Hudaydah|Zaporizhzhia|Nowhere at all".split("|")
@@ -39,6 +41,7 @@ def main() -> None:
     lookups(gazetteer)
     shared = Path(arguments[0] if arguments else os.environ.get("RECOUNT_SHARED", ROOT.parent / "shared"))
     articles(shared / "data" / "geoparsing", gazetteer)
+    incidents(shared / "data" / "awsd" / "incidents.jsonl", gazetteer)
     claims(shared / "gold" / "open.jsonl", gazetteer)
 
 
@@ -85,11 +88,7 @@ def articles(folder: Path, gazetteer: PlaceFinder) -> None:
         tally: Counter[str] = Counter()
         for row in _rows(file):
             tally += _article(row, gazetteer)
-        given = tally["given"]
-        print(
-            f"{file.stem:<20} {given} names: {tally['near'] / given:.3f} within 161 km, {tally['far'] / given:.3f} farther,"
-            f" {tally['ambiguous'] / given:.3f} ambiguous, {tally['unknown'] / given:.3f} unknown"
-        )
+        _tell(file.stem, tally, NEAR_KM)
 
 
 def _article(row: dict[str, Any], gazetteer: PlaceFinder) -> Counter[str]:
@@ -100,15 +99,45 @@ def _article(row: dict[str, Any], gazetteer: PlaceFinder) -> Counter[str]:
         _claim(str(n), row["text"], [(each["start"], each["end"], PlaceRelation.IN)]) for n, each in enumerate(names)
     ]
     found = resolve_places(report, asked, gazetteer)
-    tally: Counter[str] = Counter(given=len(names))
-    for n, each in enumerate(names):
-        reading = found[str(n)][0]
+    return _judged(((found[str(n)][0], each["lat"], each["lon"]) for n, each in enumerate(names)), NEAR_KM)
+
+
+def incidents(file: Path, gazetteer: PlaceFinder) -> None:
+    """Towns named in the texts of the Aid Worker Security Database, by their recorded points."""
+    if not file.exists():
+        print(f"incidents            skipped: no {file}")
+        return
+    judged = []
+    for row in _rows(file):
+        text, town = row.get("Details") or "", (row.get("City") or "").strip()
+        if not town or town not in text or not row.get("Latitude") or not row.get("Longitude"):
+            continue
+        start = text.index(town)
+        asked = _claim("1", text, [(start, start + len(town), PlaceRelation.IN)])
+        found = resolve_places(Report(id="report", name="report", text=text), (asked,), gazetteer)["1"][0]
+        judged.append((found, float(row["Latitude"]), float(row["Longitude"])))
+    _tell("incidents", _judged(judged, TOWN_KM), TOWN_KM)
+
+
+def _judged(readings: Iterable[tuple[Reading[Locus], float, float]], near_km: float) -> Counter[str]:
+    tally: Counter[str] = Counter()
+    for reading, lat, lon in readings:
+        tally["given"] += 1
         if reading.value is None:
             tally["ambiguous" if reading.candidates else "unknown"] += 1
-        else:
-            apart = distance_km(reading.value.lat, reading.value.lon, each["lat"], each["lon"])
-            tally["near" if apart <= NEAR_KM else "far"] += 1
+            continue
+        apart = distance_km(reading.value.lat, reading.value.lon, lat, lon)
+        tally["near" if apart <= near_km else "inside" if apart <= reading.value.radius_km else "far"] += 1
     return tally
+
+
+def _tell(name: str, tally: Counter[str], near_km: float) -> None:
+    given = tally["given"]
+    shares = {kind: tally[kind] / given for kind in ("near", "inside", "far", "ambiguous", "unknown")}
+    print(
+        f"{name:<20} {given} names: {shares['near']:.3f} within {near_km:.0f} km, {shares['inside']:.3f} within the radius stated,"
+        f" {shares['far']:.3f} farther, {shares['ambiguous']:.3f} ambiguous, {shares['unknown']:.3f} unknown"
+    )
 
 
 def claims(file: Path, gazetteer: PlaceFinder) -> None:

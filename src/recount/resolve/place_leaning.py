@@ -7,7 +7,7 @@ from recount.model import Locus, PlacePrecision, PlaceRelation
 from recount.resolve.place_case import Placed
 from recount.resolve.place_choice import Choice, PlaceFinder
 from recount.resolve.place_shapes import as_locus, between, border_of, locus_of
-from recount.resolve.place_words import Level, PlaceWords
+from recount.resolve.place_words import Level, PlaceWords, border_countries
 from recount.vocab.gazetteer.place import Place, PlaceKind
 
 _ANCHORED = 1.0  # weight that a place surely placed gives its country: as much as its name in the text
@@ -101,7 +101,8 @@ def _countries_before(start: int, placed: Sequence[Placed]) -> list[str]:
 def _bordering(one: Placed, placed: Sequence[Placed], countries: Mapping[str, float], finder: PlaceFinder) -> Placed:
     """A border of a country: with the other country of the claim, or of the report; else only the country is known."""
     refers = one.asked.refers
-    named = one.place.country if one.place is not None and one.words is not None and one.words.border else None
+    both = border_countries(one.words.name) if one.words is not None and one.words.border else ()
+    named = (both or (one.place.country if one.place and one.words and one.words.border else None,))[0]
     if named is None and not (refers is not None and refers.border):
         return one
     of_claim = {
@@ -111,12 +112,13 @@ def _bordering(one: Placed, placed: Sequence[Placed], countries: Mapping[str, fl
     }
     weights = {**countries, **{code: weight for code, weight in of_claim.items() if code}}
     first = named or _most(weights)
-    second = _most({code: weight for code, weight in weights.items() if code != first})
+    second = both[1] if len(both) > 1 else _most({code: worth for code, worth in weights.items() if code != first})
     ends = [_country(code, finder) for code in (first, second)]
     if ends[0] is None or ends[1] is None:
         return _whole_country(one, ends[0])
     because = f"the words say a border; {ends[0].name} and {ends[1].name} are the countries spoken of."
-    choice = Choice(place=ends[0], share=_QUARTER, rule="place/border", because=because)
+    share = one.choice.share if len(both) > 1 else _QUARTER
+    choice = Choice(place=ends[0], share=share, rule="place/border", because=because)
     return replace(one, choice=choice, locus=border_of(ends[0], ends[1]))
 
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from recount.vocab.countries import country, country_of_adjective
+from recount.vocab.countries import country, country_named, country_of_adjective
 
 
 class Level(StrEnum):
@@ -61,12 +61,12 @@ _LEVELS = {
     Level.ADMIN1: "province governorate oblast region state department krai wilaya muhafaza emirate provincia departamento gouvernorat région enclave",
     Level.AREA: "metropolitan area areas coast shore axis front frontline front-line sector zone vicinity surroundings plain valley mountains hills desert",
     Level.COUNTRY: "territory territories soil country nation republic",
-    Level.INSIDE: "centre center downtown half side streets",
-    Level.QUARTER: "neighbourhood neighborhood neighbourhoods neighborhoods quarter",
+    Level.INSIDE: "centre center downtown half side streets neighbourhoods neighborhoods quarters",
+    Level.QUARTER: "neighbourhood neighborhood quarter",
 }
 _PLURALS = {"cities": "city", "counties": "county", "countries": "country", "municipalities": "municipality"}
 _LEVEL_OF = {word: level for level, words in _LEVELS.items() for word in words.split()}
-_LEVEL_OF |= {f"{word}s": level for word, level in _LEVEL_OF.items() if not word.endswith("s")}
+_LEVEL_OF = {f"{word}s": level for word, level in _LEVEL_OF.items()} | _LEVEL_OF
 _LEVEL_OF |= {plural: _LEVEL_OF[word] for plural, word in _PLURALS.items()}
 _SITES = frozenset(
     "airport airbase airfield base prison hospital school university campus subway market mosque church bridge road highway dam"
@@ -97,6 +97,7 @@ _DISTANCE = re.compile(
     r"(?:some |about |around |roughly )?(\d+(?:\.\d+)?)[ -]?(?:(kms?|kilomet(?:er|re)s?)|miles?|mi)\b\.?", re.IGNORECASE
 )
 _KM_PER_MILE = 1.609
+_JOINED = re.compile(r"[-–/]|\s+and\s+")
 _ALIAS = re.compile(r"\s*\(([^()]{2,40})\)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ARTICLE = re.compile(r"^(?:al|el|ar|er|an|ad|as|ash|at|az|ez|es|et)[-‑ ](?=\w)", re.IGNORECASE)
@@ -104,6 +105,7 @@ _ARTICLE = re.compile(r"^(?:al|el|ar|er|an|ad|as|ash|at|az|ez|es|et)[-‑ ](?=\w
 
 def readings_of(mention: str) -> tuple[PlaceWords, ...]:
     """Every step of peeling a mention, from the words as they stand to the bare name; empty if no name is in it."""
+    mention = mention.replace("[", "").replace("]", "")  # an editor's insertion: "near [the] border"
     distance = _DISTANCE.search(mention)
     mention = " ".join(_DISTANCE.sub("", mention).split())
     if _CONTROL.search(mention):
@@ -113,6 +115,16 @@ def readings_of(mention: str) -> tuple[PlaceWords, ...]:
     words = tuple(_ALIAS.sub("", head).split())
     start = PlaceWords(name="", also=alias, within=tuple(within), distance_km=_km(distance))
     return tuple(one for one in _peel(words, start) if _may_be_name(one.name))
+
+
+def border_countries(name: str) -> tuple[str, ...]:
+    """ISO codes of the countries whose border is named: "Turkish", "Iraq-Syria", "Syrian-Lebanese"; empty if none is."""
+    codes = (_country_code(part) for part in _JOINED.split(name))
+    return tuple(code for code in codes if code)
+
+
+def _country_code(word: str) -> str | None:
+    return country_named(word) or country_of_adjective(word) or country_of_adjective(word.title())
 
 
 def referent_of(mention: str) -> Referent | None:

@@ -16,7 +16,7 @@ from recount.resolve.place_leaning import halfway, lean, spoken_of
 from recount.resolve.place_scores import Evidence, score
 from recount.resolve.place_shapes import locus_of, within
 from recount.resolve.place_surroundings import countries_of_report, holders, widened
-from recount.resolve.place_words import Level, PlaceWords, readings_of, referent_of
+from recount.resolve.place_words import Level, PlaceWords, border_countries, readings_of, referent_of
 from recount.vocab.countries import countries_of_adjective, country_named
 from recount.vocab.gazetteer.geometry import distance_km
 from recount.vocab.gazetteer.place import Match, Place, PlaceKind
@@ -33,7 +33,6 @@ _LEAST_SHARE = 0.01  # below it a candidate is noise
 _LOOSE_TIER = 3  # consonants alone
 _QUARTER_KM = 30.0  # from another place of the claim: how far out of a town its quarters lie
 _PAIR = re.compile(r"\bbetween\s+(.+?)\s+and\s+(.+)$", re.IGNORECASE)
-_HYPHEN = re.compile(r"[-–/]")
 
 
 def resolve_places(
@@ -131,10 +130,13 @@ def _plausible(match: Match, words: PlaceWords | None, evidence: Evidence) -> bo
 
 
 def _country_of_adjective(words: PlaceWords, finder: PlaceFinder) -> tuple[Match, ...]:
-    """The country of the (first) adjective: "Syrian territory", "the Syrian-Turkish border", "the Israeli side"."""
-    if words.level not in {None, Level.COUNTRY, Level.AREA} or country_named(words.name):
+    """The country of an adjective or of a border: "Syrian territory", "the Israeli side", "the Iraq-Syria border"."""
+    if words.border:
+        codes = border_countries(words.name)[:1]
+    elif words.level in {None, Level.COUNTRY, Level.AREA} and not country_named(words.name):
+        codes = countries_of_adjective(words.name)
+    else:
         return ()
-    codes = countries_of_adjective(_HYPHEN.split(words.name)[0])
     found = (finder.get(f"country:{code}") for code in codes)
     return tuple(Match(place=place, tier=1, primary=True) for place in found if place is not None)
 

@@ -87,7 +87,7 @@ def _settlements(db: sqlite3.Connection, tell: Progress) -> dict[tuple[str, str]
         home = (one.country, admin1, one.population, None, None)
         rows.append((one.number, None, one.name, one.lat, one.lon, radius, "settlement", *home))
         keys += _keys(one.number, one.name, one.alternates, skeletons=one.country in loose_in)
-        spreads.setdefault((one.country, one.code), Spread()).add(one.lat, one.lon, one.population)
+        spreads.setdefault((one.country, one.code), Spread()).add(one.lat, one.lon, one.population, one.name)
         if n % _BATCH == 0:
             _flush(db, rows, keys)
             tell(share * _SETTLEMENTS_SHARE, "settlements")

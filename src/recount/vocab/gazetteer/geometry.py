@@ -10,7 +10,7 @@ EARTH_KM = 6371.01
 _SHARE = 0.97  # of the points that the radius must hold; the rest are often misplaced entries
 _MARGIN = 1.1  # the edge of a region lies past its last settlement
 _FEW = 25  # points; fewer say little about how far a region reaches
-_CITY_KM, _CITY_PEOPLE = 25.0, 300_000  # a region whose settlements lie this close and hold this many is a city
+_CITY_KM, _CITY_PEOPLE = 25.0, 300_000  # a region whose settlements lie this close and hold this many can be a city
 _LEAST = 8.0
 _UNROUND = 1.4  # regions are rarely round: how much farther than the circle of their area they reach
 
@@ -37,17 +37,22 @@ def town_radius_km(people: int) -> float:
 class Spread:
     """Settlements as points in WGS 84 degrees, kept small: their middle, how far they reach, how many people they have."""
 
-    __slots__ = ("lats", "lons", "people")
+    __slots__ = ("_most", "lats", "lons", "people", "seat")
 
     def __init__(self) -> None:
         self.lats = array("d")
         self.lons = array("d")
         self.people = 0
+        self.seat = ""
+        self._most = -1
 
-    def add(self, lat: float, lon: float, people: int) -> None:
+    def add(self, lat: float, lon: float, people: int, name: str) -> None:
+        """Take in a settlement; the largest one's name is kept as `seat`."""
         self.lats.append(lat)
         self.lons.append(lon)
         self.people += people
+        if people > self._most:
+            self.seat, self._most = name, people
 
     def __len__(self) -> int:
         return len(self.lats)
@@ -60,15 +65,15 @@ class Spread:
             x, y, z = x + cos(a) * cos(b), y + cos(a) * sin(b), z + sin(a)
         return round(degrees(atan2(z, hypot(x, y))), 4), round(degrees(atan2(y, x)), 4)
 
-    def radius_km(self, usual: float = 0.0) -> float:
+    def radius_km(self, usual: float = 0.0, *, city: bool = False) -> float:
         """Kilometres around the middle that hold 97 of 100 points, and a margin of a tenth; never below 8.
 
-        Where few points are known the region reaches at least as far as is `usual` for its country, unless it is a city.
+        Where few points are known a region reaches at least as far as is `usual` for its country, unless it is a `city`.
         """
         lat, lon = self.middle()
         far = sorted(distance_km(lat, lon, a, b) for a, b in zip(self.lats, self.lons, strict=True))
         reach = far[min(len(far) - 1, int(len(far) * _SHARE))] * _MARGIN
-        if reach <= _CITY_KM and self.people >= _CITY_PEOPLE:
+        if city and reach <= _CITY_KM and self.people >= _CITY_PEOPLE:
             return round(max(reach, town_radius_km(self.people)), 0)
         return round(max(reach, _LEAST, 0.0 if len(far) >= _FEW else usual * _UNROUND), 0)
 

@@ -18,7 +18,7 @@ _FIND = """
            p.extent, k.main
     FROM key AS k JOIN place AS p ON p.pk = k.place
     WHERE k.key = ? AND k.tier BETWEEN ? AND ?
-    ORDER BY p.population DESC, p.pk
+    ORDER BY p.population DESC, p.pk LIMIT 64
 """
 _GET = """
     SELECT pk, id, name, lat, lon, radius_km, kind, country, admin1, population, countries, extent, 1 FROM place
@@ -44,7 +44,10 @@ class Gazetteer:
         return Gazetteer, (self.path,)
 
     def find(self, name: str) -> tuple[Place, ...]:
-        """Every place of that name in any spelling or script, closest spelling first, then by population; maybe none."""
+        """Every place of that name in any spelling or script, closest spelling first, then by population; maybe none.
+
+        Of the few names that more than 64 places share (San Antonio), the 64 with most people of each tier.
+        """
         return tuple(match.place for match in self.match(name))
 
     def match(self, name: str) -> tuple[Match, ...]:

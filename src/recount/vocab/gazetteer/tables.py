@@ -152,7 +152,9 @@ def _reach(row: _FirstLevel, spread: Spread | None, region: Region | None) -> tu
     """Latitude, longitude and radius: of our own table of regions where it has the place, else of its settlements."""
     if region is not None or not spread:
         return (region.lat, region.lon, region.radius_km) if region else (0.0, 0.0, 0.0)
-    return (*spread.middle(), spread.radius_km(_usual().get(row.country, 0.0)))
+    seat = exact_key(spread.seat)
+    city = any(exact_key(name).startswith(seat) for name in row.names)  # "Kyiv City", "Damascus", but not "West Darfur"
+    return (*spread.middle(), spread.radius_km(_usual().get(row.country, 0.0), city=city))
 
 
 def _countries(spreads: Mapping[tuple[str, str], Spread]) -> tuple[Own, ...]:
