@@ -34,7 +34,7 @@ def _is_part(told: Sequence[Telling], whole: int, part: int, likeness: Likeness)
         return False
     frame = other.frames[0]
     kin = (
-        likeness.types(frame, one.frames) > -1.5
+        likeness.types(frame, one.frames) > -1.0
         and likeness.days(frame, one.frames) >= 0
         and likeness.parties(frame, one.frames) >= 0
     )

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from recount.extract.engine import Draft, DraftPlace, Passage, Words
 from recount.extract.engines.lexical.aggregates import wholes
+from recount.extract.engines.lexical.datelines import dateline
 from recount.extract.engines.lexical.drafts import drafts
 from recount.extract.engines.lexical.frames import find_frames, is_solid
 from recount.extract.engines.lexical.likeness import Likeness
@@ -21,7 +22,7 @@ def _named_places(sentences: Sequence[Sentence], voices: Sequence[Voice]) -> lis
     """Every place a sentence names, in order of the text, the most specific of each sentence."""
     found = []
     for sentence, voice in zip(sentences, voices, strict=True):
-        for place in find_places(sentence, voice.tokens)[:1]:
+        for place in find_places(sentence, voice.tokens | dateline(sentence))[:1]:
             words = Words(exact=sentence.said(place.start, place.end), start=sentence.tokens[place.start].start)
             found.append(DraftPlace(words=words, relation=place.relation))
     return found
@@ -42,7 +43,7 @@ class LexicalEngine:
     def draft(self, report: Report, passages: Sequence[Passage]) -> Sequence[Draft]:
         """Drafts of all claims, in order of the text."""
         sentences = read_sentences(report.text, passages)
-        voices = find_voices(sentences)
+        voices = find_voices(sentences, report.source)
         frames = [f for s, v in zip(sentences, voices, strict=True) for f in find_frames(s, v)]
         if not any(is_solid(f) for f in frames):
             return ()

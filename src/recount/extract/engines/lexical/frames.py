@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from recount.extract.engines.lexical.datelines import dateline
 from recount.extract.engines.lexical.events import Signals, signals, type_of
 from recount.extract.engines.lexical.losses import FoundLoss, find_losses
 from recount.extract.engines.lexical.parse import Cue, Sentence
@@ -84,7 +85,7 @@ class Frame:
 def find_frames(sentence: Sentence, voice: Voice) -> tuple[Frame, ...]:
     """The frames of a sentence: one a clause that tells of an event, most often one in all."""
     tolls, losses = find_tolls(sentence), find_losses(sentence)
-    places = find_places(sentence, voice.tokens)
+    places = find_places(sentence, voice.tokens | dateline(sentence))
     frames = []
     for start, end in _clauses(sentence):
         part = _Part(sentence=sentence, start=start, end=end, voice=voice)

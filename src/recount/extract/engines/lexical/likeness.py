@@ -8,13 +8,19 @@ from recount.extract.engines.lexical.frames import Frame
 from recount.model import EventType, Stance, Window
 from recount.vocab.calendar import window
 
-_FAMILY = {
-    EventType.DETENTION: "detention",
-    EventType.ABDUCTION: "abduction",
-    EventType.CLASH: "ground",
-    EventType.GROUND_OPERATION: "ground",
-    EventType.PROTEST_VIOLENCE: "protest",
-}
+# Acts of one operation on the ground.
+_ON_THE_GROUND = frozenset(
+    {
+        EventType.SHOOTING,
+        EventType.CLASH,
+        EventType.GROUND_OPERATION,
+        EventType.DETENTION,
+        EventType.ABDUCTION,
+        EventType.PROTEST_VIOLENCE,
+    }
+)
+# What comes of an attack of any type.
+_CONSEQUENCES = frozenset({EventType.KILLING, EventType.OTHER_VIOLENCE, EventType.DESTRUCTION})
 # A drone strike is first told as an air strike as often as not.
 _FROM_THE_AIR = frozenset({EventType.AIR_STRIKE, EventType.DRONE_STRIKE})
 _EMPTY = frozenset(
@@ -27,7 +33,7 @@ SAME_TOLL, OTHER_TOLL = 1.6, -0.9
 SAME_PLACE, OTHER_PLACE = 1.1, -1.4
 SAME_DAY, OTHER_DAY = 0.6, -3.0
 SAME_PARTY, OTHER_PARTY = 0.4, -0.7
-OTHER_FAMILY, OTHER_TYPE = -1.6, -1.1
+OTHER_TYPE, OTHER_ACT, SOFT_TYPE = -1.1, -0.4, -0.2
 REFERS, ANEW = 1.3, -2.2
 NEXT_SENTENCE, SAME_PARAGRAPH = 0.4, 0.3
 SAME_TARGET = 0.7
@@ -39,6 +45,7 @@ OTHER_NAMES = -2.5
 OUTCOME = 0.7
 RETRACTED = 1.5
 RUNS = -2.0
+CONTINUES = 1.4
 THRESHOLD = 0.9
 
 
@@ -54,6 +61,7 @@ class Likeness:
         total += self.types(frame, event) + self.days(frame, event) + self.parties(frame, event)
         total += self.places(frame, event) + self.tolls(frame, event) + self.targets(frame, event)
         total += REFERS * frame.refers + ANEW * frame.anew + self.attacks(frame, event) + self.losses(frame, event)
+        total += CONTINUES * _continues(frame, event)
         total += OUTCOME * _is_outcome(frame, event) + RETRACTED * (frame.stance is Stance.RETRACTS) + RUNS * frame.runs
         return total
 
@@ -65,14 +73,14 @@ class Likeness:
         return NEXT_SENTENCE * (gap == 1) + SAME_PARAGRAPH * same + HEADLINE * lead - 0.05 * min(gap, 10)
 
     def types(self, frame: Frame, event: Sequence[Frame]) -> float:
-        """A detention is no air strike; two means that are both said and differ are two events."""
-        other = _type_of(event)
-        if _FAMILY.get(frame.event_type, "attack") != _FAMILY.get(other, "attack"):
-            return OTHER_FAMILY
+        """Two means that are both said and differ are two events; acts on the ground go together (raid, firefight,
+        arrests), and what came of an attack (fires, deaths) tells no other.
+        """
         theirs = {f.event_type for f in event if f.own_type}
-        if not frame.own_type or not theirs or frame.event_type in theirs:
+        mine = frame.event_type
+        if not frame.own_type or not theirs or mine in theirs:
             return 0.0
-        return 0.2 * OTHER_TYPE if {frame.event_type, *theirs} <= _FROM_THE_AIR else OTHER_TYPE
+        return max(_apart(mine, other) for other in theirs)
 
     def days(self, frame: Frame, event: Sequence[Frame]) -> float:
         """Days that can't be the same are two events."""
@@ -150,6 +158,12 @@ def _same_words(frame: Frame, event: Sequence[Frame]) -> bool:
     return bool(mine & theirs)
 
 
+def _continues(frame: Frame, event: Sequence[Frame]) -> bool:
+    """Close behind, with no place and no day of its own: a report goes on about what it told of last."""
+    placed = any(not (p.wide or p.country) for p in frame.places)
+    return not placed and frame.when is None and frame.sentence.index - event[-1].sentence.index <= 3
+
+
 def _is_outcome(frame: Frame, event: Sequence[Frame]) -> bool:
     """ "Forty-five people were killed." right after a strike is told: people, and nothing that tells another event."""
     alone = bool(frame.tolls) and not (frame.places or frame.when or frame.perpetrators or frame.own_type)
@@ -160,8 +174,10 @@ def _is_outcome(frame: Frame, event: Sequence[Frame]) -> bool:
     return alone and not counted and near
 
 
-def _type_of(event: Sequence[Frame]) -> EventType:
-    return next((f.event_type for f in event if f.own_type), event[0].event_type)
+def _apart(mine: EventType, other: EventType) -> float:
+    if mine in _CONSEQUENCES or other in _CONSEQUENCES or {mine, other} <= _FROM_THE_AIR:
+        return SOFT_TYPE
+    return OTHER_ACT if {mine, other} <= _ON_THE_GROUND else OTHER_TYPE
 
 
 def _overlap(one: Window, other: Window) -> bool:

@@ -1,5 +1,6 @@
 """When: the words of time about the event, told apart from those about the statement."""
 
+from recount.extract.engines.lexical.datelines import dateline
 from recount.extract.engines.lexical.parse import Cue, Sentence
 from recount.extract.engines.lexical.voices import Voice
 from recount.vocab.calendar import TimeWords
@@ -21,7 +22,8 @@ def event_time(sentence: Sentence, start: int, end: int, voice: Voice) -> Cue[Ti
     A day right after a verb of saying, or right before the voice ("On Monday, the ministry said"), is that of the
     statement. Words such as "now" and bare times of day date nothing.
     """
-    times = [c for c in sentence.times if start <= c.start < end and _dates(c.sense)]
+    filed = dateline(sentence)
+    times = [c for c in sentence.times if start <= c.start < end and _dates(c.sense) and c.start not in filed]
     return next((c for c in times if not _is_of_statement(sentence, c, start, voice)), None)
 
 
