@@ -60,12 +60,13 @@ def freeze(found: Found, options: ReadOptions) -> Report:
     text, notes = canonical(found.text)
     _check_text(text, found.where)
     _check_date(found.published, found.where, options)
+    source = _line(found.source)
     return Report(
-        id=report_id(text, found.source, found.published),
+        id=report_id(text, source, found.published),
         name=_line(found.name) or "unnamed",
         text=text,
         title=_line(found.title),
-        source=_line(found.source),
+        source=source,
         url=_line(found.url),
         published=found.published,
         published_at=found.published_at,
