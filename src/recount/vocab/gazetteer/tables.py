@@ -27,6 +27,7 @@ FILES = (
     "admin2.csv",
     "sites.csv",
     "localities.csv",
+    "towns.csv",
 )
 """Every table that the gazetteer is made of, in ``recount/vocab/data/places``."""
 
@@ -204,8 +205,13 @@ def _sites() -> tuple[Own, ...]:
 
 
 def _localities() -> tuple[Own, ...]:
-    """Villages in conflict zones that GeoNames counts below 500 people, as UCDP's geocoders placed them (CC BY 4.0)."""
-    return tuple(_local(row, "place", PlaceKind.SETTLEMENT) for row in rows("localities.csv"))
+    """Places in conflict zones that GeoNames leaves out or counts below 500 people.
+
+    Villages as UCDP's geocoders set them (CC BY 4.0), and towns set by hand, whose radius says how well they are known.
+    """
+    ours = {(row["country"], exact_key(row["name"])) for row in rows("towns.csv")}
+    theirs = (row for row in rows("localities.csv") if (row["country"], exact_key(row["name"])) not in ours)
+    return tuple(_local(row, "place", PlaceKind.SETTLEMENT) for row in (*theirs, *rows("towns.csv")))
 
 
 def _local(row: Mapping[str, str], tag: str, kind: PlaceKind) -> Own:
