@@ -128,7 +128,7 @@ def _mentions(frames: Sequence[Frame], slot: Callable[[Frame], Sequence[Span]]) 
 
 
 def _places(frames: Sequence[Frame]) -> tuple[DraftPlace, ...]:
-    found: list[tuple[tuple[bool, bool, bool], frozenset[str], DraftPlace]] = []
+    found: list[tuple[tuple[bool, int, bool], frozenset[str], DraftPlace]] = []
     for frame in frames:
         for place in frame.places:
             content = frozenset(frame.sentence.words[place.start : place.end]) - {

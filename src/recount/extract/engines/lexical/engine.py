@@ -8,10 +8,11 @@ from recount.extract.engine import Draft, DraftPlace, Passage, Words
 from recount.extract.engines.lexical.aggregates import wholes
 from recount.extract.engines.lexical.datelines import dateline
 from recount.extract.engines.lexical.drafts import drafts
-from recount.extract.engines.lexical.frames import find_frames, is_solid
+from recount.extract.engines.lexical.frames import find_frames
 from recount.extract.engines.lexical.likeness import Likeness
 from recount.extract.engines.lexical.parse import Sentence, read_sentences
 from recount.extract.engines.lexical.places import find_places
+from recount.extract.engines.lexical.relevance import is_about_violence, tells
 from recount.extract.engines.lexical.tellings import tellings
 from recount.extract.engines.lexical.voices import Voice, find_voices
 from recount.model import Report
@@ -44,8 +45,8 @@ class LexicalEngine:
         """Drafts of all claims, in order of the text."""
         sentences = read_sentences(report.text, passages)
         voices = find_voices(sentences, report.source)
-        frames = [f for s, v in zip(sentences, voices, strict=True) for f in find_frames(s, v)]
-        if not any(is_solid(f) for f in frames):
+        frames = [f for s, v in zip(sentences, voices, strict=True) for f in find_frames(s, v) if tells(f)]
+        if not is_about_violence(sentences, frames):
             return ()
         likeness = Likeness(anchor=report.published)
         told = tellings(frames, likeness)

@@ -2,25 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from recount.extract.engines.lexical.datelines import dateline
 from recount.extract.engines.lexical.events import Signals, signals, type_of
 from recount.extract.engines.lexical.losses import FoundLoss, find_losses
 from recount.extract.engines.lexical.parse import Cue, Sentence
-from recount.extract.engines.lexical.parties import is_armed
 from recount.extract.engines.lexical.places import FoundPlace, find_places
 from recount.extract.engines.lexical.roles import Span, perpetrators, targets, weapons
+from recount.extract.engines.lexical.splits import clauses_of
 from recount.extract.engines.lexical.stance import stance_of
-from recount.extract.engines.lexical.tags import Tag
 from recount.extract.engines.lexical.times import event_time
 from recount.extract.engines.lexical.tolls import find_tolls
 from recount.extract.engines.lexical.victims import FoundToll
 from recount.extract.engines.lexical.voices import Voice
 from recount.model import Count, EventType, Stance, TollKind
-from recount.vocab.actors import MentionKind
 from recount.vocab.calendar import TimeWords
 
-_SPLITS = frozenset({"while", "whereas", "meanwhile", ";"})
 _REFERRING = frozenset(
     "attack attacks strike strikes airstrike airstrikes raid raids shelling bombing bombardment explosion blast incident "
     "operation clashes clash shooting massacre assault offensive death deaths killing killings injured wounded dead victims "
@@ -44,8 +42,8 @@ _ANEW = (
     "similar",
 )
 _OTHER = frozenset({"another", "separate", "similar", "previous", "earlier", "second", "third", "subsequent", "latest"})
-_PARTIES = frozenset({MentionKind.NAME, MentionKind.FORCES, MentionKind.ROLE, MentionKind.DEMONYM})
-_OUTCOMES = frozenset({TollKind.KILLED, TollKind.INJURED, TollKind.ABDUCTED, TollKind.CAPTURED, TollKind.MISSING})
+_REACTIONS = frozenset({Stance.DENIES, Stance.DISPUTES, Stance.CANNOT_VERIFY})
+OUTCOMES = frozenset({TollKind.KILLED, TollKind.INJURED, TollKind.ABDUCTED, TollKind.CAPTURED, TollKind.MISSING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +71,7 @@ class Frame:
     refers: bool = False
     anew: bool = False
     runs: bool = False
+    reacts: bool = False
     strong: bool = False
     attacked: bool = False
     struck: bool = False
@@ -87,72 +86,12 @@ def find_frames(sentence: Sentence, voice: Voice) -> tuple[Frame, ...]:
     tolls, losses = find_tolls(sentence), find_losses(sentence)
     places = find_places(sentence, voice.tokens | dateline(sentence))
     frames = []
-    for start, end in _clauses(sentence):
+    for start, end in clauses_of(sentence):
         part = _Part(sentence=sentence, start=start, end=end, voice=voice)
         frame = part.frame(tolls, losses, places)
-        if frame and _tells(frame):
+        if frame is not None:
             frames.append(frame)
     return tuple(frames)
-
-
-def _clauses(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Split at "while", "meanwhile" and semicolons where both sides tell of violence of their own."""
-    cuts = [
-        i
-        for i, w in enumerate(sentence.words)
-        if (w in _SPLITS or w in (",", "and", "but") or _between_quotes(sentence, i))
-        and 2 < i < len(sentence.words) - 3
-    ]
-    edges = [0]
-    for cut in cuts:
-        both = _has_event(sentence, edges[-1], cut) and _has_event(sentence, cut + 1, len(sentence.words))
-        weak = sentence.words[cut] in (",", "and", "but") and not _between_quotes(sentence, cut)
-        if both and (_stands_alone(sentence, edges[-1], cut) if weak else _has_subject(sentence, cut + 1)):
-            edges.append(cut + 1)
-    yield from zip(edges, [*edges[1:], len(sentence.words)], strict=True)
-
-
-def _stands_alone(sentence: Sentence, start: int, cut: int) -> bool:
-    """A clause of its own after a comma or "and": a subject, its verb of violence, and a place or day on both sides."""
-    subject = next((p for p in sentence.phrases if p.start == cut + 1), None)
-    if subject is None:
-        return False
-    verb = subject.end
-    while verb < len(sentence.tags) and sentence.tags[verb] in (Tag.AUXILIARY, Tag.ADVERB):
-        verb += 1
-    if not any(c.start == verb for c in sentence.verbs):
-        return False
-    end = next((i for i in range(verb, len(sentence.words)) if sentence.words[i] in (",", ";")), len(sentence.words))
-    return _is_anchored(sentence, start, cut) and _is_anchored(sentence, cut + 1, end)
-
-
-def _is_anchored(sentence: Sentence, start: int, end: int) -> bool:
-    timed = any(start <= c.start < end for c in sentence.times)
-    placed = any(
-        sentence.words[i] in ("in", "near", "at") and i + 1 < end and sentence.tokens[i + 1].is_capital
-        for i in range(start, end)
-    )
-    return timed or placed
-
-
-def _between_quotes(sentence: Sentence, i: int) -> bool:
-    """ "…" and "…": two statements quoted one after the other."""
-    return (
-        sentence.words[i] == "and"
-        and sentence.tags[i - 1 : i] == (Tag.QUOTE,)
-        and sentence.tags[i + 1 : i + 2] == (Tag.QUOTE,)
-    )
-
-
-def _has_event(sentence: Sentence, start: int, end: int) -> bool:
-    return any(start <= c.start < end for c in sentence.verbs) and signals(sentence, start, end) != Signals()
-
-
-def _has_subject(sentence: Sentence, at: int) -> bool:
-    """Does the clause after a cut begin with a subject of its own, not with a list's next verb ("; destroyed an IED")?"""
-    return any(at <= p.start <= at + 3 for p in sentence.phrases) and not any(
-        c.start <= at + 1 and c.start >= at for c in sentence.verbs
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +113,7 @@ class _Part:
             return None
         own = tuple(t for t in _own_tolls(tolls, start, end))
         lost = tuple(x for x in losses if self.holds(x.start))
-        if found == Signals() and not own and not lost:
+        if found == Signals() and not own and not lost and not self.reacts():
             return None
         kind = type_of(sentence, found, own, None)
         return Frame(
@@ -197,6 +136,7 @@ class _Part:
             refers=self.refers(),
             anew=self.anew(),
             runs=self.runs(),
+            reacts=self.reacts(),
             strong=found.strong,
             struck=any(g in ("strike", "bomb", "hit") for g in found.generic),
             attacked=bool(found.main or set(found.generic) & {"attack", "strike", "bomb", "hit"}),
@@ -232,6 +172,14 @@ class _Part:
         other = any(words[i] in _OTHER and any(w in _REFERRING for w in words[i + 1 : i + 4]) for i in own)
         return opening or other
 
+    def reacts(self) -> bool:
+        """Does the clause take a stand on what was told: deny it, doubt it, blame somebody, claim it as one's own?"""
+        if stance_of(self.sentence, self.start, self.end, self.voice) in _REACTIONS:
+            return True
+        words = self.sentence.words[self.start : self.end]
+        claims = any(pair == ("claimed", "responsibility") for pair in pairwise(words))
+        return claims or any(w in ("blamed", "blames", "accused", "accuses") for w in words)
+
     def runs(self) -> bool:
         """Does the clause tell of what goes on, not of one event: "has been carrying out", "in recent months"?"""
         words = self.sentence.words
@@ -258,74 +206,3 @@ def _attacks(sentence: Sentence, start: int, end: int) -> Count | None:
     """How many strikes, raids or blasts the clause counts first."""
     counted = (p.quantity.count for p in sentence.phrases if start <= p.start < end and p.event and p.quantity)
     return next((c for c in counted if c.low is not None), None)
-
-
-_BY_MEANS = frozenset(
-    {
-        EventType.AIR_STRIKE,
-        EventType.DRONE_STRIKE,
-        EventType.SHELLING,
-        EventType.BOMBING,
-        EventType.SUICIDE_BOMBING,
-        EventType.CHEMICAL_ATTACK,
-        EventType.SHOOTING,
-        EventType.ABDUCTION,
-    }
-)
-
-
-def _tells(frame: Frame) -> bool:
-    """Does the clause tell of an event, rather than talk of war in general, of politics or of a game?
-
-    It takes people hurt, things lost, an armed party that acts or is attacked, or a means of violence; words that serve
-    for arguments too ("attack", "take", "fight") count only with one of these.
-    """
-    armed = _is_armed(frame)
-    means = (frame.own_type or (frame.struck and frame.strong)) and frame.event_type in _BY_MEANS
-    anchored = bool(frame.places or frame.when)
-    party = bool(frame.perpetrators or frame.targets or frame.losses)
-    if any(t.kind in _OUTCOMES and _is_told(t, frame) for t in frame.tolls):
-        return True
-    if frame.losses or frame.tolls:
-        return armed or means or (frame.strong and party)
-    if means:
-        return bool(frame.strong and ((party and anchored) or (frame.places and frame.when))) or (
-            frame.attacked and anchored and (party or frame.strong)
-        )
-    counted = frame.attacks is not None and bool(frame.perpetrators)
-    return (armed and (frame.attacked or frame.strong) and (anchored or bool(frame.targets))) or (
-        frame.strong and counted
-    )
-
-
-def _is_told(toll: FoundToll, frame: Frame) -> bool:
-    """A number, or at least a clear verb of violence, for people hurt."""
-    numbered = toll.count.low is not None or toll.count.high is not None
-    return numbered or frame.strong
-
-
-def is_solid(frame: Frame) -> bool:
-    """Does the frame alone show that the report is about violence: people hurt by a verb of violence, a means, an armed
-    party? A report with no such frame ("a strike of dockers", "a battle for the title") makes no claim.
-    """
-    hurt = any(t.kind in _OUTCOMES for t in frame.tolls) and frame.strong
-    means = frame.own_type and frame.event_type in _BY_MEANS
-    return hurt or means or bool(frame.weapons) or _is_armed(frame)
-
-
-def _is_armed(frame: Frame) -> bool:
-    """Is an armed party, or are fighters, among those who act or are attacked?"""
-    sentence = frame.sentence
-    spans = (*frame.perpetrators, *frame.targets)
-    for start, end in spans:
-        named = any(
-            c.start < end and start < c.end and is_armed(c.sense) and c.sense.kind in _PARTIES for c in sentence.actors
-        )
-        fighters = any(
-            p.start < end and start < p.end and p.people and p.people.population == "combatant"
-            for p in sentence.phrases
-        )
-        flown = any(start <= c.start < end for c in sentence.platforms)
-        if named or fighters or flown:
-            return True
-    return False

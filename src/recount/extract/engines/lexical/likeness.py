@@ -46,6 +46,7 @@ OUTCOME = 0.7
 RETRACTED = 1.5
 RUNS = -2.0
 CONTINUES = 1.4
+REACTS = 1.0
 THRESHOLD = 1.2
 
 
@@ -61,6 +62,7 @@ class Likeness:
         total += self.types(frame, event) + self.days(frame, event) + self.parties(frame, event)
         total += self.places(frame, event) + self.tolls(frame, event) + self.targets(frame, event)
         total += REFERS * frame.refers + ANEW * frame.anew + self.attacks(frame, event) + self.losses(frame, event)
+        total += REACTS * frame.reacts
         total += CONTINUES * _continues(frame, event)
         total += OUTCOME * _is_outcome(frame, event) + RETRACTED * (frame.stance is Stance.RETRACTS) + RUNS * frame.runs
         return total

@@ -37,7 +37,7 @@ class _Story:
     def tell(self, frame: Frame) -> None:
         """Put one more frame into its event and its telling."""
         event = self._event_of(frame)
-        if event is None and self.told and _is_thin(frame):
+        if event is None and _is_thin(frame) and (self.told or frame.reacts):
             return
         if event is None:
             self.events.append([frame])
@@ -45,7 +45,7 @@ class _Story:
             return
         self.events[event].append(frame)
         telling = self._telling_of(event, frame)
-        if telling is None and _is_thin(frame):
+        if telling is None and _is_thin(frame) and not frame.reacts:
             return
         if telling is None:
             self._open(event, frame)
