@@ -9,7 +9,10 @@ LONGEST = 18  # tokens before the dash: "PORT SUDAN, Sudan, Oct 16, 2024 (Northg
 
 def dateline(sentence: Sentence) -> frozenset[int]:
     """The tokens of a dateline at the head of a sentence ("MOGADISHU, Sept 12 (Wire) - …"); empty if there is none."""
+    timed = {i for c in sentence.times for i in range(c.start, c.end)}
     for i, word in enumerate(sentence.words[:LONGEST]):
+        if i in timed:
+            continue
         if sentence.tags[i] in (Tag.VERB, Tag.AUXILIARY, Tag.QUOTE) or word in (".", ";", "|"):
             return frozenset()
         if word in _DASHES:

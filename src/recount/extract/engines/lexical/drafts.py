@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from recount.extract.engine import Draft, DraftLoss, DraftPlace, DraftToll, Words
 from recount.extract.engines.lexical.frames import Frame
+from recount.extract.engines.lexical.likeness import CONSEQUENCES
 from recount.extract.engines.lexical.parse import Cue
 from recount.extract.engines.lexical.parties import is_state
 from recount.extract.engines.lexical.roles import Span
@@ -110,9 +111,12 @@ def _before(told: Sequence[Telling], n: int) -> list[Frame]:
 
 
 def _event_type(frames: Sequence[Frame], event: Sequence[Frame]) -> EventType:
-    own = next((f.event_type for f in frames if f.own_type), None) or next(
-        (f.event_type for f in event if f.own_type), None
-    )
+    """The type the claim's own clauses show, else the one its event shows; fires and deaths only come of an attack."""
+    for tellers in (frames, event):
+        means = next((f.event_type for f in tellers if f.own_type and f.event_type not in CONSEQUENCES), None)
+        if means:
+            return means
+    own = next((f.event_type for f in (*frames, *event) if f.own_type), None)
     return own or max((f.event_type for f in frames), key=lambda t: t is EventType.KILLING)
 
 

@@ -20,7 +20,7 @@ _ON_THE_GROUND = frozenset(
     }
 )
 # What comes of an attack of any type.
-_CONSEQUENCES = frozenset({EventType.KILLING, EventType.OTHER_VIOLENCE, EventType.DESTRUCTION})
+CONSEQUENCES = frozenset({EventType.KILLING, EventType.OTHER_VIOLENCE, EventType.DESTRUCTION})
 # A drone strike is first told as an air strike as often as not.
 _FROM_THE_AIR = frozenset({EventType.AIR_STRIKE, EventType.DRONE_STRIKE})
 _EMPTY = frozenset(
@@ -162,8 +162,8 @@ def _same_words(frame: Frame, event: Sequence[Frame]) -> bool:
 
 def _continues(frame: Frame, event: Sequence[Frame]) -> bool:
     """Close behind, with no place and no day of its own: a report goes on about what it told of last."""
-    placed = any(not (p.wide or p.country) for p in frame.places)
-    return not placed and frame.when is None and frame.sentence.index - event[-1].sentence.index <= 3
+    bare = frame.when is None and all(p.wide or p.country for p in frame.places)
+    return bare and frame.sentence.index - event[-1].sentence.index <= 3
 
 
 def _is_outcome(frame: Frame, event: Sequence[Frame]) -> bool:
@@ -177,7 +177,7 @@ def _is_outcome(frame: Frame, event: Sequence[Frame]) -> bool:
 
 
 def _apart(mine: EventType, other: EventType) -> float:
-    if mine in _CONSEQUENCES or other in _CONSEQUENCES or {mine, other} <= _FROM_THE_AIR:
+    if mine in CONSEQUENCES or other in CONSEQUENCES or {mine, other} <= _FROM_THE_AIR:
         return SOFT_TYPE
     return OTHER_ACT if {mine, other} <= _ON_THE_GROUND else OTHER_TYPE
 

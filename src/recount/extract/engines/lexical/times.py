@@ -4,7 +4,7 @@ from recount.extract.engines.lexical.datelines import dateline
 from recount.extract.engines.lexical.parse import Cue, Sentence
 from recount.extract.engines.lexical.voices import Voice
 from recount.vocab.calendar import TimeWords
-from recount.vocab.calendar.forms import Clock, Direction, Vague
+from recount.vocab.calendar.forms import Clock, Direction, Lasting, Unit, Vague
 
 _ANNOUNCING = frozenset({"say", "announce", "state", "declare", "confirm", "add", "tell"})
 _OPENERS = frozenset({"that", "“", '"', ":", "«"})
@@ -29,7 +29,8 @@ def event_time(sentence: Sentence, start: int, end: int, voice: Voice) -> Cue[Ti
 
 def _dates(words: TimeWords) -> bool:
     present = isinstance(words.form, Vague) and words.form.direction is not Direction.PAST
-    return not (present or isinstance(words.form, Clock))
+    short = isinstance(words.form, Lasting) and words.form.unit in (Unit.HOUR, Unit.MINUTE)
+    return not (present or short or isinstance(words.form, Clock))
 
 
 def _is_of_statement(sentence: Sentence, cue: Cue[TimeWords], start: int, voice: Voice) -> bool:
