@@ -41,7 +41,8 @@ def main() -> None:
     lookups(gazetteer)
     shared = Path(arguments[0] if arguments else os.environ.get("RECOUNT_SHARED", ROOT.parent / "shared"))
     articles(shared / "data" / "geoparsing", gazetteer)
-    incidents(shared / "data" / "awsd" / "incidents.jsonl", gazetteer)
+    for named in (False, True):
+        incidents(shared / "data" / "awsd" / "incidents.jsonl", gazetteer, country_named=named)
     claims(shared / "gold" / "open.jsonl", gazetteer)
 
 
@@ -102,8 +103,11 @@ def _article(row: dict[str, Any], gazetteer: PlaceFinder) -> Counter[str]:
     return _judged(((found[str(n)][0], each["lat"], each["lon"]) for n, each in enumerate(names)), NEAR_KM)
 
 
-def incidents(file: Path, gazetteer: PlaceFinder) -> None:
-    """Towns named in the texts of the Aid Worker Security Database, by their recorded points."""
+def incidents(file: Path, gazetteer: PlaceFinder, *, country_named: bool) -> None:
+    """Towns named in the texts of the Aid Worker Security Database, by their recorded points.
+
+    Most of these texts name no country, which a whole report would: with `country_named` it stands in the title.
+    """
     if not file.exists():
         print(f"incidents            skipped: no {file}")
         return
@@ -114,9 +118,10 @@ def incidents(file: Path, gazetteer: PlaceFinder) -> None:
             continue
         start = text.index(town)
         asked = _claim("1", text, [(start, start + len(town), PlaceRelation.IN)])
-        found = resolve_places(Report(id="report", name="report", text=text), (asked,), gazetteer)["1"][0]
+        report = Report(id="report", name="report", text=text, title=row["Country"] if country_named else None)
+        found = resolve_places(report, (asked,), gazetteer)["1"][0]
         judged.append((found, float(row["Latitude"]), float(row["Longitude"])))
-    _tell("incidents", _judged(judged, TOWN_KM), TOWN_KM)
+    _tell("incidents, country" if country_named else "incidents", _judged(judged, TOWN_KM), TOWN_KM)
 
 
 def _judged(readings: Iterable[tuple[Reading[Locus], float, float]], near_km: float) -> Counter[str]:

@@ -15,7 +15,7 @@ AHEAD = 2.0  # times the share of the next one
 _CITY = 1_000_000  # people from which the news, saying the bare name, means the city and not the province of that name
 _CITY_PROVINCE_KM = 20.0  # a province no wider than this is its city, if that has people enough
 _CITY_OF_PROVINCE = 100_000
-_TWINS_KM, _TWIN_SHARE = 10.0, 5.0  # how close, and how many times less likely at most
+_TWINS_KM, _TWIN_SHARE = 10.0, 3.0  # how close, and how many times less likely at most
 _SAME_KM = 25.0  # two entries of one name this close are taken for one place, with a radius that covers both
 
 _COARSE = {PlaceKind.COUNTRY: 0, PlaceKind.REGION: 1, PlaceKind.ADMIN1: 2, PlaceKind.ADMIN2: 3}

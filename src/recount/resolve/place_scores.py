@@ -21,7 +21,7 @@ _REPORT, _REPORT_KM = 1.5, 200.0  # close to another place of the report
 _HOLDER = 3.0  # inside a place that the words name as holding it
 _OUTSIDE = -6.0  # outside the place that the words name as holding it
 _MAIN = 0.5  # the name is its main one
-_TIER = {1: 0.0, 2: -0.7, 3: -2.5}
+_TIER = {1: 0.0, 2: -0.7, 3: -3.2}
 _AS_MANY = {
     PlaceKind.COUNTRY: 7.5,
     PlaceKind.SEA: 8.0,
