@@ -15,7 +15,7 @@ _CITING = frozenset({"citing", "quoting"})
 _OBLIQUE = frozenset({"him", "her", "them"})
 _BE = frozenset("was were been be being is are".split())
 _SAYING = frozenset({"that", ",", ":", "“", '"', "how", "”", "«", "„"})
-_INVERTING = frozenset("say add report write explain announce claim note state tell".split())
+_INVERTING = frozenset("say add report write explain announce claim note state".split())
 _RETELLING = frozenset("carried published quoted broadcast reported cited relayed aired run posted".split())
 _TALK = frozenset("interview comments remarks talked spoke speaking statement message briefing".split())
 # They hear what is said, but do not pass it on.
@@ -34,6 +34,7 @@ _NO_VOICE = frozenset(
     "file photo image images note update updates video breaking analysis opinion watch read live map caption pictured "
     "correction editor credit source location date".split()
 )
+_LONGEST_HEADLINE = 24  # tokens
 _LONGEST_LABEL = 6  # tokens before the colon of a label, or after that of a headline
 
 
@@ -127,7 +128,7 @@ def _is_saying(sentence: Sentence, cue: Cue[Speech]) -> bool:
         return False
     following = sentence.words[cue.end] if cue.end < len(sentence.words) else ""
     if cue.sense.lemma in ("allege", "suspect") and sentence.tags[cue.end : cue.end + 1] == (Tag.NOMINAL,):
-        return sentence.tokens[cue.end].is_capital and sentence.index > 0
+        return False  # "an alleged raid", "suspected militants"
     said = following in _SAYING or not following or sentence.words[cue.end : cue.end + 2] == ("as", "saying")
     return said or not cue.sense.weak
 
@@ -258,9 +259,9 @@ def _label(sentence: Sentence) -> Attribution | None:
 
 
 def _headline(sentence: Sentence) -> Attribution | None:
-    """ "…: SDF", "… - monitor" at the end of a headline."""
+    """ "…: SDF", "… - monitor" at the end of a headline, also of one that links to another report."""
     n = len(sentence.words)
-    if sentence.index or n < 5 or sentence.words[-1] in (".", "?", "!"):
+    if not 5 <= n <= _LONGEST_HEADLINE or sentence.words[-1] in (".", "?", "!", ")"):
         return None
     for i in _last_breaks(sentence):
         if _is_voice(sentence, i + 1, n):

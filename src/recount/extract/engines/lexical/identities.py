@@ -88,3 +88,11 @@ def statement_by(sentence: Sentence) -> tuple[int, int] | None:
                 end = max(end, name_end(sentence, end + 1))
             return sentence.slice(i + 2, end) if end > i + 2 and can_speak(sentence, i + 2, end) else None
     return None
+
+
+def topic_of(sentence: Sentence) -> tuple[int, int] | None:
+    """Code points of the body that a sentence begins with ("The army did not answer"), for an "it" in the next."""
+    first = next(iter(sentence.phrases), None)
+    if first is None or first.start > 1 or is_person(sentence, (first.start, first.end)):
+        return None
+    return sentence.slice(first.start, first.end) if sentence.words[first.end - 1] in lexicon().voices else None

@@ -17,6 +17,10 @@ _ORDER = frozenset({"first", "both", "each", "all", "since"})
 _INNER = frozenset("of for 's in at from to and on with close near".split())
 _LOOSE = _INNER - {"of", "for", "'s"}
 _EDGES = frozenset({";", ":", ".", "but", "–", "—", "-", "?", "!", "*", "|"})
+# Titles that a full stop shortens: the name goes on after it.
+_SHORTENED = frozenset(
+    "lt col gen maj capt sgt cpl cmdr adm brig dr mr mrs ms fr rev hon prof st supt insp sen rep gov pvt vice-adm".split()
+)
 _LONGEST_ASIDE = 30  # tokens between two commas
 _LONGEST_NAME = 16  # tokens of a name with the apposition that goes with it
 
@@ -56,6 +60,9 @@ def name_end(sentence: Sentence, start: int) -> int:
         phrase = sentence.phrase_at(at)
         if phrase is None or phrase.start > at:
             break
+        if sentence.words[phrase.end : phrase.end + 1] == (".",) and sentence.words[phrase.end - 1] in _SHORTENED:
+            at = phrase.end + 1
+            continue
         at = _past_bracket(sentence, max(phrase.end, _actor_from(sentence, at) or 0))
         if at + 1 >= n or sentence.words[at] not in _INNER or not sentence.phrase_at(at + 1):
             break
@@ -188,8 +195,8 @@ def _walk_left(sentence: Sentence, end: int) -> tuple[int, int | None]:
         if tag is Tag.VERB and _reduced(sentence, i, end):
             i -= 1
             continue
-        bracket = word == ")" and "(" in sentence.words[:i]
-        if tag in (Tag.QUOTE, Tag.SUBORDINATOR, Tag.PRONOUN) or (word in _EDGES and not bracket):
+        inner = (word == ")" and "(" in sentence.words[:i]) or (word == "." and sentence.words[i - 2] in _SHORTENED)
+        if tag in (Tag.QUOTE, Tag.SUBORDINATOR, Tag.PRONOUN) or (word in _EDGES and not inner):
             break
         if tag in (Tag.VERB, Tag.AUXILIARY):
             relative = _relative_before(sentence, i - 1, end)
@@ -226,6 +233,8 @@ def _describes(sentence: Sentence, relative: int, end: int) -> bool:
     if relative + 1 >= end or relative == 0:
         return False
     alone = next((p for p in sentence.phrases if p.start == relative + 1), None)
+    if sentence.words[relative - 1] == ")":
+        return alone is None or alone.end != end
     before = sentence.phrase_at(relative - 1)
     known = before is not None and (before.people is not None or sentence.words[before.end - 1] in lexicon().voices)
     return known and (alone is None or alone.end != end)

@@ -9,7 +9,7 @@ from recount.extract.engines.lexical.attributions import (
     is_document,
     is_first_person,
 )
-from recount.extract.engines.lexical.identities import is_outlet, is_person, statement_by
+from recount.extract.engines.lexical.identities import is_outlet, is_person, statement_by, topic_of
 from recount.extract.engines.lexical.leads import named_below
 from recount.extract.engines.lexical.parse import Sentence
 from recount.extract.engines.lexical.quotations import Quoted, find_quoted
@@ -61,6 +61,7 @@ class _Account:
     body: Voice = OUTLET
     whole: Voice = OUTLET
     opened: int | None = None
+    topic: tuple[int, int] | None = None  # of the sentence before, if nobody speaks in it: "The army did not answer."
 
     def hear(self, n: int, quoted: Quoted) -> None:
         """Add the voice of one more sentence."""
@@ -102,6 +103,8 @@ class _Account:
         """The voice that a pronoun stands for: "he" is a person, "it" is none."""
         if pronoun in _PERSONAL and self.person.speakers:
             return self.person
+        if pronoun == "it" and self.topic:
+            return Voice(speakers=(self.topic,))
         return self.body if pronoun == "it" and self.body.speakers else self.last
 
     def goes_on(self, n: int, quoted: Quoted) -> bool:
@@ -118,6 +121,7 @@ class _Account:
         """Keep who spoke last, for pronouns and quotations to come."""
         if found and found.label and own:
             self.whole = Voice(speakers=own.speakers, carried=True)
+        self.topic = topic_of(sentence) if found is None and not (own and own.speakers) else None
         if own is None or not own.speakers:
             header = statement_by(sentence)
             self.last = Voice(speakers=(header,)) if header else self.last
