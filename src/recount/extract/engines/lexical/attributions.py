@@ -27,6 +27,7 @@ _DOCUMENTS = frozenset(
     "statement report post tweet release communique communiqué message article document dispatch".split()
 )
 _PLURAL = frozenset("police media people troops gunmen press militia".split())
+_CHECKING = frozenset({"verify", "confirm", "corroborate", "authenticate", "ascertain", "say"})
 _FIRST_PERSON = frozenset({"we", "i"})
 _LABEL_ENDS = (":",)
 _HEADLINE_ENDS = frozenset({":", "–", "—", "-"})
@@ -63,7 +64,7 @@ def find_attribution(sentence: Sentence, quoted: frozenset[int]) -> Attribution 
         speakers = tuple(dict.fromkeys((*first.speakers, *then.speakers)))
         pronoun = said.pronoun if first is said else cited.pronoun
         return Attribution(speakers=speakers, tokens=both, stance=said.stance, pronoun=pronoun)
-    return said or cited or _label(sentence) or _headline(sentence)
+    return said or cited or _doubting(sentence, quoted) or _label(sentence) or _headline(sentence)
 
 
 def _cited(sentence: Sentence, quoted: frozenset[int]) -> Attribution | None:
@@ -95,6 +96,24 @@ def _said(sentence: Sentence, quoted: frozenset[int]) -> Attribution | None:
         found = _by(sentence, cue, named)
         if found:
             return found
+    return None
+
+
+def _doubting(sentence: Sentence, quoted: frozenset[int]) -> Attribution | None:
+    """ "Partners have not been able to verify", "staff could not say who fired": who says that it is not known."""
+    for i, word in enumerate(sentence.words):
+        if i in quoted or word not in ("not", "unable", "cannot"):
+            continue
+        near = sentence.words[i + 1 : i + 6]
+        checks = next((k for k, w in enumerate(near) if w in _CHECKING), None)
+        if checks is None or (set(near[:checks]) & {"be", "been"} and "able" not in near[:checks]):
+            continue
+        named = subject(sentence, i)
+        if named is not None and can_speak(sentence, *named.span):
+            tokens = frozenset(range(named.start, i + 2 + checks))
+            pronoun = sentence.words[named.start] if sentence.words[named.start] in PRONOUNS else None
+            speakers = () if pronoun else (named.span,)
+            return Attribution(speakers=speakers, tokens=tokens, stance="cannot_verify", pronoun=pronoun)
     return None
 
 
