@@ -35,7 +35,7 @@ def test_sessions_are_what_is_printed(page: Path, session: re.Match[str], monkey
     result = CliRunner().invoke(app, shlex.split(session["command"])[1:], input=session["typed"])
     assert result.exit_code == 0, result.output
     shown = session["printed"]
-    printed = result.output
+    printed = result.stdout
     if shown.endswith(CUT):
         printed = "".join(printed.splitlines(keepends=True)[: shown.count("\n") - 1]) + CUT
     if os.environ.get("RECOUNT_UPDATE_SESSIONS"):

@@ -159,8 +159,10 @@ def _where(claim: Claim, readings: Readings | None) -> str:
     found = [r.value for r in read if r.value is not None]
     if found:
         return f"{words}: {phrases.locus(min(found, key=lambda locus: locus.radius_km))}"
-    several = next((len(r.candidates) for r in read if r.candidates), 0)
-    return f"{words}: one of {several} places of that name, left open" if several > 1 else words
+    unsure = next((r.candidates for r in read if r.candidates), ())
+    if len(unsure) > 1:
+        return f"{words}: one of {len(unsure)} places of that name, left open"
+    return f"{words}: perhaps {phrases.locus(unsure[0].value)}, left open" if unsure else words
 
 
 def _when(claim: Claim, readings: Readings | None) -> str:
