@@ -99,7 +99,14 @@ def _describes(sentence: Sentence, one: Phrase, other: Phrase) -> bool:
     """Is one of the two a name and the other a noun for one person?"""
     if one.people and not one.named:
         return _is_one(sentence, one) and is_person_name(sentence, other)
-    return _is_one(sentence, other) and other.preposition is None and is_person_name(sentence, one)
+    calling = _is_one(sentence, other) or _is_plain(other)
+    return calling and other.preposition is None and is_person_name(sentence, one)
+
+
+def _is_plain(phrase: Phrase) -> bool:
+    """ "a former carpenter": one of something that the lexicon does not know; after a name it says what he or she is."""
+    known = phrase.thing or phrase.event or phrase.people
+    return not known and phrase.determiner in ("a", "an") and phrase.quantity is None
 
 
 def _is_one(sentence: Sentence, phrase: Phrase) -> bool:

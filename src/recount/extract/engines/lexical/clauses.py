@@ -16,9 +16,14 @@ def objects(sentence: Sentence, after: int) -> tuple[Phrase, ...]:
     """The phrases that follow a verb as its object, a list of them where they are joined by commas and "and"."""
     start = _skip_light(sentence, after)
     first = _phrase_from(sentence, start)
-    return (
-        () if first is None or (first.preposition is not None and first.quantity is None) else _chain(sentence, first)
-    )
+    ruled = first is None or (first.preposition is not None and first.quantity is None)
+    return () if first is None or ruled else _chain(sentence, first)
+
+
+def listed(sentence: Sentence, at: int) -> tuple[Phrase, ...]:
+    """The list of phrases that begins at a token, whatever governs it; none where no phrase begins."""
+    first = _phrase_from(sentence, at)
+    return () if first is None else _chain(sentence, first)
 
 
 def _skip_light(sentence: Sentence, i: int) -> int:
@@ -142,11 +147,12 @@ def is_active(sentence: Sentence, cue: Cue[Verb]) -> bool:
     """Does the verb do something to an object, rather than have it done to its subject?"""
     form = cue.sense.form
     if form in (Form.BASE, Form.PRESENT, Form.ING):
-        return not (form is Form.ING and _after_be(sentence, cue.start) and sentence.words[cue.start - 1] == "being")
-    return not _after_be(sentence, cue.start) and _has_object(sentence, cue.end)
+        return not (form is Form.ING and is_after_be(sentence, cue.start) and sentence.words[cue.start - 1] == "being")
+    return not is_after_be(sentence, cue.start) and _has_object(sentence, cue.end)
 
 
-def _after_be(sentence: Sentence, verb: int) -> bool:
+def is_after_be(sentence: Sentence, verb: int) -> bool:
+    """Does a form of "be" stand before the verb, past adverbs and a verb joined to it ("were killed and wounded")?"""
     i = verb - 1
     while (
         i >= 0
@@ -177,7 +183,10 @@ def subjects(sentence: Sentence, verb: int) -> tuple[Phrase, ...]:
         return () if earlier is None else subjects(sentence, earlier)
     if at < 0:
         return ()
-    head = _head_left(sentence, at)
+    gerund = sentence.words[at + 1 : at + 2] == (
+        "being",
+    )  # "resulted in four people being killed": "in" rules nothing out
+    head = (sentence.phrase_at(at) if gerund else None) or _head_left(sentence, at)
     return () if head is None else _chain_left(sentence, head)
 
 

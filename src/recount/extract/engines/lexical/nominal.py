@@ -4,90 +4,87 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from recount.extract.engines.lexical.appositions import is_person_name, with_appositions
-from recount.extract.engines.lexical.clauses import objects
+from recount.extract.engines.lexical.clauses import listed
 from recount.extract.engines.lexical.parse import Sentence
 from recount.extract.engines.lexical.phrases import Phrase, count_of
 from recount.extract.engines.lexical.tags import Tag
-from recount.extract.engines.lexical.victims import (
-    FoundToll,
-    jointly,
-    like_victims,
-    population_of,
-    toll_of,
-)
-from recount.model import Count, Population, TollKind, Wording
-from recount.vocab.numbers import UNQUANTIFIED, read_quantity
+from recount.extract.engines.lexical.victims import FoundToll, jointly, like_victims, population_of, toll_of
+from recount.model import Population, TollKind
+from recount.vocab.numbers import UNQUANTIFIED, exact
 
 _KINDS = {kind.value: kind for kind in TollKind}
-_DEAD = {"dead": TollKind.KILLED, "missing": TollKind.MISSING}
+_BOTH = (TollKind.KILLED, TollKind.INJURED)
+_ADJECTIVES = {"dead": TollKind.KILLED, "missing": TollKind.MISSING}
+_SAFE = frozenset({"unhurt", "unharmed", "uninjured", "unscathed"})
+_COUNTED = frozenset({"deaths", "fatalities", "injuries"})
+_SECOND = frozenset("injury injuries wounding death injuring martyrdom killing".split())
+_DYING = frozenset("death deaths martyrdom killing".split())
+_SUFFER = frozenset("sustain sustained sustaining suffer suffered suffering receive received receiving".split())
+_HARM = frozenset({"damage", "harm"})
 
 
 def tolls_by_nouns(sentence: Sentence) -> Iterator[FoundToll]:
+    """The tolls that nouns of outcome tell of: deaths, injuries, casualties, bodies, lives."""
     for cue in sentence.nouns:
-        if cue.sense.outcome is None:
-            continue
-        yield from _of_noun(sentence, cue.start, cue.end, _KINDS[cue.sense.outcome])
+        if cue.sense.outcome is not None:
+            yield from _of_noun(sentence, cue.start, cue.end, _KINDS[cue.sense.outcome])
     for i, word in enumerate(sentence.words):
+        before = sentence.words[max(0, i - 2) : i]
         if word in ("casualty", "casualties"):
             yield from _casualties(sentence, i)
-        elif word == "toll" and i and sentence.words[i - 1] == "death":
-            yield from _death_toll(sentence, i)
         elif word in ("bodies", "corpses") and (bodies := sentence.phrase_at(i)) and (bodies.quantity or bodies.people):
             yield toll_of(sentence, bodies, TollKind.KILLED, i)
-        elif word in ("victims", "dead", "deaths", "killed", "fatalities") and sentence.words[i - 2 : i] in (
-            ("number", "of"),
-            ("number", "killed"),
-        ):
-            yield from _death_toll(sentence, i)
-        elif word in ("lives", "life") and sentence.words[i - 2 : i] in (
-            ("claimed", "the"),
-            ("claiming", "the"),
-            ("took", "the"),
-            ("cost", "the"),
-        ):
+        elif word in ("lives", "life") and before[-1:] == ("the",) and before[0] in _TAKES_LIVES:
             yield from (toll_of(sentence, p, TollKind.KILLED, i) for p in people_after_of(sentence, i + 1))
+        elif word in _HARM and before[-1:] == ("no",):
+            yield from _no_harm(sentence, i)
+
+
+_TAKES_LIVES = frozenset("claim claims claimed claiming take takes took taken taking cost costs costing".split())
 
 
 def _of_noun(sentence: Sentence, start: int, end: int, kind: TollKind) -> Iterator[FoundToll]:
     """ "the death of X", "the death and injury of 9 citizens", "12 deaths", "five fatalities", "no injuries"."""
     words = sentence.words
     phrase = sentence.phrase_at(start)
-    if (
-        phrase
-        and phrase.end == end
-        and words[end - 1] in ("deaths", "fatalities", "injuries")
-        and (phrase.quantity or phrase.determiner == "no")
-    ):
-        yield replace(toll_of(sentence, phrase, kind, start), population=Population.UNSTATED)
+    if words[start - 1 : start] in (("and",), ("or",)) and start > 1 and words[start - 2] in _DYING:
         return
-    joined = words[end : end + 1] in (("and",), ("or",)) and words[end + 1 : end + 2] in (
-        ("injury",),
-        ("injuries",),
-        ("wounding",),
-        ("death",),
-        ("injuring",),
-        ("martyrdom",),
-    )
-    both = words[end : end + 3] == ("and", "the", "injury") or words[end : end + 3] == ("and", "the", "wounding")
-    if joined or both:
-        after = end + (3 if both else 2)
-        for people in people_after_of(sentence, after):
-            for one in (TollKind.KILLED, TollKind.INJURED):
+    if phrase and phrase.end == end and words[end - 1] in _COUNTED and (phrase.quantity or phrase.determiner == "no"):
+        if not _is_suffered(sentence, phrase):
+            yield replace(toll_of(sentence, phrase, kind, start), population=_of_whom(sentence, end))
+        return
+    second = end + 1 + (words[end + 1 : end + 2] == ("the",))
+    if words[end : end + 1] in (("and",), ("or",)) and second < len(words) and words[second] in _SECOND:
+        for people in people_after_of(sentence, second + 1):
+            for one in _BOTH:
                 toll = toll_of(sentence, people, one, start)
                 yield replace(toll, count=jointly(toll.count))
         return
-    if (
-        start
-        and words[start - 1] in ("and", "or")
-        and start > 1
-        and words[start - 2] in ("death", "deaths", "martyrdom", "killing")
-    ):
-        return
     for people in people_after_of(sentence, end):
-        only_name = isinstance(people, Phrase) and people.people is None and not people.bare
-        alone = only_name or (isinstance(people, Phrase) and count_of(people).high == 1)
-        if not alone or _violence_besides(sentence, start):
+        if words[start] == "martyrdom" or not _is_one(people) or _violence_besides(sentence, start):
             yield toll_of(sentence, people, kind, start)
+
+
+def _is_one(people: Phrase | tuple[Phrase, ...]) -> bool:
+    if isinstance(people, tuple):
+        return False
+    return (people.people is None and not people.bare) or count_of(people).high == 1
+
+
+def _is_suffered(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "sustained various injuries" counts injuries, not people."""
+    return phrase.start > 0 and sentence.words[phrase.start - 1] in _SUFFER
+
+
+def _of_whom(sentence: Sentence, at: int) -> Population:
+    """The population in "no injuries to coalition personnel"."""
+    people = (
+        next((p for p in listed(sentence, at + 1) if p.people), None) if sentence.words[at : at + 1] in _TO else None
+    )
+    return population_of(sentence, people) if people else Population.UNSTATED
+
+
+_TO = (("to",), ("among",), ("of",))
 
 
 def _violence_besides(sentence: Sentence, noun: int) -> bool:
@@ -97,90 +94,67 @@ def _violence_besides(sentence: Sentence, noun: int) -> bool:
 
 
 def people_after_of(sentence: Sentence, at: int) -> Iterator[Phrase | tuple[Phrase, ...]]:
-    if at < len(sentence.words) and sentence.words[at] in ("of", "to", "among"):
+    """The people that "of", "to" or "among" at `at` governs, lists of like victims taken together."""
+    if sentence.words[at : at + 1] in _TO:
         phrases = with_appositions(sentence, objects_of(sentence, at + 1))
-        kept = tuple(p for p in phrases if p.people or p.bare or is_person_name(sentence, p))
+        kept = tuple(p for p in phrases if p.people or p.bare or p.named or is_person_name(sentence, p))
         yield from like_victims(sentence, kept)
 
 
 def objects_of(sentence: Sentence, at: int) -> tuple[Phrase, ...]:
-    """The list of phrases that a preposition governs."""
-    first = next((p for p in sentence.phrases if p.start == at), None)
-    return () if first is None else objects(sentence, at) or (first,)
+    """The list of phrases that begins after a preposition, at `at`."""
+    return listed(sentence, at)
 
 
 def _casualties(sentence: Sentence, i: int) -> Iterator[FoundToll]:
     """ "no casualties" is 0 dead and 0 hurt; "50 casualties" at most 50 of each; bare "casualties" unquantified of both."""
     phrase = sentence.phrase_at(i)
-    if phrase is None or (sentence.words[i] == "casualty" and not (phrase.determiner or phrase.quantity)):
+    if phrase is None or (
+        sentence.words[i] == "casualty" and phrase.quantity is None and phrase.determiner not in ("a", "no", "any")
+    ):
         return
-    none = phrase.determiner in ("no", "any") or sentence.words[max(0, phrase.start - 3) : phrase.start][-1:] == (
-        "without",
-    )
-    for kind in (TollKind.KILLED, TollKind.INJURED):
+    words = sentence.words
+    none = phrase.determiner in ("no", "any") or words[max(0, phrase.start - 1) : phrase.start] == ("without",)
+    civilian = "civilian" in words[phrase.start : phrase.end]
+    for kind in _BOTH:
         toll = toll_of(sentence, phrase, kind, i)
-        count = (
-            Count(low=0, high=0, wording=Wording.EXACT)
-            if none
-            else jointly(toll.count)
-            if phrase.quantity or not phrase.plural
-            else UNQUANTIFIED
-        )
-        population = (
-            Population.CIVILIAN
-            if "civilian" in sentence.words[max(0, phrase.start) : phrase.end]
-            else Population.UNSTATED
-        )
-        yield replace(toll, count=count, population=population)
+        told = jointly(toll.count) if phrase.quantity or not phrase.plural else UNQUANTIFIED
+        population = Population.CIVILIAN if civilian else _of_whom(sentence, phrase.end)
+        yield replace(toll, count=exact(0) if none else told, population=population)
 
 
-def _death_toll(sentence: Sentence, i: int) -> Iterator[FoundToll]:
-    """ "the death toll has risen to 31", "a death toll of 12"."""
-    for k in range(i + 1, min(i + 14, len(sentence.words))):
-        if sentence.words[k] in (
-            "to",
-            "of",
-            "at",
-            "reached",
-            "exceeded",
-            "stands",
-            "reaches",
-            "is",
-            "was",
-            "hit",
-            "topped",
-        ):
-            at = k + 1
-            quantity = read_quantity(sentence.words, at) if at < len(sentence.words) else None
-            if quantity and not any(c.start <= at < c.end for c in sentence.times):
-                phrase = sentence.phrase_at(at)
-                population = population_of(sentence, phrase) if phrase else Population.UNSTATED
-                end = phrase.end if phrase else quantity.end
-                yield FoundToll(
-                    kind=TollKind.KILLED,
-                    count=quantity.count,
-                    population=population,
-                    start=quantity.start,
-                    end=max(end, quantity.end),
-                    verb=i,
-                )
-                return
+def _no_harm(sentence: Sentence, i: int) -> Iterator[FoundToll]:
+    """ "no damage to the base or soldiers": nobody of them was killed or hurt."""
+    for people in people_after_of(sentence, i + 1):
+        for kind in _BOTH:
+            toll = toll_of(sentence, people, kind, i)
+            yield replace(toll, count=exact(0), start=i - 1)
 
 
 def tolls_by_adjectives(sentence: Sentence) -> Iterator[FoundToll]:
-    """ "left five dead", "12 dead", "six people missing"."""
+    """ "left five dead", "12 dead", "six people missing", "its crew was unhurt"."""
     for i, word in enumerate(sentence.words):
-        kind = _DEAD.get(word)
-        if kind is None or i == 0:
+        kind = _ADJECTIVES.get(word)
+        if i == 0 or (kind is None and word not in _SAFE):
             continue
-        before = i - 1
-        while before > 0 and sentence.tags[before] in (Tag.AUXILIARY, Tag.ADVERB):
-            before -= 1
-        phrase = sentence.phrase_at(before)
-        if (
-            phrase
-            and phrase.end == before + 1
-            and phrase.start <= before
-            and (phrase.bare or phrase.people or is_person_name(sentence, phrase))
-        ) or (phrase and phrase.start <= i < phrase.end and phrase.quantity and phrase.head == i):
-            yield toll_of(sentence, phrase, kind, i)
+        phrase = _before(sentence, i)
+        if phrase is not None:
+            yield toll_of(sentence, phrase, kind, i) if kind else _unhurt(sentence, phrase, i)
+
+
+def _unhurt(sentence: Sentence, phrase: Phrase, i: int) -> FoundToll:
+    return replace(toll_of(sentence, phrase, TollKind.INJURED, i), count=exact(0))
+
+
+def _before(sentence: Sentence, i: int) -> Phrase | None:
+    """The people whom an adjective at `i` describes: right before it, past "were", or in one phrase with it ("12 dead")."""
+    at = i - 1
+    while at > 0 and sentence.tags[at] in (Tag.AUXILIARY, Tag.ADVERB):
+        at -= 1
+    phrase = sentence.phrase_at(at)
+    if phrase is None or phrase.start > at:
+        return None
+    if phrase.start <= i < phrase.end:
+        return phrase if phrase.quantity and phrase.head == i else None
+    fits = phrase.bare or phrase.people or is_person_name(sentence, phrase)
+    return phrase if fits and phrase.end == at + 1 else None

@@ -60,6 +60,9 @@ def with_parts(sentence: Sentence, found: Sequence[FoundToll]) -> Iterator[Found
     yield from told
     for whole, at in wholes:
         yield from _listed(sentence, told, whole, at)
+    for i, at in lists:
+        if not _whole_before(found, i):
+            yield from _apart(sentence, i, at)
     for share in shares:
         yield from _shared(sentence, told, share)
     yield from _among(sentence, told)
@@ -92,6 +95,16 @@ def _listed(sentence: Sentence, told: Sequence[FoundToll], whole: FoundToll, at:
             yield from _part_of(told, whole, toll_of(sentence, phrase, whole.kind, whole.verb))
 
 
+def _apart(sentence: Sentence, i: int, at: int) -> Iterator[FoundToll]:
+    """ "Among the dead were two nurses": the whole is told of elsewhere, its noun says what happened."""
+    named = next((_VICTIMS[w] for w in sentence.words[i + 1 : at] if w in _VICTIMS), None)
+    if named is None or sentence.words[i] != "among":
+        return
+    for phrase in objects_of(sentence, at):
+        if phrase.people or phrase.bare or is_person_name(sentence, phrase):
+            yield toll_of(sentence, phrase, named, i)
+
+
 def _part_of(told: Sequence[FoundToll], whole: FoundToll, part: FoundToll) -> Iterator[FoundToll]:
     """The part once for each kind that its whole is told of; of people counted together it is at most that many."""
     kinds = [n for n, t in enumerate(told) if t.start == whole.start and t.end == whole.end]
@@ -111,7 +124,9 @@ def _shares(sentence: Sentence) -> Iterator[_Share]:
 
 def _of_them(sentence: Sentence, of: int) -> _Share | None:
     number = sentence.phrase_at(of - 1)
-    if not (sentence.words[of - 1] in _SHARES or (number is not None and number.bare)):
+    if number is not None and not (number.bare or (number.end > of and number.quantity)):
+        number = None
+    if number is None and sentence.words[of - 1] not in _SHARES:
         return None
     at, kind = of + 1, None
     if sentence.words[at : at + 1] == ("the",) and at + 1 < len(sentence.words):
@@ -120,7 +135,6 @@ def _of_them(sentence: Sentence, of: int) -> _Share | None:
         return None
     start = of - 1 if number is None else number.start
     complement = _past_being(sentence, at + 1)
-    number = number if number is not None and number.bare else None
     if people := _people_from(sentence, complement):
         return _Share(start=start, end=people[-1].end, number=number, people=people[0], kind=kind)
     if complement == at + 1 and sentence.words[complement : complement + 1] and sentence.words[complement] in _GRAVELY:

@@ -12,7 +12,7 @@ from recount.vocab.numbers import UNQUANTIFIED, VAGUE, Quantity, exact, read_qua
 # Heads that only measure what follows "of": "a group of 60 fighters" is 60 fighters.
 _MEASURES = frozenset(
     "group number total dozens scores tens hundreds thousands handful bodies body remains majority "
-    "most corpses part pieces piece dozen couple pair gathering convoy rest half".split()
+    "most corpses part pieces piece dozen couple pair gathering convoy rest half quantity quantities amount amounts".split()
 )
 # Heads that keep their own count, of a body named after "of": "three members of the force".
 _MEMBERS = frozenset(
@@ -234,7 +234,8 @@ def _joined(words: Sequence[str], first: Phrase, second: Phrase) -> Phrase | Non
         return replace(first, end=second.end, quantity=second.quantity)
     vague = first.quantity is not None and (first.bare or head in _MEASURES or head in VAGUE)
     if (vague or head in _MEASURES or head in VAGUE) and (second.people or second.thing):
-        quantity = second.quantity or (first.quantity if head not in ("group", "convoy", "gathering") else None)
+        told = first.quantity if first.bare and first.quantity and first.quantity.count.low is not None else None
+        quantity = told or second.quantity or (first.quantity if head not in ("group", "convoy", "gathering") else None)
         if quantity is None and head in (
             "number",
             "dozens",
@@ -246,6 +247,10 @@ def _joined(words: Sequence[str], first: Phrase, second: Phrase) -> Phrase | Non
             "majority",
             "most",
             "part",
+            "quantity",
+            "quantities",
+            "amount",
+            "amounts",
         ):
             quantity = Quantity(count=UNQUANTIFIED, start=first.start, end=first.end)
         return replace(

@@ -91,7 +91,7 @@ def _tag_one(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag],
     token, word = tokens[i], words[i]
     if not token.is_word:
         return Tag.QUOTE if token.text in QUOTE_MARKS else Tag.MARK
-    if word in ("that", "his", "her", "one", "no", "as", "who"):
+    if word in ("that", "one", "as", "who", "both"):
         return _tag_odd(words, tags, i)
     if word in _SIDES and i + 1 < len(words) and words[i + 1] == "of":
         return Tag.PREPOSITION
@@ -118,6 +118,8 @@ def _tag_odd(words: Sequence[str], tags: Sequence[Tag], i: int) -> Tag:
         return Tag.SUBORDINATOR if after_noun else Tag.DETERMINER
     if word == "one":
         return Tag.NUMBER
+    if word == "both":  # "were both killed", but "both sons"
+        return Tag.ADVERB if tags and tags[-1] is Tag.AUXILIARY else Tag.DETERMINER
     if word in ("as", "who"):
         return Tag.PREPOSITION if word == "as" else Tag.SUBORDINATOR
     return Tag.DETERMINER
@@ -193,8 +195,19 @@ def _past_is_verb(words: Sequence[str], tags: Sequence[Tag], i: int) -> bool:
     ):
         return False
     if before in (Tag.NUMBER, Tag.PREPOSITION):
-        return not people_next and before is Tag.NUMBER
+        return before is Tag.NUMBER and not people_next and not _describes_people(words, i)
     return True
+
+
+def _describes_people(words: Sequence[str], i: int) -> bool:
+    """ "three suspected FFF members": people stand two or three words on, with nothing between that ends a phrase."""
+    people = lexicon().people
+    for k in range(i + 1, min(i + 4, len(words))):
+        if people.match(words, k) is not None:
+            return True
+        if words[k] in _FIXED or not words[k][0].isalpha():
+            return False
+    return False
 
 
 def _present_is_verb(words: Sequence[str], tags: Sequence[Tag], i: int, length: int) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from recount.extract.engines.lexical.appositions import is_person_name, with_appositions
 from recount.extract.engines.lexical.clauses import is_active, objects, subjects
+from recount.extract.engines.lexical.cumulative import cumulative_tolls, is_being_counted
+from recount.extract.engines.lexical.idioms import tolls_by_idioms as _by_idioms
 from recount.extract.engines.lexical.nominal import tolls_by_adjectives, tolls_by_nouns
 from recount.extract.engines.lexical.parse import Cue, Sentence
 from recount.extract.engines.lexical.parts import with_parts
@@ -20,8 +22,15 @@ _ELSE = frozenset({"others", "other", "more"})
 def find_tolls(sentence: Sentence) -> tuple[FoundToll, ...]:
     """Every toll of the sentence, wholes before their parts, nothing counted twice for one kind and place."""
     found: list[FoundToll] = []
-    for toll in (*_by_verbs(sentence), *tolls_by_nouns(sentence), *tolls_by_adjectives(sentence)):
-        if _is_share(sentence, toll):
+    told = (
+        *cumulative_tolls(sentence),
+        *_by_verbs(sentence),
+        *_by_idioms(sentence),
+        *tolls_by_nouns(sentence),
+        *tolls_by_adjectives(sentence),
+    )
+    for toll in told:
+        if _is_share(sentence, toll) or is_being_counted(sentence, toll.start, toll.end):
             continue
         if not any(t.kind == toll.kind and t.start < toll.end and toll.start < t.end for t in found):
             found.append(toll)
@@ -100,13 +109,31 @@ def _victims(sentence: Sentence, cue: Cue[Verb], partner: Cue[Verb] | None) -> t
 
 
 def _is_people(sentence: Sentence, phrase: Phrase, *, sure: bool, cue: Cue[Verb]) -> bool:
+    if phrase.named and (sure or cue.sense.subject):
+        return True
     if phrase.people:
         return not (phrase.people.unit and cue.sense.outcome not in ("exposed", "killed", "captured", None))
     if phrase.thing or phrase.event:
         return False
     if phrase.bare or sentence.words[phrase.end - 1] in _ELSE:
         return sure or cue.sense.subject
-    return (sure or cue.sense.subject) and is_person_name(sentence, phrase)
+    if is_person_name(sentence, phrase):
+        return sure or cue.sense.subject
+    return sure and _is_counted(sentence, phrase, cue)
+
+
+def _is_counted(sentence: Sentence, phrase: Phrase, cue: Cue[Verb]) -> bool:
+    """ "wounded five street sweepers", "14 Palestinians were arrested": whom one kills, hurts or takes is people, whatever
+    the noun. One alone ("a farmhand was shot dead") needs more words of violence beside it.
+    """
+    if phrase.preposition is not None or phrase.end == phrase.start:
+        return False
+    if phrase.quantity is not None:
+        return phrase.quantity.count.low is not None or phrase.quantity.count.high is not None
+    others = any(c.start != cue.start and not c.sense.weak for c in sentence.verbs) or any(
+        not c.sense.weak for c in sentence.nouns
+    )
+    return phrase.determiner in ("a", "an") and (others or bool(sentence.weapons))
 
 
 def _jointly(
