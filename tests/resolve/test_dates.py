@@ -38,7 +38,7 @@ def claim_of(report: Report, words: str | None, evidence: str = "", **slots: obj
     claim = Claim(
         id="",
         report_id=report.id,
-        evidence=(at(report.text, evidence or report.text.split()[-1]),),
+        evidence=(at(report.text, evidence or report.text),),
         when=at(report.text, words) if words else None,
         **fields,
     )
@@ -248,3 +248,15 @@ def test_the_gold_is_dated(shared: object) -> None:
     rows = [json.loads(line) for line in (shared / "gold" / "open.jsonl").read_text("utf-8").splitlines()]
     tally: Counter[str] = tally_gold(rows)[0]
     assert tally["dated right"] >= 0.85 * tally["dated"]
+
+
+def test_a_day_from_elsewhere_is_inferred_and_says_so() -> None:
+    """A claim whose own clause names no day takes one from the report around it, and never as stated."""
+    text = "Shells fell on Suran on 4 May 2021. Two people were killed, a doctor said."
+    told = report_of(text, date(2021, 5, 6))
+    own = claim_of(told, "on 4 May 2021", "Shells fell on Suran on 4 May 2021.")
+    borrowed = claim_of(told, "on 4 May 2021", "Two people were killed, a doctor said.")
+    readings = resolve_dates(told, [own, borrowed])
+    assert [days(readings[c.id]) for c in (own, borrowed)] == [("2021-05-04", "2021-05-04")] * 2
+    assert [r.value.basis for r in readings.values() if r.value] == [Basis.STATED, Basis.INFERRED]
+    assert "elsewhere in the report" in readings[borrowed.id].because

@@ -69,7 +69,21 @@ def _reading(claim: Claim, scene: _Scene, known: Known) -> Reading[Window]:
         )
     made = [_resolved(claim, words, scene, known) for words in spoken]
     whole = made[0] if len(made) == 1 else _together(made)
-    return _judged(claim, whole, spoken, scene)
+    return _judged(claim, _borrowed(claim, whole), spoken, scene)
+
+
+def _borrowed(claim: Claim, made: Reckoning) -> Reckoning:
+    """A day taken from words outside the claim's own clauses is inferred, and says so."""
+    quote = claim.when
+    undated = made.window.start is None and made.window.end is None
+    if quote is None or undated or any(q.span.overlaps(quote.span) for q in claim.evidence):
+        return made
+    window = replace(made.window, basis=Basis.INFERRED)
+    return replace(
+        made,
+        window=window,
+        because=f"{made.because}; the claim's own words name no day: this one stands elsewhere in the report",
+    )
 
 
 def _words_of(claim: Claim, scene: _Scene) -> tuple[TimeWords, ...]:
