@@ -1,10 +1,17 @@
 """Drafts into claims, or out: a draft whose words are not in the text never becomes a claim."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import prod
+from unicodedata import normalize
 
 from recount.extract.engine import Draft, DraftLoss, DraftToll, Words
-from recount.model import Claim, GroundingError, Loss, PlaceMention, Quote, Report, Toll, claim_id, quote
+from recount.extract.occurrences import occurrence
+from recount.model import Claim, Count, GroundingError, Loss, PlaceMention, Quote, Report, Toll, claim_id, quote
+from recount.vocab.numbers import read_number
+
+_WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +26,8 @@ def ground(report: Report, drafts: Sequence[Draft], engine: str) -> Grounded:
     """Find every draft's words in the report's text.
 
     A draft without evidence that stands in the text is refused whole; a value (a toll, a speaker) whose words are not
-    there is dropped from its claim. Both are said. Links to refused drafts are dropped.
+    there, or whose words can't mean its number, is dropped from its claim. All of it is said. Links to refused drafts,
+    to a draft itself, out of range or in a circle are dropped; `same_event_as` looks back only.
     """
     refused: list[str] = []
     claims: dict[int, Claim] = {}
@@ -34,16 +42,33 @@ def ground(report: Report, drafts: Sequence[Draft], engine: str) -> Grounded:
 def _link(claims: dict[int, Claim], drafts: Sequence[Draft]) -> tuple[Claim, ...]:
     """Draft indexes into claim ids; drafts that came to the same claim are one."""
     seen: dict[str, Claim] = {}
+    wholes = _wholes([d.part_of for d in drafts])
     for n, claim in claims.items():
         if claim.id in seen:
             continue
-        whole, same = (claims.get(k) if k is not None else None for k in (drafts[n].part_of, drafts[n].same_event_as))
+        back = drafts[n].same_event_as
+        whole = claims.get(wholes[n]) if n in wholes else None
+        same = claims.get(back) if back is not None and back < n else None
         seen[claim.id] = replace(
             claim,
             part_of=whole.id if whole and whole.id != claim.id else None,
             same_event_as=same.id if same and same.id != claim.id else None,
         )
     return tuple(seen.values())
+
+
+def _wholes(parts: Sequence[int | None]) -> dict[int, int]:
+    """Which is a part of which, without indexes out of range and without circles: a part never holds its whole."""
+    kept: dict[int, int] = {}
+    for n, whole in enumerate(parts):
+        if whole is None or not 0 <= whole < len(parts):
+            continue
+        above: int | None = whole
+        while above is not None and above != n:
+            above = kept.get(above)
+        if above is None:
+            kept[n] = whole
+    return kept
 
 
 def _ground_one(report: Report, draft: Draft, engine: str, refused: list[str]) -> Claim:
@@ -90,8 +115,8 @@ class Kept:
     refused: list[str]
 
     def tolls(self, drafts: Sequence[DraftToll]) -> tuple[Toll, ...]:
-        found = [_find_or_say(self.report, t.words, self.near, self.refused) for t in drafts]
-        index = _closed(found)
+        found = [_counted(self.report, t.words, t.count, self.near, self.refused) for t in drafts]
+        index, wholes = _closed(found), _wholes([t.part_of for t in drafts])
         return tuple(
             Toll(
                 kind=t.kind,
@@ -99,25 +124,25 @@ class Kept:
                 population=t.population,
                 quote=q,
                 group=t.group,
-                named=tuple(n for w in t.named if (n := _find_or_say(self.report, w, q.span.start, self.refused))),
-                part_of=index.get(t.part_of) if t.part_of is not None else None,
+                named=tuple(p for w in t.named if (p := _find_or_say(self.report, w, q.span.start, self.refused))),
+                part_of=index.get(wholes[n]) if n in wholes else None,
             )
-            for t, q in zip(drafts, found, strict=True)
+            for n, (t, q) in enumerate(zip(drafts, found, strict=True))
             if q
         )
 
     def losses(self, drafts: Sequence[DraftLoss]) -> tuple[Loss, ...]:
-        found = [_find_or_say(self.report, x.words, self.near, self.refused) for x in drafts]
-        index = _closed(found)
+        found = [_counted(self.report, x.words, x.count, self.near, self.refused) for x in drafts]
+        index, wholes = _closed(found), _wholes([x.part_of for x in drafts])
         return tuple(
             Loss(
                 kind=x.kind,
                 loss_class=x.loss_class,
                 count=x.count,
                 quote=q,
-                part_of=index.get(x.part_of) if x.part_of is not None else None,
+                part_of=index.get(wholes[n]) if n in wholes else None,
             )
-            for x, q in zip(drafts, found, strict=True)
+            for n, (x, q) in enumerate(zip(drafts, found, strict=True))
             if q
         )
 
@@ -139,24 +164,37 @@ def _find(report: Report, words: Words, near: int | None) -> Quote:
     """The quote of words in the text: at their start if given and true, else the occurrence closest to `near`.
 
     Raises:
-        GroundingError: the words are empty or nowhere in the text.
+        GroundingError: the words are empty, or nowhere in the text as whole words.
     """
-    text = report.text
-    if words.exact and words.start is not None and text.startswith(words.exact, words.start):
-        return quote(text, words.start, words.start + len(words.exact))
-    starts = _occurrences(text, words.exact)
-    if not starts:
-        shown = words.exact if len(words.exact) <= 60 else words.exact[:57] + "..."
-        raise GroundingError(f"{shown!r} is not in the text", where=report.name, then="It was left out.")
-    anchor = words.start if words.start is not None else near
-    start = min(starts, key=lambda s: abs(s - anchor)) if anchor is not None else starts[0]
-    return quote(text, start, start + len(words.exact))
+    start = occurrence(report.text, words, near)
+    if start is None:
+        raise GroundingError(f"{_shown(words)} is not in the text", where=report.name, then="It was left out.")
+    return quote(report.text, start, start + len(normalize("NFC", words.exact)))
 
 
-def _occurrences(text: str, exact: str) -> list[int]:
-    starts: list[int] = []
-    at = text.find(exact) if exact.strip() else -1
-    while at >= 0 and len(starts) < 1000:  # a bound: a lone letter may stand a million times
-        starts.append(at)
-        at = text.find(exact, at + 1)
-    return starts
+def _shown(words: Words) -> str:
+    return repr(words.exact if len(words.exact) <= 60 else words.exact[:57] + "...")
+
+
+def _counted(report: Report, words: Words, count: Count, near: int, refused: list[str]) -> Quote | None:
+    """The quote of a toll or a loss, if its words are in the text and can mean as many as are claimed."""
+    found = _find_or_say(report, words, near, refused)
+    most = max(count.low or 0, count.high or 0)
+    if found is None or most <= most_of(found.exact):
+        return found
+    refused.append(
+        str(GroundingError(f"{_shown(words)} does not say {most}", where=report.name, then="It was left out."))
+    )
+    return None
+
+
+def most_of(words: str) -> int:
+    """The most that words can count: every number in them, and one for each word, which may be a name.
+
+    "12 people" can mean 12, "eight women and a girl" 9, "two families of six" 12; "the market" can't mean 500. Above it
+    a count has come from somewhere else than from its words.
+    """
+    low = [w.lower() for w in _WORD.findall(words)]
+    numbers = [n[0] for i in range(len(low)) if (n := read_number(low, i))]
+    product = prod(numbers[:2]) if len(numbers) > 1 else 0
+    return max(sum(numbers), product) + len(low) + 1
