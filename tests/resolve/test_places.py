@@ -159,7 +159,7 @@ def test_the_report_decides_between_namesakes(gazetteer: Gazetteer, text: str, c
 
 def test_other_places_of_the_claim_decide_between_namesakes(gazetteer: Gazetteer) -> None:
     """A village's name is read where the claim's other places are."""
-    first, _ = read(gazetteer, "Gunmen raided Baga after leaving Maiduguri.", "Baga", "Maiduguri")
+    first, _ = read(gazetteer, "Gunmen raided Bama after leaving Maiduguri.", "Bama", "Maiduguri")
     assert locus(first).country == "NG"
     assert locus(first).admin1 == "Borno"
 

@@ -9,7 +9,7 @@ from recount.vocab.gazetteer import PlaceKind
 from recount.vocab.gazetteer.geometry import Spread, distance_km, shifted, town_radius_km
 from recount.vocab.gazetteer.tables import first_level_names, own_places, rows
 
-LOCAL = ("admin2.csv", "sites.csv", "localities.csv", "towns.csv")
+LOCAL = ("admin2.csv", "sites.csv", "towns.csv")
 
 
 @pytest.mark.parametrize("table", LOCAL)

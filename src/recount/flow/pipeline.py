@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain, islice
-from typing import Self
 
 from recount.extract import ExtractOptions, extract
 from recount.flow.accounts import accounts_of
@@ -70,50 +69,27 @@ def code_reports(
     head = list(islice(stream, _WORTH_A_POOL + 1))
     workers = options.workers if len(head) > _WORTH_A_POOL else 1
     work = Work(function=partial(_code, options=options), lost=_lost)
-    items = (_Failure.of(item) if isinstance(item, ReadError) else item for item in chain(head, stream))
-    for result in map_in_order(work, items, workers):
-        yield result.error() if isinstance(result, _Failure) else result
+    yield from map_in_order(work, chain(head, stream), workers)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Failure:
-    """An `ItemError` on its way between processes: exceptions with keyword arguments don't survive pickling."""
-
-    kind: type[ItemError]
-    what: str
-    where: str
-    then: str
-
-    @classmethod
-    def of(cls, error: ItemError) -> Self:
-        return cls(kind=type(error), what=error.what, where=error.where, then=error.then)
-
-    def error(self) -> ItemError:
-        return self.kind(self.what, where=self.where, then=self.then)
-
-
-def _code(report: Report | _Failure, options: CodeOptions) -> CodedReport | _Failure:
-    if isinstance(report, _Failure):
+def _code(report: Report | ReadError, options: CodeOptions) -> CodedReport | ItemError:
+    if isinstance(report, ReadError):
         return report
     try:
         return code_report(report, options)
     except ItemError as error:
-        return _Failure.of(error)
+        return error
     except Exception as error:  # noqa: BLE001 - a fault of ours in one report must not cost the other reports
-        return _Failure(
-            kind=ItemError,
-            what=f"coding it failed ({type(error).__name__}: {str(error)[:200]})",
+        return ItemError(
+            f"coding it failed ({type(error).__name__}: {str(error)[:200]})",
             where=report.name,
             then="This is a fault in Recount: please report it with the text",
         )
 
 
-def _lost(report: Report | _Failure) -> CodedReport | _Failure:
-    if isinstance(report, _Failure):
+def _lost(report: Report | ReadError) -> CodedReport | ItemError:
+    if isinstance(report, ReadError):
         return report
-    return _Failure(
-        kind=ItemError,
-        what="coding it killed the process",
-        where=report.name,
-        then="Is there enough memory? Otherwise please report it",
+    return ItemError(
+        "coding it killed the process", where=report.name, then="Is there enough memory? Otherwise please report it"
     )

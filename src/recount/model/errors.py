@@ -12,6 +12,8 @@
 Every message says what is wrong, where, and what to do next.
 """
 
+from collections.abc import Callable
+
 
 class RecountError(Exception):
     """Root of all errors that Recount raises on purpose."""
@@ -35,6 +37,14 @@ class ItemError(RecountError):
         self.what = what
         self.where = where
         self.then = then
+
+    def __reduce__(self) -> tuple[Callable[[type["ItemError"], str, str, str], "ItemError"], tuple[object, ...]]:
+        """Keyword arguments survive the way from one process to another."""
+        return _again, (type(self), self.what, self.where, self.then)
+
+
+def _again(kind: type["ItemError"], what: str, where: str, then: str) -> "ItemError":
+    return kind(what, where=where, then=then)
 
 
 class ReadError(ItemError):

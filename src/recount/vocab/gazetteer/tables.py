@@ -26,7 +26,6 @@ FILES = (
     "admin1_spellings.csv",
     "admin2.csv",
     "sites.csv",
-    "localities.csv",
     "towns.csv",
 )
 """Every table that the gazetteer is made of, in ``recount/vocab/data/places``."""
@@ -64,7 +63,7 @@ def own_places(spreads: Mapping[tuple[str, str], Spread]) -> tuple[Own, ...]:
             first.append(own)
             taken |= {region.id} if region else set()
     left = tuple(_region(one) for one in regions() if one.id not in taken)
-    return (*_countries(spreads), *first, *left, *_second_levels(), *_sites(), *_localities())
+    return (*_countries(spreads), *first, *left, *_second_levels(), *_sites(), *_towns())
 
 
 def first_level_names() -> Mapping[tuple[str, str], str]:
@@ -204,14 +203,9 @@ def _sites() -> tuple[Own, ...]:
     return tuple(_local(row, "site", PlaceKind.SITE) for row in rows("sites.csv"))
 
 
-def _localities() -> tuple[Own, ...]:
-    """Places in conflict zones that GeoNames leaves out or counts below 500 people.
-
-    Villages as UCDP's geocoders set them (CC BY 4.0), and towns set by hand, whose radius says how well they are known.
-    """
-    ours = {(row["country"], exact_key(row["name"])) for row in rows("towns.csv")}
-    theirs = (row for row in rows("localities.csv") if (row["country"], exact_key(row["name"])) not in ours)
-    return tuple(_local(row, "place", PlaceKind.SETTLEMENT) for row in (*theirs, *rows("towns.csv")))
+def _towns() -> tuple[Own, ...]:
+    """Places of conflict zones that GeoNames leaves out or counts below 500 people; the radius says how well each is known."""
+    return tuple(_local(row, "place", PlaceKind.SETTLEMENT) for row in rows("towns.csv"))
 
 
 def _local(row: Mapping[str, str], tag: str, kind: PlaceKind) -> Own:

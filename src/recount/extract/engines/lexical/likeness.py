@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from recount.extract.engines.lexical.frames import Frame
 from recount.model import EventType, Stance, Window
-from recount.vocab.calendar import window
+from recount.vocab.calendar import TimeWords, window
 
 # Acts of one operation on the ground.
 _ON_THE_GROUND = frozenset(
@@ -95,7 +96,7 @@ class Likeness:
 
     def window(self, frame: Frame) -> Window | None:
         """The days of a frame, where its words give them."""
-        found = window(frame.when.sense, self.anchor) if frame.when else None
+        found = _window(frame.when.sense, self.anchor) if frame.when else None
         return found if found and found.start and found.end else None
 
     def parties(self, frame: Frame, event: Sequence[Frame]) -> float:
@@ -174,6 +175,11 @@ def _is_outcome(frame: Frame, event: Sequence[Frame]) -> bool:
     last = event[-1].sentence
     near = frame.sentence.index - last.index == 1 and frame.sentence.passage.paragraph == last.passage.paragraph
     return alone and not counted and near
+
+
+@lru_cache(maxsize=1024)  # one report's words of time, compared again and again; no more is kept over a stream
+def _window(words: TimeWords, anchor: date | None) -> Window | None:
+    return window(words, anchor)
 
 
 def _apart(mine: EventType, other: EventType) -> float:

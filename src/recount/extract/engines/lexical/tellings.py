@@ -7,6 +7,9 @@ from recount.extract.engines.lexical.frames import Frame
 from recount.extract.engines.lexical.likeness import THRESHOLD, Likeness
 from recount.model import Stance, TollKind
 
+REMEMBERED = 40  # events: no report goes back further, and a list of a thousand items stays linear
+FIRST, LAST = 2, 8  # frames of an event that a new one is compared with: how it was told, and how it was told last
+
 Speakers = tuple[tuple[int, int], ...]
 
 
@@ -58,13 +61,14 @@ class _Story:
         self.told.append(Telling(event=event, speakers=frame.voice.speakers, stance=frame.stance, frames=[frame]))
 
     def _event_of(self, frame: Frame) -> int | None:
-        scored = [(self.likeness.score(frame, frames), n) for n, frames in enumerate(self.events)]
+        first = max(0, len(self.events) - REMEMBERED)
+        scored = [(self.likeness.score(frame, _gist(self.events[n])), n) for n in range(first, len(self.events))]
         best = max(scored, default=(THRESHOLD - 1, -1))
         return best[1] if best[1] >= 0 and best[0] >= THRESHOLD else None
 
     def _telling_of(self, event: int, frame: Frame) -> Telling | None:
         """The telling that a frame adds to: the same voice, the same stance, no other number for the same toll."""
-        mine = [t for t in self.told if t.event == event]
+        mine = [t for t in self.told[-4 * REMEMBERED :] if t.event == event]
         for telling in reversed(mine):
             if telling.stance != frame.stance or _differs(telling, frame):
                 continue
@@ -79,6 +83,10 @@ class _Story:
             return telling is self.told[-1] or not telling.speakers
         headline = not telling.speakers and telling.frames[-1].sentence.index <= 1 and len(telling.frames) == 1
         return headline and not _differs(telling, frame)
+
+
+def _gist(event: Sequence[Frame]) -> Sequence[Frame]:
+    return event if len(event) <= FIRST + LAST else (*event[:FIRST], *event[-LAST:])
 
 
 def _is_thin(frame: Frame) -> bool:
