@@ -35,7 +35,9 @@ VAGUE = frozenset(
     "dozens scores tens hundreds thousands several many numerous multiple few various countless handful number numbers "
     "unknown unspecified undetermined some others lots most".split()
 )
-EXACT = ("exactly", "only", "all", "both", "another", "further", "additional", "other", "total", "just")
+# Words before a number that leave it as it is.
+_PLAIN = frozenset("exactly another further additional a an other only total of the all just".split())
+_BETWEEN_BOUND_AND_NUMBER = frozenset("an another estimated additional a further other of total".split())
 
 AT_LEAST = (
     "at least",
@@ -209,17 +211,7 @@ def read_quantity(words: Sequence[str], at: int) -> Quantity | None:
 
 
 def _bounded(words: Sequence[str], start: int, at: int, build: Wording) -> Quantity | None:
-    while at < len(words) and words[at] in (
-        "an",
-        "another",
-        "estimated",
-        "additional",
-        "a",
-        "further",
-        "other",
-        "of",
-        "total",
-    ):
+    while at < len(words) and words[at] in _BETWEEN_BOUND_AND_NUMBER:
         if read_number(words, at):
             break
         at += 1
@@ -244,21 +236,7 @@ def _bounded(words: Sequence[str], start: int, at: int, build: Wording) -> Quant
 
 def _read_plain(words: Sequence[str], at: int) -> Quantity | None:
     begin = at
-    while at < len(words) - 1 and words[at] in (
-        "exactly",
-        "another",
-        "further",
-        "additional",
-        "a",
-        "an",
-        "other",
-        "only",
-        "total",
-        "of",
-        "the",
-        "all",
-        "just",
-    ):
+    while at < len(words) - 1 and words[at] in _PLAIN:
         if read_number(words, at):
             break
         at += 1

@@ -3,12 +3,13 @@
 from recount.extract.engines.lexical.appositions import age_before
 from recount.extract.engines.lexical.parse import Cue, Sentence
 from recount.extract.engines.lexical.phrases import Phrase
-from recount.extract.engines.lexical.tags import Tag
+from recount.extract.engines.lexical.tags import Tag, form_of
 from recount.vocab.lexicon import Form, Verb
 
 _JOINTS = frozenset({",", "and", "&", "or", "plus", ";", "/"})
 _BE = frozenset("is are was were be been being 's 're get got gets".split())
 _THEM = frozenset({"them", "whom", "these", "those"})
+_CONJUNCTIVE = frozenset({"before", "after", "since", "until", "as"})
 _LIGHT = frozenset("also then later both just only back some even even'".split())
 
 
@@ -145,7 +146,7 @@ def phrase_is_thing(phrase: Phrase) -> bool:
 
 def is_active(sentence: Sentence, cue: Cue[Verb]) -> bool:
     """Does the verb do something to an object, rather than have it done to its subject?"""
-    form = cue.sense.form
+    form = form_of(cue.sense, sentence.words[cue.start])
     if form in (Form.BASE, Form.PRESENT, Form.ING):
         return not (form is Form.ING and is_after_be(sentence, cue.start) and sentence.words[cue.start - 1] == "being")
     return not is_after_be(sentence, cue.start) and _has_object(sentence, cue.end)
@@ -183,11 +184,15 @@ def subjects(sentence: Sentence, verb: int) -> tuple[Phrase, ...]:
         return () if earlier is None else subjects(sentence, earlier)
     if at < 0:
         return ()
-    gerund = sentence.words[at + 1 : at + 2] == (
-        "being",
-    )  # "resulted in four people being killed": "in" rules nothing out
-    head = (sentence.phrase_at(at) if gerund else None) or _head_left(sentence, at)
+    head = _governed(sentence, at) or _head_left(sentence, at)
     return () if head is None else _chain_left(sentence, head)
+
+
+def _governed(sentence: Sentence, at: int) -> Phrase | None:
+    """A subject right after a word that is read as its preposition: "resulted in four being killed", "before two died"."""
+    phrase = sentence.phrase_at(at)
+    gerund = sentence.words[at + 1 : at + 2] == ("being",)
+    return phrase if phrase and (gerund or phrase.preposition in _CONJUNCTIVE) else None
 
 
 def _shares(sentence: Sentence, at: int, verb: int) -> bool:

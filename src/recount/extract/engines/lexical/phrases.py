@@ -264,7 +264,8 @@ def _joined(words: Sequence[str], first: Phrase, second: Phrase) -> Phrase | Non
 def count_of(phrase: Phrase) -> Count:
     """How many, as the phrase words it: its quantity, 0 for "no", 1 for a singular, unquantified for a bare plural."""
     if phrase.quantity:
-        return phrase.quantity.count
+        nobody = phrase.determiner == "no" and phrase.quantity.count == exact(1)  # "no one"
+        return exact(0) if nobody else phrase.quantity.count
     if phrase.determiner in ("no", "any"):
         return exact(0)
     if phrase.determiner in ("a", "an"):

@@ -134,7 +134,7 @@ def _verbal(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], 
     if found is None:
         return words[i] in _COMMON and _common_verb(tokens, words, tags, i)
     sense: Verb | Speech = found[1]
-    form = _form(sense, words[i])
+    form = form_of(sense, words[i])
     if form in (Form.PAST, Form.PARTICIPLE):
         return _past_is_verb(words, tags, i)
     if form is Form.ING:
@@ -177,9 +177,9 @@ def _plural_subject(tokens: Sequence[Token], i: int) -> bool:
     return before is not None and i <= 4 and (plural or (before.text.isupper() and len(before.text) >= 3))
 
 
-def _form(sense: Verb | Speech, word: str) -> Form:
+def form_of(sense: Verb | Speech, word: str) -> Form:
     """ "hit" and "set" are past as often as base: news tells what happened."""
-    return Form.PAST if sense.form is Form.BASE and word in ("hit", "hurt", "set", "beat") else sense.form
+    return Form.PAST if sense.form is Form.BASE and word in ("hit", "hurt", "set", "beat", "cut") else sense.form
 
 
 def _past_is_verb(words: Sequence[str], tags: Sequence[Tag], i: int) -> bool:
@@ -212,7 +212,7 @@ def _describes_people(words: Sequence[str], i: int) -> bool:
 
 def _present_is_verb(words: Sequence[str], tags: Sequence[Tag], i: int, length: int) -> bool:
     before = tags[-1] if tags else None
-    if before in (Tag.DETERMINER, Tag.NUMBER, Tag.PREPOSITION, None):
+    if before in (Tag.DETERMINER, Tag.NUMBER, Tag.PREPOSITION, Tag.VERB, None):
         return False
     stem = words[i].removesuffix("s").removesuffix("e")
     if any(stem == n.removesuffix("e") for n in _NOUN_TOO):

@@ -34,8 +34,8 @@ def find_tolls(sentence: Sentence) -> tuple[FoundToll, ...]:
             continue
         if not any(t.kind == toll.kind and t.start < toll.end and toll.start < t.end for t in found):
             found.append(toll)
-    found = _inherit(sentence, sorted(_without_idle(found), key=lambda t: (t.start, t.verb)))
-    return tuple(with_parts(sentence, found))
+    found = sorted(_without_idle(found), key=lambda t: (t.start, t.verb))
+    return tuple(_inherit(sentence, tuple(with_parts(sentence, found))))
 
 
 def _is_share(sentence: Sentence, toll: FoundToll) -> bool:
@@ -145,13 +145,18 @@ def _jointly(
         yield replace(toll, count=jointly(toll.count))
 
 
-def _inherit(sentence: Sentence, found: Sequence[FoundToll]) -> list[FoundToll]:
-    """ "five children were killed and nine injured": a bare number or "others" takes the population told just before."""
-    out: list[FoundToll] = []
+def _inherit(sentence: Sentence, found: Sequence[FoundToll]) -> Iterator[FoundToll]:
+    """ "five children were killed and nine injured": a bare number or "others" takes the population told just before.
+
+    A part lends nothing: "ten were killed, three of them children, and nine injured" leaves the nine as they are.
+    """
+    before = Population.UNSTATED
     for toll in found:
         phrase = sentence.phrase_at(toll.start)
         elliptic = phrase is not None and (phrase.bare or sentence.words[phrase.end - 1] in _ELSE)
-        if elliptic and out and toll.population is Population.UNSTATED and out[-1].kind is not TollKind.EXPOSED:
-            toll = replace(toll, population=out[-1].population)  # noqa: PLW2901 - the toll as it is read
-        out.append(toll)
-    return out
+        if elliptic and toll.part_of is None and toll.population is Population.UNSTATED:
+            yield replace(toll, population=before)
+        else:
+            yield toll
+            if toll.part_of is None and toll.kind is not TollKind.EXPOSED:
+                before = toll.population

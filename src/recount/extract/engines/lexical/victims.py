@@ -46,13 +46,19 @@ def toll_of(sentence: Sentence, phrase: Phrase | tuple[Phrase, ...], kind: TollK
 
 def _together(phrases: Sequence[Phrase]) -> Count:
     """The sum of a list, bounded as its first number is; units and households are not people, so they give none."""
-    if any(p.people and p.people.unit for p in phrases):
+    if any(p.people and (p.people.unit or _is_household(p)) for p in phrases):
         return UNQUANTIFIED
     counts = [count_of(p) for p in phrases]
     if len(counts) == 1:
         return counts[0]
     low = sum(c.low or 0 for c in counts)
     return Count(low=low, high=None if counts[0].high is None else low, wording=counts[0].wording)
+
+
+def _is_household(phrase: Phrase) -> bool:
+    """ "150 families" and "a family" give no number of people; "a family of five" does."""
+    household = phrase.people is not None and phrase.people.lemma in ("family", "household")
+    return household and (phrase.plural or phrase.quantity is None)
 
 
 def _population_of_all(sentence: Sentence, phrases: Sequence[Phrase]) -> Population:
