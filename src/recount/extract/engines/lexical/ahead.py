@@ -1,5 +1,7 @@
 """What has not happened: threats, warnings and plans of violence."""
 
+from collections.abc import Iterator, Sequence
+
 from recount.extract.engines.lexical.parse import Sentence
 from recount.extract.engines.lexical.voices import Voice
 
@@ -24,7 +26,14 @@ def is_ahead(sentence: Sentence, start: int, end: int, voice: Voice) -> bool:
     warned = voice.stance == "anticipates" and any(start <= i < end for i in voice.tokens)
     words = sentence.words
     dead = any(w in ("killed", "dead", "died", "wounded", "injured") for w in words[start:end])
-    return not dead and (warned or any(w in _NAMING for w in words[start:end]) or _is_future_noun(sentence, start, end))
+    meant = any(
+        w in _NAMING or (w in _INTENDING and words[i + 1 : i + 2] == ("to",)) for i, w in _within(words, start, end)
+    )
+    return not dead and (warned or meant or _is_future_noun(sentence, start, end))
+
+
+def _within(words: Sequence[str], start: int, end: int) -> Iterator[tuple[int, str]]:
+    return ((i, words[i]) for i in range(start, min(end, len(words))))
 
 
 def _is_intended(sentence: Sentence, verb: int, start: int) -> bool:

@@ -87,7 +87,7 @@ def _cited(sentence: Sentence, quoted: frozenset[int]) -> Attribution | None:
 
 
 def _said(sentence: Sentence, quoted: frozenset[int]) -> Attribution | None:
-    for cue in sentence.speech:
+    for cue in _cues(sentence):
         if cue.start in quoted or not _is_saying(sentence, cue) or _in_relative(sentence, cue.start):
             continue
         named = _inverted(sentence, cue) or _shared(sentence, cue) or subject(sentence, cue.start)
@@ -97,6 +97,17 @@ def _said(sentence: Sentence, quoted: frozenset[int]) -> Attribution | None:
         if found:
             return found
     return None
+
+
+def _cues(sentence: Sentence) -> Iterator[Cue[Speech]]:
+    """The verbs of saying, and a base form that ends its sentence after a plural ("…, officials say")."""
+    yield from sentence.speech
+    last = len(sentence.words) - 1
+    while last > 0 and not sentence.tokens[last].is_word:
+        last -= 1
+    found = lexicon().speech.match(sentence.words, last) if sentence.tags[last] is Tag.NOMINAL else None
+    if found and found[1].form is Form.BASE and _plural_before(sentence, last):
+        yield Cue(start=last, end=last + 1, sense=found[1])
 
 
 def _doubting(sentence: Sentence, quoted: frozenset[int]) -> Attribution | None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from recount.extract.engines.lexical.identities import is_person
 from recount.extract.engines.lexical.parse import Sentence
 from recount.extract.engines.lexical.speakers import Span
+from recount.vocab.actors import MentionKind
 from recount.vocab.lexicon import lexicon
 
 Offsets = tuple[int, int]
@@ -42,7 +43,7 @@ def named_below(
             span = _span_among(sentences, named[-1]) if named else None
             if span is None:
                 continue
-            if n == 0 or _may_be(sentences[n], general, *span):  # a headline's word is for the voice below it
+            if _is_headline(sentences[n]) or _may_be(sentences[n], general, *span):
                 found[n] = named
                 break
     return found
@@ -61,6 +62,11 @@ def _span_among(sentences: Sequence[Sentence], offsets: Offsets) -> tuple[Senten
     return None
 
 
+def _is_headline(sentence: Sentence) -> bool:
+    """A first line without a full stop: its general word is for the voice below it, whatever that is called."""
+    return sentence.index == 0 and sentence.words[-1] not in (".", "!", "?", "”", '"')
+
+
 def _is_general(sentence: Sentence, span: Span) -> bool:
     """ "a monitoring group", "officials": a noun that speaks, no name. In a headline capitals are no sign."""
     start, end = span
@@ -68,7 +74,7 @@ def _is_general(sentence: Sentence, span: Span) -> bool:
     if sentence.words[start] == "the" or words[-1] not in (lexicon().voices | _BODIES | _OFFICIALS):
         return False
     return not any(t.is_capital for t in sentence.tokens[start + 1 : end]) and not any(
-        start <= c.start < end for c in sentence.actors
+        start <= c.start < end and c.sense.kind is MentionKind.NAME for c in sentence.actors
     )
 
 

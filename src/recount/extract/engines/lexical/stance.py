@@ -153,7 +153,8 @@ def _denials(sentence: Sentence) -> Iterator[int]:
     for i, word in enumerate(words):
         following = words[i + 1 : i + 1 + _REACH]
         if word in _DENYING:
-            if not (set(following[:2]) & _WITHHELD or words[max(0, i - 1)] in ("was", "were", "been", "be")):
+            withheld = bool(set(following[:4]) & _WITHHELD) and "that" not in following[:2]
+            if not (withheld or words[max(0, i - 1)] in ("was", "were", "been", "be")):
                 yield i
         elif word in _REJECTING and set(following) & _CLAIMED:
             yield i

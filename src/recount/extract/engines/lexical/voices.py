@@ -115,7 +115,7 @@ class _Account:
         continued = sentence.words[:2] in (("and", "that"), ("that", "“"), ("that", '"'))
         starts = sentence.tokens[0].text in _QUOTES
         long = len(quoted.tokens) >= _LONG_QUOTE and len(quoted.tokens) * 2 > len(sentence.tokens)
-        return continued or starts or long
+        return continued or starts or long or (quoted.ends and not quoted.begins)
 
     def remember(self, sentence: Sentence, own: Voice | None, found: Attribution | None) -> None:
         """Keep who spoke last, for pronouns and quotations to come."""
