@@ -106,6 +106,18 @@ def test_incidents_fit_80_columns(kept: Ledger) -> None:
     assert all(word in " ".join(lines) for word in ("A Place", "CD", "3 Oct 2017", "air strike"))
 
 
+@pytest.mark.parametrize("width", [40, 60, 79, 80, 100])
+def test_incidents_lose_nothing_in_any_window(kept: Ledger, width: int) -> None:
+    """However narrow the window, every cell of every incident is there, and no line is longer than the window."""
+    outlines = views.outlines(kept)
+    plain = Console(width=width, file=io.StringIO())
+    plain.print(show.incidents(outlines, width))
+    text = plain.file.getvalue()  # type: ignore[attr-defined]  # a StringIO
+    assert max(map(len, text.splitlines())) <= width
+    said = "".join(text.split())
+    assert all("".join(word.split()) in said for o in outlines for cell in show.row(o) for word in cell.split())
+
+
 def test_show_goes_down_to_the_words(run: Run, kept: Ledger) -> None:
     """Both figures, each with its claims; each claim's voice, outlet and day, and its words marked in their sentence."""
     text = " ".join(run("show", first_id(kept)).stdout.split())

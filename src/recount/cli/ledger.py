@@ -93,7 +93,7 @@ def incidents(*, ledger: LedgerPath = DEFAULT) -> None:
         outlines = views.outlines(opened)
     out = tables.console()
     if out.is_terminal and outlines:
-        out.print(shown.incidents(outlines))
+        out.print(shown.incidents(outlines, out.width))
     elif outlines:
         for cells in (shown.HEADINGS, *map(shown.row, outlines)):
             print("\t".join(cells))  # noqa: T201 - results go to standard output

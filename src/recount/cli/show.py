@@ -28,19 +28,30 @@ from recount.store.views import Dossier, Outline, Telling, short
 
 METHODS = {"as_told": "as told", "ucdp": "ucdp"}
 HEADINGS = ("id", "when", "where", "what", "killed as told", "killed ucdp", "grade", "reports")
+NARROWEST, WIDEST = 80, 110  # columns of the list: narrower windows get lines, wider ones gain nothing
 _SENTENCE = re.compile(r"[.!?][”\"’')\]]*\s+|\n+")
 _MOST = 400  # code points of context shown around a claim's words: a long sentence
 
 
-def incidents(outlines: Sequence[Outline]) -> Table:
-    """One row an incident, 80 columns wide."""
-    table = Table(box=box.SIMPLE_HEAD, padding=0, show_edge=False, width=80)
-    titles = ("Id", "When", "Where", "What", "Killed\nas told", "Killed\nucdp", "Grade", "Rep")
-    for title, width in zip(titles, (8, 11, None, 10, 8, 8, 13, 3), strict=True):
-        table.add_column(title, width=width, overflow="fold")
+def incidents(outlines: Sequence[Outline], width: int = NARROWEST) -> RenderableType:
+    """One row an incident, for a window of `width` columns; below 80 a few lines each, so that nothing is cut off."""
+    if width < NARROWEST:
+        return Group(*(_card(outline) for outline in outlines))
+    table = Table(box=box.SIMPLE_HEAD, padding=0, show_edge=False, width=min(width, WIDEST))
+    titles = ("Id", "When", "Where", "What", "Killed\nas told", "Killed\nucdp", "Grade", "Rep.")
+    for title, wide in zip(titles, (8, 11, None, 10, 8, 8, 13, 4), strict=True):
+        table.add_column(title, width=wide, overflow="fold")
     for outline in outlines:
         table.add_row(*(Text(cell) for cell in row(outline)))
     return table
+
+
+def _card(outline: Outline) -> RenderableType:
+    code, when, where_, what, told, ucdp, grade, reports = row(outline)
+    figures = f"killed as told {told}; ucdp {ucdp}"
+    counted = f"{grade}, {reports} report{'' if reports == '1' else 's'}"
+    head = Text.assemble((code, "bold"), f"  {when} · {where_}")
+    return Group(head, Padding(Text(f"{what} · {figures} · {counted}"), (0, 0, 1, 2)))
 
 
 def row(outline: Outline) -> tuple[str, ...]:
