@@ -62,6 +62,10 @@ from tests.extract.engines.lexical.reading import tolls
         ),
         ("Seven of the dead were children.", ["killed 7..7 civilian: Seven of the dead were children"]),
         ("Among the dead were two nurses.", ["killed 2..2 civilian: two nurses"]),
+        (
+            "Among the dead are Amal Nasr, Ali Karim and Huda Saleh.",
+            ["killed 3..3 unstated: Amal Nasr, Ali Karim and Huda Saleh"],
+        ),
         ("Farmers were among the dead.", ["killed .. civilian: Farmers"]),
         ("The convoy, including two buses, left the town.", []),
     ],

@@ -96,8 +96,8 @@ CASES = [
     ("The shelling led to the death of three women.", ["killed 3..3 civilian: three women"]),
     ("There were 12 deaths in the attack.", ["killed 12..12 unstated: 12 deaths"]),
     (
-        "The attack led to the death and injury of 9 citizens.",
-        ["killed ..9 civilian: 9 citizens", "injured ..9 civilian: 9 citizens"],
+        "Mortars caused the death and wounding of seven farmers.",
+        ["killed ..7 civilian: seven farmers", "injured ..7 civilian: seven farmers"],
     ),
     (
         "There was no damage to the base or soldiers.",

@@ -8,7 +8,7 @@ from recount.extract.engines.lexical.nominal import objects_of
 from recount.extract.engines.lexical.parse import Sentence
 from recount.extract.engines.lexical.phrases import Phrase, count_of
 from recount.extract.engines.lexical.tags import Tag
-from recount.extract.engines.lexical.victims import FoundToll, jointly, population_of, toll_of
+from recount.extract.engines.lexical.victims import FoundToll, jointly, like_victims, population_of, toll_of
 from recount.model import Population, TollKind
 from recount.vocab.numbers import UNQUANTIFIED
 
@@ -100,9 +100,8 @@ def _apart(sentence: Sentence, i: int, at: int) -> Iterator[FoundToll]:
     named = next((_VICTIMS[w] for w in sentence.words[i + 1 : at] if w in _VICTIMS), None)
     if named is None or sentence.words[i] != "among":
         return
-    for phrase in objects_of(sentence, at):
-        if phrase.people or phrase.bare or is_person_name(sentence, phrase):
-            yield toll_of(sentence, phrase, named, i)
+    people = [p for p in objects_of(sentence, at) if p.people or p.bare or is_person_name(sentence, p)]
+    yield from (toll_of(sentence, p, named, i) for p in like_victims(sentence, people))
 
 
 def _part_of(told: Sequence[FoundToll], whole: FoundToll, part: FoundToll) -> Iterator[FoundToll]:
