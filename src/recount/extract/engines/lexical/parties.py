@@ -16,6 +16,8 @@ _ARMED = frozenset(
         ActorKind.COMMUNAL,
     }
 )
+# "the Coalition", "the army": a role, but a state's forces whichever state it is.
+_STATE_ROLES = frozenset({"unknown:coalition", "unknown:army"})
 _WITH_AIRCRAFT = frozenset({ActorKind.STATE_FORCES, ActorKind.COALITION})
 
 
@@ -31,7 +33,7 @@ def is_armed(mention: ActorMention) -> bool:
 
 def is_state(mention: ActorMention) -> bool:
     """Is it a state's forces or a coalition: who reports its own strikes?"""
-    return bool(_kinds(mention.actor_ids) & _WITH_AIRCRAFT)
+    return bool(_kinds(mention.actor_ids) & _WITH_AIRCRAFT) or bool(set(mention.actor_ids) & _STATE_ROLES)
 
 
 def is_name(mention: ActorMention) -> bool:
