@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from recount.extract.engines.lexical.hearers import passed_through, source_cited
 from recount.extract.engines.lexical.parse import Cue, Sentence
 from recount.extract.engines.lexical.speakers import PRONOUNS, Named, Span, can_speak, name_end, parallel, subject
 from recount.extract.engines.lexical.tags import Tag
@@ -16,13 +17,6 @@ _OBLIQUE = frozenset({"him", "her", "them"})
 _BE = frozenset("was were been be being is are".split())
 _SAYING = frozenset({"that", ",", ":", "“", '"', "how", "”", "«", "„"})
 _INVERTING = frozenset("say add report write explain announce claim note state".split())
-_RETELLING = frozenset("carried published quoted broadcast reported cited relayed aired run posted".split())
-_TALK = frozenset("interview comments remarks talked spoke speaking statement message briefing".split())
-# They hear what is said, but do not pass it on.
-_HEARERS = frozenset(
-    "council parliament congress senate assembly court conference committee reporters journalists lawmakers mps meeting "
-    "briefing audience summit knesset duma tribunal bundestag judge jury security nations".split()
-)
 _DOCUMENTS = frozenset(
     "statement report post tweet release communique communiqué message article document dispatch".split()
 )
@@ -135,11 +129,11 @@ def _by(sentence: Sentence, cue: Cue[Speech], named: Named) -> Attribution | Non
     tokens = frozenset(range(min(start, cue.start), max(end, edge if edge <= cue.start else end, cue.end)))
     found = Attribution(tokens=tokens, stance=cue.sense.stance)
     if end - start == 1 and sentence.words[start] in PRONOUNS:
-        return replace(found, pronoun=sentence.words[start], speakers=_through(sentence, cue, named)[:1])
+        return replace(found, pronoun=sentence.words[start], speakers=passed_through(sentence, cue, named)[:1])
     if not can_speak(sentence, start, end):
         return None
-    through = _through(sentence, cue, named)
-    source = _source_cited(sentence, named)
+    through = passed_through(sentence, cue, named)
+    source = source_cited(sentence, named)
     speakers = (*through, *parallel(sentence, _author(sentence, named.span)), *source)
     return replace(found, speakers=speakers, tokens=tokens.union(*(range(a, b) for a, b in through)))
 
@@ -215,46 +209,6 @@ def _inverted(sentence: Sentence, cue: Cue[Speech]) -> Named | None:
 def _acts(sentence: Sentence, at: int) -> bool:
     """Does a verb follow within two tokens, so that the phrase before is its subject?"""
     return any(t in (Tag.VERB, Tag.AUXILIARY) for t in sentence.tags[at : at + 2])
-
-
-def _through(sentence: Sentence, cue: Cue[Speech], named: Named) -> tuple[Span, ...]:
-    """The outlets it was told to, or that carry it: "told Y", "talked to Y", "in a statement carried by Y"."""
-    found = []
-    if cue.sense.lemma == "tell":
-        found.append(_outlet(sentence, cue.end))
-    elif sentence.words[cue.end : cue.end + 1] == ("to",) and cue.sense.lemma in ("say", "confirm", "speak"):
-        found.append(_outlet(sentence, cue.end + 1))
-    near = [*range(*(named.clause or (0, 0))), *range(cue.end, min(cue.end + 12, len(sentence.words)))]
-    near += range(max(0, named.start - 10), named.start)
-    found += [_outlet(sentence, i + 2) for i in near if _is_retold(sentence, i)]
-    return tuple(dict.fromkeys(span for span in found if span is not None and span[0] >= 0))
-
-
-def _is_retold(sentence: Sentence, i: int) -> bool:
-    pair = sentence.words[i : i + 2]
-    return len(pair) == 2 and (
-        (pair[0] in _RETELLING and pair[1] == "by") or (pair[0] in _TALK and pair[1] in ("to", "with"))
-    )
-
-
-def _outlet(sentence: Sentence, at: int) -> Span | None:
-    """The outlet that a phrase at `at` names: a capitalised name, but of no assembly, and of no person with a title."""
-    phrase = next((p for p in sentence.phrases if p.start == at), None)
-    if phrase is None or phrase.people is not None:
-        return None
-    words = sentence.words[phrase.start : phrase.end]
-    if any(w in _HEARERS for w in words) or sentence.words[phrase.end : phrase.end + 1] == ("of",):
-        return None
-    return (phrase.start, phrase.end) if any(t.is_capital for t in sentence.tokens[phrase.start : phrase.end]) else None
-
-
-def _source_cited(sentence: Sentence, named: Named) -> tuple[Span, ...]:
-    """ "State television, quoting a military source, said": the source inside the aside."""
-    if named.clause is None or sentence.words[named.clause[0]] not in _CITING:
-        return ()
-    start = named.clause[0] + 1
-    end = name_end(sentence, start)
-    return ((start, end),) if end > start else ()
 
 
 def _author(sentence: Sentence, span: Span) -> Span:

@@ -71,7 +71,8 @@ def _is_general(sentence: Sentence, span: Span) -> bool:
     """ "a monitoring group", "officials": a noun that speaks, no name. In a headline capitals are no sign."""
     start, end = span
     words = sentence.words[start:end]
-    if sentence.words[start] == "the" or words[-1] not in (lexicon().voices | _BODIES | _OFFICIALS):
+    role = any(c.start <= start and end <= c.end and c.sense.kind is MentionKind.ROLE for c in sentence.actors)
+    if sentence.words[start] == "the" or not (role or words[-1] in (lexicon().voices | _BODIES | _OFFICIALS)):
         return False
     return not any(t.is_capital for t in sentence.tokens[start + 1 : end]) and not any(
         start <= c.start < end and c.sense.kind is MentionKind.NAME for c in sentence.actors

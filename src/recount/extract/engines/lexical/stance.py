@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from recount.extract.engines.lexical.ahead import is_ahead
 from recount.extract.engines.lexical.parse import Sentence
@@ -67,11 +68,10 @@ _DOUBTS = (
     ("hard", "to", "verify"),
     ("difficult", "to", "verify"),
     ("impossible", "to", "verify"),
-    ("not", "immediately", "clear"),
 )
 _INQUIRING = frozenset("investigating investigates probing examining reviewing investigate assess assessing".split())
 _INQUIRED = frozenset("whether reports allegations claims report allegation claim".split())
-_OPEN_QUESTIONS = frozenset("who whether what how".split())
+_OPEN_QUESTIONS = frozenset({"who", "whether", "what"})
 _DISPUTING = frozenset("disputed disputes disputing contradicted contradicts contradicting contests contested".split())
 _RETRACTING = frozenset("corrected corrects retracted retracts withdrew withdrawn retracting correcting".split())
 _RETRACTED = frozenset(
@@ -194,15 +194,20 @@ def _doubts(words: Sequence[str]) -> Iterator[int]:
         near = words[i + 1 : i + 7]
         asked = word in _INQUIRING and bool(set(words[i + 1 : i + 4]) & _INQUIRED)
         unsaid = words[i : i + 2] == ("not", "say") and words[max(0, i - 1)] in ("could", "can")
-        open_end = words[i : i + 2] == ("not", "clear") or word == "unclear"
+        open_end = word == "unclear" or (word == "clear" and "not" in words[max(0, i - 2) : i])
         if (
             _has(words, i, _DOUBTS)
             or asked
             or (word in _NOT and _checks(near))
-            or (unsaid and set(words[i + 2 : i + 4]) & _OPEN_QUESTIONS)
-            or (open_end and set(words[i + 1 : i + 4]) & _OPEN_QUESTIONS)
+            or (unsaid and _asks(words[i + 2 : i + 5]))
+            or (open_end and _asks(words[i + 1 : i + 4]))
         ):
             yield i
+
+
+def _asks(words: Sequence[str]) -> bool:
+    """Does an open question follow: who, whether, what, how many?"""
+    return bool(set(words) & _OPEN_QUESTIONS) or ("how", "many") in pairwise(words)
 
 
 def _checks(near: Sequence[str]) -> bool:
