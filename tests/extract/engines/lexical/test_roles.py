@@ -34,6 +34,9 @@ def attacked(text: str) -> list[str]:
         ("A drone of the Turkish occupation state targeted a car.", ["the Turkish occupation state"]),
         ("The market was hit in an Israeli air strike.", ["Israeli"]),
         ("Israel's bombardment of the camp killed six.", ["Israel"]),
+        ("A suicide drone belonging to the Turkish army targeted a depot.", ["the Turkish army"]),
+        ("The governor blamed the FARC dissidents for the attack.", ["the FARC dissidents"]),
+        ("A Russian jet bombed on Wednesday a civilian car.", ["A Russian jet"]),
         ("Unidentified gunmen opened fire on a bus.", ["Unidentified gunmen"]),
         ("Clashes between the M23 and Wazalendo fighters killed nine.", ["the M23", "Wazalendo fighters"]),
     ],
@@ -49,6 +52,7 @@ def test_who_acts_is_a_perpetrator(text: str, expected: list[str]) -> None:
         "Eleven people died in the Burkina ambush.",
         "Six villagers were killed in an explosion.",
         "A shell struck a depot used by militants.",
+        "Soldiers repelled an attack on the base.",
     ],
 )
 def test_who_does_not_act_is_none(text: str) -> None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from recount.extract.engines.lexical.clauses import agents, is_active, subjects
+from recount.extract.engines.lexical.clauses import agents, is_active, objects, subjects
 from recount.extract.engines.lexical.parse import Sentence
 from recount.extract.engines.lexical.parties import is_name
 from recount.extract.engines.lexical.phrases import Phrase
 from recount.extract.engines.lexical.tags import Tag
-from recount.extract.engines.lexical.targets import Span, objects_at, targets
+from recount.extract.engines.lexical.targets import Span, objects_at, past_time, targets
 from recount.extract.engines.lexical.weapons import weapons
 from recount.vocab.actors import MentionKind
 from recount.vocab.countries import adjectives, country_named
@@ -15,16 +15,19 @@ from recount.vocab.countries import adjectives, country_named
 __all__ = ["Span", "perpetrators", "targets", "weapons"]
 _FORCES = frozenset(
     "forces force troops army military jets warplanes aircraft helicopters planes fighters militants rebels gunmen regime "
-    "government police navy militia militias factions faction group coalition authorities soldiers tanks artillery units "
+    "government police navy militia militias factions faction group coalition authorities soldiers units "
     "insurgents terrorists attackers assailants guards commandos paramilitaries mob crowd protesters hoodlums attacker gunman regiment battalion cells elements ships flotilla brigade regime's planes mercenaries gang bandits".split()
 )
+# Who does these has not done the violence: others have attacked.
+_WARDS_OFF = frozenset({"repel", "repulse", "foil", "thwart", "rescue", "free"})
 _DONE = frozenset("carried conducted launched committed perpetrated staged waged executed out fired dropped".split())
 
 
 def perpetrators(sentence: Sentence, start: int, end: int, skip: frozenset[int]) -> tuple[Span, ...]:
     """The parties that act in ``tokens[start:end]``; the party alone where it stands before a noun ("Turkish" shelling)."""
     found: list[Span] = []
-    for span in (*_by_verbs(sentence, start, end), *_by_nouns(sentence, start, end)):
+    acting = (*_by_verbs(sentence, start, end), *_by_nouns(sentence, start, end), *_blamed(sentence, start, end))
+    for span in acting:
         inside = span[0] in skip
         if not inside and not any(s[0] < span[1] and span[0] < s[1] for s in found):
             found.append(span)
@@ -35,11 +38,22 @@ def _by_verbs(sentence: Sentence, start: int, end: int) -> Iterator[Span]:
     for cue in sentence.verbs:
         if not start <= cue.start < end or cue.sense.subject:
             continue
-        if is_active(sentence, cue) or not (cue.sense.loss or cue.sense.outcome):
+        if cue.sense.lemma in _WARDS_OFF:
+            continue
+        acts = is_active(sentence, cue) or bool(objects(sentence, past_time(sentence, cue.end)))
+        if acts or not (cue.sense.loss or cue.sense.outcome):
             for phrase in subjects(sentence, cue.start):
                 yield from _party(sentence, phrase)
         for phrase in _agents(sentence, cue.end, end):
             yield from _party(sentence, phrase)
+
+
+def _blamed(sentence: Sentence, start: int, end: int) -> Iterator[Span]:
+    """ "X blamed Y", "X accused Y of shelling the town"."""
+    for cue in sentence.speech:
+        if start <= cue.start < end and cue.sense.lemma in ("blame", "accuse"):
+            for phrase in objects_at(sentence, cue.end + (sentence.words[cue.end : cue.end + 1] == ("on",))):
+                yield from _party(sentence, phrase)
 
 
 def _agents(sentence: Sentence, after: int, until: int) -> tuple[Phrase, ...]:
@@ -91,13 +105,20 @@ def _party(sentence: Sentence, phrase: Phrase) -> Iterator[Span]:
         country_named(sentence.said(phrase.start, phrase.end).removeprefix("the ").removeprefix("The ")) is not None
     )
     flown = any(c.start < phrase.end and phrase.start < c.end for c in sentence.platforms)
-    if (named or acting or flown or country) and not _is_victim(phrase):
+    owner = _owner(sentence, phrase)
+    if owner is not None and not named and not nation:
+        yield from _party(sentence, owner)
+    elif (named or acting or flown or country) and not _is_victim(phrase):
         yield phrase.start, phrase.end
     elif nation:
         yield from _named_before(sentence, phrase.start, phrase.end)
-    elif sentence.words[phrase.end : phrase.end + 1] == ("of",) and not phrase.people:
-        for owner in objects_at(sentence, phrase.end + 1):
-            yield from _party(sentence, owner)
+
+
+def _owner(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """Whose a weapon or an aircraft is: "a drone of the Turkish army", "a drone belonging to the army"."""
+    after = sentence.words[phrase.end : phrase.end + 2]
+    skipped = 1 if after[:1] == ("of",) else 2 if after == ("belonging", "to") else 0
+    return next(iter(objects_at(sentence, phrase.end + skipped)), None) if skipped and not phrase.people else None
 
 
 def _is_victim(phrase: Phrase) -> bool:
@@ -107,7 +128,8 @@ def _is_victim(phrase: Phrase) -> bool:
 def _named_before(sentence: Sentence, start: int, end: int) -> Iterator[Span]:
     """A party's name or a nation's adjective in ``tokens[start:end]``: "Turkish" in "a Turkish drone strike"."""
     for cue in sentence.actors:
-        if start <= cue.start < end and (is_name(cue.sense) or _is_doer(sentence, cue.start, cue.end)):
+        against = sentence.words[cue.start].startswith("anti-")
+        if start <= cue.start < end and not against and (is_name(cue.sense) or _is_doer(sentence, cue.start, cue.end)):
             yield cue.start, cue.end
             return
     for i in range(start, end):

@@ -10,6 +10,7 @@ _PAIR = 2
 
 
 _SENDS = frozenset("dropped fired launched".split())
+_CAUGHT = frozenset({"shoot down", "intercept", "down"})  # what was caught in flight had been used
 _LOSSES = ("destroyed", "captured", "damaged")
 _USING = frozenset("by with using in from after".split())
 
@@ -55,7 +56,7 @@ def _named_type(sentence: Sentence, i: int) -> bool:
 
 def _lost(sentence: Sentence, token: int) -> bool:
     """Was it destroyed or seized before the token, rather than used? What "the enemy lost" was not used either."""
-    before = (c for c in sentence.verbs if c.sense.loss in _LOSSES and c.end <= token)
+    before = (c for c in sentence.verbs if c.sense.loss in _LOSSES and c.end <= token and c.sense.lemma not in _CAUGHT)
     if any(not _USING & {*sentence.words[c.end : token]} for c in before):
         return True
     return _is_undone(sentence, token)
