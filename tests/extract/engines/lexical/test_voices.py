@@ -219,3 +219,28 @@ def test_any_text_has_voices(words: list[str]) -> None:
     for sentence, voice in zip(sentences, voices, strict=True):
         assert all(0 <= a < b <= len(text) and text[a:b].strip() for a, b in voice.speakers)
         assert all(0 <= i < len(sentence.tokens) for i in voice.tokens)
+
+
+CLAUSES = {
+    "while": (
+        "Residents said a raid killed two men, while the army said a shell killed five.",
+        {"raid": ["Residents"], "shell": ["the army"]},
+    ),
+    "a semicolon": (
+        "A raid killed two men, police said; a mine killed five, the mayor said.",
+        {"raid": ["police"], "mine": ["the mayor"]},
+    ),
+    "one voice for both": (
+        "A raid killed two men while a mine killed five, police said.",
+        {"raid": ["police"], "mine": ["police"]},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAUSES.values(), ids=CLAUSES.keys())
+def test_clauses(text: str, expected: dict[str, list[str]]) -> None:
+    """Clauses with attributions of their own have voices of their own."""
+    sentence = read(text)[0]
+    voice = find_voices((sentence,))[0]
+    starts = {word: voice.within(sentence.words.index(word) - 1) for word in expected}
+    assert {w: [text[a:b] for a, b in v.speakers] for w, v in starts.items()} == expected

@@ -1,7 +1,7 @@
 """The lexical engine behind the port."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from recount.extract.engine import Draft, DraftPlace, Passage, Words
@@ -45,7 +45,8 @@ class LexicalEngine:
         """Drafts of all claims, in order of the text."""
         sentences = read_sentences(report.text, passages)
         voices = find_voices(sentences, report.source)
-        frames = [f for s, v in zip(sentences, voices, strict=True) for f in find_frames(s, v) if tells(f)]
+        found = [f for s, v in zip(sentences, voices, strict=True) for f in find_frames(s, v)]
+        frames = [replace(f, voice=f.voice.within(f.start)) for f in found if tells(f)]
         if not is_about_violence(sentences, frames):
             return ()
         likeness = Likeness(anchor=report.published)

@@ -98,6 +98,7 @@ def stance_of(sentence: Sentence, start: int, end: int, voice: Voice) -> Stance:
     A stand counts if what happened is told inside its reach: "it said it had struck a depot, and denied that a market
     was hit" asserts the first. Doubt goes before denial, denial before dispute.
     """
+    voice = voice.within(start)
     found = [t for t in turns(sentence, voice) if start <= t.trigger < end]
     told = [c.start for c in sentence.verbs if start <= c.start < end and c.start not in voice.tokens]
     for stance in (Stance.CANNOT_VERIFY, Stance.DENIES, Stance.DISPUTES, Stance.RETRACTS):

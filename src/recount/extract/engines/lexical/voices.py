@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from recount.extract.engines.lexical.attributions import (
     Attribution,
@@ -16,6 +17,7 @@ from recount.extract.engines.lexical.quotations import Quoted, find_quoted
 
 _PERSONAL = frozenset({"he", "she", "him", "her"})
 _QUOTES = frozenset({"“", '"', "„", "«"})
+_CUTS = frozenset({"while", "whereas", ";", "but"})
 _LONG_QUOTE = 8  # tokens: a shorter one is a turn of phrase that the outlet sets apart
 
 
@@ -24,13 +26,19 @@ class Voice:
     """Who says a sentence: spans of the report's text (code points), nearest first; empty = the outlet itself.
 
     `tokens` are the sentence's tokens that belong to the attribution, not to the event. `carried`: the voice comes from
-    a sentence before. `stance` is that of the verb of saying, None if there is none.
+    a sentence before. `stance` is that of the verb of saying, None if there is none. `parts` are the tokens where clauses
+    with voices of their own begin ("residents said …, while the army said …").
     """
 
     speakers: tuple[tuple[int, int], ...] = ()
     tokens: frozenset[int] = frozenset()
     carried: bool = False
     stance: str | None = None
+    parts: tuple[tuple[int, "Voice"], ...] = ()
+
+    def within(self, start: int) -> "Voice":
+        """The voice of the clause that begins at a token, where the clauses of a sentence have voices of their own."""
+        return next((v for first, v in reversed(self.parts) if first <= start + 1), self)
 
 
 OUTLET = Voice()
@@ -68,6 +76,8 @@ class _Account:
         sentence = self.sentences[n]
         found = find_attribution(sentence, quoted.tokens)
         own = self.own(sentence, found) if found else None
+        if own is not None:
+            own = self.by_clause(sentence, quoted, own)
         if own is not None and quoted.begins and self.opened is not None:
             self.voices[self.opened :] = [
                 replace(v, speakers=own.speakers, carried=True) if v.carried or not v.speakers else v
@@ -94,6 +104,22 @@ class _Account:
         if self.last.speakers and found.speakers and is_document(sentence, found.speakers[-1]):
             return Voice(speakers=self.last.speakers, tokens=found.tokens, carried=True, stance=found.stance)
         return Voice(speakers=through, tokens=found.tokens, stance=found.stance)
+
+    def by_clause(self, sentence: Sentence, quoted: Quoted, whole: Voice) -> Voice:
+        """The voice of a sentence whose clauses have attributions of their own, each with its voice."""
+        cuts = [i for i, w in enumerate(sentence.words) if w in _CUTS and i not in quoted.tokens]
+        if not cuts:
+            return whole
+        every = frozenset(range(len(sentence.words)))
+        parts: list[tuple[int, Voice]] = []
+        for start, end in pairwise([0, *cuts, len(sentence.words)]):
+            outside = every - frozenset(range(start, end))
+            found = find_attribution(sentence, quoted.tokens | outside)
+            if found is not None and not found.label and found.tokens <= every - outside:
+                parts.append((start, self.own(sentence, found)))
+        if len(parts) < 2 or parts[0][0]:
+            return whole
+        return replace(whole, parts=tuple(parts), tokens=whole.tokens.union(*(v.tokens for _, v in parts)))
 
     def is_own(self, sentence: Sentence, span: tuple[int, int]) -> bool:
         """Do these tokens name the report's own outlet, or this report?"""
