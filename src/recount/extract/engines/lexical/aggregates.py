@@ -7,6 +7,7 @@ from recount.extract.engines.lexical.likeness import Likeness
 from recount.extract.engines.lexical.tellings import Telling
 from recount.model import Count, Stance, TollKind
 
+_SUMS = frozenset("total altogether overall".split())
 _TOTALS = frozenset("total overall altogether combined series".split())
 
 
@@ -21,7 +22,8 @@ def wholes(told: Sequence[Telling], likeness: Likeness) -> dict[int, int]:
         number = _dead(whole)
         if number is None or n in found or not any(_is_several(f) for f in whole.frames):
             continue
-        parts = [k for k in range(n + 1, len(told)) if k not in found and _is_part(told, n, k, likeness)]
+        first = 0 if any(_is_sum(f) for f in whole.frames) else n + 1  # "in total" looks back, too
+        parts = [k for k in range(first, len(told)) if k not in found and k != n and _is_part(told, n, k, likeness)]
         sizes = {told[k].event: _size(_dead(told[k])) for k in parts}
         if parts and 0 < sum(sizes.values()) <= _size(number):
             found |= dict.fromkeys(parts, n)
@@ -48,6 +50,11 @@ def _is_several(frame: Frame) -> bool:
         frame.start <= c.start < frame.end and c.sense.plural for c in frame.sentence.nouns if not c.sense.outcome
     )
     return plural or any(w in _TOTALS for w in frame.sentence.words[frame.start : frame.end])
+
+
+def _is_sum(frame: Frame) -> bool:
+    """Does the clause add up what was told: "in total", "altogether"?"""
+    return any(w in _SUMS for w in frame.sentence.words[frame.start : frame.end])
 
 
 def _dead(telling: Telling) -> Count | None:

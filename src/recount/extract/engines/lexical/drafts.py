@@ -11,7 +11,7 @@ from recount.extract.engines.lexical.parties import is_state
 from recount.extract.engines.lexical.roles import Span
 from recount.extract.engines.lexical.tellings import Telling
 from recount.extract.engines.lexical.victims import FoundToll
-from recount.model import EventType, Stance
+from recount.model import EventType, Population, Stance
 from recount.vocab.actors import find_actors
 from recount.vocab.calendar import TimeWords
 
@@ -158,6 +158,8 @@ def _tolls(frames: Sequence[Frame]) -> tuple[DraftToll, ...]:
             same = next((k for k, d in enumerate(found) if _repeats(d, draft)), None)
             if same is None:
                 found.append(draft)
+            elif _is_fuller(draft, found[same]):
+                found[same] = replace(draft, part_of=found[same].part_of)
             index[n] = len(found) - 1 if same is None else same
     return tuple(found)
 
@@ -173,6 +175,14 @@ def _toll(frame: Frame, toll: FoundToll, index: dict[int, int]) -> DraftToll:
         named=tuple(_words(text, sentence.slice(a, b)) for a, b in toll.named),
         part_of=index.get(toll.part_of) if toll.part_of is not None else None,
     )
+
+
+def _is_fuller(later: DraftToll, earlier: DraftToll) -> bool:
+    """A headline counts "14 dead", the body says who: the fuller words of the same number are kept."""
+    if later.count != earlier.count or (later.count.low is None and later.count.high is None):
+        return False
+    says_who = later.population is not Population.UNSTATED and earlier.population is Population.UNSTATED
+    return says_who or (later.population is earlier.population and len(later.words.exact) > len(earlier.words.exact))
 
 
 def _repeats(one: DraftToll, other: DraftToll) -> bool:

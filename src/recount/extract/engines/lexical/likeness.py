@@ -39,6 +39,7 @@ REFERS, ANEW = 1.3, -2.2
 NEXT_SENTENCE, SAME_PARAGRAPH = 0.6, 1.0
 SAME_TARGET = 0.7
 SAME_WORDS = 0.6
+RARE, RARE_NUMBER = 10, 1.4  # two events of one report hardly ever have the same number of dead above ten
 OTHER_ATTACKS = -3.5
 OTHER_LOSSES = -0.9
 HEADLINE = 0.0
@@ -123,8 +124,9 @@ class Likeness:
             return 0.0
         if _other_names(frame, event):
             return OTHER_NAMES
-        if mine & theirs:
-            return SAME_TOLL + SAME_WORDS * _same_words(frame, event)
+        if same := mine & theirs:
+            rare = max(number or 0 for _, number in same) >= RARE
+            return SAME_TOLL + RARE_NUMBER * rare + SAME_WORDS * _same_words(frame, event)
         kinds = {k for k, _ in mine} & {k for k, _ in theirs}
         return OTHER_TOLL if kinds and frame.stance is not Stance.RETRACTS else 0.0
 

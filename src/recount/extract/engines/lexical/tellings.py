@@ -5,10 +5,15 @@ from dataclasses import dataclass, field
 
 from recount.extract.engines.lexical.frames import Frame
 from recount.extract.engines.lexical.likeness import THRESHOLD, Likeness
+from recount.extract.engines.lexical.victims import FoundToll
 from recount.model import Stance, TollKind
 
 REMEMBERED = 40  # events: no report goes back further, and a list of a thousand items stays linear
 FIRST, LAST = 2, 8  # frames of an event that a new one is compared with: how it was told, and how it was told last
+
+_ANYONE = frozenset(
+    {"people", "person", "victim", "individual", "others", "body", "dead", "casualty", "life", "member", "civilian"}
+)
 
 Speakers = tuple[tuple[int, int], ...]
 
@@ -120,17 +125,25 @@ def _content(words: str) -> frozenset[str]:
 def _differs(telling: Telling, frame: Frame) -> bool:
     """Another number for a toll that this voice has told already, as a whole: a new claim."""
     for kind in (TollKind.KILLED, TollKind.INJURED):
-        told = [
-            t
-            for f in telling.frames
-            for t in f.tolls
-            if t.kind is kind and t.part_of is None and (t.count.low or t.count.high)
-        ]
-        mine = [t for t in frame.tolls if t.kind is kind and t.part_of is None and (t.count.low or t.count.high)]
-        if (
-            told
-            and mine
-            and all((a.count.low, a.count.high) != (b.count.low, b.count.high) for a in told for b in mine)
-        ):
+        told = [(f, t) for f in telling.frames for t in _wholes(f, kind)]
+        mine = [(frame, t) for t in _wholes(frame, kind)]
+        alike = [(a, b) for a in told for b in mine if _same_people(a, b)]
+        if alike and all((a.count.low, a.count.high) != (b.count.low, b.count.high) for (_, a), (_, b) in alike):
             return True
     return False
+
+
+def _wholes(frame: Frame, kind: TollKind) -> list[FoundToll]:
+    return [t for t in frame.tolls if t.kind is kind and t.part_of is None and (t.count.low or t.count.high)]
+
+
+def _same_people(one: tuple[Frame, FoundToll], other: tuple[Frame, FoundToll]) -> bool:
+    """Can two counts be of the same people: "20 rebels" and "six of our soldiers" are not, "14 people" may be anyone."""
+    ours, theirs = (_nouns(frame, toll) for frame, toll in (one, other))
+    return not ours or not theirs or bool(ours & theirs)
+
+
+def _nouns(frame: Frame, toll: FoundToll) -> frozenset[str]:
+    """The nouns for the people, in the singular; none if they say only that they are people."""
+    phrases = (p for p in frame.sentence.phrases if p.start < toll.end and toll.start < p.end)
+    return frozenset(p.people.lemma for p in phrases if p.people) - _ANYONE
