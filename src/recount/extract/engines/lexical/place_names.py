@@ -299,7 +299,8 @@ def is_placed(sentence: Sentence, start: int, end: int) -> bool:
     return is_known(sentence, start, end) or sentence.said(start, end) in _placed(sentence.text)
 
 
-_CAPITAL = r"(?:[a-z]{2,3}-)?[A-ZÀ-ÞĀ-Ž][\w'’-]+(?: (?:de |del |la |el |al-)*[A-ZÀ-ÞĀ-Ž][\w'’-]+){0,2}"
+_WORD = r"[A-ZÀ-ÞĀ-Ž][\w'’-]{1,40}"  # bounded, so that a line of capitals is read in linear time
+_CAPITAL = rf"\b(?:[a-z]{{2,3}}-)?{_WORD}(?: (?:de |del |la |el |al-){{0,2}}{_WORD}){{0,2}}"
 _BEFORE = re.compile(
     rf"\b(?:in|near|(?:city|town|village|district|province|camp|outskirts|suburb|port) of) ({_CAPITAL})"
 )
