@@ -78,6 +78,7 @@ _RETRACTED = frozenset(
     "figure figures toll number claim claims statement report version tweet account story its from to an post".split()
 )
 _PUBLISHED = (("previously", "published"), ("earlier", "version"), ("previous", "version"))
+_FIRSTS = frozenset(p[0] for p in (*_DISOWNING, *_UNTRUE, *_DOUBTS, *_PUBLISHED))  # most words begin no phrase of these
 _CUTS = frozenset({";", "but", "while", "although", "though", "whereas", "—", "–"})
 _REACH = 8  # tokens between a verb of denying and the word for what is denied
 
@@ -146,7 +147,7 @@ def _edge_before(words: Sequence[str], i: int) -> int:
 
 
 def _has(words: Sequence[str], i: int, phrases: Sequence[tuple[str, ...]]) -> bool:
-    return any(words[i : i + len(p)] == p for p in phrases)
+    return words[i] in _FIRSTS and any(words[i : i + len(p)] == p for p in phrases)
 
 
 def _denials(sentence: Sentence) -> Iterator[int]:
@@ -192,14 +193,13 @@ def _deed_denied(sentence: Sentence, voice: Voice, i: int) -> bool:
 
 def _doubts(words: Sequence[str]) -> Iterator[int]:
     for i, word in enumerate(words):
-        near = words[i + 1 : i + 7]
         asked = word in _INQUIRING and bool(set(words[i + 1 : i + 4]) & _INQUIRED)
         unsaid = words[i : i + 2] == ("not", "say") and words[max(0, i - 1)] in ("could", "can")
         open_end = word == "unclear" or (word == "clear" and "not" in words[max(0, i - 2) : i])
         if (
             _has(words, i, _DOUBTS)
             or asked
-            or (word in _NOT and _checks(near))
+            or (word in _NOT and _checks(words[i + 1 : i + 7]))
             or (unsaid and _asks(words[i + 2 : i + 5]))
             or (open_end and _asks(words[i + 1 : i + 4]))
         ):
