@@ -22,21 +22,26 @@ def wholes(told: Sequence[Telling], likeness: Likeness) -> dict[int, int]:
         number = _dead(whole)
         if number is None or n in found or not any(_is_several(f) for f in whole.frames):
             continue
-        first = 0 if any(_is_sum(f) for f in whole.frames) else n + 1  # "in total" looks back, too
-        parts = [k for k in range(first, len(told)) if k not in found and k != n and _is_part(told, n, k, likeness)]
+        sums = any(_is_sum(f) for f in whole.frames)
+        first = 0 if sums else n + 1  # "in total" looks back, too, whatever the parts were
+        parts = [
+            k
+            for k in range(first, len(told))
+            if k not in found and k != n and _is_part(told, (n, k), likeness, sums=sums)
+        ]
         sizes = {told[k].event: _size(_dead(told[k])) for k in parts}
         if parts and 0 < sum(sizes.values()) <= _size(number):
             found |= dict.fromkeys(parts, n)
     return found
 
 
-def _is_part(told: Sequence[Telling], whole: int, part: int, likeness: Likeness) -> bool:
-    one, other = told[whole], told[part]
+def _is_part(told: Sequence[Telling], pair: tuple[int, int], likeness: Likeness, *, sums: bool) -> bool:
+    one, other = (told[k] for k in pair)
     if other.event == one.event or other.stance is not Stance.ASSERTS:
         return False
     frame = other.frames[0]
     kin = (
-        likeness.types(frame, one.frames) > -1.0
+        (sums or likeness.types(frame, one.frames) > -1.0)
         and likeness.days(frame, one.frames) >= 0
         and likeness.parties(frame, one.frames) >= 0
     )

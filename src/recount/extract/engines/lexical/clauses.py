@@ -236,19 +236,16 @@ def _left_of_verb(sentence: Sentence, verb: int) -> int:
 def _head_left(sentence: Sentence, at: int) -> Phrase | None:
     """Walk left over "in …", "of …", brackets and appositions to the phrase that no preposition governs."""
     i = at
-    candidate: Phrase | None = None
     while i >= 0:
         word = sentence.words[i]
         phrase = sentence.phrase_at(i)
         if phrase:
-            candidate = phrase if phrase.preposition is None else candidate
-            if sentence.words[phrase.end] == "," and (opening := age_before(sentence, phrase.end)) is not None:
-                i = opening - 1
-                continue
             if phrase.preposition is None or phrase.start < 2:
                 return phrase if phrase.preposition is None else None
             i = phrase.start - 2
-        elif sentence.tags[i] is Tag.QUOTE and (opening := _open_quote(sentence, i)) is not None:
+        elif (opening := age_before(sentence, i + 1)) is not None or (
+            sentence.tags[i] is Tag.QUOTE and (opening := _open_quote(sentence, i)) is not None
+        ):
             i = opening - 1
         elif word == ")" and "(" in sentence.words[:i]:
             i = _open_bracket(sentence, i) - 1
@@ -260,7 +257,7 @@ def _head_left(sentence: Sentence, at: int) -> Phrase | None:
             i -= 1
         elif word == "," and (opening := _aside(sentence, i)) is not None:
             i = opening - 1
-        elif (word == "," and _apposition(sentence, i)) or (
+        elif (word == "," and (_apposition(sentence, i) or age_before(sentence, i) is not None)) or (
             sentence.tags[i] is Tag.VERB and word.endswith(("ed", "ing")) and i and sentence.phrase_at(i - 1)
         ):
             i -= 1

@@ -10,6 +10,7 @@ from recount.vocab.lexicon import EventNoun, People, Thing, lexicon
 from recount.vocab.numbers import UNQUANTIFIED, VAGUE, Quantity, exact, read_quantity
 
 # Heads that only measure what follows "of": "a group of 60 fighters" is 60 fighters.
+OLDEST = 110  # years: a larger number after a name is no age
 _MEASURES = frozenset(
     "group number total dozens scores tens hundreds thousands handful bodies body remains majority "
     "most corpses part pieces piece dozen couple pair gathering convoy rest half quantity quantities amount amounts".split()
@@ -65,9 +66,19 @@ def chunk(tokens: Sequence[Token], tags: Sequence[Tag], blocked: frozenset[int])
         if phrase is None:
             i += 1
             continue
-        found.append(phrase)
+        if not _is_age(tokens, words, phrase):
+            found.append(phrase)
         i = phrase.end
     return _merge_of(words, _merge_and(words, found))
+
+
+def _is_age(tokens: Sequence[Token], words: Sequence[str], phrase: Phrase) -> bool:
+    """Is a bare number the age of the person named before it ("Halyna Prystupa, 61, and her grandson")?"""
+    at, quantity = phrase.start, phrase.quantity
+    if not phrase.bare or quantity is None or at < 2 or words[at - 1] != "," or not tokens[at - 2].is_capital:
+        return False
+    closed = phrase.end == len(words) or words[phrase.end] in (",", ".", ";", "and")
+    return closed and (quantity.count.low or OLDEST + 1) <= OLDEST
 
 
 def _phrase_at(
