@@ -64,3 +64,9 @@ def test_every_token_slices_its_text(text: str) -> None:
     tokens = tokenize(text, 0, len(text))
     assert all(text[t.start : t.end] == t.text for t in tokens)
     assert all(a.end <= b.start for a, b in pairwise(tokens))
+
+
+@pytest.mark.parametrize("word", ["p.m", "a.m", "u.s", "e.g", "no.3"])
+def test_a_full_stop_stands_for_no_letter(word: str) -> None:
+    """Abbreviations are no masked words."""
+    assert unmask(word) == word

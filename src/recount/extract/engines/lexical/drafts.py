@@ -51,7 +51,7 @@ def _draft(told: Sequence[Telling], n: int, first: int) -> Draft:
         or _own_deed(telling)
         or _same_hand(told, n),
         targets=_mentions(frames, lambda f: f.targets),
-        places=_places(frames) or _places(event) or _places(_before(told, n))[:1],
+        places=_places(frames) or _places(event) or _places(_before(told, n)[:1])[:1],
         when=Words(exact=when.sense.exact, start=when.sense.start) if when else None,
         tolls=_tolls(frames),
         losses=_losses(frames),

@@ -82,6 +82,8 @@ def unmask(word: str) -> str:
     plain = _MASK.sub("", word)
     if plain in known:
         return plain
+    if "." in word:  # a full stop never stands for a letter: "p.m" is no machine gun
+        return word
     pattern = re.compile("".join("[a-z]" if _MASK.fullmatch(c) else re.escape(c) for c in word))
     fitting = [w for w in known if len(w) == len(word) and pattern.fullmatch(w)]
     return fitting[0] if len(fitting) == 1 else word
