@@ -1,8 +1,8 @@
 """Reads one text for the tests of this folder."""
 
-from recount.extract.engines.lexical.losses import find_losses
-from recount.extract.engines.lexical.parse import Sentence, read_sentences
-from recount.extract.engines.lexical.tolls import find_tolls
+from recount.extract.engines.lexical.counting.losses import find_losses
+from recount.extract.engines.lexical.counting.tolls import find_tolls
+from recount.extract.engines.lexical.sentence.parse import Sentence, read_sentences
 from recount.extract.passages import split_passages
 
 

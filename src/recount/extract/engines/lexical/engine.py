@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from recount.extract.engine import Draft, DraftPlace, Passage, Words
-from recount.extract.engines.lexical.aggregates import wholes
-from recount.extract.engines.lexical.datelines import dateline
-from recount.extract.engines.lexical.drafts import drafts
-from recount.extract.engines.lexical.frames import find_frames
-from recount.extract.engines.lexical.likeness import Likeness
-from recount.extract.engines.lexical.parse import Sentence, read_sentences
-from recount.extract.engines.lexical.places import find_places
-from recount.extract.engines.lexical.relevance import is_about_violence, tells
-from recount.extract.engines.lexical.tellings import tellings
-from recount.extract.engines.lexical.voices import Voice, find_voices
+from recount.extract.engines.lexical.saying.voices import Voice, find_voices
+from recount.extract.engines.lexical.scene.datelines import dateline
+from recount.extract.engines.lexical.scene.places import find_places
+from recount.extract.engines.lexical.sentence.parse import Sentence, read_sentences
+from recount.extract.engines.lexical.story.aggregates import wholes
+from recount.extract.engines.lexical.story.drafts import drafts
+from recount.extract.engines.lexical.story.frames import find_frames
+from recount.extract.engines.lexical.story.likeness import Likeness
+from recount.extract.engines.lexical.story.relevance import is_about_violence, tells
+from recount.extract.engines.lexical.story.tellings import tellings
 from recount.model import Report
 from recount.vocab.lexicon import lexicon_digest
 

@@ -1,0 +1,1 @@
+"""How many people and things: tolls, their parts, and losses."""

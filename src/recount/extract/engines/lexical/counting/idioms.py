@@ -1,0 +1,116 @@
+"""Tolls told in several words: "sustained burns", "took 12 people hostage", "lost both of his sons", "no one was hurt"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from recount.extract.engines.lexical.counting.victims import FoundToll, like_victims, toll_of
+from recount.extract.engines.lexical.sentence.appositions import is_person_name, with_appositions
+from recount.extract.engines.lexical.sentence.clauses import objects, subjects
+from recount.extract.engines.lexical.sentence.parse import Sentence
+from recount.extract.engines.lexical.sentence.phrases import Phrase
+from recount.extract.engines.lexical.sentence.tags import Tag
+from recount.model import Population, TollKind
+from recount.vocab.numbers import exact
+
+_SUFFER = frozenset("sustain sustained sustaining suffer suffered suffering receive received receiving".split())
+_WOUNDS = frozenset("injury injuries wound wounds burn burns fracture fractures".split())
+_AILMENTS = _WOUNDS | frozenset("breathing suffocation choking symptoms exposure poisoning shrapnel inhalation".split())
+_TAKE = frozenset("take takes took taken taking".split())
+_TAKEN = {
+    "hostage": TollKind.ABDUCTED,
+    "hostages": TollKind.ABDUCTED,
+    "captive": TollKind.ABDUCTED,
+    "prisoner": TollKind.CAPTURED,
+    "prisoners": TollKind.CAPTURED,
+}
+_LOSE = frozenset("lose loses lost losing".split())
+_KIN = frozenset("son daughter brother sister child wife husband mother father parent grandchild cousin uncle".split())
+_ZERO = {"killed": TollKind.KILLED, "injured": TollKind.INJURED}
+_AHEAD = 6  # tokens after "took" or "treated" within which the rest of the idiom stands
+
+
+def tolls_by_idioms(sentence: Sentence) -> Iterator[FoundToll]:
+    """Every toll that takes more than one verb or noun to tell."""
+    for i, tag in enumerate(sentence.tags):
+        if tag is not Tag.VERB:
+            continue
+        word = sentence.words[i]
+        if _is_hurt(sentence, i):
+            yield from _tolls(sentence, subjects(sentence, i), TollKind.INJURED, i)
+        elif word in _TAKE:
+            yield from _taken(sentence, i)
+        elif word in _LOSE and _has_violence(sentence):
+            yield from _tolls(sentence, tuple(_own_people(sentence, i)), TollKind.KILLED, i)
+    yield from _nobody(sentence)
+
+
+def _tolls(sentence: Sentence, phrases: Sequence[Phrase], kind: TollKind, verb: int) -> Iterator[FoundToll]:
+    people = [p for p in with_appositions(sentence, phrases) if _can_suffer(sentence, p)]
+    yield from (toll_of(sentence, p, kind, verb) for p in like_victims(sentence, people))
+
+
+def _can_suffer(sentence: Sentence, phrase: Phrase) -> bool:
+    """People, a name, a bare number, or a counted noun that the lexicon does not know ("two jawans")."""
+    if phrase.thing or phrase.event or (phrase.people and phrase.people.unit):
+        return False
+    return bool(phrase.people or phrase.named or phrase.quantity) or is_person_name(sentence, phrase)
+
+
+def _is_hurt(sentence: Sentence, i: int) -> bool:
+    """ "sustained burns", "treated for burns"; what else one sustains or is treated for is no wound."""
+    if sentence.words[i] in _SUFFER:
+        return any(sentence.words[p.end - 1] in _WOUNDS for p in objects(sentence, i + 1))
+    ahead = sentence.words[i + 1 : i + 1 + _AHEAD]
+    return sentence.words[i] == "treated" and ahead[:1] == ("for",) and any(w in _AILMENTS for w in ahead)
+
+
+def _taken(sentence: Sentence, i: int) -> Iterator[FoundToll]:
+    """ "took 12 people hostage"."""
+    for phrase in objects(sentence, i + 1)[:1]:
+        end = sentence.words[phrase.end - 1 : phrase.end + 1]
+        kind = next((_TAKEN[w] for w in end if w in _TAKEN), None)
+        if kind is not None and (phrase.people or phrase.bare) and phrase.end - i > 1:
+            inside = sentence.words[phrase.end - 1] in _TAKEN and phrase.end - phrase.start > 1
+            yield toll_of(sentence, replace(phrase, end=phrase.end - inside), kind, i)
+
+
+def _own_people(sentence: Sentence, i: int) -> Iterator[Phrase]:
+    """ "lost both of his sons", "lost twenty soldiers": kin, or fighters with a number."""
+    for phrase in objects(sentence, i + 1):
+        people = phrase.people
+        if people is None or people.unit:
+            continue
+        kin = people.lemma in _KIN and any(w in ("his", "her", "their") for w in _opening(sentence, phrase))
+        fighters = people.population is Population.COMBATANT and phrase.quantity is not None
+        if kin or fighters:
+            yield phrase
+
+
+def _opening(sentence: Sentence, phrase: Phrase) -> Sequence[str]:
+    return sentence.words[phrase.start : phrase.head]
+
+
+def _has_violence(sentence: Sentence) -> bool:
+    nouns = any(not c.sense.weak or c.sense.event == "attack" for c in sentence.nouns)
+    return nouns or bool(sentence.weapons) or any(not c.sense.weak for c in sentence.verbs)
+
+
+def _nobody(sentence: Sentence) -> Iterator[FoundToll]:
+    """ "no one was killed", "nobody was hurt", "none were injured": 0, as worded."""
+    for cue in sentence.verbs:
+        kind = _ZERO.get(cue.sense.outcome or "")
+        at = cue.start - 1
+        while at > 0 and sentence.tags[at] in (Tag.AUXILIARY, Tag.ADVERB):
+            at -= 1
+        if kind is None or at < 0 or at == cue.start - 1:
+            continue
+        start = at if sentence.words[at] in ("nobody", "none") else at - 1
+        if start == at or (start >= 0 and sentence.words[start : at + 1] == ("no", "one")):
+            yield FoundToll(
+                kind=kind,
+                count=exact(0),
+                population=Population.UNSTATED,
+                start=start,
+                end=at + 1,
+                verb=cue.start,
+            )

@@ -1,0 +1,160 @@
+"""Tolls told by nouns and adjectives: "the death of X", "12 casualties", "a death toll of 31", "left five dead"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from recount.extract.engines.lexical.counting.victims import FoundToll, jointly, like_victims, population_of, toll_of
+from recount.extract.engines.lexical.sentence.appositions import is_person_name, with_appositions
+from recount.extract.engines.lexical.sentence.clauses import listed
+from recount.extract.engines.lexical.sentence.parse import Sentence
+from recount.extract.engines.lexical.sentence.phrases import Phrase, count_of
+from recount.extract.engines.lexical.sentence.tags import Tag
+from recount.model import Population, TollKind
+from recount.vocab.numbers import UNQUANTIFIED, exact
+
+_KINDS = {kind.value: kind for kind in TollKind}
+_BOTH = (TollKind.KILLED, TollKind.INJURED)
+_ADJECTIVES = {"dead": TollKind.KILLED, "missing": TollKind.MISSING}
+_SAFE = frozenset({"unhurt", "unharmed", "uninjured", "unscathed"})
+_COUNTED = frozenset({"deaths", "fatalities", "injuries"})
+_SECOND = frozenset("injury injuries wounding death injuring martyrdom killing".split())
+_DYING = frozenset("death deaths martyrdom killing".split())
+_SUFFER = frozenset("sustain sustained sustaining suffer suffered suffering receive received receiving".split())
+_HARM = frozenset({"damage", "harm"})
+
+
+def tolls_by_nouns(sentence: Sentence) -> Iterator[FoundToll]:
+    """The tolls that nouns of outcome tell of: deaths, injuries, casualties, bodies, lives."""
+    for cue in sentence.nouns:
+        if cue.sense.outcome is not None:
+            yield from _of_noun(sentence, cue.start, cue.end, _KINDS[cue.sense.outcome])
+    for i, word in enumerate(sentence.words):
+        before = sentence.words[max(0, i - 2) : i]
+        if word in ("casualty", "casualties"):
+            yield from _casualties(sentence, i)
+        elif word in ("bodies", "corpses") and (bodies := sentence.phrase_at(i)) and (bodies.quantity or bodies.people):
+            yield toll_of(sentence, bodies, TollKind.KILLED, i)
+        elif word in ("lives", "life") and before[-1:] == ("the",) and before[0] in _TAKES_LIVES:
+            yield from (toll_of(sentence, p, TollKind.KILLED, i) for p in people_after_of(sentence, i + 1))
+        elif word in _HARM and before[-1:] == ("no",):
+            yield from _no_harm(sentence, i)
+
+
+_TAKES_LIVES = frozenset("claim claims claimed claiming take takes took taken taking cost costs costing".split())
+
+
+def _of_noun(sentence: Sentence, start: int, end: int, kind: TollKind) -> Iterator[FoundToll]:
+    """ "the death of X", "the death and injury of 9 citizens", "12 deaths", "five fatalities", "no injuries"."""
+    words = sentence.words
+    phrase = sentence.phrase_at(start)
+    if words[start - 1 : start] in (("and",), ("or",)) and start > 1 and words[start - 2] in _DYING:
+        return
+    if phrase and phrase.end == end and words[end - 1] in _COUNTED and (phrase.quantity or phrase.determiner == "no"):
+        if not _is_suffered(sentence, phrase):
+            yield replace(toll_of(sentence, phrase, kind, start), population=_of_whom(sentence, end))
+        return
+    second = end + 1 + (words[end + 1 : end + 2] == ("the",))
+    if words[end : end + 1] in (("and",), ("or",)) and second < len(words) and words[second] in _SECOND:
+        for people in people_after_of(sentence, second + 1):
+            for one in _BOTH:
+                toll = toll_of(sentence, people, one, start)
+                yield replace(toll, count=jointly(toll.count))
+        return
+    for people in people_after_of(sentence, end):
+        if words[start] == "martyrdom" or not _is_one(people) or _violence_besides(sentence, start):
+            yield toll_of(sentence, people, kind, start)
+
+
+def _is_one(people: Phrase | tuple[Phrase, ...]) -> bool:
+    if isinstance(people, tuple):
+        return False
+    return (people.people is None and not people.bare) or count_of(people).high == 1
+
+
+def _is_suffered(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "sustained various injuries" counts injuries, not people."""
+    return phrase.start > 0 and sentence.words[phrase.start - 1] in _SUFFER
+
+
+def _of_whom(sentence: Sentence, at: int) -> Population:
+    """The population in "no injuries to coalition personnel"."""
+    people = (
+        next((p for p in listed(sentence, at + 1) if p.people), None) if sentence.words[at : at + 1] in _TO else None
+    )
+    return population_of(sentence, people) if people else Population.UNSTATED
+
+
+_TO = (("to",), ("among",), ("of",))
+
+
+def _violence_besides(sentence: Sentence, noun: int) -> bool:
+    """ "the death of X" alone is no violence: a verb, a weapon or another noun has to tell of it."""
+    others = [c for c in sentence.nouns if c.start != noun and not c.sense.weak]
+    return bool(others or sentence.weapons or any(not c.sense.weak for c in sentence.verbs))
+
+
+def people_after_of(sentence: Sentence, at: int) -> Iterator[Phrase | tuple[Phrase, ...]]:
+    """The people that "of", "to" or "among" at `at` governs, lists of like victims taken together."""
+    if sentence.words[at : at + 1] in _TO:
+        phrases = with_appositions(sentence, objects_of(sentence, at + 1))
+        kept = tuple(p for p in phrases if p.people or p.bare or p.named or is_person_name(sentence, p))
+        yield from like_victims(sentence, kept)
+
+
+def objects_of(sentence: Sentence, at: int) -> tuple[Phrase, ...]:
+    """The list of phrases that begins after a preposition, at `at`."""
+    return listed(sentence, at)
+
+
+def _casualties(sentence: Sentence, i: int) -> Iterator[FoundToll]:
+    """ "no casualties" is 0 dead and 0 hurt; "50 casualties" at most 50 of each; bare "casualties" unquantified of both."""
+    phrase = sentence.phrase_at(i)
+    if phrase is None or (
+        sentence.words[i] == "casualty" and phrase.quantity is None and phrase.determiner not in ("a", "no", "any")
+    ):
+        return
+    words = sentence.words
+    none = phrase.determiner in ("no", "any") or words[max(0, phrase.start - 1) : phrase.start] == ("without",)
+    civilian = "civilian" in words[phrase.start : phrase.end]
+    for kind in _BOTH:
+        toll = toll_of(sentence, phrase, kind, i)
+        told = jointly(toll.count) if phrase.quantity or not phrase.plural else UNQUANTIFIED
+        population = Population.CIVILIAN if civilian else _of_whom(sentence, phrase.end)
+        yield replace(toll, count=exact(0) if none else told, population=population)
+
+
+def _no_harm(sentence: Sentence, i: int) -> Iterator[FoundToll]:
+    """ "no damage to the base or soldiers": nobody of them was killed or hurt."""
+    for people in people_after_of(sentence, i + 1):
+        for kind in _BOTH:
+            toll = toll_of(sentence, people, kind, i)
+            yield replace(toll, count=exact(0), start=i - 1)
+
+
+def tolls_by_adjectives(sentence: Sentence) -> Iterator[FoundToll]:
+    """ "left five dead", "12 dead", "six people missing", "its crew was unhurt"."""
+    for i, word in enumerate(sentence.words):
+        kind = _ADJECTIVES.get(word)
+        if i == 0 or (kind is None and word not in _SAFE):
+            continue
+        phrase = _before(sentence, i)
+        if phrase is not None:
+            yield toll_of(sentence, phrase, kind, i) if kind else _unhurt(sentence, phrase, i)
+
+
+def _unhurt(sentence: Sentence, phrase: Phrase, i: int) -> FoundToll:
+    return replace(toll_of(sentence, phrase, TollKind.INJURED, i), count=exact(0))
+
+
+def _before(sentence: Sentence, i: int) -> Phrase | None:
+    """The people whom an adjective at `i` describes: right before it, past "were", or in one phrase with it ("12 dead")."""
+    at = i - 1
+    while at > 0 and sentence.tags[at] in (Tag.AUXILIARY, Tag.ADVERB):
+        at -= 1
+    phrase = sentence.phrase_at(at)
+    if phrase is None or phrase.start > at:
+        return None
+    if phrase.start <= i < phrase.end:
+        return phrase if phrase.quantity and phrase.head == i else None
+    fits = phrase.bare or phrase.people or is_person_name(sentence, phrase)
+    return phrase if fits and phrase.end == at + 1 else None

@@ -1,0 +1,194 @@
+"""Parts of a toll: "37 people, including nine children" is 37; so is "37 people, nine of them children"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from recount.extract.engines.lexical.counting.nominal import objects_of
+from recount.extract.engines.lexical.counting.victims import FoundToll, jointly, like_victims, population_of, toll_of
+from recount.extract.engines.lexical.sentence.appositions import is_person_name
+from recount.extract.engines.lexical.sentence.parse import Sentence
+from recount.extract.engines.lexical.sentence.phrases import Phrase, count_of
+from recount.extract.engines.lexical.sentence.tags import Tag
+from recount.model import Population, TollKind
+from recount.vocab.numbers import UNQUANTIFIED
+
+_INCLUDING = frozenset({"including", "among", "include", "included", "includes"})
+_AFTER_INCLUDING = frozenset("them those killed the dead wounded injured were was are victims".split())
+_PRONOUNS = frozenset({"them", "whom", "these", "those"})
+_VICTIMS = {
+    "dead": TollKind.KILLED,
+    "deaths": TollKind.KILLED,
+    "killed": TollKind.KILLED,
+    "victims": TollKind.KILLED,
+    "martyrs": TollKind.KILLED,
+    "fatalities": TollKind.KILLED,
+    "wounded": TollKind.INJURED,
+    "injured": TollKind.INJURED,
+    "missing": TollKind.MISSING,
+    "abducted": TollKind.ABDUCTED,
+    "kidnapped": TollKind.ABDUCTED,
+    "hostages": TollKind.ABDUCTED,
+    "arrested": TollKind.CAPTURED,
+    "detained": TollKind.CAPTURED,
+}
+_SHARES = frozenset({"most", "many", "some", "all", "both", "half", "several", "majority", "none", "few", "others"})
+_GRAVELY = frozenset("badly seriously critically severely gravely lightly slightly moderately mortally".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Share:
+    """ "three of them children" at ``tokens[start:end]``: its number, who they are, and the outcome its noun names."""
+
+    start: int
+    end: int
+    number: Phrase | None
+    people: Phrase | None
+    kind: TollKind | None
+
+
+def with_parts(sentence: Sentence, found: Sequence[FoundToll]) -> Iterator[FoundToll]:
+    """The tolls, and after them the parts of theirs that the sentence counts apart."""
+    shares = tuple(_shares(sentence))
+    lists = [(i, _list_start(sentence, i)) for i, word in enumerate(sentence.words) if word in _INCLUDING]
+    wholes = [(whole, at) for i, at in lists if (whole := _whole_before(found, i))]
+    told = [
+        t
+        for t in found
+        if not any(t.start >= at and _lists(sentence, at, t.start) for _, at in wholes)
+        and not any(s.start <= t.start < s.end for s in shares)
+    ]
+    yield from told
+    for whole, at in wholes:
+        yield from _listed(sentence, told, whole, at)
+    for i, at in lists:
+        if not _whole_before(found, i):
+            yield from _apart(sentence, i, at)
+    for share in shares:
+        yield from _shared(sentence, told, share)
+    yield from _among(sentence, told)
+
+
+def _list_start(sentence: Sentence, i: int) -> int:
+    """Where the list begins after "including", "among them", "among those killed were"."""
+    at = i + 1
+    while at < len(sentence.words) and sentence.words[at] in _AFTER_INCLUDING:
+        if sentence.words[at] == "the" and any(
+            p.start == at and p.people and sentence.words[p.head] not in _VICTIMS for p in sentence.phrases
+        ):
+            break
+        at += 1
+    return at
+
+
+def _lists(sentence: Sentence, at: int, token: int) -> bool:
+    return any(p.start <= token < p.end for p in objects_of(sentence, at))
+
+
+def _whole_before(tolls: Sequence[FoundToll], i: int) -> FoundToll | None:
+    before = [t for t in tolls if t.end <= i and t.kind is not TollKind.EXPOSED]
+    return max(before, key=lambda t: t.end) if before else None
+
+
+def _listed(sentence: Sentence, told: Sequence[FoundToll], whole: FoundToll, at: int) -> Iterator[FoundToll]:
+    for phrase in objects_of(sentence, at):
+        if phrase.people or phrase.bare or is_person_name(sentence, phrase):
+            yield from _part_of(told, whole, toll_of(sentence, phrase, whole.kind, whole.verb))
+
+
+def _apart(sentence: Sentence, i: int, at: int) -> Iterator[FoundToll]:
+    """ "Among the dead were two nurses": the whole is told of elsewhere, its noun says what happened."""
+    named = next((_VICTIMS[w] for w in sentence.words[i + 1 : at] if w in _VICTIMS), None)
+    if named is None or sentence.words[i] != "among":
+        return
+    people = [p for p in objects_of(sentence, at) if p.people or p.bare or is_person_name(sentence, p)]
+    yield from (toll_of(sentence, p, named, i) for p in like_victims(sentence, people))
+
+
+def _part_of(told: Sequence[FoundToll], whole: FoundToll, part: FoundToll) -> Iterator[FoundToll]:
+    """The part once for each kind that its whole is told of; of people counted together it is at most that many."""
+    kinds = [n for n, t in enumerate(told) if t.start == whole.start and t.end == whole.end]
+    for n in kinds:
+        count = jointly(part.count) if len(kinds) > 1 else part.count
+        yield replace(part, kind=told[n].kind, verb=told[n].verb, count=count, part_of=n)
+
+
+def _shares(sentence: Sentence) -> Iterator[_Share]:
+    """ "three of them children", "two of whom were women", "seven of the dead were boys", "mostly women and children"."""
+    for i, word in enumerate(sentence.words):
+        if word == "of" and i and (share := _of_them(sentence, i)) is not None:
+            yield share
+        elif word in ("mostly", "mainly", "chiefly") and (people := _people_from(sentence, i + 1)):
+            yield _Share(start=i, end=people[-1].end, number=None, people=people[0], kind=None)
+
+
+def _of_them(sentence: Sentence, of: int) -> _Share | None:
+    number = sentence.phrase_at(of - 1)
+    if number is not None and not (number.bare or (number.end > of and number.quantity)):
+        number = None
+    if number is None and sentence.words[of - 1] not in _SHARES:
+        return None
+    at, kind = of + 1, None
+    if sentence.words[at : at + 1] == ("the",) and at + 1 < len(sentence.words):
+        at, kind = at + 1, _VICTIMS.get(sentence.words[at + 1])
+    if at >= len(sentence.words) or (kind is None and sentence.words[at] not in _PRONOUNS):
+        return None
+    start = of - 1 if number is None else number.start
+    complement = _past_being(sentence, at + 1)
+    if people := _people_from(sentence, complement):
+        return _Share(start=start, end=people[-1].end, number=number, people=people[0], kind=kind)
+    if complement == at + 1 and sentence.words[complement : complement + 1] and sentence.words[complement] in _GRAVELY:
+        return _Share(start=start, end=complement + 1, number=number, people=None, kind=kind)
+    return None
+
+
+def _past_being(sentence: Sentence, at: int) -> int:
+    while at < len(sentence.words) and (
+        sentence.tags[at] is Tag.AUXILIARY or (sentence.tags[at] is Tag.ADVERB and sentence.words[at] not in _GRAVELY)
+    ):
+        at += 1
+    return at
+
+
+def _people_from(sentence: Sentence, at: int) -> tuple[Phrase, ...]:
+    """The people who are told to be the share, unless they are the subject of what follows."""
+    listed = objects_of(sentence, at)
+    return listed if listed and listed[0].people and listed[0].quantity is None else ()
+
+
+def _shared(sentence: Sentence, told: Sequence[FoundToll], share: _Share) -> Iterator[FoundToll]:
+    whole = _whole_before(told, share.start) or _whole_around(told, share)
+    kind = share.kind or (whole.kind if whole else None)
+    if kind is None:
+        return
+    part = FoundToll(
+        kind=kind,
+        count=count_of(share.number) if share.number else UNQUANTIFIED,
+        population=population_of(sentence, share.people) if share.people else Population.UNSTATED,
+        start=share.start,
+        end=share.end,
+        verb=whole.verb if whole else share.start,
+        group=share.people.people.group if share.people and share.people.people else None,
+    )
+    if whole is None or (share.kind is not None and share.kind is not whole.kind):
+        yield part
+    else:
+        yield from _part_of(told, whole, part)
+
+
+def _whole_around(told: Sequence[FoundToll], share: _Share) -> FoundToll | None:
+    """ "Eight people, two of them children, were hurt": the whole told of by a verb after the share."""
+    return next((t for t in told if t.start < share.start < t.verb and t.kind is not TollKind.EXPOSED), None)
+
+
+def _among(sentence: Sentence, told: Sequence[FoundToll]) -> Iterator[FoundToll]:
+    """ "Farmers were among the dead": those named before are part of an outcome told of elsewhere."""
+    for i, word in enumerate(sentence.words):
+        if word != "among" or i < 2 or sentence.tags[i - 1] is not Tag.AUXILIARY:
+            continue
+        at = i + 2 if sentence.words[i + 1 : i + 2] in (("the",), ("those",)) else i + 1
+        kind = _VICTIMS.get(sentence.words[at]) if at < len(sentence.words) else None
+        people = sentence.phrase_at(i - 2)
+        if kind is None or people is None or any(t.start < people.end and people.start < t.end for t in told):
+            continue
+        if people.people or people.bare or is_person_name(sentence, people):
+            yield toll_of(sentence, people, kind, at)

@@ -1,0 +1,162 @@
+"""People: who was killed, hurt, taken, driven out or attacked, and how many, in the words of one sentence."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from recount.extract.engines.lexical.counting.cumulative import cumulative_tolls, is_being_counted
+from recount.extract.engines.lexical.counting.idioms import tolls_by_idioms as _by_idioms
+from recount.extract.engines.lexical.counting.nominal import tolls_by_adjectives, tolls_by_nouns
+from recount.extract.engines.lexical.counting.parts import with_parts
+from recount.extract.engines.lexical.counting.victims import FoundToll, jointly, like_victims, toll_of
+from recount.extract.engines.lexical.sentence.appositions import is_person_name, with_appositions
+from recount.extract.engines.lexical.sentence.clauses import is_active, objects, subjects
+from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
+from recount.extract.engines.lexical.sentence.phrases import Phrase
+from recount.model import Population, TollKind
+from recount.vocab.lexicon import Verb
+
+_KINDS = {kind.value: kind for kind in TollKind}
+_ELSE = frozenset({"others", "other", "more"})
+
+
+def find_tolls(sentence: Sentence) -> tuple[FoundToll, ...]:
+    """Every toll of the sentence, wholes before their parts, nothing counted twice for one kind and place."""
+    found: list[FoundToll] = []
+    told = (
+        *cumulative_tolls(sentence),
+        *_by_verbs(sentence),
+        *_by_idioms(sentence),
+        *tolls_by_nouns(sentence),
+        *tolls_by_adjectives(sentence),
+    )
+    for toll in told:
+        if _is_share(sentence, toll) or is_being_counted(sentence, toll.start, toll.end):
+            continue
+        if not any(t.kind == toll.kind and t.start < toll.end and toll.start < t.end for t in found):
+            found.append(toll)
+    found = sorted(_without_idle(found), key=lambda t: (t.start, t.verb))
+    return tuple(_inherit(sentence, tuple(with_parts(sentence, found))))
+
+
+def _is_share(sentence: Sentence, toll: FoundToll) -> bool:
+    """ "one of the victims", "some of the dead": people counted already."""
+    words = sentence.words[toll.start : toll.end + 3]
+    return any(
+        a == "of" and b in ("victims", "dead", "wounded", "injured", "casualties")
+        for a, b in zip(words, (w for w in words[1:] if w != "the"), strict=False)
+    )
+
+
+def _without_idle(found: Sequence[FoundToll]) -> Iterator[FoundToll]:
+    """`exposed` says that no outcome is told: it goes where one is told of the same people."""
+    for toll in found:
+        told = any(
+            t is not toll and t.kind is not TollKind.EXPOSED and t.start < toll.end and toll.start < t.end
+            for t in found
+        )
+        if not (toll.kind is TollKind.EXPOSED and told):
+            yield toll
+
+
+def _by_verbs(sentence: Sentence) -> Iterator[FoundToll]:
+    paired = _pairs(sentence)
+    for cue in sentence.verbs:
+        kind = _outcome(cue.sense)
+        if kind is None or cue.start in paired.second:
+            continue
+        partner = paired.first.get(cue.start)
+        other = _outcome(partner.sense) if partner else None
+        for phrase in like_victims(sentence, _victims(sentence, cue, partner)):
+            if other is not None and other is not kind:
+                yield from _jointly(sentence, phrase, (kind, other), cue)
+            else:
+                yield toll_of(sentence, phrase, kind, cue.start)
+
+
+def _outcome(verb: Verb) -> TollKind | None:
+    name = verb.outcome
+    if name in ("killed_if_people", "injured_if_people"):
+        name = name.removesuffix("_if_people")
+    return _KINDS.get(name) if name else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Pairs:
+    first: dict[int, Cue[Verb]]
+    second: frozenset[int]
+
+
+def _pairs(sentence: Sentence) -> _Pairs:
+    """Verbs joined over one set of people: "killed and wounded", "killed or injured"."""
+    first: dict[int, Cue[Verb]] = {}
+    for one, other in zip(sentence.verbs, sentence.verbs[1:], strict=False):
+        between = sentence.words[one.end : other.start]
+        if between in (("and",), ("or",), ("and", "/", "or"), ("/",)) and _outcome(one.sense) and _outcome(other.sense):
+            first[one.start] = other
+    return _Pairs(first=first, second=frozenset(c.start for c in first.values()))
+
+
+def _victims(sentence: Sentence, cue: Cue[Verb], partner: Cue[Verb] | None) -> tuple[Phrase, ...]:
+    last = partner or cue
+    if cue.sense.subject:
+        phrases = subjects(sentence, cue.start)
+    elif is_active(sentence, last):
+        phrases = objects(sentence, last.end)
+    else:
+        phrases = subjects(sentence, cue.start)
+    sure = cue.sense.outcome in ("killed", "injured", "captured", "abducted") and not cue.sense.weak
+    return tuple(p for p in with_appositions(sentence, phrases) if _is_people(sentence, p, sure=sure, cue=cue))
+
+
+def _is_people(sentence: Sentence, phrase: Phrase, *, sure: bool, cue: Cue[Verb]) -> bool:
+    if phrase.named and (sure or cue.sense.subject):
+        return True
+    if phrase.people:
+        return not (phrase.people.unit and cue.sense.outcome not in ("exposed", "killed", "captured", None))
+    if phrase.thing or phrase.event:
+        return False
+    if phrase.bare or sentence.words[phrase.end - 1] in _ELSE:
+        return sure or cue.sense.subject
+    if is_person_name(sentence, phrase):
+        return sure or cue.sense.subject
+    return sure and _is_counted(sentence, phrase, cue)
+
+
+def _is_counted(sentence: Sentence, phrase: Phrase, cue: Cue[Verb]) -> bool:
+    """ "wounded five street sweepers", "14 Palestinians were arrested": whom one kills, hurts or takes is people, whatever
+    the noun. One alone ("a farmhand was shot dead") needs more words of violence beside it.
+    """
+    if phrase.preposition is not None or phrase.end == phrase.start:
+        return False
+    if phrase.quantity is not None:
+        return phrase.quantity.count.low is not None or phrase.quantity.count.high is not None
+    others = any(c.start != cue.start and not c.sense.weak for c in sentence.verbs) or any(
+        not c.sense.weak for c in sentence.nouns
+    )
+    return phrase.determiner in ("a", "an") and (others or bool(sentence.weapons))
+
+
+def _jointly(
+    sentence: Sentence, phrase: Phrase | tuple[Phrase, ...], kinds: tuple[TollKind, ...], cue: Cue[Verb]
+) -> Iterator[FoundToll]:
+    """Counts told together ("9 killed and wounded") bound each kind from above (guide, decision 6)."""
+    for kind in kinds:
+        toll = toll_of(sentence, phrase, kind, cue.start)
+        yield replace(toll, count=jointly(toll.count))
+
+
+def _inherit(sentence: Sentence, found: Sequence[FoundToll]) -> Iterator[FoundToll]:
+    """ "five children were killed and nine injured": a bare number or "others" takes the population told just before.
+
+    A part lends nothing: "ten were killed, three of them children, and nine injured" leaves the nine as they are.
+    """
+    before = Population.UNSTATED
+    for toll in found:
+        phrase = sentence.phrase_at(toll.start)
+        elliptic = phrase is not None and (phrase.bare or sentence.words[phrase.end - 1] in _ELSE)
+        if elliptic and toll.part_of is None and toll.population is Population.UNSTATED:
+            yield replace(toll, population=before)
+        else:
+            yield toll
+            if toll.part_of is None and toll.kind is not TollKind.EXPOSED:
+                before = toll.population

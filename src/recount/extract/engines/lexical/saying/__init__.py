@@ -1,0 +1,1 @@
+"""Who says it, through whom, and what they do with it."""

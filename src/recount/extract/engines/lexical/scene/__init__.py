@@ -1,0 +1,1 @@
+"""Where, when, by whom, to whom and with what."""

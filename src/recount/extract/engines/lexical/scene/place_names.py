@@ -1,0 +1,313 @@
+"""How a place is named: "the western countryside of Ain Issa district", "Syria's Idlib province", "the Iraqi border"."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from recount.extract.engines.lexical.scene.place_words import (
+    ARTICLE,
+    DISTRICTS,
+    EDGES,
+    HELD,
+    KINDS,
+    LANDS,
+    LINK,
+    MEDIA,
+    NO_NAME,
+    PARTY_NEXT,
+    PEOPLES,
+    PLAIN,
+    REGIONS,
+    SETTLEMENTS,
+    SHIPS,
+    SIDES,
+    SITES,
+    STATES,
+    Level,
+)
+from recount.extract.engines.lexical.sentence.parse import Sentence
+from recount.extract.engines.lexical.sentence.parties import is_name
+from recount.extract.engines.lexical.sentence.tags import Tag
+from recount.vocab.countries import adjectives, region_names
+from recount.vocab.countries import names as country_names
+from recount.vocab.countries import people as peoples
+from recount.vocab.lexicon import lexicon
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A place's name: ``tokens[start:end]``, which begins at `begin` with its determiner; `kind`: the noun that says what it is."""
+
+    begin: int
+    start: int
+    end: int
+    kind: str | None
+    level: Level
+    edge: bool = False
+    hospital: bool = False
+
+
+def read_name(sentence: Sentence, at: int) -> Name | None:
+    """The place named from a token on, None where no place is."""
+    lead = _lead(sentence, at)
+    end = name_run(sentence, lead.at)
+    if end == lead.at:
+        return _land(sentence, at)
+    tail = _tail(sentence, end)
+    if _is_other(sentence, lead.at, end, tail) or _only_nation(sentence, lead.at, end, tail):
+        return _land(sentence, at)
+    kind = next((w for w in reversed(sentence.words[end:tail]) if w in KINDS - PLAIN), lead.kind)
+    level = _level(sentence, lead.at, end, kind)
+    start = lead.shown if level > Level.SETTLEMENT else lead.at
+    words = sentence.words[at:tail]
+    return Name(
+        begin=at,
+        start=start,
+        end=tail,
+        kind=kind,
+        level=level,
+        edge=any(w in EDGES for w in sentence.words[at : lead.at]),
+        hospital=any(w in ("hospital", "clinic", "hospitals") for w in words),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lead:
+    """What stands before a name: the name begins at `at`, its words of kind at `shown`."""
+
+    at: int
+    shown: int
+    kind: str | None
+
+
+def _lead(sentence: Sentence, begin: int) -> _Lead:
+    """Past "the", "the besieged eastern city of", "rebel-held", "northern"."""
+    words, tags, n = sentence.words, sentence.tags, len(sentence.words)
+    at = begin
+    while at < n and (tags[at] is Tag.DETERMINER or words[at] == "both"):
+        at += 1
+    shown, kind = at, None
+    while at < n and at - begin < 8:
+        if _is_kind(sentence, at):
+            kind = words[at] if words[at] not in PLAIN else kind
+            at += 1
+        elif kind is not None and words[at] == "of" and words[at - 1] in KINDS:
+            at += 1 + (words[at + 1 : at + 2] == ("the",))
+        elif _describes(sentence, at):
+            at += 1
+        else:
+            break
+    return _Lead(at=at, shown=shown, kind=kind)
+
+
+def _is_kind(sentence: Sentence, i: int) -> bool:
+    """A noun that says what a place is, before its name; capitalised only before "of" ("the City of X")."""
+    if sentence.words[i] not in KINDS:
+        return False
+    return not sentence.tokens[i].is_capital or sentence.words[i + 1 : i + 2] == ("of",)
+
+
+def _describes(sentence: Sentence, i: int) -> bool:
+    """A word before a place's name, or before its kind, that is no name: a nation, "rebel-held", "besieged"."""
+    token, words = sentence.tokens[i], sentence.words
+    following = words[i + 1] if i + 1 < len(words) else ""
+    if token.norm.endswith(HELD):
+        return True
+    if token.text in adjectives() or token.norm in PEOPLES:
+        run = name_run(sentence, i)
+        if sentence.said(i, max(run, i + 1)) in country_names():
+            return False
+        return following in KINDS or following.title() in adjectives() or following in PEOPLES
+    return token.norm in STATES and not token.is_capital
+
+
+def name_run(sentence: Sentence, at: int) -> int:
+    """The end of the run of capitalised words at a token, with "al-", "de la" and brackets inside."""
+    n = len(sentence.words)
+    if at >= n or not is_name_token(sentence, at):
+        return at
+    end = at + 1
+    while end < n:
+        if is_name_token(sentence, end):
+            end += 1
+            continue
+        linked = end
+        while linked < n and linked - end < 2 and sentence.words[linked] in LINK:
+            linked += 1
+        if linked > end and linked < n and is_name_token(sentence, linked):
+            end = linked + 1
+        elif _joined(sentence, end):
+            end += 2
+        elif (
+            sentence.words[end] == "("
+            and sentence.words[end + 2 : end + 3] == (")",)
+            and is_name_token(sentence, end + 1)
+        ):
+            end += 3
+        else:
+            break
+    return end
+
+
+def _joined(sentence: Sentence, i: int) -> bool:
+    """ "N'Djamena–Abéché", "People's Republic": a dash without spaces, or an apostrophe inside a name."""
+    if i + 1 >= len(sentence.words) or not is_name_token(sentence, i + 1):
+        return False
+    if sentence.words[i] == "'s":
+        return sentence.words[i - 1] in ("people", "martyr", "martyrs", "king", "queen", "st")
+    tokens = sentence.tokens
+    return sentence.words[i] in ("–", "-") and tokens[i - 1].end == tokens[i].start
+
+
+def is_name_token(sentence: Sentence, i: int) -> bool:
+    """A capitalised word, or "al-Bab", that is no day, no month and no common word."""
+    token = sentence.tokens[i]
+    if not token.is_word or token.norm in NO_NAME:
+        return False
+    if any(c.start <= i < c.end for c in sentence.times):
+        return False
+    return token.is_capital or bool(ARTICLE.match(token.text))
+
+
+def _tail(sentence: Sentence, end: int) -> int:
+    """Past the words of kind after a name: "Idlib province", "Kakuma refugee camp", "Syria's north"."""
+    words, n = sentence.words, len(sentence.words)
+    tail = end
+    while (
+        tail < n
+        and words[tail] in KINDS
+        and sentence.tags[tail] is not Tag.PREPOSITION
+        and not _has_object(sentence, tail)
+    ):
+        tail += 1
+    if tail == end and words[end : end + 1] == ("'s",):
+        k = end + 1
+        while k < n and words[k] in KINDS and not sentence.tokens[k].is_capital:
+            k += 1
+        if k > end + 1 and words[k : k + 1] != ("of",) and not (k < n and is_name_token(sentence, k)):
+            return k
+    return tail
+
+
+def _has_object(sentence: Sentence, i: int) -> bool:
+    """A word of kind that is a verb here ("mines", "fields")."""
+    return sentence.tags[i] is Tag.VERB
+
+
+def _level(sentence: Sentence, start: int, end: int, kind: str | None) -> Level:
+    said = sentence.said(start, end).removeprefix("the ").removeprefix("The ")
+    if kind is None and said in country_names():
+        return Level.COUNTRY
+    if kind in REGIONS or kind in SIDES or said in region_names() | country_names():
+        return Level.REGION
+    if kind in SITES:
+        return Level.SITE
+    by_kind = {**dict.fromkeys(DISTRICTS, Level.DISTRICT), **dict.fromkeys(SETTLEMENTS, Level.SETTLEMENT)}
+    return by_kind.get(kind or "") or _level_of_name(sentence, start, end)
+
+
+def _level_of_name(sentence: Sentence, start: int, end: int) -> Level:
+    """By the name's own last word ("Donetsk Oblast", "Kakuma Camp") or its first ("North Darfur")."""
+    words = sentence.words[start:end]
+    if len(words) == 1:
+        return Level.SETTLEMENT
+    if words[-1] in REGIONS:
+        return Level.REGION
+    if words[0] in SIDES:
+        return Level.REGION if sentence.said(start + 1, end) in region_names() | country_names() else Level.DISTRICT
+    if words[-1] in DISTRICTS:
+        return Level.DISTRICT
+    return Level.SITE if words[-1] in SITES - {"port", "field", "mine", "post"} else Level.SETTLEMENT
+
+
+def _land(sentence: Sentence, at: int) -> Name | None:
+    """ "the Syrian desert", "the Iraqi border", "the border with Chad", "Turkish waters"."""
+    words, n = sentence.words, len(sentence.words)
+    begin = at
+    while at < n and (sentence.tags[at] is Tag.DETERMINER or words[at] in SIDES):
+        at += 1
+    if at >= n or not (sentence.tokens[at].text in adjectives() or (is_name_token(sentence, at) and "-" in words[at])):
+        return None
+    end = at + 1
+    while end < n and (sentence.tokens[end].text in adjectives() or words[end] in ("–", "-")):
+        end += 1
+    if end >= n or words[end] not in LANDS:
+        return None
+    return Name(begin=begin, start=begin, end=end + 1, kind=words[end], level=Level.REGION)
+
+
+def _is_other(sentence: Sentence, start: int, end: int, tail: int) -> bool:
+    """Is the name a party, a ship, an outlet, an operation or a headline's words rather than a place?"""
+    words = sentence.words
+    known = is_known(sentence, start, end)
+    held = any(c.start <= start and end <= c.end and is_name(c.sense) for c in sentence.actors)
+    if (held and not known) or (
+        tail == end and any(c.start < end and start < c.end and is_name(c.sense) for c in sentence.actors)
+    ):
+        return True
+    if not known and _violent(sentence, start, end):
+        return True
+    following = words[tail] if tail < len(words) else ""
+    phrase = sentence.phrase_at(tail - 1)
+    if phrase is not None and phrase.end > tail and (phrase.people or phrase.event) and words[tail] != "'s":
+        return True
+    if words[end : end + 1] == ("'s",) and tail == end and not _owns_place(sentence, end + 1):
+        return True
+    return words[start] in SHIPS or words[end - 1] in MEDIA or following in PARTY_NEXT
+
+
+def _violent(sentence: Sentence, start: int, end: int) -> bool:
+    """A headline's words of violence or people rather than a name: "Alleged Turkish Attack", "Russian Soldier"."""
+    tables, words = lexicon(), sentence.words
+    found = tables.people.match(words, end - 1)
+    people = end - start > 1 and found is not None and words[end - 2] not in ("al", "of")
+    return people or any(t.match(words, i) is not None for i in range(start, end) for t in (tables.nouns, tables.verbs))
+
+
+def _owns_place(sentence: Sentence, at: int) -> bool:
+    """ "Syria's Idlib", "Kherson's Korabel neighbourhood", "Sudan's capital Khartoum": what is owned is a place."""
+    k = at
+    while k < len(sentence.words) and (_is_kind(sentence, k) or _describes(sentence, k)):
+        k += 1
+    end = name_run(sentence, k)
+    if end == k:
+        return False
+    owned = any(c.start <= k and end <= c.end and is_name(c.sense) for c in sentence.actors)
+    phrase = sentence.phrase_at(end - 1)
+    people = phrase is not None and phrase.end > end and bool(phrase.people or phrase.event)
+    return not owned and not people and not _violent(sentence, k, end)
+
+
+def _only_nation(sentence: Sentence, start: int, end: int, tail: int) -> bool:
+    """ "in U.S. strikes", "on the Kurdish side": an adjective or a country that only describes the noun after it."""
+    if tail != end or end - start > 1:
+        return False
+    word = sentence.said(start, end)
+    following = sentence.tags[tail] if tail < len(sentence.tags) else Tag.MARK
+    nation = word in adjectives() or word.lower() in PEOPLES or word in peoples()
+    return nation or (following is Tag.NOMINAL and word in country_names())
+
+
+def is_known(sentence: Sentence, start: int, end: int) -> bool:
+    """A country or a large region by name, or a name that the report puts "in" or "the town of" elsewhere."""
+    name = sentence.said(start, end)
+    return name in country_names() or name in region_names()
+
+
+def is_placed(sentence: Sentence, start: int, end: int) -> bool:
+    """Known, or a name that the report uses as a place's somewhere ("in X", "the town of X", "X province")."""
+    return is_known(sentence, start, end) or sentence.said(start, end) in _placed(sentence.text)
+
+
+_WORD = r"[A-ZÀ-ÞĀ-Ž][\w'’-]{1,40}"  # bounded, so that a line of capitals is read in linear time
+_CAPITAL = rf"\b(?:[a-z]{{2,3}}-)?{_WORD}(?: (?:de |del |la |el |al-){{0,2}}{_WORD}){{0,2}}"
+_BEFORE = re.compile(
+    rf"\b(?:in|near|(?:city|town|village|district|province|camp|outskirts|suburb|port) of) ({_CAPITAL})"
+)
+_AFTER = re.compile(rf"({_CAPITAL}) (?:city|town|village|district|province|governorate|oblast|region|camp)\b")
+
+
+@lru_cache(maxsize=4)  # one report at a time, with room for the threads of a pool
+def _placed(text: str) -> frozenset[str]:
+    found = {m[1] for m in _BEFORE.finditer(text)} | {m[1] for m in _AFTER.finditer(text)}
+    return frozenset(n.removesuffix("'s").removesuffix("’s") for n in found if n.lower() not in NO_NAME)

@@ -1,0 +1,64 @@
+"""When: the words of time about the event, told apart from those about the statement."""
+
+from recount.extract.engines.lexical.saying.voices import Voice
+from recount.extract.engines.lexical.scene.datelines import dateline
+from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
+from recount.vocab.calendar import TimeWords
+from recount.vocab.calendar.forms import Clock, Direction, Lasting, Unit, Vague
+
+_ANNOUNCING = frozenset({"say", "announce", "state", "declare", "confirm", "add", "tell"})
+_OPENERS = frozenset({"that", "“", '"', ":", "«"})
+# What may stand between a verb of saying and the day it was said on.
+_FILLERS = frozenset(
+    "in a an the its his her their on to by via of from with and statement report reports press release interview tweet tweets briefing "
+    "written reporters journalists daily update telegram twitter facebook phone news conference post separate official brief local media "
+    "state television tv channel late early video message speech address remarks".split()
+)
+
+
+def event_time(sentence: Sentence, start: int, end: int, voice: Voice) -> Cue[TimeWords] | None:
+    """The words of time in ``tokens[start:end]`` that are about the event; None if there are none.
+
+    A day right after a verb of saying, or right before the voice ("On Monday, the ministry said"), is that of the
+    statement. Words such as "now" and bare times of day date nothing.
+    """
+    filed = dateline(sentence)
+    times = [c for c in sentence.times if start <= c.start < end and _dates(c.sense) and c.start not in filed]
+    return next((c for c in times if not _is_of_statement(sentence, c, start, voice)), None)
+
+
+def _dates(words: TimeWords) -> bool:
+    present = isinstance(words.form, Vague) and words.form.direction is not Direction.PAST
+    short = isinstance(words.form, Lasting) and words.form.unit in (Unit.HOUR, Unit.MINUTE)
+    return not (present or short or isinstance(words.form, Clock))
+
+
+def _is_of_statement(sentence: Sentence, cue: Cue[TimeWords], start: int, voice: Voice) -> bool:
+    if _leads_in(sentence, cue, start, voice):
+        return True
+    said = [c.end for c in sentence.speech if c.start in voice.tokens and c.end <= cue.start]
+    edges = [*said, *([max(voice.tokens) + 1] if said else [])]
+    follows = any(edge <= cue.start and _is_filler(sentence, edge, cue.start) for edge in edges)
+    own_verb = any(
+        c.start < cue.start <= c.end + 1 for c in sentence.verbs if c.start not in voice.tokens
+    )  # "said the rocket landed on Monday": the day stands with the event's verb
+    return follows and not own_verb
+
+
+def _is_filler(sentence: Sentence, start: int, end: int) -> bool:
+    """Does nothing of what was said stand between two tokens?"""
+    timed = {i for c in sentence.times for i in range(c.start, c.end)}
+    return all(
+        i in timed or sentence.words[i] in _FILLERS or sentence.words[i] in ("(", ")", ",") for i in range(start, end)
+    )
+
+
+def _leads_in(sentence: Sentence, cue: Cue[TimeWords], start: int, voice: Voice) -> bool:
+    """ "On Monday, the ministry said": a day right before the voice, at the head of the clause."""
+    announced = any(c.start in voice.tokens and c.sense.lemma in _ANNOUNCING for c in sentence.speech)
+    if not announced or cue.sense.time_of_day or sentence.words[cue.start] in ("for", "from"):
+        return False
+    first = min((i for i in voice.tokens if i >= cue.end), default=None)
+    if first is None or not _is_filler(sentence, start, cue.start):
+        return False
+    return _is_filler(sentence, cue.end, first) and not any(w in _OPENERS for w in sentence.words[cue.end : first])

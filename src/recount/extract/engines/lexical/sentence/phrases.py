@@ -1,0 +1,291 @@
+"""Noun phrases of a sentence: how many of whom or of what, and what stands before them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from recount.extract.engines.lexical.sentence.tags import Tag
+from recount.extract.engines.lexical.sentence.tokens import Token
+from recount.model import Count
+from recount.vocab.lexicon import EventNoun, People, Thing, lexicon
+from recount.vocab.numbers import UNQUANTIFIED, VAGUE, Quantity, exact, read_quantity
+
+# Heads that only measure what follows "of": "a group of 60 fighters" is 60 fighters.
+OLDEST = 110  # years: a larger number after a name is no age
+_MEASURES = frozenset(
+    "group number total dozens scores tens hundreds thousands handful bodies body remains majority "
+    "most corpses part pieces piece dozen couple pair gathering convoy rest half quantity quantities amount amounts".split()
+)
+# Heads that keep their own count, of a body named after "of": "three members of the force".
+_MEMBERS = frozenset(
+    "member members soldier soldiers fighter fighters leader leaders commander commanders officer officers "
+    "element elements personnel militant militants civilian civilians son sons child children resident residents "
+    "position positions base building house homes houses".split()
+)
+_BOUNDING = frozenset(
+    "at more over up as nearly almost some about around between no not fewer less under above roughly "
+    "approximately an a another exactly only close upwards well just estimated from in".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A noun phrase: ``tokens[start:end]``. `head` is the token where its last known noun begins, else its last token.
+
+    `preposition` is the preposition right before it, None if none is. At most one of `people`, `thing` and `event` is
+    set by the head; an unknown head sets none. `joined` are nouns that share its number. `bare` means a quantity without
+    a noun ("nine injured"). `named` are names set beside its noun ("a nurse, Amal Nasr"), as token indexes.
+    """
+
+    start: int
+    end: int
+    head: int
+    quantity: Quantity | None = None
+    people: People | None = None
+    thing: Thing | None = None
+    event: EventNoun | None = None
+    preposition: str | None = None
+    bare: bool = False
+    determiner: str | None = None
+    joined: tuple[People | None, ...] = ()
+    named: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def plural(self) -> bool:
+        """Is its head plural, as far as the lexicon knows?"""
+        known = self.people or self.thing or self.event
+        return bool(known and known.plural)
+
+
+def chunk(tokens: Sequence[Token], tags: Sequence[Tag], blocked: frozenset[int]) -> tuple[Phrase, ...]:
+    """The noun phrases in order. `blocked` are tokens of time expressions, which belong to none."""
+    words = [t.norm for t in tokens]
+    found: list[Phrase] = []
+    i = 0
+    while i < len(tokens):
+        phrase = None if i in blocked else _phrase_at(tokens, words, tags, blocked, i)
+        if phrase is None:
+            i += 1
+            continue
+        if not _is_age(tokens, words, phrase):
+            found.append(phrase)
+        i = phrase.end
+    return _merge_of(words, _merge_and(words, found))
+
+
+def _is_age(tokens: Sequence[Token], words: Sequence[str], phrase: Phrase) -> bool:
+    """Is a bare number the age of the person named before it ("Halyna Prystupa, 61, and her grandson")?"""
+    at, quantity = phrase.start, phrase.quantity
+    if not phrase.bare or quantity is None or at < 2 or words[at - 1] != "," or not tokens[at - 2].is_capital:
+        return False
+    closed = phrase.end == len(words) or words[phrase.end] in (",", ".", ";", "and")
+    return closed and (quantity.count.low or OLDEST + 1) <= OLDEST
+
+
+def _phrase_at(
+    tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], blocked: frozenset[int], i: int
+) -> Phrase | None:
+    quantity = _quantity_at(words, tags, blocked, i)
+    if quantity is None and tags[i] not in (Tag.DETERMINER, Tag.NOMINAL, Tag.NUMBER):
+        return None
+    begin = quantity.end if quantity else i + (tags[i] is Tag.DETERMINER)
+    if quantity is None and begin < len(words) and tags[i] is Tag.DETERMINER:
+        inner = _quantity_at(words, tags, blocked, begin)
+        if inner:
+            quantity, begin = inner, inner.end
+    end = _extend(tokens, words, tags, blocked, begin)
+    if end <= i or (end == begin and quantity is None):
+        return None
+    if end > begin and words[end - 1] in ("'s", "'"):
+        end -= 1
+    bare = quantity is not None and end == begin
+    phrase = Phrase(
+        start=i,
+        end=end,
+        head=end - 1,
+        quantity=quantity,
+        preposition=words[i - 1] if i and tags[i - 1] in (Tag.PREPOSITION, Tag.TO) else None,
+        bare=bare,
+        determiner=words[i] if tags[i] is Tag.DETERMINER else None,
+    )
+    return phrase if bare else _with_head(tokens, words, phrase, begin)
+
+
+def _quantity_at(words: Sequence[str], tags: Sequence[Tag], blocked: frozenset[int], i: int) -> Quantity | None:
+    if (
+        tags[i] is not Tag.NUMBER
+        and words[i] not in _BOUNDING
+        and words[i] not in VAGUE
+        and words[i] not in ("the", "half", "all", "both")
+    ):
+        return None
+    quantity = read_quantity(words, i)
+    if quantity is None or any(k in blocked for k in range(quantity.start, quantity.end)):
+        return None
+    following = words[quantity.end] if quantity.end < len(words) else ""
+    return None if following in _UNITS else quantity
+
+
+_UNITS = frozenset(
+    "km kilometers kilometres kilometer kilometre miles mile meters metres meter metre percent % per years year days day hours hour "
+    "minutes weeks months week month am pm a.m p.m mm tonnes tons kg dollars billion degrees years-old feet acres hectares "
+    "times decades decade o'clock lbs pounds euros".split()
+)
+
+
+def _extend(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], blocked: frozenset[int], j: int) -> int:
+    things = lexicon().things
+    while j < len(tokens) and j not in blocked:
+        spanning = things.match(words, j)
+        if spanning and spanning[0] > 1 and tags[j] in (Tag.NOMINAL, Tag.VERB):
+            j += spanning[0]
+        elif (
+            tags[j] is Tag.NOMINAL
+            or (words[j] in ("'s", "'") and j and tags[j - 1] is Tag.NOMINAL)
+            or (tags[j] is Tag.NUMBER and j and tokens[j - 1].is_capital and tags[j - 1] is Tag.NOMINAL)
+            or (
+                words[j] in ("named", "called", "nicknamed")
+                and j + 1 < len(tokens)
+                and tokens[j + 1].is_capital
+                and j
+                and tags[j - 1] is Tag.NOMINAL
+            )
+            or (words[j] in ("other", "more", "such") and tags[j - 1] in (Tag.NUMBER, Tag.DETERMINER, Tag.NOMINAL))
+            or (
+                tags[j] is Tag.ADVERB
+                and j + 1 < len(tokens)
+                and tags[j + 1] is Tag.NOMINAL
+                and tags[j - 1] in (Tag.NUMBER, Tag.DETERMINER)
+                and words[j].endswith("ly")
+            )
+        ):
+            j += 1
+        else:
+            break
+    return j
+
+
+def _with_head(tokens: Sequence[Token], words: Sequence[str], phrase: Phrase, begin: int) -> Phrase:
+    """Find the noun that says whom or what: the known noun that ends last; a name may follow people ("commander Abu X")."""
+    tables = lexicon()
+    best: tuple[int, int, str, object] | None = None
+    for i in range(begin, phrase.end):
+        for name, table in (("people", tables.people), ("thing", tables.things), ("event", tables.nouns)):
+            found = table.match(words, i)
+            if found is None or i + found[0] > phrase.end:
+                continue
+            key = (i + found[0], found[0])
+            if best is None or key > (best[0], best[1]) or (key == (best[0], best[1]) and _prefer(name, best[2])):
+                best = (*key, name, found[1])
+    if best is None:
+        return phrase
+    end, length, name, sense = best
+    trailing = range(end, phrase.end)
+    if trailing and not (
+        name == "people"
+        and all(
+            tokens[k].is_capital
+            or words[k] in ("al", "bin", "of", "'s", "named", "called", "nicknamed")
+            or "-" in words[k]
+            for k in trailing
+        )
+    ):
+        return phrase if name != "event" else replace(phrase, head=phrase.end - 1)
+    return replace(phrase, head=end - length, **{name: sense})  # type: ignore[arg-type]  # the name fits the sense
+
+
+def _prefer(name: str, other: str) -> bool:
+    """Of two senses of the same words an event is preferred: "explosion" is no thing that was lost."""
+    return name == "event" and other == "thing"
+
+
+def _merge_and(words: Sequence[str], phrases: Sequence[Phrase]) -> list[Phrase]:
+    """ "120 fighters and leaders": a bare plural after "and" shares the number before it."""
+    merged: list[Phrase] = []
+    for phrase in phrases:
+        last = merged[-1] if merged else None
+        if last and words[last.end : phrase.start] == ["and"] and _shares_number(last, phrase):
+            merged[-1] = replace(last, end=phrase.end, joined=(*last.joined, phrase.people))
+        else:
+            merged.append(phrase)
+    return merged
+
+
+def _shares_number(first: Phrase, second: Phrase) -> bool:
+    counted = (first.quantity is not None and first.quantity.count.low is not None) or (
+        first.quantity is not None and first.quantity.count.high is not None
+    )
+    return bool(
+        counted
+        and first.people
+        and second.people
+        and first.plural
+        and second.plural
+        and second.quantity is None
+        and second.determiner is None
+    )
+
+
+def _merge_of(words: Sequence[str], phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    merged: list[Phrase] = []
+    for phrase in phrases:
+        last = merged[-1] if merged else None
+        joined = (
+            _joined(words, last, phrase) if last and last.end + 1 == phrase.start and words[last.end] == "of" else None
+        )
+        if joined:
+            merged[-1] = joined
+        else:
+            merged.append(phrase)
+    return tuple(merged)
+
+
+def _joined(words: Sequence[str], first: Phrase, second: Phrase) -> Phrase | None:
+    head = words[first.end - 1]
+    if head in ("family", "families", "crew") and second.bare and second.quantity:
+        return replace(first, end=second.end, quantity=second.quantity)
+    vague = first.quantity is not None and (first.bare or head in _MEASURES or head in VAGUE)
+    if (vague or head in _MEASURES or head in VAGUE) and (second.people or second.thing):
+        told = first.quantity if first.bare and first.quantity and first.quantity.count.low is not None else None
+        quantity = told or second.quantity or (first.quantity if head not in ("group", "convoy", "gathering") else None)
+        if quantity is None and head in (
+            "number",
+            "dozens",
+            "scores",
+            "hundreds",
+            "thousands",
+            "tens",
+            "handful",
+            "majority",
+            "most",
+            "part",
+            "quantity",
+            "quantities",
+            "amount",
+            "amounts",
+        ):
+            quantity = Quantity(count=UNQUANTIFIED, start=first.start, end=first.end)
+        return replace(
+            second, start=first.start, quantity=quantity, preposition=first.preposition, determiner=first.determiner
+        )
+    if first.people and head in _MEMBERS:
+        return replace(first, end=second.end)
+    return None
+
+
+def count_of(phrase: Phrase) -> Count:
+    """How many, as the phrase words it: its quantity, 0 for "no", 1 for a singular, unquantified for a bare plural."""
+    if phrase.quantity:
+        nobody = phrase.determiner == "no" and phrase.quantity.count == exact(1)  # "no one"
+        return exact(0) if nobody else phrase.quantity.count
+    if phrase.determiner in ("no", "any"):
+        return exact(0)
+    if phrase.determiner in ("a", "an"):
+        return exact(1)
+    if (
+        phrase.plural
+        or (phrase.people and phrase.people.unit)
+        or phrase.determiner
+        in ("some", "several", "many", "these", "those", "all", "few", "various", "numerous", "more", "other")
+    ):
+        return UNQUANTIFIED
+    return exact(1)

@@ -1,0 +1,147 @@
+"""Whether a stretch of a sentence tells of an event, and of which type."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from recount.extract.engines.lexical.counting.victims import FoundToll
+from recount.extract.engines.lexical.sentence.parse import Sentence
+from recount.model import EventType, TollKind
+from recount.vocab.countries import adjectives
+
+# What the means decide, strongest first: a drone's missile is a drone strike, a jet's missile an air strike.
+_MEANS = (
+    EventType.SUICIDE_BOMBING,
+    EventType.CHEMICAL_ATTACK,
+    EventType.DRONE_STRIKE,
+    EventType.AIR_STRIKE,
+    EventType.SHELLING,
+    EventType.BOMBING,
+    EventType.SHOOTING,
+    EventType.ABDUCTION,
+    EventType.CLASH,
+    EventType.DETENTION,
+    EventType.GROUND_OPERATION,
+    EventType.PROTEST_VIOLENCE,
+    EventType.DESTRUCTION,
+    EventType.KILLING,
+    EventType.OTHER_VIOLENCE,
+)
+_RANK = {kind: n for n, kind in enumerate(_MEANS)}
+# A main verb of these types decides whatever weapons are named beside it.
+_OWN = frozenset({EventType.DETENTION, EventType.ABDUCTION, EventType.CLASH, EventType.GROUND_OPERATION})
+_GENERIC = frozenset({"attack", "strike", "hit", "bomb", "carries", "launch"})
+# Who strikes from the air when nothing else is said (guide, decision 12: bare "strikes" by owners of aircraft).
+_AIR_OWNERS = frozenset(
+    "coalition us u.s. u.s american america russian russia israeli israel nato french british saudi emirati saudi-led us-led "
+    "u.s.-led american-led iaf idf centcom cjtf-oir turkish turkey egyptian ethiopian nigerian pakistani indian myanmar".split()
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signals:
+    """What a clause shows: types by means, types by its verbs and nouns, and generic words that wait for the means."""
+
+    means: tuple[EventType, ...] = ()
+    acts: tuple[EventType, ...] = ()
+    main: tuple[EventType, ...] = ()
+    generic: tuple[str, ...] = ()
+    strong: bool = False
+
+
+def signals(sentence: Sentence, start: int, end: int) -> Signals:
+    """The signals of ``tokens[start:end]``."""
+    verbs = [c for c in sentence.verbs if start <= c.start < end]
+    nouns = [c for c in sentence.nouns if start <= c.start < end and not _rhetorical(sentence, c.start, c.end)]
+    used = [
+        c
+        for c in (*sentence.weapons, *sentence.platforms)
+        if start <= c.start < end and not _is_loss(sentence, c.start)
+    ]
+    means = [EventType(c.sense.event) for c in used]
+    acts = [EventType(c.sense.event) for c in nouns if c.sense.event not in _GENERIC]
+    main = [EventType(c.sense.event) for c in verbs if c.sense.event not in _GENERIC]
+    generic = [c.sense.event for c in nouns if c.sense.event in _GENERIC] + [
+        c.sense.event for c in verbs if c.sense.event in _GENERIC
+    ]
+    strong = any(not c.sense.weak for c in nouns) or any(not c.sense.weak for c in verbs)
+    return Signals(means=tuple(means), acts=tuple(acts), main=tuple(main), generic=tuple(generic), strong=strong)
+
+
+def _rhetorical(sentence: Sentence, start: int, end: int) -> bool:
+    """ "the fight against X", "war crimes", "in case of attack": words for violence in general."""
+    before = sentence.words[max(0, start - 2) : start]
+    after = sentence.words[end : end + 2]
+    return (
+        (after[:1] == ("against",) and sentence.words[start] in ("fight", "war", "battle", "campaign", "fighting"))
+        or before[-1:] in (("anti",), ("heart",), ("panic",))
+        or after[:1] in (("plan",), ("plans",), ("capabilities",))
+    )
+
+
+# Words after a verb of loss after which what follows is no longer what was lost.
+_NO_OBJECT = frozenset("by with using in from when after as while during because if where".split())
+
+
+def _is_loss(sentence: Sentence, token: int) -> bool:
+    """A weapon that was destroyed, found or shot down is no means."""
+    phrase = sentence.phrase_at(token)
+    if phrase is None:
+        return False
+    for cue in sentence.verbs:
+        if (
+            cue.sense.loss in ("destroyed", "captured", "damaged")
+            and cue.end <= phrase.start
+            and not any(c.start > cue.start and c.end <= phrase.start for c in sentence.verbs)
+        ):
+            return not any(w in _NO_OBJECT for w in sentence.words[cue.end : phrase.start])
+    return sentence.words[max(0, phrase.start - 2) : phrase.start][-1:] == ("of",) and sentence.words[
+        max(0, phrase.start - 2)
+    ] in ("depot", "cache", "stockpile", "shipment")
+
+
+def type_of(sentence: Sentence, found: Signals, tolls: Sequence[FoundToll], before: EventType | None) -> EventType:
+    """The event type of a clause; `before` is that of the event the clause goes on about, if any."""
+    own = [t for t in found.main if t in _OWN]
+    if own and not any(
+        t in (EventType.SUICIDE_BOMBING, EventType.AIR_STRIKE, EventType.DRONE_STRIKE) for t in found.acts
+    ):
+        return min(own, key=_RANK.__getitem__)
+    named = [
+        t
+        for t in (*found.acts, *found.main)
+        if t not in (EventType.KILLING, EventType.OTHER_VIOLENCE, EventType.GROUND_OPERATION, EventType.DESTRUCTION)
+    ]
+    strikes = bool(set(found.generic) - {"carries"})
+    if named or found.means:
+        best = min((*named, *found.means), key=_RANK.__getitem__)
+        if best is EventType.SHELLING and "bomb" not in found.generic and EventType.AIR_STRIKE in found.means:
+            return EventType.AIR_STRIKE
+        return best
+    dead = any(t.kind is TollKind.KILLED and t.count.high != 0 for t in tolls)
+    if strikes:
+        return _generic(sentence, found, before, dead=dead)
+    rest = (*found.main, *found.acts)
+    if rest:
+        best = min(rest, key=_RANK.__getitem__)
+        return before if before is not None and best in (EventType.KILLING, EventType.OTHER_VIOLENCE) else best
+    return before or (EventType.KILLING if dead else EventType.OTHER_VIOLENCE)
+
+
+def _generic(sentence: Sentence, found: Signals, before: EventType | None, *, dead: bool) -> EventType:
+    air = any(w in _AIR_OWNERS for w in sentence.words)
+    if ("strike" in found.generic or "bomb" in found.generic) and air:
+        return EventType.AIR_STRIKE
+    if before is not None:
+        return before
+    if "strike" in found.generic or ("hit" in found.generic and air and not dead):
+        return EventType.AIR_STRIKE
+    if "bomb" in found.generic:
+        return (
+            EventType.SHELLING
+            if any(w in adjectives() or w.title() in adjectives() for w in sentence.words) or sentence.actors
+            else EventType.BOMBING
+        )
+    rest = [t for t in (*found.main, *found.acts) if t is not EventType.OTHER_VIOLENCE]
+    if rest:
+        return min(rest, key=_RANK.__getitem__)
+    return EventType.KILLING if dead else EventType.OTHER_VIOLENCE

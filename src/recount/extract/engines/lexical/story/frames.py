@@ -1,0 +1,208 @@
+"""One frame a clause: everything the clause says about one event, before it is known which event that is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from recount.extract.engines.lexical.counting.losses import FoundLoss, find_losses
+from recount.extract.engines.lexical.counting.tolls import find_tolls
+from recount.extract.engines.lexical.counting.victims import FoundToll
+from recount.extract.engines.lexical.saying.stance import stance_of
+from recount.extract.engines.lexical.saying.voices import Voice
+from recount.extract.engines.lexical.scene.datelines import dateline
+from recount.extract.engines.lexical.scene.places import FoundPlace, find_places
+from recount.extract.engines.lexical.scene.roles import Span, perpetrators, targets, weapons
+from recount.extract.engines.lexical.scene.times import event_time
+from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
+from recount.extract.engines.lexical.story.events import Signals, signals, type_of
+from recount.extract.engines.lexical.story.splits import clauses_of
+from recount.model import Count, EventType, Stance, TollKind
+from recount.vocab.calendar import TimeWords
+
+_REFERRING = frozenset(
+    "attack attacks strike strikes airstrike airstrikes raid raids shelling bombing bombardment explosion blast incident "
+    "operation clashes clash shooting massacre assault offensive death deaths killing killings injured wounded dead victims "
+    "attackers targeting killed operation".split()
+)
+_ANEW = (
+    "another",
+    "separate",
+    "separately",
+    "elsewhere",
+    "second",
+    "third",
+    "meanwhile",
+    "additional",
+    "additionally",
+    "also",
+    "later",
+    "earlier",
+    "previously",
+    "different",
+    "similar",
+)
+_OTHER = frozenset({"another", "separate", "similar", "previous", "earlier", "second", "third", "subsequent", "latest"})
+_REACTIONS = frozenset({Stance.DENIES, Stance.DISPUTES, Stance.CANNOT_VERIFY})
+OUTCOMES = frozenset({TollKind.KILLED, TollKind.INJURED, TollKind.ABDUCTED, TollKind.CAPTURED, TollKind.MISSING})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What ``tokens[start:end]`` of a sentence says of one event. `refers`: it points back ("the attack"); `anew`: it
+    says that this is another event ("another strike"). `own_type`: the clause itself shows the type. `attacks`: how many
+    strikes it counts, where it does.
+    """
+
+    sentence: Sentence
+    start: int
+    end: int
+    event_type: EventType
+    own_type: bool
+    stance: Stance
+    voice: Voice
+    tolls: tuple[FoundToll, ...] = ()
+    losses: tuple[FoundLoss, ...] = ()
+    perpetrators: tuple[Span, ...] = ()
+    targets: tuple[Span, ...] = ()
+    places: tuple[FoundPlace, ...] = ()
+    weapons: tuple[Span, ...] = ()
+    when: Cue[TimeWords] | None = None
+    attacks: Count | None = None
+    refers: bool = False
+    anew: bool = False
+    runs: bool = False
+    reacts: bool = False
+    strong: bool = False
+    attacked: bool = False
+    struck: bool = False
+
+    def words(self, span: Span) -> frozenset[str]:
+        """The words of a span as a set, for comparing mentions."""
+        return frozenset(self.sentence.words[span[0] : span[1]])
+
+
+def find_frames(sentence: Sentence, voice: Voice) -> tuple[Frame, ...]:
+    """The frames of a sentence: one a clause that tells of an event, most often one in all."""
+    tolls, losses = find_tolls(sentence), find_losses(sentence)
+    places = find_places(sentence, voice.tokens | dateline(sentence))
+    frames = []
+    for start, end in clauses_of(sentence):
+        part = _Part(sentence=sentence, start=start, end=end, voice=voice)
+        frame = part.frame(tolls, losses, places)
+        if frame is not None:
+            frames.append(frame)
+    return tuple(frames)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    sentence: Sentence
+    start: int
+    end: int
+    voice: Voice
+
+    def holds(self, start: int) -> bool:
+        return self.start <= start < self.end
+
+    def frame(
+        self, tolls: Sequence[FoundToll], losses: Sequence[FoundLoss], places: Sequence[FoundPlace]
+    ) -> Frame | None:
+        sentence, start, end = self.sentence, self.start, self.end
+        found = signals(sentence, start, end)
+        if self.harmless(found):
+            return None
+        own = tuple(t for t in _own_tolls(tolls, start, end))
+        lost = tuple(x for x in losses if self.holds(x.start))
+        if found == Signals() and not own and not lost and not self.reacts():
+            return None
+        kind = type_of(sentence, found, own, None)
+        return Frame(
+            sentence=sentence,
+            start=start,
+            end=end,
+            event_type=kind,
+            own_type=kind in (*found.means, *found.acts, *found.main)
+            and kind not in (EventType.OTHER_VIOLENCE, EventType.KILLING),
+            stance=stance_of(sentence, start, end, self.voice),
+            voice=self.voice,
+            tolls=own,
+            losses=lost,
+            perpetrators=perpetrators(sentence, start, end, self.voice.tokens),
+            targets=targets(sentence, start, end),
+            places=tuple(p for p in places if self.holds(p.start)),
+            weapons=weapons(sentence, start, end),
+            when=event_time(sentence, start, end, self.voice),
+            attacks=_attacks(sentence, start, end),
+            refers=self.refers(),
+            anew=self.anew(),
+            runs=self.runs(),
+            reacts=self.reacts(),
+            strong=found.strong,
+            struck=any(g in ("strike", "bomb", "hit") for g in found.generic),
+            attacked=bool(found.main or set(found.generic) & {"attack", "strike", "bomb", "hit"}),
+        )
+
+    def harmless(self, found: Signals) -> bool:
+        """Does an accident, an illness or a game explain the words, with no violence told beside it?"""
+        sentence = self.sentence
+        taken = {i for c in sentence.verbs for i in range(c.start, c.end)}
+        taken |= {i for c in (*sentence.nouns, *sentence.weapons) for i in range(c.start, c.end)}
+        hazards = [c for c in sentence.hazards if self.holds(c.start) and c.start not in taken]
+        play = [c for c in self.sentence.play if self.holds(c.start)]
+        told = {*found.means, *found.acts, *found.main} - {EventType.KILLING}
+        violent = bool(told) or any(g != "attack" for g in found.generic)
+        return bool(hazards and not violent) or bool(play and not found.means and len(play) > 1)
+
+    def refers(self) -> bool:
+        """Does the clause point back to an event told before: "the attack", "this strike", "the injured"?"""
+        words = self.sentence.words
+        own = [i for i in range(self.start, self.end) if i not in self.voice.tokens]
+        for i in own[:-1]:
+            if words[i] in ("the", "this", "that", "these", "those") and any(
+                w in _REFERRING for w in words[i + 1 : min(self.end, i + 4)]
+            ):
+                return True
+        return bool(own) and words[own[0]] in ("it", "he", "she", "they")
+
+    def anew(self) -> bool:
+        """Does the clause say that it tells of another event: "another strike", "separately", "elsewhere"?"""
+        words = self.sentence.words
+        own = [i for i in range(self.start, self.end) if i not in self.voice.tokens]
+        opening = any(words[i] in _ANEW for i in own[:4]) and not self.refers()
+        other = any(words[i] in _OTHER and any(w in _REFERRING for w in words[i + 1 : i + 4]) for i in own)
+        return opening or other
+
+    def reacts(self) -> bool:
+        """Does the clause take a stand on what was told: deny it, doubt it, blame somebody, claim it as one's own?"""
+        if stance_of(self.sentence, self.start, self.end, self.voice) in _REACTIONS:
+            return True
+        words = self.sentence.words[self.start : self.end]
+        claims = any(pair == ("claimed", "responsibility") for pair in pairwise(words))
+        return claims or any(w in ("blamed", "blames", "accused", "accuses") for w in words)
+
+    def runs(self) -> bool:
+        """Does the clause tell of what goes on, not of one event: "has been carrying out", "in recent months"?"""
+        words = self.sentence.words
+        return any(
+            (
+                words[i : i + 2] in (("has", "been"), ("have", "been"))
+                and any(w.endswith("ing") for w in words[i + 2 : i + 4])
+            )
+            or (words[i] == "recent" and words[i + 1 : i + 2] in (("months",), ("weeks",), ("years",)))
+            for i in range(self.start, self.end)
+        )
+
+
+def _own_tolls(tolls: Sequence[FoundToll], start: int, end: int) -> Iterator[FoundToll]:
+    """The tolls inside a clause, with `part_of` indexes counted anew."""
+    inside = [n for n, t in enumerate(tolls) if start <= t.start < end]
+    index = {old: new for new, old in enumerate(inside)}
+    for n in inside:
+        toll = tolls[n]
+        yield toll if toll.part_of is None else replace(toll, part_of=index.get(toll.part_of))
+
+
+def _attacks(sentence: Sentence, start: int, end: int) -> Count | None:
+    """How many strikes, raids or blasts the clause counts first."""
+    counted = (p.quantity.count for p in sentence.phrases if start <= p.start < end and p.event and p.quantity)
+    return next((c for c in counted if c.low is not None), None)

@@ -1,0 +1,96 @@
+"""Whether a clause, and a report, is about violence at all, rather than about politics, trade or a game."""
+
+from collections.abc import Sequence
+
+from recount.extract.engines.lexical.counting.victims import FoundToll
+from recount.extract.engines.lexical.sentence.parse import Sentence
+from recount.extract.engines.lexical.sentence.parties import is_armed
+from recount.extract.engines.lexical.story.frames import OUTCOMES, Frame
+from recount.model import EventType
+from recount.vocab.actors import MentionKind
+
+_PARTIES = frozenset({MentionKind.NAME, MentionKind.FORCES, MentionKind.ROLE, MentionKind.DEMONYM})
+_BY_MEANS = frozenset(
+    {
+        EventType.AIR_STRIKE,
+        EventType.DRONE_STRIKE,
+        EventType.SHELLING,
+        EventType.BOMBING,
+        EventType.SUICIDE_BOMBING,
+        EventType.CHEMICAL_ATTACK,
+        EventType.SHOOTING,
+        EventType.ABDUCTION,
+    }
+)
+_GAMES = 3  # words of sport, film or elections in a report from which on weak signs of violence do not count
+
+
+def tells(frame: Frame) -> bool:
+    """Does the clause tell of an event, rather than talk of war in general, of politics or of a game?
+
+    It takes people hurt, things lost, an armed party that acts or is attacked, or a means of violence; words that serve
+    for arguments too ("attack", "take", "fight") count only with one of these.
+    """
+    if frame.reacts and frame.voice.speakers:
+        return True  # it opens no event of its own: see tellings
+    armed = _is_armed(frame)
+    means = (frame.own_type or (frame.struck and frame.strong)) and frame.event_type in _BY_MEANS
+    anchored = bool(frame.places or frame.when)
+    party = bool(frame.perpetrators or frame.targets or frame.losses)
+    if any(t.kind in OUTCOMES and _is_told(t, frame) for t in frame.tolls):
+        return True
+    if frame.losses or frame.tolls:
+        return armed or means or (frame.strong and party)
+    if means:
+        return bool(frame.strong and ((party and anchored) or (frame.places and frame.when))) or (
+            frame.attacked and anchored and (party or frame.strong)
+        )
+    counted = frame.attacks is not None and bool(frame.perpetrators)
+    return (armed and (frame.attacked or frame.strong) and (anchored or bool(frame.targets))) or (
+        frame.strong and counted
+    )
+
+
+def _is_told(toll: FoundToll, frame: Frame) -> bool:
+    """A number, or at least a clear verb of violence, for people hurt."""
+    numbered = toll.count.low is not None or toll.count.high is not None
+    return numbered or frame.strong
+
+
+def is_solid(frame: Frame) -> bool:
+    """Does the frame alone show that the report is about violence: people hurt by a verb of violence, a means, an armed
+    party? A report with no such frame ("a strike of dockers", "a battle for the title") makes no claim.
+    """
+    hurt = any(t.kind in OUTCOMES for t in frame.tolls) and frame.strong
+    means = frame.own_type and frame.event_type in _BY_MEANS
+    return hurt or means or bool(frame.weapons) or _is_armed(frame)
+
+
+def _is_armed(frame: Frame) -> bool:
+    """Is an armed party, or are fighters, among those who act or are attacked?"""
+    sentence = frame.sentence
+    spans = (*frame.perpetrators, *frame.targets)
+    for start, end in spans:
+        named = any(
+            c.start < end and start < c.end and is_armed(c.sense) and c.sense.kind in _PARTIES for c in sentence.actors
+        )
+        fighters = any(
+            p.start < end and start < p.end and p.people and p.people.population == "combatant"
+            for p in sentence.phrases
+        )
+        flown = any(start <= c.start < end for c in sentence.platforms)
+        if named or fighters or flown:
+            return True
+    return False
+
+
+def is_about_violence(sentences: Sequence[Sentence], frames: Sequence[Frame]) -> bool:
+    """Is a report with these frames about violence? A strike of dockers, a "battle" for a title and a war film are not."""
+    if sum(len(s.play) for s in sentences) < _GAMES:
+        return any(is_solid(f) for f in frames)
+    return any(_is_armed(f) or (_is_hurt(f) and f.own_type and f.event_type in _BY_MEANS) for f in frames)
+
+
+def _is_hurt(frame: Frame) -> bool:
+    """Does the frame count people killed or hurt?"""
+    return any(t.kind in OUTCOMES and t.count.low for t in frame.tolls)

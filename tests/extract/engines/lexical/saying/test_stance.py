@@ -1,0 +1,80 @@
+"""What a voice does with what is said: assert, deny, dispute, doubt, retract or look ahead."""
+
+import pytest
+from tests.extract.engines.lexical.reading import read
+
+from recount.extract.engines.lexical.saying.stance import stance_of
+from recount.extract.engines.lexical.saying.voices import find_voices
+
+
+def stance(text: str) -> str:
+    """The stance of the first sentence."""
+    sentences = read(text)
+    voice = find_voices(sentences)[0]
+    return stance_of(sentences[0], 0, len(sentences[0].tokens), voice).value
+
+
+CASES = {
+    "asserts": [
+        "A raid killed two men in Tal Amir on Monday.",
+        "The army said no civilians were hurt in the strike.",
+        "The rocket did not hit its target but killed two men.",
+        "Guards denied the convoy access to the village that was shelled.",
+        "The raid that killed two men triggered a false alarm in Karak.",
+        "The army said it had struck a depot, and denied that a market was hit.",
+        "Two men who would later be named were killed in the raid.",
+        "The council rejected a ceasefire proposal after shells killed two men.",
+        "The mayor did not immediately comment on the raid that killed two men.",
+    ],
+    "denies": [
+        "The army denied that its jets bombed the market.",
+        "The army has denied bombing the market.",
+        "The army rejected claims that it had shelled the clinic.",
+        "The movement said it was not involved.",
+        "The movement said it had no part in the attack.",
+        "The army said it did not use mortars.",
+        "“We did not launch any drone on Sunday,” the commander said.",
+        "Reports that the market was bombed are baseless.",
+        "The story that forty rebels were killed is a lie.",
+        "There was no air raid on the town, the ministry said.",
+    ],
+    "disputes": [
+        "The students' union said three people, and not one, were killed.",
+        "The police confirmed the attack but put the number of abducted at 25.",
+        "The ministry disputed the toll of 40 dead.",
+        "Contrary to the army's account, the raid killed children, residents said.",
+    ],
+    "cannot_verify": [
+        "Radio Karak could not independently verify the toll.",
+        "The claim could not be independently verified.",
+        "Aid groups have not been able to verify that nine people were killed.",
+        "The mission was unable to confirm the strike.",
+        "The command said it was looking into reports that the raid killed civilians.",
+        "The command is investigating whether the strike killed civilians.",
+        "The ministry said it would investigate.",
+        "Staff could not say who fired.",
+        "It was not immediately clear who carried out the attack.",
+        "The command was aware of reports that civilians were killed.",
+    ],
+    "retracts": [
+        "An earlier version of this report said 23 people were killed.",
+        "The ministry withdrew its figure of 40 dead.",
+        "The agency corrected its report that 12 were killed.",
+        "We previously published a report that 12 people were killed.",
+    ],
+    "anticipates": [
+        "The movement threatened to attack ships in the strait.",
+        "The army will bomb the bridges, its spokesman said.",
+        "The commander vowed to strike the capital.",
+        "The army plans to storm the town.",
+        "The office warned that the two groups are about to fight over the valley.",
+        "The group warned of further strikes on the port.",
+    ],
+}
+TABLE = [(expected, text) for expected, texts in CASES.items() for text in texts]
+
+
+@pytest.mark.parametrize(("expected", "text"), TABLE)
+def test_stance(expected: str, text: str) -> None:
+    """The stance of this sentence."""
+    assert stance(text) == expected

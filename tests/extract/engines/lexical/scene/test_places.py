@@ -1,0 +1,135 @@
+"""Where the event was: which names of a sentence are its places, and which stand first."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recount.extract.engines.lexical.scene.place_words import Level
+from recount.extract.engines.lexical.scene.places import find_places
+from recount.extract.engines.lexical.sentence.parse import Sentence, read_sentences
+from recount.extract.passages import split_passages
+from recount.model import PlaceRelation
+
+
+def sentence_of(text: str) -> Sentence:
+    return read_sentences(text, split_passages(text))[0]
+
+
+def places_of(text: str) -> list[str]:
+    sentence = sentence_of(text)
+    return [sentence.said(p.start, p.end) for p in find_places(sentence, frozenset())]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Shells landed in Syria's Idlib province.", ["Idlib province", "Syria"]),
+        ("Gunmen attacked a bus in northeast Nigeria's Borno State.", ["Borno State", "northeast Nigeria"]),
+        ("Two men were shot in Nyala, the capital of South Darfur.", ["Nyala", "South Darfur"]),
+        ("A drone hit a house in Kherson's Korabel neighbourhood.", ["Korabel neighbourhood", "Kherson"]),
+        ("A patrol was ambushed in the Tillabéri region of Niger.", ["Tillabéri region", "Niger"]),
+        ("Artillery shelled the village of Novoselivka in Donetsk Oblast.", ["Novoselivka", "Donetsk Oblast"]),
+        ("Four people died in San José del Guaviare, Colombia.", ["San José del Guaviare", "Colombia"]),
+        ("Strikes were reported in Deir ez-Zor and Raqqa.", ["Deir ez-Zor", "Raqqa"]),
+        ("Police were attacked near Puerto de la Cruz.", ["Puerto de la Cruz"]),
+        ("A market in Mellit (North Darfur) was bombed.", ["Mellit", "North Darfur"]),
+        ("A mine exploded on the N'Djamena–Abéché highway.", ["N'Djamena–Abéché highway"]),
+    ],
+)
+def test_a_settlement_stands_before_its_region_and_its_country(text: str, places: list[str]) -> None:
+    """The most specific place comes first, however the sentence orders them."""
+    assert places_of(text) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Ten soldiers died in clashes near the Iraqi border.", "the Iraqi border"),
+        ("Convoys were bombed in the Syrian desert.", "the Syrian desert"),
+        ("An aircraft was shot down over the Black Sea.", "Black Sea"),
+        ("Fighting raged in the livestock market of Mellit.", "Mellit"),
+        ("Militants were killed in the desert of Rusafa.", "desert of Rusafa"),
+    ],
+)
+def test_lands_and_waters_are_places(text: str, place: str) -> None:
+    """A border, a desert, a sea and a market are places with the words that say which."""
+    assert places_of(text)[:1] == [place]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "relation"),
+    [
+        ("A vehicle was hit 10 km east of Bakhmut.", "Bakhmut", PlaceRelation.NEAR),
+        ("Mortar bombs fell on the outskirts of Taiz.", "outskirts of Taiz", PlaceRelation.NEAR),
+        ("Troops came within three miles of Baiji.", "Baiji", PlaceRelation.NEAR),
+        ("A truck was ambushed between Mopti and Sévaré.", "Mopti", PlaceRelation.BETWEEN),
+        ("Jets flew over Hodeidah and dropped bombs.", "Hodeidah", PlaceRelation.OVER),
+        ("Gunmen kidnapped nine pupils from Kuriga.", "Kuriga", PlaceRelation.IN),
+    ],
+)
+def test_the_relation_is_that_of_the_preposition(text: str, place: str, relation: PlaceRelation) -> None:
+    """ "east of", "outskirts", "between" and "over" say how the event stands to the place."""
+    sentence = sentence_of(text)
+    first = find_places(sentence, frozenset())[0]
+    assert (sentence.said(first.start, first.end), first.relation) == (place, relation)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Clashes broke out in Jenin on Monday. Jenin saw clashes again on Friday.", "Jenin"),
+        ("The town of Djibo came under fire.", "Djibo"),
+        ("Rockets hit the city of Ashkelon.", "Ashkelon"),
+        ("Jets targeted Binnish town with five strikes.", "Binnish town"),
+    ],
+)
+def test_a_place_may_be_the_subject_or_the_object(text: str, place: str) -> None:
+    """What "saw clashes", "came under fire" or was shelled is a place if it is named as one."""
+    last = read_sentences(text, split_passages(text))[-1]
+    assert [last.said(p.start, p.end) for p in find_places(last, frozenset())] == [place]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The wounded were taken to a hospital in Gaziantep.",
+        "Five men died in U.S. strikes.",
+        "Two soldiers on the Kurdish side were killed.",
+        "He wrote on Telegram in February.",
+        "The army fired on Hezbollah positions.",
+        "Clashes between Israel and Hezbollah went on.",
+        "Russian Soldier Killed in Alleged Turkish Attack",
+        "The attack on the USS Harlan killed nine.",
+    ],
+)
+def test_other_names_are_no_places(text: str) -> None:
+    """Hospitals of the wounded, parties, adjectives, months, ships and a headline's words are no places of the event."""
+    assert places_of(text) == []
+
+
+def test_what_an_event_answers_stands_last() -> None:
+    """The place of the rocket fire that a strike answers is not that of the strike."""
+    text = "Jets struck targets in Syria in response to rocket fire in the Golan Heights."
+    assert places_of(text) == ["Syria", "Golan Heights"]
+
+
+def test_provinces_of_a_list_are_all_areas() -> None:
+    """The noun that ends a list says of all its members what they are."""
+    sentence = sentence_of("Bombs fell in the Aleppo, Latakia and Homs provinces.")
+    assert {p.level for p in find_places(sentence, frozenset())} == {Level.REGION}
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "in of the near Aleppo city , and 's ( ) al-Bab between Syria east border U.S. de was shelled".split()
+        )
+    )
+)
+def test_places_lie_inside_their_sentence(words: list[str]) -> None:
+    """Any run of words gives places that are stretches of the sentence, each named once."""
+    text = "Soldiers " + " ".join(words)
+    for sentence in read_sentences(text, split_passages(text)):
+        found = find_places(sentence, frozenset())
+        assert all(0 <= p.start < p.end <= len(sentence.tokens) for p in found)
+        assert len({sentence.said(p.start, p.end) for p in found}) == len(found)
