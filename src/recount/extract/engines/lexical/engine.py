@@ -13,7 +13,7 @@ from recount.extract.engines.lexical.story.aggregates import wholes
 from recount.extract.engines.lexical.story.drafts import drafts
 from recount.extract.engines.lexical.story.frames import find_frames
 from recount.extract.engines.lexical.story.likeness import Likeness
-from recount.extract.engines.lexical.story.relevance import is_about_violence, tells
+from recount.extract.engines.lexical.story.relevance import is_about_violence, told_in
 from recount.extract.engines.lexical.story.tellings import tellings
 from recount.model import Report
 from recount.vocab.lexicon import lexicon_digest
@@ -46,7 +46,7 @@ class LexicalEngine:
         sentences = read_sentences(report.text, passages)
         voices = find_voices(sentences, report.source)
         found = [f for s, v in zip(sentences, voices, strict=True) for f in find_frames(s, v)]
-        frames = [replace(f, voice=f.voice.within(f.start)) for f in found if tells(f)]
+        frames = [replace(f, voice=f.voice.within(f.start)) for f in told_in(found)]
         if not is_about_violence(sentences, frames):
             return ()
         likeness = Likeness(anchor=report.published)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from recount.extract.engines.lexical.counting.losses import FoundLoss, find_losses
 from recount.extract.engines.lexical.counting.tolls import find_tolls
 from recount.extract.engines.lexical.counting.victims import FoundToll
-from recount.extract.engines.lexical.saying.stance import stance_of
+from recount.extract.engines.lexical.saying.stance import stance_of, turns
 from recount.extract.engines.lexical.saying.voices import Voice
 from recount.extract.engines.lexical.scene.datelines import dateline
 from recount.extract.engines.lexical.scene.places import FoundPlace, find_places
@@ -86,7 +86,8 @@ def find_frames(sentence: Sentence, voice: Voice) -> tuple[Frame, ...]:
     tolls, losses = find_tolls(sentence), find_losses(sentence)
     places = find_places(sentence, voice.tokens | dateline(sentence))
     frames = []
-    for start, end in clauses_of(sentence):
+    stands = frozenset(t.start for t in turns(sentence, voice))
+    for start, end in clauses_of(sentence, stands):
         part = _Part(sentence=sentence, start=start, end=end, voice=voice)
         frame = part.frame(tolls, losses, places)
         if frame is not None:

@@ -6,7 +6,7 @@ from recount.extract.engines.lexical.counting.victims import FoundToll
 from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.extract.engines.lexical.sentence.parties import is_armed
 from recount.extract.engines.lexical.story.frames import OUTCOMES, Frame
-from recount.model import EventType
+from recount.model import EventType, Stance
 from recount.vocab.actors import MentionKind
 
 _PARTIES = frozenset({MentionKind.NAME, MentionKind.FORCES, MentionKind.ROLE, MentionKind.DEMONYM})
@@ -22,6 +22,7 @@ _BY_MEANS = frozenset(
         EventType.ABDUCTION,
     }
 )
+NEAR = 2  # sentences after an event within which an unsigned doubt is about it
 _GAMES = 3  # words of sport, film or elections in a report from which on weak signs of violence do not count
 
 
@@ -82,6 +83,16 @@ def _is_armed(frame: Frame) -> bool:
         if named or fighters or flown:
             return True
     return False
+
+
+def told_in(frames: Sequence[Frame]) -> list[Frame]:
+    """The frames that tell, and doubts and denials that nobody signs ("could not be verified") right after one."""
+    kept: list[Frame] = []
+    for frame in frames:
+        near = bool(kept) and frame.sentence.index - kept[-1].sentence.index <= NEAR
+        if tells(frame) or (near and frame.reacts and frame.stance is not Stance.ASSERTS):
+            kept.append(frame)
+    return kept
 
 
 def is_about_violence(sentences: Sequence[Sentence], frames: Sequence[Frame]) -> bool:

@@ -9,8 +9,11 @@ from recount.extract.engines.lexical.story.events import Signals, signals
 _SPLITS = frozenset({"while", "whereas", "meanwhile", ";"})
 
 
-def clauses_of(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Split at "while", "meanwhile" and semicolons where both sides tell of violence of their own."""
+def clauses_of(sentence: Sentence, stands: frozenset[int] = frozenset()) -> Iterator[tuple[int, int]]:
+    """Split at "while", "meanwhile" and semicolons where both sides tell of violence of their own.
+
+    `stands` are tokens where a stand begins ("…, and denied that"): what was asserted before it is another claim.
+    """
     cuts = [
         i
         for i, w in enumerate(sentence.words)
@@ -18,7 +21,10 @@ def clauses_of(sentence: Sentence) -> Iterator[tuple[int, int]]:
         and 2 < i < len(sentence.words) - 3
     ]
     edges = [0]
-    for cut in cuts:
+    for cut in sorted({*cuts, *(s - 1 for s in stands if s > 3)}):
+        if cut + 1 in stands and _has_event(sentence, edges[-1], cut + 1):
+            edges.append(cut + 1)
+            continue
         both = _has_event(sentence, edges[-1], cut) and _has_event(sentence, cut + 1, len(sentence.words))
         weak = sentence.words[cut] in (",", "and", "but") and not _between_quotes(sentence, cut)
         if both and (_stands_alone(sentence, edges[-1], cut) if weak else _has_subject(sentence, cut + 1)):
