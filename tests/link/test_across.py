@@ -165,6 +165,28 @@ def test_a_wire_copy_is_the_same_event_however_little_it_says() -> None:
     assert len(link([wire[0], replace(other, report=replace(other.report, copy_of="a"))])) == 1
 
 
+def test_a_copy_printed_a_week_later_tells_of_the_same_day() -> None:
+    """ "On Monday" in a copy of next week is read as next Monday, and is still the Monday of the original."""
+    first = coded("a", (SARRIN, MONDAY, 7), text="One story.")
+    copy = coded("b", (SARRIN, date(2031, 5, 12), 7), text="One story.", published=date(2031, 5, 14))
+    assert partition(first, copy) == {frozenset({"a-c0", "b-c0"})}
+
+
+def test_two_events_told_in_one_sentence_are_two_in_each_copy() -> None:
+    """Tellings that open alike are paired in their order, however little they say."""
+    made = [
+        CodedReport(
+            report=report(n, text="Both towns were hit."),
+            claims=tuple(
+                claim(f"{n}-{k}", toll("killed", k), report_id=n, places=(), says="Both towns were hit.")
+                for k in (2, 40)
+            ),
+        )
+        for n in "ab"
+    ]
+    assert partition(*made) == {frozenset({"a-2", "b-2"}), frozenset({"a-40", "b-40"})}
+
+
 def test_reports_without_claims_or_readings_are_no_trouble() -> None:
     """An irrelevant report gives nothing; claims without readings are compared by their words."""
     bare = [

@@ -1,6 +1,6 @@
 """Which claims of many reports are about one event, and how sure that is."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from recount.link.accounts import account
@@ -8,7 +8,7 @@ from recount.link.aggregates import makes_incident, tree
 from recount.link.candidates import candidates
 from recount.link.cluster import Tie, cluster, tie
 from recount.link.compare import ADJACENT, Feature, compare, score, weigh
-from recount.link.copies import COPIED, copied, families
+from recount.link.copies import COPIED, originals
 from recount.link.decided import Decided, decided
 from recount.link.sums import with_sums
 from recount.link.tellings import Telling, tellings
@@ -48,16 +48,26 @@ def link_all(coded: Sequence[CodedReport], decisions: Iterable[Decision] = ()) -
 
 
 def together(coded: Sequence[CodedReport], people: Decided) -> Linked:
-    """All tellings, the ties between those that say the same event, and the clusters these make. Free of order."""
+    """All tellings, the ties between those that say the same event, and the clusters these make. Free of order.
+
+    A copy goes where its original goes, and is compared with nothing else: it can bring no two others together.
+    """
     found = [t for report in coded for t in tellings(report, people.apart)]
     by_id = {t.id: t for t in found}
     home = {key: t.id for t in found for key in t.claim_ids}
-    ordered = sorted(found, key=lambda t: t.id)  # so that crowded blocks are cut alike in any order of input
+    original = originals(found, (report.report for report in coded))
+    # Sorted, so that crowded blocks are cut alike in any order of input
+    ordered = [by_id[key] for key in sorted(by_id) if original[key] == key]
     ties = [t for a, b in candidates(ordered) for t in tied(ordered[a], ordered[b])]
-    ties += copied(ordered, families(report.report for report in coded))
+    ties += [tie(COPIED, key, of) for key, of in original.items() if key != of]
     ties += [tie(DECIDED, *sorted(ids)) for ids in _homes(people.together, home)]
-    apart = set(_homes(people.apart, home))
-    return Linked(tellings=by_id, ties=tuple(ties), groups=cluster(by_id, ties, _clash(by_id, apart, people, home)))
+    rules = _Rules(
+        tellings=by_id,
+        copies=frozenset(key for key, of in original.items() if key != of),
+        apart=frozenset(_homes(people.apart, home)),
+        together=frozenset(_homes(people.together, home)),
+    )
+    return Linked(tellings=by_id, ties=tuple(ties), groups=cluster(by_id, ties, rules.clash))
 
 
 def tied(one: Telling, other: Telling) -> tuple[Tie, ...]:
@@ -80,26 +90,28 @@ def _homes(pairs: Iterable[frozenset[str]], home: Mapping[str, str]) -> list[fro
     return [pair for pair in found if len(pair) == 2]
 
 
-def _clash(
-    by_id: Mapping[str, Telling], apart: set[frozenset[str]], people: Decided, home: Mapping[str, str]
-) -> Callable[[Sequence[str], Sequence[str]], bool]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rules:
     """What keeps two clusters apart: a person, one report that tells them as two events, or no day in common."""
-    merged = set(_homes(people.together, home))
 
-    def clash(ours: Sequence[str], theirs: Sequence[str]) -> bool:
-        if apart and any(frozenset((a, b)) in apart for a in ours for b in theirs):
+    tellings: Mapping[str, Telling]
+    copies: frozenset[str]
+    apart: frozenset[frozenset[str]]
+    together: frozenset[frozenset[str]]
+
+    def clash(self, ours: Sequence[str], theirs: Sequence[str]) -> bool:
+        if self.apart and any(frozenset((a, b)) in self.apart for a in ours for b in theirs):
             return True
-        if merged and any(frozenset((a, b)) in merged for a in ours for b in theirs):
+        if self.together and any(frozenset((a, b)) in self.together for a in ours for b in theirs):
             return False
-        mine = {by_id[key].report_id for key in ours}
-        if any(by_id[key].report_id in mine for key in theirs):
+        mine = {self.tellings[key].report_id for key in ours}
+        if any(self.tellings[key].report_id in mine for key in theirs):
             return True
-        days = [by_id[key].trace.days for key in (*ours, *theirs)]
+        # "On Tuesday", printed again a week later, is still the Tuesday of the original
+        days = [self.tellings[key].trace.days for key in (*ours, *theirs) if key not in self.copies]
         firsts = [first for first, _ in days if first is not None]
         lasts = [last for _, last in days if last is not None]
         return bool(firsts) and bool(lasts) and max(firsts) > min(lasts) + ADJACENT
-
-    return clash
 
 
 def _best_ties(linked: Linked) -> dict[str, Tie]:

@@ -1,8 +1,9 @@
-"""Copies of one wire story tell of the same events, whatever their words leave out."""
+"""Copies of one wire story tell of the same events, whatever their words leave out or their days of printing make of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
 
-from recount.link.cluster import Tie, tie
 from recount.link.tellings import Telling
 from recount.model import Report, digest
 
@@ -28,12 +29,23 @@ def families(reports: Iterable[Report]) -> dict[str, str]:
     return {key: find(key) for key in root}
 
 
-def copied(tellings: Sequence[Telling], family: Mapping[str, str]) -> list[Tie]:
-    """A tie between tellings of copies that open with the same words."""
-    first: dict[tuple[str, str], Telling] = {}
-    ties = []
-    for telling in tellings:
-        twin = first.setdefault((family[telling.report_id], telling.opening), telling)
-        if twin.report_id != telling.report_id:
-            ties.append(tie(COPIED, twin.id, telling.id))
-    return ties
+def originals(tellings: Sequence[Telling], reports: Iterable[Report]) -> dict[str, str]:
+    """For each telling the id of the one that it repeats: itself, if none.
+
+    Tellings of copies that open with the same words are one, counted where several open alike. The earliest published
+    is the original. Free of the order of input.
+    """
+    known = {report.id: report for report in reports}
+    family = families(known.values())
+    met: Counter[tuple[str, str]] = Counter()
+    first: dict[tuple[str, str, int], str] = {}
+    out = {}
+    for telling in sorted(tellings, key=lambda t: (_age(known[t.report_id]), t.id)):
+        met[telling.report_id, telling.opening] += 1
+        place = (family[telling.report_id], telling.opening, met[telling.report_id, telling.opening])
+        out[telling.id] = first.setdefault(place, telling.id)
+    return out
+
+
+def _age(report: Report) -> tuple[bool, date, str]:
+    return report.copy_of is not None, report.published or date.max, report.id

@@ -8,7 +8,7 @@ from typing import TypeVar
 from recount.link.aggregates import tree
 from recount.link.traces import Told, Trace, trace
 from recount.link.within import told_together
-from recount.model import Claim, CodedReport, Stance, TollKind
+from recount.model import Claim, CodedReport, Stance, TollKind, digest
 
 T = TypeVar("T")
 
@@ -17,7 +17,8 @@ T = TypeVar("T")
 class Telling:
     """What one report says of one event. `sums` holds for an aggregate whose parts the report tells apart.
 
-    `id` is its first claim's, and `opening` the words that this begins with. `published` is the ordinal of the report's publication day.
+    `id` begins with what the report says, so that it sorts alike whichever copy of a story is at hand. `opening` are the
+    words that its first claim quotes. `published` is the ordinal of the report's publication day.
     """
 
     id: str
@@ -49,7 +50,9 @@ def tellings(coded: CodedReport, split: Iterable[frozenset[str]] = ()) -> tuple[
         for n, group in enumerate(told)
         if any(c.stance is not Stance.ANTICIPATES for c in group)
     ]
-    return tuple(sorted(out, key=lambda t: order[t.id]))
+    text = digest(coded.report.text.encode("utf-8", "surrogatepass"))
+    in_order = sorted(out, key=lambda t: order[t.claim_ids[0]])
+    return tuple(replace(t, id=f"{text}:{n:05d}:{t.report_id}") for n, t in enumerate(in_order))
 
 
 def _part(groups: list[list[str]], pair: frozenset[str], order: Mapping[str, int]) -> None:
@@ -63,7 +66,7 @@ def _part(groups: list[list[str]], pair: frozenset[str], order: Mapping[str, int
 
 def _telling(group: Sequence[Claim], traces: Sequence[Trace]) -> Telling:
     return Telling(
-        id=group[0].id,
+        id="",
         report_id=group[0].report_id,
         claim_ids=tuple(claim.id for claim in group),
         trace=_joined(traces),
