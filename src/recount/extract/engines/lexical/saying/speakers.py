@@ -217,7 +217,12 @@ def _reduced(sentence: Sentence, i: int, end: int) -> bool:
 
 
 def _relative_before(sentence: Sentence, verb: int, end: int) -> int | None:
-    """The relative pronoun whose clause holds the verb at `verb`, with a name right before it."""
+    """The relative pronoun whose clause holds the verb at `verb`, with a name right before it; none where a voice of its
+    own stands after a comma ("the army that killed nine, residents said").
+    """
+    last = next((p for p in sentence.phrases if p.end == end), None)
+    if last and sentence.words[last.start - 1] == "," and can_speak(sentence, last.start, last.end):
+        return None
     for k in range(verb - 1, max(0, verb - 8), -1):
         if sentence.words[k] in _RELATIVES:
             return k if _describes(sentence, k, end) else None

@@ -11,6 +11,7 @@ _PAIR = 2
 
 _SENDS = frozenset("dropped fired launched".split())
 _CAUGHT = frozenset({"shoot down", "intercept", "down"})  # what was caught in flight had been used
+_LOST: frozenset[str] = frozenset()
 _LOSSES = ("destroyed", "captured", "damaged")
 _USING = frozenset("by with using in from after".split())
 
@@ -20,7 +21,7 @@ def weapons(sentence: Sentence, start: int, end: int) -> tuple[Span, ...]:
     used = (c for c in sentence.weapons if start <= c.start < end and not _lost(sentence, c.start))
     found = [_whole(sentence, c.start, c.end) for c in used]
     for i in range(start, end):
-        if _named_type(sentence, i) and not any(a <= i < b for a, b in found):
+        if _named_type(sentence, i) and not _lost(sentence, i, _LOST) and not any(a <= i < b for a, b in found):
             found.append(_whole(sentence, i, i + 1))
     return tuple(_joined(sentence, sorted(found)))
 
@@ -54,9 +55,12 @@ def _named_type(sentence: Sentence, i: int) -> bool:
     return any(c.start == i and any(ch.isdigit() for ch in c.sense.lemma) for c in sentence.platforms)
 
 
-def _lost(sentence: Sentence, token: int) -> bool:
-    """Was it destroyed or seized before the token, rather than used? What "the enemy lost" was not used either."""
-    before = (c for c in sentence.verbs if c.sense.loss in _LOSSES and c.end <= token and c.sense.lemma not in _CAUGHT)
+def _lost(sentence: Sentence, token: int, but: frozenset[str] = _CAUGHT) -> bool:
+    """Was it destroyed or seized before the token, rather than used? What "the enemy lost" was not used either.
+
+    `but` are verbs that don't say so: a missile that was caught in flight had been used, an aircraft was lost.
+    """
+    before = (c for c in sentence.verbs if c.sense.loss in _LOSSES and c.end <= token and c.sense.lemma not in but)
     if any(not _USING & {*sentence.words[c.end : token]} for c in before):
         return True
     return _is_undone(sentence, token)

@@ -10,6 +10,7 @@ _JOINTS = frozenset({",", "and", "&", "or", "plus", ";", "/"})
 _BE = frozenset("is are was were be been being 's 're get got gets".split())
 _THEM = frozenset({"them", "whom", "these", "those"})
 _CONJUNCTIVE = frozenset({"before", "after", "since", "until", "as"})
+_OBJECT_PRONOUNS = frozenset("them him her us me it you".split())
 _LIGHT = frozenset("also then later both just only back some even even'".split())
 
 
@@ -169,6 +170,8 @@ def is_after_be(sentence: Sentence, verb: int) -> bool:
 
 def _has_object(sentence: Sentence, after: int) -> bool:
     start = _skip_light(sentence, after)
+    if sentence.words[start : start + 1] and sentence.words[start] in _OBJECT_PRONOUNS:
+        return _phrase_from(sentence, start) is None or sentence.words[start] != "her"
     phrase = _phrase_from(sentence, start)
     return phrase is not None and (phrase.preposition is None or phrase.quantity is not None)
 

@@ -15,6 +15,7 @@ from recount.model import EventType, Population, Stance
 from recount.vocab.actors import find_actors
 from recount.vocab.calendar import TimeWords
 
+_OWNERS = frozenset({"our", "my", "its", "their", "his", "her", "we", "us"})
 _STRIKES = frozenset({EventType.AIR_STRIKE, EventType.DRONE_STRIKE, EventType.SHELLING})
 
 
@@ -47,7 +48,7 @@ def _draft(told: Sequence[Telling], n: int, first: int) -> Draft:
         evidence=tuple(_words(text, _evidence(f)) for f in frames),
         speakers=tuple(Words(exact=text[a:b], start=a) for a, b in telling.speakers),
         perpetrators=_mentions(frames, lambda f: f.perpetrators)
-        or _mentions(event, lambda f: f.perpetrators)[:2]
+        or _mentions(_others(event, telling), lambda f: f.perpetrators)[:2]
         or _own_deed(telling)
         or _same_hand(told, n),
         targets=_mentions(frames, lambda f: f.targets),
@@ -58,6 +59,15 @@ def _draft(told: Sequence[Telling], n: int, first: int) -> Draft:
         weapons=_mentions(frames, lambda f: f.weapons),
         same_event_as=first if first != n else None,
     )
+
+
+def _others(event: Sequence[Frame], telling: Telling) -> list[Frame]:
+    """The frames that tell of the same event before a claim: who did it may stand there. Not "our fighters" or "its
+    planes", which mean another party in another mouth.
+    """
+    first = telling.frames[0]
+    before = [f for f in event if (f.sentence.index, f.start) < (first.sentence.index, first.start)]
+    return [f for f in before if not any(_OWNERS & f.words(s) for s in f.perpetrators)]
 
 
 def _own_deed(telling: Telling) -> tuple[Words, ...]:

@@ -29,6 +29,7 @@ _MEANS = (
 _RANK = {kind: n for n, kind in enumerate(_MEANS)}
 # A main verb of these types decides whatever weapons are named beside it.
 _OWN = frozenset({EventType.DETENTION, EventType.ABDUCTION, EventType.CLASH, EventType.GROUND_OPERATION})
+_CAUGHT = frozenset({"shoot down", "intercept", "down", "bring down"})
 _GENERIC = frozenset({"attack", "strike", "hit", "bomb", "carries", "launch"})
 # Who strikes from the air when nothing else is said (guide, decision 12: bare "strikes" by owners of aircraft).
 _AIR_OWNERS = frozenset(
@@ -101,6 +102,8 @@ def _is_loss(sentence: Sentence, token: int) -> bool:
 
 def type_of(sentence: Sentence, found: Signals, tolls: Sequence[FoundToll], before: EventType | None) -> EventType:
     """The event type of a clause; `before` is that of the event the clause goes on about, if any."""
+    if _only_caught(sentence, found):
+        return EventType.SHELLING  # guide, decision 12: interceptions
     own = [t for t in found.main if t in _OWN]
     if own and not any(
         t in (EventType.SUICIDE_BOMBING, EventType.AIR_STRIKE, EventType.DRONE_STRIKE) for t in found.acts
@@ -125,6 +128,13 @@ def type_of(sentence: Sentence, found: Signals, tolls: Sequence[FoundToll], befo
         best = min(rest, key=_RANK.__getitem__)
         return before if before is not None and best in (EventType.KILLING, EventType.OTHER_VIOLENCE) else best
     return before or (EventType.KILLING if dead else EventType.OTHER_VIOLENCE)
+
+
+def _only_caught(sentence: Sentence, found: Signals) -> bool:
+    """ "shot down a helicopter": something was brought down, and nothing else was done."""
+    caught = any(c.sense.lemma in _CAUGHT for c in sentence.verbs)
+    others = {t for t in (*found.acts, *found.main) if t not in (EventType.SHELLING, EventType.DESTRUCTION)}
+    return caught and not others and not set(found.generic) - {"launch", "carries"}
 
 
 def _generic(sentence: Sentence, found: Signals, before: EventType | None, *, dead: bool) -> EventType:

@@ -42,6 +42,7 @@ _ANEW = (
     "similar",
 )
 _OTHER = frozenset({"another", "separate", "similar", "previous", "earlier", "second", "third", "subsequent", "latest"})
+_NOBODY = frozenset({"no", "nobody", "none"})  # "no group claimed responsibility" says nothing of who did it
 _REACTIONS = frozenset({Stance.DENIES, Stance.DISPUTES, Stance.CANNOT_VERIFY})
 OUTCOMES = frozenset({TollKind.KILLED, TollKind.INJURED, TollKind.ABDUCTED, TollKind.CAPTURED, TollKind.MISSING})
 
@@ -179,7 +180,8 @@ class _Part:
             return True
         words = self.sentence.words[self.start : self.end]
         claims = any(pair == ("claimed", "responsibility") for pair in pairwise(words))
-        return claims or any(w in ("blamed", "blames", "accused", "accuses") for w in words)
+        blames = any(w in ("blamed", "blames", "accused", "accuses") for w in words)
+        return (claims or blames) and not _NOBODY & {*words[:6]}
 
     def runs(self) -> bool:
         """Does the clause tell of what goes on, not of one event: "has been carrying out", "in recent months"?"""

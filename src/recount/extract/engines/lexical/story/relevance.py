@@ -41,7 +41,8 @@ def tells(frame: Frame) -> bool:
     if any(t.kind in OUTCOMES and _is_told(t, frame) for t in frame.tolls):
         return True
     if frame.losses or frame.tolls:
-        return armed or means or (frame.strong and party)
+        counted = any(t.count.low for t in frame.tolls)
+        return armed or means or (frame.strong and (party or counted))
     if means:
         return bool(frame.strong and ((party and anchored) or (frame.places and frame.when))) or (
             frame.attacked and anchored and (party or frame.strong)
@@ -62,7 +63,7 @@ def is_solid(frame: Frame) -> bool:
     """Does the frame alone show that the report is about violence: people hurt by a verb of violence, a means, an armed
     party? A report with no such frame ("a strike of dockers", "a battle for the title") makes no claim.
     """
-    hurt = any(t.kind in OUTCOMES for t in frame.tolls) and frame.strong
+    hurt = bool(frame.tolls) and frame.strong
     means = frame.own_type and frame.event_type in _BY_MEANS
     return hurt or means or bool(frame.weapons) or _is_armed(frame)
 

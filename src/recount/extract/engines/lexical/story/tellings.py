@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from recount.extract.engines.lexical.counting.victims import FoundToll
 from recount.extract.engines.lexical.story.frames import Frame
 from recount.extract.engines.lexical.story.likeness import THRESHOLD, Likeness
-from recount.model import Stance, TollKind
+from recount.model import Stance, TollKind, Wording
 
 REMEMBERED = 40  # events: no report goes back further, and a list of a thousand items stays linear
 FIRST, LAST = 2, 8  # frames of an event that a new one is compared with: how it was told, and how it was told last
@@ -86,8 +86,12 @@ class _Story:
             return True
         if not frame.voice.speakers:  # attribution covers the sentences that go on about the same event
             return telling is self.told[-1] or not telling.speakers
-        headline = not telling.speakers and telling.frames[-1].sentence.index <= 1 and len(telling.frames) == 1
-        return headline and not _differs(telling, frame)
+        return not telling.speakers and len(telling.frames) == 1 and _is_headline(telling.frames[0])
+
+
+def _is_headline(frame: Frame) -> bool:
+    """At the top, and no sentence with a full stop: what it says is said by whom the lead names."""
+    return frame.sentence.index <= 1 and frame.sentence.words[-1] not in (".", "!", "?", "”", '"')
 
 
 def _gist(event: Sequence[Frame]) -> Sequence[Frame]:
@@ -134,7 +138,9 @@ def _differs(telling: Telling, frame: Frame) -> bool:
 
 
 def _wholes(frame: Frame, kind: TollKind) -> list[FoundToll]:
-    return [t for t in frame.tolls if t.kind is kind and t.part_of is None and (t.count.low or t.count.high)]
+    return [
+        t for t in frame.tolls if t.kind is kind and t.part_of is None and t.count.wording is not Wording.UNQUANTIFIED
+    ]
 
 
 def _same_people(one: tuple[Frame, FoundToll], other: tuple[Frame, FoundToll]) -> bool:
