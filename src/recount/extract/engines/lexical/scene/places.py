@@ -29,6 +29,7 @@ _SUFFERS = frozenset("saw seen witnessed witnessing seeing suffered experienced"
 _CARE = frozenset("hospital hospitals clinic clinics morgue".split())
 _MOVED = frozenset("taken transferred rushed evacuated admitted moved brought treated treatment airlifted".split())
 _CAUSES = (("response", "to"), ("retaliation", "for"), ("revenge", "for"), ("reprisal", "for"))
+_FIRES = frozenset({"hit", "bomb", "shelling", "attack"})
 _PERSONAL = frozenset({"killing", "shooting", "abduction", "detention"})
 _JOINTS = (",", "and", "&", "or")
 _PLURALS = frozenset(
@@ -202,12 +203,27 @@ def _object(sentence: Sentence, at: int, *, personal: bool) -> FoundPlace | None
     if name is None:
         return None
     bare_end = name_run(sentence, name.start)
-    known = name.kind is not None or is_known(sentence, name.start, name.end)
+    known = name.kind is not None or is_known(sentence, name.start, name.end) or _lies_in(sentence, name.end)
+    known = known or (bare_end - name.start == 1 and _is_fired_at(sentence, at))
     return (
         _found(name, PlaceRelation.IN)
         if known or (not personal and is_placed(sentence, name.start, bare_end))
         else None
     )
+
+
+def _lies_in(sentence: Sentence, end: int) -> bool:
+    """ "Mopti, Mali": a country or region after a comma makes the name before it a place."""
+    if sentence.words[end : end + 1] != (",",):
+        return False
+    after = name_run(sentence, end + 1)
+    return after > end + 1 and is_known(sentence, end + 1, after)
+
+
+def _is_fired_at(sentence: Sentence, at: int) -> bool:
+    """ "shells hit Taiz": what munitions fall on is no person."""
+    fired = any(c.end <= at for c in sentence.weapons) or any(c.end <= at for c in sentence.platforms)
+    return fired and any(c.end == at and c.sense.event in _FIRES for c in sentence.verbs)
 
 
 def _subject(sentence: Sentence, i: int) -> FoundPlace | None:
