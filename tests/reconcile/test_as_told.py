@@ -54,6 +54,15 @@ def test_a_combined_count_is_a_ceiling_for_each() -> None:
     assert told(c, kind="injured") == (None, None, 8)
 
 
+def test_a_combined_count_with_an_open_top_bounds_neither() -> None:
+    """In "more than 150 killed and wounded" there may be any number of either; two numbers told apart stay."""
+    both = {"wording": "at_least", "text": "more than 150 people"}
+    c = claim("c1", toll("killed", 151, **both), toll("injured", 151, **both))
+    assert told(c) == told(c, kind="injured") == (None, None, None)
+    apart = toll("killed", 9, wording="at_least"), toll("injured", 9, wording="at_least", at=40)
+    assert told(claim("c1", *apart)) == (9, 9, None)
+
+
 def test_a_combined_count_leaves_the_rest_hurt_once_the_dead_are_known() -> None:
     """Nine killed and wounded, three of them dead: up to six are hurt, and five are counted."""
     both = {"wording": "at_most", "text": "nine killed and wounded"}

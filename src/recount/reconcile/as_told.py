@@ -174,8 +174,10 @@ def _because(said: Sequence[Said], figure: Figure, rest: Figure) -> tuple[str, .
         out.append(f"{len(numbers)} voices differ: the least, the most, and the fuller or later account as best")
     if any(_inside(s, said) for s in said):
         out.append("a voice that counts some of them only, by name or as a part, adds nothing to the total")
-    if any(s.joint for s in said):
+    if any(s.joint and s.figure.high is not None for s in said):
         out.append("a number of dead and hurt together is a ceiling for each")
+    if any(s.joint and s.figure.high is None for s in said):
+        out.append("a number of dead and hurt together with no upper end says of neither how many there were")
     if rest != figure:
         out.append("people told in the incidents that are parts of this one are taken out")
     return tuple(out)

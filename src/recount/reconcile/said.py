@@ -181,8 +181,10 @@ def _repeats(one: Toll, other: Toll) -> bool:
 
 
 def _figure_of(claim: Claim, n: int, read: Reader) -> Figure:
-    toll = claim.tolls[n]
-    possible = claim.stance is Stance.CANNOT_VERIFY or _joint(claim, n) or _maybe(claim, toll)
+    toll, joint = claim.tolls[n], _joint(claim, n)
+    if joint and toll.count.high is None:  # "more than 150 killed and wounded" bounds neither of the two, at either end
+        return Figure(low=_floor(claim, n) or None)
+    possible = claim.stance is Stance.CANNOT_VERIFY or joint or _maybe(claim, toll)
     return read(toll, _floor(claim, n), possible)
 
 
@@ -195,16 +197,17 @@ def _floor(claim: Claim, n: int) -> int:
 
 
 def _joint(claim: Claim, n: int) -> bool:
-    """Is this number of the dead and the hurt together: one phrase, counted for both?"""
+    """Is this number of the dead and the hurt together: one phrase, counted for both?
+
+    A number with an open top needs the very same words: "at least 9 killed, at least 9 wounded" are two numbers.
+    """
     toll = claim.tolls[n]
-    return (
-        toll.kind in JOINED
-        and toll.count.wording is Wording.AT_MOST
-        and any(
-            t.kind in JOINED and t.kind is not toll.kind and t.count == toll.count and _overlap(t.quote, toll.quote)
-            for t in claim.tolls
-        )
-    )
+    others = [t for t in claim.tolls if t.kind in JOINED and t.kind is not toll.kind and t.count == toll.count]
+    if toll.kind not in JOINED:
+        return False
+    if toll.count.wording is Wording.AT_LEAST:
+        return any(t.quote == toll.quote for t in others)
+    return toll.count.wording is Wording.AT_MOST and any(_overlap(t.quote, toll.quote) for t in others)
 
 
 def _maybe(claim: Claim, toll: Toll) -> bool:
