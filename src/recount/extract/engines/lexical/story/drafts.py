@@ -97,11 +97,13 @@ def _same_hand(told: Sequence[Telling], n: int) -> tuple[Words, ...]:
 
 def _running_day(told: Sequence[Telling], n: int) -> Cue[TimeWords] | None:
     """In a list of strikes, or in one voice's account, the day named last holds until another is named."""
+    if any(f.runs for f in told[n].frames):
+        return None
     kind = _event_type(told[n].frames, told[n].frames)
-    for telling in reversed(told[:n]):
-        if telling.speakers == told[n].speakers and _event_type(telling.frames, telling.frames) is kind:
-            return next((f.when for f in telling.frames if f.when), None)
-    return None
+    alike = (
+        t for t in reversed(told[:n]) if t.speakers == told[n].speakers and _event_type(t.frames, t.frames) is kind
+    )
+    return next((f.when for t in alike for f in t.frames if f.when), None)
 
 
 def _evidence(frame: Frame) -> Span:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from recount.extract.engines.lexical.counting.victims import FoundToll
 from recount.extract.engines.lexical.sentence.parse import Sentence
-from recount.extract.engines.lexical.sentence.parties import is_armed
+from recount.extract.engines.lexical.sentence.parties import is_armed, is_name
 from recount.extract.engines.lexical.story.frames import OUTCOMES, Frame
 from recount.model import EventType, Stance
 from recount.vocab.actors import MentionKind
@@ -100,7 +100,19 @@ def is_about_violence(sentences: Sequence[Sentence], frames: Sequence[Frame]) ->
     """Is a report with these frames about violence? A strike of dockers, a "battle" for a title and a war film are not."""
     if sum(len(s.play) for s in sentences) < _GAMES:
         return any(is_solid(f) for f in frames)
-    return any(_is_armed(f) or (_is_hurt(f) and f.own_type and f.event_type in _BY_MEANS) for f in frames)
+    hurt = [f for f in frames if _is_hurt(f)]
+    means = any(f.own_type and f.event_type in _BY_MEANS for f in hurt)
+    return means or any(_is_armed(f) for f in hurt) or any(_is_party(f) for f in frames)
+
+
+def _is_party(frame: Frame) -> bool:
+    """Does a party of a war act or suffer by name? A captain and a striker are none."""
+    spans = (*frame.perpetrators, *frame.targets)
+    return any(
+        is_armed(c.sense) and is_name(c.sense) and start <= c.start < end
+        for c in frame.sentence.actors
+        for start, end in spans
+    )
 
 
 def _is_hurt(frame: Frame) -> bool:
