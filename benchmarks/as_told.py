@@ -13,10 +13,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from recount.link import link_report
+from recount.flow.accounts import accounts_of
 from recount.model import Claim, CodedReport, Estimate, TollKind
 from recount.publish.coded_parse import from_wire
-from recount.reconcile import ReconcileOptions, Testimony, reconcile
 
 Json = dict[str, Any]
 SHOWN = ("event", "total", "injured", "overcount")
@@ -24,19 +23,7 @@ SHOWN = ("event", "total", "injured", "overcount")
 
 def tell(coded: CodedReport, ids: dict[str, str]) -> list[Json]:
     """The incidents that a report's claims make, in the guide's shape."""
-    readings = {r.claim_id: r for r in coded.readings}
-    groups = link_report(coded.claims, readings)
-    testimony = [Testimony(claim=c, report=coded.report, readings=readings.get(c.id)) for c in coded.claims]
-    inside = {n for group in groups for n in group}
-    told = reconcile(
-        [[testimony[n] for n in group] for group in groups],
-        ReconcileOptions(methods=("as_told",)),
-        apart=[t for n, t in enumerate(testimony) if n not in inside],
-    )
-    return [
-        {"claims": [ids[coded.claims[n].id] for n in group], **_figures(outcome.estimates)}
-        for group, outcome in zip(groups, told, strict=True)
-    ]
+    return [{"claims": [ids[c] for c in a.claim_ids], **_figures(a.estimates)} for a in accounts_of(coded)]
 
 
 def _figures(estimates: tuple[Estimate, ...]) -> Json:

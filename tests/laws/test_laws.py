@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tests.factories import claim, locus, readings, report, toll, window
 
 from recount.flow import CodeOptions, code_report
-from recount.flow.keep import KeepOptions, tell
+from recount.flow.accounts import tell
 from recount.link import LinkOptions, link
 from recount.link.cluster import cluster, tie
 from recount.model import (
@@ -37,11 +37,11 @@ from recount.model import (
 )
 from recount.publish.coded import from_wire, to_wire
 from recount.read import ReadOptions, freeze_text
-from recount.reconcile import METHODS
+from recount.reconcile import METHODS, ReconcileOptions
 
 PUBLISHED = date(2031, 5, 14)
 NOWHERE = CodeOptions(places=False)  # no gazetteer: these laws are about words, numbers and days
-EVERY = KeepOptions(methods=tuple(METHODS))
+EVERY = ReconcileOptions(methods=tuple(METHODS))
 
 # --- texts: phrases of conflict news, put together in any order ------------------------------------------------------------
 

@@ -3,10 +3,11 @@
 from typing import Any
 
 import pytest
-from tests.factories import claim, toll
+from tests.factories import claim, report, toll
 
-from recount.link import link_report
+from recount.link import link
 from recount.link.sums import with_sums
+from recount.model import CodedReport
 
 PLACES = ("the north", "Sarrin", "Tabira", "Ghadir")
 
@@ -61,4 +62,5 @@ def test_a_sum_found_makes_no_incident() -> None:
         claim(f"c{n}", toll("killed", k), speakers="the ministry", places=PLACES[n], at=90 * n)
         for n, k in enumerate((12, 7, 5))
     ]
-    assert link_report(made, {}) == ((1,), (2,))
+    found = link([CodedReport(report=report(), claims=tuple(made))])
+    assert [account.claim_ids for account in found] == [("c1",), ("c2",)]

@@ -6,18 +6,18 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.factories import claim, locus, readings, toll, window
+from tests.factories import claim, locus, readings, report, toll, window
 
-from recount.link import link_report
-from recount.model import Claim
+from recount.link import link
+from recount.model import Claim, CodedReport
 
 MONDAY, TUESDAY = date(2031, 5, 5), date(2031, 5, 6)
 
 
 def groups(*claims: Claim, **read: Any) -> list[list[str]]:
     """The incidents as lists of claim ids. `read` gives the keywords of `readings` by claim id."""
-    known = {key: readings(key, **values) for key, values in read.items()}
-    return [[claims[n].id for n in group] for group in link_report(claims, known)]
+    known = tuple(readings(key, **values) for key, values in read.items())
+    return [list(a.claim_ids) for a in link([CodedReport(report=report(), claims=claims, readings=known)])]
 
 
 def test_claims_that_say_so_are_one_event_and_others_are_not() -> None:
@@ -179,15 +179,14 @@ def test_the_order_of_claims_changes_no_group(claims: list[Claim], random: Any) 
     """Linking a report's claims in another order gives the same groups."""
     shuffled = list(claims)
     random.shuffle(shuffled)
-    both = ({frozenset(given[n].id for n in g) for g in link_report(given, {})} for given in (claims, shuffled))
-    assert next(both) == next(both)
+    assert {frozenset(g) for g in groups(*claims)} == {frozenset(g) for g in groups(*shuffled)}
 
 
 @given(some_claims())
 def test_groups_share_no_claim(claims: list[Claim]) -> None:
     """A claim is in one incident or in none, and groups come in order of the text."""
-    found = link_report(claims, {})
-    inside = [n for group in found for n in group]
+    found = groups(*claims)
+    inside = [key for group in found for key in group]
     assert len(inside) == len(set(inside))
-    assert list(found) == sorted(found)
-    assert all(list(group) == sorted(group) for group in found)
+    assert found == sorted(found)
+    assert all(group == sorted(group) for group in found)

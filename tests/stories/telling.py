@@ -12,10 +12,10 @@ from pathlib import Path
 
 import recount
 from recount.evaluate.gold import coded, read_lines
-from recount.flow.keep import KeepOptions, tell
+from recount.flow.accounts import tell
 from recount.link import LinkOptions
 from recount.model import Account, CodedReport, Estimate, PopulationScope, TollKind
-from recount.reconcile import Parties
+from recount.reconcile import Parties, ReconcileOptions
 from recount.resolve import ResolveTools, resolve
 from recount.vocab.actors import by_id
 from recount.vocab.outlets import sources
@@ -82,7 +82,7 @@ def _code(told: Telling) -> CodedReport:
 
 
 def _tell(reports: list[CodedReport], method: str) -> tuple[Heard, ...]:
-    options = KeepOptions(methods=(method,), parties=Parties(actors=by_id(), sources={s.id: s for s in sources()}))
+    options = ReconcileOptions(methods=(method,), parties=Parties(actors=by_id(), sources={s.id: s for s in sources()}))
     return tuple(_heard(account, method) for account in tell(reports, LinkOptions(), options))
 
 

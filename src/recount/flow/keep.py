@@ -1,13 +1,13 @@
 """Keep coded reports in a ledger, and say anew which incidents stand: link and reconcile over all of its reports."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 import recount
-from recount.link import LinkOptions, link
-from recount.model import Account, CodedReport, ItemError, Run, canonical_json, digest, identify, to_data
-from recount.read import mark_copies
-from recount.reconcile import Parties, ReconcileOptions, Testimony, reconcile
+from recount.flow.accounts import tell
+from recount.link import LinkOptions
+from recount.model import CodedReport, ItemError, Run, canonical_json, digest, identify, to_data
+from recount.reconcile import Parties, ReconcileOptions, reconcile
 from recount.store import views
 from recount.store.ledger import Ledger
 
@@ -76,35 +76,10 @@ def derive(ledger: Ledger, options: KeepOptions | None = None) -> tuple[int, int
     last = views.link_run(ledger)
     if last is not None and last.id == run.id:
         return 0, views.count_accounts(ledger)
-    accounts = tell(tuple(views.coded_reports(ledger)), LinkOptions(decisions=views.decisions(ledger)), chosen)
+    linking = LinkOptions(decisions=views.decisions(ledger))
+    reconciling = ReconcileOptions(methods=chosen.methods, parties=chosen.parties)
+    accounts = tell(tuple(views.coded_reports(ledger)), linking, reconciling)
     return ledger.append_accounts(accounts, run), len(accounts)
-
-
-def tell(coded: Sequence[CodedReport], linking: LinkOptions, options: KeepOptions) -> tuple[Account, ...]:
-    """The accounts of all incidents that these reports tell of together, with estimates and grades."""
-    accounts = link(coded, linking)
-    testimonies = _testimonies(coded)
-    grouped = {claim_id for account in accounts for claim_id in account.claim_ids}
-    outcomes = reconcile(
-        [[testimonies[claim_id] for claim_id in account.claim_ids] for account in accounts],
-        ReconcileOptions(methods=options.methods, parties=options.parties),
-        apart=[testimony for claim_id, testimony in testimonies.items() if claim_id not in grouped],
-    )
-    return tuple(
-        replace(account, estimates=outcome.estimates, grade=outcome.grade)
-        for account, outcome in zip(accounts, outcomes, strict=True)
-    )
-
-
-def _testimonies(coded: Sequence[CodedReport]) -> dict[str, Testimony]:
-    """By claim id, with copies marked across all reports: one read last month may be the original of one read today."""
-    reports = {report.id: report for report in mark_copies(one.report for one in coded)}
-    return {
-        claim.id: Testimony(claim=claim, report=reports[one.report.id], readings=readings.get(claim.id))
-        for one in coded
-        for readings in ({r.claim_id: r for r in one.readings},)
-        for claim in one.claims
-    }
 
 
 def code_run(coded: CodedReport, options: KeepOptions) -> Run:

@@ -1,13 +1,12 @@
-"""Link: which claims are about one event. Two verbs, inside a report and across reports."""
+"""Link: which claims are about one event, within a report and across reports. One verb, `link`, and its options."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from recount.link.across import link_all
-from recount.link.within import link_report
 from recount.model import Account, CodedReport, Decision
 
-__all__ = ["LinkOptions", "link", "link_report"]
+__all__ = ["LinkOptions", "link"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,12 +4,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from recount.link.aggregates import makes_incident, tree
 from recount.link.cluster import Tie, cluster, tie
 from recount.link.compare import ANSWERS, Feature, compare, days_exclude, excluded, one_voice, tolls, weigh
-from recount.link.sums import with_sums
-from recount.link.traces import Trace, trace
-from recount.model import Claim, Readings, Stance
+from recount.link.traces import Trace
+from recount.model import Claim, Stance
 
 UNLIKE = -1.5  # points at which two claims do not meet through a third one either
 COMMON, SHARE = 3, 0.4  # a place that more claims and a larger share of them name is the report's setting
@@ -22,23 +20,12 @@ SAID = 100.0  # points of a link that the claim itself holds: above anything tha
 ENOUGH = 1.9  # points from which two unlinked claims are taken for one event; below, two incidents are the lesser fault
 
 
-def link_report(claims: Sequence[Claim], readings: Mapping[str, Readings]) -> tuple[tuple[int, ...], ...]:
-    """The incidents of one report as indexes into `claims`, each group and the groups in order of `claims`.
-
-    Links that claims hold (`same_event_as`) are kept, unless days or places exclude each other; claims that hold none and
-    are named by none are tied where what they say agrees. Aggregates that their parts exhaust, or that have no number of their own, plans (`anticipates`) and totals
-    of a whole war make no group. `readings` by claim id may be empty: then places and actors are compared by their words.
-    """
-    index = {claim.id: n for n, claim in enumerate(claims)}
-    claims = with_sums(claims)
-    groups = told_together(claims, [trace(claim, readings.get(claim.id)) for claim in claims])
-    wholes = tree([[claims[index[key]] for key in group] for group in groups])
-    kept = [group for n, group in enumerate(groups) if makes_incident(wholes, n)]
-    return tuple(sorted(tuple(sorted(index[key] for key in group)) for group in kept))
-
-
 def told_together(claims: Sequence[Claim], bare: Sequence[Trace]) -> tuple[tuple[str, ...], ...]:
-    """All claims of one report by event, aggregates and plans too: a partition of their ids. `bare` are their traces."""
+    """All claims of one report by event, aggregates and plans too: a partition of their ids. `bare` are their traces.
+
+    Links that claims hold (`same_event_as`) are kept, unless their days exclude each other; claims that hold none and are
+    named by none are tied where what they say agrees.
+    """
     traces = _with_setting(bare)
     wholes = {claim.id: claim.part_of for claim in claims}
     said = _said(claims, traces)
