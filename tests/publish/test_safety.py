@@ -265,7 +265,7 @@ def test_unknown_is_blank_and_zero_is_zero(ledger: Ledger) -> None:
     assert [row[f"killed_as_told_{b}"] for b in ("low", "best", "high")] == ["0", "0", "120"]
     assert [row[f"killed_ucdp_{b}"] for b in ("low", "best", "high")] == ["", "", "120"]
     assert row["injured_ucdp_best"] == ""
-    assert "0 to 120 as told; up to 120 by UCDP's rules" in row["summary"]
+    assert "Killed: as told 0 to 120, best 0; by UCDP's rules possibly up to 120." in row["summary"]
 
 
 def test_it_says_who_reviewed_it_or_that_nobody_did(ledger: Ledger) -> None:

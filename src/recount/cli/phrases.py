@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from recount.model import Claim, Count, Estimate, Locus, PlacePrecision, PlaceRelation, Quote, Stance, Window, Wording
+from recount.publish import figures
 
 STANCES = {
     Stance.ASSERTS: "according to",
@@ -31,16 +32,7 @@ def quoted(quotes: Iterable[Quote], most: int = 0) -> str:
 
 def figure(estimate: Estimate) -> str:
     """``120``, ``at least 9``, ``up to 40``, ``3 to 5, best 3``, or that no number was said."""
-    low, best, high = estimate.low, estimate.best, estimate.high
-    if low == best == high:
-        return "some, no number" if best is None else f"{best:,}"
-    if high is None:
-        return f"at least {low if low is not None else best:,}"
-    if best is None:
-        return f"possibly up to {high:,}" if not low else f"{low:,}, possibly up to {high:,}"
-    if low is None:
-        return f"up to {high:,}" if best == high else f"{best:,}, up to {high:,}"
-    return f"{low:,} to {high:,}, best {best:,}"
+    return figures.figure(estimate.low, estimate.best, estimate.high)
 
 
 def count(value: Count) -> str:

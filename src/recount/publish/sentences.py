@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from recount.publish.record import PublicEstimate, PublicIncident, PublicSource
+from recount.publish.figures import figure
+from recount.publish.record import PublicIncident, PublicSource
 
 METHODS = {"as_told": "as told", "ucdp": "by UCDP's rules"}
 
@@ -17,18 +18,6 @@ def summary(incident: PublicIncident) -> str:
         parts.append(f"Grade: {incident.occurrence.replace('_', ' ')}.")
     parts.append(f"{incident.review[0].upper()}{incident.review[1:]}.")
     return " ".join(parts)
-
-
-def figure(estimate: PublicEstimate | None) -> str:
-    """``12``, ``12 to 40``, ``at least 9``, ``up to 40``, or that no number is given."""
-    if estimate is None or (estimate.low, estimate.best, estimate.high) == (None, None, None):
-        return "no number given"
-    low = estimate.low if estimate.low is not None else estimate.best
-    if estimate.high is None:
-        return f"at least {low:,}"
-    if low is None:
-        return f"up to {estimate.high:,}"
-    return f"{low:,}" if low == estimate.high else f"{low:,} to {estimate.high:,}"
 
 
 def _told_by(sources: Sequence[PublicSource]) -> str:
@@ -57,7 +46,7 @@ def _figures(incident: PublicIncident) -> list[str]:
     out = []
     for kind in ("killed", "injured"):
         told = [(name, incident.estimate(kind, "all", method)) for method, name in METHODS.items()]
-        found = [f"{figure(estimate)} {name}" for name, estimate in told if estimate is not None]
+        found = [f"{name} {figure(e.low, e.best, e.high)}" for name, e in told if e is not None]
         if found:
             out.append(f"{kind.capitalize()}: {'; '.join(found)}.")
     return out

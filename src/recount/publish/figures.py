@@ -1,0 +1,20 @@
+"""How a figure is said in words: the same on the screen, in tables and in what is published."""
+
+
+def figure(low: int | None, best: int | None, high: int | None) -> str:
+    """``120``, ``at least 9``, ``up to 40``, ``3 to 5, best 3``, or that no number was said.
+
+    Args:
+        low: the fewest, None where it is open.
+        best: the figure that is best borne out, None where there is none.
+        high: the most, None where it is open. All three None: somebody, and nobody counted.
+    """
+    if low == best == high:
+        return "some, no number" if best is None else f"{best:,}"
+    if high is None:
+        return f"at least {low if low is not None else best:,}"
+    if best is None:
+        return f"possibly up to {high:,}" if not low else f"{low:,}, possibly up to {high:,}"
+    if low is None:
+        return f"up to {high:,}" if best == high else f"{best:,}, up to {high:,}"
+    return f"{low:,} to {high:,}, best {best:,}"
