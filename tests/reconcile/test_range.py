@@ -113,6 +113,16 @@ def test_at_least_is_the_number_itself_and_a_bare_plural_is_two() -> None:
     assert figure(said("c1", toll("killed", text="several civilians"), actor=MONITOR)) == (None, None, None)
 
 
+def test_words_without_a_number_set_no_ceiling() -> None:
+    """A plural is two at least, not two at most: a party's "militants" give its enemy's dead no upper end of their own."""
+    plural = toll("killed", text="militants", population="combatant")
+    seven = said("c2", toll("killed", 7, population="combatant"), actor=MONITOR)
+    one = said("c2", toll("killed", 1, population="combatant"), actor=MONITOR)
+    assert figure(said("c1", plural, actor=ARMY)) == (None, None, None)
+    assert figure(said("c1", plural, actor=ARMY), seven) == (7, 7, 7)
+    assert figure(said("c1", plural, actor=ARMY), one) == (1, 1, None)
+
+
 def test_the_injured_are_none_of_its_business() -> None:
     """UCDP records deaths only."""
     assert figure(said("c1", toll("injured", 4), actor=MONITOR)) is None

@@ -57,16 +57,21 @@ def read_toll(toll: Toll, floor: int, possible: bool) -> Figure:
 
 
 def _figure(found: Sequence[Weighed]) -> Figure | None:
-    """Voices that set it as in `as_told`; then the ceilings, which lift only the high."""
+    """Voices that set it as in `as_told`; then the ceilings, which lift only the high.
+
+    Words without an upper end ("militants") set none: they open the high where they begin above it, and else leave it.
+    """
     if not found:
         return None
     sets = by_voice(found, Move.SETS)
     base = figure_of(sets) if sets else Figure()
     ceilings = [s.figure for s in by_voice(found, Move.CEILING) if s.figure.counted]
-    tops = [f.high if f.high is not None else f.most for f in ceilings]
+    tops = [f.high for f in (base, *ceilings) if f.high is not None]
     if not tops or (base.counted and base.high is None):
         return base  # nothing to lift it, or open already
-    return ordered(base.low, base.best, max([*tops, base.high or 0]))
+    if any(f.high is None and f.most > max(tops) for f in ceilings):
+        return ordered(base.low, base.best, None)
+    return ordered(base.low, base.best, max(tops))
 
 
 def _because(made: Estimate, found: Sequence[Weighed]) -> tuple[str, ...]:
