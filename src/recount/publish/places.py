@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from importlib import resources
-from itertools import chain
 
 from recount.model import Claim, Locus, LossClass, PlacePrecision
 from recount.publish.profile import Level
@@ -20,7 +19,7 @@ SITE = "site:"  # ids of the gazetteer's airports, bases, dams and camps
 SETTLEMENT_KM = 1.0  # a point that claims to be closer than this is a building's, not a settlement's
 
 _COARSE = {PlacePrecision.ADMIN1, PlacePrecision.REGION, PlacePrecision.COUNTRY, PlacePrecision.SEA}
-_FACILITIES = {LossClass.MEDICAL, LossClass.SCHOOL, LossClass.CAMP}
+_FACILITIES = {LossClass.MEDICAL, LossClass.SCHOOL, LossClass.CAMP, LossClass.BASE}
 
 
 def public_place(locus: Locus | None, finest: Level, regions: Regions) -> PublicPlace:
@@ -57,24 +56,32 @@ def _region(locus: Locus, regions: Regions) -> PublicPlace:
 
 
 def at_facility(claims: tuple[Claim, ...], locus: Locus | None) -> bool:
-    """Was a hospital, school, shelter or the like attacked, by the claims' words, or is the point that of a building?
+    """Was a facility attacked (`facilities.toml`), by the claims' words, or is the point that of a building?
 
     Whole sentences are not searched: nearly every report says that the wounded were taken to a hospital.
     """
     if locus is not None and (
-        locus.place_id.startswith(SITE) or locus.radius_km < SETTLEMENT_KM or _words().search(locus.name)
+        locus.place_id.startswith(SITE) or locus.radius_km < SETTLEMENT_KM or _named("words").search(locus.name)
     ):
         return True
-    if any(loss.loss_class in _FACILITIES for claim in claims for loss in claim.losses):
+    return any(_attacked(claim) or _placed_at_one(claim) for claim in claims)
+
+
+def _attacked(claim: Claim) -> bool:
+    """Is what the claim says was attacked or lost a facility, by its class or its words?"""
+    if any(loss.loss_class in _FACILITIES for loss in claim.losses):
         return True
-    quotes = chain.from_iterable(
-        (*claim.targets, *(p.quote for p in claim.places), *(x.quote for x in claim.losses)) for claim in claims
-    )
-    return any(_words().search(quote.exact) for quote in quotes)
+    quotes = (*claim.targets, *(loss.quote for loss in claim.losses))
+    return any(_named(words).search(quote.exact) for quote in quotes for words in ("words", "attacked"))
+
+
+def _placed_at_one(claim: Claim) -> bool:
+    return any(_named("words").search(place.quote.exact) for place in claim.places)
 
 
 @cache
-def _words() -> re.Pattern[str]:
+def _named(words: str) -> re.Pattern[str]:
+    """One list of `facilities.toml` as a pattern."""
     text = resources.files("recount.publish").joinpath("facilities.toml").read_text(encoding="utf-8")
-    words = "|".join(re.escape(word) for word in tomllib.loads(text)["words"])
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    listed = (r"[\s-]+".join(map(re.escape, entry.split())) for entry in tomllib.loads(text)[words])
+    return re.compile(rf"\b(?:{'|'.join(listed)})\b", re.IGNORECASE)

@@ -29,8 +29,8 @@ class SafetyProfile:
     """What a release may show, and when. Days are counted back from the release's `--as-of`.
 
     `delay_days`: an incident is held back until this many days after its last possible day; `materiel_delay_days` the
-    same where it tells only of things lost or fighters exposed. `finest_place`, `finest_facility` (hospitals, schools,
-    shelters) and `finest_materiel` bound how finely a place is shown. `source_urls` adds the addresses of reports.
+    same where it tells only of things lost or fighters exposed. `finest_place`, `finest_facility` (those of
+    `facilities.toml`) and `finest_materiel` bound how finely a place is shown. `source_urls` adds the addresses of reports.
     """
 
     name: str = DEFAULT
