@@ -12,7 +12,7 @@ from recount.link.tellings import Telling
 from recount.model import Locus
 
 CELL = 0.5  # degrees: larger than most radii, so that a telling lies in few cells
-REACH_KM = 25.0  # how far beyond its radius a place still meets another one: UCDP's "near" (`standards/02` section 4)
+REACH_KM = 25.0  # how far beyond its radius a place still meets another one: UCDP's "near" (GED codebook, `where_prec`)
 MOST_CELLS = 16  # a place wider than that many cells is found by its country
 LOOKBACK = 14  # days before publication within which an undated event is looked for (news, not history)
 LONGEST = 31  # days: a longer stretch meets others only through its first days

@@ -1,4 +1,4 @@
-"""Parties to a conflict, with their names in time (`standards/10`)."""
+"""Parties to a conflict, with their names in time (after the UCDP Actor codebook 22.1)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class ActorKind(StrEnum):
-    """What an actor is (`standards/13` section 4 has counterparts)."""
+    """What an actor is (near the inter codes of ACLED and the types of UCDP's actors)."""
 
     STATE_FORCES = "state_forces"  # a state's own army, police, government
     COALITION = "coalition"

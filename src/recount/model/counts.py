@@ -60,7 +60,7 @@ class LossKind(StrEnum):
 
 
 class LossClass(StrEnum):
-    """What kind of thing (`gold/GUIDE.md`; informed by `standards/11`)."""
+    """What kind of thing (`gold/GUIDE.md`; near the headings of Oryx's loss lists and of UNROCA)."""
 
     AIRCRAFT = "aircraft"
     DRONE = "drone"

@@ -70,7 +70,7 @@ class Estimate:
 
 
 class Occurrence(StrEnum):
-    """Did it happen? (`standards/13` section 6)"""
+    """Did it happen? (`docs/numbers.md`, "Grades"; confirmed and unconfirmed of the Standards for Casualty Recording)"""
 
     SINGLE_SOURCE = "single_source"
     CORROBORATED = "corroborated"
@@ -80,7 +80,7 @@ class Occurrence(StrEnum):
 
 
 class CivilianHarm(StrEnum):
-    """Airwars' grade of civilian harm (`standards/03`)."""
+    """Airwars' grade of civilian harm (its published grading of civilian harm)."""
 
     CONFIRMED = "confirmed"
     FAIR = "fair"

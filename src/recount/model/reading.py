@@ -74,7 +74,7 @@ class Window:
 
 
 class PlacePrecision(StrEnum):
-    """How exactly the words place the event (UCDP `where_prec`, `standards/02` section 4)."""
+    """How exactly the words place the event (`where_prec` of the UCDP GED codebook 23.1)."""
 
     EXACT = "exact"  # UCDP 1: a named settlement
     NEAR = "near"  # UCDP 2: near one, or an area of at most about 25 km

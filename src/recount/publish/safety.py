@@ -98,10 +98,10 @@ def _held_back(dossier: Dossier, claims: tuple[Claim, ...], rules: Rules) -> str
     if last is None:
         return "neither it nor its reports have a day, so no delay can be counted"
     if last + timedelta(days=rules.profile.delay_days) > rules.as_of:
-        return f"it may have happened less than {rules.profile.delay_days} days before {rules.as_of}"
+        return f"it may have happened less than {rules.profile.delay_days} days before {rules.as_of} (--as-of), or after it"
     late = rules.profile.materiel_delay_days
     if _tells_only_of_forces(dossier.account, claims) and last + timedelta(days=late) > rules.as_of:
-        return f"it tells of things lost or fighters exposed, less than {late} days before {rules.as_of}"
+        return f"it tells of things lost or fighters exposed, less than {late} days before {rules.as_of} (--as-of), or after it"
     return None
 
 

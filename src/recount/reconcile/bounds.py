@@ -1,4 +1,5 @@
-"""Methods `airwars` and `acled`: the bounds of what was documented, and one lowest number (`standards/03`, `standards/01`).
+"""Methods `airwars` and `acled`: the bounds of what was documented, and one lowest number, after the published records
+of Airwars and the codebook of ACLED.
 
 Airwars gives a minimum and a maximum, of the killed and of the injured, and no best: the lowest and the highest credible
 number. People of unknown status may be civilians, and count in the civilians' maximum only. ACLED gives one whole number

@@ -1,4 +1,4 @@
-"""A proposed grade: did it happen, and Airwars' grade of civilian harm (`standards/13` section 6, `standards/03` section 1).
+"""A proposed grade: did it happen, and Airwars' grade of civilian harm (`docs/numbers.md`, "Grades").
 
 Two axes, kept apart. The machine proposes, a named person decides.
 """

@@ -1,4 +1,4 @@
-"""Method `ucdp`: low, best and high of the dead after UCDP's practice (`standards/02` section 6, `standards/09` sections 5, 6).
+"""Method `ucdp`: low, best and high of the dead after UCDP's practice (GED codebook 23.1 and candidate rows).
 
 Who speaks, and whose dead, decides what a number may do. A party's word on enemy dead moves `high` only, until someone
 independent says so; own losses, responders, hospitals, civil authorities and monitors set low and best. It is a proposal:

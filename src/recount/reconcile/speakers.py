@@ -1,4 +1,4 @@
-"""Who speaks, and whose dead: what a number may do (`standards/09` section 5, from UCDP's practice in `standards/02`)."""
+"""Who speaks, and whose dead: what a number may do (`docs/numbers.md`, after the practice in UCDP's candidate rows)."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Which claims are independent lines of report (`standards/09` section 6, `standards/04`).
+"""Which claims are independent lines of report (after the Standards for Casualty Recording).
 
 What counts is who said it first, not who printed it: forty outlets that print one wire story are one witness, and so is
 a ministry that forty outlets quote. Where it is unclear, two voices are taken for one: an estimate may claim too little

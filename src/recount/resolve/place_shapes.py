@@ -1,6 +1,6 @@
 """From a place and the words around its name to where the event may lie: a point, a radius and a precision class.
 
-UCDP's classes (standards/02, section 4): a settlement is EXACT; near it, or an area of at most about 25 km, is NEAR; a
+UCDP's classes (`where_prec`, GED codebook 23.1): a settlement is EXACT; near it, or an area of at most about 25 km, is NEAR; a
 part of a province or country, a road, a border is a REGION. What is drawn is never finer than what is said.
 """
 

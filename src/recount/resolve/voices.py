@@ -21,7 +21,7 @@ from recount.vocab.nametrie import Hit, NameTrie
 from recount.vocab.outlets import find_outlets, source
 
 # Voices that are nobody's party, whatever country's adjective stands before them ("Israeli media", "Iraqi police"):
-# civil authorities set figures as bystanders do (standards/02 section 6)
+# civil authorities set figures as bystanders do (as in UCDP's candidate rows)
 _APART = ("unknown:media", "unknown:residents", "unknown:activists", "unknown:medics", "unknown:police")
 _VAGUE = ("unknown:officials", "unknown:sources")
 # Words that make a country's adjective its government ("Russian defence minister", against "Greek patriarch")

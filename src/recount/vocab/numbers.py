@@ -29,7 +29,7 @@ SCALES = {
     "crore": 10_000_000,
     "billion": 10**9,
 }
-GROUPS = {"dozen": 12, "score": 20, "pair": 2, "couple": 2, "trio": 3}  # "a couple" is 2 in all tables of standards/09
+GROUPS = {"dozen": 12, "score": 20, "pair": 2, "couple": 2, "trio": 3}  # "a couple" is 2 wherever it is published
 
 VAGUE = frozenset(
     "dozens scores tens hundreds thousands several many numerous multiple few various countless handful number numbers "

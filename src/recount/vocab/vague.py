@@ -1,4 +1,4 @@
-"""What each method makes of words without a number ("several", "dozens"): named, versioned rules (`standards/09`).
+"""What each method makes of words without a number ("several", "dozens"): named, versioned rules (`docs/numbers.md`).
 
 A rule acts when a method reconciles, never in a claim: the claim keeps the words. The method `as_told` has no rules.
 """

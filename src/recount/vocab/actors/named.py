@@ -1,6 +1,6 @@
 """Who bears a name, on a day and in a country: exact name, then spelling variant, then near spelling.
 
-A name is only a key together with a place and a time (`standards/10`, section 1): ELN is of Colombia or of Bolivia, and
+A name is only a key together with a place and a time (UCDP Actor codebook): ELN is of Colombia or of Bolivia, and
 al-Nusra Front has been part of Hayat Tahrir al-Sham since 28 January 2017.
 """
 

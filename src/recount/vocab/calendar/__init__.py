@@ -1,4 +1,4 @@
-"""The calendar: expressions of time in news, and the days they stand for (`standards/02` section 3)."""
+"""The calendar: expressions of time in news, and the days they stand for (`docs/dates.md`)."""
 
 from recount.vocab.calendar.forms import TimeWords
 from recount.vocab.calendar.grammar import find_times, is_anchored

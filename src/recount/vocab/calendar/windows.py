@@ -1,6 +1,6 @@
 """From words of time to days: `window` and the rules it goes by.
 
-The rules are UCDP's table of expressions (`standards/02` section 3, GED codebook Appendix 2) with the decisions in
+The rules are UCDP's table of expressions (GED codebook 23.1, Appendix 2) with the decisions in
 `docs/dates.md`. R is the report's day. Nothing here reads a clock: without R, what is counted from R stays unknown.
 """
 
