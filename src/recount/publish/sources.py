@@ -9,7 +9,7 @@ from recount.publish.record import PublicSource
 UNDISCLOSED = "undisclosed source"  # as ACLED writes it
 UNNAMED = "unnamed outlet"
 
-# Handles, numbers and addresses lead to a person, not to an outlet (standards: publish the outlet, not a private channel)
+# Handles, numbers and addresses lead to a person, not to an outlet (`docs/safety.md`, "Sources")
 _PRIVATE = re.compile(
     r"@|\bt\.me\b|telegram|whats ?app|signal group|facebook|instagram|tiktok|twitter|youtube|https?:|\+?\d(?:[\s().-]*\d){6,}",
     re.IGNORECASE,
