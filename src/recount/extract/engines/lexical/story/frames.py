@@ -111,7 +111,8 @@ class _Part:
     ) -> Frame | None:
         sentence, start, end = self.sentence, self.start, self.end
         found = signals(sentence, start, end)
-        if self.harmless(found):
+        doers = perpetrators(sentence, start, end, self.voice.tokens)
+        if self.harmless(found) and not (found.strong and doers):
             return None
         own = tuple(t for t in _own_tolls(tolls, start, end))
         lost = tuple(x for x in losses if self.holds(x.start))
@@ -129,7 +130,7 @@ class _Part:
             voice=self.voice,
             tolls=own,
             losses=lost,
-            perpetrators=perpetrators(sentence, start, end, self.voice.tokens),
+            perpetrators=doers,
             targets=targets(sentence, start, end),
             places=tuple(p for p in places if self.holds(p.start)),
             weapons=weapons(sentence, start, end),
