@@ -190,7 +190,14 @@ def test_as_of_defaults_to_the_latest_publication(run: Run) -> None:
     done = run("publish", "--as", "csv", "--today", "2017-11-30")
     assert done.stdout.count("\n") == 1
     assert "as of 2017-10-05" in done.stderr
-    assert "Held back: 1: it may have happened less than 7 days before 2017-10-05" in done.stderr
+    assert "Held back: 1: it may have happened less than 7 days before 2017-10-05 (--as-of), or after it" in done.stderr
+
+
+@pytest.mark.usefixtures("kept")
+def test_what_happened_after_as_of_is_said_to_be_held_back_so(run: Run) -> None:
+    """An --as-of before the event: the reason holds for that too."""
+    done = run("publish", "--as", "csv", "--as-of", "2017-09-01", "--today", "2017-11-30")
+    assert "less than 7 days before 2017-09-01 (--as-of), or after it" in done.stderr
 
 
 @pytest.mark.usefixtures("kept")
