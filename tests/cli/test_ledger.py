@@ -240,3 +240,25 @@ def test_nothing_heavy_is_loaded_for_help() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - ours
     assert done.stdout.strip() == "[]"
+
+
+def test_publish_over_the_ledger_is_refused(run: Run, kept: Ledger) -> None:
+    """The ledger is as it was, and publishing twice to one file works."""
+    before = kept.path.read_bytes()
+    done = run("publish", "--as", "csv", "--out", "recount.db", "--as-of", "2017-11-01", "--today", "2017-11-30")
+    assert isinstance(done.exception, UsageError)
+    assert kept.path.read_bytes() == before
+    for _ in range(2):
+        done = run("publish", "--as", "csv", "--out", "x.csv", "--as-of", "2017-11-01", "--today", "2017-11-30")
+        assert done.exit_code == 0, done.exception
+
+
+def test_publish_over_notes_needs_force(run: Run, kept: Ledger) -> None:
+    """A file that Recount did not write stays, unless --force is given."""
+    notes = kept.path.parent / "notes.csv"
+    notes.write_text("mine")
+    words = ("publish", "--as", "csv", "--out", "notes.csv", "--as-of", "2017-11-01", "--today", "2017-11-30")
+    assert "--force" in str(run(*words).exception)
+    assert notes.read_text() == "mine"
+    assert run(*words, "--force").exit_code == 0
+    assert notes.read_text().startswith("incident_id,")

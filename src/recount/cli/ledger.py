@@ -152,17 +152,20 @@ def publish(  # noqa: PLR0913 - the options of a command are its arguments
     profile: Annotated[
         Path | None, typer.Option(metavar="FILE", help="A TOML file that changes the safety rules (docs/safety.md).")
     ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is no earlier release, too.")] = False,
     ledger: LedgerPath = DEFAULT,
     today: Day = None,
 ) -> None:
     """Publish the incidents that stand, under the safety rules; what is held back is counted on standard error."""
     import recount  # noqa: PLC0415 - loaded only when a verb runs
+    from recount.cli.out import refuse_to_lose  # noqa: PLC0415 - as above
     from recount.publish.profile import SafetyProfile, load_profile  # noqa: PLC0415 - as above
     from recount.publish.safety import Rules, release  # noqa: PLC0415 - as above
     from recount.store import views  # noqa: PLC0415 - as above
     from recount.store.ledger import Ledger  # noqa: PLC0415 - as above
     from recount.vocab.actors import actors  # noqa: PLC0415 - as above
 
+    refuse_to_lose(out, ledger, force=force)
     safety = load_profile(profile) if profile else SafetyProfile()
     with Ledger.open(ledger, must_exist=True) as opened:
         rules = Rules(
@@ -219,19 +222,12 @@ def _writer(form: _Format) -> "Callable[[Release, TextIO], None]":
 
 
 def _write(write: "Callable[[Release, TextIO], None]", made: "Release", out: Path) -> None:
-    """Write the release: a file appears whole or not at all."""
-    from recount.model import UsageError  # noqa: PLC0415 - loaded only when a verb runs
+    from recount.cli.out import STANDARD, write_whole  # noqa: PLC0415 - loaded only when a verb runs
 
-    if str(out) == "-":
+    if out == STANDARD:
         write(made, sys.stdout)
-        return
-    part = out.with_name(f"{out.name}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as file:
-            write(made, file)
-        part.replace(out)
-    except OSError as error:
-        raise UsageError(f"{out} can't be written ({error.strerror}). Give another --out.") from error
+    else:
+        write_whole(lambda file: write(made, file), out)
 
 
 def _say_kept(kept: "Kept", ledger: Path) -> None:
