@@ -70,6 +70,5 @@ def _has_event(sentence: Sentence, start: int, end: int) -> bool:
 
 def _has_subject(sentence: Sentence, at: int) -> bool:
     """Does the clause after a cut begin with a subject of its own, not with a list's next verb ("; destroyed an IED")?"""
-    return any(at <= p.start <= at + 3 for p in sentence.phrases) and not any(
-        c.start <= at + 1 and c.start >= at for c in sentence.verbs
-    )
+    subject = next((p.start for p in sentence.phrases if at <= p.start <= at + 3), None)
+    return subject is not None and not any(at <= c.start < max(subject, at + 1) for c in sentence.verbs)
