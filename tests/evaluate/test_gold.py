@@ -9,6 +9,7 @@ import pytest
 from tests.evaluate import cases
 
 from recount.evaluate import gold
+from recount.evaluate.gate import fingerprint
 from recount.model import FormatError, ReadError
 
 EXAMPLES = Path(__file__).parents[2] / "gold" / "examples.jsonl"
@@ -24,6 +25,15 @@ def test_gold_is_read_whole(tmp_path: Path) -> None:
     """Every report, in order; empty lines mean nothing."""
     first, second = cases.gold()
     assert gold.read_gold(written(tmp_path, first, "", second)) == (first, second)
+
+
+def test_only_a_line_feed_ends_a_line(tmp_path: Path) -> None:
+    """U+2028 and U+0085 may stand in a report's text, as JSON lets them; the fingerprint counts the same reports."""
+    report = cases.gold()[0]
+    odd = report | {"text": f"{report['text']}\u2028More.\x85More."}
+    path = written(tmp_path, json.dumps(odd, ensure_ascii=False))
+    assert gold.read_gold(path) == (odd,)
+    assert fingerprint(path).reports == 1
 
 
 def test_our_examples_follow_the_guide() -> None:

@@ -53,7 +53,7 @@ def fingerprint(path: Path) -> Fingerprint:
         data = path.read_bytes()
     except OSError as error:
         raise ReadError(f"can't be read ({error})", where=str(path), then="Give a gold file.") from error
-    reports = [json.loads(line) for line in data.decode("utf-8").splitlines() if line.strip()]
+    reports = [json.loads(line) for line in data.split(b"\n") if line.strip()]
     return Fingerprint(
         name=path.stem,
         sha256=hashlib.sha256(data).hexdigest(),

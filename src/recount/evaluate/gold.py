@@ -35,7 +35,7 @@ def read_lines(path: Path) -> tuple[Json, ...]:
         FormatError: a line is not a JSON object, or has no `doc_id`.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")  # a text may hold U+2028, which `splitlines` would cut at
     except (OSError, UnicodeDecodeError) as error:
         raise ReadError(
             f"can't be read ({error})", where=str(path), then="Give a JSONL file of coded reports in UTF-8."

@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from recount.link.traces import WIDE, Told, Trace, Words
+from recount.link.traces import Told, Trace, Words
 from recount.model import EventType, Locus, Stance, TollKind
 
 KM_PER_DEGREE = 111.2
@@ -229,8 +229,3 @@ def _km(a: Locus, b: Locus) -> float:
     turn = abs(a.lon - b.lon)
     east = min(turn, 360 - turn) * KM_PER_DEGREE * math.cos(math.radians((a.lat + b.lat) / 2))
     return math.hypot(north, east)
-
-
-def wide_only(trace: Trace) -> bool:
-    """Are all places read wider than a district, or none read?"""
-    return all(p.precision in WIDE for p in trace.loci)

@@ -50,8 +50,10 @@ class Told:
 class Trace:
     """One claim as linking sees it. Words are lower case, singular; `places` hold one set for each place named.
 
-    `some`: its words count some of people told of elsewhere ("four of the fighters"). `setting` are those of them that tell no two events of its report apart. `days` are the first and the last day (inclusive ordinals) within which it happened, None on a side that is open.
-    `loci` are the places read, the most specific first. `at` is where its first words stand in the report.
+    `at` is the code point where its first words stand in the report. `days` are the first and the last day (inclusive
+    ordinals) within which it happened, None on a side that is open; not `firm`: they were inferred. `setting` are those
+    of its places that tell no two events of its report apart. `loci` are the places read, in the claim's order. `some`:
+    its words count some of people told of elsewhere ("four of the fighters").
     """
 
     claim_id: str

@@ -155,7 +155,7 @@ def _estimate(
         version=VERSION,
         basis=tuple(t.claim.id for t in basis),
         left_out=tuple(LeftOut(claim_id=key, reason=reason) for key, reason in left.items()),
-        witnesses=max(1, witnesses(basis)),
+        witnesses=witnesses(basis),
         because=because,
         as_of=max(days) if days else None,
     )
