@@ -94,6 +94,67 @@ def test_a_party_cannot_clear_itself() -> None:
     assert figure(said("c1", toll("killed", 2, population="civilian"), actor=ARMY), scope="civilian") == (2, 2, 2)
 
 
+NOBODY = toll("killed", 0, text="nobody")
+
+
+def struck(claim_id: str, *tolls: Any, actor: Actor | None = None, **rest: Any) -> Told:
+    """The rebels are said to have attacked the army, whose words for the target are "its patrol"."""
+    read = readings(claim_id, by=(REBELS.id,), speakers=(actor.id,) if actor else ())
+    words = {"speakers": actor.name if actor else (), "by": "rebels", "targets": "its patrol"} | rest
+    made = claim(claim_id, *tolls, report_id=f"r-{claim_id}", **words)
+    return Told(claim=made, report=report(f"r-{claim_id}"), readings=read)
+
+
+def test_a_party_that_lost_nobody_is_believed_until_another_voice_counts_dead() -> None:
+    """The army's "nobody" is of its own people. It is no ceiling, and moves nothing beside a count or words for dead."""
+    alone = struck("c1", NOBODY, actor=ARMY)
+    (unknown, everybody) = reconcile([[alone]], ReconcileOptions(methods=("ucdp",), parties=PARTIES))[0].estimates
+    assert (unknown.low, unknown.best, unknown.high) == (everybody.low, everybody.best, everybody.high) == (0, 0, 0)
+    assert everybody.because == ("a party says that it lost nobody",)
+    six = toll("killed", 6, text="six soldiers", population="combatant")
+    assert figure(alone, struck("c2", six, actor=MONITOR)) == (6, 6, 6)
+    assert figure(alone, struck("c2", six, actor=REBELS)) == (None, None, 6)
+    assert figure(alone, struck("c2", six, actor=MONITOR), scope="unknown") is None
+    several = toll("killed", text="several soldiers", population="combatant")
+    assert figure(alone, struck("c2", several, actor=MONITOR)) == (None, None, None)
+
+
+def test_a_party_never_makes_its_enemys_dead_none() -> None:
+    """Neither the attacker's "nobody" nor an anonymous channel's gives a figure, let alone "up to 0"."""
+    assert figure(said("c1", NOBODY, actor=ARMY, by="the army", targets="rebels")) is None
+    assert figure(said("c1", NOBODY, source="Front Line")) is None
+    counted = said("c2", toll("killed", 4), actor=MONITOR)
+    assert figure(said("c1", NOBODY, actor=ARMY, by="the army"), counted) == (4, 4, 4)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "words", "own"),
+    [
+        ("the Israeli military", "no Israeli casualties", True),
+        ("the Syrian army", "five of its soldiers", True),
+        ("the army", "five of our men", True),
+        ("rebels", "six of their fighters", True),
+        ("the Malian army", "20 militants", False),
+        ("Syrian rebels", "12 Syrian soldiers", False),
+        ("the Israeli military", "five Lebanese people", False),
+        ("the army", "six people", False),
+    ],
+)
+def test_the_words_tell_whose_dead_they_are(speaker: str, words: str, own: bool) -> None:
+    """A party's own people set the figure; where the words do not say whose they are, the number is a ceiling."""
+    n = 0 if words.startswith("no ") else 6
+    member = Told(claim=claim("c1", toll("killed", n, text=words), speakers=speaker), report=report())
+    estimates = reconcile([[member]], ReconcileOptions(methods=("ucdp",)))[0].estimates
+    assert {(e.low, e.best, e.high) for e in estimates} == {(n, n, n) if own else (None, None, n)}
+
+
+def test_militants_that_attacked_a_base_are_no_losses_of_its_army() -> None:
+    """Where the army's own base was struck, its dead are its own, and the attackers' are not."""
+    attackers = toll("killed", 20, text="20 militants", population="combatant")
+    assert figure(struck("c1", attackers, actor=ARMY)) == (None, None, 20)
+    assert figure(struck("c1", toll("killed", 5, text="five people"), actor=ARMY)) == (5, 5, 5)
+
+
 def test_each_population_has_its_own_figure() -> None:
     """Nine dead, four of them children and two fighters: three of unknown status."""
     whole = (

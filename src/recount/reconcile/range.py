@@ -61,8 +61,8 @@ def _figure(found: Sequence[Weighed]) -> Figure | None:
 
     Words without an upper end ("militants") set none: they open the high where they begin above it, and else leave it.
     """
-    if not found:
-        return None
+    if all(w.standing.move is Move.NOTHING for w in found):
+        return None  # nothing that counts was said: no figure, rather than an open one
     sets = by_voice(found, Move.SETS)
     base = figure_of(sets) if sets else Figure()
     ceilings = [s.figure for s in by_voice(found, Move.CEILING) if s.figure.counted]

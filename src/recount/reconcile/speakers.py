@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from recount.model import Actor, ActorKind, Claim, Population, Quote, Source, SourceKind
 from recount.reconcile.case import Parties, Testimony
+from recount.reconcile.said import Said
+from recount.reconcile.sides import Side
 from recount.reconcile.witnesses import Voice, same_voice, voice, voice_of_words
 from recount.vocab.actors import same_party
 
@@ -38,6 +40,7 @@ class Move(StrEnum):
 
     SETS = "sets"  # low and best, and high
     CEILING = "ceiling"  # high only, until someone independent says so
+    YIELDS = "yields"  # sets them as long as no other voice tells of anyone harmed
     NOTHING = "nothing"
 
 
@@ -49,17 +52,23 @@ class Standing:
     because: str
 
 
-def standing_of(testimony: Testimony, populations: frozenset[Population], parties: Parties, nobody: bool) -> Standing:
-    """What one claim's number for these people may do. `nobody`: it says that none of them were harmed."""
-    claim = testimony.claim
+def standing_of(said: Said, parties: Parties) -> Standing:
+    """What one claim's number for some people may do."""
+    testimony = said.last
+    claim, nobody = testimony.claim, said.figure.high == 0
     speaker = _Speaker(testimony, parties)
+    if speaker.channel and nobody:
+        return Standing(Move.NOTHING, "an anonymous channel says that nobody was harmed, and nothing else bears it out")
     if speaker.channel:
         return Standing(Move.CEILING, "an anonymous channel says so, and nothing else bears it out")
     if not speaker.fights:
         return Standing(Move.SETS, "the speaker is no party to the fighting")
-    if populations == {Population.CIVILIAN}:
-        return _of_civilians(speaker, claim, nobody)
-    if speaker.speaks_of(claim.targets, "targets") and not speaker.speaks_of(claim.perpetrators, "perpetrators"):
+    own = speaker.counts_its_own(said.phrases)
+    if nobody:
+        return _of_nobody(speaker, claim, own, said.populations)
+    if said.populations == {Population.CIVILIAN}:
+        return _of_civilians(speaker, claim)
+    if own:
         return Standing(Move.SETS, "a party speaks of its own losses")
     return Standing(Move.CEILING, "a party to the fighting speaks of enemy dead: that moves the high figure only")
 
@@ -70,11 +79,22 @@ def acknowledges(testimony: Testimony, parties: Parties) -> bool:
     return speaker.named_in(testimony.claim.perpetrators, "perpetrators")
 
 
-def _of_civilians(speaker: "_Speaker", claim: Claim, nobody: bool) -> Standing:
-    own_doing = speaker.speaks_of(claim.perpetrators, "perpetrators")
-    if nobody and (own_doing or not claim.perpetrators):
+def _of_nobody(speaker: "_Speaker", claim: Claim, own: bool, populations: frozenset[Population]) -> Standing:
+    """A party's word that nobody died. Nobody ever learns from it that its enemy had no dead."""
+    if own:
+        return Standing(Move.YIELDS, "a party says that it lost nobody")
+    unowned = populations == {Population.CIVILIAN} and not claim.perpetrators
+    if unowned or speaker.speaks_of(claim.perpetrators, "perpetrators"):
         return Standing(Move.NOTHING, "a party to the fighting says that it hurt nobody: it cannot confirm itself")
-    if own_doing:
+    if speaker.strikes_at(claim.targets):
+        return Standing(Move.NOTHING, "a party to the fighting says that its enemy lost nobody")
+    return Standing(
+        Move.YIELDS, "a party to the fighting says that nobody was harmed, and no other voice tells otherwise"
+    )
+
+
+def _of_civilians(speaker: "_Speaker", claim: Claim) -> Standing:
+    if speaker.speaks_of(claim.perpetrators, "perpetrators"):
         return Standing(Move.SETS, "a party admits what it did itself")
     return Standing(Move.SETS, "a party speaks of civilians hurt by others: taken as said, and to be checked")
 
@@ -127,6 +147,27 @@ class _Speaker:
         side = self.actor.side if self.actor else None
         others = (self.parties.actors.get(key) for key in self._ids(slot))
         return side is not None and any(a is not None and a.side == side for a in others)
+
+    def counts_its_own(self, phrases: tuple[str, ...]) -> bool:
+        """Are these dead its own: by the words for them, or because its own side was struck and they name no enemy?"""
+        claim = self.testimony.claim
+        attacked = self.speaks_of(claim.perpetrators, "perpetrators")
+        side = Side(
+            words=self.words or self.outlet,
+            actor=self.actor,
+            culprits=tuple(q.exact for q in claim.perpetrators),
+            attacked=attacked,
+        )
+        if side.owns(phrases):
+            return True
+        struck = self.speaks_of(claim.targets, "targets") or side.owns(q.exact for q in claim.targets)
+        return struck and not attacked and not side.is_foe(phrases)
+
+    def strikes_at(self, targets: tuple[Quote, ...]) -> bool:
+        """Is what was struck of another side than the speaker's, as far as sides are known?"""
+        side = self.actor.side if self.actor else None
+        others = [self.parties.actors.get(key) for key in self._ids("targets")] if targets else []
+        return side is not None and any(a is not None and a.side not in (None, side) for a in others)
 
     def _ids(self, slot: str) -> set[str]:
         read = self.testimony.readings

@@ -42,9 +42,20 @@ def weighed(case: Case, used: Sequence[Testimony], people: People) -> tuple[Weig
     for testimony in used:
         said = _said(testimony, people)
         if said is not None:
-            nobody = said.figure.high == 0
-            out.append(Weighed(said=said, standing=standing_of(testimony, said.populations, case.parties, nobody)))
-    return tuple(out)
+            out.append(Weighed(said=said, standing=standing_of(said, case.parties)))
+    everybody = replace(people, scope=PopulationScope.ALL)
+    return tuple(_settled(w, used, people if w.said.populations.isdisjoint(UNCLEAR) else everybody) for w in out)
+
+
+def _settled(w: Weighed, used: Sequence[Testimony], people: People) -> Weighed:
+    """A party's word that nobody died stands as long as no voice tells of dead among these, with or without a number."""
+    if w.standing.move is not Move.YIELDS:
+        return w
+    said = (_said(testimony, people) for testimony in used)
+    if any(s is not None and s.figure.high != 0 for s in said):
+        outdone = "a party to the fighting says that nobody was harmed, and another voice tells of some who were"
+        return replace(w, standing=Standing(Move.NOTHING, outdone))
+    return replace(w, standing=replace(w.standing, move=Move.SETS))
 
 
 def by_voice(found: Sequence[Weighed], *moves: Move) -> tuple[Said, ...]:

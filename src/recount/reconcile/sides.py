@@ -1,0 +1,81 @@
+"""Whose dead do the words count: the speaker's own people, or those of its enemy?"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from recount.model import Actor, ActorKind
+from recount.reconcile.witnesses import ANYONE, voice_of_words
+from recount.vocab.countries import countries_of_adjective
+
+STATE = re.compile(r"\b(?:army|armed forces|military|defen[cs]e|air force|navy|government|state)\b", re.IGNORECASE)
+# Whom a state's forces call their enemy, and whom an armed group does.
+FOES_OF_STATES = re.compile(
+    r"\b(?:militants?|rebels?|insurgents?|terrorists?|jihad\w+|gunm[ae]n|attackers?|assailants?|extremists?|"
+    r"bandits?|separatists?|guerrillas?)\b",
+    re.IGNORECASE,
+)
+FOES_OF_GROUPS = re.compile(
+    r"\b(?:soldiers?|troops|servicem[ae]n|conscripts?|army|police\w*|gendarmes?)\b", re.IGNORECASE
+)
+WE = re.compile(r"\b(?:our|us|we)\b", re.IGNORECASE)
+ITS = re.compile(r"^(?:\S+ ){0,3}(?:its|their)\b", re.IGNORECASE)  # "five of its soldiers", "their convoy"
+# Words for people and what befell them: they tell no party from another.
+COMMON = frozenset(
+    "soldier troop fighter men man woman people personnel member force militant police casualty nobody none no one dead "
+    "killed injured wounded civilian some several many at least up more than number patrol base convoy post position "
+    "killing death wounding command commander officer".split()
+)
+ADJECTIVE = re.compile(r"\b[A-Z][\w.’'-]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """A party that speaks: its words, the actor that they name if one is known, and whom it is said to have struck with."""
+
+    words: str
+    actor: Actor | None = None
+    culprits: tuple[str, ...] = ()  # the words for who did it
+    attacked: bool = False  # is it itself said to have done it?
+
+    def owns(self, phrases: Iterable[str]) -> bool:
+        """Do these words name its own people: "our", "its soldiers", "Israeli casualties" said by Israel?
+
+        Of a party that attacked, "its" and "their" may as well be the enemy's.
+        """
+        told = tuple(phrases)
+        if not told or self.is_foe(told):
+            return False
+        return any(WE.search(p) or (not self.attacked and ITS.search(p)) or self._named(p) for p in told)
+
+    def is_foe(self, phrases: Iterable[str]) -> bool:
+        """Does any of these words name the enemy: by a word for enemies, or as the others who are said to have done it?"""
+        foes = FOES_OF_STATES if self._of_a_state else FOES_OF_GROUPS if self._of_a_group else None
+        others = frozenset[str]() if self.attacked else frozenset().union(*map(_content, self.culprits))
+        return any((foes and foes.search(p)) or _content(p) & others for p in phrases)
+
+    def _named(self, phrase: str) -> bool:
+        countries = {c for word in ADJECTIVE.findall(phrase) for c in countries_of_adjective(word)}
+        if countries:
+            own = self.actor.country if self.actor else None
+            ours = {c for word in ADJECTIVE.findall(self.words) for c in countries_of_adjective(word)}
+            return self._of_a_state and bool(countries & ({own} if own else ours))
+        names = (self.words, *((self.actor.name, *(n.text for n in self.actor.names)) if self.actor else ()))
+        return bool(_content(phrase) & frozenset().union(*map(_content, names)))
+
+    @property
+    def _of_a_state(self) -> bool:
+        if self.actor is not None:
+            return self.actor.kind in (ActorKind.STATE_FORCES, ActorKind.COALITION)
+        return STATE.search(self.words) is not None
+
+    @property
+    def _of_a_group(self) -> bool:
+        if self.actor is not None:
+            return not self._of_a_state
+        return FOES_OF_STATES.search(self.words) is not None
+
+
+def _content(text: str) -> frozenset[str]:
+    """The words that tell one party from another: names, and no words for anyone's people."""
+    return voice_of_words(text).name - ANYONE - COMMON
