@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from recount.extract.engines.lexical.counting.victims import FoundToll
 from recount.extract.engines.lexical.sentence.parse import Sentence
-from recount.extract.engines.lexical.sentence.parties import is_armed, is_name
+from recount.extract.engines.lexical.sentence.parties import is_armed, is_name, is_state
 from recount.extract.engines.lexical.story.frames import OUTCOMES, Frame
 from recount.model import EventType, Stance
 from recount.vocab.actors import MentionKind
@@ -74,7 +74,8 @@ def _is_armed(frame: Frame) -> bool:
     spans = (*frame.perpetrators, *frame.targets)
     for start, end in spans:
         named = any(
-            c.start < end and start < c.end and is_armed(c.sense) and c.sense.kind in _PARTIES for c in sentence.actors
+            c.start < end and start < c.end and (is_armed(c.sense) or is_state(c.sense)) and c.sense.kind in _PARTIES
+            for c in sentence.actors
         )
         fighters = any(
             p.start < end and start < p.end and p.people and p.people.population == "combatant"
