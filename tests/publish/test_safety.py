@@ -239,7 +239,7 @@ def test_losses_of_forces_wait_thirty_days_and_lose_their_settlement(ledger: Led
     assert early.incidents == ()
     assert "less than 30 days" in early.held[0].reason
     late = make(ledger, as_of=date(2017, 11, 2))
-    assert late.incidents[0].losses == ("destroyed tank 1",)
+    assert late.incidents[0].losses == ("tank: 1 destroyed",)
     assert rows(late)[0]["exposed_as_told_best"] == "12"
     for name, text in texts(late).items():
         assert "Tel Zeyd" not in text, name

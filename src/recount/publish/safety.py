@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from recount.model import Account, Basis, Claim, Estimate, Loss, LossClass, Stance, TollKind
+from recount.model import Account, Basis, Claim, Estimate, LossClass, Stance, TollKind
+from recount.publish.losses import losses
 from recount.publish.places import Regions, at_facility, public_place
 from recount.publish.profile import Level, SafetyProfile
 from recount.publish.record import PublicClaim, PublicEstimate, PublicIncident, Release, Withheld
@@ -204,23 +205,9 @@ def _estimate(estimate: Estimate) -> PublicEstimate:
 
 
 def _losses(claims: tuple[Claim, ...], *, with_materiel: bool) -> tuple[str, ...]:
-    """``destroyed building 2``: kind, class and the range of what asserting claims say, never a sum."""
-    found: dict[tuple[str, str], list[Loss]] = {}
-    for claim in claims:
-        for loss in claim.losses if claim.stance is Stance.ASSERTS else ():
-            if with_materiel or loss.loss_class not in MATERIEL:
-                found.setdefault((loss.kind.value, loss.loss_class.value), []).append(loss)
-    return tuple(f"{kind} {what}{_range(losses)}" for (kind, what), losses in sorted(found.items()))
-
-
-def _range(losses: list[Loss]) -> str:
-    low = min((x.count.low for x in losses if x.count.low is not None), default=None)
-    high = max((x.count.high for x in losses if x.count.high is not None), default=None)
-    if low is None and high is None:
-        return ""
-    if high is None or any(x.count.high is None and x.count.low is not None for x in losses):
-        return f" at least {low}"
-    return f" up to {high}" if low is None else f" {low}" if low == high else f" {low} to {high}"
+    """What asserting claims say was lost, without materiel unless the rules let it stand."""
+    asserted = (loss for claim in claims if claim.stance is Stance.ASSERTS for loss in claim.losses)
+    return losses(loss for loss in asserted if with_materiel or loss.loss_class not in MATERIEL)
 
 
 def _claim(claim: Claim) -> PublicClaim:
