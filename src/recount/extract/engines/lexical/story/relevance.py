@@ -63,7 +63,7 @@ def is_solid(frame: Frame) -> bool:
     """Does the frame alone show that the report is about violence: people hurt by a verb of violence, a means, an armed
     party? A report with no such frame ("a strike of dockers", "a battle for the title") makes no claim.
     """
-    hurt = bool(frame.tolls) and frame.strong
+    hurt = frame.strong and any(t.kind in OUTCOMES for t in frame.tolls)
     means = frame.own_type and frame.event_type in _BY_MEANS
     return hurt or means or bool(frame.weapons) or _is_armed(frame)
 
