@@ -142,7 +142,7 @@ class _Part:
             reacts=self.reacts(),
             strong=found.strong,
             struck=any(g in ("strike", "bomb", "hit") for g in found.generic),
-            attacked=bool(found.main or set(found.generic) & {"attack", "strike", "bomb", "hit"}),
+            attacked=bool(found.main or set(found.generic) & {"attack", "strike", "bomb", "hit", "launch"}),
         )
 
     def harmless(self, found: Signals) -> bool:
