@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.factories import claim, report, toll
+from tests.factories import PUBLISHED, claim, report, toll
 
 from recount.model import Claim, Report, TollKind
 
@@ -165,6 +165,30 @@ def test_numbers_that_are_not_asserted_are_left_out_with_a_reason(stance: str) -
     assert (estimate.low, estimate.best, estimate.high) == (2, 2, 2)
     assert [x.claim_id for x in estimate.left_out] == ["c2"]
     assert estimate.left_out[0].reason
+
+
+@pytest.mark.parametrize(
+    ("taken_back", "stands"),
+    [
+        ({"tolls": (toll("killed", 40),)}, (9, 9, 9)),
+        ({"tolls": ()}, (9, 9, 9)),
+        ({"tolls": (toll("killed", 12),)}, (9, 9, 40)),  # another number
+        ({"tolls": (toll("killed", 40),), "speakers": "the army"}, (9, 9, 40)),  # another voice
+        ({"tolls": (toll("killed", 40),), "published": date(2031, 5, 2)}, (9, 9, 40)),  # before it was said
+        ({"tolls": (), "published": PUBLISHED}, (9, 9, 40)),  # of the same day, and it does not say what
+    ],
+)
+def test_a_number_that_its_voice_took_back_is_gone(taken_back: dict[str, Any], stands: tuple[int, int, int]) -> None:
+    """Forty, said by the ministry and withdrawn by it two days later, bounds nothing; the estimate says why."""
+    change = {"speakers": "the ministry", "published": date(2031, 5, 6)} | taken_back
+    late = report("r2", published=change["published"])
+    said = Told(claim=claim("c1", toll("killed", 40), speakers="the ministry"), report=report())
+    other = Told(claim=claim("c2", toll("killed", 9), speakers="a hospital", by="jets", at=80), report=report())
+    back = claim("c3", *change["tolls"], speakers=change["speakers"], stance="retracts", report_id="r2")
+    (estimate,) = reconcile([[said, other, Told(claim=back, report=late)]])[0].estimates
+    assert (estimate.low, estimate.best, estimate.high) == stands
+    reasons = {x.claim_id: x.reason for x in estimate.left_out}
+    assert (reasons.get("c1") == "its voice took it back") == (stands == (9, 9, 9))
 
 
 def test_a_voice_that_counts_some_of_them_is_no_lower_figure() -> None:

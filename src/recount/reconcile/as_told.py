@@ -12,7 +12,7 @@ from recount.model import Estimate, LeftOut, Population, PopulationScope, Stance
 from recount.reconcile.case import Case, Testimony
 from recount.reconcile.figures import Figure, hull, minus, ordered, plus
 from recount.reconcile.said import Said, inside_words, said_by_voice, said_in, share_names
-from recount.reconcile.witnesses import originals, voices, witnesses
+from recount.reconcile.witnesses import originals, same_voice, voice, voices, witnesses
 
 METHOD, VERSION = "as_told", "1"
 COUNTED = tuple(kind for kind in TollKind if kind is not TollKind.EXPOSED)  # exposed people have no outcome to count
@@ -48,14 +48,31 @@ def standing(members: Sequence[Testimony]) -> tuple[tuple[Testimony, ...], dict[
     first = originals(members)
     left: dict[str, str] = {}
     asserted = any(t.claim.stance in (Stance.ASSERTS, Stance.DISPUTES) for t in members)
+    taken = [t for t in members if t.claim.stance is Stance.RETRACTS]
     for t in members:
         if first[t.report.id] != t.report.id:
             left[t.claim.id] = "its report is a copy of another one here, which is counted"
+        elif any(_takes_back(later, t) for later in taken):
+            left[t.claim.id] = "its voice took it back"
         elif t.claim.stance in SILENT:
             left[t.claim.id] = SILENT[t.claim.stance]
         elif t.claim.stance is Stance.CANNOT_VERIFY and asserted:
             left[t.claim.id] = "its voice could not confirm it, and another voice asserts"
     return tuple(t for t in members if t.claim.id not in left), left
+
+
+def _takes_back(later: Testimony, earlier: Testimony) -> bool:
+    """Does a retraction withdraw a claim: the same voice, afterwards, and each of its numbers, or a day later the whole?"""
+    if earlier.claim.stance is Stance.RETRACTS or earlier.order > later.order:
+        return False
+    if not same_voice(voice(earlier), voice(later)):
+        return False
+    numbers = [(t.kind, t.count) for t in later.claim.tolls]
+    if numbers:
+        wholes = [(t.kind, t.count) for t in earlier.claim.tolls if t.part_of is None]
+        return bool(wholes) and all(whole in numbers for whole in wholes)
+    days = (earlier.report.published, later.report.published)
+    return None not in days and days[0] != days[1]
 
 
 def told_of(case: Case, kind: TollKind) -> Figure | None:
