@@ -58,7 +58,8 @@ class PublicIncident:
     """One incident as it may be published. `date_start` and `date_end` are inclusive local days.
 
     `perpetrators` and `targets` are neutral names of known parties, as claimed, never words of the text. `review` says
-    whether a machine proposed it or who reviewed it.
+    whether a machine proposed it or who reviewed it. `is_total`: its numbers sum up other incidents, or a count over more
+    than 31 days; `part_of` are the ids of the published totals that it is a part of.
     """
 
     incident_id: str
@@ -80,6 +81,8 @@ class PublicIncident:
     claims: tuple[PublicClaim, ...]
     review: str
     summary: str
+    is_total: bool = False
+    part_of: tuple[str, ...] = ()
 
     def estimate(self, kind: str, population: str, method: str) -> PublicEstimate | None:
         """The figure of this kind, population and method, None where there is none."""

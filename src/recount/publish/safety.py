@@ -15,6 +15,7 @@ from recount.publish.profile import Level, SafetyProfile
 from recount.publish.record import PublicClaim, PublicEstimate, PublicIncident, Release, Withheld
 from recount.publish.sentences import summary
 from recount.publish.sources import UNDISCLOSED, in_order, public_source
+from recount.publish.totals import Totals
 from recount.store.views import Dossier
 
 PROPOSED = "machine-proposed, not reviewed by a person"
@@ -66,17 +67,18 @@ def release(dossiers: Iterable[Dossier], rules: Rules) -> Release:
     """What of these incidents may be published, and what was held back or left out, counted by reason."""
     held: Counter[str] = Counter()
     left_out: Counter[str] = Counter()
-    incidents = []
+    incidents, totals = [], Totals()
     for dossier in dossiers:
         claims = tuple(t.claim for t in dossier.tellings if t.claim.stance is not Stance.ANTICIPATES)
         left_out["claims about the future (plans, threats)"] += len(dossier.tellings) - len(claims)
+        totals.hear(dossier.account.incident.id, claims)
         reason = _held_back(dossier, claims, rules)
         if reason is not None:
             held[reason] += 1
             continue
         incidents.append(_published(dossier, claims, rules, left_out.update))
     return Release(
-        incidents=tuple(incidents),
+        incidents=tuple(replace(incident, summary=summary(incident)) for incident in totals.marked(incidents)),
         held=_counted(held),
         left_out=_counted(left_out),
         as_of=rules.as_of,
@@ -166,7 +168,7 @@ def _published(
         summary="",
     )
     leave_out(_left_out(account, claims, incident, finest))
-    return replace(incident, summary=summary(incident))
+    return incident
 
 
 def _finest(account: Account, claims: tuple[Claim, ...], profile: SafetyProfile) -> Level:

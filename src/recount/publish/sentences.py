@@ -14,6 +14,8 @@ def summary(incident: PublicIncident) -> str:
     said = f"{_told_by(incident.sources)}: {incident.event_type.replace('_', ' ')}{_by(incident)}"
     where = f"{incident.place.name}" if incident.place.name else "place not known"
     parts = [f"{said}, {where}, {_days(incident.date_start, incident.date_end)}.", *_figures(incident)]
+    if incident.is_total:
+        parts.append("A total: never add it to other incidents.")
     if incident.occurrence:
         parts.append(f"Grade: {incident.occurrence.replace('_', ' ')}.")
     parts.append(f"{incident.review[0].upper()}{incident.review[1:]}.")

@@ -28,7 +28,7 @@ ABOUT = tuple(
     "place_precision perpetrators_claimed targets_claimed".split()
 )
 BEHIND = tuple(
-    "losses_claimed witnesses occurrence civilian_harm stances reports sources methods review summary as_of safety "
+    "is_total part_of losses_claimed witnesses occurrence civilian_harm stances reports sources methods review summary as_of safety "
     "recount_version".split()
 )
 
@@ -69,6 +69,8 @@ def _figures(incident: PublicIncident) -> list[Cell]:
 
 def _behind(incident: PublicIncident, release: Release) -> tuple[Cell, ...]:
     return (
+        "true" if incident.is_total else "false",
+        "; ".join(incident.part_of),
         "; ".join(incident.losses),
         incident.witnesses,
         incident.occurrence,
