@@ -22,6 +22,7 @@ _BY_MEANS = frozenset(
         EventType.ABDUCTION,
     }
 )
+_SELF = frozenset({"it", "they", "we"})
 NEAR = 2  # sentences after an event within which an unsigned doubt is about it
 _GAMES = 3  # words of sport, film or elections in a report from which on weak signs of violence do not count
 
@@ -84,7 +85,16 @@ def _is_armed(frame: Frame) -> bool:
         flown = any(start <= c.start < end for c in sentence.platforms)
         if named or fighters or flown:
             return True
-    return False
+    return _is_own_deed(frame)
+
+
+def _is_own_deed(frame: Frame) -> bool:
+    """ "The army said it had struck a depot": an armed party that says what it did itself."""
+    sentence, said = frame.sentence, frame.voice.tokens
+    first = next((i for i in range(frame.start, frame.end) if i not in said and sentence.words[i] != "that"), None)
+    if first is None or sentence.words[first] not in _SELF:
+        return False
+    return any((is_armed(c.sense) or is_state(c.sense)) and c.start in said for c in sentence.actors)
 
 
 def told_in(frames: Sequence[Frame]) -> list[Frame]:
