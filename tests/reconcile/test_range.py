@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 from tests.factories import claim, readings, report, toll
 
-from recount.model import Actor, ActorKind, PopulationScope, Source, SourceKind
+from recount.model import Actor, ActorKind, Occurrence, PopulationScope, Source, SourceKind
 from recount.reconcile import Parties, ReconcileOptions, reconcile
 
 # As `Told`: pytest takes a class whose name begins with "Test" for tests.
 from recount.reconcile import Testimony as Told
+from recount.vocab.actors import actors
 
 ARMY = Actor(id="actor:army", name="Army of Northland", kind=ActorKind.STATE_FORCES, side="north")
 REBELS = Actor(id="actor:rebels", name="Southland Front", kind=ActorKind.ARMED_GROUP, side="south")
@@ -153,6 +154,17 @@ def test_militants_that_attacked_a_base_are_no_losses_of_its_army() -> None:
     attackers = toll("killed", 20, text="20 militants", population="combatant")
     assert figure(struck("c1", attackers, actor=ARMY)) == (None, None, 20)
     assert figure(struck("c1", toll("killed", 5, text="five people"), actor=ARMY)) == (5, 5, 5)
+
+
+def test_a_force_that_broke_away_is_another_party_from_that_day() -> None:
+    """What was a branch of a state's forces once, and fights them now, is not the state when it is blamed."""
+    rsf = readings("c1", by=("actor:rsf",), speakers=("actor:sd",))
+    made = claim("c1", toll("killed", 3, population="civilian"), speakers="the army", by="the RSF")
+    known = Parties(actors={a.id: a for a in actors()})
+    member = Told(claim=made, report=report(), readings=rsf)
+    grade = reconcile([[member]], ReconcileOptions(methods=("ucdp",), parties=known))[0].grade
+    assert grade is not None
+    assert grade.occurrence is Occurrence.SINGLE_SOURCE
 
 
 def test_each_population_has_its_own_figure() -> None:

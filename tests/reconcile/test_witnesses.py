@@ -59,3 +59,27 @@ def test_an_outlet_is_no_witness_beside_the_voice_that_it_quotes() -> None:
     quoting = [says("c1"), says("c2", "the hospital")]
     assert witnesses(quoting) == 1
     assert witnesses([*quoting, says("c3", of="r2")]) == 2
+
+
+def test_a_body_is_one_witness_through_a_wire_and_by_its_own_statement() -> None:
+    """An army quoted by an agency, and the same army's own report; another army's is a second line."""
+    quoted = says("c1", "The army", of="Northgate Wire")
+    quoted = Told(claim=quoted.claim, report=quoted.report, readings=readings("c1", speakers=("actor:sd",)))
+    own = says("c2", of="Sudanese Armed Forces")
+    assert same_voice(voice(quoted), voice(own))
+    assert witnesses([quoted, own]) == 1
+    assert witnesses([quoted, own, says("c3", of="Rapid Support Forces")]) == 2
+
+
+def test_an_army_without_a_name_is_the_only_army_heard() -> None:
+    """Say "the army" beside one army's own report is that army; between two armies it stays for itself."""
+    unnamed, one, other = says("c1", "the army"), says("c2", of="Malian army"), says("c3", of="Burkinabe army")
+    assert witnesses([unnamed, one]) == 1
+    assert witnesses([unnamed, one, other]) == 3
+
+
+def test_two_forms_of_an_outlets_name_are_one_voice() -> None:
+    """What is quoted from an agency, and what the agency prints under its full name."""
+    quoted = says("c1", "SANA")
+    quoted = Told(claim=quoted.claim, report=quoted.report, readings=readings("c1", speakers=("source:sana",)))
+    assert witnesses([quoted, says("c2", of="Syrian Arab News Agency")]) == 1

@@ -133,7 +133,9 @@ class _Speaker:
 
     def named_in(self, quotes: tuple[Quote, ...], slot: str) -> bool:
         """Is the speaker itself among these?"""
-        if self.actor is not None and any(same_party(self.actor.id, key) for key in self._ids(slot)):
+        if self.actor is not None and any(
+            same_party(self.actor.id, key, self.testimony.report.published) for key in self._ids(slot)
+        ):
             return True
         if any(WE.search(q.exact) for q in quotes) and not self.words:
             return True  # "our air force", in a statement that quotes nobody

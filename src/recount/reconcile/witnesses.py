@@ -8,9 +8,13 @@ corroboration, never too much.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 
-from recount.model import Report, digest
+from recount.model import ActorKind, Report, SourceKind, digest
 from recount.reconcile.case import Testimony
+from recount.vocab.actors import actors_named, by_id, parties_of
+from recount.vocab.outlets import sources
 
 UNNAMED = "unknown:"  # ids of descriptions that name nobody (`vocab/actors`)
 WORD = re.compile(r"[^\W_]+")
@@ -21,11 +25,16 @@ ANYONE = frozenset(
     "medic medical military monitor news officer official people police rebel report reporter rescuer resident security "
     "source spokesman spokesperson spokeswoman state statement unconfirmed villager war witness worker".split()
 )
+AN_ARMY = frozenset("armed army command force military officer official spokesman spokesperson spokeswoman".split())
+A_NAME = 0.95  # of `actors_named`: a listed name, not a likeness
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks: an id where one was read, and the words of the name. `own` is the outlet's own voice."""
+    """Who speaks: an id where one was read, and the words of the name. `own` is the outlet's own voice.
+
+    The id of an outlet that is a party's own is that party's: an army speaks by its statements and through a wire alike.
+    """
 
     known: str | None
     name: frozenset[str]
@@ -34,14 +43,16 @@ class Voice:
 
 def voice(testimony: Testimony) -> Voice:
     """The origin of a claim: the speaker farthest from the reader, or the outlet if nobody is named."""
-    speakers = testimony.claim.speakers
+    speakers, on = testimony.claim.speakers, testimony.report.published
     if not speakers:
-        return Voice(known=None, name=_name(testimony.report.source or testimony.report.id), own=True)
+        outlet = testimony.report.source
+        known = _body(outlet, on) if outlet else None
+        return Voice(known=known, name=_name(outlet or testimony.report.id), own=True)
     read = testimony.readings.speakers if testimony.readings else ()
     known = read[len(speakers) - 1].value if len(read) >= len(speakers) else None
     if known is not None and known.startswith(UNNAMED):
         known = None  # "doctors" and "rescuers" are described alike, and are not the same people
-    return Voice(known=known, name=_name(speakers[-1].exact), own=False)
+    return Voice(known=_answering(known, on) if known else None, name=_name(speakers[-1].exact), own=False)
 
 
 def voice_of_words(text: str) -> Voice:
@@ -76,6 +87,10 @@ def voices(testimonies: Sequence[Testimony]) -> tuple[int, ...]:
         for other in distinct[:n]:
             if same_voice(one, other):
                 root[find(one)] = find(other)
+    armies = {find(v) for v in distinct if _of_a_state(v)}
+    for v in distinct if len(armies) == 1 else ():
+        if v.known is None and not v.own and v.name <= AN_ARMY and v.name & {"army", "military"}:
+            root[find(v)] = find(next(iter(armies)))  # "the army", where one army only is heard
     numbers = {v: n for n, v in enumerate(distinct)}
     return tuple(numbers[find(v)] for v in speaking)
 
@@ -118,6 +133,33 @@ def witnesses(testimonies: Sequence[Testimony]) -> int:
     numbers = voices(kept)
     lines = {n for n, t in zip(numbers, kept, strict=True) if t.claim.speakers or t.report.id not in quoting}
     return len(lines)
+
+
+@cache
+def _body(outlet: str, on: date | None) -> str | None:
+    """The party whose own outlet this is, or the id of the outlet; None if no table has it."""
+    folded = outlet.casefold()
+    for source in sources():
+        if folded in {n.casefold() for n in (source.name, *source.aliases)}:
+            return _answering(source.side, on) if source.side and source.kind is SourceKind.OFFICIAL else source.id
+    best = next(iter(actors_named(outlet, on)), None)
+    return _answering(best[0].id, on) if best and best[1] >= A_NAME else None
+
+
+def _answering(known: str, on: date | None) -> str:
+    """The government, for a branch of a state's forces on that day; everybody else answers for themselves."""
+    if not _is_state(known):
+        return known
+    return [key for key in parties_of(known, on) if _is_state(key)][-1]
+
+
+def _of_a_state(voice: Voice) -> bool:
+    return voice.known is not None and _is_state(voice.known)
+
+
+def _is_state(known: str) -> bool:
+    actor = by_id().get(known)
+    return actor is not None and actor.kind is ActorKind.STATE_FORCES
 
 
 def _age(report: Report) -> tuple[bool, str, bool, str]:
