@@ -24,8 +24,8 @@ _DASHES = "-‐‑–"
 _DASH_SET = frozenset(_DASHES)
 _GAP = re.compile(rf"[ \t\xa0]{{0,2}}(?:[{_DASHES}/&]|\r?\n)?[ \t\xa0]{{0,2}}")
 _STRIP = str.maketrans("", "", _APOSTROPHE + ".")
-# Acronyms that are English words in capitals: in a headline all in capitals they are no names
 _AROUND = 2  # words looked at on each side, and needed in all, to call a line a headline in capitals
+# Acronyms that are English words in capitals: in a headline all in capitals they are no names
 _WORDLIKE = frozenset({"IS", "US", "UN", "TAK", "JAS", "MIT", "BRAS"})
 
 
