@@ -9,7 +9,8 @@ from recount.model import CivilianHarm, EventType, Grade, Occurrence, Population
 from recount.reconcile.as_told import standing
 from recount.reconcile.case import Case, Testimony
 from recount.reconcile.speakers import acknowledges
-from recount.reconcile.witnesses import witnesses
+from recount.reconcile.witnesses import UNNAMED, same_voice, voice_of_words, witnesses
+from recount.vocab.actors import same_party
 
 HARM = (TollKind.KILLED, TollKind.INJURED)
 
@@ -26,7 +27,7 @@ def grade(case: Case) -> Grade:
 
 
 def _occurrence(members: Sequence[Testimony], case: Case) -> tuple[Occurrence, str]:
-    asserting = [t for t in members if t.claim.stance in (Stance.ASSERTS, Stance.DISPUTES)]
+    asserting = [t for t in members if _asserts(t)]
     if not asserting and any(t.claim.stance is Stance.RETRACTS for t in members):
         return Occurrence.REJECTED, "every claim of it was taken back"
     if any(t.claim.stance is Stance.DENIES for t in members):
@@ -48,17 +49,40 @@ def _harm(members: Sequence[Testimony], case: Case) -> tuple[CivilianHarm | None
     said = [t for t in used if _civilians(t)]
     if not said:
         return _without_civilians(used)
-    if any(acknowledges(t, case.parties) for t in said):
+    asserting = [t for t in said if _asserts(t)]
+    if any(acknowledges(t, case.parties) for t in asserting):
         return CivilianHarm.CONFIRMED, "a party accepts that it harmed civilians"
-    culprits = {_culprit(t) for t in said} - {None}
-    if any(t.claim.stance is Stance.DISPUTES and t.claim.perpetrators for t in members):
+    disputing = [t for t in members if t.claim.stance is Stance.DISPUTES and t not in asserting]
+    blamed = [t for t in (*asserting, *disputing) if t.claim.perpetrators]
+    if any(_compete(one, other) for n, one in enumerate(blamed) for other in blamed[:n]):
         return CivilianHarm.CONTESTED, "the claims name different perpetrators"
-    if not culprits:
-        return CivilianHarm.CONTESTED, "no claim of civilian harm names who did it"
-    lines = witnesses(said)
+    if not any(t.claim.perpetrators for t in said):
+        return CivilianHarm.CONTESTED, "no source names a belligerent (Airwars files this as contested)"
+    lines = witnesses(asserting)
     if lines >= 2:
         return CivilianHarm.FAIR, f"{lines} independent lines of report of civilian harm, and a perpetrator named"
+    if not asserting:
+        return CivilianHarm.WEAK, "nobody asserts harm to civilians in their own name"
     return CivilianHarm.WEAK, "one line of report of civilian harm"
+
+
+def _asserts(testimony: Testimony) -> bool:
+    """Does it say in its own name that this happened? Who disputes says so too, if it tells it otherwise."""
+    claim = testimony.claim
+    own_account = bool(claim.tolls or claim.perpetrators)
+    return claim.stance is Stance.ASSERTS or (claim.stance is Stance.DISPUTES and own_account)
+
+
+def _compete(one: Testimony, other: Testimony) -> bool:
+    """Do two claims name different perpetrators: by ids that share no party, or, where one disputes, by their words?"""
+    on = one.report.published
+    ours, theirs = _culprits(one), _culprits(other)
+    if ours and theirs:
+        return not any(same_party(a, b, on) for a in ours for b in theirs)
+    if Stance.DISPUTES not in (one.claim.stance, other.claim.stance):
+        return False
+    a, b = ([voice_of_words(q.exact) for q in t.claim.perpetrators] for t in (one, other))
+    return not any(same_voice(x, y) for x in a for y in b)
 
 
 def _without_civilians(used: Sequence[Testimony]) -> tuple[CivilianHarm | None, str]:
@@ -78,11 +102,7 @@ def _civilians(testimony: Testimony) -> bool:
     )
 
 
-def _culprit(testimony: Testimony) -> str | None:
-    """The perpetrator that a claim names, by id where one was read."""
+def _culprits(testimony: Testimony) -> frozenset[str]:
+    """The ids of the parties that a claim blames; descriptions that name nobody are none."""
     read = testimony.readings.perpetrators if testimony.readings else ()
-    ids = [r.value for r in read if r.value is not None]
-    if ids:
-        return ids[0]
-    quotes = testimony.claim.perpetrators
-    return quotes[0].exact.casefold() if quotes else None
+    return frozenset(r.value for r in read if r.value is not None and not r.value.startswith(UNNAMED))
