@@ -207,6 +207,15 @@ def test_wrong_usage(run: Run, arguments: list[str]) -> None:
     assert "Usage" in result.stderr
 
 
+@pytest.mark.parametrize("day", ["05/03/2024", "2024-3-5", "20240305", "2024-02-30", "2024-13-05"])
+def test_a_day_has_one_spelling(run: Run, day: str) -> None:
+    """Any other is wrong usage, and the message shows how to write it, in plain words."""
+    result = run("code", "x", "--published", day)
+    assert result.exit_code == 2
+    assert "2024-03-05" in result.stderr
+    assert "%Y" not in result.stderr
+
+
 def recount_command(*arguments: str) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"COLUMNS": "80"}
     return subprocess.run(  # noqa: S603 - the project's own command

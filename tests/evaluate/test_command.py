@@ -82,3 +82,21 @@ def test_a_wrong_group_is_wrong_usage(files: Path) -> None:
 def test_a_missing_gold_file_is_an_error(tmp_path: Path) -> None:
     """An error on purpose, for the front door to show in one line."""
     assert isinstance(run(tmp_path).exception, RecountError)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"), [(None, "no such file. Check the path"), ("", "is empty"), ("\n", "is empty")]
+)
+def test_a_file_with_nothing_in_it_is_an_error(files: Path, content: str | None, says: str) -> None:
+    """Gold or coded: no figures of nothing, and no words of the operating system."""
+    for name in ("gold", "coded"):
+        path = files / f"{name}.jsonl"
+        before = path.read_text(encoding="utf-8")
+        path.unlink()
+        if content is not None:
+            path.write_text(content, encoding="utf-8")
+        done = run(files)
+        assert isinstance(done.exception, RecountError)
+        assert says in str(done.exception)
+        assert "Errno" not in str(done.exception)
+        path.write_text(before, encoding="utf-8")

@@ -339,6 +339,13 @@ def test_a_wrong_profile_is_refused(tmp_path: Path, text: str, says: str) -> Non
         load_profile(path)
 
 
+def test_a_missing_profile_is_told_in_plain_words(tmp_path: Path) -> None:
+    """Where it was looked for, and what to do."""
+    with pytest.raises(UsageError, match=r"no safety profile at .*none\.toml\. Check the path") as caught:
+        load_profile(tmp_path / "none.toml")
+    assert "Errno" not in str(caught.value)
+
+
 def test_levels_only_coarsen(ledger: Ledger) -> None:
     """The coarsest level that applies wins: a country-level release has no settlement and no point."""
     published(ledger, made.coded(), at_hospital())

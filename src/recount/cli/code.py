@@ -3,12 +3,12 @@
 import json
 import sys
 from collections.abc import Iterator
-from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from recount.cli.options import Published, Today, today_or
 from recount.cli.progress import note, shares, tracked
 
 if TYPE_CHECKING:
@@ -34,10 +34,7 @@ def code(  # noqa: PLR0913 - the options of a command are its arguments
         ),
     ],
     *,
-    published: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="The day they were published, if they don't say."),
-    ] = None,
+    published: Published = None,
     source: Annotated[str | None, typer.Option(metavar="NAME", help="Who published them, if they don't say.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON array.")] = False,
     as_jsonl: Annotated[bool, typer.Option("--jsonl", help="One JSON object a line: the public format.")] = False,
@@ -45,7 +42,7 @@ def code(  # noqa: PLR0913 - the options of a command are its arguments
     workers: Annotated[
         int | None, typer.Option(min=1, help="Processes for many reports; all cores if left out.")
     ] = None,
-    today: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], hidden=True)] = None,
+    today: Today = None,
 ) -> None:
     """Code reports: who says that whom did what, where, when, with how many killed, hurt or destroyed."""
     if as_json and as_jsonl:
@@ -54,11 +51,7 @@ def code(  # noqa: PLR0913 - the options of a command are its arguments
     from recount.flow.tools import open_tools  # noqa: PLC0415 - as above
     from recount.read import ReadOptions, read_all  # noqa: PLC0415 - as above
 
-    options = ReadOptions(
-        published=published.date() if published else None,
-        source=source,
-        today=(today or datetime.now().astimezone()).date(),
-    )
+    options = ReadOptions(published=published, source=source, today=today_or(today))
     with shares("Building the gazetteer, once.") as progress:
         tools = open_tools(places=not no_places, progress=progress)
     items = code_reports(read_all(reports, options), CodeOptions(tools=tools, workers=workers or _cores()))

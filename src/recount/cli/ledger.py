@@ -1,29 +1,23 @@
 """The ledger's commands: `add`, `incidents`, `show`, `verify`, `publish`."""
 
-import os
 import sys
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from recount.cli.add import add
+from recount.cli.options import LEDGER, LedgerPath, Today, day, today_or
 from recount.cli.progress import note, shares, tracked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from recount.flow.keep import Kept
     from recount.publish.places import Regions
     from recount.publish.record import Release
     from recount.store.ledger import Ledger
-
-DEFAULT = Path("recount.db")
-_NAMED = 5  # known reports named one by one; more are counted
-
-LedgerPath = Annotated[Path, typer.Option("--ledger", metavar="FILE", help="The ledger.")]
-Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], hidden=True)]
 
 
 class _Format(StrEnum):
@@ -38,51 +32,7 @@ def register(app: typer.Typer) -> None:
         app.command(command.__name__)(command)
 
 
-def add(  # noqa: PLR0913 - the options of a command are its arguments
-    reports: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="REPORT", help="A .txt, .html, .pdf, .docx or .jsonl file, a folder, or - for standard input."
-        ),
-    ],
-    *,
-    ledger: LedgerPath = DEFAULT,
-    published: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="The day they were published, if they don't say."),
-    ] = None,
-    source: Annotated[str | None, typer.Option(metavar="NAME", help="Who published them, if they don't say.")] = None,
-    no_places: Annotated[bool, typer.Option("--no-places", help="Look no place up: no gazetteer is needed.")] = False,
-    workers: Annotated[
-        int | None, typer.Option(min=1, help="Processes for many reports; all cores if left out.")
-    ] = None,
-    today: Day = None,
-) -> None:
-    """Code reports, keep them in the ledger, and link and reconcile all that it holds."""
-    from recount.flow import CodeOptions, code_reports  # noqa: PLC0415 - the stages load only when a verb runs
-    from recount.flow.keep import KeepOptions  # noqa: PLC0415 - as above
-    from recount.flow.keep import add as keep  # noqa: PLC0415 - as above
-    from recount.flow.tools import open_tools  # noqa: PLC0415 - as above
-    from recount.read import ReadOptions, read_all  # noqa: PLC0415 - as above
-    from recount.reconcile import Parties  # noqa: PLC0415 - as above
-    from recount.store.ledger import Ledger  # noqa: PLC0415 - as above
-    from recount.vocab.actors import actors  # noqa: PLC0415 - as above
-    from recount.vocab.outlets import sources  # noqa: PLC0415 - as above
-
-    options = ReadOptions(published=published.date() if published else None, source=source, today=_today(today))
-    parties = Parties(actors={a.id: a for a in actors()}, sources={s.id: s for s in sources()})
-    with Ledger.open(ledger) as opened:
-        with shares("Building the gazetteer, once.") as progress:
-            tools = open_tools(places=not no_places, progress=progress)
-        coding = CodeOptions(tools=tools, places=not no_places, workers=workers or os.cpu_count() or 1)
-        coded = code_reports(read_all(reports, options), coding)
-        kept = keep(opened, tracked(coded, "Adding"), KeepOptions(parties=parties))
-    _say_kept(kept, ledger)
-    if kept.failed:
-        raise typer.Exit(1)
-
-
-def incidents(*, ledger: LedgerPath = DEFAULT) -> None:
+def incidents(*, ledger: LedgerPath = LEDGER) -> None:
     """List the incidents that stand, the latest first. Tab-separated where standard output is no terminal."""
     from recount.cli import show as shown  # noqa: PLC0415 - loaded only when a verb runs
     from recount.cli import tables  # noqa: PLC0415 - as above
@@ -104,7 +54,7 @@ def incidents(*, ledger: LedgerPath = DEFAULT) -> None:
 def show(
     incident: Annotated[str, typer.Argument(metavar="ID", help="An incident's id, or its first digits.")],
     *,
-    ledger: LedgerPath = DEFAULT,
+    ledger: LedgerPath = LEDGER,
 ) -> None:
     """Show everything behind an incident's numbers, down to the words."""
     from recount.cli import show as shown  # noqa: PLC0415 - loaded only when a verb runs
@@ -120,7 +70,7 @@ def show(
     shown.show(out, shown.dossier(dossier, names, colour=out.is_terminal))
 
 
-def verify(*, ledger: LedgerPath = DEFAULT) -> None:
+def verify(*, ledger: LedgerPath = LEDGER) -> None:
     """Prove the ledger again: every id, digest and quote, the chain, and every figure."""
     from recount.store import verify as proof  # noqa: PLC0415 - loaded only when a verb runs
     from recount.store import views  # noqa: PLC0415 - as above
@@ -142,9 +92,9 @@ def publish(  # noqa: PLR0913 - the options of a command are its arguments
     form: Annotated[_Format, typer.Option("--as", help="The format.")],
     out: Annotated[Path, typer.Option(metavar="FILE", help="Where to write; - is standard output.")] = Path("-"),
     as_of: Annotated[
-        datetime | None,
+        date | None,
         typer.Option(
-            formats=["%Y-%m-%d"],
+            parser=day,
             metavar="DATE",
             help="The day that delays are counted from; the latest publication day in the ledger if left out.",
         ),
@@ -153,8 +103,8 @@ def publish(  # noqa: PLR0913 - the options of a command are its arguments
         Path | None, typer.Option(metavar="FILE", help="A TOML file that changes the safety rules (docs/safety.md).")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is no earlier release, too.")] = False,
-    ledger: LedgerPath = DEFAULT,
-    today: Day = None,
+    ledger: LedgerPath = LEDGER,
+    today: Today = None,
 ) -> None:
     """Publish the incidents that stand, under the safety rules; what is held back is counted on standard error."""
     import recount  # noqa: PLC0415 - loaded only when a verb runs
@@ -169,7 +119,7 @@ def publish(  # noqa: PLR0913 - the options of a command are its arguments
     safety = load_profile(profile) if profile else SafetyProfile()
     with Ledger.open(ledger, must_exist=True) as opened:
         rules = Rules(
-            as_of=_as_of(opened, as_of.date() if as_of else None, _today(today)),
+            as_of=_as_of(opened, as_of, today_or(today)),
             version=recount.__version__,
             profile=safety,
             actors={actor.id: actor.name for actor in actors()},
@@ -178,10 +128,6 @@ def publish(  # noqa: PLR0913 - the options of a command are its arguments
         made = release(tracked(views.dossiers(opened), "Publishing", "incidents"), rules)
     _write(_writer(form), made, out)
     _say_released(made, out)
-
-
-def _today(given: datetime | None) -> date:
-    return (given or datetime.now().astimezone()).date()
 
 
 def _as_of(ledger: "Ledger", asked: date | None, today: date) -> date:
@@ -228,19 +174,6 @@ def _write(write: "Callable[[Release, TextIO], None]", made: "Release", out: Pat
         write(made, sys.stdout)
     else:
         write_whole(lambda file: write(made, file), out)
-
-
-def _say_kept(kept: "Kept", ledger: Path) -> None:
-    for name in kept.known[:_NAMED]:
-        note(f"{name}: already in {ledger}, nothing to add")
-    if len(kept.known) > _NAMED:
-        note(f"… and {len(kept.known) - _NAMED:,} more that were there already")
-    for error in kept.failed:
-        note(f"recount: {error}")
-    print(  # noqa: T201 - results go to standard output
-        f"{ledger}: {len(kept.new):,} reports added, {len(kept.known):,} there already, {len(kept.failed):,} failed; "
-        f"{kept.incidents:,} incidents, {kept.changed:,} of them new or changed"
-    )
 
 
 def _say_released(made: "Release", out: Path) -> None:

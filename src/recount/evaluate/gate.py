@@ -52,7 +52,7 @@ def fingerprint(path: Path) -> Fingerprint:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ReadError(f"can't be read ({error})", where=str(path), then="Give a gold file.") from error
+        raise ReadError(f"can't be read ({error.strerror})", where=str(path), then="Give a gold file.") from error
     reports = [json.loads(line) for line in data.split(b"\n") if line.strip()]
     return Fingerprint(
         name=path.stem,

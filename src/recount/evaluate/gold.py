@@ -26,21 +26,32 @@ from recount.publish.coded import from_wire
 
 Json = dict[str, Any]
 
+_THEN = "Give a JSONL file of coded reports in UTF-8, one a line."
+
 
 def read_lines(path: Path) -> tuple[Json, ...]:
     """Coded reports, one a line; empty lines are skipped.
 
     Raises:
-        ReadError: the file can't be opened, or is not UTF-8.
+        ReadError: the file can't be opened, is not UTF-8, or holds nothing.
         FormatError: a line is not a JSON object, or has no `doc_id`.
     """
+    lines = _text(path).split("\n")  # a text may hold U+2028, which `splitlines` would cut at
+    reports = tuple(_line(line, f"{path}:{n}") for n, line in enumerate(lines, start=1) if line.strip())
+    if not reports:
+        raise ReadError("is empty", where=str(path), then=_THEN)
+    return reports
+
+
+def _text(path: Path) -> str:
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")  # a text may hold U+2028, which `splitlines` would cut at
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReadError(
-            f"can't be read ({error})", where=str(path), then="Give a JSONL file of coded reports in UTF-8."
-        ) from error
-    return tuple(_line(line, f"{path}:{n}") for n, line in enumerate(lines, start=1) if line.strip())
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise ReadError("no such file", where=str(path), then="Check the path.") from error
+    except OSError as error:
+        raise ReadError(f"can't be read ({error.strerror})", where=str(path), then=_THEN) from error
+    except UnicodeDecodeError as error:
+        raise ReadError(f"is not UTF-8 (byte {error.start})", where=str(path), then=_THEN) from error
 
 
 def _line(line: str, where: str) -> Json:

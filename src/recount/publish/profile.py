@@ -64,7 +64,11 @@ def load_profile(path: Path) -> SafetyProfile:
     try:
         with path.open("rb") as file:
             data = tomllib.load(file)
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except FileNotFoundError as error:
+        raise UsageError(f"There is no safety profile at {path}. Check the path; docs/safety.md shows one.") from error
+    except OSError as error:
+        raise UsageError(f"{path} can't be read as a safety profile: {error.strerror}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} can't be read as a safety profile: {error}. It has to be a TOML file.") from error
     known = {field.name: field for field in dataclasses.fields(SafetyProfile)}
     if unknown := sorted(set(data) - set(known)):
