@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 
 from recount.extract.engines.lexical.story.frames import Frame
-from recount.extract.engines.lexical.story.likeness import Likeness
+from recount.extract.engines.lexical.story.likeness import Likeness, is_sum
 from recount.extract.engines.lexical.story.tellings import Telling
 from recount.model import Count, Stance, TollKind
 
-_SUMS = frozenset("total altogether overall".split())
 _TOTALS = frozenset("total overall altogether combined series".split())
 
 
@@ -22,7 +21,7 @@ def wholes(told: Sequence[Telling], likeness: Likeness) -> dict[int, int]:
         number = _dead(whole)
         if number is None or n in found or not any(_is_several(f) for f in whole.frames):
             continue
-        sums = any(_is_sum(f) for f in whole.frames)
+        sums = any(is_sum(f) for f in whole.frames)
         first = 0 if sums else n + 1  # "in total" looks back, too, whatever the parts were
         parts = [
             k
@@ -55,11 +54,6 @@ def _is_several(frame: Frame) -> bool:
         frame.start <= c.start < frame.end and c.sense.plural for c in frame.sentence.nouns if not c.sense.outcome
     )
     return plural or any(w in _TOTALS for w in frame.sentence.words[frame.start : frame.end])
-
-
-def _is_sum(frame: Frame) -> bool:
-    """Does the clause add up what was told: "in total", "altogether"?"""
-    return any(w in _SUMS for w in frame.sentence.words[frame.start : frame.end])
 
 
 def _dead(telling: Telling) -> Count | None:

@@ -28,6 +28,7 @@ _EMPTY = frozenset(
     "the a an of in at near and city town village province district governorate northern southern eastern western "
     "countryside region camp area northwest northeast southwest southeast north south east west al el".split()
 )
+_SUMS = frozenset({"total", "altogether", "overall"})
 
 # Weights, by reading reports: a shared number is the best sign of one event, disjoint days the best sign of two.
 SAME_TOLL, OTHER_TOLL = 1.6, -0.9
@@ -47,6 +48,7 @@ OTHER_NAMES = -2.5
 OUTCOME = 0.7
 RETRACTED = 1.5
 RUNS = -2.0
+SUMS_UP = -3.0  # "in total, 120 died" after "forty died": the whole of several events is none of them
 CONTINUES = 1.4
 REACTS = 1.0
 THRESHOLD = 1.2
@@ -128,7 +130,9 @@ class Likeness:
             rare = max(number or 0 for _, number in same) >= RARE
             return SAME_TOLL + RARE_NUMBER * rare + SAME_WORDS * _same_words(frame, event)
         kinds = {k for k, _ in mine} & {k for k, _ in theirs}
-        return OTHER_TOLL if kinds and frame.stance is not Stance.RETRACTS else 0.0
+        if not kinds or frame.stance is Stance.RETRACTS:
+            return 0.0
+        return SUMS_UP if is_sum(frame) else OTHER_TOLL
 
     def attacks(self, frame: Frame, event: Sequence[Frame]) -> float:
         """ "11 strikes" and "four strikes" are not the same strikes."""
@@ -146,6 +150,11 @@ class Likeness:
         mine = {w for s in frame.targets for w in frame.words(s)} - _EMPTY
         theirs = {w for f in event for s in f.targets for w in f.words(s)} - _EMPTY
         return SAME_TARGET if mine and theirs and len(mine & theirs) * 2 >= min(len(mine), len(theirs)) else 0.0
+
+
+def is_sum(frame: Frame) -> bool:
+    """Does the clause add up what was told: "in total", "altogether"?"""
+    return any(w in _SUMS for w in frame.sentence.words[frame.start : frame.end])
 
 
 def _other_names(frame: Frame, event: Sequence[Frame]) -> bool:
