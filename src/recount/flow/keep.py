@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 import recount
 from recount.flow.accounts import tell
 from recount.link import LinkOptions
-from recount.model import CodedReport, ItemError, Run, canonical_json, digest, identify, to_data
+from recount.model import CodedReport, ItemError, Run, canonical_json, digest, run_id, to_data
 from recount.reconcile import Parties, ReconcileOptions, reconcile
 from recount.store import views
 from recount.store.ledger import Ledger
@@ -104,4 +104,4 @@ def link_run(ledger: Ledger, options: KeepOptions) -> Run:
 
 
 def _run(run: Run) -> Run:
-    return replace(run, id=identify("run", {name: value for name, value in to_data(run).items() if name != "id"}))
+    return replace(run, id=run_id(run))

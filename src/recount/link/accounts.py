@@ -5,12 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from recount.link.traces import WIDE
-from recount.model import Account, Claim, Incident, Locus, Membership, Readings, Window, identify
-
-
-def incident_id(founding_claim: str) -> str:
-    """``inc:b2:…``: the identity of the incident that this claim founds."""
-    return identify("inc", founding_claim)
+from recount.model import Account, Claim, Incident, Locus, Membership, Readings, Window, incident_id
 
 
 def account(

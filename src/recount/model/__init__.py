@@ -26,10 +26,11 @@ from recount.model.incident import (
     Membership,
     Occurrence,
     PopulationScope,
+    incident_id,
 )
 from recount.model.reading import Basis, Candidate, Locus, PlacePrecision, Precision, Reading, Window
 from recount.model.report import Capture, Report, Source, SourceKind, report_id
-from recount.model.run import Run
+from recount.model.run import Run, run_id
 from recount.model.spans import Quote, Span, quote
 
 __all__ = [
@@ -93,7 +94,9 @@ __all__ = [
     "digest",
     "from_data",
     "identify",
+    "incident_id",
     "quote",
     "report_id",
+    "run_id",
     "to_data",
 ]

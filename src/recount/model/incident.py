@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from recount.model.counts import Population, TollKind
+from recount.model.identity import identify
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +14,11 @@ class Incident:
 
     id: str
     founding_claim: str
+
+
+def incident_id(founding_claim: str) -> str:
+    """``inc:b2:…``: the identity of the incident that the claim of this id founds."""
+    return identify("inc", founding_claim)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from recount.model.codec import to_data
+from recount.model.identity import identify
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
@@ -13,3 +16,8 @@ class Run:
     engine: str
     settings: str
     inputs: tuple[str, ...]
+
+
+def run_id(run: Run) -> str:
+    """``run:b2:…`` over everything else that the run says; its own id does not count."""
+    return identify("run", {name: value for name, value in to_data(run).items() if name != "id"})

@@ -20,7 +20,7 @@ from recount.model import (
     Readings,
     TollKind,
     Window,
-    identify,
+    incident_id,
 )
 
 VOICED = ("speakers", "perpetrators", "targets")  # slots that hold actors
@@ -123,7 +123,7 @@ def _locus(given: Json) -> Locus:
 def read_account(given: Json, ids: dict[str, str]) -> Account:
     """One incident; `ids` leads from ``c1`` to the claim's id. Its window is a day or days: the wire holds no more."""
     founder = ids[given["claims"][0]]
-    incident = Incident(id=given.get("id") or identify("inc", founder), founding_claim=founder)
+    incident = Incident(id=given.get("id") or incident_id(founder), founding_claim=founder)
     start, end = read_day(given["date_start"]), _after(given["date_end"])
     window = Window(start=start, end=end, precision=_precision(start, end), basis=Basis.STATED)
     return Account(

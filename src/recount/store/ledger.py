@@ -25,11 +25,12 @@ from recount.model import (
     Report,
     Run,
     identify,
+    run_id,
 )
 from recount.store import rows
 from recount.store.chain import Chain
 from recount.store.database import AUTOCOMMIT, WRITES, open_engine
-from recount.store.proof import faults_of_coding, run_id
+from recount.store.proof import faults_of_coding
 from recount.store.schema import (
     Kind,
     captures,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from recount.model import Account, Claim, CodedReport, Quote, Report, Run, claim_id, identify, report_id, to_data
+from recount.model import Claim, CodedReport, Quote, Report, claim_id, report_id
 
 
 def quotes(claim: Claim) -> Iterator[tuple[str, Quote]]:
@@ -16,16 +16,6 @@ def quotes(claim: Claim) -> Iterator[tuple[str, Quote]]:
         yield f"tolls[{n}]", toll.quote
         yield from ((f"tolls[{n}].named[{k}]", q) for k, q in enumerate(toll.named))
     yield from ((f"losses[{n}]", loss.quote) for n, loss in enumerate(claim.losses))
-
-
-def run_id(run: Run) -> str:
-    """``run:b2:…`` over everything else that the run says."""
-    return identify("run", {name: value for name, value in to_data(run).items() if name != "id"})
-
-
-def incident_id(account: Account) -> str:
-    """``inc:b2:…`` of the claim that founds the incident."""
-    return identify("inc", account.incident.founding_claim)
 
 
 def faults_of_report(report: Report) -> Iterator[str]:

@@ -7,11 +7,23 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select, text
 
-from recount.model import Account, Capture, Claim, Decision, FormatError, Readings, Report, Run, from_data
+from recount.model import (
+    Account,
+    Capture,
+    Claim,
+    Decision,
+    FormatError,
+    Readings,
+    Report,
+    Run,
+    from_data,
+    incident_id,
+    run_id,
+)
 from recount.store import rows
 from recount.store.chain import TABLE_OF, entry_hash
 from recount.store.ledger import Ledger, standing_digest
-from recount.store.proof import faults_of_claim, faults_of_report, incident_id, run_id
+from recount.store.proof import faults_of_claim, faults_of_report
 from recount.store.schema import META, Kind, contents, entries, estimates, grades, links, memberships, standings
 
 
@@ -159,7 +171,7 @@ def _tables_of(connection: Connection, account: int, noun: Account) -> Iterator[
         found = [dict(row) for row in connection.execute(select(table).where(table.c.account == account)).mappings()]
         if sorted(found, key=str) != sorted(({"account": account, **columns} for columns in made), key=str):
             yield f"its rows in {table.name} are not those of its content"
-    if incident_id(noun) != noun.incident.id:
+    if incident_id(noun.incident.founding_claim) != noun.incident.id:
         yield f"incident id {noun.incident.id} is not that of its founding claim"
     known = {m.claim_id for m in noun.members}
     yield from (
