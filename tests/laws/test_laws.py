@@ -171,11 +171,10 @@ LEAST_DAYS = {  # words of time, and the fewest days that they leave open
 def test_no_window_is_narrower_than_its_words(words: str, published: date) -> None:
     """Neither a claim's nor its incident's: the words leave days open, and so does the record."""
     coded = coded_text(f"Shells killed nine people in Sarvan {words}, medics said.", published)
-    assert coded.claims
     windows = [r.when.value for r in coded.readings if r.when] + [a.window for a in coded.accounts]
-    for found in windows:
-        if found is not None and found.start is not None and found.end is not None:
-            assert (found.end - found.start).days >= LEAST_DAYS[words]
+    wide = [(w.end - w.start).days for w in windows if w and w.start and w.end]
+    assert len(wide) == 2, "the claim and its incident are dated"
+    assert min(wide) >= LEAST_DAYS[words]
 
 
 @given(st.sampled_from(("on Monday", "yesterday", "last week", "overnight", "three days ago")))
@@ -183,6 +182,7 @@ def test_without_a_day_of_publication_relative_words_stay_open(words: str) -> No
     """No clock is asked: a report without a day gives none."""
     coded = coded_text(f"Shells killed nine people in Sarvan {words}, medics said.", published=None)
     read = [r.when.value for r in coded.readings if r.when and r.when.value]
+    assert [c.when.exact for c in coded.claims if c.when] == [words]
     assert all(w.start is None and w.end is None for w in read)
     assert all(a.window is None or (a.window.start is None and a.window.end is None) for a in coded.accounts)
 
