@@ -33,7 +33,9 @@ def by_hand(reports: Iterable[Report | ItemError], options: object) -> Iterator[
         if isinstance(report, ItemError):
             yield report
         else:
-            yield replace(made.coded(made.report(report.text, source=report.source)), report=report)
+            yield replace(
+                made.coded(made.report(report.text, source=report.source, published=report.published)), report=report
+            )
 
 
 @pytest.fixture
@@ -77,7 +79,7 @@ def test_add_says_what_it_did(run: Run, kept: Ledger) -> None:
         "2017-11-30",
     )
     assert again.exit_code == 1
-    assert "0 reports added, 1 there already, 1 failed; 1 incidents, 0 of them new or changed" in again.stdout
+    assert "0 reports added, 1 there already, 1 failed; 1 incident, 0 of them new or changed" in again.stdout
     assert "already in recount.db" in again.stderr
     assert "none.txt" in again.stderr
     assert len(list(views.reports(kept))) == 1
@@ -170,7 +172,7 @@ def test_publish_writes_each_format(run: Run, kept: Ledger, form: str) -> None:
     """One incident in the file; what was left out on standard error; no name in the file."""
     done = run("publish", "--as", form, "--out", f"out.{form}", "--as-of", "2017-11-01", "--today", "2017-11-30")
     assert done.exit_code == 0, done.output
-    assert "Published 1 incidents" in done.stderr
+    assert "Published 1 incident " in done.stderr
     assert "names of people" in done.stderr
     assert done.stdout == ""
     text = (kept.path.parent / f"out.{form}").read_text()

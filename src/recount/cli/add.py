@@ -10,7 +10,9 @@ from recount.cli.options import LEDGER, LedgerPath, Published, Today, today_or
 from recount.cli.progress import note, shares, tracked
 
 if TYPE_CHECKING:
+    from recount.cli.kept import Before
     from recount.flow.keep import Kept
+    from recount.store.ledger import Ledger
 
 _NAMED = 5  # known reports named one by one; more are counted
 
@@ -33,7 +35,8 @@ def add(  # noqa: PLR0913 - the options of a command are its arguments
     today: Today = None,
 ) -> None:
     """Code reports, keep them in the ledger, and link and reconcile all that it holds."""
-    from recount.flow import CodeOptions, code_reports  # noqa: PLC0415 - the stages load only when a verb runs
+    from recount.cli.kept import SameWords, before  # noqa: PLC0415 - the stages load only when a verb runs
+    from recount.flow import CodeOptions, code_reports  # noqa: PLC0415 - as above
     from recount.flow.keep import KeepOptions  # noqa: PLC0415 - as above
     from recount.flow.keep import add as keep  # noqa: PLC0415 - as above
     from recount.flow.tools import open_tools  # noqa: PLC0415 - as above
@@ -49,14 +52,37 @@ def add(  # noqa: PLR0913 - the options of a command are its arguments
         with shares("Building the gazetteer, once.") as progress:
             tools = open_tools(places=not no_places, progress=progress)
         coding = CodeOptions(tools=tools, places=not no_places, workers=workers or os.cpu_count() or 1)
-        coded = code_reports(read_all(reports, options), coding)
-        kept = keep(opened, tracked(coded, "Adding"), KeepOptions(parties=parties))
+        same = SameWords(held=before(opened), lines=[])
+        coded = same.watched(code_reports(read_all(reports, options), coding))
+        try:
+            kept = keep(opened, tracked(coded, "Adding"), KeepOptions(parties=parties))
+        except KeyboardInterrupt:
+            note(_broken_off(opened, same.held))
+            raise typer.Exit(130) from None  # as a shell reports an interrupt
+    for line in same.said():
+        note(line)
     _say_kept(kept, ledger)
     if kept.failed:
         raise typer.Exit(1)
 
 
+def _broken_off(ledger: "Ledger", held: "Before") -> str:
+    """What a run that was stopped leaves behind, and what to do."""
+    from recount.cli.kept import before, unlinked  # noqa: PLC0415 - loaded only when a verb runs
+    from recount.cli.phrases import many  # noqa: PLC0415 - as above
+
+    new = len(before(ledger).ids - held.ids)
+    if not unlinked(ledger):
+        return f"Stopped. {ledger.path} is as it was."
+    return (
+        f"Stopped. {many(new, 'new report')} {'is' if new == 1 else 'are'} kept in {ledger.path}, not linked yet: the "
+        "incidents do not tell of what is new. Run the same command again; nothing is added twice."
+    )
+
+
 def _say_kept(kept: "Kept", ledger: Path) -> None:
+    from recount.cli.phrases import many  # noqa: PLC0415 - loaded only when a verb runs
+
     for name in kept.known[:_NAMED]:
         note(f"{name}: already in {ledger}, nothing to add")
     if len(kept.known) > _NAMED:
@@ -64,6 +90,6 @@ def _say_kept(kept: "Kept", ledger: Path) -> None:
     for error in kept.failed:
         note(f"recount: {error}")
     print(  # noqa: T201 - results go to standard output
-        f"{ledger}: {len(kept.new):,} reports added, {len(kept.known):,} there already, {len(kept.failed):,} failed; "
-        f"{kept.incidents:,} incidents, {kept.changed:,} of them new or changed"
+        f"{ledger}: {many(len(kept.new), 'report')} added, {len(kept.known):,} there already, {len(kept.failed):,} failed; "
+        f"{many(kept.incidents, 'incident')}, {kept.changed:,} of them new or changed"
     )

@@ -36,19 +36,21 @@ def incidents(*, ledger: LedgerPath = LEDGER) -> None:
     """List the incidents that stand, the latest first. Tab-separated where standard output is no terminal."""
     from recount.cli import show as shown  # noqa: PLC0415 - loaded only when a verb runs
     from recount.cli import tables  # noqa: PLC0415 - as above
+    from recount.cli.kept import what_is_missing  # noqa: PLC0415 - as below
     from recount.store import views  # noqa: PLC0415 - as above
     from recount.store.ledger import Ledger  # noqa: PLC0415 - as above
 
     with Ledger.open(ledger, must_exist=True) as opened:
         outlines = views.outlines(opened)
+        missing = what_is_missing(opened)
     out = tables.console()
     if out.is_terminal and outlines:
         out.print(shown.incidents(outlines, out.width))
     elif outlines:
         for cells in (shown.HEADINGS, *map(shown.row, outlines)):
             print("\t".join(cells))  # noqa: T201 - results go to standard output
-    else:
-        note(f"{ledger} has no incidents yet. Add reports with `recount add`.")
+    if missing or not outlines:
+        note(missing or f"{ledger} has no incidents: its reports tell of none.")
 
 
 def show(
@@ -72,6 +74,7 @@ def show(
 
 def verify(*, ledger: LedgerPath = LEDGER) -> None:
     """Prove the ledger again: every id, digest and quote, the chain, and every figure."""
+    from recount.cli.phrases import many  # noqa: PLC0415 - as below
     from recount.store import verify as proof  # noqa: PLC0415 - loaded only when a verb runs
     from recount.store import views  # noqa: PLC0415 - as above
     from recount.store.ledger import Ledger  # noqa: PLC0415 - as above
@@ -82,7 +85,7 @@ def verify(*, ledger: LedgerPath = LEDGER) -> None:
     for fault in faults:
         print(fault)  # noqa: T201 - results go to standard output
     if faults:
-        note(f"{ledger} does not verify: {len(faults)} faults. Restore it from a copy made before the change.")
+        note(f"{ledger} does not verify: {many(len(faults), 'fault')}. Restore it from a copy made before the change.")
         raise typer.Exit(1)
     print(f"{ledger} verifies: {number:,} entries, the last {last or '(none)'}")  # noqa: T201 - as above
 
@@ -108,6 +111,7 @@ def publish(  # noqa: PLR0913 - the options of a command are its arguments
 ) -> None:
     """Publish the incidents that stand, under the safety rules; what is held back is counted on standard error."""
     import recount  # noqa: PLC0415 - loaded only when a verb runs
+    from recount.cli.kept import what_is_missing  # noqa: PLC0415 - as above
     from recount.cli.out import refuse_to_lose  # noqa: PLC0415 - as above
     from recount.publish.profile import SafetyProfile, load_profile  # noqa: PLC0415 - as above
     from recount.publish.safety import Rules, release  # noqa: PLC0415 - as above
@@ -125,9 +129,12 @@ def publish(  # noqa: PLR0913 - the options of a command are its arguments
             actors={actor.id: actor.name for actor in actors()},
             regions=_regions(),
         )
+        missing = what_is_missing(opened)
         made = release(tracked(views.dossiers(opened), "Publishing", "incidents"), rules)
     _write(_writer(form), made, out)
     _say_released(made, out)
+    if missing:
+        note(missing)
 
 
 def _as_of(ledger: "Ledger", asked: date | None, today: date) -> date:
@@ -177,8 +184,10 @@ def _write(write: "Callable[[Release, TextIO], None]", made: "Release", out: Pat
 
 
 def _say_released(made: "Release", out: Path) -> None:
+    from recount.cli.phrases import many  # noqa: PLC0415 - loaded only when a verb runs
+
     where = "" if str(out) == "-" else f" to {out}"
-    note(f"Published {len(made.incidents):,} incidents{where}, as of {made.as_of}, safety profile {made.safety}")
+    note(f"Published {many(len(made.incidents), 'incident')}{where}, as of {made.as_of}, safety profile {made.safety}")
     for title, withheld in (("Held back", made.held), ("Left out", made.left_out)):
         for one in withheld:
             note(f"{title}: {one.number:,}: {one.reason}")

@@ -95,6 +95,11 @@ def voice(claim: Claim) -> str:
     return f"{STANCES[claim.stance]} {first}{''.join(f', through {t}' for t in through)}"
 
 
+def many(number: int, what: str) -> str:
+    """``1 report``, ``1,200 reports``."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def label(value: str) -> str:
     """``air_strike`` as ``air strike``."""
     return value.replace("_", " ")
