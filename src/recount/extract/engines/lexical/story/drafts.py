@@ -49,7 +49,7 @@ def _draft(told: Sequence[Telling], n: int, first: int) -> Draft:
         speakers=tuple(Words(exact=text[a:b], start=a) for a, b in telling.speakers),
         perpetrators=_mentions(frames, lambda f: f.perpetrators)
         or _mentions(_others(event, telling), lambda f: f.perpetrators)[:2]
-        or _own_deed(telling)
+        or _own_deed(telling, event)
         or _same_hand(told, n),
         targets=_mentions(frames, lambda f: f.targets),
         places=_places(frames) or _places(event) or _places(_before(told, n)[:1])[:1],
@@ -70,9 +70,11 @@ def _others(event: Sequence[Frame], telling: Telling) -> list[Frame]:
     return [f for f in before if not any(_OWNERS & f.words(s) for s in f.perpetrators)]
 
 
-def _own_deed(telling: Telling) -> tuple[Words, ...]:
-    """A belligerent that reports strikes without saying whose reports its own."""
+def _own_deed(telling: Telling, event: Sequence[Frame]) -> tuple[Words, ...]:
+    """A belligerent that reports strikes without saying whose reports its own, unless others say who did it."""
     if _event_type(telling.frames, telling.frames) not in _STRIKES or not telling.speakers:
+        return ()
+    if any(f.perpetrators for f in event):
         return ()
     text = telling.frames[0].sentence.text
     start, end = telling.speakers[-1]
