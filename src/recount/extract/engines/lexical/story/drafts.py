@@ -8,14 +8,16 @@ from recount.extract.engines.lexical.counting.victims import FoundToll
 from recount.extract.engines.lexical.scene.roles import Span
 from recount.extract.engines.lexical.sentence.parse import Cue
 from recount.extract.engines.lexical.sentence.parties import is_state
-from recount.extract.engines.lexical.story.frames import Frame
+from recount.extract.engines.lexical.story.frames import OUTCOMES, Frame
 from recount.extract.engines.lexical.story.likeness import CONSEQUENCES
 from recount.extract.engines.lexical.story.tellings import Telling
-from recount.model import EventType, Population, Stance
+from recount.model import EventType, LossClass, Population, Stance
 from recount.vocab.actors import find_actors
 from recount.vocab.calendar import TimeWords
 
 _OWNERS = frozenset({"our", "my", "its", "their", "his", "her", "we", "us"})
+_TROOPS = frozenset({"soldier", "troop", "serviceman", "officer", "policeman", "police", "conscript", "recruit"})
+_SPARED = frozenset({LossClass.MEDICAL, LossClass.SCHOOL, LossClass.RELIGIOUS, LossClass.MARKET, LossClass.CAMP})
 _STRIKES = frozenset({EventType.AIR_STRIKE, EventType.DRONE_STRIKE, EventType.SHELLING})
 
 
@@ -71,15 +73,26 @@ def _others(event: Sequence[Frame], telling: Telling) -> list[Frame]:
 
 
 def _own_deed(telling: Telling, event: Sequence[Frame]) -> tuple[Words, ...]:
-    """A belligerent that reports strikes without saying whose reports its own, unless others say who did it."""
+    """A belligerent that reports strikes on its enemy without saying whose reports its own, unless others say who did it.
+    Civilians, its own soldiers and a school that were hit are what it reports of others.
+    """
     if _event_type(telling.frames, telling.frames) not in _STRIKES or not telling.speakers:
         return ()
-    if any(f.perpetrators for f in event):
+    if any(f.perpetrators for f in event) or any(_suffers(f) for f in telling.frames):
         return ()
     text = telling.frames[0].sentence.text
     start, end = telling.speakers[-1]
     armed = any(is_state(m) for m in find_actors(text[start:end]))
     return (Words(exact=text[start:end], start=start),) if armed and telling.stance is Stance.ASSERTS else ()
+
+
+def _suffers(frame: Frame) -> bool:
+    """Does the clause count civilians, people of no side, soldiers, or things that no army says it aimed at?"""
+    people = {p.people.lemma for p in frame.sentence.phrases if p.people and frame.start <= p.start < frame.end}
+    hurt = any(
+        t.kind in OUTCOMES and t.count.high != 0 and t.population is not Population.COMBATANT for t in frame.tolls
+    )
+    return hurt or bool(people & _TROOPS) or any(x.loss_class in _SPARED for x in frame.losses)
 
 
 def _same_hand(told: Sequence[Telling], n: int) -> tuple[Words, ...]:

@@ -8,14 +8,14 @@ from recount.extract.engines.lexical.counting.losses import FoundLoss, find_loss
 from recount.extract.engines.lexical.counting.tolls import find_tolls
 from recount.extract.engines.lexical.counting.victims import FoundToll
 from recount.extract.engines.lexical.saying.stance import stance_of, turns
-from recount.extract.engines.lexical.saying.voices import Voice
+from recount.extract.engines.lexical.saying.voices import OUTLET, Voice
 from recount.extract.engines.lexical.scene.datelines import dateline
 from recount.extract.engines.lexical.scene.places import FoundPlace, find_places
 from recount.extract.engines.lexical.scene.roles import Span, perpetrators, targets, weapons
 from recount.extract.engines.lexical.scene.times import event_time
 from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
 from recount.extract.engines.lexical.story.events import Signals, signals, type_of
-from recount.extract.engines.lexical.story.splits import clauses_of
+from recount.extract.engines.lexical.story.splits import RELATIVES, clauses_of
 from recount.model import Count, EventType, Stance, TollKind
 from recount.vocab.calendar import TimeWords
 
@@ -89,7 +89,8 @@ def find_frames(sentence: Sentence, voice: Voice) -> tuple[Frame, ...]:
     frames = []
     stands = frozenset(t.start for t in turns(sentence, voice))
     for start, end in clauses_of(sentence, stands):
-        part = _Part(sentence=sentence, start=start, end=end, voice=voice)
+        aside = start > 0 and sentence.words[start] in RELATIVES
+        part = _Part(sentence=sentence, start=start, end=end, voice=OUTLET if aside else voice)
         frame = part.frame(tolls, losses, places)
         if frame is not None:
             frames.append(frame)

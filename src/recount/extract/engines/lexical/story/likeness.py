@@ -24,6 +24,7 @@ _ON_THE_GROUND = frozenset(
 CONSEQUENCES = frozenset({EventType.KILLING, EventType.OTHER_VIOLENCE, EventType.DESTRUCTION})
 # A drone strike is first told as an air strike as often as not.
 _FROM_THE_AIR = frozenset({EventType.AIR_STRIKE, EventType.DRONE_STRIKE})
+_NUMBERS = frozenset("toll tolls figure figures number numbers count casualties deaths".split())
 _EMPTY = frozenset(
     "the a an of in at near and city town village province district governorate northern southern eastern western "
     "countryside region camp area northwest northeast southwest southeast north south east west al el".split()
@@ -51,6 +52,7 @@ RUNS = -2.0
 SUMS_UP = -3.0  # "in total, 120 died" after "forty died": the whole of several events is none of them
 CONTINUES = 1.4
 REACTS = 1.0
+OF_TOLLS = 1.0
 THRESHOLD = 1.2
 
 
@@ -66,7 +68,7 @@ class Likeness:
         total += self.types(frame, event) + self.days(frame, event) + self.parties(frame, event)
         total += self.places(frame, event) + self.tolls(frame, event) + self.targets(frame, event)
         total += REFERS * frame.refers + ANEW * frame.anew + self.attacks(frame, event) + self.losses(frame, event)
-        total += REACTS * frame.reacts
+        total += REACTS * frame.reacts + OF_TOLLS * _doubts_number(frame, event)
         total += CONTINUES * _continues(frame, event)
         total += OUTCOME * _is_outcome(frame, event) + RETRACTED * (frame.stance is Stance.RETRACTS) + RUNS * frame.runs
         return total
@@ -170,6 +172,14 @@ def _same_words(frame: Frame, event: Sequence[Frame]) -> bool:
     mine = {f"{t.kind} {frame.sentence.said(t.start, t.end).lower()}" for t in frame.tolls}
     theirs = {f"{t.kind} {f.sentence.said(t.start, t.end).lower()}" for f in event for t in f.tolls}
     return bool(mine & theirs)
+
+
+def _doubts_number(frame: Frame, event: Sequence[Frame]) -> int:
+    """ "could not verify the toll" is about an event that has one: 1 if this one has, -1 if not; 0 for other stands."""
+    words = frame.sentence.words[frame.start : frame.end]
+    if not (frame.reacts and any(w in _NUMBERS for w in words)):
+        return 0
+    return 1 if any(f.tolls for f in event) else -1
 
 
 def _continues(frame: Frame, event: Sequence[Frame]) -> bool:

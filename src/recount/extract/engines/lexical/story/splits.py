@@ -6,6 +6,8 @@ from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.extract.engines.lexical.sentence.tags import Tag
 from recount.extract.engines.lexical.story.events import Signals, signals
 
+RELATIVES = frozenset({"which", "who"})
+LONGEST_ASIDE = 12  # tokens
 _SPLITS = frozenset({"while", "whereas", "meanwhile", ";"})
 
 
@@ -21,7 +23,11 @@ def clauses_of(sentence: Sentence, stands: frozenset[int] = frozenset()) -> Iter
         and 2 < i < len(sentence.words) - 3
     ]
     edges = [0]
-    for cut in sorted({*cuts, *(s - 1 for s in stands if s > 3)}):
+    asides = {edge for aside in _asides(sentence) for edge in aside}
+    for cut in sorted({*cuts, *asides, *(s - 1 for s in stands if s > 3)}):
+        if cut in asides:
+            edges.append(cut + 1)
+            continue
         if cut + 1 in stands and _has_event(sentence, edges[-1], cut + 1):
             edges.append(cut + 1)
             continue
@@ -30,6 +36,22 @@ def clauses_of(sentence: Sentence, stands: frozenset[int] = frozenset()) -> Iter
         if both and (_stands_alone(sentence, edges[-1], cut) if weak else _has_subject(sentence, cut + 1)):
             edges.append(cut + 1)
     yield from zip(edges, [*edges[1:], len(sentence.words)], strict=True)
+
+
+def _asides(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The commas around ", which took X in April," where the sentence goes on to say or blame: another event, told by the
+    outlet in passing.
+    """
+    words = sentence.words
+    for i in range(1, len(words) - 2):
+        if words[i] == "," and words[i + 1] in RELATIVES and "," in words[i + 3 : i + 3 + LONGEST_ASIDE]:
+            close = i + 3 + words[i + 3 : i + 3 + LONGEST_ASIDE].index(",")
+            violent = any(i < c.start < close and c.sense.event != "carries" for c in sentence.verbs)
+            goes_on = any(c.start == close + 1 for c in sentence.speech) or any(
+                c.start == close + 1 for c in sentence.verbs
+            )
+            if violent and goes_on and _is_anchored(sentence, i, close):
+                yield i, close
 
 
 def _stands_alone(sentence: Sentence, start: int, cut: int) -> bool:
