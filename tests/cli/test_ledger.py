@@ -120,6 +120,20 @@ def test_incidents_lose_nothing_in_any_window(kept: Ledger, width: int) -> None:
     assert all("".join(word.split()) in said for o in outlines for cell in show.row(o) for word in cell.split())
 
 
+def test_a_wide_window_wraps_nothing(kept: Ledger) -> None:
+    """At 200 columns each incident is one line; the list is no wider than what is in it."""
+    (outline,) = views.outlines(kept)
+    long = replace(outline, event_type="suicide_bombing")
+    plain = Console(width=200, file=io.StringIO())
+    plain.print(show.incidents([outline, long], 200))
+    lines = plain.file.getvalue().splitlines()  # type: ignore[attr-defined]  # a StringIO
+    assert [all(cell in line for cell in show.row(o)) for o, line in zip((outline, long), lines[3:], strict=True)] == [
+        True,
+        True,
+    ]
+    assert max(map(len, lines)) < 120
+
+
 def test_show_goes_down_to_the_words(run: Run, kept: Ledger) -> None:
     """Both figures, each with its claims; each claim's voice, outlet and day, and its words marked in their sentence."""
     text = " ".join(run("show", first_id(kept)).stdout.split())
@@ -147,11 +161,15 @@ def test_show_says_why_a_claim_is_left_out(kept: Ledger) -> None:
     assert "from c1; 1 independent line of report" in text
 
 
-def test_an_unknown_id_names_near_ones(run: Run, kept: Ledger) -> None:
-    """A wrong id is wrong usage, and the message shows ids that there are."""
-    done = run("show", "zzz")
-    assert isinstance(done.exception, UsageError)
-    assert first_id(kept) in str(done.exception)
+def test_an_unknown_id_names_only_what_is_like_it(run: Run, kept: Ledger) -> None:
+    """A wrong id is wrong usage: the message names an id that begins nearly so, and none that has nothing to do with it."""
+    right = first_id(kept)
+    mistyped = right[:6] + ("0" if right[6] != "0" else "1")
+    assert f"There is {right}" in str(run("show", mistyped).exception)
+    for other in ("zzz", "0" if right[0] != "0" else "1"):
+        done = run("show", other)
+        assert isinstance(done.exception, UsageError)
+        assert str(done.exception) == f"No incident's id begins with '{other}'. `recount incidents` lists all ids."
 
 
 def test_verify_says_yes_or_names_the_fault(run: Run, kept: Ledger) -> None:

@@ -15,9 +15,13 @@ from recount.cli.progress import note, shares, tracked
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from recount.model import Account
     from recount.publish.places import Regions
     from recount.publish.record import Release
     from recount.store.ledger import Ledger
+
+
+_NEAR = 4  # digits that a mistyped id has to share with one that there is, and how many of those are named
 
 
 class _Format(StrEnum):
@@ -66,7 +70,7 @@ def show(
     from recount.vocab.actors import actors  # noqa: PLC0415 - as above
 
     with Ledger.open(ledger, must_exist=True) as opened:
-        dossier = views.dossier(opened, views.incident(opened, incident))
+        dossier = views.dossier(opened, _meant(opened, incident))
     out = tables.console()
     names = {actor.id: actor.name for actor in actors()}
     shown.show(out, shown.dossier(dossier, names, colour=out.is_terminal))
@@ -135,6 +139,23 @@ def publish(  # noqa: PLR0913 - the options of a command are its arguments
     _say_released(made, out)
     if missing:
         note(missing)
+
+
+def _meant(ledger: "Ledger", prefix: str) -> "Account":
+    """The incident meant. Where no id begins so, the message names none but those that begin nearly so."""
+    from recount.model import UsageError  # noqa: PLC0415 - loaded only when a verb runs
+    from recount.store import views  # noqa: PLC0415 - as above
+
+    try:
+        return views.incident(ledger, prefix)
+    except UsageError:
+        wanted = prefix.strip().lower().removeprefix("inc:").removeprefix("b2:")
+        ids = sorted(views.short(account.incident.id) for account in views.accounts(ledger))
+        if not ids or not wanted or any(id_.startswith(wanted) for id_ in ids):
+            raise
+        near = [id_ for id_ in ids if len(wanted) > _NEAR and id_.startswith(wanted[:_NEAR])]
+        hint = f" Mistyped? There is {', '.join(near[:_NEAR])}." if near else ""
+        raise UsageError(f"No incident's id begins with {prefix!r}.{hint} `recount incidents` lists all ids.") from None
 
 
 def _as_of(ledger: "Ledger", asked: date | None, today: date) -> date:

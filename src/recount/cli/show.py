@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -28,22 +29,40 @@ from recount.store.views import Dossier, Outline, Telling, short
 
 METHODS = {"as_told": "as told", "ucdp": "ucdp"}
 HEADINGS = ("id", "when", "where", "what", "killed as told", "killed ucdp", "grade", "reports")
-NARROWEST, WIDEST = 80, 110  # columns of the list: narrower windows get lines, wider ones gain nothing
+NARROWEST = 80  # columns of the list: narrower windows get lines
+_TITLES = ("Id", "When", "Where", "What", "Killed\nas told", "Killed\nucdp", "Grade", "Rep.")
+_LEAST = (8, 11, 11, 10, 8, 8, 13, 4)  # columns of each at the narrowest
+_WHERE = 2
 _SENTENCE = re.compile(r"[.!?][”\"’')\]]*\s+|\n+")
 _MOST = 400  # code points of context shown around a claim's words: a long sentence
 
 
 def incidents(outlines: Sequence[Outline], width: int = NARROWEST) -> RenderableType:
-    """One row an incident, for a window of `width` columns; below 80 a few lines each, so that nothing is cut off."""
+    """One row an incident, for a window of `width` columns; below 80 a few lines each, so that nothing is cut off.
+
+    The wider the window, the fewer cells wrap; the list is never wider than what is in it.
+    """
     if width < NARROWEST:
         return Group(*(_card(outline) for outline in outlines))
-    table = Table(box=box.SIMPLE_HEAD, padding=0, show_edge=False, width=min(width, WIDEST))
-    titles = ("Id", "When", "Where", "What", "Killed\nas told", "Killed\nucdp", "Grade", "Rep.")
-    for title, wide in zip(titles, (8, 11, None, 10, 8, 8, 13, 4), strict=True):
+    rows = [row(outline) for outline in outlines]
+    table = Table(box=box.SIMPLE_HEAD, padding=0, show_edge=False)
+    for title, wide in zip(_TITLES, _widths(rows, width), strict=True):
         table.add_column(title, width=wide, overflow="fold")
-    for outline in outlines:
-        table.add_row(*(Text(cell) for cell in row(outline)))
+    for cells in rows:
+        table.add_row(*(Text(cell) for cell in cells))
     return table
+
+
+def _widths(rows: Sequence[tuple[str, ...]], width: int) -> list[int]:
+    """The columns of each cell: what a narrow window has, and of any room beyond that what is needed, place names last."""
+    widths = list(_LEAST)
+    room = width - sum(widths) - (len(widths) - 1)  # a blank stands between two columns
+    for n in sorted(range(len(widths)), key=lambda n: n == _WHERE):
+        wanted = max((cell_len(cells[n]) for cells in rows), default=0)
+        more = max(0, min(room, wanted - widths[n]))
+        widths[n] += more
+        room -= more
+    return widths
 
 
 def _card(outline: Outline) -> RenderableType:
