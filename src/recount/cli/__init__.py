@@ -1,7 +1,8 @@
 """The front door: one command a verb. Nothing but typer is loaded before a verb runs."""
 
+import os
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -11,6 +12,8 @@ from recount.cli.evaluate import register as _register_evaluate
 from recount.cli.gazetteer import register as _register_gazetteer
 from recount.cli.ledger import register as _register_ledger
 from recount.model.errors import RecountError, UsageError
+
+_SIGPIPE = 128 + 13  # the status that shells give a program that SIGPIPE ended
 
 app = typer.Typer(
     name="recount",
@@ -51,7 +54,22 @@ _register_gazetteer(app)
 def main() -> None:
     """Run the command line, and turn errors that Recount raises on purpose into one line and an exit code."""
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()  # here, where a reader that has left can still be told from a fault
     except RecountError as error:
         typer.echo(f"recount: {error}", err=True)
         sys.exit(2 if isinstance(error, UsageError) else 1)
+    except BrokenPipeError:
+        _leave()
+    except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):  # typer's own answer to it is status 1
+            _leave()
+        raise
+
+
+def _leave() -> NoReturn:
+    """End as other programs do whose reader has left, such as ``head``: without a word, as if by the signal."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what is still to be flushed goes nowhere
+    sys.exit(_SIGPIPE)
