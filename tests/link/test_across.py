@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.factories import claim, locus, readings, report, toll, window
+from tests.factories import claim, locus, readings, report, toll, window, words
 
 from recount.link import LinkOptions, link
 from recount.model import CodedReport, Decision, Readings
@@ -54,6 +54,18 @@ def test_two_reports_of_one_strike_are_one_incident_with_reasons() -> None:
     assert second.because[0] == "both are in the same place"
     assert account.window == window(MONDAY)
     assert (account.place, account.locus) == ("Sarrin", SARRIN)
+
+
+def test_a_running_total_is_no_report_of_the_day() -> None:
+    """One report counts since January, another tells of Monday, a third of the place alone: the total stays alone."""
+    day = coded("b", (SARRIN, MONDAY, 7))
+    total = coded("a", (SARRIN, MONDAY, 214))
+    since = replace(total.claims[0], when=words("since January"))
+    stretch = readings("a-c0", when=window(date(2031, 1, 1), date(2031, 5, 6), "month"), places=(SARRIN,))
+    total = replace(total, claims=(since,), readings=(stretch,))
+    vague = coded("c", (SARRIN, MONDAY, 7))
+    vague = replace(vague, readings=(readings("c-c0", places=(SARRIN,)),))
+    assert frozenset({"a-c0"}) in partition(total, day, vague)
 
 
 def test_other_towns_and_other_days_are_other_incidents() -> None:

@@ -152,6 +152,83 @@ def test_parts_of_one_whole_are_different_events() -> None:
     assert groups(claim("c1"), *parts, **read) == [["c2"], ["c3"]]
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "groups_of_two"),
+    [
+        ("two days later", "last month", False),
+        ("on Monday", "on Tuesday", False),
+        ("on Monday", "last Monday", True),
+        ("on Monday", "Monday evening", True),
+        ("on Monday", "on 5 May", True),
+        ("on Monday", "shortly after dawn", True),
+        ("on 5 May", "at 10:30 am", True),
+        ("today", "on Monday", True),
+        ("today", "yesterday", False),
+        ("last month", None, True),
+    ],
+)
+def test_words_of_time_tell_events_apart_where_no_day_is_known(
+    first: str, then: str | None, groups_of_two: bool
+) -> None:
+    """A report without a day of publication: neither an engine's link nor likeness ties "last month" to "two days later"."""
+    dead = {"by": "jets", "targets": "a market"}
+    for linked in ("c1", None):
+        made = (
+            claim("c1", toll("killed", 14), when=first, **dead),
+            claim("c2", toll("killed", 14), when=then, speakers="medics", at=60, same_event_as=linked, **dead),
+        )
+        assert groups(*made) == ([["c1", "c2"]] if groups_of_two else [["c1"], ["c2"]])
+
+
+def test_an_outlets_own_numbers_on_other_days_are_other_events() -> None:
+    """One of the days is known and the other is not: the outlet's own "14" then and "20" now are two events."""
+    made = (
+        claim("c1", toll("killed", 14), when="on 5 May"),
+        claim("c2", toll("killed", 20), when="last month", same_event_as="c1", at=60),
+    )
+    assert groups(*made, c1={"when": window(MONDAY)}) == [["c1"], ["c2"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "apart"),
+    [
+        ("Twenty people died in a similar attack", True),
+        ("Another drone strike killed 20 people", True),
+        ("In a separate incident 20 people died", True),
+        ("Twenty people died, a day after another strike", False),
+        ("In a similar statement the group said that 20 people died", False),
+    ],
+)
+def test_another_attack_is_not_the_one_before(words: str, apart: bool) -> None:
+    """An engine's link does not hold against "similar", "another" or "separate"; what comes after it may be about it."""
+    made = (
+        claim("c1", toll("killed", 20)),
+        claim("c2", toll("killed", 20, at=60), says=words, speakers="medics", at=60, same_event_as="c1"),
+        claim("c3", toll("killed", 20), speakers="police", at=200, same_event_as="c2"),
+    )
+    assert groups(*made) == ([["c1"], ["c2", "c3"]] if apart else [["c1", "c2", "c3"]])
+
+
+def test_a_running_total_is_not_one_of_its_days() -> None:
+    """Read "214 killed since January" beside Monday's five dead: two groups, whatever an engine linked."""
+    year = window(date(2031, 1, 1), date(2031, 5, 6), "month")
+    total = claim("c1", toll("killed", 214), when="since January", speakers="a monitor")
+    day = claim("c2", toll("killed", 5), when="on Monday", at=60, same_event_as="c1", speakers="a monitor")
+    assert groups(total, day, c1={"when": year}, c2={"when": window(MONDAY)}) == [["c1"], ["c2"]]
+    undated = claim("c2", toll("killed", 5), at=60, same_event_as="c1")
+    assert groups(total, undated, c1={"when": year}) == [["c1"], ["c2"]]
+    denied = claim("c2", stance="denies", speakers="the army", at=60, same_event_as="c1")
+    assert groups(total, denied, c1={"when": year}) == [["c1", "c2"]]
+    again = claim("c2", toll("killed", 240), speakers="police", at=60, same_event_as="c1")
+    assert groups(total, again, c1={"when": year}) == [["c1", "c2"]]
+
+
+def test_talk_of_years_without_a_number_makes_no_incident() -> None:
+    """Words like "over the past years" sum up and count nobody; a number keeps them."""
+    assert groups(claim("c1", toll("killed"), when="over the past years"), claim("c2", at=60)) == [["c2"]]
+    assert groups(claim("c1", toll("killed", 40), when="over the past years"))
+
+
 @st.composite
 def some_claims(draw: st.DrawFn) -> list[Claim]:
     """Up to six claims with places, numbers, voices and links drawn from few values, so that many agree."""

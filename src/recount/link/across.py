@@ -7,7 +7,7 @@ from recount.link.accounts import account
 from recount.link.aggregates import makes_incident, tree
 from recount.link.candidates import candidates
 from recount.link.cluster import Tie, cluster, tie
-from recount.link.compare import ADJACENT, Feature, compare, score, weigh
+from recount.link.compare import ADJACENT, Feature, compare, score, total, weigh
 from recount.link.copies import COPIED, originals
 from recount.link.decided import Decided, decided
 from recount.link.sums import with_sums
@@ -92,7 +92,9 @@ def _homes(pairs: Iterable[frozenset[str]], home: Mapping[str, str]) -> list[fro
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Rules:
-    """What keeps two clusters apart: a person, one report that tells them as two events, or no day in common."""
+    """What keeps two clusters apart: a person, one report that tells them as two events, a total and one of its days, or no
+    day in common.
+    """
 
     tellings: Mapping[str, Telling]
     copies: frozenset[str]
@@ -106,6 +108,9 @@ class _Rules:
             return False
         mine = {self.tellings[key].report_id for key in ours}
         if any(self.tellings[key].report_id in mine for key in theirs):
+            return True
+        traces = [[self.tellings[key].trace for key in side] for side in (ours, theirs)]
+        if any(t.total for side in traces for t in side) and any(total(a, b) for a in traces[0] for b in traces[1]):
             return True
         # "On Tuesday", printed again a week later, is still the Tuesday of the original
         days = [self.tellings[key].trace.days for key in (*ours, *theirs) if key not in self.copies]

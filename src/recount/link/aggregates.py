@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from recount.link.apart import of_years
 from recount.link.traces import COUNTED, told
 from recount.model import Claim, Stance, TollKind
 
@@ -35,6 +36,8 @@ def makes_incident(t: Tree, n: int) -> bool:
     """Is this group an event to record, rather than a plan, the total of a war, or the sum of others told here?"""
     group = t.groups[n]
     if all(c.stance is Stance.ANTICIPATES for c in group) or any(_whole_war(c) for c in group):
+        return False
+    if all(of_years(c) for c in group):
         return False
     if not t.parts[n]:
         return True

@@ -49,13 +49,12 @@ def weigh(features: Iterable[Feature]) -> float:
 
 def excluded(one: Trace, other: Trace) -> bool:
     """Can the two not be one event, whatever else agrees: days or places that exclude each other?"""
-    return any(f is not None and f.weight <= FAR for f in (time(one, other), place(one, other)))
+    return any(f is not None and f.weight <= FAR for f in (time(one, other), total(one, other), place(one, other)))
 
 
 def days_exclude(one: Trace, other: Trace) -> bool:
-    """Do the days alone exclude each other?"""
-    found = time(one, other)
-    return found is not None and found.weight <= FAR
+    """Do the days alone exclude each other, or is one a day in the stretch that the other counts over?"""
+    return any(f is not None and f.weight <= FAR for f in (time(one, other), total(one, other)))
 
 
 def one_voice(one: Trace, other: Trace) -> bool:
@@ -84,6 +83,24 @@ def time(one: Trace, other: Trace) -> Feature | None:
     if widest == 0:
         return Feature(1.0, "both are dated to the same day")
     return Feature(0.7 if widest < 7 else 0.2, "their days overlap")
+
+
+def total(one: Trace, other: Trace) -> Feature | None:
+    """Does one count since some day ("214 killed since January"), and the other tell of a day in it?"""
+    if one.total == other.total:
+        return None
+    whole, day = (one, other) if one.total else (other, one)
+    if day.some or whole.tolls == day.tolls:
+        return None
+    dated = day.firm and day.dated and _span(day) < _span(whole)
+    ours, theirs = dict(whole.tolls), dict(day.tolls)
+    far = any((ours[k].low or 0) > 3 * max(theirs[k].low or 0, theirs[k].high or 0) > 0 for k in ours if k in theirs)
+    return Feature(FAR, "one counts over a longer time, and the other tells of one day") if dated or far else None
+
+
+def _span(t: Trace) -> float:
+    first, last = t.days
+    return math.inf if first is None or last is None else last - first
 
 
 def place(one: Trace, other: Trace) -> Feature | None:
@@ -162,6 +179,7 @@ def weapons(one: Trace, other: Trace) -> Feature | None:
 
 FEATURES: tuple[Callable[[Trace, Trace], Feature | None], ...] = (
     time,
+    total,
     place,
     kind,
     actors,

@@ -93,6 +93,7 @@ def _joined(traces: Sequence[Trace]) -> Trace:
         names=_once(t.names for t in traces),
         weapons=frozenset(chain.from_iterable(t.weapons for t in traces)),
         tolls=_hull(traces),
+        total=any(t.total for t in traces) and all(t.total for t in traces if t.tolls),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from recount.link.apart import another, day_words, running_total
 from recount.model import (
     Basis,
     Claim,
@@ -53,7 +54,8 @@ class Trace:
     `at` is the code point where its first words stand in the report. `days` are the first and the last day (inclusive
     ordinals) within which it happened, None on a side that is open; not `firm`: they were inferred. `setting` are those
     of its places that tell no two events of its report apart. `loci` are the places read, in the claim's order. `some`:
-    its words count some of people told of elsewhere ("four of the fighters").
+    its words count some of people told of elsewhere ("four of the fighters"). `day_words` are those of its time, `total`:
+    it counts since some day, `another`: its words say that it is another event than the one before (`link.apart`).
     """
 
     claim_id: str
@@ -75,6 +77,9 @@ class Trace:
     weapons: Words = frozenset()
     tolls: tuple[tuple[TollKind, Told], ...] = ()
     some: bool = False
+    day_words: Words = frozenset()
+    total: bool = False
+    another: bool = False
 
     @property
     def dated(self) -> bool:
@@ -110,6 +115,9 @@ def trace(claim: Claim, readings: Readings | None = None) -> Trace:
         weapons=frozenset().union(*_each(claim.weapons)),
         tolls=told(claim),
         some=bool(claim.tolls) and all(AMONG.search(t.quote.exact) for t in claim.tolls),
+        day_words=day_words(claim.when),
+        total=running_total(claim),
+        another=another(claim),
     )
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from recount.link.apart import other_days
 from recount.link.cluster import Tie, cluster, tie
 from recount.link.compare import ANSWERS, Feature, compare, days_exclude, excluded, one_voice, tolls, weigh
 from recount.link.traces import Trace
@@ -49,10 +50,10 @@ def told_together(claims: Sequence[Claim], bare: Sequence[Trace]) -> tuple[tuple
 
 
 def _said(claims: Sequence[Claim], traces: Sequence[Trace]) -> list[Tie]:
-    """The links that claims hold, but for those between days or places that exclude each other."""
+    """The links that claims hold, but for those between days that exclude each other, or words that tell events apart."""
     by_id = {t.claim_id: t for t in traces}
     links = [(c.id, c.same_event_as) for c in claims if c.same_event_as is not None and c.same_event_as in by_id]
-    return [tie(SAID, a, b) for a, b in links if a != b and not days_exclude(by_id[a], by_id[b])]
+    return [tie(SAID, a, b) for a, b in links if a != b and not _told_apart(by_id[a], by_id[b])]
 
 
 def _linked(said: Sequence[Tie]) -> tuple[tuple[str, ...], ...]:
@@ -61,7 +62,7 @@ def _linked(said: Sequence[Tie]) -> tuple[tuple[str, ...], ...]:
 
 
 def _tied(one: Trace, other: Trace, following: bool) -> tuple[Tie, ...]:
-    if Stance.ANTICIPATES in (one.stance, other.stance):
+    if Stance.ANTICIPATES in (one.stance, other.stance) or _told_apart(one, other):
         return ()
     points = weigh((*compare(one, other), *_inside_a_report(one, other, following)))
     return (tie(points, one.claim_id, other.claim_id),) if points >= ENOUGH else ()
@@ -81,6 +82,19 @@ def _inside_a_report(one: Trace, other: Trace, following: bool) -> tuple[Feature
     if {one.stance, other.stance} & ANSWERS:
         out.append(Feature(0.8, "one answers what another voice says"))
     return tuple(out)
+
+
+def _told_apart(one: Trace, other: Trace) -> bool:
+    """Does the report tell these as two events: by days, by words of time where no day is known, or as "another attack"?"""
+    first, then = sorted((one, other), key=lambda t: t.at)
+    if days_exclude(one, other) or (then.another and not first.another and first.at < then.at):
+        return True
+    if not other_days(one.day_words, other.day_words) or (one.dated and other.dated):
+        return False
+    if not one.dated and not other.dated:
+        return True
+    number = tolls(one, other)
+    return not one.speaker and not other.speaker and number is not None and number.weight < 0
 
 
 def _some_of(one: Trace, other: Trace) -> bool:
@@ -112,6 +126,7 @@ def _apart(free: Sequence[Trace], traces: Sequence[Trace], wholes: Mapping[str, 
             if (
                 siblings
                 or excluded(one, other)
+                or _told_apart(one, other)
                 or weigh((*compare(one, other), *_inside_a_report(one, other, following=False))) <= UNLIKE
             ):
                 out.add(frozenset((one.claim_id, other.claim_id)))
