@@ -5,7 +5,7 @@ from tests.extract.engines.lexical.story.telling import PUBLISHED, frames
 
 from recount.extract.engines.lexical.story.likeness import THRESHOLD, Likeness
 
-LEAD = "Shells killed nine people at a market in Tal Amir on Monday."
+LEAD = "Shells hit a market in Tal Amir on Monday, killing nine people."
 
 
 def score(text: str, lead: str = LEAD, gap: str = "\n") -> float:
