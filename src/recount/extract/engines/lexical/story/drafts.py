@@ -141,6 +141,8 @@ def _event_type(frames: Sequence[Frame], event: Sequence[Frame]) -> EventType:
     """The type the claim's own clauses show, else the one its event shows; fires and deaths only come of an attack."""
     for tellers in (frames, event):
         means = next((f.event_type for f in tellers if f.own_type and f.event_type not in CONSEQUENCES), None)
+        if means is EventType.AIR_STRIKE and any(f.own_type and f.event_type is EventType.DRONE_STRIKE for f in event):
+            return EventType.DRONE_STRIKE  # "the strike", once a drone is named
         if means:
             return means
     own = next((f.event_type for f in (*frames, *event) if f.own_type), None)

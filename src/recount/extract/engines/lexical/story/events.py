@@ -40,11 +40,15 @@ _AIR_OWNERS = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signals:
-    """What a clause shows: types by means, types by its verbs and nouns, and generic words that wait for the means."""
+    """What a clause shows: types by means, types by its verbs and nouns, and generic words that wait for the means.
+
+    `soft` are verbs such as "take", which tell of an operation only where nothing else decides.
+    """
 
     means: tuple[EventType, ...] = ()
     acts: tuple[EventType, ...] = ()
     main: tuple[EventType, ...] = ()
+    soft: tuple[EventType, ...] = ()
     generic: tuple[str, ...] = ()
     strong: bool = False
 
@@ -60,12 +64,16 @@ def signals(sentence: Sentence, start: int, end: int) -> Signals:
     ]
     means = [EventType(c.sense.event) for c in used]
     acts = [EventType(c.sense.event) for c in nouns if c.sense.event not in _GENERIC]
-    main = [EventType(c.sense.event) for c in verbs if c.sense.event not in _GENERIC]
+    typed = [(EventType(c.sense.event), c.sense.weak) for c in verbs if c.sense.event not in _GENERIC]
+    soft = [t for t, weak in typed if weak and t is EventType.GROUND_OPERATION]
+    main = [t for t, weak in typed if not (weak and t is EventType.GROUND_OPERATION)]
     generic = [c.sense.event for c in nouns if c.sense.event in _GENERIC] + [
         c.sense.event for c in verbs if c.sense.event in _GENERIC
     ]
     strong = any(not c.sense.weak for c in nouns) or any(not c.sense.weak for c in verbs)
-    return Signals(means=tuple(means), acts=tuple(acts), main=tuple(main), generic=tuple(generic), strong=strong)
+    return Signals(
+        means=tuple(means), acts=tuple(acts), main=tuple(main), soft=tuple(soft), generic=tuple(generic), strong=strong
+    )
 
 
 def _rhetorical(sentence: Sentence, start: int, end: int) -> bool:
@@ -104,7 +112,10 @@ def type_of(sentence: Sentence, found: Signals, tolls: Sequence[FoundToll], befo
     """The event type of a clause; `before` is that of the event the clause goes on about, if any."""
     if _only_caught(sentence, found):
         return EventType.SHELLING  # guide, decision 12: interceptions
-    own = [t for t in found.main if t in _OWN]
+    taken = any(t.kind is TollKind.CAPTURED for t in tolls)
+    own = [EventType.DETENTION if taken and t is EventType.GROUND_OPERATION else t for t in found.main if t in _OWN]
+    if not (found.means or found.acts):
+        own += [EventType.DETENTION if taken else t for t in found.soft]
     if own and not any(
         t in (EventType.SUICIDE_BOMBING, EventType.AIR_STRIKE, EventType.DRONE_STRIKE) for t in found.acts
     ):

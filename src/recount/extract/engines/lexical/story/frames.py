@@ -125,7 +125,7 @@ class _Part:
             start=start,
             end=end,
             event_type=kind,
-            own_type=kind in (*found.means, *found.acts, *found.main)
+            own_type=kind in (*found.means, *found.acts, *found.main, *found.soft)
             and kind not in (EventType.OTHER_VIOLENCE, EventType.KILLING),
             stance=stance_of(sentence, start, end, self.voice),
             voice=self.voice,
@@ -143,7 +143,9 @@ class _Part:
             reacts=self.reacts(),
             strong=found.strong,
             struck=any(g in ("strike", "bomb", "hit") for g in found.generic),
-            attacked=bool(found.main or set(found.generic) & {"attack", "strike", "bomb", "hit", "launch"}),
+            attacked=bool(
+                found.main or found.soft or set(found.generic) & {"attack", "strike", "bomb", "hit", "launch"}
+            ),
         )
 
     def harmless(self, found: Signals) -> bool:
