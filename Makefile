@@ -4,8 +4,11 @@
 .PHONY: help run test bench clean
 
 VENV ?= .venv
-REPORTS ?= examples/reports
-OUT ?= out
+EXAMPLES := examples/reports
+REPORTS ?= $(EXAMPLES)
+# out for the examples, out/NAME for a folder NAME of your own: invented reports and real ones never share a ledger
+REAL := $(shell cd "$(REPORTS)" 2>/dev/null && pwd -P || echo "$(REPORTS)")
+OUT ?= $(if $(filter-out "$(shell cd $(EXAMPLES) && pwd -P)","$(REAL)"),out/$(shell basename "$(REAL)"),out)
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
@@ -15,7 +18,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
 
 help:
 	@echo "make run                   set up, code and link the example reports, show the incidents"
-	@echo "make run REPORTS=folder    the same for your own reports (.txt .html .pdf .docx .jsonl)"
+	@echo "make run REPORTS=folder    the same for your own reports (.txt .html .pdf .docx .jsonl), in out/folder"
 	@echo "make test                  set up and run every check"
 	@echo "make bench                 speed, memory and damaged inputs, measured on this machine"
 
@@ -33,15 +36,19 @@ TAB := $(shell printf '\t')
 
 # Exit code 1 of `add` means that some reports failed and were named: what was read still goes on
 run: $(READY)
-	@mkdir -p $(OUT)
+	@mkdir -p "$(OUT)"
+	@test "$$(cat "$(OUT)/.reports" 2>/dev/null || echo "$(REAL)")" = "$(REAL)" || { \
+		echo "$(OUT) holds the reports of $$(cat "$(OUT)/.reports"). Name another folder for these: make run REPORTS=… OUT=…" >&2; exit 1; }
+	@echo "$(REAL)" > "$(OUT)/.reports"
 	@$(BIN)/recount gazetteer build
-	@$(BIN)/recount add $(REPORTS) --ledger $(LEDGER) || [ $$? -eq 1 ]
-	@$(BIN)/recount incidents --ledger $(LEDGER)
+	@echo "Adding the reports of $(REPORTS) to $(LEDGER)"
+	@$(BIN)/recount add "$(REPORTS)" --ledger "$(LEDGER)" || [ $$? -eq 1 ]
+	@$(BIN)/recount incidents --ledger "$(LEDGER)"
 	@echo; echo "Where the numbers come from, for the incident that most reports tell of (recount show ID for any other):"; echo
-	@$(BIN)/recount incidents --ledger $(LEDGER) | sort -t '$(TAB)' -k 8,8nr -k 1,1 | head -n 1 | cut -f 1 | \
-		xargs -r $(BIN)/recount show --ledger $(LEDGER)
-	@$(BIN)/recount publish --as csv --ledger $(LEDGER) --out $(OUT)/incidents.csv
-	@$(BIN)/recount publish --as geojson --ledger $(LEDGER) --out $(OUT)/incidents.geojson
+	@$(BIN)/recount incidents --ledger "$(LEDGER)" | sort -t '$(TAB)' -k 8,8nr -k 1,1 | head -n 1 | cut -f 1 | \
+		xargs -r $(BIN)/recount show --ledger "$(LEDGER)"
+	@$(BIN)/recount publish --as csv --ledger "$(LEDGER)" --out "$(OUT)/incidents.csv"
+	@$(BIN)/recount publish --as geojson --ledger "$(LEDGER)" --out "$(OUT)/incidents.geojson"
 	@echo "In $(OUT): recount.db (the ledger), incidents.csv and incidents.geojson (published, safety rules on)"
 
 test: $(READY)
@@ -56,4 +63,4 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks.mutations
 
 clean:
-	rm -rf $(VENV) $(OUT)
+	rm -rf "$(VENV)" "$(OUT)"
