@@ -64,3 +64,17 @@ def test_a_sum_found_makes_no_incident() -> None:
     ]
     found = link([CodedReport(report=report(), claims=tuple(made))])
     assert [account.claim_ids for account in found] == [("c1",), ("c2",)]
+
+
+def test_people_of_other_kinds_are_no_parts() -> None:
+    """Twelve civilians are no sum of seven and five fighters, and fighters marked as their parts exhaust nothing."""
+
+    def of(name: str, dead: int, who: str, **rest: Any) -> Any:
+        return claim(name, toll("killed", dead, population=who), speakers="the ministry", **rest)
+
+    fighters = [of(f"c{n}", dead, "combatant", places=PLACES[n], at=90 * n) for n, dead in ((1, 7), (2, 5))]
+    made = [of("c0", 12, "civilian", places=PLACES[0]), *fighters]
+    assert [c.part_of for c in with_sums(made)] == [None, None, None]
+    marked = [made[0], *(of(c.id, 6, "combatant", part_of="c0", at=90) for c in fighters)]
+    accounts = link([CodedReport(report=report(), claims=tuple(marked))])
+    assert "c0" in {a.members[0].claim_id for a in accounts}

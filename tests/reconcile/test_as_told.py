@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from tests.factories import PUBLISHED, claim, report, toll
 
-from recount.model import Claim, Report, TollKind
+from recount.model import Claim, PopulationScope, Report, TollKind
+from recount.reconcile import ReconcileOptions, reconcile
 
 # As `Told`: pytest takes a class whose name begins with "Test" for tests.
 from recount.reconcile import Testimony as Told
-from recount.reconcile import reconcile
 
 Three = tuple[int | None, int | None, int | None] | None
 
@@ -217,6 +217,42 @@ def test_an_aggregate_keeps_those_who_are_not_told_apart() -> None:
 
     assert rest(toll("killed", 1), "one was killed at home") == (195, 195, 195)
     assert rest(toll("killed", None, 1, wording="at_most"), "up to one was killed") == (195, 195, 196)
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "rest"),
+    [
+        (
+            {"text": "214 soldiers", "population": "combatant"},
+            {"text": "three ISIS members", "population": "combatant"},
+            214,
+        ),
+        (
+            {"text": "214 militants", "population": "combatant"},
+            {"text": "three soldiers", "population": "combatant"},
+            214,
+        ),
+        (
+            {"text": "214 civilians", "population": "civilian"},
+            {"text": "three fighters", "population": "combatant"},
+            214,
+        ),
+        ({"text": "214 people"}, {"text": "three ISIS members", "population": "combatant"}, 211),
+        (
+            {"text": "214 fighters", "population": "combatant"},
+            {"text": "three soldiers", "population": "combatant"},
+            211,
+        ),
+    ],
+)
+def test_a_part_of_other_people_is_not_taken_out(whole: dict[str, str], part: dict[str, str], rest: int) -> None:
+    """Whatever an engine marked: soldiers are not reduced by militants, nor civilians by combatants."""
+    total = Told(claim=claim("c1", toll("killed", 214, **whole)), report=report())
+    apart = Told(claim=claim("c2", toll("killed", 3, **part), part_of="c1", at=90), report=report())
+    methods = ReconcileOptions(methods=("as_told", "ucdp", "acled"))
+    outcome = reconcile([[total], [apart]], methods)[0]
+    everybody = [e for e in outcome.estimates if e.population is PopulationScope.ALL]
+    assert {(e.low, e.best) for e in everybody} == {(rest, rest)}
 
 
 def test_parts_of_parts_are_found_through_a_whole_without_incident() -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from recount.link.apart import of_years
+from recount.link.apart import of_years, other_people
 from recount.link.traces import COUNTED, told
 from recount.model import Claim, Stance, TollKind
 
@@ -74,7 +74,7 @@ def _told(t: Tree, part_of: int, kind: TollKind, above: frozenset[int] = frozens
     """How many the parts of a group tell of, each by its own number or, without one, by its own parts."""
     total = 0
     for part in t.parts[part_of]:
-        if part in above or part == part_of:
+        if part in above or part == part_of or other_people(t.groups[part_of], t.groups[part], kind):
             continue
         own = _most(t.groups[part], kind)
         total += own if own is not None else _told(t, part, kind, above | {part_of})

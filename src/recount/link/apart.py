@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from recount.model import Claim, Quote
+from recount.model import Claim, Population, Quote, TollKind
 
 WORD = re.compile(r"[^\W_]+")
 SINCE = re.compile(
@@ -68,6 +68,12 @@ def of_years(claim: Claim) -> bool:
     """Does it speak of months or years at once, "over the past years", and give no number of people?"""
     counted = any((t.count.low, t.count.high) != (None, None) for t in claim.tolls)
     return claim.when is not None and YEARS.search(claim.when.exact) is not None and not counted
+
+
+def other_people(ours: Iterable[Claim], theirs: Iterable[Claim], kind: TollKind) -> bool:
+    """Do these count civilians only and those combatants only, or the other way about? Then neither is a part."""
+    found = [{t.population for c in side for t in c.tolls if t.kind is kind} for side in (ours, theirs)]
+    return found in ([{Population.CIVILIAN}, {Population.COMBATANT}], [{Population.COMBATANT}, {Population.CIVILIAN}])
 
 
 def another(claim: Claim) -> bool:

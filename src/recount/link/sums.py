@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from recount.link.apart import other_people
 from recount.link.compare import kind, one_voice
 from recount.link.traces import trace
 from recount.model import Claim, Count, Stance, TollKind, Wording
@@ -33,7 +34,14 @@ def _parts(whole: Claim, near: Sequence[Claim]) -> tuple[Claim, ...]:
     number = _dead(whole)
     if number is None or number < AT_LEAST_SO_MANY or whole.stance is not Stance.ASSERTS:
         return ()
-    fit = [(c, dead) for c in near if (dead := _dead(c)) and dead < number and _same_teller(whole, c)]
+    fit = [
+        (c, dead)
+        for c in near
+        if (dead := _dead(c))
+        and dead < number
+        and _same_teller(whole, c)
+        and not other_people([whole], [c], TollKind.KILLED)
+    ]
     for size in range(2, MOST_PARTS + 1):
         for some in combinations(fit, size):
             if sum(dead for _, dead in some) == number:

@@ -12,6 +12,7 @@ from recount.model import Estimate, LeftOut, Population, PopulationScope, Stance
 from recount.reconcile.case import Case, Testimony
 from recount.reconcile.figures import Figure, hull, minus, ordered, plus
 from recount.reconcile.said import Said, inside_words, said_by_voice, said_in, share_names
+from recount.reconcile.sides import other_people
 from recount.reconcile.witnesses import originals, same_voice, voice, voices, witnesses
 
 METHOD, VERSION = "as_told", "1"
@@ -37,7 +38,7 @@ def as_told(case: Case) -> tuple[Estimate, ...]:
         if not said:
             continue
         figure = _without_joint(said, kind, figures)
-        rest = remainder(figure, case.parts, partial(told_of, kind=kind))
+        rest = remainder(figure, inside(case, kind), partial(told_of, kind=kind))
         if rest is not None:
             out.append(_estimate(kind, rest, said, left, _because(said, figure, rest)))
     return tuple(out)
@@ -82,8 +83,26 @@ def told_of(case: Case, kind: TollKind) -> Figure | None:
     figure = figure_of(said) if said else None
     if figure is not None and figure.counted:
         return figure
-    inside = [f for f in (told_of(part, kind) for part in case.parts) if f is not None]
-    return _sum(inside) if inside else figure
+    told = [f for f in (told_of(part, kind) for part in inside(case, kind)) if f is not None]
+    return _sum(told) if told else figure
+
+
+def inside(case: Case, kind: TollKind) -> tuple[Case, ...]:
+    """The parts of a case whose people can be among its own: three militants are no part of 214 soldiers."""
+    return tuple(part for part in case.parts if not _others(_spoken(case, kind), _spoken(part, kind)))
+
+
+def _others(ours: Sequence[Said], theirs: Sequence[Said]) -> bool:
+    populations = [frozenset[Population]().union(*(s.populations for s in side)) for side in (ours, theirs)]
+    plain = {Population.CIVILIAN, Population.COMBATANT}
+    if all(p and p <= plain for p in populations) and not populations[0] & populations[1]:
+        return True
+    return other_people(*([phrase for s in side for phrase in s.phrases] for side in (ours, theirs)))
+
+
+def _spoken(case: Case, kind: TollKind) -> tuple[Said, ...]:
+    used, _ = standing(case.members)
+    return tuple(said for said in (said_in(t, kind) for t in used) if said is not None)
 
 
 def _sum(figures: Sequence[Figure]) -> Figure:
@@ -150,10 +169,10 @@ def _without_joint(said: Sequence[Said], kind: TollKind, figures: Mapping[TollKi
 
 def remainder(figure: Figure, parts: Sequence[Case], told: Callable[[Case], Figure | None]) -> Figure | None:
     """The figure less what its parts tell elsewhere; None if they tell all of it."""
-    inside = [f for f in (told(part) for part in parts) if f is not None and f.counted]
-    if not inside or not figure.counted:
+    counted = [f for f in (told(part) for part in parts) if f is not None and f.counted]
+    if not counted or not figure.counted:
         return figure
-    rest = minus(figure, _sum(inside))
+    rest = minus(figure, _sum(counted))
     return rest if rest.most or figure.high is None else None
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import partial
 
 from recount.model import Estimate, PopulationScope, Toll, TollKind, Wording
-from recount.reconcile.as_told import remainder, standing
+from recount.reconcile.as_told import inside, remainder, standing
 from recount.reconcile.case import Case
 from recount.reconcile.figures import Figure, from_toll, plus
 from recount.reconcile.said import Said
@@ -44,7 +44,11 @@ def _estimates(case: Case, method: str, people: People) -> tuple[Estimate, ...]:
     used, left = standing(tuple(sorted(case.members, key=lambda t: t.order)))
     found = weighed(case, used, people)
     figure = _told(case, method, people)
-    rest = None if figure is None else remainder(figure, case.parts, partial(_told, method=method, people=people))
+    rest = (
+        None
+        if figure is None
+        else remainder(figure, inside(case, people.kind), partial(_told, method=method, people=people))
+    )
     if rest is None:
         return ()
     made = estimate((method, f"1+vague.{vague_version()}"), people, rest, found, left)

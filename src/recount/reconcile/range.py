@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 
 from recount.model import Estimate, PopulationScope, Toll, TollKind, Wording
-from recount.reconcile.as_told import figure_of, remainder, standing
+from recount.reconcile.as_told import figure_of, inside, remainder, standing
 from recount.reconcile.case import Case
 from recount.reconcile.figures import Figure, from_toll, ordered
 from recount.reconcile.speakers import Move
@@ -31,7 +31,7 @@ def ucdp(case: Case) -> tuple[Estimate, ...]:
         people = People(kind=TollKind.KILLED, scope=scope, read=read_toll)
         found = weighed(case, used, people)
         figure = _figure(found)
-        rest = None if figure is None else remainder(figure, case.parts, partial(told_of, scope=scope))
+        rest = None if figure is None else remainder(figure, inside(case, people.kind), partial(told_of, scope=scope))
         if rest is not None:
             made = estimate((METHOD, f"1+vague.{vague_version()}"), people, rest, found, left)
             out.append(replace(made, because=_because(made, found)))

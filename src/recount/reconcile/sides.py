@@ -16,8 +16,10 @@ FOES_OF_STATES = re.compile(
     re.IGNORECASE,
 )
 FOES_OF_GROUPS = re.compile(
-    r"\b(?:soldiers?|troops|servicem[ae]n|conscripts?|army|police\w*|gendarmes?)\b", re.IGNORECASE
+    r"\b(?:soldiers?|troops|servicem[ae]n|conscripts?|army|security forces|police\w*|gendarmes?)\b", re.IGNORECASE
 )
+# People who belong to an armed group by the words, where a soldier belongs to a state.
+MEMBERS = re.compile(r"\b[A-Z][\w-]+ members\b|\b[Mm]embers of (?:the )?[A-Z]")
 WE = re.compile(r"\b(?:our|us|we)\b", re.IGNORECASE)
 ITS = re.compile(r"^(?:\S+ ){0,3}(?:its|their)\b", re.IGNORECASE)  # "five of its soldiers", "their convoy"
 # Words for people and what befell them: they tell no party from another.
@@ -74,6 +76,18 @@ class Side:
         if self.actor is not None:
             return not self._of_a_state
         return FOES_OF_STATES.search(self.words) is not None
+
+
+def other_people(ours: Iterable[str], theirs: Iterable[str]) -> bool:
+    """Do the words tell of different people: soldiers on the one side, militants or a group's members on the other?"""
+    kinds = [{_kind(p) for p in phrases} for phrases in (ours, theirs)]
+    return kinds in ([{"state"}, {"group"}], [{"group"}, {"state"}])
+
+
+def _kind(phrase: str) -> str:
+    state = FOES_OF_GROUPS.search(phrase) is not None
+    group = FOES_OF_STATES.search(phrase) is not None or MEMBERS.search(phrase) is not None
+    return "unclear" if state == group else "state" if state else "group"
 
 
 def _content(text: str) -> frozenset[str]:
