@@ -41,3 +41,8 @@ def test_every_rule_is_whole() -> None:
         assert known
         assert bool(rule.words) != rule.plural
     assert vague_version()
+
+
+def test_no_rule_of_ucdp_closes_what_the_words_leave_open() -> None:
+    """Only "a couple" says how many at most."""
+    assert {rule.id for rule in vague_rules() if rule.method == "ucdp" and rule.high is not None} == {"ucdp:couple"}
