@@ -68,8 +68,15 @@ def test_the_kind_of_a_perpetrator(words: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"), [("Reuters", "wire"), ("The Reuters Desk", "wire"), ("Example Wire", UNKNOWN), (None, UNKNOWN)]
+    ("name", "kind"),
+    [
+        ("Reuters", "wire"),
+        ("The Reuters Desk", "wire"),
+        ("Example Wire", "“Example Wire”"),
+        (None, UNKNOWN),
+        ("  ", UNKNOWN),
+    ],
 )
 def test_the_kind_of_an_outlet(name: str | None, kind: str) -> None:
-    """As the table of outlets has it, in a longer name too."""
+    """As the table of outlets has it, in a longer name too; one that it has not stands alone, under its name."""
     assert outlet_of({}, {"source": name}) == kind

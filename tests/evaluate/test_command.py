@@ -1,6 +1,7 @@
 """`recount evaluate` from the outside."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -35,10 +36,28 @@ def test_the_table_shows_every_figure_and_fits(files: Path) -> None:
     assert done.exit_code == 0
     assert "said         0.600   0.600   0.600      5" in done.stdout
     assert "mean 0.643   total 0.500   injured 0.000   overcount 0.500" in done.stdout
-    for heading in ("country of the event", "kind of perpetrator", "kind of outlet"):
+    for heading in ("country of the event", "kind of perpetrator", "outlet, or its kind"):
         assert heading in done.stdout
     assert "worst: clinic" in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("figure", ["said", "mean", "total", "injured", "overcount", "wording", "part", "refused"])
+def test_the_table_explains_its_figures(files: Path, figure: str) -> None:
+    """Whoever has not read the page learns what a figure is, under the table; JSON stays JSON."""
+    assert re.search(rf"^  {figure} +[a-z]", run(files).stdout, re.MULTILINE)
+    assert isinstance(json.loads(run(files, "--json").stdout), dict)
+
+
+def test_an_outlet_that_nobody_knows_has_a_row_of_its_own(files: Path) -> None:
+    """Not one row `unknown` for all; long names are cut, and of many only the first are printed."""
+    reports = [cases.gold()[0] | {"doc_id": str(n), "source": f"The Very Long-Named Gazette, {n}"} for n in range(30)]
+    (files / "gold.jsonl").write_text("\n".join(map(json.dumps, reports)), encoding="utf-8")
+    done = run(files, "--by", "outlet")
+    assert "“The Very Long-Name…”" in done.stdout
+    assert "… and 5 smaller ones; --json has them" in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 80
+    assert len(json.loads(run(files, "--by", "outlet", "--json").stdout)["by"]["outlet"]) == 30
 
 
 def test_json_holds_the_same_figures(files: Path) -> None:

@@ -23,9 +23,27 @@ NONE = "none"
 HEADING = {
     "country": "country of the event",
     "perpetrator": "kind of perpetrator",
-    "outlet": "kind of outlet",
+    "outlet": "outlet, or its kind",
 }
 _NAME = 22  # columns of a group's name
+_MOST = 25  # groups printed; the smaller ones are counted, and `--json` has them
+LEGEND = (
+    "P: of what was coded, the share that is right. R: of what the gold has, the",
+    "share that was found. F1: both in one. gold: how many there are to find.",
+    "  said       who says which number: a toll in its own claim, by the same voice",
+    "  toll       the same number of people, by whoever it is said",
+    "  mean       the plain mean of the F1s above, stance left out",
+    "  total      share of reports whose dead add up to the right low, best and high",
+    "  injured    the same for the injured",
+    "  overcount  share of reports that are told to have more dead than there are:",
+    "             the lower the better",
+    "  wording    of the right tolls, the share told as exact, at least, up to, about",
+    "             as the text has it",
+    "  part       of the right tolls, the share rightly told as a part of another",
+    "             number (37, including nine children), or as none",
+    "  refused    coded claims whose words are not in the text",
+    "Groups show F1. docs/evaluation.md explains every figure.",
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -56,7 +74,8 @@ def evaluate(  # noqa: PLR0913 - the options of a command are its arguments
 ) -> None:
     """Score coded reports against gold: what is found, who says it, how many, where, when, and is anyone counted twice.
 
-    The same figures come out by country of the event, kind of perpetrator and kind of outlet.
+    The same figures come out by country of the event, kind of perpetrator and kind of outlet (an outlet that
+    Recount does not know stands under its own name).
     """
     from recount.evaluate.breakdown import LABELS, By, groups  # noqa: PLC0415 - the stages load only when a verb runs
     from recount.evaluate.coding import placed  # noqa: PLC0415 - as above
@@ -126,7 +145,7 @@ def _show(comparison: "Comparison", grouped: "dict[str, tuple[Group, ...]]", *, 
     if as_json:
         typer.echo(json.dumps(comparison.scores.as_data() | _groups_data(grouped) | {"worst": ranked}))
         return
-    for line in table(comparison.scores):
+    for line in (*table(comparison.scores), "", *LEGEND):
         typer.echo(line)
     for name, found in grouped.items():
         for line in group_table(name, found):
@@ -161,7 +180,17 @@ def group_table(by: str, found: "Sequence[Group]") -> list[str]:
     from recount.evaluate.breakdown import SHOWN  # noqa: PLC0415 - as above
 
     lines = ["", f"{HEADING[by]:{_NAME}}{'claims':>7}" + "".join(f"{name:>6}" for name in SHOWN)]
-    for group in found:
+    for group in found[:_MOST]:
         cells = "".join(f"{f.f1:6.2f}" if f.gold else f"{'–':>6}" for f in group.figures.values())
-        lines.append(f"{group.name[: _NAME - 1]:{_NAME}}{group.claims:7d}{cells}")
+        lines.append(f"{_cut(group.name):{_NAME}}{group.claims:7d}{cells}")
+    if len(found) > _MOST:
+        lines.append(f"… and {len(found) - _MOST:,} smaller ones; --json has them")
     return lines
+
+
+def _cut(name: str) -> str:
+    """The name in the columns it has, its closing quotation mark kept."""
+    if len(name) < _NAME:
+        return name
+    end = "…”" if name.endswith("”") else "…"
+    return name[: _NAME - 1 - len(end)] + end

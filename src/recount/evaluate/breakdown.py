@@ -117,16 +117,22 @@ def _actor_kind(words: str) -> str:
 
 
 def outlet_of(_claim: Json, report: Json) -> str:
-    """The kind of the outlet that published the report (`SourceKind`); ``unknown`` if the table has it not."""
-    return _outlet_kind(report.get("source") or "")
+    """The kind of the outlet that published the report (`SourceKind`).
+
+    An outlet that the table has not goes under its own name, in quotation marks; ``unknown`` is a report without one.
+    """
+    name = (report.get("source") or "").strip()
+    if not name:
+        return UNKNOWN
+    return _outlet_kind(name) or f"“{name}”"
 
 
 @cache
-def _outlet_kind(name: str) -> str:
+def _outlet_kind(name: str) -> str | None:
     """Of the outlet of that name, or of the first outlet in it ("Example Centre (EC)")."""
     found = find_outlets(name)
     known = source_named(name) or (source(found[0].source_id) if found else None)
-    return known.kind.value if known else UNKNOWN
+    return known.kind.value if known else None
 
 
 LABELS: dict[By, Callable[[Json, Json], str]] = {
