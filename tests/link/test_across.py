@@ -185,6 +185,16 @@ def test_a_copy_printed_a_week_later_tells_of_the_same_day() -> None:
     assert partition(first, copy) == {frozenset({"a-c0", "b-c0"})}
 
 
+def test_a_copy_dates_nothing() -> None:
+    """The day of the event is the original's to tell, even where the copy's words give a narrower one."""
+    first = coded("a", (SARRIN, MONDAY, 7), text="One story.")
+    week = readings("a-c0", when=window(MONDAY, date(2031, 5, 11)), places=(SARRIN,))
+    copy = coded("b", (SARRIN, date(2031, 5, 14), 7), text="One story.", published=date(2031, 5, 14))
+    copy = replace(copy, claims=tuple(replace(c, evidence=first.claims[0].evidence) for c in copy.claims))
+    (account,) = link([replace(first, readings=(week,)), copy])
+    assert account.window == window(MONDAY, date(2031, 5, 11))
+
+
 def test_two_events_told_in_one_sentence_are_two_in_each_copy() -> None:
     """Tellings that open alike are paired in their order, however little they say."""
     made = [

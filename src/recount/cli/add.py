@@ -39,7 +39,7 @@ def add(  # noqa: PLR0913 - the options of a command are its arguments
     from recount.flow import CodeOptions, code_reports  # noqa: PLC0415 - as above
     from recount.flow.keep import KeepOptions  # noqa: PLC0415 - as above
     from recount.flow.keep import add as keep  # noqa: PLC0415 - as above
-    from recount.flow.tools import open_tools  # noqa: PLC0415 - as above
+    from recount.flow.tools import open_tools, settings_of  # noqa: PLC0415 - as above
     from recount.read import ReadOptions, read_all  # noqa: PLC0415 - as above
     from recount.reconcile import Parties  # noqa: PLC0415 - as above
     from recount.store.ledger import Ledger  # noqa: PLC0415 - as above
@@ -55,7 +55,7 @@ def add(  # noqa: PLR0913 - the options of a command are its arguments
         same = SameWords(held=before(opened), lines=[])
         coded = same.watched(code_reports(read_all(reports, options), coding))
         try:
-            kept = keep(opened, tracked(coded, "Adding"), KeepOptions(parties=parties))
+            kept = keep(opened, tracked(coded, "Adding"), KeepOptions(parties=parties, settings=settings_of(tools)))
         except KeyboardInterrupt:
             note(_broken_off(opened, same.held))
             raise typer.Exit(130) from None  # as a shell reports an interrupt

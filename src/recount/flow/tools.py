@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from functools import cache
 
+from recount.model import canonical_json, digest
 from recount.resolve import ResolveTools
-from recount.vocab.gazetteer import open_gazetteer
+from recount.vocab.gazetteer import Gazetteer, open_gazetteer
 
 Progress = Callable[[float, str], None]
 
@@ -26,3 +27,9 @@ def open_tools(*, places: bool = True, progress: Progress | None = None) -> Reso
         ReferenceDataError: the gazetteer can't be built.
     """
     return ResolveTools(gazetteer=open_gazetteer(progress) if places else None)
+
+
+def settings_of(tools: ResolveTools) -> str:
+    """A digest of what these tools read by, for the record of a run: the gazetteer and its version, or that there is none."""
+    places = tools.gazetteer.path.stem if isinstance(tools.gazetteer, Gazetteer) else None
+    return digest(canonical_json({"gazetteer": places}).encode())

@@ -1,6 +1,6 @@
 """An incident as its claims tell it: identity, members, when and where. The figures are reconciling's business."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,18 +13,21 @@ def account(
     claims: Mapping[str, Claim],
     readings: Mapping[str, Readings],
     members: Sequence[Membership],
+    copied: Collection[str] = (),
 ) -> Account:
     """The account of one incident, its claims in ledger order: the first one founds it.
 
-    `window` is the narrowest that a claim gives, `place` and `locus` the most exact.
+    `window` is the narrowest that a claim gives, `place` and `locus` the most exact. Claims in `copied` are of copies:
+    a copy's "today" is counted from its own day, not from the day it was written, so it dates nothing that others tell.
     """
     founder = claim_ids[0]
     name = incident_id(founder)
+    written = [key for key in claim_ids if key not in copied]
     place, locus = _place([claims[key] for key in claim_ids], readings)
     return Account(
         incident=Incident(id=name, founding_claim=founder),
         members=tuple(replace(m, incident_id=name) for m in members),
-        window=_window([readings[key] for key in claim_ids if key in readings]),
+        window=_window([readings[key] for key in written or claim_ids if key in readings]),
         place=place,
         locus=locus,
     )

@@ -20,9 +20,10 @@ DECIDED = 1000.0  # points of a person's decision: before anything that features
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
-    """The tellings at hand, by id, and the ties found between them."""
+    """The tellings at hand, by id, those of them that are copies, and the ties found between them."""
 
     tellings: Mapping[str, Telling]
+    copies: frozenset[str]
     ties: tuple[Tie, ...]
     groups: tuple[tuple[str, ...], ...]
 
@@ -40,10 +41,12 @@ def link_all(coded: Sequence[CodedReport], decisions: Iterable[Decision] = ()) -
     ]
     wholes = tree([[claims[key] for key in group] for group in groups])
     best = _best_ties(linked)
+    copied = {key for item in linked.copies for key in linked.tellings[item].claim_ids}
     readings = {r.claim_id: r for report in coded for r in report.readings}
     kept = sorted((n for n in range(len(groups)) if makes_incident(wholes, n)), key=lambda n: ledger[groups[n][0]])
     return tuple(
-        account(groups[n], claims, readings, _memberships(groups[n], linked, linked.groups[n], best)) for n in kept
+        account(groups[n], claims, readings, _memberships(groups[n], linked, linked.groups[n], best), copied)
+        for n in kept
     )
 
 
@@ -61,13 +64,14 @@ def together(coded: Sequence[CodedReport], people: Decided) -> Linked:
     ties = [t for a, b in candidates(ordered) for t in tied(ordered[a], ordered[b])]
     ties += [tie(COPIED, key, of) for key, of in original.items() if key != of]
     ties += [tie(DECIDED, *sorted(ids)) for ids in _homes(people.together, home)]
+    copies = frozenset(key for key, of in original.items() if key != of)
     rules = _Rules(
         tellings=by_id,
-        copies=frozenset(key for key, of in original.items() if key != of),
+        copies=copies,
         apart=frozenset(_homes(people.apart, home)),
         together=frozenset(_homes(people.together, home)),
     )
-    return Linked(tellings=by_id, ties=tuple(ties), groups=cluster(by_id, ties, rules.clash))
+    return Linked(tellings=by_id, copies=copies, ties=tuple(ties), groups=cluster(by_id, ties, rules.clash))
 
 
 def tied(one: Telling, other: Telling) -> tuple[Tie, ...]:

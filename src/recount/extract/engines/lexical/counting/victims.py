@@ -104,11 +104,10 @@ def _same_sort(sentence: Sentence, one: Phrase, other: Phrase) -> bool:
 
 
 def jointly(count: Count) -> Count:
-    """A count that two kinds share: at most that many of each."""
-    most = count.high if count.high is not None else count.low
-    if count.low == count.high == 0:
+    """A count that two kinds share: at most that many of each, where the words name a most ("at least nine" does not)."""
+    if count.high == 0:
         return count
-    return UNQUANTIFIED if most is None else Count(low=None, high=most, wording=Wording.AT_MOST)
+    return UNQUANTIFIED if count.high is None else Count(low=None, high=count.high, wording=Wording.AT_MOST)
 
 
 def population_of(sentence: Sentence, phrase: Phrase) -> Population:
