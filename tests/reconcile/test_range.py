@@ -196,6 +196,14 @@ def test_words_without_a_number_set_no_ceiling() -> None:
     assert figure(said("c1", plural, actor=ARMY), one) == (1, 1, None)
 
 
+@pytest.mark.parametrize(("wording", "low"), [("unquantified", None), ("at_least", 151)])
+def test_people_killed_and_wounded_are_no_plural_of_dead(wording: str, low: int | None) -> None:
+    """In "more than 150 people killed and wounded" nobody says that two of them died, nor that 151 did."""
+    both = {"wording": wording, "text": "more than 150 people"}
+    member = said("c1", toll("killed", low, **both), toll("injured", low, **both), actor=MONITOR)
+    assert figure(member) == (None, None, None)
+
+
 def test_the_injured_are_none_of_its_business() -> None:
     """UCDP records deaths only."""
     assert figure(said("c1", toll("injured", 4), actor=MONITOR)) is None

@@ -13,6 +13,7 @@ MAYBE = re.compile(
     r"\b(?:may|might|could) (?:have|be)\b|\bpossibl[ey]\b|\bpotential(?:ly)?\b|\bfeared\b", re.IGNORECASE
 )
 AMONG = re.compile(r"\b(?:of|among) (?:the|them|those|these|whom)\b", re.IGNORECASE)
+CASUALTIES = re.compile(r"\bcasualt", re.IGNORECASE)
 SMALL = frozenset("a an the of and was were killed injured wounded dead".split())
 JOINED = (TollKind.KILLED, TollKind.INJURED)  # the kinds that combined counts join: "nine killed and wounded"
 
@@ -182,7 +183,9 @@ def _repeats(one: Toll, other: Toll) -> bool:
 
 def _figure_of(claim: Claim, n: int, read: Reader) -> Figure:
     toll, joint = claim.tolls[n], _joint(claim, n)
-    if joint and toll.count.high is None:  # "more than 150 killed and wounded" bounds neither of the two, at either end
+    if toll.count.high is None and (
+        joint or _words_for_both(claim, n)
+    ):  # "more than 150 killed and wounded" bounds neither of the two, at either end
         return Figure(low=_floor(claim, n) or None)
     possible = claim.stance is Stance.CANNOT_VERIFY or joint or _maybe(claim, toll)
     return read(toll, _floor(claim, n), possible)
@@ -208,6 +211,20 @@ def _joint(claim: Claim, n: int) -> bool:
     if toll.count.wording is Wording.AT_LEAST:
         return any(t.quote == toll.quote for t in others)
     return toll.count.wording is Wording.AT_MOST and any(_overlap(t.quote, toll.quote) for t in others)
+
+
+def _words_for_both(claim: Claim, n: int) -> bool:
+    """Do the same words without a number tell of the dead and the hurt: "dozens killed and wounded"?
+
+    Then they are no plural of dead that a table could read. For "casualties" alone tables have rules of their own.
+    """
+    toll = claim.tolls[n]
+    return (
+        toll.kind in JOINED
+        and toll.count.wording is Wording.UNQUANTIFIED
+        and not CASUALTIES.search(toll.quote.exact)
+        and any(t.kind in JOINED and t.kind is not toll.kind and t.quote == toll.quote for t in claim.tolls)
+    )
 
 
 def _maybe(claim: Claim, toll: Toll) -> bool:
