@@ -186,6 +186,17 @@ def test_at_least_is_the_number_itself_and_a_bare_plural_is_two() -> None:
     assert figure(said("c1", toll("killed", text="several civilians"), actor=MONITOR)) == (None, None, None)
 
 
+def test_a_rule_is_cited_only_where_it_gave_a_number() -> None:
+    """The monitor's plural is read by the table; the army's, of its enemy, moves nothing and cites nothing."""
+    plural = toll("killed", text="militants", population="combatant")
+    cited = []
+    for actor in (MONITOR, ARMY):
+        options = ReconcileOptions(methods=("ucdp",), parties=PARTIES)
+        estimate = reconcile([[said("c1", plural, actor=actor)]], options)[0].estimates[0]
+        cited.append("words without a number read by rule ucdp:plural" in estimate.because)
+    assert cited == [True, False]
+
+
 def test_words_without_a_number_set_no_ceiling() -> None:
     """A plural is two at least, not two at most: a party's "militants" give its enemy's dead no upper end of their own."""
     plural = toll("killed", text="militants", population="combatant")

@@ -81,7 +81,9 @@ def _because(made: Estimate, found: Sequence[Weighed]) -> tuple[str, ...]:
         out.append(f"up to {made.high}, {sources}")
     out += made.because
     tolls = [t for w in found for s in w.said.basis for t in s.claim.tolls if t.kind is TollKind.KILLED]
-    vague = [vague_rule(METHOD, t.quote.exact) for t in tolls if t.count.wording is Wording.UNQUANTIFIED]
+    moved = [w for w in found if w.standing.move is Move.SETS and w.said.figure.counted]
+    read = [t for w in moved for s in w.said.basis for t in s.claim.tolls if t.kind is TollKind.KILLED]
+    vague = [vague_rule(METHOD, t.quote.exact) for t in read if t.count.wording is Wording.UNQUANTIFIED]
     out += dict.fromkeys(f"words without a number read by rule {rule.id}" for rule in vague if rule is not None)
     if any(t.count.wording is Wording.AT_LEAST for t in tolls):
         out.append('"at least" is taken as the number itself, as UCDP\'s rows do')
