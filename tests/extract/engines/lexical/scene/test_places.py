@@ -81,6 +81,9 @@ def test_the_relation_is_that_of_the_preposition(text: str, place: str, relation
         ("The town of Djibo came under fire.", "Djibo"),
         ("Rockets hit the city of Ashkelon.", "Ashkelon"),
         ("Jets targeted Binnish town with five strikes.", "Binnish town"),
+        ("The army shelled Tal Amir.", "Tal Amir"),
+        ("Syrian troops bombarded Homs, killing two.", "Homs"),
+        ("Four air strikes hit Karak on Monday.", "Karak"),
     ],
 )
 def test_a_place_may_be_the_subject_or_the_object(text: str, place: str) -> None:
@@ -97,6 +100,8 @@ def test_a_place_may_be_the_subject_or_the_object(text: str, place: str) -> None
         "Two soldiers on the Kurdish side were killed.",
         "He wrote on Telegram in February.",
         "The army fired on Hezbollah positions.",
+        "The army shelled Hezbollah on Monday.",
+        "The army shelled Ansar positions.",
         "Clashes between Israel and Hezbollah went on.",
         "Russian Soldier Killed in Alleged Turkish Attack",
         "The attack on the USS Harlan killed nine.",

@@ -31,7 +31,7 @@ def attacked(text: str) -> list[str]:
         ("Turkish forces shelled the village of Hoshan.", ["Turkish forces"]),
         ("Four farmers were killed by suspected bandits.", ["suspected bandits"]),
         ("A Russian missile struck a school.", ["Russian"]),
-        ("A drone of the Turkish occupation state targeted a car.", ["the Turkish occupation state"]),
+        ("A drone of the Turkish army targeted a car.", ["the Turkish army"]),
         ("The market was hit in an Israeli air strike.", ["Israeli"]),
         ("Israel's bombardment of the camp killed six.", ["Israel"]),
         ("A suicide drone belonging to the Turkish army targeted a depot.", ["the Turkish army"]),

@@ -43,6 +43,7 @@ def test_the_day_of_the_event(text: str, expected: str) -> None:
         "On Monday, the ministry said a shell had killed two men.",
         "The ministry said on Monday that shells killed two men.",
         "The ministry said in a statement on Monday that a strike killed two men.",
+        "The army on Monday said two men were killed.",
         "Two men were killed, the ministry said on Monday.",
         "Two men were killed, the ministry said in a statement late on Monday.",
     ],

@@ -30,6 +30,10 @@ def _verbs(text: str) -> str:
         ("They opened fire on the crowd.", "opened fire on"),
         ("A mine exploded near the road.", "exploded"),
         ("The leader and his aide were both killed.", "killed"),
+        ("Israeli strikes killed three people.", "killed"),
+        ("Four air strikes hit the town.", "hit"),
+        ("Rebel attacks left two dead.", "left"),
+        ("The army shot down a helicopter.", "shot down"),
     ],
 )
 def test_verbs_are_told_from_nouns_and_adjectives(text: str, verbs: str) -> None:

@@ -42,6 +42,9 @@ def test_some_of_the_parts_are_enough() -> None:
         f"Twenty people were killed in three air strikes in the valley on Monday.\n{FORTY}",
         f"Sixty people were killed in several air strikes on Monday.\n{FORTY}\n{EIGHTY}".replace("Eighty", "Thirty"),
         "At least 120 people were killed in several air strikes in 2019.\n" + FORTY,
+        f"Nine rebels were killed in a clash on Monday. It came amid air strikes on Karak.\n{FORTY}".replace(
+            "Forty", "Two"
+        ),
         "At least 120 people were killed in several air strikes on Monday.\nGunmen shot two farmers dead in Karak.",
     ],
 )

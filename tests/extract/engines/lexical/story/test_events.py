@@ -15,6 +15,8 @@ def kind(text: str) -> str:
 
 CASES = {
     "air_strike": [
+        "The Israeli air force said it attacked a depot in Tal Amir.",
+        "Israeli strikes killed three people in Tal Amir.",
         "A jet fired two missiles at a house in Tal Amir.",
         "An air strike destroyed a bridge near Tal Amir.",
         "A helicopter dropped barrel bombs on Tal Amir.",
@@ -28,6 +30,7 @@ CASES = {
         "Two teachers were killed in a drone strike.",
     ],
     "shelling": [
+        "The Ukrainian air force said shells had hit a school in Tal Amir.",
         "Artillery fire killed four farmers near Tal Amir.",
         "Mortar shells set fire to houses in Tal Amir.",
         "The army shelled Tal Amir.",
@@ -39,6 +42,7 @@ CASES = {
         "A roadside bomb killed two soldiers near Tal Amir.",
         "A landmine killed a shepherd near Tal Amir.",
         "A car bomb exploded in Tal Amir, killing nine.",
+        "A bombing at the market in Tal Amir killed six people.",
     ],
     "suicide_bombing": ["A suicide bomber blew himself up at a checkpoint in Tal Amir."],
     "chemical_attack": ["Chlorine gas was used in an attack on Tal Amir."],

@@ -106,6 +106,8 @@ def test_an_unsigned_doubt_is_a_claim_and_silence_is_none(text: str, expected: l
         "Shelling in Tal Amir on Monday killed two boys.\nShelling in Tal Amir on Sunday killed two boys.",
         "Gunmen killed two farmers near Tal Amir on Monday. Gunmen killed a priest in Karak on Sunday.",
         "A shell killed two boys in Tal Amir on Monday, and gunmen killed a priest in Karak on Sunday.",
+        "Gunmen killed eight villagers in Tal Amir. The army killed 14 jihadists two days later.",
+        "Shells killed forty people in Tal Amir on Monday. An air strike in Karak on Monday killed forty people.",
     ],
 )
 def test_another_event_is_another_claim_without_a_tie(text: str) -> None:

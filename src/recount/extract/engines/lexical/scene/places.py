@@ -30,6 +30,7 @@ _CARE = frozenset("hospital hospitals clinic clinics morgue".split())
 _MOVED = frozenset("taken transferred rushed evacuated admitted moved brought treated treatment airlifted".split())
 _CAUSES = (("response", "to"), ("retaliation", "for"), ("revenge", "for"), ("reprisal", "for"))
 _FIRES = frozenset({"hit", "bomb", "shelling", "attack"})
+_BOMBARDED = frozenset("shelled bombed bombarded shelling bombing bombarding".split())
 _PERSONAL = frozenset({"killing", "shooting", "abduction", "detention"})
 _JOINTS = (",", "and", "&", "or")
 _PLURALS = frozenset(
@@ -204,7 +205,7 @@ def _object(sentence: Sentence, at: int, *, personal: bool) -> FoundPlace | None
         return None
     bare_end = name_run(sentence, name.start)
     known = name.kind is not None or is_known(sentence, name.start, name.end) or _lies_in(sentence, name.end)
-    known = known or (bare_end - name.start == 1 and _is_fired_at(sentence, at))
+    known = known or (bare_end - name.start == 1 and _is_fired_at(sentence, at)) or _is_shelled(sentence, at, bare_end)
     return (
         _found(name, PlaceRelation.IN)
         if known or (not personal and is_placed(sentence, name.start, bare_end))
@@ -222,8 +223,17 @@ def _lies_in(sentence: Sentence, end: int) -> bool:
 
 def _is_fired_at(sentence: Sentence, at: int) -> bool:
     """ "shells hit Taiz": what munitions fall on is no person."""
-    fired = any(c.end <= at for c in sentence.weapons) or any(c.end <= at for c in sentence.platforms)
-    return fired and any(c.end == at and c.sense.event in _FIRES for c in sentence.verbs)
+    strikes = [c for c in sentence.nouns if not c.sense.outcome and c.end == at - 1]
+    fired = any(c.end < at for c in (*sentence.weapons, *sentence.platforms, *strikes))
+    named = any(c.start <= at < c.end for c in sentence.actors)
+    return fired and not named and any(c.end == at and c.sense.event in _FIRES for c in sentence.verbs)
+
+
+def _is_shelled(sentence: Sentence, at: int, end: int) -> bool:
+    """ "The army shelled Tal Amir": a whole name that no party bears and no noun follows ("shelled Ansar positions")."""
+    follows = sentence.tags[end] if end < len(sentence.tags) else Tag.MARK
+    named = any(c.start < end and at < c.end for c in sentence.actors)
+    return sentence.words[at - 1] in _BOMBARDED and follows not in (Tag.NOMINAL, Tag.QUOTE) and not named
 
 
 def _subject(sentence: Sentence, i: int) -> FoundPlace | None:

@@ -34,7 +34,7 @@ def _dates(words: TimeWords) -> bool:
 
 
 def _is_of_statement(sentence: Sentence, cue: Cue[TimeWords], start: int, voice: Voice) -> bool:
-    if _leads_in(sentence, cue, start, voice):
+    if _leads_in(sentence, cue, start, voice) or _stands_inside(sentence, cue, voice):
         return True
     said = [c.end for c in sentence.speech if c.start in voice.tokens and c.end <= cue.start]
     edges = [*said, *([max(voice.tokens) + 1] if said else [])]
@@ -43,6 +43,14 @@ def _is_of_statement(sentence: Sentence, cue: Cue[TimeWords], start: int, voice:
         c.start < cue.start <= c.end + 1 for c in sentence.verbs if c.start not in voice.tokens
     )  # "said the rocket landed on Monday": the day stands with the event's verb
     return follows and not own_verb
+
+
+def _stands_inside(sentence: Sentence, cue: Cue[TimeWords], voice: Voice) -> bool:
+    """ "The army on Monday said": a day between the speaker and the verb of saying."""
+    speaker = any(i < cue.start for i in voice.tokens)
+    said = next((c for c in sentence.speech if c.start in voice.tokens and c.start >= cue.end), None)
+    between = said is not None and all(i in voice.tokens for i in range(cue.end, said.start))
+    return speaker and between and (cue.start - 1 in voice.tokens or sentence.words[cue.start - 1] == ",")
 
 
 def _is_filler(sentence: Sentence, start: int, end: int) -> bool:

@@ -163,7 +163,7 @@ def _is_headline(tokens: Sequence[Token]) -> bool:
 def _finite(words: Sequence[str], at: int) -> bool:
     """Does a verb of violence follow ("shelling kills two"), so that the word before it is its subject?"""
     found = lexicon().verbs.match(words, at) if at < len(words) else None
-    return found is not None and found[1].form in (Form.PAST, Form.PRESENT)
+    return found is not None and form_of(found[1], words[at]) in (Form.PAST, Form.PRESENT)
 
 
 def _plural_subject(tokens: Sequence[Token], i: int) -> bool:
@@ -191,7 +191,11 @@ def _past_is_verb(words: Sequence[str], tags: Sequence[Tag], i: int) -> bool:
         tables.people.match(words, i + 1) is not None or tables.things.match(words, i + 1) is not None
     )
     if before is Tag.DETERMINER or (
-        words[i] == "shot" and before is Tag.NOMINAL and tags[-2:-1] == [Tag.DETERMINER] and not people_next
+        words[i] == "shot"
+        and before is Tag.NOMINAL
+        and tags[-2:-1] == [Tag.DETERMINER]
+        and not people_next
+        and following not in ("down", "dead", "at")
     ):
         return False
     if before in (Tag.NUMBER, Tag.PREPOSITION):
@@ -216,8 +220,17 @@ def _present_is_verb(words: Sequence[str], tags: Sequence[Tag], i: int, length: 
         return False
     stem = words[i].removesuffix("s").removesuffix("e")
     if any(stem == n.removesuffix("e") for n in _NOUN_TOO):
-        return _opens_object(words, i + length) and before in (Tag.NOMINAL, Tag.PRONOUN, Tag.MARK, Tag.ADVERB)
+        return (
+            before in (Tag.NOMINAL, Tag.PRONOUN, Tag.MARK, Tag.ADVERB)
+            and _opens_object(words, i + length)
+            and not _told_of(words, i + length)
+        )
     return True
+
+
+def _told_of(words: Sequence[str], at: int) -> bool:
+    """ "Israeli strikes killed three", "rebel attacks left two dead": what follows tells what the strikes did."""
+    return _finite(words, at) or (at < len(words) and words[at] in ("left", "caused", "sparked", "triggered", "forced"))
 
 
 def _common_verb(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], i: int) -> bool:

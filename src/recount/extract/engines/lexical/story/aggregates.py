@@ -19,7 +19,8 @@ def wholes(told: Sequence[Telling], likeness: Likeness) -> dict[int, int]:
     found: dict[int, int] = {}
     for n, whole in enumerate(told):
         number = _dead(whole)
-        if number is None or n in found or not any(_is_several(f) for f in whole.frames):
+        counting = [f for f in whole.frames if any(t.kind is TollKind.KILLED for t in f.tolls)]
+        if number is None or n in found or not any(_is_several(f) for f in counting):
             continue
         sums = any(is_sum(f) for f in whole.frames)
         first = 0 if sums else n + 1  # "in total" looks back, too, whatever the parts were

@@ -1,6 +1,6 @@
 """Whether a stretch of a sentence tells of an event, and of which type."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from recount.extract.engines.lexical.counting.victims import FoundToll
@@ -53,8 +53,8 @@ class Signals:
     strong: bool = False
 
 
-def signals(sentence: Sentence, start: int, end: int) -> Signals:
-    """The signals of ``tokens[start:end]``."""
+def signals(sentence: Sentence, start: int, end: int, voice: Collection[int] = ()) -> Signals:
+    """The signals of ``tokens[start:end]``; means that only the tokens of `voice` name ("the air force said") come last."""
     verbs = [c for c in sentence.verbs if start <= c.start < end]
     nouns = [c for c in sentence.nouns if start <= c.start < end and not _rhetorical(sentence, c.start, c.end)]
     used = [
@@ -62,7 +62,8 @@ def signals(sentence: Sentence, start: int, end: int) -> Signals:
         for c in (*sentence.weapons, *sentence.platforms)
         if start <= c.start < end and not _is_loss(sentence, c.start)
     ]
-    means = [EventType(c.sense.event) for c in used]
+    told = [c for c in used if c.start not in voice]
+    means = [EventType(c.sense.event) for c in told or used]
     acts = [EventType(c.sense.event) for c in nouns if c.sense.event not in _GENERIC]
     typed = [(EventType(c.sense.event), c.sense.weak) for c in verbs if c.sense.event not in _GENERIC]
     soft = [t for t, weak in typed if weak and t is EventType.GROUND_OPERATION]

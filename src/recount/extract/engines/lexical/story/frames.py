@@ -111,7 +111,7 @@ class _Part:
         self, tolls: Sequence[FoundToll], losses: Sequence[FoundLoss], places: Sequence[FoundPlace]
     ) -> Frame | None:
         sentence, start, end = self.sentence, self.start, self.end
-        found = signals(sentence, start, end)
+        found = signals(sentence, start, end, self.voice.tokens)
         doers = perpetrators(sentence, start, end, self.voice.tokens)
         if self.harmless(found) and not (found.strong and doers):
             return None

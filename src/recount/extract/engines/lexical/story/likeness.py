@@ -8,6 +8,7 @@ from functools import lru_cache
 from recount.extract.engines.lexical.story.frames import Frame
 from recount.model import EventType, Stance, Window
 from recount.vocab.calendar import TimeWords, window
+from recount.vocab.calendar.forms import Offset, Unit
 
 # Acts of one operation on the ground.
 _ON_THE_GROUND = frozenset(
@@ -92,6 +93,8 @@ class Likeness:
 
     def days(self, frame: Frame, event: Sequence[Frame]) -> float:
         """Days that can't be the same are two events."""
+        if _is_later(frame):
+            return OTHER_DAY
         mine = self.window(frame)
         theirs = [w for f in event if (w := self.window(f))]
         if mine is None or not theirs:
@@ -128,13 +131,19 @@ class Likeness:
             return 0.0
         if _other_names(frame, event):
             return OTHER_NAMES
-        if same := mine & theirs:
+        if (same := mine & theirs) and self._elsewhere(frame, event):
+            return 0.0
+        if same:
             rare = max(number or 0 for _, number in same) >= RARE
             return SAME_TOLL + RARE_NUMBER * rare + SAME_WORDS * _same_words(frame, event)
         kinds = {k for k, _ in mine} & {k for k, _ in theirs}
         if not kinds or frame.stance is Stance.RETRACTS:
             return 0.0
         return SUMS_UP if is_sum(frame) else OTHER_TOLL
+
+    def _elsewhere(self, frame: Frame, event: Sequence[Frame]) -> bool:
+        """Another means in another place: then a shared number is chance."""
+        return self.places(frame, event) == OTHER_PLACE and self.types(frame, event) == OTHER_TYPE
 
     def attacks(self, frame: Frame, event: Sequence[Frame]) -> float:
         """ "11 strikes" and "four strikes" are not the same strikes."""
@@ -157,6 +166,13 @@ class Likeness:
 def is_sum(frame: Frame) -> bool:
     """Does the clause add up what was told: "in total", "altogether"?"""
     return any(w in _SUMS for w in frame.sentence.words[frame.start : frame.end])
+
+
+def _is_later(frame: Frame) -> bool:
+    """ "The army shelled the town two days later": another day than the one told before. "He died two days later" is none."""
+    form = frame.when.sense.form if frame.when else None
+    later = isinstance(form, Offset) and form.count != 0 and form.unit not in (Unit.HOUR, Unit.MINUTE)
+    return later and bool(frame.own_type or frame.perpetrators)
 
 
 def _other_names(frame: Frame, event: Sequence[Frame]) -> bool:

@@ -1,6 +1,7 @@
 """Whether a clause, and a report, is about violence at all, rather than about politics, trade or a game."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from recount.extract.engines.lexical.counting.victims import FoundToll
 from recount.extract.engines.lexical.sentence.parse import Sentence
@@ -22,6 +23,7 @@ _BY_MEANS = frozenset(
         EventType.ABDUCTION,
     }
 )
+_LONG = frozenset("days weeks months years decades".split())
 _SELF = frozenset({"it", "they", "we"})
 NEAR = 2  # sentences after an event within which an unsigned doubt is about it
 _GAMES = 3  # words of sport, film or elections in a report from which on weak signs of violence do not count
@@ -44,6 +46,8 @@ def tells(frame: Frame) -> bool:
     if frame.losses or frame.tolls:
         counted = any(t.count.low for t in frame.tolls)
         return armed or means or (frame.strong and (party or counted))
+    if _goes_on(frame):
+        return False
     if means:
         return bool(frame.strong and ((party and anchored) or (frame.places and frame.when))) or (
             frame.attacked and anchored and (party or frame.strong)
@@ -52,6 +56,13 @@ def tells(frame: Frame) -> bool:
     return (armed and (frame.attacked or frame.strong) and (anchored or bool(frame.targets))) or (
         frame.strong and counted
     )
+
+
+def _goes_on(frame: Frame) -> bool:
+    """ "Has been shelling the town for weeks": the state of a war, not an event of it."""
+    words = frame.sentence.words[frame.start : frame.end]
+    been = any(a == "been" and b.endswith("ing") for a, b in pairwise(words))
+    return been and any(w in _LONG for w in words[words.index("been") :])
 
 
 def _is_told(toll: FoundToll, frame: Frame) -> bool:
