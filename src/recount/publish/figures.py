@@ -2,7 +2,7 @@
 
 
 def figure(low: int | None, best: int | None, high: int | None) -> str:
-    """``120``, ``at least 9``, ``up to 40``, ``3 to 5, best 3``, or that no number was said.
+    """``120``, ``at least 9``, ``at least 31, best 37``, ``up to 40``, ``3 to 5, best 3``, or that no number was said.
 
     Args:
         low: the fewest, None where it is open.
@@ -12,9 +12,16 @@ def figure(low: int | None, best: int | None, high: int | None) -> str:
     if low == best == high:
         return "some, no number" if best is None else f"{best:,}"
     if high is None:
-        return f"at least {low if low is not None else best:,}"
+        return _open_above(low, best)
     if best is None:
         return f"possibly up to {high:,}" if not low else f"{low:,}, possibly up to {high:,}"
     if low is None:
         return f"up to {high:,}" if best == high else f"{best:,}, up to {high:,}"
     return f"{low:,} to {high:,}, best {best:,}"
+
+
+def _open_above(low: int | None, best: int | None) -> str:
+    """At least one of the two is known. A best figure is no floor: nobody said "at least"."""
+    if low is None:
+        return f"{best:,}, no upper end"
+    return f"at least {low:,}" if best in (None, low) else f"at least {low:,}, best {best:,}"
