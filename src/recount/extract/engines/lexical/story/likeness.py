@@ -45,7 +45,6 @@ SAME_WORDS = 0.6
 RARE, RARE_NUMBER = 10, 1.4  # two events of one report hardly ever have the same number of dead above ten
 OTHER_ATTACKS = -3.5
 OTHER_LOSSES = -0.9
-HEADLINE = 0.0
 OTHER_NAMES = -2.5
 OUTCOME = 0.7
 RETRACTED = 1.5
@@ -78,8 +77,7 @@ class Likeness:
         """Sentences that stand together tend to tell of one event."""
         gap = frame.sentence.index - last.sentence.index
         same = frame.sentence.passage.paragraph == last.sentence.passage.paragraph
-        lead = frame.sentence.index <= 4 and last.sentence.index <= 1
-        return NEXT_SENTENCE * (gap == 1) + SAME_PARAGRAPH * same + HEADLINE * lead - 0.05 * min(gap, 10)
+        return NEXT_SENTENCE * (gap == 1) + SAME_PARAGRAPH * same - 0.05 * min(gap, 10)
 
     def types(self, frame: Frame, event: Sequence[Frame]) -> float:
         """Two means that are both said and differ are two events; acts on the ground go together (raid, firefight,
