@@ -23,6 +23,7 @@ ONE_SENTENCE = {
     "present, plural": ("Two men were killed, officials say.", ["officials"]),
     "a possessive name": ("Ukraine's air force said it had shot down five drones.", ["Ukraine's air force"]),
     "a day before the verb": ("The army on Monday said two men were killed.", ["The army"]),
+    "an adverb before the verb": ("The ministry further confirmed that a strike killed two men.", ["The ministry"]),
     "a statement's setting": ("In a statement on Monday, the army said two men were killed.", ["the army"]),
     "a place first": ("In Tal Amir, the governor said two men were killed.", ["the governor"]),
     "according to": ("Two men were killed, according to the Tal Amir hospital.", ["the Tal Amir hospital"]),

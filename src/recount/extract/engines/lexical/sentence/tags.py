@@ -91,7 +91,7 @@ def _tag_one(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag],
     token, word = tokens[i], words[i]
     if not token.is_word:
         return Tag.QUOTE if token.text in QUOTE_MARKS else Tag.MARK
-    if word in ("that", "one", "as", "who", "both"):
+    if word in ("that", "one", "as", "who", "both", "further"):
         return _tag_odd(words, tags, i)
     if word in _SIDES and i + 1 < len(words) and words[i + 1] == "of":
         return Tag.PREPOSITION
@@ -118,6 +118,9 @@ def _tag_odd(words: Sequence[str], tags: Sequence[Tag], i: int) -> Tag:
         return Tag.SUBORDINATOR if after_noun else Tag.DETERMINER
     if word == "one":
         return Tag.NUMBER
+    if word == "further":  # "the ministry further confirmed", but "a further six"
+        said = lexicon().speech.match(words, i + 1) if i + 1 < len(words) else None
+        return Tag.ADVERB if said and tags and tags[-1] is Tag.NOMINAL else Tag.NOMINAL
     if word == "both":  # "were both killed", but "both sons"
         return Tag.ADVERB if tags and tags[-1] is Tag.AUXILIARY else Tag.DETERMINER
     if word in ("as", "who"):
