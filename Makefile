@@ -18,7 +18,8 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3 python; do \
 
 help:
 	@echo "make run                   set up, code and link the example reports, show the incidents"
-	@echo "make run REPORTS=folder    the same for your own reports (.txt .html .pdf .docx .jsonl), in out/folder"
+	@echo "make run REPORTS=folder    the same for your own reports (.txt .html .pdf .docx .jsonl), in out/folder;"
+	@echo "   PUBLISHED=2017-10-07     the day of those that do not say it"
 	@echo "make test                  set up and run every check"
 	@echo "make bench                 speed, memory and damaged inputs, measured on this machine"
 
@@ -42,7 +43,7 @@ run: $(READY)
 	@echo "$(REAL)" > "$(OUT)/.reports"
 	@$(BIN)/recount gazetteer build
 	@echo "Adding the reports of $(REPORTS) to $(LEDGER)"
-	@$(BIN)/recount add "$(REPORTS)" --ledger "$(LEDGER)" || [ $$? -eq 1 ]
+	@$(BIN)/recount add "$(REPORTS)" $(if $(PUBLISHED),--published "$(PUBLISHED)") --ledger "$(LEDGER)" || [ $$? -eq 1 ]
 	@$(BIN)/recount incidents --ledger "$(LEDGER)"
 	@echo; echo "Where the numbers come from, for the incident that most reports tell of (recount show ID for any other):"; echo
 	@$(BIN)/recount incidents --ledger "$(LEDGER)" | sort -t '$(TAB)' -k 8,8nr -k 1,1 | head -n 1 | cut -f 1 | \

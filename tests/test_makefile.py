@@ -66,3 +66,9 @@ def test_two_folders_of_one_name_are_not_mixed(tmp_path: Path) -> None:
     assert f"{out} holds the reports of {first}" in done.stderr
     assert "OUT=" in done.stderr
     assert str(second) not in done.stdout
+
+
+def test_undated_reports_can_be_given_their_day(tmp_path: Path) -> None:
+    """PUBLISHED=… goes on to `recount add`; nothing is said of a day where none is given."""
+    assert "--published" not in make(f"REPORTS={tmp_path}").stdout
+    assert '--published "2031-05-05"' in make(f"REPORTS={tmp_path}", "PUBLISHED=2031-05-05").stdout

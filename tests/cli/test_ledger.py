@@ -213,6 +213,16 @@ def test_as_of_defaults_to_the_latest_publication(run: Run) -> None:
     assert "Held back: 1: it may have happened less than 7 days before 2017-10-05 (--as-of), or after it" in done.stderr
 
 
+def test_reports_without_a_day_are_counted_from_today(run: Run, tmp_path: Path) -> None:
+    """A release is written, and says which day it counts from: its text dates the event, two months before."""
+    (tmp_path / "undated.txt").write_text(made.TEXT)
+    assert run("add", "undated.txt", "--no-places", "--today", "2017-11-30").exit_code == 0
+    done = run("publish", "--as", "csv", "--today", "2017-11-30")
+    assert done.exit_code == 0, done.output
+    assert "has a publication day: delays are counted from today (2017-11-30)" in done.stderr
+    assert "Published 1 incident, as of 2017-11-30" in done.stderr
+
+
 @pytest.mark.usefixtures("kept")
 def test_what_happened_after_as_of_is_said_to_be_held_back_so(run: Run) -> None:
     """An --as-of before the event: the reason holds for that too."""

@@ -103,7 +103,7 @@ def publish(  # noqa: PLR0913 - the options of a command are its arguments
         typer.Option(
             parser=day,
             metavar="DATE",
-            help="The day that delays are counted from; the latest publication day in the ledger if left out.",
+            help="The day that delays are counted from; if left out, the latest publication day in the ledger, or today.",
         ),
     ] = None,
     profile: Annotated[
@@ -159,7 +159,7 @@ def _meant(ledger: "Ledger", prefix: str) -> "Account":
 
 
 def _as_of(ledger: "Ledger", asked: date | None, today: date) -> date:
-    """The day asked for, else the latest publication day; never after today, which would undo the delay."""
+    """The day asked for, else the latest publication day, else today; never after today, which would undo the delay."""
     from recount.model import UsageError  # noqa: PLC0415 - loaded only when a verb runs
     from recount.store import views  # noqa: PLC0415 - as above
 
@@ -167,7 +167,10 @@ def _as_of(ledger: "Ledger", asked: date | None, today: date) -> date:
         raise UsageError(f"--as-of {asked} is after today ({today}), which would undo the delay. Give an earlier day.")
     day = asked or views.latest_publication(ledger)
     if day is None:
-        raise UsageError("no report in the ledger has a publication day. Say which day it is with --as-of DATE.")
+        note(
+            f"No report in {ledger.path} has a publication day: delays are counted from today ({today}), or --as-of DATE."
+        )
+        return today
     return min(day, today)
 
 
