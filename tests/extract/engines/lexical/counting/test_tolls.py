@@ -44,6 +44,13 @@ CASES = [
         "The blast caused a civilian casualty.",
         ["killed ..1 civilian: a civilian casualty", "injured ..1 civilian: a civilian casualty"],
     ),
+    # what became of them stands behind them
+    ("Gunmen shot two farmers dead.", ["killed 2..2 civilian: two farmers"]),
+    ("Police shot a man dead.", ["killed 1..1 unstated: a man"]),
+    (
+        "The blast left five people dead and nine injured.",
+        ["killed 5..5 unstated: five people", "injured 9..9 unstated: nine"],
+    ),
     # lists of like victims
     (
         "Shells wounded eight women, a girl and four men.",

@@ -70,7 +70,14 @@ def _by_verbs(sentence: Sentence) -> Iterator[FoundToll]:
             if other is not None and other is not kind:
                 yield from _jointly(sentence, phrase, (kind, other), cue)
             else:
-                yield toll_of(sentence, phrase, kind, cue.start)
+                yield toll_of(sentence, phrase, _in_the_end(sentence, phrase, kind), cue.start)
+
+
+def _in_the_end(sentence: Sentence, phrase: Phrase | tuple[Phrase, ...], kind: TollKind) -> TollKind:
+    """ "Shot two farmers dead": killed, not hurt."""
+    end = phrase.end if isinstance(phrase, Phrase) else phrase[-1].end
+    dead = sentence.words[end : end + 1] == ("dead",)
+    return TollKind.KILLED if dead and kind is TollKind.INJURED else kind
 
 
 def _outcome(verb: Verb) -> TollKind | None:

@@ -84,6 +84,8 @@ def _is_age(tokens: Sequence[Token], words: Sequence[str], phrase: Phrase) -> bo
 def _phrase_at(
     tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], blocked: frozenset[int], i: int
 ) -> Phrase | None:
+    if words[i] == "dead" and i and tags[i - 1] is Tag.NOMINAL:
+        return None
     quantity = _quantity_at(words, tags, blocked, i)
     if quantity is None and tags[i] not in (Tag.DETERMINER, Tag.NOMINAL, Tag.NUMBER):
         return None
@@ -96,6 +98,8 @@ def _phrase_at(
     if end <= i or (end == begin and quantity is None):
         return None
     if end > begin and words[end - 1] in ("'s", "'"):
+        end -= 1
+    if end - 1 > begin and words[end - 1] == "dead":  # "shot two farmers dead": what became of them is no noun
         end -= 1
     bare = quantity is not None and end == begin
     phrase = Phrase(

@@ -38,6 +38,17 @@ _AIR_OWNERS = frozenset(
 )
 
 
+# What is done to people face to face, and may be done to protesters.
+_AT_HAND = frozenset({EventType.SHOOTING, EventType.KILLING, EventType.OTHER_VIOLENCE})
+_PROTESTERS = frozenset(
+    "protester protesters demonstrator demonstrators protest protests demonstration demonstrations".split()
+)
+_STATE_FORCE = frozenset(
+    "police policemen soldiers troops army gendarmes gendarmerie officers guards security military".split()
+)
+_ARMED = frozenset("gunman gunmen militants rebels insurgents attackers".split())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signals:
     """What a clause shows: types by means, types by its verbs and nouns, and generic words that wait for the means.
@@ -111,6 +122,17 @@ def _is_loss(sentence: Sentence, token: int) -> bool:
 
 def type_of(sentence: Sentence, found: Signals, tolls: Sequence[FoundToll], before: EventType | None) -> EventType:
     """The event type of a clause; `before` is that of the event the clause goes on about, if any."""
+    kind = _by_signals(sentence, found, tolls, before)
+    return EventType.PROTEST_VIOLENCE if kind in _AT_HAND and _is_force_on_protest(sentence) else kind
+
+
+def _is_force_on_protest(sentence: Sentence) -> bool:
+    """ "Police fired at demonstrators": force of the state on a protest (ACLED's excessive force against protesters)."""
+    words = set(sentence.words)
+    return bool(words & _PROTESTERS) and bool(words & _STATE_FORCE) and not words & _ARMED
+
+
+def _by_signals(sentence: Sentence, found: Signals, tolls: Sequence[FoundToll], before: EventType | None) -> EventType:
     if _only_caught(sentence, found):
         return EventType.SHELLING  # guide, decision 12: interceptions
     taken = any(t.kind is TollKind.CAPTURED for t in tolls)
