@@ -46,6 +46,10 @@ CASES = [
     ),
     # what became of them stands behind them
     ("Gunmen shot two farmers dead.", ["killed 2..2 civilian: two farmers"]),
+    (
+        "Shells killed a woman and wounded her husband.",
+        ["killed 1..1 civilian: a woman", "injured 1..1 unstated: her husband"],
+    ),
     ("Police shot a man dead.", ["killed 1..1 unstated: a man"]),
     (
         "The blast left five people dead and nine injured.",

@@ -59,6 +59,7 @@ def test_a_named_party_is_borrowed_from_what_was_told_before() -> None:
         ("Four civilians were killed in shelling of Karak on Monday, the army said.", []),
         ("Shells hit a school in Karak on Monday, the army said.", []),
         ("Nine people were killed in shelling in Karak on Monday, medics said.", []),
+        ("No one was hurt when rockets landed near the base on Monday, the coalition said.", []),
     ],
 )
 def test_an_army_owns_what_it_does_not_what_it_suffers(text: str, expected: list[str]) -> None:

@@ -47,21 +47,29 @@ CASES = {
     "suicide_bombing": ["A suicide bomber blew himself up at a checkpoint in Tal Amir."],
     "chemical_attack": ["Chlorine gas was used in an attack on Tal Amir."],
     "shooting": [
+        "Gunmen shot five protesters dead in Tal Amir, police said.",
         "Gunmen opened fire on a bus near Tal Amir, killing three.",
         "Snipers killed a boy in Tal Amir.",
         "Three farmers were shot dead in Tal Amir.",
     ],
     "abduction": ["The rebels kidnapped four nurses at gunpoint in Tal Amir."],
     "detention": ["Police arrested six men with rifles in Tal Amir."],
-    "clash": ["The rebels and the army clashed with heavy artillery in Tal Amir."],
+    "clash": [
+        "Two policemen were killed in a gun battle in Tal Amir.",
+        "The rebels and the army clashed with heavy artillery in Tal Amir.",
+    ],
     "ground_operation": ["Soldiers stormed the village of Tal Amir.", "Troops raided a house in Tal Amir."],
     "destruction": ["Militiamen burned down 40 houses in Tal Amir."],
-    "protest_violence": ["The police fired tear gas at protesters in Tal Amir, wounding five."],
+    "protest_violence": [
+        "The police fired tear gas at protesters in Tal Amir, wounding five.",
+        "Soldiers opened fire on demonstrators in Tal Amir, killing five.",
+    ],
     "killing": [
         "Two men were beheaded in Tal Amir.",
         "A man was stabbed to death in Tal Amir.",
         "Prisoners were tortured to death in Tal Amir.",
         "Militants attacked a village, killing four.",
+        "Militants attacked a village, killing four and burning homes.",
     ],
     "other_violence": ["Militants attacked a village.", "Five villagers were wounded in an attack near Tal Amir."],
 }

@@ -170,9 +170,9 @@ def is_after_be(sentence: Sentence, verb: int) -> bool:
 
 def _has_object(sentence: Sentence, after: int) -> bool:
     start = _skip_light(sentence, after)
-    if sentence.words[start : start + 1] and sentence.words[start] in _OBJECT_PRONOUNS:
-        return _phrase_from(sentence, start) is None or sentence.words[start] != "her"
     phrase = _phrase_from(sentence, start)
+    if sentence.words[start : start + 1] and sentence.words[start] in _OBJECT_PRONOUNS and phrase is None:
+        return True
     return phrase is not None and (phrase.preposition is None or phrase.quantity is not None)
 
 

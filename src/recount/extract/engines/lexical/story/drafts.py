@@ -80,6 +80,8 @@ def _own_deed(telling: Telling, event: Sequence[Frame]) -> tuple[Words, ...]:
         return ()
     if any(f.perpetrators for f in event) or any(_suffers(f) for f in telling.frames):
         return ()
+    if not any(f.targets or f.losses or f.tolls for f in telling.frames):
+        return ()
     text = telling.frames[0].sentence.text
     start, end = telling.speakers[-1]
     armed = any(is_state(m) for m in find_actors(text[start:end]))
@@ -90,7 +92,8 @@ def _suffers(frame: Frame) -> bool:
     """Does the clause count civilians, people of no side, soldiers, or things that no army says it aimed at?"""
     people = {p.people.lemma for p in frame.sentence.phrases if p.people and frame.start <= p.start < frame.end}
     hurt = any(
-        t.kind in OUTCOMES and t.count.high != 0 and t.population is not Population.COMBATANT for t in frame.tolls
+        t.kind in OUTCOMES and (t.count.high != 0 or not frame.targets) and t.population is not Population.COMBATANT
+        for t in frame.tolls
     )
     return hurt or bool(people & _TROOPS) or any(x.loss_class in _SPARED for x in frame.losses)
 

@@ -71,7 +71,9 @@ def signals(sentence: Sentence, start: int, end: int, voice: Collection[int] = (
     used = [
         c
         for c in (*sentence.weapons, *sentence.platforms)
-        if start <= c.start < end and not _is_loss(sentence, c.start)
+        if start <= c.start < end
+        and not _is_loss(sentence, c.start)
+        and not any(n.start <= c.start < n.end for n in nouns)  # a "gun battle" is a battle
     ]
     told = [c for c in used if c.start not in voice]
     means = [EventType(c.sense.event) for c in told or used]
@@ -159,7 +161,7 @@ def _by_signals(sentence: Sentence, found: Signals, tolls: Sequence[FoundToll], 
         return _generic(sentence, found, before, dead=dead)
     rest = (*found.main, *found.acts)
     if rest:
-        best = min(rest, key=_RANK.__getitem__)
+        best = _with_dead(min(rest, key=_RANK.__getitem__), dead=dead)
         return before if before is not None and best in (EventType.KILLING, EventType.OTHER_VIOLENCE) else best
     return before or (EventType.KILLING if dead else EventType.OTHER_VIOLENCE)
 
@@ -187,5 +189,10 @@ def _generic(sentence: Sentence, found: Signals, before: EventType | None, *, de
         )
     rest = [t for t in (*found.main, *found.acts) if t is not EventType.OTHER_VIOLENCE]
     if rest:
-        return min(rest, key=_RANK.__getitem__)
+        return _with_dead(min(rest, key=_RANK.__getitem__), dead=dead)
     return EventType.KILLING if dead else EventType.OTHER_VIOLENCE
+
+
+def _with_dead(kind: EventType, *, dead: bool) -> EventType:
+    """ "Killing nine and burning homes": who kills and burns is told of as a killer."""
+    return EventType.KILLING if dead and kind is EventType.DESTRUCTION else kind
