@@ -59,6 +59,11 @@ def test_a_named_party_is_borrowed_from_what_was_told_before() -> None:
         ("Four civilians were killed in shelling of Karak on Monday, the army said.", []),
         ("Shells hit a school in Karak on Monday, the army said.", []),
         ("Nine people were killed in shelling in Karak on Monday, medics said.", []),
+        (
+            "The Karak Brigade claimed responsibility for the attack in Karak, in which nine people died.",
+            ["The Karak Brigade"],
+        ),
+        ("No group claimed responsibility for the attack in Karak on Monday, which killed nine people.", []),
         ("No one was hurt when rockets landed near the base on Monday, the coalition said.", []),
     ],
 )

@@ -40,8 +40,12 @@ class Named:
 
 
 def can_speak(sentence: Sentence, start: int, end: int) -> bool:
-    """Can these tokens name a voice: a known party or office, people, a capitalised name, or a noun that speaks?"""
+    """Can these tokens name a voice: a known party or office, people, a capitalised name, or a noun that speaks? "No group
+    claimed responsibility" has none.
+    """
     words = sentence.words[start:end]
+    if words[:1] in (("no",), ("none",), ("nobody",)):
+        return False
     if any(w in lexicon().voices for w in words):
         return True
     if any(c.start < end and start < c.end for c in sentence.actors):

@@ -25,7 +25,7 @@ _DONE = frozenset("carried conducted launched committed perpetrated staged waged
 
 def perpetrators(sentence: Sentence, start: int, end: int, skip: frozenset[int]) -> tuple[Span, ...]:
     """The parties that act in ``tokens[start:end]``; the party alone where it stands before a noun ("Turkish" shelling)."""
-    found: list[Span] = []
+    found: list[Span] = list(_claiming(sentence, start, end))
     acting = (*_by_verbs(sentence, start, end), *_by_nouns(sentence, start, end), *_blamed(sentence, start, end))
     for span in acting:
         inside = span[0] in skip
@@ -54,6 +54,16 @@ def _blamed(sentence: Sentence, start: int, end: int) -> Iterator[Span]:
         if start <= cue.start < end and cue.sense.lemma in ("blame", "accuse"):
             for phrase in objects_at(sentence, cue.end + (sentence.words[cue.end : cue.end + 1] == ("on",))):
                 yield from _party(sentence, phrase)
+
+
+def _claiming(sentence: Sentence, start: int, end: int) -> Iterator[Span]:
+    """ "X claimed responsibility for the attack": the speaker says that it did it."""
+    for cue in sentence.speech:
+        words = sentence.words[cue.start : cue.end + 1]
+        if start <= cue.start < end and cue.sense.lemma.startswith("claim") and "responsibility" in words:
+            for phrase in subjects(sentence, cue.start):
+                if sentence.words[phrase.start] not in ("no", "none", "nobody"):
+                    yield from _party(sentence, phrase)
 
 
 def _agents(sentence: Sentence, after: int, until: int) -> tuple[Phrase, ...]:

@@ -77,17 +77,30 @@ def signals(sentence: Sentence, start: int, end: int, voice: Collection[int] = (
     ]
     told = [c for c in used if c.start not in voice]
     means = [EventType(c.sense.event) for c in told or used]
-    acts = [EventType(c.sense.event) for c in nouns if c.sense.event not in _GENERIC]
+    blasts = [c for c in nouns if c.sense.event == "bomb" and not _is_owned(sentence, c.start)]
+    nouns = [c for c in nouns if c not in blasts]
+    acts = [EventType(c.sense.event) for c in nouns if c.sense.event not in _GENERIC] + [
+        EventType.BOMBING for _ in blasts
+    ]
     typed = [(EventType(c.sense.event), c.sense.weak) for c in verbs if c.sense.event not in _GENERIC]
     soft = [t for t, weak in typed if weak and t is EventType.GROUND_OPERATION]
     main = [t for t, weak in typed if not (weak and t is EventType.GROUND_OPERATION)]
     generic = [c.sense.event for c in nouns if c.sense.event in _GENERIC] + [
         c.sense.event for c in verbs if c.sense.event in _GENERIC
     ]
-    strong = any(not c.sense.weak for c in nouns) or any(not c.sense.weak for c in verbs)
+    strong = any(not c.sense.weak for c in (*nouns, *blasts)) or any(not c.sense.weak for c in verbs)
     return Signals(
         means=tuple(means), acts=tuple(acts), main=tuple(main), soft=tuple(soft), generic=tuple(generic), strong=strong
     )
+
+
+def _is_owned(sentence: Sentence, at: int) -> bool:
+    """ "Russian bombing", "the bombing": of a party, or told before. "A bombing at a market" is one of a bomb that was laid."""
+    before = sentence.words[max(0, at - 1) : at]
+    party = any(c.end == at for c in sentence.actors) or any(
+        t.text in adjectives() for t in sentence.tokens[at - 1 : at]
+    )
+    return at > 0 and (party or before[0] in ("the", "this", "these", "heavy", "aerial", "indiscriminate", "'s"))
 
 
 def _rhetorical(sentence: Sentence, start: int, end: int) -> bool:
