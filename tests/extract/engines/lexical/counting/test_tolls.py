@@ -50,6 +50,7 @@ CASES = [
         "Shells killed a woman and wounded her husband.",
         ["killed 1..1 civilian: a woman", "injured 1..1 unstated: her husband"],
     ),
+    ("The ministry said 57 attackers were “neutralised”.", ["killed 57..57 combatant: 57 attackers"]),
     ("Police shot a man dead.", ["killed 1..1 unstated: a man"]),
     (
         "The blast left five people dead and nine injured.",

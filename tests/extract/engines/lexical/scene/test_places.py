@@ -82,6 +82,7 @@ def test_the_relation_is_that_of_the_preposition(text: str, place: str, relation
         ("Rockets hit the city of Ashkelon.", "Ashkelon"),
         ("Jets targeted Binnish town with five strikes.", "Binnish town"),
         ("The army shelled Tal Amir.", "Tal Amir"),
+        ("Russian missiles hit Kryvyi Rih on Monday.", "Kryvyi Rih"),
         ("Syrian troops bombarded Homs, killing two.", "Homs"),
         ("Four air strikes hit Karak on Monday.", "Karak"),
     ],

@@ -19,6 +19,7 @@ def used(text: str) -> list[str]:
         ("A helicopter dropped barrel bombs on the town.", ["barrel bombs"]),
         ("Two people were killed by a Hellfire missile.", ["a Hellfire missile"]),
         ("A grenade dropped from a drone wounded four.", ["A grenade dropped from a drone"]),
+        ("Six people were killed when Russian missiles hit Karak.", ["Russian missiles"]),
         ("Rebels fired shells with toxic gas.", ["shells with toxic gas"]),
         ("Air defences shot down 22 drones.", ["22 drones"]),
         ("Su-25 attack aircraft hit the base.", ["Su-25 attack aircraft"]),

@@ -205,7 +205,7 @@ def _object(sentence: Sentence, at: int, *, personal: bool) -> FoundPlace | None
         return None
     bare_end = name_run(sentence, name.start)
     known = name.kind is not None or is_known(sentence, name.start, name.end) or _lies_in(sentence, name.end)
-    known = known or (bare_end - name.start == 1 and _is_fired_at(sentence, at)) or _is_shelled(sentence, at, bare_end)
+    known = known or _is_fired_at(sentence, at, bare_end) or _is_shelled(sentence, at, bare_end)
     return (
         _found(name, PlaceRelation.IN)
         if known or (not personal and is_placed(sentence, name.start, bare_end))
@@ -221,12 +221,20 @@ def _lies_in(sentence: Sentence, end: int) -> bool:
     return after > end + 1 and is_known(sentence, end + 1, after)
 
 
-def _is_fired_at(sentence: Sentence, at: int) -> bool:
+def _is_fired_at(sentence: Sentence, at: int, end: int) -> bool:
     """ "shells hit Taiz": what munitions fall on is no person."""
     strikes = [c for c in sentence.nouns if not c.sense.outcome and c.end == at - 1]
     fired = any(c.end < at for c in (*sentence.weapons, *sentence.platforms, *strikes))
     named = any(c.start <= at < c.end for c in sentence.actors)
-    return fired and not named and any(c.end == at and c.sense.event in _FIRES for c in sentence.verbs)
+    whole = end - at == 1 or sentence.tags[end : end + 1] in ((Tag.MARK,), (Tag.PREPOSITION,), (Tag.CONJUNCTION,))
+    thing = any(p.thing for p in sentence.phrases if p.start < end and at < p.end)  # "hit Karak Air Base": a base
+    return (
+        fired
+        and whole
+        and not thing
+        and not named
+        and any(c.end == at and c.sense.event in _FIRES for c in sentence.verbs)
+    )
 
 
 def _is_shelled(sentence: Sentence, at: int, end: int) -> bool:

@@ -13,7 +13,7 @@ _SENDS = frozenset("dropped fired launched".split())
 _CAUGHT = frozenset({"shoot down", "intercept", "down"})  # what was caught in flight had been used
 _LOST: frozenset[str] = frozenset()
 _LOSSES = ("destroyed", "captured", "damaged")
-_USING = frozenset("by with using in from after".split())
+_USING = frozenset("by with using in from after when as while because".split())
 
 
 def weapons(sentence: Sentence, start: int, end: int) -> tuple[Span, ...]:

@@ -11,6 +11,7 @@ _BE = frozenset("is are was were be been being 's 're get got gets".split())
 _THEM = frozenset({"them", "whom", "these", "those"})
 _CONJUNCTIVE = frozenset({"before", "after", "since", "until", "as"})
 _OBJECT_PRONOUNS = frozenset("them him her us me it you".split())
+_SCARE = frozenset({"'", "‘", "“", '"', "«"})  # marks around one word: were "neutralised"
 _LIGHT = frozenset("also then later both just only back some even even'".split())
 
 
@@ -161,6 +162,7 @@ def is_after_be(sentence: Sentence, verb: int) -> bool:
         and verb - i <= 4
         and (
             sentence.tags[i] in (Tag.ADVERB, Tag.CONJUNCTION)
+            or sentence.words[i] in _SCARE
             or sentence.words[i] in ("either", "also", "killed", "injured", "wounded", "dead")
         )
     ):
@@ -224,6 +226,9 @@ def _left_of_verb(sentence: Sentence, verb: int) -> int:
         or (sentence.tags[i] is Tag.SUBORDINATOR and sentence.words[i] in ("who", "which", "that"))
         or any(c.start <= i < c.end for c in sentence.times)
         or (sentence.words[i] == "," and i and sentence.words[i - 1] == "who")
+        or (
+            i == verb - 1 and sentence.words[i] in _SCARE and sentence.words[i - 1 : i] and sentence.words[i - 1] in _BE
+        )
     ):
         i -= 1
     if (
