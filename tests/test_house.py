@@ -22,7 +22,6 @@ REASON = re.compile(r"#\s*(?:noqa: [A-Z0-9, ]+\s+-|long:)\s*\w+")
 ELSEWHERE = {  # what shows on which machine or from which host something was made
     "a file's URL": r"file:///?[A-Za-z]",
     "a home or root folder": r"(?<![\w.<>\"'}])/(?:root|home|Users)/\w",
-    "a folder of one machine": r"(?<![\w./])/work/\w",
     "an index address": r"--(?:extra-)?index-url|--find-links",
 }
 
