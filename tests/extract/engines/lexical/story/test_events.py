@@ -48,6 +48,7 @@ CASES = {
     "chemical_attack": ["Chlorine gas was used in an attack on Tal Amir."],
     "shooting": [
         "Gunmen shot five protesters dead in Tal Amir, police said.",
+        "The ambush that killed five soldiers near Tal Amir led to protests.",
         "Gunmen opened fire on a bus near Tal Amir, killing three.",
         "Snipers killed a boy in Tal Amir.",
         "Three farmers were shot dead in Tal Amir.",

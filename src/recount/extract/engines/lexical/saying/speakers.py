@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from recount.extract.engines.lexical.sentence.parse import Sentence
+from recount.extract.engines.lexical.sentence.parties import NOBODY
 from recount.extract.engines.lexical.sentence.phrases import Phrase
 from recount.extract.engines.lexical.sentence.tags import Tag
 from recount.vocab.lexicon import lexicon
@@ -44,7 +45,7 @@ def can_speak(sentence: Sentence, start: int, end: int) -> bool:
     claimed responsibility" has none.
     """
     words = sentence.words[start:end]
-    if words[:1] in (("no",), ("none",), ("nobody",)):
+    if words and words[0] in NOBODY:
         return False
     if any(w in lexicon().voices for w in words):
         return True

@@ -6,7 +6,7 @@ from recount.extract.engines.lexical.scene.targets import Span, objects_at, past
 from recount.extract.engines.lexical.scene.weapons import weapons
 from recount.extract.engines.lexical.sentence.clauses import agents, is_active, objects, subjects
 from recount.extract.engines.lexical.sentence.parse import Sentence
-from recount.extract.engines.lexical.sentence.parties import is_name
+from recount.extract.engines.lexical.sentence.parties import NOBODY, is_name
 from recount.extract.engines.lexical.sentence.phrases import Phrase
 from recount.extract.engines.lexical.sentence.tags import Tag
 from recount.vocab.actors import MentionKind
@@ -62,7 +62,7 @@ def _claiming(sentence: Sentence, start: int, end: int) -> Iterator[Span]:
         words = sentence.words[cue.start : cue.end + 1]
         if start <= cue.start < end and cue.sense.lemma.startswith("claim") and "responsibility" in words:
             for phrase in subjects(sentence, cue.start):
-                if sentence.words[phrase.start] not in ("no", "none", "nobody"):
+                if sentence.words[phrase.start] not in NOBODY:
                     yield from _party(sentence, phrase)
 
 

@@ -20,6 +20,8 @@ _ARMED = frozenset(
 _STATE_ROLES = frozenset({"unknown:coalition", "unknown:army"})
 _WITH_AIRCRAFT = frozenset({ActorKind.STATE_FORCES, ActorKind.COALITION})
 
+NOBODY = frozenset({"no", "nobody", "none"})  # "no group claimed responsibility": nobody speaks, nobody did it
+
 
 @cache
 def _kinds(actor_ids: tuple[str, ...]) -> frozenset[ActorKind]:

@@ -40,9 +40,7 @@ _AIR_OWNERS = frozenset(
 
 # What is done to people face to face, and may be done to protesters.
 _AT_HAND = frozenset({EventType.SHOOTING, EventType.KILLING, EventType.OTHER_VIOLENCE})
-_PROTESTERS = frozenset(
-    "protester protesters demonstrator demonstrators protest protests demonstration demonstrations".split()
-)
+_PROTESTERS = frozenset("protester protesters demonstrator demonstrators".split())
 _STATE_FORCE = frozenset(
     "police policemen soldiers troops army gendarmes gendarmerie officers guards security military".split()
 )

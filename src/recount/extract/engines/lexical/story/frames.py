@@ -14,6 +14,7 @@ from recount.extract.engines.lexical.scene.places import FoundPlace, find_places
 from recount.extract.engines.lexical.scene.roles import Span, perpetrators, targets, weapons
 from recount.extract.engines.lexical.scene.times import event_time
 from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
+from recount.extract.engines.lexical.sentence.parties import NOBODY
 from recount.extract.engines.lexical.story.events import Signals, signals, type_of
 from recount.extract.engines.lexical.story.splits import RELATIVES, clauses_of
 from recount.model import Count, EventType, Stance, TollKind
@@ -42,7 +43,6 @@ _ANEW = (
     "similar",
 )
 _OTHER = frozenset({"another", "separate", "similar", "previous", "earlier", "second", "third", "subsequent", "latest"})
-_NOBODY = frozenset({"no", "nobody", "none"})  # "no group claimed responsibility" says nothing of who did it
 _REACTIONS = frozenset({Stance.DENIES, Stance.DISPUTES, Stance.CANNOT_VERIFY})
 OUTCOMES = frozenset({TollKind.KILLED, TollKind.INJURED, TollKind.ABDUCTED, TollKind.CAPTURED, TollKind.MISSING})
 
@@ -185,7 +185,7 @@ class _Part:
         words = self.sentence.words[self.start : self.end]
         claims = any(pair == ("claimed", "responsibility") for pair in pairwise(words))
         blames = any(w in ("blamed", "blames", "accused", "accuses") for w in words)
-        return (claims or blames) and not _NOBODY & {*words[:6]}
+        return (claims or blames) and not NOBODY & {*words[:6]}
 
     def runs(self) -> bool:
         """Does the clause tell of what goes on, not of one event: "has been carrying out", "in recent months"?"""
