@@ -11,7 +11,7 @@ from recount.extract.engines.lexical.scene.places import find_places
 from recount.extract.engines.lexical.sentence.parse import Sentence, read_sentences
 from recount.extract.engines.lexical.story.aggregates import wholes
 from recount.extract.engines.lexical.story.drafts import drafts
-from recount.extract.engines.lexical.story.frames import find_frames
+from recount.extract.engines.lexical.story.frames import Frame, find_frames
 from recount.extract.engines.lexical.story.likeness import Likeness
 from recount.extract.engines.lexical.story.relevance import is_about_violence, told_in
 from recount.extract.engines.lexical.story.tellings import tellings
@@ -29,6 +29,35 @@ def _named_places(sentences: Sequence[Sentence], voices: Sequence[Voice]) -> lis
     return found
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """All that the grammar makes of a report: sentences with a voice each, the frames that tell of events, the places
+    named, and the drafts, none if it is not about violence.
+    """
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    voices: tuple[Voice, ...]
+    frames: tuple[Frame, ...]
+    named: tuple[DraftPlace, ...]
+    drafts: tuple[Draft, ...]
+
+
+def analyse(report: Report, passages: Sequence[Passage]) -> Analysis:
+    """Read a report by grammar."""
+    sentences = read_sentences(report.text, passages)
+    voices = find_voices(sentences, report.source)
+    found = [f for s, v in zip(sentences, voices, strict=True) for f in find_frames(s, v)]
+    frames = tuple(replace(f, voice=f.voice.within(f.start)) for f in told_in(found))
+    named = tuple(_named_places(sentences, voices))
+    made: tuple[Draft, ...] = ()
+    if is_about_violence(sentences, frames):
+        likeness = Likeness(anchor=report.published)
+        told = tellings(frames, likeness)
+        made = drafts(told, named, wholes(told, likeness))
+    return Analysis(text=report.text, sentences=sentences, voices=voices, frames=frames, named=named, drafts=made)
+
+
 @dataclass(frozen=True)
 class LexicalEngine:
     """Reads English reports by grammar and lexicon. `digest` is that of the lexicon's data and the grammar's version."""
@@ -43,12 +72,4 @@ class LexicalEngine:
 
     def draft(self, report: Report, passages: Sequence[Passage]) -> Sequence[Draft]:
         """Drafts of all claims, in order of the text."""
-        sentences = read_sentences(report.text, passages)
-        voices = find_voices(sentences, report.source)
-        found = [f for s, v in zip(sentences, voices, strict=True) for f in find_frames(s, v)]
-        frames = [replace(f, voice=f.voice.within(f.start)) for f in told_in(found)]
-        if not is_about_violence(sentences, frames):
-            return ()
-        likeness = Likeness(anchor=report.published)
-        told = tellings(frames, likeness)
-        return drafts(told, _named_places(sentences, voices), wholes(told, likeness))
+        return analyse(report, passages).drafts

@@ -12,7 +12,7 @@ from recount.extract.engines.lexical.sentence.appositions import is_person_name,
 from recount.extract.engines.lexical.sentence.clauses import is_active, objects, subjects
 from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
 from recount.extract.engines.lexical.sentence.phrases import Phrase
-from recount.model import Population, TollKind
+from recount.model import Population, TollKind, Wording
 from recount.vocab.lexicon import Verb
 
 _KINDS = {kind.value: kind for kind in TollKind}
@@ -48,13 +48,19 @@ def _is_share(sentence: Sentence, toll: FoundToll) -> bool:
 
 
 def _without_idle(found: Sequence[FoundToll]) -> Iterator[FoundToll]:
-    """`exposed` says that no outcome is told: it goes where one is told of the same people."""
+    """`exposed` says that no outcome is told: it goes where one is told of the same people, as does the wound of those who
+    died of it.
+    """
     for toll in found:
         told = any(
             t is not toll and t.kind is not TollKind.EXPOSED and t.start < toll.end and toll.start < t.end
             for t in found
         )
-        if not (toll.kind is TollKind.EXPOSED and told):
+        died = toll.kind is TollKind.INJURED and any(
+            t.kind is TollKind.KILLED and (t.start, t.end) == (toll.start, toll.end) and t.count.wording is Wording.EXACT
+            for t in found
+        )
+        if not (toll.kind is TollKind.EXPOSED and told) and not died:
             yield toll
 
 
@@ -67,17 +73,22 @@ def _by_verbs(sentence: Sentence) -> Iterator[FoundToll]:
         partner = paired.first.get(cue.start)
         other = _outcome(partner.sense) if partner else None
         for phrase in like_victims(sentence, _victims(sentence, cue, partner)):
-            if other is not None and other is not kind:
-                yield from _jointly(sentence, phrase, (kind, other), cue)
+            if partner is not None and other is not None and other is not kind:
+                yield from _both(sentence, phrase, (cue, partner))
             else:
-                yield toll_of(sentence, phrase, _in_the_end(sentence, phrase, kind), cue.start)
+                yield toll_of(sentence, phrase, _in_the_end(sentence, phrase, kind, cue), cue.start)
 
 
-def _in_the_end(sentence: Sentence, phrase: Phrase | tuple[Phrase, ...], kind: TollKind) -> TollKind:
-    """ "Shot two farmers dead": killed, not hurt."""
+def _in_the_end(
+    sentence: Sentence, phrase: Phrase | tuple[Phrase, ...], kind: TollKind, cue: Cue[Verb]
+) -> TollKind:
+    """ "Shot two farmers dead", "beaten to death", "fatally stabbed": killed, not hurt."""
+    if kind is not TollKind.INJURED:
+        return kind
+    words = sentence.words
     end = phrase.end if isinstance(phrase, Phrase) else phrase[-1].end
-    dead = sentence.words[end : end + 1] == ("dead",)
-    return TollKind.KILLED if dead and kind is TollKind.INJURED else kind
+    dead = words[end : end + 1] == ("dead",) or ("to", "death") in (words[end : end + 2], words[cue.end : cue.end + 2])
+    return TollKind.KILLED if dead or words[max(0, cue.start - 1)] in ("fatally", "mortally") else kind
 
 
 def _outcome(verb: Verb) -> TollKind | None:
@@ -85,6 +96,9 @@ def _outcome(verb: Verb) -> TollKind | None:
     if name in ("killed_if_people", "injured_if_people"):
         name = name.removesuffix("_if_people")
     return _KINDS.get(name) if name else None
+
+
+_WOUNDS = frozenset({"wound", "injure", "hurt", "maim"})  # what one may suffer beside others who die
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +155,21 @@ def _is_counted(sentence: Sentence, phrase: Phrase, cue: Cue[Verb]) -> bool:
         not c.sense.weak for c in sentence.nouns
     )
     return phrase.determiner in ("a", "an") and (others or bool(sentence.weapons))
+
+
+def _both(
+    sentence: Sentence, phrase: Phrase | tuple[Phrase, ...], cues: tuple[Cue[Verb], Cue[Verb]]
+) -> Iterator[FoundToll]:
+    """Two things done to the same people: "shot and killed" is how they died, "abducted and killed" is both, one after the
+    other; only "killed and wounded" shares a count out.
+    """
+    kinds = tuple(kind for c in cues if (kind := _outcome(c.sense)))
+    if TollKind.INJURED in kinds and any(c.sense.lemma in _WOUNDS for c in cues):
+        yield from _jointly(sentence, phrase, kinds, cues[0])
+        return
+    for kind, cue in zip(kinds, cues, strict=True):
+        if not (kind is TollKind.INJURED and TollKind.KILLED in kinds):
+            yield toll_of(sentence, phrase, kind, cue.start)
 
 
 def _jointly(

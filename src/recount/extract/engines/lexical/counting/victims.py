@@ -10,6 +10,15 @@ from recount.extract.engines.lexical.sentence.phrases import Phrase, count_of
 from recount.model import Count, Group, Population, TollKind, Wording
 from recount.vocab.numbers import UNQUANTIFIED
 
+# Whom an aid organisation employs, and the words for one (Aid Worker Security Database: staff and those contracted).
+_EMPLOYED = frozenset(
+    "staff member employee worker driver guard personnel national volunteer colleague contractor official officer "
+    "engineer logistician teacher cleaner watchman staffer vaccinator deminer bodyguard coordinator manager".split()
+)
+_AGENCIES = frozenset(
+    "ngo ngos ingo ingos un humanitarian relief aid unicef wfp unhcr unrwa ocha who iom msf icrc ifrc charity oxfam ngo's "
+    "ingo's agency ngo-supported".split()
+)
 _POSSESSIVES = frozenset({"his", "her", "their"})
 
 
@@ -31,7 +40,7 @@ class FoundToll:
 def toll_of(sentence: Sentence, phrase: Phrase | tuple[Phrase, ...], kind: TollKind, verb: int) -> FoundToll:
     """The toll that a phrase, or a list of phrases taken together, tells of; `verb` is the token that says it happened."""
     phrases = phrase if isinstance(phrase, tuple) else (phrase,)
-    groups = {p.people.group if p.people else None for p in phrases}
+    groups = {group_of(sentence, p) for p in phrases}
     return FoundToll(
         kind=kind,
         count=_together(phrases),
@@ -42,6 +51,17 @@ def toll_of(sentence: Sentence, phrase: Phrase | tuple[Phrase, ...], kind: TollK
         group=groups.pop() if len(groups) == 1 else None,
         named=tuple(n for p in phrases for n in names_in(sentence, p)),
     )
+
+
+def group_of(sentence: Sentence, phrase: Phrase) -> Group | None:
+    """The group that the words name; staff of an aid organisation are aid workers, whatever their trade."""
+    if phrase.people is None or phrase.people.group is not None:
+        return phrase.people.group if phrase.people else None
+    if phrase.people.population is Population.COMBATANT or phrase.people.lemma not in _EMPLOYED:
+        return None
+    reach = phrase.end + 5 if sentence.words[phrase.end : phrase.end + 1] in (("of",), ("from",), ("with",)) else phrase.end
+    words = sentence.words[phrase.start : reach]
+    return Group.AID_WORKER if _AGENCIES & {*words} or ("red" in words and {"cross", "crescent"} & {*words}) else None
 
 
 def _together(phrases: Sequence[Phrase]) -> Count:
@@ -116,7 +136,7 @@ def population_of(sentence: Sentence, phrase: Phrase) -> Population:
         return Population.UNSTATED
     if any(p is not None and p.population is not phrase.people.population for p in phrase.joined):
         return Population.MIXED
-    if "civilian" in sentence.words[phrase.start : phrase.end]:
+    if "civilian" in sentence.words[phrase.start : phrase.end] or group_of(sentence, phrase) is Group.AID_WORKER:
         return Population.CIVILIAN
     if phrase.people.population is Population.UNSTATED and _of_armed(sentence, phrase):
         return Population.COMBATANT
