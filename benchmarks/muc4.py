@@ -2,7 +2,7 @@
 
 FOLDER holds `muc4/processed_gtt/dev.json`, or `test.json`, which is taken where it is there (MUC-4, Latin American press
 of 1988-90, as processed for GTT; not in the repository). The metric is GTT's, see `muc4_score`; what is measured is
-`muc4_templates.templates_of`. Printed are precision, recall and F1, in percent, over all slots and for each.
+`muc4_heads.templates_of`. Printed are precision, recall and F1, in percent, over all slots and for each.
 """
 
 import argparse
@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.muc4_heads import templates_of
 from benchmarks.muc4_score import ROLES, SLOTS, TYPE, Scores, Tally, Template, add, micro, score
-from benchmarks.muc4_templates import templates_of
 
 RIVAL = ("GTT (BERT-base), test", 61.7, 42.4, 50.2)  # Du, Rush and Cardie 2021
 FILES = ("test.json", "dev.json")  # the first that is there

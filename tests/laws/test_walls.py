@@ -16,7 +16,7 @@ LIBRARIES = {
     "model": (),
     "vocab": ("anyascii", "platformdirs", "rapidfuzz"),
     "read": ("charset_normalizer", "docx", "htmldate", "py3langid", "pypdfium2", "trafilatura"),
-    "extract": (),
+    "extract": ("anthropic", "numpy", "onnxruntime", "openai", "platformdirs", "tokenizers"),
     "resolve": (),
     "link": (),
     "reconcile": (),

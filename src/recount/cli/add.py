@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from recount.cli.engines import processes, with_engine
 from recount.cli.options import LEDGER, LedgerPath, Published, Today, today_or
 from recount.cli.progress import note, shares, tracked
 
 if TYPE_CHECKING:
     from recount.cli.kept import Before
+    from recount.extract import Engine
     from recount.flow.keep import Kept
     from recount.store.ledger import Ledger
 
 _NAMED = 5  # known reports named one by one; more are counted
 
 
+@with_engine
 def add(  # noqa: PLR0913 - the options of a command are its arguments
     reports: Annotated[
         list[str],
@@ -33,9 +36,11 @@ def add(  # noqa: PLR0913 - the options of a command are its arguments
         int | None, typer.Option(min=1, help="Processes for many reports; all cores if left out.")
     ] = None,
     today: Today = None,
+    reader: "Engine",
 ) -> None:
     """Code reports, keep them in the ledger, and link and reconcile all that it holds."""
     from recount.cli.kept import SameWords, before  # noqa: PLC0415 - the stages load only when a verb runs
+    from recount.extract import ExtractOptions  # noqa: PLC0415 - as above
     from recount.flow import CodeOptions, code_reports  # noqa: PLC0415 - as above
     from recount.flow.keep import KeepOptions  # noqa: PLC0415 - as above
     from recount.flow.keep import add as keep  # noqa: PLC0415 - as above
@@ -51,7 +56,12 @@ def add(  # noqa: PLR0913 - the options of a command are its arguments
     with Ledger.open(ledger) as opened:
         with shares("Building the gazetteer, once.") as progress:
             tools = open_tools(places=not no_places, progress=progress)
-        coding = CodeOptions(tools=tools, places=not no_places, workers=workers or os.cpu_count() or 1)
+        coding = CodeOptions(
+            tools=tools,
+            places=not no_places,
+            extract=ExtractOptions(engine=reader),
+            workers=processes(reader, workers or os.cpu_count() or 1),
+        )
         same = SameWords(held=before(opened), lines=[])
         coded = same.watched(code_reports(read_all(reports, options), coding))
         try:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from recount.cli.engines import processes, with_engine
 from recount.cli.options import Published, Today, today_or
 from recount.cli.progress import note, shares, tracked
 
 if TYPE_CHECKING:
+    from recount.extract import Engine
     from recount.model import CodedReport, ItemError
 
 
@@ -26,6 +28,7 @@ def register(app: typer.Typer) -> None:
     app.command("code", short_help="Reports in, coded reports out; stores nothing.")(code)
 
 
+@with_engine
 def code(  # noqa: PLR0913 - the options of a command are its arguments
     reports: Annotated[
         list[str],
@@ -43,18 +46,23 @@ def code(  # noqa: PLR0913 - the options of a command are its arguments
         int | None, typer.Option(min=1, help="Processes for many reports; all cores if left out.")
     ] = None,
     today: Today = None,
+    reader: "Engine",
 ) -> None:
     """Code reports: who says that whom did what, where, when, with how many killed, hurt or destroyed."""
     if as_json and as_jsonl:
         raise typer.BadParameter("--json and --jsonl can't go together")
-    from recount.flow import CodeOptions, code_reports  # noqa: PLC0415 - the stages load only when a verb runs
+    from recount.extract import ExtractOptions  # noqa: PLC0415 - the stages load only when a verb runs
+    from recount.flow import CodeOptions, code_reports  # noqa: PLC0415 - as above
     from recount.flow.tools import open_tools  # noqa: PLC0415 - as above
     from recount.read import ReadOptions, read_all  # noqa: PLC0415 - as above
 
     options = ReadOptions(published=published, source=source, today=today_or(today))
     with shares("Building the gazetteer, once.") as progress:
         tools = open_tools(places=not no_places, progress=progress)
-    items = code_reports(read_all(reports, options), CodeOptions(tools=tools, workers=workers or _cores()))
+    coding = CodeOptions(
+        tools=tools, extract=ExtractOptions(engine=reader), workers=processes(reader, workers or _cores())
+    )
+    items = code_reports(read_all(reports, options), coding)
     form = _Form.JSON if as_json else _Form.JSONL if as_jsonl else _Form.TABLES
     # On a terminal the results themselves show how far it has come, and a bar would run through them
     if _WRITERS[form](items if sys.stdout.isatty() else tracked(items, "Coding")):

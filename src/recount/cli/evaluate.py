@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from recount.cli.engines import processes, with_engine
 from recount.cli.progress import note, shares, tracked
 
 if TYPE_CHECKING:
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 
     from recount.evaluate.breakdown import Group
     from recount.evaluate.score import Comparison, Scores
-    from recount.resolve import ResolveTools
+    from recount.extract import Engine
+    from recount.flow import CodeOptions
 
 Json = dict[str, Any]
 
@@ -51,6 +53,7 @@ def register(app: typer.Typer) -> None:
     app.command("evaluate")(evaluate)
 
 
+@with_engine
 def evaluate(  # noqa: PLR0913 - the options of a command are its arguments
     gold: Annotated[Path, typer.Argument(help="Gold reports with their text, one JSON object a line.")],
     coded: Annotated[
@@ -71,6 +74,7 @@ def evaluate(  # noqa: PLR0913 - the options of a command are its arguments
     floors: Annotated[Path, typer.Option(metavar="FILE", help="Where the floors are pinned.")] = FLOORS,
     no_places: Annotated[bool, typer.Option("--no-places", help="Look no place up: no gazetteer is needed.")] = False,
     workers: Annotated[int, typer.Option(min=1, help="Processes that code the texts.")] = 1,
+    reader: "Engine",
 ) -> None:
     """Score coded reports against gold: what is found, who says it, how many, where, when, and is anyone counted twice.
 
@@ -81,13 +85,16 @@ def evaluate(  # noqa: PLR0913 - the options of a command are its arguments
     from recount.evaluate.coding import placed  # noqa: PLC0415 - as above
     from recount.evaluate.gold import read_gold, read_lines  # noqa: PLC0415 - as above
     from recount.evaluate.score import compare  # noqa: PLC0415 - as above
+    from recount.extract import ExtractOptions  # noqa: PLC0415 - as above
+    from recount.flow import CodeOptions  # noqa: PLC0415 - as above
     from recount.flow.tools import open_tools  # noqa: PLC0415 - as above
 
     chosen = _chosen(by)
     reports = read_gold(gold)
     with shares("Building the gazetteer, once.") as progress:
         tools = open_tools(places=not no_places, progress=progress)
-    answers, failed = (read_lines(coded), 0) if coded else _code(reports, tools, workers)
+    options = CodeOptions(tools=tools, extract=ExtractOptions(engine=reader), workers=processes(reader, workers))
+    answers, failed = (read_lines(coded), 0) if coded else _code(reports, options)
     comparison = compare(reports, answers)
     reports = placed(reports, tools) if chosen else reports
     grouped = {name: groups(compare(reports, answers, LABELS[By(name)])) for name in chosen}
@@ -104,13 +111,11 @@ def _chosen(by: list[str] | None) -> tuple[str, ...]:
     return tuple(name for name in GROUPED if name in by) if by else GROUPED
 
 
-def _code(reports: "Sequence[Json]", tools: "ResolveTools", workers: int) -> tuple[tuple[Json, ...], int]:
+def _code(reports: "Sequence[Json]", options: "CodeOptions") -> tuple[tuple[Json, ...], int]:
     """The gold's texts coded, and how many could not be."""
     from recount.evaluate.coding import code_texts  # noqa: PLC0415 - as above
-    from recount.flow import CodeOptions  # noqa: PLC0415 - as above
 
     answers, failed = [], 0
-    options = CodeOptions(tools=tools, workers=workers)
     for answer in tracked(code_texts(reports, options), "Coding", total=len(reports)):
         if isinstance(answer, dict):
             answers.append(answer)

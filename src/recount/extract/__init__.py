@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from recount.extract.engine import Engine
+from recount.extract.engine import Drafted, Engine
 from recount.extract.engines.lexical import LexicalEngine
 from recount.extract.ground import ground
 from recount.extract.passages import split_passages
@@ -18,7 +18,7 @@ class ExtractOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """The claims of one report in order of the text, and one sentence for each draft that grounding refused."""
+    """The claims of one report in order of the text, and one sentence for each draft that its engine or grounding refused."""
 
     claims: tuple[Claim, ...] = ()
     refused: tuple[str, ...] = ()
@@ -32,7 +32,8 @@ def extract(report: Report, options: ExtractOptions | None = None) -> Extraction
     engine = (options or ExtractOptions()).engine
     drafted = engine.draft(report, split_passages(report.text))
     grounded = ground(report, drafted, f"{engine.name}:{engine.digest}")
-    return Extraction(claims=grounded.claims, refused=grounded.refused)
+    refused = drafted.refused if isinstance(drafted, Drafted) else ()
+    return Extraction(claims=grounded.claims, refused=(*refused, *grounded.refused))
 
 
 __all__ = ["Engine", "ExtractOptions", "Extraction", "extract"]

@@ -6,7 +6,7 @@ until `ground` has found its words in the report.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, overload
 
 from recount.model import (
     Count,
@@ -91,6 +91,24 @@ class Draft:
     confidence: float | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafted(Sequence[Draft]):
+    """Drafts of an engine that also refuses some of its own accord, with one sentence for each that it refused."""
+
+    drafts: tuple[Draft, ...] = ()
+    refused: tuple[str, ...] = ()
+
+    @overload
+    def __getitem__(self, at: int) -> Draft: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Draft, ...]: ...
+    def __getitem__(self, at: int | slice) -> Draft | tuple[Draft, ...]:
+        return self.drafts[at]
+
+    def __len__(self) -> int:
+        return len(self.drafts)
+
+
 class Engine(Protocol):
     """Anything that drafts claims. `name` is its name; `digest` changes with all that could change its answer."""
 
@@ -101,5 +119,9 @@ class Engine(Protocol):
     def digest(self) -> str: ...
 
     def draft(self, report: Report, passages: Sequence[Passage]) -> Sequence[Draft]:
-        """Drafts of the claims that the passages make, in order of the text."""
+        """Drafts of the claims that the passages make, in order of the text; `Drafted` if some were refused already.
+
+        Raises:
+            ItemError: the report can't be drafted by this engine; others may be.
+        """
         ...

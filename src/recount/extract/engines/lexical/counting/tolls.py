@@ -12,7 +12,7 @@ from recount.extract.engines.lexical.sentence.appositions import is_person_name,
 from recount.extract.engines.lexical.sentence.clauses import is_active, objects, subjects
 from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
 from recount.extract.engines.lexical.sentence.phrases import Phrase
-from recount.model import Population, TollKind, Wording
+from recount.model import Population, TollKind
 from recount.vocab.lexicon import Verb
 
 _KINDS = {kind.value: kind for kind in TollKind}
@@ -57,7 +57,7 @@ def _without_idle(found: Sequence[FoundToll]) -> Iterator[FoundToll]:
             for t in found
         )
         died = toll.kind is TollKind.INJURED and any(
-            t.kind is TollKind.KILLED and (t.start, t.end) == (toll.start, toll.end) and t.count.wording is Wording.EXACT
+            t.kind is TollKind.KILLED and (t.start, t.end) == (toll.start, toll.end) and t.verb > toll.verb
             for t in found
         )
         if not (toll.kind is TollKind.EXPOSED and told) and not died:
@@ -79,9 +79,7 @@ def _by_verbs(sentence: Sentence) -> Iterator[FoundToll]:
                 yield toll_of(sentence, phrase, _in_the_end(sentence, phrase, kind, cue), cue.start)
 
 
-def _in_the_end(
-    sentence: Sentence, phrase: Phrase | tuple[Phrase, ...], kind: TollKind, cue: Cue[Verb]
-) -> TollKind:
+def _in_the_end(sentence: Sentence, phrase: Phrase | tuple[Phrase, ...], kind: TollKind, cue: Cue[Verb]) -> TollKind:
     """ "Shot two farmers dead", "beaten to death", "fatally stabbed": killed, not hurt."""
     if kind is not TollKind.INJURED:
         return kind

@@ -59,7 +59,9 @@ def group_of(sentence: Sentence, phrase: Phrase) -> Group | None:
         return phrase.people.group if phrase.people else None
     if phrase.people.population is Population.COMBATANT or phrase.people.lemma not in _EMPLOYED:
         return None
-    reach = phrase.end + 5 if sentence.words[phrase.end : phrase.end + 1] in (("of",), ("from",), ("with",)) else phrase.end
+    reach = (
+        phrase.end + 5 if sentence.words[phrase.end : phrase.end + 1] in (("of",), ("from",), ("with",)) else phrase.end
+    )
     words = sentence.words[phrase.start : reach]
     return Group.AID_WORKER if _AGENCIES & {*words} or ("red" in words and {"cross", "crescent"} & {*words}) else None
 

@@ -1,0 +1,215 @@
+"""Claims as drafts: each slot filled with what the model links to it, numbers and days left to the grammar."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from recount.extract.engine import Draft, DraftLoss, DraftPlace, DraftToll, Words
+from recount.extract.engines.encoder.counted import loss_in, toll_in
+from recount.extract.engines.encoder.decode.groups import Group, group, part_of
+from recount.extract.engines.encoder.limits import Limits
+from recount.extract.engines.encoder.page import Span
+from recount.extract.engines.encoder.reading import Reading
+from recount.extract.engines.encoder.scheme import (
+    EVENT_TYPES,
+    GROUPS,
+    LOSS_CLASSES,
+    LOSS_KINDS,
+    POPULATIONS,
+    RELATIONS,
+    STANCES,
+    TOLL_KINDS,
+)
+from recount.model import TollKind
+
+_EMPTY = frozenset("the a an of in at near and".split())
+
+
+def drafts_of(reading: Reading, limits: Limits) -> tuple[Draft, ...]:
+    """The drafts of a page's claims, in order of the text."""
+    groups = group(reading, limits)
+    made = [_draft(reading, g, limits) for g in groups]
+    first: dict[int, int] = {}
+    for n, found in enumerate(groups):
+        first.setdefault(found.event, n)
+    parts = dict(_parts(reading, groups, made, limits))
+    return tuple(
+        replace(d, same_event_as=first[g.event] if first[g.event] != n else None, part_of=parts.get(n))
+        for n, (d, g) in enumerate(zip(made, groups, strict=True))
+    )
+
+
+def _draft(reading: Reading, found: Group, limits: Limits) -> Draft:
+    return Draft(
+        event_type=EVENT_TYPES[_best(reading, "type", found)],
+        stance=STANCES[_best(reading, "stance", found)],
+        evidence=tuple(_evidence(reading, found)),
+        speakers=_words(reading, "speaker", found, limits),
+        perpetrators=_words(reading, "perpetrator", found, limits),
+        targets=_words(reading, "target", found, limits),
+        places=_places(reading, found, limits),
+        when=next(iter(_words(reading, "time", found, limits)), None),
+        tolls=_tolls(reading, found, limits),
+        losses=_losses(reading, found, limits),
+        weapons=_words(reading, "weapon", found, limits),
+        confidence=float(np.max(reading.told[found.mentions])),
+    )
+
+
+def _best(reading: Reading, label: str, found: Group) -> int:
+    return int(reading.labels[label][found.mentions].sum(axis=0).argmax())
+
+
+def _evidence(reading: Reading, found: Group) -> Iterator[Words]:
+    """The whole sentence, or the clause where a sentence tells of two events."""
+    page = reading.page
+    for n in found.mentions:
+        mention = reading.mentions[n]
+        sentence = page.sentence(mention.start)
+        if mention.end - mention.start == len(sentence.words):
+            passage = sentence.passage
+            yield Words(exact=page.text[passage.start : passage.end], start=passage.start)
+        else:
+            yield page.said(mention.start, mention.end)
+
+
+def _chosen(reading: Reading, role: str, found: Group, limits: Limits) -> list[tuple[float, int]]:
+    """The spans linked to a claim, each with its highest probability, best first."""
+    if not reading.spans[role]:
+        return []
+    links = reading.links[role][found.mentions].max(axis=0)
+    return sorted(((float(p), n) for n, p in enumerate(links) if p >= limits.roles[role]), key=lambda x: (-x[0], x[1]))
+
+
+def _content(reading: Reading, span: Span) -> frozenset[str]:
+    words = frozenset(w.lower() for w in reading.page.words[span.start : span.end] if w[0].isalnum())
+    return (words - _EMPTY) or words
+
+
+def _distinct(reading: Reading, role: str, order: Sequence[int]) -> list[int]:
+    """Each thing once: a mention whose words are inside those of another is the same."""
+    kept: list[tuple[frozenset[str], int]] = []
+    for n in order:
+        content = _content(reading, reading.spans[role][n])
+        if not any(content <= c or c <= content for c, _ in kept):
+            kept.append((content, n))
+    return [n for _, n in kept]
+
+
+def _words(reading: Reading, role: str, found: Group, limits: Limits) -> tuple[Words, ...]:
+    chosen = [n for _, n in _chosen(reading, role, found, limits)]
+    if role in ("speaker", "place") and chosen:
+        first = reading.first[role][found.mentions].max(axis=0)
+        chosen.sort(key=lambda n: -first[n])
+    spans = reading.spans[role]
+    return tuple(reading.page.said(spans[n].start, spans[n].end) for n in _distinct(reading, role, chosen))
+
+
+def _label(reading: Reading, role: str, label: str, span: int) -> int:
+    return int(reading.span_labels[role][label][span].argmax())
+
+
+def _places(reading: Reading, found: Group, limits: Limits) -> tuple[DraftPlace, ...]:
+    chosen = [n for _, n in _chosen(reading, "place", found, limits)]
+    if not chosen:
+        return ()
+    first = reading.first["place"][found.mentions].max(axis=0)
+    order = _distinct(reading, "place", sorted(chosen, key=lambda n: -first[n]))
+    spans = reading.spans["place"]
+    return tuple(
+        DraftPlace(
+            words=reading.page.said(spans[n].start, spans[n].end),
+            relation=RELATIONS[_label(reading, "place", "relation", n)],
+        )
+        for n in order
+    )
+
+
+def _tolls(reading: Reading, found: Group, limits: Limits) -> tuple[DraftToll, ...]:
+    """The tolls of a claim in order of the text, a repetition once, each part tied to its whole."""
+    kept: list[DraftToll] = []
+    is_part: list[bool] = []
+    for _, n in _chosen(reading, "toll", found, limits):
+        made = toll_in(reading.page, reading.spans["toll"][n])
+        draft = replace(
+            made,
+            kind=TOLL_KINDS[_label(reading, "toll", "kind", n)],
+            population=POPULATIONS[_label(reading, "toll", "population", n)],
+            group=GROUPS[_label(reading, "toll", "group", n)],
+            part_of=None,
+        )
+        part = bool(_label(reading, "toll", "part", n))
+        if not any(_repeats(k, draft, (was, part)) for k, was in zip(kept, is_part, strict=True)):
+            kept.append(draft)
+            is_part.append(part)
+    order = sorted(range(len(kept)), key=lambda n: kept[n].words.start or 0)
+    ordered = [kept[n] for n in order]
+    parts = [is_part[n] for n in order]
+    return tuple(replace(t, part_of=_whole(ordered, parts, n)) for n, t in enumerate(ordered))
+
+
+def _repeats(one: DraftToll, other: DraftToll, part: tuple[bool, bool]) -> bool:
+    """The same outcome and number told again; an unquantified mention of an outcome that has a number, too."""
+    if one.kind != other.kind or part[0] != part[1]:
+        return False
+    if (one.count.low, one.count.high) == (other.count.low, other.count.high):
+        return not part[0] or one.words.exact.lower() == other.words.exact.lower()
+    return other.count.low is None and other.count.high is None
+
+
+def _size(toll: DraftToll) -> int:
+    return max(toll.count.low or 0, toll.count.high or 0)
+
+
+def _whole(tolls: Sequence[DraftToll], parts: Sequence[bool], n: int) -> int | None:
+    """The whole of a part: the last toll of its kind before it, else after it, that is none itself and can hold it."""
+    if not parts[n]:
+        return None
+    able = [
+        k
+        for k, toll in enumerate(tolls)
+        if k != n
+        and not parts[k]
+        and toll.kind is tolls[n].kind
+        and (_size(toll) >= _size(tolls[n]) or not _size(toll))
+    ]
+    before = [k for k in able if k < n]
+    return before[-1] if before else able[0] if able else None
+
+
+def _losses(reading: Reading, found: Group, limits: Limits) -> tuple[DraftLoss, ...]:
+    kept: list[DraftLoss] = []
+    for _, n in _chosen(reading, "loss", found, limits):
+        draft = replace(
+            loss_in(reading.page, reading.spans["loss"][n]),
+            kind=LOSS_KINDS[_label(reading, "loss", "kind", n)],
+            loss_class=LOSS_CLASSES[_label(reading, "loss", "class", n)],
+        )
+        same = any(
+            (k.loss_class, k.kind, k.count) == (draft.loss_class, draft.kind, draft.count) and k.count.low in (None, 1)
+            for k in kept
+        )
+        if not same:
+            kept.append(draft)
+    return tuple(sorted(kept, key=lambda x: x.words.start or 0))
+
+
+def _parts(
+    reading: Reading, groups: Sequence[Group], made: Sequence[Draft], limits: Limits
+) -> Iterator[tuple[int, int]]:
+    """Which claim is a part of which: of a likely pair, the one with fewer dead is the part."""
+    for n, part in enumerate(groups):
+        best: tuple[float, int] | None = None
+        for k, whole in enumerate(groups):
+            if k == n or whole.event == part.event or _dead(made[k]) <= _dead(made[n]):
+                continue
+            chance = part_of(reading, part, whole)
+            if chance >= limits.part and (best is None or chance > best[0]):
+                best = (chance, k)
+        if best:
+            yield n, best[1]
+
+
+def _dead(draft: Draft) -> int:
+    return max((_size(t) for t in draft.tolls if t.kind is TollKind.KILLED), default=-1)

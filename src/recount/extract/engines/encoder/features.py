@@ -1,0 +1,226 @@
+"""What is weighed beside the model's own view: where things stand, and what the grammar made of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from recount.extract.engine import Draft, DraftLoss, DraftPlace, DraftToll
+from recount.extract.engines.encoder.page import Page, Range, Span, drafted_spans
+from recount.extract.engines.encoder.scheme import LINK_FEATURES, MENTION_FEATURES, PAIR_FEATURES, SPAN_FEATURES
+
+Matrix = npt.NDArray[np.float32]
+Flags = npt.NDArray[np.bool_]
+NEAR, FAR = 3, 8  # sentences
+_POINTING = frozenset({"the", "this", "that", "these", "those", "it", "he", "she", "they"})
+_ANEW = frozenset(
+    "another separate separately elsewhere meanwhile also later earlier previously similar second".split()
+)
+_OPENING = 6  # words of a mention in which it may point back or say that it is another event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Words ``[start, end)`` that tell of one event: a unit of the page, or a piece of one that tells of two."""
+
+    start: int
+    end: int
+    unit: int
+
+
+def _row(names: Sequence[str], true: set[str]) -> Matrix:
+    return np.array([name in true for name in names], dtype=np.float32)
+
+
+def mention_features(page: Page, mention: Mention) -> Matrix:
+    """What the grammar makes of a mention."""
+    drafts = [page.analysis.drafts[n] for n in page.drafted[mention.unit]]
+    true = {f"type.{d.event_type}" for d in drafts[:1]} | {f"stance.{d.stance}" for d in drafts[:1]}
+    sentence = int(page.sentence_of[mention.start])
+    if drafts:
+        true.add("drafted")
+    if sentence <= 1:
+        true.add("first")
+    if sentence <= 2 and page.words[mention.end - 1] not in (".", "!", "?", "”", '"'):
+        true.add("title")
+    return _row(MENTION_FEATURES, true)
+
+
+class Links:
+    """How the spans that may fill a role stand to the mentions of a page, and whether the grammar gives them the role."""
+
+    def __init__(self, page: Page, role: str, spans: Sequence[Span]) -> None:
+        self._page = page
+        self._starts = np.array([s.start for s in spans], dtype=np.int64)
+        self._ends = np.array([s.end for s in spans], dtype=np.int64)
+        self._sentences = page.sentence_of[self._starts].astype(np.int64) if len(spans) else self._starts
+        paragraphs = np.array([s.passage.paragraph for s in page.analysis.sentences], dtype=np.int64)
+        self._paragraphs = paragraphs
+        self._by_draft = [self._touched(_ranges(page, d, role)) for d in page.analysis.drafts]
+        none = np.zeros(len(spans), dtype=bool)
+        self._in_grammar = np.logical_or.reduce(self._by_draft) if self._by_draft else none
+        self._repeated = _repeated(page, spans)
+
+    def _touched(self, ranges: Sequence[Range]) -> Flags:
+        found = np.zeros(len(self._starts), dtype=bool)
+        for start, end in ranges:
+            found |= (self._starts < end) & (start < self._ends)
+        return found
+
+    def features(self, mention: Mention) -> Matrix:
+        """One row for each span."""
+        drafts = self._page.drafted[mention.unit]
+        drafted = self._by_draft[drafts[0]] if drafts else np.zeros(len(self._starts), dtype=bool)
+        inside = (mention.start <= self._starts) & (self._starts < mention.end)
+        sentence = int(self._page.sentence_of[mention.start])
+        gap = np.abs(self._sentences - sentence)
+        columns = {
+            "same sentence": gap == 0,
+            "before": self._starts < mention.start,
+            "next sentence": gap == 1,
+            "near": (gap > 1) & (gap <= NEAR),
+            "far": gap > FAR,
+            "inside": inside,
+            "same paragraph": self._paragraphs[self._sentences] == self._paragraphs[sentence],
+            "drafted here": inside & drafted,
+            "drafted for the claim": drafted,
+            "in the grammar": self._in_grammar,
+            "first of its words": ~self._repeated,
+            "repeated": self._repeated,
+        }
+        return np.stack([columns[name] for name in LINK_FEATURES], axis=-1).astype(np.float32)
+
+
+def _ranges(page: Page, draft: Draft, role: str) -> list[Range]:
+    found = []
+    for name, words, _ in drafted_spans(draft):
+        if name == role and words.start is not None:
+            span = page.at(words.start, words.start + len(words.exact))
+            if span:
+                found.append(span)
+    return found
+
+
+def _repeated(page: Page, spans: Sequence[Span]) -> Flags:
+    """Has a span the words of one before it?"""
+    said: set[str] = set()
+    found = np.zeros(len(spans), dtype=bool)
+    for n, span in enumerate(spans):
+        words = " ".join(page.words[span.start : span.end]).lower()
+        found[n] = words in said
+        said.add(words)
+    return found
+
+
+class Pairs:
+    """How the mentions of a page stand to each other."""
+
+    def __init__(self, page: Page, mentions: Sequence[Mention]) -> None:
+        self._page = page
+        self._about = [_About.of(page, m) for m in mentions]
+
+    def features(self, one: int, other: int) -> Matrix:
+        """How two mentions, in order of the text, stand to each other."""
+        a, b = self._about[one], self._about[other]
+        gap = abs(a.sentence - b.sentence)
+        holds = {
+            "same sentence": gap == 0,
+            "next sentence": gap == 1,
+            "near": 1 < gap <= NEAR,
+            "far": gap > FAR,
+            "same paragraph": a.paragraph == b.paragraph,
+            "both drafted": bool(a.drafts and b.drafts),
+            "drafted as one claim": bool(a.drafts & b.drafts),
+            "drafted as one event": bool(a.events & b.events),
+            "same voice": a.voice == b.voice,
+            "points back": b.points,
+            "anew": b.anew,
+        }
+        for kind in ("name", "number", "time"):
+            mine, theirs = getattr(a, f"{kind}s"), getattr(b, f"{kind}s")
+            holds[f"shared {kind}"] = bool(mine & theirs)
+            holds[f"other {kind}"] = bool(mine and theirs and not mine & theirs)
+        return np.array([holds[name] for name in PAIR_FEATURES], dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _About:
+    """What a mention holds that another may share."""
+
+    sentence: int
+    paragraph: int
+    drafts: frozenset[int]
+    events: frozenset[int]
+    voice: str
+    names: frozenset[str]
+    numbers: frozenset[int]
+    times: frozenset[str]
+    points: bool
+    anew: bool
+
+    @classmethod
+    def of(cls, page: Page, mention: Mention) -> "_About":
+        sentence = page.sentence(mention.start)
+        drafts = frozenset(page.drafted[mention.unit])
+        opening = {w.lower() for w in page.words[mention.start : mention.start + _OPENING]}
+        return cls(
+            sentence=sentence.index,
+            paragraph=sentence.passage.paragraph,
+            drafts=drafts,
+            events=frozenset(_event(page, n) for n in drafts),
+            voice=_voice(page, sentence.index),
+            names=_names(page, mention),
+            numbers=_numbers(page, mention),
+            times=_times(page, mention),
+            points=bool(_POINTING & opening),
+            anew=bool(_ANEW & opening),
+        )
+
+
+def _event(page: Page, draft: int) -> int:
+    first = page.analysis.drafts[draft].same_event_as
+    return draft if first is None else first
+
+
+def _voice(page: Page, sentence: int) -> str:
+    voice = page.analysis.voices[sentence]
+    return " ".join(page.text[a:b] for a, b in voice.speakers[:1]).lower().removeprefix("the ")
+
+
+def _names(page: Page, mention: Mention) -> frozenset[str]:
+    """Capitalised words but the first of the mention."""
+    words = page.words[mention.start + 1 : mention.end]
+    return frozenset(w.lower() for w in words if w[0].isupper() and len(w) > 2)
+
+
+def _numbers(page: Page, mention: Mention) -> frozenset[int]:
+    """The numbers of people or things that a mention counts."""
+    sentence = page.sentence(mention.start)
+    at = page.first_of[sentence.index]
+    inside = (p for p in sentence.phrases if mention.start <= at + p.start < mention.end and p.quantity)
+    return frozenset(n for p in inside if p.quantity and (n := p.quantity.count.low or p.quantity.count.high))
+
+
+def _times(page: Page, mention: Mention) -> frozenset[str]:
+    """The words of time of a mention."""
+    sentence = page.sentence(mention.start)
+    at = page.first_of[sentence.index]
+    return frozenset(
+        sentence.said(c.start, c.end).lower() for c in sentence.times if mention.start <= at + c.start < mention.end
+    )
+
+
+def span_features(role: str, span: Span) -> Matrix:
+    """What the grammar makes of a toll, a loss or a place."""
+    made = span.payload
+    true: set[str] = set()
+    if isinstance(made, DraftToll):
+        true = {f"kind.{made.kind}", f"population.{made.population}"} | (
+            {"part"} if made.part_of is not None else set()
+        )
+    elif isinstance(made, DraftLoss):
+        true = {f"kind.{made.kind}", f"class.{made.loss_class}"}
+    elif isinstance(made, DraftPlace):
+        true = {f"relation.{made.relation}"}
+    return _row(SPAN_FEATURES[role], true)

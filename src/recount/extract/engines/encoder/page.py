@@ -1,0 +1,227 @@
+"""A report as the model is shown it: words, what the grammar sees at each, units, and spans that may fill a role."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from recount.extract.engine import Draft, DraftLoss, DraftPlace, DraftToll, Words
+from recount.extract.engines.encoder.scheme import MARKS, ROLES
+from recount.extract.engines.lexical.engine import Analysis
+from recount.extract.engines.lexical.saying.stance import turns
+from recount.extract.engines.lexical.saying.voices import Voice
+from recount.extract.engines.lexical.sentence.parse import Sentence
+from recount.extract.engines.lexical.sentence.tags import Tag
+from recount.extract.engines.lexical.story.frames import Frame
+from recount.extract.engines.lexical.story.splits import clauses_of
+from recount.model import TollKind
+
+Range = tuple[int, int]
+Payload = DraftToll | DraftLoss | DraftPlace | Words
+_MARK = {name: n for n, name in enumerate(MARKS)}
+_COUNTED = {TollKind.KILLED: "toll.killed", TollKind.INJURED: "toll.injured"}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words ``[start, end)`` of the page that may fill a role. `payload` is what the grammar made of them, if it did."""
+
+    start: int
+    end: int
+    payload: Payload | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One report. `starts` and `ends` are code points of each word, `sentence_of` the number of its sentence.
+
+    `units` are the clauses, as ranges of words; `spans` the grammar's candidates for each role; `drafted` for each
+    unit the indexes of the grammar's drafts that quote it.
+    """
+
+    analysis: Analysis
+    words: tuple[str, ...]
+    starts: npt.NDArray[np.int32]
+    ends: npt.NDArray[np.int32]
+    sentence_of: npt.NDArray[np.int32]
+    first_of: tuple[int, ...]
+    units: tuple[Range, ...]
+    marks: npt.NDArray[np.uint8]
+    spans: dict[str, tuple[Span, ...]]
+    drafted: tuple[tuple[int, ...], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The report's text."""
+        return self.analysis.text
+
+    def sentence(self, word: int) -> Sentence:
+        """The sentence that holds a word."""
+        return self.analysis.sentences[int(self.sentence_of[word])]
+
+    def at(self, start: int, end: int) -> Range | None:
+        """The words that the code points ``[start, end)`` touch."""
+        first = int(np.searchsorted(self.ends, start, side="right"))
+        last = int(np.searchsorted(self.starts, end, side="left"))
+        return (first, last) if first < last else None
+
+    def said(self, start: int, end: int) -> Words:
+        """The exact words ``[start, end)``, with the code point where they begin."""
+        a, b = int(self.starts[start]), int(self.ends[end - 1])
+        return Words(exact=self.text[a:b], start=a)
+
+
+def read_page(analysis: Analysis) -> Page:
+    """Lay a report out for the model."""
+    sentences = analysis.sentences
+    tokens = [t for s in sentences for t in s.tokens]
+    first, total = [], 0
+    for sentence in sentences:
+        first.append(total)
+        total += len(sentence.tokens)
+    layout = Page(
+        analysis=analysis,
+        words=tuple(t.text for t in tokens),
+        starts=np.array([t.start for t in tokens], dtype=np.int32),
+        ends=np.array([t.end for t in tokens], dtype=np.int32),
+        sentence_of=np.repeat(np.arange(len(sentences), dtype=np.int32), [len(s.tokens) for s in sentences]),
+        first_of=tuple(first),
+        units=tuple(_units(sentences, analysis.voices, first)),
+        marks=np.zeros((total, len(MARKS)), dtype=np.uint8),
+        spans={},
+    )
+    _Marker(layout).mark()
+    spans = {role: _unique(found) for role, found in _grammar_spans(layout).items()}
+    drafted = tuple(tuple(_quoting(layout, unit)) for unit in layout.units)
+    return replace(layout, spans=spans, drafted=drafted)
+
+
+def _units(sentences: Sequence[Sentence], voices: Sequence[Voice], first: Sequence[int]) -> Iterator[Range]:
+    for sentence, voice, at in zip(sentences, voices, first, strict=True):
+        stands = frozenset(t.start for t in turns(sentence, voice))
+        for start, end in clauses_of(sentence, stands):
+            if start < end:
+                yield at + start, at + end
+
+
+@dataclass(frozen=True, slots=True)
+class _Marker:
+    """Writes what the grammar sees into a page's marks."""
+
+    page: Page
+
+    def put(self, name: str, start: int, end: int) -> None:
+        self.page.marks[start:end, _MARK[name]] = 1
+
+    def mark(self) -> None:
+        analysis = self.page.analysis
+        for n, (sentence, voice) in enumerate(zip(analysis.sentences, analysis.voices, strict=True)):
+            self.sentence(sentence, voice, self.page.first_of[n])
+        for start, _ in self.page.units:
+            self.put("unit", start, start + 1)
+        for frame in analysis.frames:
+            self.frame(frame, self.page.first_of[frame.sentence.index])
+
+    def frame(self, frame: Frame, at: int) -> None:
+        self.put("frame", at + frame.start, at + frame.end)
+        for name, found in (
+            ("perpetrator", frame.perpetrators),
+            ("target", frame.targets),
+            ("means", frame.weapons),
+            ("place", [(p.start, p.end) for p in frame.places]),
+            ("when", [(frame.when.start, frame.when.end)] if frame.when else []),
+        ):
+            for a, b in found:
+                self.put(name, at + a, at + b)
+        for toll in frame.tolls:
+            self.put("toll.begin", at + toll.start, at + toll.start + 1)
+            self.put(_COUNTED.get(toll.kind, "toll.other"), at + toll.start, at + toll.end)
+        for loss in frame.losses:
+            self.put("loss.begin", at + loss.start, at + loss.start + 1)
+            self.put("loss", at + loss.start, at + loss.end)
+
+    def sentence(self, sentence: Sentence, voice: Voice, at: int) -> None:
+        for name in ("verb", "noun", "weapon", "platform", "time", "actor"):
+            for cue in getattr(sentence, f"{name}s"):
+                self.put(name, at + cue.start, at + cue.end)
+        for name in ("speech", "hazards", "play"):
+            for cue in getattr(sentence, name):
+                self.put(name.removesuffix("s"), at + cue.start, at + cue.end)
+        for phrase in sentence.phrases:
+            for name, value in (("people", phrase.people), ("thing", phrase.thing), ("number", phrase.quantity)):
+                if value:
+                    self.put(name, at + phrase.start, at + phrase.end)
+        self.voice(sentence, voice, at)
+
+    def voice(self, sentence: Sentence, voice: Voice, at: int) -> None:
+        for token in voice.tokens:
+            self.put("voice", at + token, at + token + 1)
+        for token, tag in enumerate(sentence.tags):
+            if tag is Tag.QUOTE:
+                self.put("quoted", at + token, at + token + 1)
+        for a, b in voice.speakers:
+            words = self.page.at(a, b)
+            if words:
+                self.put("speaker", *words)
+
+
+def _grammar_spans(page: Page) -> dict[str, list[Span]]:
+    """Everything the grammar's drafts hold, every place it names, and every expression of time, by role."""
+    found: dict[str, list[Span]] = {role: [] for role in ROLES}
+    for draft in page.analysis.drafts:
+        for role, words, payload in drafted_spans(draft):
+            span = _located(page, words)
+            if span:
+                found[role].append(Span(*span, payload))
+    for place in page.analysis.named:
+        span = _located(page, place.words)
+        if span:
+            found["place"].append(Span(*span, place))
+    for n, sentence in enumerate(page.analysis.sentences):
+        at = page.first_of[n]
+        found["time"].extend(Span(at + c.start, at + c.end) for c in sentence.times)
+    for voice in page.analysis.voices:
+        found["speaker"].extend(Span(*span) for a, b in voice.speakers if (span := page.at(a, b)))
+    return found
+
+
+def drafted_spans(draft: Draft) -> Iterator[tuple[str, Words, Payload | None]]:
+    """What fills a draft's slots: the role, the words, and what the grammar made of them."""
+    for role, several in (("speaker", draft.speakers), ("perpetrator", draft.perpetrators), ("target", draft.targets)):
+        for words in several:
+            yield role, words, None
+    for words in draft.weapons:
+        yield "weapon", words, None
+    for place in draft.places:
+        yield "place", place.words, place
+    if draft.when:
+        yield "time", draft.when, None
+    for toll in draft.tolls:
+        yield "toll", toll.words, toll
+    for loss in draft.losses:
+        yield "loss", loss.words, loss
+
+
+def _located(page: Page, words: Words) -> Range | None:
+    return None if words.start is None else page.at(words.start, words.start + len(words.exact))
+
+
+def _unique(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Each stretch of words once, in order of the text; one that the grammar has made something of is kept."""
+    kept: dict[Range, Span] = {}
+    for span in spans:
+        if (span.start, span.end) not in kept or kept[span.start, span.end].payload is None:
+            kept[span.start, span.end] = span
+    return tuple(kept[key] for key in sorted(kept))
+
+
+def _quoting(page: Page, unit: Range) -> Iterator[int]:
+    """The drafts whose evidence covers half of a unit or more."""
+    start, end = int(page.starts[unit[0]]), int(page.ends[unit[1] - 1])
+    for n, draft in enumerate(page.analysis.drafts):
+        for words in draft.evidence:
+            a, b = words.start or 0, (words.start or 0) + len(words.exact)
+            if 2 * (min(b, end) - max(a, start)) > end - start:
+                yield n
+                break

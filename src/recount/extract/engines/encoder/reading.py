@@ -1,0 +1,168 @@
+"""What the model says of a page: which words tell of events, what fills their roles, which belong together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from recount.extract.engines.encoder.features import (
+    Links,
+    Mention,
+    Pairs,
+    mention_features,
+    span_features,
+)
+from recount.extract.engines.encoder.heads import Heads, Matrix, log_softmax, sigmoid
+from recount.extract.engines.encoder.limits import Limits
+from recount.extract.engines.encoder.page import Page, Span
+from recount.extract.engines.encoder.pieces import as_rows, joined, pieces_of
+from recount.extract.engines.encoder.scheme import (
+    BEGIN,
+    INSIDE,
+    OUTSIDE,
+    PAIR_FEATURES,
+    PAIRS,
+    ROLES,
+    SPAN_LABELS,
+    TAGS,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """`told` is the probability of each mention, `labels` log-probabilities (mentions, size), `links[role]`
+    probabilities (mentions, spans), `first[role]` that of being named first, `span_labels[role]` log-probabilities
+    (spans, size), `pairs` log-odds (mentions, mentions, PAIRS).
+    """
+
+    page: Page
+    mentions: tuple[Mention, ...]
+    told: Matrix
+    labels: dict[str, Matrix]
+    spans: dict[str, tuple[Span, ...]]
+    links: dict[str, Matrix]
+    first: dict[str, Matrix]
+    span_labels: dict[str, dict[str, Matrix]]
+    pairs: Matrix
+
+
+def read(page: Page, words: Matrix, heads: Heads, limits: Limits) -> Reading:
+    """Ask the heads about a page whose words have these vectors, (words, width)."""
+    asked = _Asked(page=page, words=words, heads=heads)
+    tags = heads.tags(words)
+    mentions, vectors, told, labels = asked.mentions(tags, limits)
+    spans = {role: candidates(page, role, tags, limits.tagged) for role in ROLES}
+    scores = {role: asked.links(mentions, vectors, role, spans[role]) for role in ROLES}
+    return Reading(
+        page=page,
+        mentions=mentions,
+        told=told,
+        labels=labels,
+        spans=spans,
+        links={role: sigmoid(s[..., 0]) for role, s in scores.items()},
+        first={role: sigmoid(s[..., 1]) for role, s in scores.items()},
+        span_labels={role: asked.span_labels(role, spans[role]) for role in SPAN_LABELS if spans[role]},
+        pairs=asked.pairs(mentions, vectors),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    page: Page
+    words: Matrix
+    heads: Heads
+
+    def vectors(self, mentions: Sequence[Mention]) -> Matrix:
+        return as_rows([self.heads.pooled(self.words, m.start, m.end) for m in mentions], self.words.shape[1])
+
+    def labels(self, mentions: Sequence[Mention], vectors: Matrix) -> tuple[Matrix, dict[str, Matrix]]:
+        """The probability that each mention tells of an event, and the log-probabilities of its labels."""
+        found = self.heads.labels("mention", vectors, np.stack([mention_features(self.page, m) for m in mentions]))
+        told = sigmoid(found.pop("told")[:, 0])
+        return told, {name: log_softmax(scores) for name, scores in found.items()}
+
+    def mentions(self, tags: Matrix, limits: Limits) -> tuple[tuple[Mention, ...], Matrix, Matrix, dict[str, Matrix]]:
+        """The mentions that tell of events, with vectors, probabilities and labels."""
+        pieces = pieces_of(self.page, tags, limits.trigger)
+        vectors = self.vectors(pieces)
+        told, labels = self.labels(pieces, vectors)
+        if len(pieces) > len(self.page.units):
+            together = [bool(p >= limits.apart) for p in self._together(pieces, vectors)]
+            pieces = joined(pieces, [bool(p >= limits.told) for p in told], together)
+            vectors = self.vectors(pieces)
+            told, labels = self.labels(pieces, vectors)
+        chosen = np.flatnonzero(told >= limits.told)
+        mentions = tuple(pieces[n] for n in chosen)
+        return mentions, vectors[chosen], told[chosen], {name: rows[chosen] for name, rows in labels.items()}
+
+    def _together(self, pieces: Sequence[Mention], vectors: Matrix) -> Matrix:
+        """The probability that each piece tells of the claim of the piece before it."""
+        out = np.zeros(len(pieces), dtype=np.float32)
+        known = Pairs(self.page, pieces)
+        for n in range(1, len(pieces)):
+            if pieces[n].unit == pieces[n - 1].unit:
+                row = known.features(n - 1, n)[None, None]
+                scores = self.heads.crossed("pair", (vectors[n - 1 : n], vectors[n : n + 1]), row)
+                out[n] = sigmoid(scores)[0, 0, PAIRS.index("claim")]
+        return out
+
+    def links(self, mentions: Sequence[Mention], vectors: Matrix, role: str, spans: Sequence[Span]) -> Matrix:
+        """Log-odds (mentions, spans, 2) that a span fills the role, and that it is named first."""
+        if not mentions or not spans:
+            return np.zeros((len(mentions), len(spans), 2), dtype=np.float32)
+        known = Links(self.page, role, spans)
+        features = np.stack([known.features(mention) for mention in mentions])
+        return self.heads.crossed("link", (vectors, self._means(spans)), features, ROLES.index(role))
+
+    def span_labels(self, role: str, spans: Sequence[Span]) -> dict[str, Matrix]:
+        """Log-probabilities of the labels of spans."""
+        known = np.stack([span_features(role, s) for s in spans])
+        return {k: log_softmax(v) for k, v in self.heads.labels(f"spans.{role}", self._means(spans), known).items()}
+
+    def _means(self, spans: Sequence[Span]) -> Matrix:
+        return as_rows([self.words[s.start : s.end].mean(axis=0) for s in spans], self.words.shape[1])
+
+    def pairs(self, mentions: Sequence[Mention], vectors: Matrix) -> Matrix:
+        """Log-odds (mentions, mentions, PAIRS), the same both ways."""
+        size = len(mentions)
+        features = np.zeros((size, size, len(PAIR_FEATURES)), dtype=np.float32)
+        known = Pairs(self.page, mentions)
+        for i, j in combinations(range(size), 2):
+            features[i, j] = known.features(i, j)
+        out = self.heads.crossed("pair", (vectors, vectors), features)
+        upper = np.triu(np.ones((size, size), dtype=bool), 1)[..., None]
+        return np.asarray(np.where(upper, out, out.transpose(1, 0, 2)), dtype=np.float32)
+
+
+def candidates(page: Page, role: str, tags: Matrix, least: float) -> tuple[Span, ...]:
+    """The grammar's spans for a role, and those that the model tags and the grammar has not."""
+    known = page.spans[role]
+    found = list(known)
+    for start, stop in tagged(tags[:, TAGS.index(role)], least):
+        end = min(stop, _end_of_sentence(page, start))
+        if not any(s.start < end and start < s.end for s in known):
+            found.append(Span(start, end))
+    return tuple(sorted(found, key=lambda s: (s.start, s.end)))
+
+
+def _end_of_sentence(page: Page, word: int) -> int:
+    n = int(page.sentence_of[word])
+    return page.first_of[n + 1] if n + 1 < len(page.first_of) else len(page.words)
+
+
+def tagged(probability: Matrix, least: float) -> list[tuple[int, int]]:
+    """Runs of words (words, 3) that are inside a span with at least this probability; a likely begin starts a new one."""
+    spans: list[tuple[int, int]] = []
+    start: int | None = None
+    for word, row in enumerate(probability):
+        inside = 1 - row[OUTSIDE] >= least
+        begins = inside and (start is None or row[BEGIN] > max(row[INSIDE], 0.5))
+        if start is not None and (not inside or begins):
+            spans.append((start, word))
+            start = None
+        if begins:
+            start = word
+    if start is not None:
+        spans.append((start, len(probability)))
+    return spans

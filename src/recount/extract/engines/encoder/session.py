@@ -1,0 +1,58 @@
+"""The weights that ship, opened once a process: the encoder in onnxruntime, the heads in numpy."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from recount.extract.engines.encoder.heads import Heads, Matrix
+from recount.extract.engines.encoder.windows import Window, tokenizer_at
+
+WEIGHTS = Path(__file__).parent / "weights"
+FILES = ("encoder.onnx", "heads.npz", "tokenizer.json")
+
+
+@dataclass(frozen=True)
+class Weights:
+    """A folder of weights, opened."""
+
+    encoder: onnxruntime.InferenceSession
+    heads: Heads
+    tokenizer: Tokenizer
+
+    def vectors(self, windows: Sequence[Window]) -> Matrix:
+        """One vector for each word of the windows, in order: (words, width)."""
+        found = []
+        for window in windows:
+            (out,) = self.encoder.run(["vectors"], {"ids": window.ids[None], "marks": window.marks[None]})
+            found.append(out[0][window.first])
+        return np.concatenate(found)
+
+
+@cache
+def open_weights(folder: Path = WEIGHTS) -> Weights:
+    """Open a folder of weights. One thread a process: many processes share the machine, and sums stay the same."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(
+        str(folder / "encoder.onnx"), sess_options=options, providers=["CPUExecutionProvider"]
+    )
+    with np.load(folder / "heads.npz") as stored:
+        heads = Heads({name: stored[name].astype(np.float32) for name in stored.files})
+    return Weights(encoder=session, heads=heads, tokenizer=tokenizer_at(str(folder / "tokenizer.json")))
+
+
+@cache
+def digest_of(folder: Path = WEIGHTS) -> str:
+    """The digest of all files of a folder of weights."""
+    total = hashlib.blake2b(digest_size=8)
+    for name in FILES:
+        total.update(hashlib.blake2b((folder / name).read_bytes()).digest())
+    return total.hexdigest()

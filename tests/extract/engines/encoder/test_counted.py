@@ -1,0 +1,37 @@
+"""Numbers of spans that the model found are read by the grammar."""
+
+import pytest
+from tests.extract.engines.encoder.conftest import page_of
+
+from recount.extract.engines.encoder.counted import count_in, loss_in, toll_in
+from recount.extract.engines.encoder.page import Span
+from recount.model import Wording
+
+CASES = {
+    "Gunmen shot 14 villagers in Bor.": ("14 villagers", 14, 14, Wording.EXACT),
+    "At least five zorks fell in Bor.": ("five zorks", 5, None, Wording.AT_LEAST),
+    "Up to 30 of them were hit.": ("Up to 30 of them", None, 30, Wording.AT_MOST),
+    "They buried a couple and three children.": ("three children", 3, 3, Wording.EXACT),
+    "Dozens of people fled.": ("Dozens of people", None, None, Wording.UNQUANTIFIED),
+    "No civilians died.": ("No civilians", 0, 0, Wording.EXACT),
+    "Halima Yusuf was buried.": ("Halima Yusuf", 1, 1, Wording.EXACT),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.items())
+def test_counts_are_read_by_the_grammar(text: str, expected: tuple[str, int | None, int | None, Wording]) -> None:
+    """The words around a span and inside it give its count."""
+    page = page_of(text)
+    phrase, low, high, wording = expected
+    start = text.index(phrase)
+    span = Span(*page.at(start, start + len(phrase)))  # type: ignore[misc]  # the phrase is in the text
+    count = count_in(page, span)
+    assert (count.low, count.high, count.wording) == (low, high, wording)
+
+
+def test_a_toll_keeps_its_words() -> None:
+    """A span as a toll quotes the span."""
+    page = page_of("Gunmen shot 14 villagers in Bor.")
+    span = Span(*page.at(12, 24))  # type: ignore[misc]  # the phrase is in the text
+    assert toll_in(page, span).words.exact == "14 villagers"
+    assert loss_in(page, span).words.exact == "14 villagers"
