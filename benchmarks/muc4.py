@@ -2,21 +2,23 @@
 
 FOLDER holds `muc4/processed_gtt/dev.json`, or `test.json`, which is taken where it is there (MUC-4, Latin American press
 of 1988-90, as processed for GTT; not in the repository). The metric is GTT's, see `muc4_score`; what is measured is
-`muc4_heads.templates_of`. Printed are precision, recall and F1, in percent, over all slots and for each.
+`muc4_heads.templates_of`, or with ``--by claims`` `muc4_templates.templates_of`. Printed are precision, recall and F1, in
+percent, over all slots and for each.
 """
 
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.muc4_heads import templates_of
+from benchmarks import muc4_heads, muc4_templates
 from benchmarks.muc4_score import ROLES, SLOTS, TYPE, Scores, Tally, Template, add, micro, score
 
 RIVAL = ("GTT (BERT-base), test", 61.7, 42.4, 50.2)  # Du, Rush and Cardie 2021
+BY = {"heads": muc4_heads.templates_of, "claims": muc4_templates.templates_of}
 FILES = ("test.json", "dev.json")  # the first that is there
 
 
@@ -64,7 +66,7 @@ def _gold(given: Mapping[str, Any]) -> Template:
     return Template(incident_type=given[TYPE], entities=entities)
 
 
-def measured(given: Iterator[Message]) -> Iterator[Outcome]:
+def measured(given: Iterator[Message], templates_of: Callable[[str], list[Template]]) -> Iterator[Outcome]:
     """The templates of each text, compared with the gold's."""
     for message in given:
         said = tuple(templates_of(message.text))
@@ -107,13 +109,16 @@ def main(argv: list[str]) -> int:
     parser.add_argument("folder", type=Path, nargs="?", default=Path("../shared/data"), metavar="FOLDER")
     parser.add_argument("--json", action="store_true", help="print the figures as one JSON object on the last line")
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="show the N documents with most wrong")
+    parser.add_argument(
+        "--by", choices=BY, default="heads", help="heads trained on MUC-4, or the default engine's claims"
+    )
     asked = parser.parse_args(argv)
     folder = asked.folder / "muc4" / "processed_gtt"
     path = next((folder / name for name in FILES if (folder / name).exists()), None)
     if path is None:
         print(f"Skipped: there is no {' or '.join(FILES)} in {folder}. Give the folder that holds muc4/processed_gtt.")
         return 0
-    outcomes = list(measured(messages(path)))
+    outcomes = list(measured(messages(path), BY[asked.by]))
     scores = add([o.scores for o in outcomes])
     print(f"{len(outcomes)} documents of {path.name}")
     show(scores)
