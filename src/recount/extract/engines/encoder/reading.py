@@ -28,6 +28,8 @@ from recount.extract.engines.encoder.scheme import (
     TAGS,
 )
 
+_EMPTY = frozenset("the a an of in at on near and or by to from for with this that its their his her".split())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -141,9 +143,14 @@ def candidates(page: Page, role: str, tags: Matrix, least: float) -> tuple[Span,
     found = list(known)
     for start, stop in tagged(tags[:, TAGS.index(role)], least):
         end = min(stop, _end_of_sentence(page, start))
-        if not any(s.start < end and start < s.end for s in known):
+        if _says(page, start, end) and not any(s.start < end and start < s.end for s in known):
             found.append(Span(start, end))
     return tuple(sorted(found, key=lambda s: (s.start, s.end)))
+
+
+def _says(page: Page, start: int, end: int) -> bool:
+    """Is there more in a span than articles, prepositions and marks?"""
+    return any(w[0].isalnum() and w.lower() not in _EMPTY for w in page.words[start:end])
 
 
 def _end_of_sentence(page: Page, word: int) -> int:
