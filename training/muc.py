@@ -18,10 +18,10 @@ from recount.extract.engines.encoder.scheme import BEGIN, INSIDE
 from recount.extract.engines.lexical.engine import analyse
 from recount.extract.passages import split_passages
 from recount.model import Report, report_id
+from training.align import IGNORE
 
 ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
 TYPES = ("attack", "bombing", "kidnapping", "arson", "robbery", "forced work stoppage")
-IGNORE = -100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

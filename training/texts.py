@@ -37,6 +37,17 @@ def shared_with(text: str, digests: frozenset[str]) -> float:
     return min(1.0, STRIDE * known / len(runs)) if runs else 0.0
 
 
+def refuse_gold(name: str, text: str, never: frozenset[str]) -> None:
+    """Stop before a text of the gold standard is learned from.
+
+    Raises:
+        ValueError: it shares more than 0.3 of its runs of 8 words with the gold standard.
+    """
+    share = shared_with(text, never)
+    if share > MOST_SHARED:
+        raise ValueError(f"{name} shares {share:.2f} of its text with the gold standard")
+
+
 def read_digests(path: Path) -> frozenset[str]:
     """The digests of `never_train.txt`; none if the file is not there."""
     return frozenset(path.read_text().split()) if path.exists() else frozenset()
@@ -52,9 +63,7 @@ def read_coded(path: Path, never: frozenset[str] = frozenset()) -> Iterator[Code
         if not line.strip():
             continue
         coding = json.loads(line)
-        share = shared_with(coding["text"], never)
-        if share > MOST_SHARED:
-            raise ValueError(f"{coding['doc_id']} in {path} shares {share:.2f} of its text with the gold standard")
+        refuse_gold(f"{coding['doc_id']} in {path}", coding["text"], never)
         yield Coded(report=report_of(coding), coding=coding, corpus=path.stem)
 
 

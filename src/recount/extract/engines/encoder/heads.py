@@ -37,10 +37,6 @@ class Heads:
         """Probabilities of outside, begin, inside: (words, tags, 3)."""
         return np.exp(log_softmax(self.linear("tags", words).reshape(len(words), -1, 3)))
 
-    def muc(self, words: Matrix) -> Matrix:
-        """The same for the five roles of MUC-4."""
-        return np.exp(log_softmax(self.linear("muc", words).reshape(len(words), -1, 3)))
-
     def pooled(self, words: Matrix, start: int, end: int) -> Matrix:
         """One vector for a range of words: those that matter most weigh most."""
         weight = self.linear("attend", words[start:end])[:, 0]
