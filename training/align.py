@@ -10,10 +10,12 @@ import numpy as np
 import numpy.typing as npt
 
 from recount.evaluate.phrases import agree
-from recount.extract.engine import DraftLoss, DraftToll
+from recount.extract.engine import DraftToll
+from recount.extract.engines.encoder.counted import count_in, loss_in, toll_in
 from recount.extract.engines.encoder.features import Mention
 from recount.extract.engines.encoder.page import Page, Range, Span
 from recount.extract.engines.encoder.pieces import cut_between
+from recount.extract.engines.encoder.reading import LOCAL
 from recount.extract.engines.encoder.scheme import (
     BEGIN,
     EVENT_TYPES,
@@ -28,9 +30,9 @@ from recount.extract.engines.encoder.scheme import (
     TAGS,
     TOLL_KINDS,
 )
+from training.scale import IGNORE
 
 Json = dict[str, Any]
-IGNORE = -100
 DECOYS = 10  # phrases for each role of a page
 _SLOTS = {"speaker": "speakers", "perpetrator": "perpetrators", "target": "targets", "weapon": "weapons"}
 _ANYWHERE = frozenset({"speaker", "perpetrator", "target", "place", "weapon"})  # a name is the same wherever it stands
@@ -75,6 +77,9 @@ def align(page: Page, coding: Json) -> Lesson:
     filled = {role: [list(_fillers(page, claim, role)) for claim in claims] for role in ROLES}
     spans = {role: _candidates(page, role, filled[role]) for role in ROLES}
     told = [int(c) for c in claim_of]
+    linked = {r: _linked(page, told, claims, r, (spans[r], filled[r])) for r in ROLES}
+    for role in LOCAL:
+        linked[role] = _counted_where_it_stands(page, mentions, spans[role], linked[role])
     pairs = [(i, j) for i, j in combinations(range(len(mentions)), 2) if told[i] >= 0 and told[j] >= 0]
     return Lesson(
         page=page,
@@ -88,7 +93,7 @@ def align(page: Page, coding: Json) -> Lesson:
             [_index(STANCES, claims[c].coding["stance"]) if c >= 0 else IGNORE for c in told], dtype=np.int64
         ),
         spans=spans,
-        linked={r: _linked(page, told, claims, r, (spans[r], filled[r])) for r in ROLES},
+        linked=linked,
         first={r: _linked(page, told, claims, r, (spans[r], [f[:1] for f in filled[r]])) for r in ("speaker", "place")},
         labels={r: _labels(page, r, spans[r], filled[r]) for r in ("toll", "loss", "place")},
         pairs=np.array(pairs, dtype=np.int64).reshape(-1, 2),
@@ -222,10 +227,10 @@ def _matches(page: Page, role: str, span: Span, filler: tuple[Range, Json | str]
     if role in ("toll", "loss"):
         if not touches or isinstance(value, str):
             return False
-        made = span.payload
-        if isinstance(made, DraftToll | DraftLoss):
-            return (made.count.low, made.count.high) == (value["low"], value["high"])
-        return True
+        if span.payload is None:
+            return True
+        made = toll_in(page, span) if role == "toll" else loss_in(page, span)
+        return (made.count.low, made.count.high) == (value["low"], value["high"])
     if role == "time":
         return touches
     same = agree(_said(page, span.start, span.end), phrase)
@@ -249,6 +254,24 @@ def _linked(
     for mention, owner in enumerate(told):
         if owner < 0:
             out[mention] = IGNORE
+    return out
+
+
+def _counted_where_it_stands(
+    page: Page, mentions: Sequence[Mention], spans: Sequence[Span], linked: npt.NDArray[np.int64]
+) -> npt.NDArray[np.int64]:
+    """The links of tolls or losses, of which a mention tells only what stands in it: others are left open, and so is a
+    number that the claim tells elsewhere, too, which a reader codes once ("killed nine" in the headline and the lead).
+    """
+    out = linked.copy()
+    counts = [toll_in(page, s).count if isinstance(s.payload, DraftToll) else count_in(page, s) for s in spans]
+    for m, mention in enumerate(mentions):
+        told = {(counts[n].low, counts[n].high) for n in np.flatnonzero(linked[m] == 1)}
+        for n, span in enumerate(spans):
+            inside = mention.start <= span.start < mention.end
+            again = linked[m, n] == 0 and (counts[n].low, counts[n].high) in told
+            if not inside or again:
+                out[m, n] = IGNORE
     return out
 
 

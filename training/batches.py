@@ -1,29 +1,17 @@
-"""Lessons as tensors, and the loss of a batch of them."""
+"""Lessons as tensors, and batches of them laid out as one.
 
-from collections.abc import Iterator, Sequence
+What an item holds is worked out once and can be kept in a file, see `training.prepared`; nothing here needs the grammar.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-import numpy as np
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
-from torch.nn import functional as F
 
-from recount.extract.engines.encoder.features import Links, Pairs, mention_features, span_features
-from recount.extract.engines.encoder.page import Span
-from recount.extract.engines.encoder.scheme import (
-    LINK_FEATURES,
-    MENTION_LABELS,
-    PAIR_FEATURES,
-    ROLES,
-    SPAN_FEATURES,
-    SPAN_LABELS,
-)
-from recount.extract.engines.encoder.windows import Window, windows_of
-from training.align import IGNORE, Lesson
-from training.model import Model, Weights, mean_of
-from training.muc import MucLesson
+from recount.extract.engines.encoder.scheme import MARKS, MENTION_LABELS, PAIRS, ROLES, SPAN_LABELS
+from training.scale import IGNORE
 
 PIECES = 640  # in a batch: small steps learn more from few reports
 MOST_PAIRS = 400  # of one report: a list of a hundred strikes has thousands, all alike
@@ -31,93 +19,63 @@ MOST_PAIRS = 400  # of one report: a list of a hundred strikes has thousands, al
 
 @dataclass(slots=True, kw_only=True)
 class Item:
-    """A lesson ready to be learned: windows, features, targets. `lesson` is None for messages of MUC-4."""
+    """A lesson ready to be learned: windows of (ids, marks, first piece of each word), and by name features and targets.
+
+    `muc` says that it is a message of MUC-4, which has targets of its own.
+    """
 
     name: str
-    windows: tuple[Window, ...]
+    corpus: str
+    windows: tuple[tuple[Tensor, Tensor, Tensor], ...]
     words: int
-    lesson: Lesson | None = None
+    muc: bool = False
     tensors: dict[str, Tensor] = field(default_factory=dict)
-    pieces: int = 0
+
+    @property
+    def pieces(self) -> int:
+        """How many pieces the encoder reads."""
+        return sum(len(ids) for ids, _, _ in self.windows)
 
 
-def item_of(name: str, lesson: Lesson, tokenizer: Tokenizer) -> Item:
-    """Work out everything that does not change while learning."""
-    page = lesson.page
-    windows = windows_of(page, tokenizer)
-    item = Item(
-        name=name, windows=windows, words=len(page.words), lesson=lesson, pieces=sum(len(w.ids) for w in windows)
-    )
-    t = item.tensors
-    t["tags"] = torch.from_numpy(lesson.tags)
-    t["ranges"] = torch.tensor([(m.start, m.end) for m in lesson.mentions], dtype=torch.long).reshape(-1, 2)
-    t["mention"] = torch.from_numpy(np.stack([mention_features(page, m) for m in lesson.mentions]))
-    t["claim"] = torch.from_numpy(lesson.claim_of)
-    t["type"], t["stance"] = torch.from_numpy(lesson.types), torch.from_numpy(lesson.stances)
-    for role in ROLES:
-        _role(item, lesson, role)
-    pairs = lesson.pairs
-    t["pairs"] = torch.from_numpy(pairs)
-    known = Pairs(page, lesson.mentions)
-    rows = [known.features(i, j) for i, j in pairs.tolist()]
-    t["pair.features"] = torch.from_numpy(np.stack(rows)) if rows else torch.zeros(0, len(PAIR_FEATURES))
-    t["related"] = torch.from_numpy(lesson.related).float()
-    return item
+@dataclass(slots=True, kw_only=True)
+class Batch:
+    """Several items as one: `ids` (windows, length), `marks` (windows, length, MARKS), `words` where each word's first
+    piece stands among all pieces; `reports` and `messages` hold what the items of either sort hold, joined by name, with
+    words counted from the batch's first.
+    """
+
+    ids: Tensor
+    marks: Tensor
+    words: Tensor
+    reports: dict[str, Tensor]
+    messages: dict[str, Tensor]
+
+    def to(self, device: torch.device) -> "Batch":
+        """The same on a device: everything of one sort of number travels at once, so that a GPU need not wait."""
+        if device.type == "cpu":
+            return self
+        whole = {"ids": self.ids, "marks": self.marks, "words": self.words}
+        named = {(name, k): v for name in ("reports", "messages") for k, v in getattr(self, name).items()}
+        moved = _moved({**{("", k): v for k, v in whole.items()}, **named}, device)
+        return Batch(
+            **{k: moved["", k] for k in whole},
+            reports={k: v for (name, k), v in moved.items() if name == "reports"},
+            messages={k: v for (name, k), v in moved.items() if name == "messages"},
+        )
 
 
-def muc_item(name: str, lesson: MucLesson, tokenizer: Tokenizer) -> Item:
-    """A message of MUC-4 with its templates."""
-    windows = windows_of(lesson.page, tokenizer)
-    item = Item(name=name, windows=windows, words=len(lesson.page.words), pieces=sum(len(w.ids) for w in windows))
-    item.tensors["tags"] = torch.from_numpy(lesson.tags)
-    item.tensors["types"] = torch.from_numpy(lesson.types)
-    item.tensors["spans"] = torch.from_numpy(lesson.spans)
-    item.tensors["of"] = torch.from_numpy(lesson.of)
-    return item
-
-
-def _muc_loss(model: Model, item: Item, words: Tensor, add) -> None:  # noqa: ANN001 - a local function
-    t = item.tensors
-    add("muc.tags", _tag_loss(model.muc["tags"](words).view(len(words), -1, 3), t["tags"]))
-    whole = model.pooled(words, torch.tensor([[0, len(words)]]))
-    add(
-        "muc.types",
-        F.binary_cross_entropy_with_logits(model.muc["types"](whole)[0], t["types"], reduction="none").sum()[None],
-    )
-    if len(t["spans"]):
-        scores = model.muc["of"](mean_of(words, t["spans"]))
-        add("muc.of", F.binary_cross_entropy_with_logits(scores, t["of"], reduction="none").sum(1))
-
-
-def _role(item: Item, lesson: Lesson, role: str) -> None:
-    t, spans = item.tensors, lesson.spans[role]
-    t[f"{role}.spans"] = _ranges(spans)
-    told = [m for m in range(len(lesson.mentions)) if lesson.claim_of[m] >= 0]
-    index = [(m, s) for m in told for s in range(len(spans)) if lesson.linked[role][m, s] != IGNORE]
-    t[f"{role}.index"] = torch.tensor(index, dtype=torch.long).reshape(-1, 2)
-    links = Links(lesson.page, role, spans)
-    feats = {m: links.features(lesson.mentions[m]) for m in told} if spans else {}
-    t[f"{role}.features"] = (
-        torch.from_numpy(np.stack([feats[m][s] for m, s in index])) if index else torch.zeros(0, len(LINK_FEATURES))
-    )
-    first = lesson.first.get(role, lesson.linked[role])
-    t[f"{role}.target"] = torch.tensor(
-        [(lesson.linked[role][m, s], first[m, s]) for m, s in index], dtype=torch.float32
-    ).reshape(-1, 2)
-    if role in SPAN_LABELS:
-        width = len(SPAN_FEATURES[role])
-        known = [span_features(role, s) for s in spans]
-        t[f"{role}.span features"] = torch.from_numpy(np.stack(known)) if known else torch.zeros(0, width)
-        for name, values in lesson.labels[role].items():
-            t[f"{role}.{name}"] = torch.from_numpy(values)
-
-
-def _ranges(spans: Sequence[Span]) -> Tensor:
-    return torch.tensor([(s.start, s.end) for s in spans], dtype=torch.long).reshape(-1, 2)
+def _moved(tensors: Mapping[tuple[str, str], Tensor], device: torch.device) -> dict[tuple[str, str], Tensor]:
+    found: dict[tuple[str, str], Tensor] = {}
+    for kind in {t.dtype for t in tensors.values()}:
+        names = [name for name, t in tensors.items() if t.dtype is kind]
+        flat = torch.cat([tensors[name].reshape(-1) for name in names]).pin_memory().to(device, non_blocking=True)
+        parts = flat.split([tensors[name].numel() for name in names])
+        found |= {name: part.reshape(tensors[name].shape) for name, part in zip(names, parts, strict=True)}
+    return found
 
 
 def batches(items: Sequence[Item], random: Random, pieces: int = PIECES) -> Iterator[list[Item]]:
-    """All items once, in a random order, some 640 pieces at a time."""
+    """All items once, in a random order, some `pieces` at a time."""
     order = list(items)
     random.shuffle(order)
     batch: list[Item] = []
@@ -132,91 +90,104 @@ def batches(items: Sequence[Item], random: Random, pieces: int = PIECES) -> Iter
         yield batch
 
 
-def encode(model: Model, batch: Sequence[Item], blind: Sequence[bool] | None = None) -> list[Tensor]:
-    """The vectors of each item's words. `blind` items are read without the grammar's marks."""
-    windows = [(w, bool(blind and blind[n])) for n, item in enumerate(batch) for w in item.windows]
-    longest = max(len(w.ids) for w, _ in windows)
-    device = model.tags.weight.device
-    ids = torch.zeros(len(windows), longest, dtype=torch.long)
-    marks = torch.zeros(len(windows), longest, windows[0][0].marks.shape[1])
-    for n, (window, dark) in enumerate(windows):
-        ids[n, : len(window.ids)] = torch.from_numpy(window.ids)
+def join(items: Sequence[Item], blind: Sequence[bool] = (), random: Random | None = None) -> Batch:
+    """Lay items out as one batch. `blind` items are read without the grammar's marks; `random` picks among the pairs of
+    a report that has too many.
+    """
+    windows = [(w, n < len(blind) and blind[n]) for n, item in enumerate(items) for w in item.windows]
+    longest = max(len(ids) for (ids, _, _), _ in windows)
+    out = Batch(
+        ids=torch.zeros(len(windows), longest, dtype=torch.long),
+        marks=torch.zeros(len(windows), longest, len(MARKS)),
+        words=torch.cat([first.long() + n * longest for n, ((_, _, first), _) in enumerate(windows)]),
+        reports={},
+        messages={},
+    )
+    for n, ((ids, marks, _), dark) in enumerate(windows):
+        out.ids[n, : len(ids)] = ids
         if not dark:
-            marks[n, : len(window.ids)] = torch.from_numpy(window.marks)
-    hidden = model.encoder(ids.to(device), marks.to(device))
-    out, at = [], 0
-    for item in batch:
-        parts = []
-        for window in item.windows:
-            parts.append(hidden[at, torch.from_numpy(window.first)])
-            at += 1
-        out.append(torch.cat(parts))
+            out.marks[n, : len(ids)] = marks.float()
+    start = 0
+    reports, messages = _Joined(), _Joined()
+    for item in items:
+        (messages.message if item.muc else reports.report)(item, start, random)
+        start += item.words
+    out.reports, out.messages = reports.tensors(), messages.tensors()
     return out
 
 
-def loss_of(
-    model: Model, batch: Sequence[Item], weights: Weights, blind: Sequence[bool] | None = None
-) -> dict[str, Tensor]:
-    """The parts of the loss of a batch, each a mean over what it is about."""
-    vectors = encode(model, batch, blind)
-    sums: dict[str, list[Tensor]] = {}
+class _Joined:
+    """Gathers the tensors of items, with every index moved to where the item stands in the batch."""
 
-    def add(name: str, loss: Tensor) -> None:
-        if loss.numel():
-            sums.setdefault(name, []).append(loss.reshape(-1))
+    def __init__(self) -> None:
+        self._parts: dict[str, list[Tensor]] = {}
+        self._mentions = 0
+        self._spans = dict.fromkeys(ROLES, 0)
+        self._items = 0
+        self._entities = 0
 
-    for item, words in zip(batch, vectors, strict=True):
-        if item.lesson is None:
-            _muc_loss(model, item, words, add)
-            continue
-        _item_loss(model, item, words, add)
-    parts = {name: torch.cat(found).mean() for name, found in sums.items()}
-    scale = {"tags": weights.tags, "muc.tags": weights.muc, "told": weights.told, "pair": weights.pair}
-    return {
-        name: value * (scale.get(name) or (weights.link if name.startswith("link") else weights.labels))
-        for name, value in parts.items()
-    }
+    def put(self, name: str, value: Tensor) -> None:
+        self._parts.setdefault(name, []).append(value)
 
+    def tensors(self) -> dict[str, Tensor]:
+        """All that was gathered, by name."""
+        return {name: torch.cat(parts) for name, parts in self._parts.items()}
 
-def _tag_loss(logits: Tensor, target: Tensor) -> Tensor:
-    """Per word and tag; what is inside a span counts more, since little is. Summed over the tags."""
-    weight = logits.new_tensor([1.0, 2.0, 2.0])
-    per = F.cross_entropy(logits.permute(0, 2, 1), target, weight=weight, ignore_index=IGNORE, reduction="none")
-    return per.sum(1)
+    def ranges(self, name: str, ranges: Tensor, before: int) -> None:
+        """Ranges of words, as the words inside (`.inside`), whose each is (`.owner`) and how many each has (`.size`);
+        `before` ranges of the batch stand before these.
+        """
+        size = ranges[:, 1] - ranges[:, 0]
+        owner = torch.repeat_interleave(torch.arange(len(ranges)), size)
+        begin = torch.cumsum(size, 0) - size
+        self.put(f"{name}.inside", torch.arange(len(owner)) - begin[owner] + ranges[owner, 0])
+        self.put(f"{name}.owner", owner + before)
+        self.put(f"{name}.size", size)
 
+    def message(self, item: Item, start: int, _: Random | None) -> None:
+        t = item.tensors
+        self.put("at", torch.arange(start, start + item.words))
+        self.put("item", torch.full((item.words,), self._items))
+        self.put("tags", t["tags"].long())
+        self.put("types", t["types"].float()[None])
+        self.ranges("spans", t["spans"].long() + start, self._entities)
+        self._entities += len(t["spans"])
+        self.put("of", t["of"].float())
+        self._items += 1
 
-def _item_loss(model: Model, item: Item, words: Tensor, add) -> None:  # noqa: ANN001 - a local function
-    t = item.tensors
-    add("tags", _tag_loss(model.tags(words).view(len(words), -1, 3), t["tags"]))
-    mentions = model.pooled(words, t["ranges"])
-    claim = t["claim"]
-    labels = model.mention(mentions, t["mention"])
-    known = claim != IGNORE
-    add(
-        "told",
-        F.binary_cross_entropy_with_logits(labels["told"][known, 0], (claim[known] >= 0).float(), reduction="none"),
-    )
-    for name in MENTION_LABELS:
-        keep = t[name] != IGNORE
-        add(name, F.cross_entropy(labels[name][keep], t[name][keep], reduction="none"))
-    for n, role in enumerate(ROLES):
-        spans = t[f"{role}.spans"]
-        if not len(spans):
-            continue
-        vectors = mean_of(words, spans)
-        index = t[f"{role}.index"]
-        scores = model.link((mentions, vectors), index, t[f"{role}.features"], n)
-        target = t[f"{role}.target"]
-        add(f"link.{role}", F.binary_cross_entropy_with_logits(scores, target, reduction="none").sum(1))
-        if role in SPAN_LABELS:
-            found = model.spans[role](vectors, t[f"{role}.span features"])
-            for name in SPAN_LABELS[role]:
-                keep = t[f"{role}.{name}"] != IGNORE
-                add(f"{role}.{name}", F.cross_entropy(found[name][keep], t[f"{role}.{name}"][keep], reduction="none"))
-    pairs, features, related = t["pairs"], t["pair.features"], t["related"]
-    if len(pairs):
+    def report(self, item: Item, start: int, random: Random | None) -> None:
+        t = item.tensors
+        self.put("at", torch.arange(start, start + item.words))
+        self.put("tags", t["tags"].long())
+        self.ranges("ranges", t["ranges"].long() + start, self._mentions)
+        self.put("mention", t["mention"].float())
+        for name in ("claim", *MENTION_LABELS):
+            self.put(name, t[name].long())
+        for role in ROLES:
+            self.role(role, t, start)
+        pairs, keep = t["pairs"].long(), None
         if len(pairs) > MOST_PAIRS:
-            keep = torch.randperm(len(pairs))[:MOST_PAIRS]
-            pairs, features, related = pairs[keep], features[keep], related[keep]
-        scores = model.pair((mentions, mentions), pairs, features)
-        add("pair", F.binary_cross_entropy_with_logits(scores, related, reduction="none").sum(1))
+            order = (random or Random(0)).sample(range(len(pairs)), MOST_PAIRS)
+            keep = torch.tensor(order)
+        for name, value in (
+            ("pairs", pairs + self._mentions),
+            ("pair.features", t["pair.features"].float()),
+            ("related", t["related"].float().reshape(-1, len(PAIRS))),
+        ):
+            self.put(name, value if keep is None else value[keep])
+        self._mentions += len(t["ranges"])
+
+    def role(self, role: str, t: Mapping[str, Tensor], start: int) -> None:
+        spans = t[f"{role}.spans"].long()
+        self.ranges(f"{role}.spans", spans + start, self._spans[role])
+        self.put(f"{role}.index", t[f"{role}.index"].long() + torch.tensor([self._mentions, self._spans[role]]))
+        self.put(f"{role}.features", t[f"{role}.features"].float())
+        self.put(f"{role}.target", t[f"{role}.target"].float())
+        self._spans[role] += len(spans)
+        if role in SPAN_LABELS:
+            self.put(f"{role}.span features", t[f"{role}.span features"].float())
+            for name in SPAN_LABELS[role]:
+                self.put(f"{role}.{name}", t[f"{role}.{name}"].long())
+
+
+__all__ = ["IGNORE", "MOST_PAIRS", "PIECES", "Batch", "Item", "batches", "join"]

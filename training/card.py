@@ -80,15 +80,15 @@ def card(shared: Path | None, folder: Path) -> Iterator[str]:
     real = sum(c.corpus in ("muc4", "re3d", "statements", "wikievents") for c in corpora.learned)
     yield "# Model card: the encoder\n"
     yield (
-        f"Weights `{digest_of(folder)}`, {size:.0f} MB. Base: MiniLM-L6-H384 as released (Apache-2.0), word vectors kept as "
-        f"they are. Fine-tuned on {len(corpora.learned) - real} reports of the open corpus (`gold/corpus`, invented, CC0)"
+        f"Weights `{digest_of(folder)}`, {size:.0f} MB. Base: MiniLM-L6-H384 as released (Apache-2.0). "
+        f"Fine-tuned on {len(corpora.learned) - real} reports of the open corpus (`gold/corpus`, invented, CC0)"
         + (
             f", {real} licensed real reports coded by us and {len(corpora.messages)} messages of MUC-4."
             if shared
             else "."
         )
     )
-    yield f"{len(corpora.held)} reports of the open corpus were held out; the limits are set on them.\n"
+    yield f"{len(corpora.held)} reports of both sorts were held out; the limits are set on them.\n"
     yield "## Figures\n"
     yield from heading()
     encoder, lexical = EncoderEngine(folder=folder), LexicalEngine()

@@ -12,7 +12,8 @@ from recount.extract.engines.encoder.page import Page, read_page
 from recount.extract.engines.lexical.engine import analyse
 from recount.extract.passages import split_passages
 from training.align import align
-from training.batches import Item, item_of, muc_item
+from training.batches import Item
+from training.lessons import item_of, muc_item
 from training.muc import muc_lesson, read_messages
 from training.real import read_real
 from training.texts import Coded, read_coded, read_digests, refuse_gold
@@ -29,11 +30,14 @@ class Corpora:
     held: tuple[Coded, ...]
     messages: tuple[dict[str, object], ...] = ()
 
-    def items(self, tokenizer: Tokenizer) -> tuple[list[Item], list[Item]]:
-        """Everything to learn from, worked out as far as it can be beforehand."""
-        reports = [item_of(c.report.name, align(page_of(c), c.coding), tokenizer) for c in self.learned]
+    def items(self, tokenizer: Tokenizer) -> tuple[list[Item], list[Item], list[Item]]:
+        """The reports and messages to learn from and the reports held out, worked out as far as can be beforehand."""
         messages = [muc_item(str(m["docid"]), muc_lesson(m), tokenizer) for m in self.messages]
-        return reports, [m for m in messages if m.words]
+        return _items(self.learned, tokenizer), [m for m in messages if m.words], _items(self.held, tokenizer)
+
+
+def _items(coded: Sequence[Coded], tokenizer: Tokenizer) -> list[Item]:
+    return [item_of(c.report.name, c.corpus, align(page_of(c), c.coding), tokenizer) for c in coded]
 
 
 def page_of(coded: Coded) -> Page:
@@ -56,13 +60,13 @@ def base_weights() -> Path:
 def gather(shared: Path | None) -> Corpora:
     """The open corpus, and the licensed real texts where `shared` is there."""
     never = read_digests(shared / "gold" / "never_train.txt") if shared else frozenset()
-    learned, held = halves([c for path in sorted(OPEN.glob("*.jsonl")) for c in read_coded(path, never)])
-    real = tuple(read_real(shared, never)) if shared else ()
-    return Corpora(learned=learned + real, held=held, messages=tuple(_messages(shared, never)) if shared else ())
+    coded = [c for path in sorted(OPEN.glob("*.jsonl")) for c in read_coded(path, never)]
+    learned, held = halves([*coded, *(read_real(shared, never, (c.report.text for c in coded)) if shared else ())])
+    return Corpora(learned=learned, held=held, messages=tuple(_messages(shared, never)) if shared else ())
 
 
 def is_held(coded: Coded) -> bool:
-    """Is a report of the open corpus held out? By a digest of its name, so that it stays so as the corpus grows."""
+    """Is a report held out? By a digest of its name, so that it stays so as the corpora grow."""
     return int(hashlib.blake2b(coded.report.name.encode(), digest_size=4).hexdigest(), 16) % ONE_IN == 0
 
 

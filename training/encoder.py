@@ -20,12 +20,11 @@ class Layer(nn.Module):
         self.norm_attention, self.norm_out = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, blocked: Tensor) -> Tensor:
-        """`x` is (batch, length, WIDTH); `blocked` (batch, 1, 1, length) is added to the scores: 0 or very low."""
+    def forward(self, x: Tensor, open_to: Tensor) -> Tensor:
+        """`x` is (batch, length, WIDTH); `open_to` (batch, 1, length, length) says what each piece may look at."""
         shape = (x.shape[0], x.shape[1], HEADS, WIDTH // HEADS)
         q, k, v = (part(x).view(shape).transpose(1, 2) for part in (self.query, self.key, self.value))
-        scores = q @ k.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5 + blocked
-        seen = (scores.softmax(-1) @ v).transpose(1, 2).reshape(x.shape)
+        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=open_to).transpose(1, 2).reshape(x.shape)
         x = self.norm_attention(x + self.drop(self.out(seen)))
         return self.norm_out(x + self.drop(self.down(F.gelu(self.up(x)))))
 
@@ -48,9 +47,9 @@ class Encoder(nn.Module):
         """`ids` (batch, length), 0 = padding; `marks` (batch, length, MARKS), 0 or 1. Gives (batch, length, WIDTH)."""
         place = self.positions.weight[: ids.shape[1]]
         x = self.drop(self.norm(self.words(ids) + place + self.kind + self.marks(marks)))
-        blocked = (ids == 0)[:, None, None, :].to(x.dtype) * -1e4
+        open_to = (ids != 0)[:, None, None, :].expand(-1, 1, ids.shape[1], -1)
         for layer in self.layers:
-            x = layer(x, blocked)
+            x = layer(x, open_to)
         return x
 
     def load_base(self, path: Path) -> None:

@@ -1,6 +1,6 @@
 """The encoder with its heads: tags, mentions, spans, links, pairs."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 import torch
 from torch import Tensor, nn
@@ -18,10 +18,15 @@ from recount.extract.engines.encoder.scheme import (
     SPAN_LABELS,
     TAGS,
 )
-from training import muc
 from training.encoder import WIDTH, Encoder
+from training.muc_scheme import MUC_ROLES, MUC_TYPES
 
 HIDDEN = 192
+
+
+def _rows(vectors: Tensor, index: Tensor) -> Tensor:
+    """Rows by index. Many times faster to learn through, on a GPU, than ``vectors[index]`` where rows come again."""
+    return vectors.index_select(0, index)
 
 
 class Mixer(nn.Module):
@@ -45,8 +50,9 @@ class Mixer(nn.Module):
         """
         left, right = sides
         i, j = index[:, 0], index[:, 1]
-        joint = self.product(self.left_gate(left)[i] * self.right_gate(right)[j])
-        hidden = self.left(left)[i] + self.right(right)[j] + joint + self.features(features) + self.kind.weight[kind]
+        joint = self.product(_rows(self.left_gate(left), i) * _rows(self.right_gate(right), j))
+        sides_of = _rows(self.left(left), i) + _rows(self.right(right), j)
+        hidden = sides_of + joint + self.features(features) + self.kind.weight[kind]
         return self.out(self.drop(F.relu(hidden))) + self.direct(features)
 
 
@@ -77,9 +83,9 @@ class Model(nn.Module):
         self.tags = nn.Linear(WIDTH, 3 * len(TAGS))
         self.muc = nn.ModuleDict(
             {
-                "tags": nn.Linear(WIDTH, 3 * len(muc.ROLES)),
-                "types": nn.Linear(WIDTH, len(muc.TYPES)),
-                "of": nn.Linear(WIDTH, len(muc.TYPES)),
+                "tags": nn.Linear(WIDTH, 3 * len(MUC_ROLES)),
+                "types": nn.Linear(WIDTH, len(MUC_TYPES)),
+                "of": nn.Linear(WIDTH, len(MUC_TYPES)),
             }
         )
         self.attend = nn.Linear(WIDTH, 1)
@@ -90,27 +96,23 @@ class Model(nn.Module):
         self.link = Mixer(len(LINK_FEATURES), 2, len(ROLES))
         self.pair = Mixer(len(PAIR_FEATURES), len(PAIRS))
 
-    def pooled(self, vectors: Tensor, ranges: Tensor) -> Tensor:
-        """One vector for each range of words: those that matter most weigh most."""
-        weight = self.attend(vectors)[:, 0]
-        rows = [weight[a:b].softmax(0) @ vectors[a:b] for a, b in ranges.tolist()]
-        return torch.stack(rows) if rows else vectors.new_zeros((0, WIDTH))
+    def pooled(self, vectors: Tensor, t: Mapping[str, Tensor], name: str) -> Tensor:
+        """One vector for each range of words that `t` holds by this name: those words that matter most weigh most."""
+        return self.gathered(_rows(vectors, t[f"{name}.inside"]), t[f"{name}.owner"], len(t[f"{name}.size"]))
+
+    def gathered(self, vectors: Tensor, owner: Tensor, owners: int) -> Tensor:
+        """One vector for each owner of words, (owners, WIDTH); `owner` says whose each word is."""
+        score = self.attend(vectors)[:, 0]
+        top = score.new_full((owners,), -1e4).scatter_reduce(0, owner, score.detach(), "amax")
+        weight = (score - _rows(top, owner)).exp()
+        total = weight.new_zeros(owners).index_add(0, owner, weight)
+        weighted = (weight / _rows(total, owner))[:, None] * vectors
+        return vectors.new_zeros(owners, vectors.shape[1]).index_add(0, owner, weighted)
 
 
-def mean_of(vectors: Tensor, ranges: Tensor) -> Tensor:
-    """The mean vector of each range of words."""
-    total = torch.cat([vectors.new_zeros(1, vectors.shape[1]), vectors.cumsum(0)])
-    size = (ranges[:, 1] - ranges[:, 0])[:, None].clamp(min=1)
-    return (total[ranges[:, 1]] - total[ranges[:, 0]]) / size
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How much each part of the lesson counts."""
-
-    tags: float = 1.0
-    told: float = 1.0
-    labels: float = 0.5
-    link: float = 1.0
-    pair: float = 0.7
-    muc: float = 1.0
+def mean_of(vectors: Tensor, t: Mapping[str, Tensor], name: str) -> Tensor:
+    """The mean vector of each range of words that `t` holds by this name."""
+    size = t[f"{name}.size"]
+    total = vectors.new_zeros(len(size), vectors.shape[1])
+    total = total.index_add(0, t[f"{name}.owner"], _rows(vectors, t[f"{name}.inside"]))
+    return total / size[:, None].clamp(min=1)

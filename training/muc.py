@@ -18,10 +18,9 @@ from recount.extract.engines.encoder.scheme import BEGIN, INSIDE
 from recount.extract.engines.lexical.engine import analyse
 from recount.extract.passages import split_passages
 from recount.model import Report, report_id
-from training.align import IGNORE
-
-ROLES = ("PerpInd", "PerpOrg", "Target", "Victim", "Weapon")
-TYPES = ("attack", "bombing", "kidnapping", "arson", "robbery", "forced work stoppage")
+from training.muc_scheme import MUC_ROLES as ROLES
+from training.muc_scheme import MUC_TYPES as TYPES
+from training.scale import IGNORE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

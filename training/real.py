@@ -8,10 +8,11 @@ delegation's are left out. No word of any of them is in this project: a coding s
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from training.casing import common_words, is_shouted, printed
 from training.texts import Coded, refuse_gold, report_of
 
 Json = dict[str, Any]
@@ -64,20 +65,22 @@ def _messages(data: Path) -> Iterator[str]:
             yield "\n\n".join(p for p in paragraphs if p)
 
 
-def read_real(shared: Path, never: frozenset[str]) -> Iterator[Coded]:
-    """The codings of this folder laid over their texts. A text that is not there is passed over.
+def read_real(shared: Path, never: frozenset[str], invented: Iterable[str] = ()) -> Iterator[Coded]:
+    """The codings of this folder laid over their texts. A text that is not there is passed over; one that is all in
+    capitals is read as print would have it, by the words that the others and the `invented` texts write small.
 
     Raises:
         ValueError: a text shares more than 0.3 of its runs of 8 words with the gold standard.
     """
     texts = texts_in(shared)
+    common = common_words((*invented, *(text for text in texts.values() if not is_shouted(text))))
     for path in sorted(CODINGS.glob("*.jsonl")):
         for coding in _rows(path):
             text = texts.get(coding["text"])
             if text is None:
                 continue
             refuse_gold(f"{coding['doc_id']} in {path}", text, never)
-            full = words_of(coding, text)
+            full = words_of(coding, printed(text, common))
             yield Coded(report=report_of(full), coding=full, corpus=path.stem)
 
 

@@ -1,9 +1,12 @@
 """Set the limits on reports held out: from which probability on the model is believed, slot by slot."""
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from recount.evaluate.score import compare
 from recount.extract import ExtractOptions
@@ -11,18 +14,22 @@ from recount.extract.engine import Draft, Passage
 from recount.extract.engines.encoder.decode import drafts_of
 from recount.extract.engines.encoder.engine import words_of_page
 from recount.extract.engines.encoder.heads import Matrix
-from recount.extract.engines.encoder.limits import ROLE_LIMITS, Limits
+from recount.extract.engines.encoder.limits import NO_TRUST, ROLE_LIMITS, Limits
 from recount.extract.engines.encoder.page import Page
 from recount.extract.engines.encoder.reading import Reading, read
 from recount.extract.engines.encoder.session import open_weights
 from recount.flow import CodeOptions, code_report
 from recount.model import Report
 from recount.publish.coded import to_wire
+from training.calibrate import fitted, judged
 from training.corpora import page_of
 from training.texts import Coded
 
-TRIED = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.97)
+TRIED = (0.003, 0.02, 0.07, 0.15, 0.3, 0.5, 0.7, 0.85, 0.94, 0.98, 0.995)
+FIRST = Limits(told=0.98, trigger=0.99, tagged=0.85, apart=0.02, claim=0.15, event=0.02, part=0.02)
+TRUST = (-2.0, 0.0, 1.0, 2.0, 3.0, 5.0, 8.0)  # log-odds
 READ = ("trigger", "told", "tagged", "apart")  # limits that the reading of a page asks for; the others are of decoding
+SEARCHED = (*READ, "claim", "event", "part", *ROLE_LIMITS, *(f"trust.{name}" for name in NO_TRUST))  # in this order
 ROUNDS = 2
 ON_TOTALS = (
     0.2  # how much the share of right totals, less the share of reports that count too many, weighs beside the mean
@@ -51,7 +58,7 @@ class Remembered:
         """Drafts of a remembered report under the limits of now."""
         if report.id not in self._words:
             return ()
-        key = report.id, tuple(float(getattr(self.limits, name)) for name in READ)
+        key = report.id, _read_by(self.limits)
         if key not in self._read:
             page, words = self._words[report.id]
             self._read[key] = read(page, words, open_weights(self.folder).heads, self.limits)
@@ -62,36 +69,72 @@ class Remembered:
         self._read.clear()
 
 
+def _read_by(limits: Limits) -> tuple[float, ...]:
+    """The limits that a reading depends on."""
+    return (*(float(getattr(limits, name)) for name in READ), *limits.trust.values())
+
+
 def worth(engine: Remembered, limits: Limits, coded: Sequence[Coded]) -> float:
     """How good some limits are: the mean of the figures of record, and a little of the totals."""
     engine.limits = limits
-    options = CodeOptions(extract=ExtractOptions(engine=engine), places=False)
-    wire = [to_wire(code_report(c.report, options)) for c in coded]
-    scores = compare([c.coding for c in coded], wire).scores
+    scores = compare([c.coding for c in coded], _answers(engine, coded)).scores
     return scores.mean + ON_TOTALS * (scores.total - scores.overcount)
+
+
+def _answers(engine: Remembered, coded: Sequence[Coded]) -> list[dict[str, Any]]:
+    """What the engine makes of reports, places not looked up."""
+    options = CodeOptions(extract=ExtractOptions(engine=engine), places=False)
+    return [to_wire(code_report(c.report, options)) for c in coded]
 
 
 def tune(folder: Path, coded: Sequence[Coded], say: Callable[[str], None]) -> Limits:
     """Try one limit after another, keep what helps, and write ``limits.json`` beside the weights."""
     engine = Remembered(folder=folder)
     engine.remember(coded)
-    best = Limits()
+    best = FIRST
     score = worth(engine, best, coded)
     say(f"limits: worth {score:.4f} on {len(coded)} reports held out, all at their first values")
-    for _ in range(ROUNDS):
-        for name in (*READ, *(f.name for f in fields(Limits) if f.name not in (*READ, "roles")), *ROLE_LIMITS):
-            for tried in TRIED:
-                limits = _with(best, name, tried)
-                found = worth(engine, limits, coded)
-                if found > score + 1e-4:
-                    best, score = limits, found
-            engine.forget()
-    say(f"limits: worth {score:.4f} with {best.as_json()}")
+    with ProcessPoolExecutor(mp_context=get_context("fork"), initializer=_start, initargs=(engine, coded)) as pool:
+        for _ in range(ROUNDS):
+            for name in SEARCHED:
+                tried = [_with(best, name, value) for value in (TRUST if name.startswith("trust.") else TRIED)]
+                found = list(pool.map(_trial, [limits.as_json() for limits in tried]))
+                if max(found) > score + 1e-4:
+                    score = max(found)
+                    best = tried[found.index(score)]
+                say(f"limits: {name} {best.of(name):.2f}, worth {score:.4f}")
+    best = _calibrated(engine, best, coded)
+    say(f"limits: a claim's log-odds are {best.sure[0]:.2f} of its mention's and {best.sure[1]:+.2f}")
     (folder / "limits.json").write_text(json.dumps(best.as_json(), indent=1) + "\n")
     return best
 
 
+def _calibrated(engine: Remembered, limits: Limits, coded: Sequence[Coded]) -> Limits:
+    engine.limits = replace(limits, sure=(1.0, 0.0))
+    return replace(limits, sure=fitted(*judged(coded, _answers(engine, coded))))
+
+
+_on_trial: tuple[Remembered, Sequence[Coded]] | None = None  # of this process
+
+
+def _start(engine: Remembered, coded: Sequence[Coded]) -> None:
+    global _on_trial  # noqa: PLW0603 - set once, as the process begins
+    _on_trial = engine, coded
+
+
+def _trial(stored: Mapping[str, object]) -> float:
+    if _on_trial is None:
+        raise RuntimeError("The process has nothing on trial.")
+    engine, coded = _on_trial
+    limits = Limits(**stored)  # type: ignore[arg-type]  # as `Limits.as_json` has them
+    if _read_by(limits) != _read_by(engine.limits):
+        engine.forget()
+    return worth(engine, limits, coded)
+
+
 def _with(limits: Limits, name: str, value: float) -> Limits:
+    if name.startswith("trust."):
+        return replace(limits, trust={**limits.trust, name.removeprefix("trust."): value})
     if name in ROLE_LIMITS:
         return replace(limits, roles={**limits.roles, name: value})
     return replace(limits, **{name: value})  # type: ignore[arg-type]  # all other fields are numbers

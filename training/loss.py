@@ -1,0 +1,98 @@
+"""The loss of a batch, part by part."""
+
+from collections.abc import Iterator
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from recount.extract.engines.encoder.scheme import MENTION_LABELS, ROLES, SPAN_LABELS
+from training.batches import Batch
+from training.model import Model, mean_of
+from training.scale import IGNORE, SURE, Weights
+
+
+def encode(model: Model, batch: Batch) -> Tensor:
+    """The vectors of the words of all items, (words, WIDTH)."""
+    device = batch.ids.device.type
+    with torch.autocast(device, dtype=torch.bfloat16, enabled=device == "cuda"):
+        hidden: Tensor = model.encoder(batch.ids, batch.marks)
+    return hidden.float().reshape(-1, hidden.shape[-1]).index_select(0, batch.words)
+
+
+def loss_of(model: Model, batch: Batch, weights: Weights) -> dict[str, Tensor]:
+    """The parts of the loss, each a mean over what it is about, times its weight."""
+    words = encode(model, batch)
+    parts = dict(_messages(model, batch.messages, words)) if batch.messages else {}
+    if batch.reports:
+        parts |= dict(_reports(model, batch.reports, words))
+    scale = {"tags": weights.tags, "muc.tags": weights.muc, "told": weights.told, "pair": weights.pair}
+    return {
+        name: value * (scale.get(name) or (weights.link if name.startswith("link") else weights.labels))
+        for name, value in parts.items()
+    }
+
+
+def _messages(model: Model, t: dict[str, Tensor], words: Tensor) -> Iterator[tuple[str, Tensor]]:
+    """What a message of MUC-4 teaches: roles, types of incidents, and which entity has a part in which type."""
+    mine = words.index_select(0, t["at"])
+    yield "muc.tags", tag_loss(model.muc["tags"](mine).view(len(mine), -1, 3), t["tags"])
+    whole = model.gathered(mine, t["item"], len(t["types"]))
+    yield "muc.types", _binary(model.muc["types"](whole), t["types"]).sum(1).mean()
+    if len(t["spans.size"]):
+        yield "muc.of", _binary(model.muc["of"](mean_of(words, t, "spans")), t["of"]).sum(1).mean()
+
+
+def tag_loss(logits: Tensor, target: Tensor) -> Tensor:
+    """Per word, summed over the tags; what is inside a span counts more, since little is."""
+    weight = logits.new_tensor([1.0, 2.0, 2.0])
+    per = F.cross_entropy(logits.permute(0, 2, 1), target, weight=weight, ignore_index=IGNORE, reduction="none")
+    return per.sum(1).mean()
+
+
+def _binary(scores: Tensor, target: Tensor) -> Tensor:
+    return F.binary_cross_entropy_with_logits(scores, target * (2 * SURE - 1) + (1 - SURE), reduction="none")
+
+
+def _known(scores: Tensor, target: Tensor) -> Tensor:
+    """The mean cross entropy where the target is known, 0 if it nowhere is."""
+    total = F.cross_entropy(scores, target, ignore_index=IGNORE, reduction="sum")
+    return total / (target != IGNORE).sum().clamp(min=1)
+
+
+def _reports(model: Model, t: dict[str, Tensor], words: Tensor) -> Iterator[tuple[str, Tensor]]:
+    mine = words.index_select(0, t["at"])
+    yield "tags", tag_loss(model.tags(mine).view(len(mine), -1, 3), t["tags"])
+    mentions = model.pooled(words, t, "ranges")
+    labels = model.mention(mentions, t["mention"])
+    known = (t["claim"] != IGNORE).float()
+    told = _binary(labels["told"][:, 0], (t["claim"] >= 0).float()) * known
+    yield "told", told.sum() / known.sum().clamp(min=1)
+    for name in MENTION_LABELS:
+        yield name, _known(labels[name], t[name])
+    for n, role in enumerate(ROLES):
+        yield from _role(model, t, words, (mentions, n, role))
+    if len(t["pairs"]):
+        scores = model.pair((mentions, mentions), t["pairs"], t["pair.features"])
+        yield "pair", _binary(scores, t["related"]).sum(1).mean()
+
+
+def _role(
+    model: Model, t: dict[str, Tensor], words: Tensor, asked: tuple[Tensor, int, str]
+) -> Iterator[tuple[str, Tensor]]:
+    mentions, n, role = asked
+    if not len(t[f"{role}.spans.size"]):
+        return
+    vectors = mean_of(words, t, f"{role}.spans")
+    if len(t[f"{role}.index"]):
+        scores = model.link((mentions, vectors), t[f"{role}.index"], t[f"{role}.features"], n)
+        yield f"link.{role}", _binary(scores, t[f"{role}.target"]).sum(1).mean()
+    if role in SPAN_LABELS:
+        found = model.spans[role](vectors, t[f"{role}.span features"])
+        for name in SPAN_LABELS[role]:
+            yield f"{role}.{name}", _known(found[name], t[f"{role}.{name}"])
+
+
+def total_of(parts: dict[str, Tensor]) -> Tensor:
+    """The sum of all parts."""
+    return torch.stack(list(parts.values())).sum()
