@@ -13,6 +13,8 @@ from recount.cli.gazetteer import register as _register_gazetteer
 from recount.cli.ledger import register as _register_ledger
 from recount.model.errors import RecountError, UsageError
 
+# numpy's linear algebra would start a thread a core in every process: with a process a core they only wait for each other
+_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 _SIGPIPE = 128 + 13  # the status that shells give a program that SIGPIPE ended
 
 app = typer.Typer(
@@ -53,6 +55,8 @@ _register_gazetteer(app)
 
 def main() -> None:
     """Run the command line, and turn errors that Recount raises on purpose into one line and an exit code."""
+    for name in _ONE_THREAD:  # before a verb loads numpy; whoever sets another number keeps it
+        os.environ.setdefault(name, "1")
     try:
         try:
             app()

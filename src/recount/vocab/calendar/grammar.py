@@ -1,7 +1,7 @@
 """`find_times`: every expression of time in a text, with its exact words and what they say."""
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from recount.vocab.calendar.dates import COMMAS, DASHES, UNTIL, Hit, date_at, date_range_at, year_at
 from recount.vocab.calendar.daytime import clock_alone, timed
@@ -44,10 +44,12 @@ BEFORE_YEAR = frozenset(
 NOT_BEFORE_YEAR = frozenset(
     "least most some than over nearly almost killed wounded injured about only another all the".split()
 )
+REMEMBERED = 256  # texts: a report is asked about its times more than once
 ATTRIBUTIVE = frozenset("the its his her their this that s".split())
 PEOPLE = frozenset("people men women children civilian dead wounded injured or and to of in at on".split())
 
 
+@lru_cache(maxsize=REMEMBERED)
 def find_times(text: str) -> tuple[TimeWords, ...]:
     """Every expression of time in an English text, in order, none inside another.
 

@@ -1,48 +1,20 @@
 """How many: a span that the model found, counted by the grammar. The model never says a number."""
 
-from itertools import pairwise
+from dataclasses import replace
 
 from recount.extract.engine import DraftLoss, DraftToll
 from recount.extract.engines.encoder.page import Page, Span
-from recount.extract.engines.lexical.counting.victims import names_in
+from recount.extract.engines.encoder.tally import is_joint, tally
+from recount.extract.engines.lexical.counting.victims import jointly, names_in
 from recount.extract.engines.lexical.sentence.parse import Sentence
-from recount.extract.engines.lexical.sentence.phrases import Phrase, count_of
-from recount.model import Count, LossClass, LossKind, Population, TollKind
-from recount.vocab.numbers import UNQUANTIFIED, exact, read_quantity
+from recount.model import Count, LossClass, LossKind, Population, TollKind, Wording
+from recount.vocab.numbers import UNQUANTIFIED
 
 
 def count_in(page: Page, span: Span) -> Count:
-    """The count of a span: that of its first phrase that has a number, summed over a list; a name is one."""
+    """The count of a span, read member by member; unquantified where nothing says how many."""
     sentence, start, end = _inside(page, span)
-    phrases = [p for p in sentence.phrases if p.start < end and start < p.end]
-    numbered = [p for p in phrases if p.quantity]
-    if len(numbered) > 1 and _is_list(sentence, numbered):
-        return _sum([count_of(p) for p in numbered])
-    if numbered:
-        return count_of(numbered[0])
-    for at in range(max(0, start - 3), end):
-        found = read_quantity(sentence.words, at)
-        if found and found.end > start:
-            return found.count
-    if phrases:
-        return _sum([count_of(p) for p in phrases]) if _is_list(sentence, phrases) else count_of(phrases[0])
-    words = sentence.words[start:end]
-    if words[:1] in (("no",), ("none",), ("nobody",)):
-        return exact(0)
-    return exact(1) if sentence.tokens[start].is_capital or words[:1] in (("a",), ("an",), ("one",)) else UNQUANTIFIED
-
-
-def _is_list(sentence: Sentence, phrases: list[Phrase]) -> bool:
-    """ "a couple and their three children": phrases with nothing but commas and "and" between them."""
-    between = [sentence.words[a.end : b.start] for a, b in pairwise(phrases)]
-    return len(phrases) > 1 and all(set(w) <= {",", "and", "as", "well", "&"} for w in between)
-
-
-def _sum(counts: list[Count]) -> Count:
-    if any(c.low is None for c in counts):
-        return counts[0]
-    low = sum(c.low or 0 for c in counts)
-    return Count(low=low, high=None if counts[0].high is None else low, wording=counts[0].wording)
+    return tally(sentence, start, end) or UNQUANTIFIED
 
 
 def _inside(page: Page, span: Span) -> tuple[Sentence, int, int]:
@@ -51,19 +23,30 @@ def _inside(page: Page, span: Span) -> tuple[Sentence, int, int]:
 
 
 def toll_in(page: Page, span: Span) -> DraftToll:
-    """A span as a toll: what the grammar made of it, else its count alone."""
-    if isinstance(span.payload, DraftToll):
-        return span.payload
+    """A span as a toll: what the grammar made of it, else its count alone. Where the two read another number, the tally
+    of its members is the surer, but for bounds ("up to 40 killed and wounded") which the whole sentence gives.
+    """
+    counted = count_in(page, span)
+    made = span.payload
+    if isinstance(made, DraftToll):
+        told = made.count
+        bounded = told.low is None or told.wording in (Wording.BETWEEN, Wording.ABOUT)
+        return made if bounded or counted.low is None else replace(made, count=counted)
     sentence, start, end = _inside(page, span)
     at = page.first_of[sentence.index]
     named = [n for p in sentence.phrases if start <= p.start < end for n in names_in(sentence, p)]
     return DraftToll(
         kind=TollKind.KILLED,
-        count=count_in(page, span),
+        count=jointly(counted) if is_joint(sentence, start, end) else counted,
         population=Population.UNSTATED,
         words=page.said(span.start, span.end),
         named=tuple(page.said(at + a, at + b) for a, b in named),
     )
+
+
+def both_in(page: Page, span: Span) -> bool:
+    """Does a span count the dead and the wounded together?"""
+    return is_joint(*_inside(page, span))
 
 
 def loss_in(page: Page, span: Span) -> DraftLoss:

@@ -7,12 +7,14 @@ import numpy as np
 import numpy.typing as npt
 
 from recount.extract.engine import Draft, DraftLoss, DraftPlace, DraftToll
-from recount.extract.engines.encoder.page import Page, Range, Span, drafted_spans
+from recount.extract.engines.encoder.page import AREA, COUNTRY, Page, Range, Span, drafted_spans
 from recount.extract.engines.encoder.scheme import LINK_FEATURES, MENTION_FEATURES, PAIR_FEATURES, SPAN_FEATURES
 
 Matrix = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
-NEAR, FAR = 3, 8  # sentences
+NEAR, FAR, APART = 3, 8, 16  # sentences
+OFTEN = 3  # times that the same words stand in a page
+RARE = 4  # a number that two reports of two events seldom share
 _POINTING = frozenset({"the", "this", "that", "these", "those", "it", "he", "she", "they"})
 _ANEW = frozenset(
     "another separate separately elsewhere meanwhile also later earlier previously similar second".split()
@@ -60,7 +62,13 @@ class Links:
         self._by_draft = [self._touched(_ranges(page, d, role)) for d in page.analysis.drafts]
         none = np.zeros(len(spans), dtype=bool)
         self._in_grammar = np.logical_or.reduce(self._by_draft) if self._by_draft else none
-        self._repeated = _repeated(page, spans)
+        said = [" ".join(page.words[s.start : s.end]).lower() for s in spans]
+        self._repeated = np.array([w in said[:n] for n, w in enumerate(said)], dtype=bool)
+        self._often = np.array([said.count(w) >= OFTEN for w in said], dtype=bool)
+        levels = [page.level(s) if role == "place" else 0 for s in spans]
+        self._areas, self._countries = (np.array([n == k for n in levels], dtype=bool) for k in (AREA, COUNTRY))
+        self._alone = np.bincount(self._sentences, minlength=1)[self._sentences] == 1
+        self._by_voice: dict[tuple[tuple[int, int], ...], Flags] = {}
 
     def _touched(self, ranges: Sequence[Range]) -> Flags:
         found = np.zeros(len(self._starts), dtype=bool)
@@ -75,7 +83,19 @@ class Links:
         inside = (mention.start <= self._starts) & (self._starts < mention.end)
         sentence = int(self._page.sentence_of[mention.start])
         gap = np.abs(self._sentences - sentence)
+        away = np.maximum(0, np.maximum(self._starts - mention.end + 1, mention.start - self._ends + 1))
+        before = self._ends <= mention.start
+        after = (self._starts >= mention.end) & (gap == 0)
         columns = {
+            "nearest": away == away.min(initial=len(self._page.words)),
+            "nearest before": before & (self._ends == self._ends[before].max(initial=-1)),
+            "nearest after": after & (self._starts == self._starts[after].min(initial=len(self._page.words))),
+            "alone in its sentence": self._alone,
+            "in the first sentence": self._sentences == 0,
+            "its voice": self._spoken_by(sentence, mention),
+            "an area": self._areas,
+            "a country": self._countries,
+            "often": self._often,
             "same sentence": gap == 0,
             "before": self._starts < mention.start,
             "next sentence": gap == 1,
@@ -91,6 +111,14 @@ class Links:
         }
         return np.stack([columns[name] for name in LINK_FEATURES], axis=-1).astype(np.float32)
 
+    def _spoken_by(self, sentence: int, mention: Mention) -> Flags:
+        """Which spans name the grammar's voice of a mention."""
+        voice = self._page.analysis.voices[sentence].within(mention.start - self._page.first_of[sentence])
+        if voice.speakers not in self._by_voice:
+            ranges = [words for a, b in voice.speakers if (words := self._page.at(a, b))]
+            self._by_voice[voice.speakers] = self._touched(ranges)
+        return self._by_voice[voice.speakers]
+
 
 def _ranges(page: Page, draft: Draft, role: str) -> list[Range]:
     found = []
@@ -99,17 +127,6 @@ def _ranges(page: Page, draft: Draft, role: str) -> list[Range]:
             span = page.at(words.start, words.start + len(words.exact))
             if span:
                 found.append(span)
-    return found
-
-
-def _repeated(page: Page, spans: Sequence[Span]) -> Flags:
-    """Has a span the words of one before it?"""
-    said: set[str] = set()
-    found = np.zeros(len(spans), dtype=bool)
-    for n, span in enumerate(spans):
-        words = " ".join(page.words[span.start : span.end]).lower()
-        found[n] = words in said
-        said.add(words)
     return found
 
 
@@ -136,8 +153,11 @@ class Pairs:
             "same voice": a.voice == b.voice,
             "points back": b.points,
             "anew": b.anew,
+            "shared rare number": any(n >= RARE for n in a.numbers & b.numbers),
+            "one opens": 0 in (a.sentence, b.sentence),
+            "far apart": gap > APART,
         }
-        for kind in ("name", "number", "time"):
+        for kind in ("name", "number", "time", "place", "type"):
             mine, theirs = getattr(a, f"{kind}s"), getattr(b, f"{kind}s")
             holds[f"shared {kind}"] = bool(mine & theirs)
             holds[f"other {kind}"] = bool(mine and theirs and not mine & theirs)
@@ -156,6 +176,8 @@ class _About:
     names: frozenset[str]
     numbers: frozenset[int]
     times: frozenset[str]
+    places: frozenset[str]
+    types: frozenset[str]
     points: bool
     anew: bool
 
@@ -173,6 +195,8 @@ class _About:
             names=_names(page, mention),
             numbers=_numbers(page, mention),
             times=_times(page, mention),
+            places=_places(page, mention),
+            types=frozenset(str(page.analysis.drafts[n].event_type) for n in drafts),
             points=bool(_POINTING & opening),
             anew=bool(_ANEW & opening),
         )
@@ -209,6 +233,12 @@ def _times(page: Page, mention: Mention) -> frozenset[str]:
     return frozenset(
         sentence.said(c.start, c.end).lower() for c in sentence.times if mention.start <= at + c.start < mention.end
     )
+
+
+def _places(page: Page, mention: Mention) -> frozenset[str]:
+    """The places that a mention names."""
+    inside = (s for s in page.spans["place"] if mention.start <= s.start < mention.end)
+    return frozenset(page.said(s.start, s.end).exact.lower() for s in inside)
 
 
 def span_features(role: str, span: Span) -> Matrix:

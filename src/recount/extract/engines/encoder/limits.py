@@ -2,20 +2,29 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from types import MappingProxyType
 
+_LEAST = 1e-6  # a probability nearer to 0 or 1 counts as this near
 ROLE_LIMITS: Mapping[str, float] = MappingProxyType(
     dict.fromkeys(("speaker", "perpetrator", "target", "place", "time", "weapon", "toll", "loss"), 0.5)
+)
+# Where the grammar may be trusted beyond what was learned: in each role, and in what else it makes of a clause or a pair.
+NO_TRUST: Mapping[str, float] = MappingProxyType(
+    dict.fromkeys((*ROLE_LIMITS, "told", "type", "stance", "claim", "event", "label"), 0.0)
 )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
     """Probabilities, 0 to 1: of a mention, of a trigger, of words inside a span, of two pieces of a clause that tell of
-    one claim; of two mentions of one claim, of one event, of a part; of a span in each role.
+    one claim; of two mentions of one claim, of one event, of a part; of a span in each role. `trust` is how many
+    log-odds more what the grammar's own drafts say has: a span in its role, a clause that it drafted, its type and stance,
+    a label of a toll, a loss or a place; and two clauses that it drafted as one claim or event (those it drafted apart
+    have as many less). `sure` is the slope and the offset that turn the log-odds of a mention into those of a right claim.
     """
 
     told: float = 0.5
@@ -26,10 +35,25 @@ class Limits:
     event: float = 0.5
     part: float = 0.5
     roles: Mapping[str, float] = field(default_factory=lambda: ROLE_LIMITS)
+    trust: Mapping[str, float] = field(default_factory=lambda: NO_TRUST)
+    sure: Sequence[float] = (1.0, 0.0)
+
+    def of(self, name: str) -> float:
+        """The limit of this name: of a role, of the trust in one (``trust.toll``), or another."""
+        if name.startswith("trust."):
+            return self.trust[name.removeprefix("trust.")]
+        return self.roles[name] if name in self.roles else float(getattr(self, name))
+
+    def chance(self, told: float) -> float:
+        """How likely a claim is right, 0 to 1, of which a mention tells with this probability: calibrated by `sure`."""
+        inside = min(max(told, _LEAST), 1 - _LEAST)
+        slope, offset = self.sure
+        return 1 / (1 + math.exp(-(slope * math.log(inside / (1 - inside)) + offset)))
 
     def as_json(self) -> dict[str, object]:
         """As it is stored beside the weights."""
-        return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "roles"} | {"roles": dict(self.roles)}
+        plain = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in ("roles", "trust", "sure")}
+        return plain | {"roles": dict(self.roles), "trust": dict(self.trust), "sure": list(self.sure)}
 
     @property
     def digest(self) -> str:

@@ -11,6 +11,7 @@ from recount.extract.engines.encoder.scheme import MARKS, ROLES
 from recount.extract.engines.lexical.engine import Analysis
 from recount.extract.engines.lexical.saying.stance import turns
 from recount.extract.engines.lexical.saying.voices import Voice
+from recount.extract.engines.lexical.scene.places import find_places
 from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.extract.engines.lexical.sentence.tags import Tag
 from recount.extract.engines.lexical.story.frames import Frame
@@ -19,6 +20,7 @@ from recount.model import TollKind
 
 Range = tuple[int, int]
 Payload = DraftToll | DraftLoss | DraftPlace | Words
+AREA, COUNTRY = 1, 2  # how wide a place is; 0 = a site or a settlement
 _MARK = {name: n for n, name in enumerate(MARKS)}
 _COUNTED = {TollKind.KILLED: "toll.killed", TollKind.INJURED: "toll.injured"}
 
@@ -36,8 +38,9 @@ class Span:
 class Page:
     """One report. `starts` and `ends` are code points of each word, `sentence_of` the number of its sentence.
 
-    `units` are the clauses, as ranges of words; `spans` the grammar's candidates for each role; `drafted` for each
-    unit the indexes of the grammar's drafts that quote it.
+    `units` are the clauses, as ranges of words; `spans` the grammar's candidates for each role; `levels` for
+    each word how wide the place is that it names (0 a site or a settlement, 1 an area, 2 a country), -1 if it names none;
+    `drafted` for each unit the indexes of the grammar's drafts that quote it.
     """
 
     analysis: Analysis
@@ -49,6 +52,7 @@ class Page:
     units: tuple[Range, ...]
     marks: npt.NDArray[np.uint8]
     spans: dict[str, tuple[Span, ...]]
+    levels: npt.NDArray[np.int8]
     drafted: tuple[tuple[int, ...], ...] = ()
 
     @property
@@ -65,6 +69,11 @@ class Page:
         first = int(np.searchsorted(self.ends, start, side="right"))
         last = int(np.searchsorted(self.starts, end, side="left"))
         return (first, last) if first < last else None
+
+    def level(self, span: Span) -> int:
+        """How wide a place is: 0 a site or a settlement (or unknown), 1 an area, 2 a country."""
+        known = self.levels[span.start : span.end]
+        return int(known[known >= 0][0]) if (known >= 0).any() else 0
 
     def said(self, start: int, end: int) -> Words:
         """The exact words ``[start, end)``, with the code point where they begin."""
@@ -90,11 +99,20 @@ def read_page(analysis: Analysis) -> Page:
         units=tuple(_units(sentences, analysis.voices, first)),
         marks=np.zeros((total, len(MARKS)), dtype=np.uint8),
         spans={},
+        levels=np.full(total, -1, dtype=np.int8),
     )
+    _mark_levels(layout)
     _Marker(layout).mark()
     spans = {role: _unique(found) for role, found in _grammar_spans(layout).items()}
     drafted = tuple(tuple(_quoting(layout, unit)) for unit in layout.units)
     return replace(layout, spans=spans, drafted=drafted)
+
+
+def _mark_levels(page: Page) -> None:
+    for n, sentence in enumerate(page.analysis.sentences):
+        at = page.first_of[n]
+        for place in find_places(sentence, frozenset()):
+            page.levels[at + place.start : at + place.end] = COUNTRY if place.country else AREA if place.wide else 0
 
 
 def _units(sentences: Sequence[Sentence], voices: Sequence[Voice], first: Sequence[int]) -> Iterator[Range]:

@@ -1,6 +1,6 @@
 """What the model says of a page: which words tell of events, what fills their roles, which belong together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -20,14 +20,22 @@ from recount.extract.engines.encoder.pieces import as_rows, joined, pieces_of
 from recount.extract.engines.encoder.scheme import (
     BEGIN,
     INSIDE,
+    LINK_FEATURES,
+    MENTION_FEATURES,
+    MENTION_LABELS,
     OUTSIDE,
     PAIR_FEATURES,
     PAIRS,
     ROLES,
+    SPAN_FEATURES,
     SPAN_LABELS,
     TAGS,
 )
 
+LOCAL = frozenset({"toll", "loss"})  # what a mention counts stands in it
+INNER = LINK_FEATURES.index("inside")
+NEVER = -30.0  # log-odds
+DRAFTED = LINK_FEATURES.index("drafted for the claim")
 _EMPTY = frozenset("the a an of in at on near and or by to from for with this that its their his her".split())
 
 
@@ -51,7 +59,7 @@ class Reading:
 
 def read(page: Page, words: Matrix, heads: Heads, limits: Limits) -> Reading:
     """Ask the heads about a page whose words have these vectors, (words, width)."""
-    asked = _Asked(page=page, words=words, heads=heads)
+    asked = _Asked(page=page, words=words, heads=heads, trust=limits.trust)
     tags = heads.tags(words)
     mentions, vectors, told, labels = asked.mentions(tags, limits)
     spans = {role: candidates(page, role, tags, limits.tagged) for role in ROLES}
@@ -74,15 +82,21 @@ class _Asked:
     page: Page
     words: Matrix
     heads: Heads
+    trust: Mapping[str, float]
 
     def vectors(self, mentions: Sequence[Mention]) -> Matrix:
         return as_rows([self.heads.pooled(self.words, m.start, m.end) for m in mentions], self.words.shape[1])
 
     def labels(self, mentions: Sequence[Mention], vectors: Matrix) -> tuple[Matrix, dict[str, Matrix]]:
         """The probability that each mention tells of an event, and the log-probabilities of its labels."""
-        found = self.heads.labels("mention", vectors, np.stack([mention_features(self.page, m) for m in mentions]))
-        told = sigmoid(found.pop("told")[:, 0])
-        return told, {name: log_softmax(scores) for name, scores in found.items()}
+        features = np.stack([mention_features(self.page, m) for m in mentions])
+        found = self.heads.labels("mention", vectors, features)
+        told = sigmoid(found.pop("told")[:, 0] + self.trust["told"] * features[:, MENTION_FEATURES.index("drafted")])
+        return told, {
+            name: log_softmax(scores)
+            + self.trust[name] * _said_by_grammar(name, MENTION_LABELS[name], features, MENTION_FEATURES)
+            for name, scores in found.items()
+        }
 
     def mentions(self, tags: Matrix, limits: Limits) -> tuple[tuple[Mention, ...], Matrix, Matrix, dict[str, Matrix]]:
         """The mentions that tell of events, with vectors, probabilities and labels."""
@@ -115,12 +129,21 @@ class _Asked:
             return np.zeros((len(mentions), len(spans), 2), dtype=np.float32)
         known = Links(self.page, role, spans)
         features = np.stack([known.features(mention) for mention in mentions])
-        return self.heads.crossed("link", (vectors, self._means(spans)), features, ROLES.index(role))
+        scores = self.heads.crossed("link", (vectors, self._means(spans)), features, ROLES.index(role))
+        scores = scores + self.trust[role] * features[..., DRAFTED, None]
+        if role in LOCAL:
+            scores = np.where(features[..., INNER, None] > 0, scores, NEVER)
+        return np.asarray(scores, dtype=np.float32)
 
     def span_labels(self, role: str, spans: Sequence[Span]) -> dict[str, Matrix]:
         """Log-probabilities of the labels of spans."""
         known = np.stack([span_features(role, s) for s in spans])
-        return {k: log_softmax(v) for k, v in self.heads.labels(f"spans.{role}", self._means(spans), known).items()}
+        found = self.heads.labels(f"spans.{role}", self._means(spans), known)
+        return {
+            name: log_softmax(scores)
+            + self.trust["label"] * _said_by_grammar(name, SPAN_LABELS[role][name], known, SPAN_FEATURES[role])
+            for name, scores in found.items()
+        }
 
     def _means(self, spans: Sequence[Span]) -> Matrix:
         return as_rows([self.words[s.start : s.end].mean(axis=0) for s in spans], self.words.shape[1])
@@ -133,8 +156,19 @@ class _Asked:
         for i, j in combinations(range(size), 2):
             features[i, j] = known.features(i, j)
         out = self.heads.crossed("pair", (vectors, vectors), features)
+        both = features[..., PAIR_FEATURES.index("both drafted")]
+        for name in ("claim", "event"):
+            as_one = features[..., PAIR_FEATURES.index(f"drafted as one {name}")]
+            out[..., PAIRS.index(name)] += self.trust[name] * both * (2 * as_one - 1)
         upper = np.triu(np.ones((size, size), dtype=bool), 1)[..., None]
         return np.asarray(np.where(upper, out, out.transpose(1, 0, 2)), dtype=np.float32)
+
+
+def _said_by_grammar(label: str, values: Sequence[object], features: Matrix, names: Sequence[str]) -> Matrix:
+    """(n, values): 1 at the value of a label that the grammar gives, as the features `names` have it; 0 if it has none."""
+    columns = [names.index(f"{label}.{v}") if f"{label}.{v}" in names else None for v in values]
+    none = np.zeros(len(features), dtype=np.float32)
+    return np.stack([none if c is None else features[:, c] for c in columns], axis=-1)
 
 
 def candidates(page: Page, role: str, tags: Matrix, least: float) -> tuple[Span, ...]:

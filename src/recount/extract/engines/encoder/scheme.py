@@ -42,12 +42,15 @@ MARKS = (
 MENTION_FEATURES = ("drafted", *(f"type.{t}" for t in EVENT_TYPES), *(f"stance.{s}" for s in STANCES), "first", "title")
 LINK_FEATURES = (
     *("same sentence", "before", "next sentence", "near", "far", "inside", "same paragraph"),
-    *("drafted here", "drafted for the claim", "in the grammar", "first of its words", "repeated"),
+    *("drafted here", "drafted for the claim", "in the grammar", "first of its words", "repeated", "often"),
+    *("nearest", "nearest before", "nearest after", "alone in its sentence", "in the first sentence", "its voice"),
+    *("an area", "a country"),
 )
 PAIR_FEATURES = (
     *("same sentence", "next sentence", "near", "far", "same paragraph"),
     *("both drafted", "drafted as one claim", "drafted as one event", "same voice"),
     *("shared name", "other name", "shared number", "other number", "shared time", "other time", "points back", "anew"),
+    *("shared rare number", "shared place", "other place", "shared type", "other type", "one opens", "far apart"),
 )
 SPAN_FEATURES = {
     "toll": (*(f"kind.{k}" for k in TOLL_KINDS), *(f"population.{p}" for p in POPULATIONS), "part"),

@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 
 from recount.extract.engines.encoder.page import Page
 
-LONGEST = 320  # pieces of its own in a window
+LONGEST = 440  # pieces of its own in a window; with what stands before no more than the encoder has positions for, 512
 BEFORE = 64  # pieces of what stands before, for context
 START, END = 101, 102  # [CLS] and [SEP] of the vocabulary
 MOST_OF_A_WORD = 12  # pieces: a longer word is a string of signs

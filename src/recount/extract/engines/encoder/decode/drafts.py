@@ -6,10 +6,10 @@ from dataclasses import replace
 import numpy as np
 
 from recount.extract.engine import Draft, DraftLoss, DraftPlace, DraftToll, Words
-from recount.extract.engines.encoder.counted import loss_in, toll_in
+from recount.extract.engines.encoder.counted import both_in, loss_in, toll_in
 from recount.extract.engines.encoder.decode.groups import Group, group, part_of
 from recount.extract.engines.encoder.limits import Limits
-from recount.extract.engines.encoder.page import Span
+from recount.extract.engines.encoder.page import COUNTRY, Span
 from recount.extract.engines.encoder.reading import Reading
 from recount.extract.engines.encoder.scheme import (
     EVENT_TYPES,
@@ -23,6 +23,7 @@ from recount.extract.engines.encoder.scheme import (
 )
 from recount.model import TollKind
 
+_TOGETHER = (TollKind.KILLED, TollKind.INJURED)
 _EMPTY = frozenset("the a an of in at near and".split())
 
 
@@ -53,7 +54,7 @@ def _draft(reading: Reading, found: Group, limits: Limits) -> Draft:
         tolls=_tolls(reading, found, limits),
         losses=_losses(reading, found, limits),
         weapons=_words(reading, "weapon", found, limits),
-        confidence=float(np.max(reading.told[found.mentions])),
+        confidence=limits.chance(float(np.max(reading.told[found.mentions]))),
     )
 
 
@@ -111,12 +112,14 @@ def _label(reading: Reading, role: str, label: str, span: int) -> int:
 
 
 def _places(reading: Reading, found: Group, limits: Limits) -> tuple[DraftPlace, ...]:
+    """The places of a claim, the likeliest to be named first before, whole countries last."""
     chosen = [n for _, n in _chosen(reading, "place", found, limits)]
     if not chosen:
         return ()
     first = reading.first["place"][found.mentions].max(axis=0)
-    order = _distinct(reading, "place", sorted(chosen, key=lambda n: -first[n]))
     spans = reading.spans["place"]
+    narrow = sorted(chosen, key=lambda n: (reading.page.level(spans[n]) == COUNTRY, -first[n]))
+    order = _distinct(reading, "place", narrow)
     return tuple(
         DraftPlace(
             words=reading.page.said(spans[n].start, spans[n].end),
@@ -131,22 +134,30 @@ def _tolls(reading: Reading, found: Group, limits: Limits) -> tuple[DraftToll, .
     kept: list[DraftToll] = []
     is_part: list[bool] = []
     for _, n in _chosen(reading, "toll", found, limits):
-        made = toll_in(reading.page, reading.spans["toll"][n])
-        draft = replace(
-            made,
-            kind=TOLL_KINDS[_label(reading, "toll", "kind", n)],
-            population=POPULATIONS[_label(reading, "toll", "population", n)],
-            group=GROUPS[_label(reading, "toll", "group", n)],
-            part_of=None,
-        )
         part = bool(_label(reading, "toll", "part", n))
-        if not any(_repeats(k, draft, (was, part)) for k, was in zip(kept, is_part, strict=True)):
-            kept.append(draft)
-            is_part.append(part)
+        for draft in _told(reading, n):
+            if not any(_repeats(k, draft, (was, part)) for k, was in zip(kept, is_part, strict=True)):
+                kept.append(draft)
+                is_part.append(part)
     order = sorted(range(len(kept)), key=lambda n: kept[n].words.start or 0)
     ordered = [kept[n] for n in order]
     parts = [is_part[n] for n in order]
     return tuple(replace(t, part_of=_whole(ordered, parts, n)) for n, t in enumerate(ordered))
+
+
+def _told(reading: Reading, n: int) -> Iterator[DraftToll]:
+    """The toll that a span tells of; two where it counts the dead and the wounded together."""
+    span = reading.spans["toll"][n]
+    kind = TOLL_KINDS[_label(reading, "toll", "kind", n)]
+    draft = replace(
+        toll_in(reading.page, span),
+        population=POPULATIONS[_label(reading, "toll", "population", n)],
+        group=GROUPS[_label(reading, "toll", "group", n)],
+        part_of=None,
+    )
+    together = kind in _TOGETHER and both_in(reading.page, span)
+    for one in _TOGETHER if together else (kind,):
+        yield replace(draft, kind=one)
 
 
 def _repeats(one: DraftToll, other: DraftToll, part: tuple[bool, bool]) -> bool:

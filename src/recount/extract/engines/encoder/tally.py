@@ -1,0 +1,258 @@
+"""How many a phrase tells of, read member by member: "a couple and their three children", "Amal Nasr, 34, a nurse"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from recount.extract.engines.lexical.sentence.parse import Sentence
+from recount.extract.engines.lexical.sentence.phrases import OLDEST
+from recount.model import Count
+from recount.vocab.lexicon import lexicon
+from recount.vocab.numbers import UNQUANTIFIED, Quantity, exact, read_number, read_quantity
+
+_NONE = frozenset("no none nobody neither zero nil without".split())
+_UNHURT = frozenset("unharmed unhurt uninjured intact unscathed".split())
+_ONE = frozenset("a an one his her my our its your another this that the every single".split())
+_KIN = frozenset("his her their my our".split())
+_TWO = frozenset("couple duo pair spouses twins both".split())
+_BETWEEN = frozenset({",", ";", "and", "&", "plus", "+"})
+# What comes after tells more of those named, and adds nobody.
+_ENDS = frozenset(
+    "who whom whose which that was were is are had has have when while after before where including among near "
+    "reportedly allegedly – — ( [".split()
+)
+_GATHERED = frozenset("family group team crew party gang total toll column convoy unit patrol squad number".split())
+_AGED = frozenset({"aged", "age", "ages"})
+_THE = frozenset({"the", "a", "its"})
+_AFTER_HEAD = frozenset(
+    "of from in at with on for by to aged named called as inside outside under near still abducted known between".split()
+)
+_SUMS = frozenset("number total toll count".split())
+_OUT_OF_PEOPLE = frozenset(
+    "tactical families family households household tents clusters units brigade battalion regiment company team teams "
+    "squad squads crew crews convoy cattle livestock manpower tons tonnes".split()
+)
+_PLURALS = frozenset(
+    "people men women children police personnel troops dead wounded injured infantry staff kids".split()
+)
+_SPOKEN_OF = frozenset("dead deaths death killed fatalities martyrs martyred martyrdom".split())
+_HURT = frozenset("wounded injured hurt injuries wounding injury maimed missing".split())
+_MANY = frozenset("most rest others several many some all few hundreds thousands dozens scores numbers".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """One member of a list, ``words[start:end]``. `after` is what stands before it, "" for the first."""
+
+    start: int
+    end: int
+    after: str
+
+
+def tally(sentence: Sentence, start: int, end: int) -> Count | None:
+    """The count of ``words[start:end]``: the sum of its members where all have a number; None where nothing says.
+
+    "no", "none" and "unharmed" are 0; ages, years of birth and what names the same person again count nobody; units
+    ("three tactical units", "40 families") give no number of people.
+    """
+    words = sentence.words
+    if _says_none(words, start) or _UNHURT & {*words[start:end]}:
+        return exact(0)
+    if words[start] in _THE and {*words[start + 1 : start + 3]} & _SUMS:
+        at = next((k for k in range(start + 2, end) if words[k][0].isdigit() or read_number(words, k)), None)
+        found = read_quantity(words, at) if at else None
+        return found.count if found else UNQUANTIFIED
+    counts: list[Count] = []
+    kinds: list[str] = []
+    for member in _members(sentence, start, end):
+        kind, count = _of_member(sentence, member, start)
+        again = counts and member.after == "," and _names_again(kinds[-1], counts[-1], kind)
+        if kind and not again:
+            counts.append(count)
+            kinds.append(kind)
+    if len(counts) > 1 and sum(c.low or 0 for c in counts[1:]) == counts[0].low != 1:
+        return counts[0]  # "four men, a father and his three sons"
+    return _sum(counts) if counts else None
+
+
+def _says_none(words: Sequence[str], start: int) -> bool:
+    found = read_quantity(words, start)  # "no fewer than 20"
+    return (words[start] in _NONE and not (found and found.count.low)) or words[start : start + 2] == ("not", "one")
+
+
+def is_joint(sentence: Sentence, start: int, end: int) -> bool:
+    """Does a number count the dead and the wounded together ("142 killed and wounded", "29 casualties")?"""
+    near = sentence.words[max(0, start - 4) : end + 5]
+    for n in range(1, len(near) - 1):
+        if near[n] in ("and", "or", "/", "&") and near[n - 1] in _SPOKEN_OF and near[n + 1] in _HURT:
+            inside = range(max(0, start - 4) + n - 1, max(0, start - 4) + n + 2)
+            before = any(k < start for k in inside) and not any(start <= k < end for k in inside)
+            return not before or sentence.words[start - 1] in ("to", "of", "reached", "totalled", "were")
+    return False
+
+
+def _members(sentence: Sentence, start: int, end: int) -> Iterator[_Member]:
+    words = sentence.words
+    at, after = start, ""
+    for n in range(start, end + 1):
+        closes = n == end or words[n] in _BETWEEN or (words[n] in _ENDS and n > at) or _with_kin(words, n, end)
+        if not closes:
+            continue
+        if at < n:
+            yield _Member(at, n, after)
+        if n < end and words[n] in _ENDS:
+            if words[n] not in ("(", "["):
+                return
+            closed = next((k for k in range(n, end) if words[k] in (")", "]")), end)
+            at = closed + 1
+            after = words[at] if at < end and words[at] in _BETWEEN else after
+            continue
+        at = n + 1
+        if n < end and words[n] in _BETWEEN:
+            after = words[n] if after != "," or words[n] != "and" else "and"
+
+
+def _with_kin(words: Sequence[str], n: int, end: int) -> bool:
+    """ "the owner with his three sons" adds to a list as "and" does."""
+    following = words[n + 1] if n + 1 < end else ""
+    return words[n] == "with" and (following in _KIN or read_number(words, n + 1) is not None)
+
+
+def _of_member(sentence: Sentence, member: _Member, start: int) -> tuple[str, Count]:
+    """What sort of words a member is ("number", "noun", "name", "" for none) and how many it tells of."""
+    words = sentence.words[member.start : member.end]
+    quantity = _quantity(sentence, member, member.start == start)
+    if quantity is not None and quantity.count.high == 0:
+        return "number", exact(0)
+    head = _head(words)
+    counts_units = head in _OUT_OF_PEOPLE or "tactical" in words
+    if quantity is not None:
+        of_people = quantity.start > member.start and "of" in (
+            words[quantity.start - member.start - 1],
+            words[quantity.start - member.start],
+        )
+        return "number", UNQUANTIFIED if counts_units and not of_people else quantity.count
+    if _is_age(sentence, member, words):
+        return "", UNQUANTIFIED
+    if counts_units or words[0] in _MANY or (len(words) > 1 and words[1] in _MANY):
+        return "noun", UNQUANTIFIED
+    if words[0] in _TWO or (words[-1] in _TWO and words[0] in _ONE | _KIN) or {"couple", "duo"} & {*words}:
+        return "noun", exact(2)
+    plural = _is_plural(head) and not _is_name(sentence, member, words.index(head))
+    if words[0] in _ONE or words[0].endswith("'s"):
+        return "noun", UNQUANTIFIED if plural or _gathers(words, head) else exact(1)
+    capital = sentence.tokens[member.start].is_capital and not _is_known(sentence, member)
+    return ("name" if capital else "noun"), UNQUANTIFIED if plural else exact(1)
+
+
+def _is_name(sentence: Sentence, member: _Member, head: int) -> bool:
+    """Is the head of a member a name that merely ends in s ("Producer Iryna Shvets")?"""
+    at = member.start + head
+    known = lexicon().people.match(sentence.words, at)
+    return sentence.tokens[at].is_capital and at > member.start and known is None
+
+
+def _gathers(words: Sequence[str], head: str) -> bool:
+    """ "a row of bodies" has no number; "a member of the forces" is one."""
+    after = words.index("of") + 1 if "of" in words else len(words)
+    known = lexicon().people.match([head], 0)
+    return known is None and after < len(words) and _is_plural(words[after])
+
+
+def _quantity(sentence: Sentence, member: _Member, is_first: bool) -> Quantity | None:
+    """The number of a member: the first in it, with the words before that bound it; no age, year or ordinal."""
+    words = sentence.words
+    begin = max(0, member.start - 3) if is_first else member.start
+    for at in range(begin, member.end):
+        found = read_quantity(words, at)
+        if found is None or found.end <= member.start or found.start >= member.end or found.end > member.end:
+            continue
+        if at < member.start and not _bounds(words[at : member.start]):
+            continue
+        number = found.count.low if found.count.low is not None else found.count.high
+        if number is None and at > member.start + 1:
+            continue
+        if number is not None and (at > member.start or words[at] == "of") and not _counts(words, member, found):
+            continue
+        if number is not None and at == member.start and _bare_age(sentence, member, found):
+            continue
+        if found.start == member.start and words[at] in ("a", "an", "another") and number == 1:
+            continue
+        return found
+    return None
+
+
+def _bounds(before: Sequence[str]) -> bool:
+    return all(w not in _BETWEEN and w not in (".", "(", ")") for w in before)
+
+
+def _counts(words: Sequence[str], member: _Member, found: Quantity) -> bool:
+    """Is a number inside a member the number of those it tells of, and no age, year, hour or part of a name?"""
+    before = words[found.start - 1] if words[found.start] != "of" else "of"
+    following = words[found.end] if found.end < len(words) else ""
+    if (
+        before in _AGED
+        or before in ("in", "born", "between")
+        or following in ("years", "year", "days", "year-old", "years-old")
+    ):
+        return False
+    if before == "of":
+        return bool(_GATHERED & {*words[member.start : found.start]}) or following in lexicon_people()
+    return found.end < member.end or words[member.start] in _MANY or before not in _ONE
+
+
+def _bare_age(sentence: Sentence, member: _Member, found: Quantity) -> bool:
+    """ "Halyna Prystupa, 61,": nothing but a number that may be an age, after a name or a noun and a comma."""
+    if (
+        member.after == "and"
+        and found.end >= member.end
+        and _AGED & {*sentence.words[max(0, member.start - 4) : member.start]}
+    ):
+        return True  # "two girls aged 9 and 12"
+    alone = found.end >= member.end or sentence.words[found.end] in ("years", "year", "year-old", "years-old", "yrs")
+    return alone and member.after == "," and (found.count.low or OLDEST + 1) <= OLDEST
+
+
+def _is_age(sentence: Sentence, member: _Member, words: Sequence[str]) -> bool:
+    only = len(words) <= 3 and any(w[0].isdigit() for w in words) and member.after in (",", "and")
+    return words[0] in _AGED or (only and not sentence.tokens[member.start].is_capital) or words[0] == "born"
+
+
+def _names_again(last: str, count: Count, kind: str) -> bool:
+    """After a comma a name says who the one before was, and a noun what he was; "one of them, a man of 34"."""
+    return (last, kind) in (("noun", "name"), ("name", "noun"), ("name", "name")) or (
+        count == exact(1) and last == "number" and kind != "number"
+    )
+
+
+def _head(words: Sequence[str]) -> str:
+    """The word that a noun phrase is about: the last before "of", "from" and the like."""
+    for n, word in enumerate(words):
+        if n and (word in _AFTER_HEAD or word.endswith("ing")):
+            return words[n - 1]
+    return words[-1]
+
+
+def _is_plural(word: str) -> bool:
+    known = lexicon().people.match([word], 0)
+    if known:
+        return known[1].plural
+    return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and len(word) > 3)
+
+
+def _is_known(sentence: Sentence, member: _Member) -> bool:
+    """Does a member begin with a noun for people, capital only since it begins a sentence or a headline?"""
+    return lexicon().people.match(sentence.words, member.start) is not None
+
+
+def lexicon_people() -> frozenset[str]:
+    """Plural nouns for people that follow "of" and a number ("a total of 12 civilians")."""
+    return frozenset("people civilians fighters soldiers militants men women children members".split())
+
+
+def _sum(counts: Sequence[Count]) -> Count:
+    """The sum of a list, bounded as its first number is; a member without a number adds none, but for the first."""
+    if counts[0].low is None or len(counts) == 1:
+        return counts[0]
+    known = [c.low for c in counts if (c.low is not None and c.high is not None) or c is counts[0]]
+    low = sum(n or 0 for n in known)
+    return Count(low=low, high=None if counts[0].high is None else low, wording=counts[0].wording)

@@ -1,0 +1,84 @@
+"""People told of in a phrase are counted member by member; ages, years and second names count nobody."""
+
+import pytest
+from tests.extract.engines.encoder.conftest import page_of
+
+from recount.extract.engines.encoder.counted import both_in, count_in, toll_in
+from recount.extract.engines.encoder.page import Page, Span
+
+COUNTED = {
+    "Halyna Prystupa, 61, a teacher": 1,
+    "a boy of nine": 1,
+    "her daughter aged nine": 1,
+    "two girls aged 9 and 12": 2,
+    "a 14-year-old schoolboy": 1,
+    "a boy born in 2013": 1,
+    "a family of five": 5,
+    "a squad of 3 gunmen": 3,
+    "a couple and their three children": 5,
+    "his wife and six children": 7,
+    "the owner with his three sons": 4,
+    "three vaccinators and their guide": 4,
+    "one officer and 11 men": 12,
+    "four men, a father and his three sons": 4,
+    "One of them, an official for customs": 1,
+    "Producer Iryna Shvets and a driver": 2,
+    "No fighter of theirs": 0,
+    "None of its fighters": 0,
+    "not one of the brothers": 0,
+    "three tactical units": None,
+    "around 300 families": None,
+    "a row of bodies": None,
+    "most of them": None,
+    "the rest": None,
+    "mourners inside a funeral tent": None,
+    "some shepherds": None,
+}
+JOINT = {
+    "Forty of 142 killed and wounded were flown out.": ("142", True),
+    "A shell killed three women and wounded a boy.": ("three women", False),
+    "The army lost 64 men, dead or injured.": ("64 men", True),
+}
+
+
+def span_of(page: Page, phrase: str) -> Span:
+    """Where a phrase stands in a page."""
+    start = page.text.index(phrase)
+    return Span(*page.at(start, start + len(phrase)))  # type: ignore[misc]  # the phrase is in the text
+
+
+@pytest.mark.parametrize(("phrase", "number"), COUNTED.items())
+def test_a_phrase_counts_its_members(phrase: str, number: int | None) -> None:
+    """Whatever stands around it."""
+    page = page_of(f"Shelling in Bor on Monday killed {phrase}.")
+    count = count_in(page, span_of(page, phrase))
+    assert (count.low, count.high) == (number, number)
+
+
+def test_bounds_hold_for_the_sum() -> None:
+    """A list is bounded as its first number is."""
+    page = page_of("The raid killed at least five herders and a boy.")
+    count = count_in(page, span_of(page, "at least five herders and a boy"))
+    assert (count.low, count.high) == (6, None)
+
+
+def test_fewer_than_is_no_zero() -> None:
+    """ "No fewer than" begins with a no that denies nothing."""
+    page = page_of("No fewer than 20 persons died in Bor.")
+    count = count_in(page, span_of(page, "No fewer than 20 persons"))
+    assert (count.low, count.high) == (20, None)
+
+
+@pytest.mark.parametrize(("text", "expected"), JOINT.items())
+def test_the_dead_and_the_wounded_counted_together(text: str, expected: tuple[str, bool]) -> None:
+    """A number may count both: at most so many of each."""
+    page = page_of(text)
+    phrase, joint = expected
+    assert both_in(page, span_of(page, phrase)) is joint
+
+
+def test_a_joint_number_is_a_most_of_each() -> None:
+    """Nobody knows how many of them died."""
+    page = page_of("The army lost 64 men, dead or injured.")
+    toll = toll_in(page, Span(*page.at(14, 20)))  # type: ignore[misc]  # the phrase is in the text
+    assert (toll.count.low, toll.count.high) == (None, 64)
