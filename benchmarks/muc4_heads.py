@@ -21,7 +21,7 @@ from recount.extract.passages import split_passages
 from recount.model import Report, report_id
 
 TYPES = ("attack", "bombing", "kidnapping", "arson", "robbery", "forced work stoppage")  # as in training/muc.py
-TOLD, TAGGED, OF = 0.5, 0.5, 0.5  # from which probability on a type, a word's role, an entity's type are believed
+TOLD, TAGGED, OF = 0.1, 0.5, 0.4  # from which probability on a type, a word's role, an entity's type are believed
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 

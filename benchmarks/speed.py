@@ -1,24 +1,32 @@
-"""How fast and how large: ``python -m benchmarks.speed [REPORTS]`` (20,000 unless said otherwise).
+"""How fast and how large: ``python -m benchmarks.speed [FOLDER] [--reports N] [--engine NAME] [--json]``.
 
-Prints the cold start of `recount --help`, the first report coded in a fresh process, and reports a second and peak
-memory over a stream made from the example reports, each with a line of its own so that no two are the same.
+Prints the cold start of `recount --help`, the first report coded in a fresh process, reports a second through the whole of
+`recount code` and peak memory over a stream of invented reports of 500 words, and beside it, on the same texts with the
+same number of threads, one pass of a RoBERTa-base-shaped encoder (needs `onnx`; left out with a word where it is not
+there). The texts are the open corpus's own, so that FOLDER is taken for the sake of likeness and not read.
 """
 
+import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from itertools import cycle, islice
 from pathlib import Path
 
-from recount.model import Report
-from recount.read import read_all
+from recount.cli.engines import DEFAULT, ENGINES
+from recount.extract.engines.encoder.session import open_weights
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples" / "reports"
+CORPUS = ROOT / "gold" / "corpus"
+WORDS = 500  # of a report
+RIVAL = 40  # reports that the rival reads: it is slow
 RECOUNT = (sys.executable, "-m", "recount")
 TRIES = 5
 SAMPLE_S = 0.1
@@ -34,17 +42,28 @@ def seconds(command: Sequence[str]) -> float:
     return min(taken)
 
 
+def texts() -> list[str]:
+    """Invented reports of 500 words: those of the open corpus joined, as they come, and cut."""
+    rows = [json.loads(line) for path in sorted(CORPUS.glob("*.jsonl")) for line in path.open(encoding="utf-8")]
+    rows.sort(key=lambda row: row["doc_id"])
+    found, pending = [], ""
+    for row in rows:
+        pending = f"{pending}\n\n{row['text']}".strip()
+        if len(pending.split()) >= WORDS:
+            found.append(_first_words(pending, WORDS))
+            pending = ""
+    return found
+
+
+def _first_words(text: str, count: int) -> str:
+    """The first so many words of a text, with the white space between them."""
+    return text[: list(re.finditer(r"\S+", text))[count - 1].end()]
+
+
 def stream(count: int) -> Iterator[str]:
-    """Lines of a `.jsonl` file: the examples over and over, each with its number in its text."""
-    examples = [r for r in read_all([EXAMPLES]) if isinstance(r, Report)]
-    for number, report in enumerate(islice(cycle(examples), count)):
-        record = {
-            "doc_id": f"{report.name}-{number}",
-            "text": f"{report.text}\n\nBulletin number {number}.",
-            "published": report.published.isoformat() if report.published else None,
-            "source": report.source,
-        }
-        yield json.dumps(record) + "\n"
+    """Lines of a `.jsonl` file: the texts over and over, each with its number in it, so that no two are the same."""
+    for number, text in enumerate(islice(cycle(texts()), count)):
+        yield json.dumps({"doc_id": f"report-{number}", "text": f"{text}\n\nBulletin number {number}."}) + "\n"
 
 
 def resident_mb(pid: int) -> float:
@@ -58,7 +77,7 @@ def resident_mb(pid: int) -> float:
     return own / 1024 + sum(resident_mb(int(child)) for child in children)
 
 
-def measure_stream(count: int, workers: int) -> tuple[float, float]:
+def measure_stream(count: int, workers: int, engine: str) -> tuple[float, float]:
     """Reports a second, start included, and MB at the peak of all processes together."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "stream.jsonl"
@@ -66,7 +85,7 @@ def measure_stream(count: int, workers: int) -> tuple[float, float]:
             out.writelines(stream(count))
         begun, peak = time.perf_counter(), 0.0
         with Path(os.devnull).open("w") as nowhere:
-            command = (*RECOUNT, "code", str(path), "--jsonl", "--workers", str(workers))
+            command = (*RECOUNT, "code", str(path), "--jsonl", "--workers", str(workers), "--engine", engine)
             coding = subprocess.Popen(command, stdout=nowhere, stderr=nowhere, cwd=ROOT)
             while coding.poll() is None:
                 peak = max(peak, resident_mb(coding.pid))
@@ -76,18 +95,57 @@ def measure_stream(count: int, workers: int) -> tuple[float, float]:
     return count / (time.perf_counter() - begun), peak
 
 
-def main() -> None:
+def measure_rival(threads: int) -> dict[str, float]:
+    """Seconds for a report that a RoBERTa-base-shaped pass takes, plain and as int8; empty where it can't be built."""
+    if find_spec("onnx") is None:
+        print("RoBERTa-base-shaped pass: left out, since onnx is not installed (pip install 'recount-claims[train]')")
+        return {}
+    from benchmarks.roberta import open_roberta  # noqa: PLC0415 - needs onnx, which only training needs
+
+    tokenizer = open_weights().tokenizer
+    lengths = [len(tokenizer.encode(text).ids) for text in texts()[:RIVAL]]
+    taken = {}
+    for name in ("fp32", "int8"):
+        rival = open_roberta(threads=threads, int8=name == "int8")
+        rival.read(lengths[:1])
+        begun = time.perf_counter()
+        rival.read(lengths)
+        taken[name] = (time.perf_counter() - begun) / len(lengths)
+        print(
+            f"RoBERTa-base shape, {name}, {threads} threads  {1 / taken[name]:7.2f} reports/s, {sum(lengths) / len(lengths) / taken[name]:,.0f} pieces/s"
+        )
+    return taken
+
+
+def main(argv: Sequence[str]) -> int:
     """Measure and print."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description="Speed and memory.")
+    parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="not read: the texts are our own")
+    parser.add_argument("--reports", type=int, default=600, help="how many reports of 500 words are coded")
+    parser.add_argument("--engine", default=DEFAULT, choices=ENGINES, help="which engine codes them")
+    parser.add_argument("--json", action="store_true", help="print the figures as one JSON object on the last line")
+    asked = parser.parse_args(argv)
+    cores = os.cpu_count() or 1
     first = min(EXAMPLES.glob("*.txt"))
     print(f"recount --help, cold                 {seconds((*RECOUNT, '--help')):7.2f} s")
-    print(f"recount code {first.name[:20]:20}    {seconds((*RECOUNT, 'code', str(first))):7.2f} s")
-    for workers in sorted({1, os.cpu_count() or 1}):
-        # The one-process run is a tenth as long: it only says what the second process brings
-        many = count if workers > 1 or os.cpu_count() == 1 else max(1, count // 10)
-        rate, peak = measure_stream(many, workers)
-        print(f"{many:6,} reports, {workers} process(es)        {rate:7.1f} reports/s, {peak:,.0f} MB at most")
+    once = seconds((*RECOUNT, "code", str(first), "--engine", asked.engine))
+    print(f"recount code {first.name[:20]:20}    {once:7.2f} s")
+    figures: dict[str, float | str] = {"engine": asked.engine, "first_s": round(once, 2)}
+    for workers in sorted({1, cores}):
+        rate, peak = measure_stream(asked.reports, workers, asked.engine)
+        print(f"{asked.reports:6,} reports, {workers} process(es)        {rate:7.1f} reports/s, {peak:,.0f} MB at most")
+        figures |= {f"reports_per_s_{workers}": round(rate, 2), "reports_per_s": round(rate, 2), "peak_mb": round(peak)}
+    _, more = measure_stream(3 * asked.reports, cores, asked.engine)
+    print(f"{3 * asked.reports:6,} reports, {cores} process(es)                           {more:,.0f} MB at most")
+    figures["peak_mb_of_three_times_as_many"] = round(more)
+    for name, taken in measure_rival(cores).items():
+        times = float(figures["reports_per_s"]) * taken
+        print(f"recount code is {times:.1f} times as fast as the {name} pass alone")
+        figures["times_roberta" if name == "fp32" else "times_roberta_int8"] = round(times, 2)
+    if asked.json:
+        print(json.dumps(figures))
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))
