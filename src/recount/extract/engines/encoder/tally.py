@@ -21,6 +21,7 @@ _ENDS = frozenset(
     "reportedly allegedly – — ( [".split()
 )
 _GATHERED = frozenset("family group team crew party gang total toll column convoy unit patrol squad number".split())
+_COUNTED = frozenset("people civilians fighters soldiers militants men women children members".split())
 _AGED = frozenset({"aged", "age", "ages"})
 _THE = frozenset({"the", "a", "its"})
 _AFTER_HEAD = frozenset(
@@ -126,10 +127,8 @@ def _of_member(sentence: Sentence, member: _Member, start: int) -> tuple[str, Co
     head = _head(words)
     counts_units = head in _OUT_OF_PEOPLE or "tactical" in words
     if quantity is not None:
-        of_people = quantity.start > member.start and "of" in (
-            words[quantity.start - member.start - 1],
-            words[quantity.start - member.start],
-        )
+        inside = quantity.start - member.start
+        of_people = inside > 0 and "of" in words[inside - 1 : inside + 1]  # "a squad of 3 gunmen" are three
         return "number", UNQUANTIFIED if counts_units and not of_people else quantity.count
     if _is_age(sentence, member, words):
         return "", UNQUANTIFIED
@@ -160,25 +159,25 @@ def _gathers(words: Sequence[str], head: str) -> bool:
 
 def _quantity(sentence: Sentence, member: _Member, is_first: bool) -> Quantity | None:
     """The number of a member: the first in it, with the words before that bound it; no age, year or ordinal."""
-    words = sentence.words
     begin = max(0, member.start - 3) if is_first else member.start
-    for at in range(begin, member.end):
-        found = read_quantity(words, at)
-        if found is None or found.end <= member.start or found.start >= member.end or found.end > member.end:
-            continue
-        if at < member.start and not _bounds(words[at : member.start]):
-            continue
-        number = found.count.low if found.count.low is not None else found.count.high
-        if number is None and at > member.start + 1:
-            continue
-        if number is not None and (at > member.start or words[at] == "of") and not _counts(words, member, found):
-            continue
-        if number is not None and at == member.start and _bare_age(sentence, member, found):
-            continue
-        if found.start == member.start and words[at] in ("a", "an", "another") and number == 1:
-            continue
-        return found
-    return None
+    found = (read_quantity(sentence.words, at) for at in range(begin, member.end))
+    return next((q for q in found if q is not None and _is_of(sentence, member, q)), None)
+
+
+def _is_of(sentence: Sentence, member: _Member, found: Quantity) -> bool:
+    """Does a quantity say how many a member is?"""
+    words, at = sentence.words, found.start
+    if not (member.start < found.end <= member.end):
+        return False
+    if at < member.start and not _bounds(words[at : member.start]):
+        return False
+    number = found.count.low if found.count.low is not None else found.count.high
+    if number is None:
+        return at <= member.start + 1
+    if (at > member.start or words[at] == "of") and not _counts(words, member, found):
+        return False
+    article = words[at] in ("a", "an", "another") and number == 1
+    return at != member.start or not (article or _bare_age(sentence, member, found))
 
 
 def _bounds(before: Sequence[str]) -> bool:
@@ -196,7 +195,7 @@ def _counts(words: Sequence[str], member: _Member, found: Quantity) -> bool:
     ):
         return False
     if before == "of":
-        return bool(_GATHERED & {*words[member.start : found.start]}) or following in lexicon_people()
+        return bool(_GATHERED & {*words[member.start : found.start]}) or following in _COUNTED
     return found.end < member.end or words[member.start] in _MANY or before not in _ONE
 
 
@@ -242,11 +241,6 @@ def _is_plural(word: str) -> bool:
 def _is_known(sentence: Sentence, member: _Member) -> bool:
     """Does a member begin with a noun for people, capital only since it begins a sentence or a headline?"""
     return lexicon().people.match(sentence.words, member.start) is not None
-
-
-def lexicon_people() -> frozenset[str]:
-    """Plural nouns for people that follow "of" and a number ("a total of 12 civilians")."""
-    return frozenset("people civilians fighters soldiers militants men women children members".split())
 
 
 def _sum(counts: Sequence[Count]) -> Count:
