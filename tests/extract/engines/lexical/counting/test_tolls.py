@@ -75,6 +75,11 @@ CASES = [
         ["killed 2..2 civilian: a teacher, Amina Darwish, and her driver"],
     ),
     ("They reported the martyrdom of Huda Karim (21 years).", ["killed 1..1 unstated: Huda Karim (21 years)"]),
+    # a bracket that only describes them
+    (
+        "Gunmen killed two foreign (Dutch and Kenyan) nurses.",
+        ["killed 2..2 civilian: two foreign (Dutch and Kenyan) nurses"],
+    ),
     # ellipsis
     (
         "Two soldiers were killed and nine injured.",
@@ -169,6 +174,19 @@ def test_a_group_is_kept_where_the_words_name_one(text: str, group: str | None) 
     """A list of several groups has none."""
     (toll,) = find_tolls(read(text)[0])
     assert toll.group == group
+
+
+@pytest.mark.parametrize(
+    ("text", "groups"),
+    [
+        ("Two nurses were killed and one wounded.", ["medical", "medical"]),
+        ("Two nurses were killed and three others wounded.", ["medical", None]),
+        ("Two men were killed; five nurses were wounded.", ["man", "medical"]),
+    ],
+)
+def test_a_bare_number_counts_more_of_the_same(text: str, groups: list[str | None]) -> None:
+    """Others are others."""
+    assert [t.group for t in find_tolls(read(text)[0])] == groups
 
 
 @given(st.lists(st.sampled_from(" ".join(text for text, _ in CASES).split()), max_size=40))

@@ -180,17 +180,18 @@ def _jointly(
 
 
 def _inherit(sentence: Sentence, found: Sequence[FoundToll]) -> Iterator[FoundToll]:
-    """ "five children were killed and nine injured": a bare number or "others" takes the population told just before.
+    """ "five children were killed and nine injured": a bare number or "others" takes the population told just before,
+    and a bare number the group, too: "two nurses were killed and one wounded".
 
     A part lends nothing: "ten were killed, three of them children, and nine injured" leaves the nine as they are.
     """
-    before = Population.UNSTATED
+    before, group = Population.UNSTATED, None
     for toll in found:
         phrase = sentence.phrase_at(toll.start)
         elliptic = phrase is not None and (phrase.bare or sentence.words[phrase.end - 1] in _ELSE)
         if elliptic and toll.part_of is None and toll.population is Population.UNSTATED:
-            yield replace(toll, population=before)
+            yield replace(toll, population=before, group=group if phrase is not None and phrase.bare else toll.group)
         else:
             yield toll
             if toll.part_of is None and toll.kind is not TollKind.EXPOSED:
-                before = toll.population
+                before, group = toll.population, toll.group

@@ -129,6 +129,7 @@ def _quantity_at(words: Sequence[str], tags: Sequence[Tag], blocked: frozenset[i
     return None if following in _UNITS else quantity
 
 
+_ASIDE = 8  # tokens that a bracket inside a phrase may hold
 _UNITS = frozenset(
     "km kilometers kilometres kilometer kilometre miles mile meters metres meter metre percent % per years year days day hours hour "
     "minutes weeks months week month am pm a.m p.m mm tonnes tons kg dollars billion degrees years-old feet acres hectares "
@@ -140,7 +141,10 @@ def _extend(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], 
     things = lexicon().things
     while j < len(tokens) and j not in blocked:
         spanning = things.match(words, j)
-        if spanning and spanning[0] > 1 and tags[j] in (Tag.NOMINAL, Tag.VERB):
+        aside = _aside(words, tags, j) if words[j] == "(" else None
+        if aside is not None:
+            j = aside
+        elif spanning and spanning[0] > 1 and tags[j] in (Tag.NOMINAL, Tag.VERB):
             j += spanning[0]
         elif (
             tags[j] is Tag.NOMINAL
@@ -166,6 +170,16 @@ def _extend(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], 
         else:
             break
     return j
+
+
+def _aside(words: Sequence[str], tags: Sequence[Tag], at: int) -> int | None:
+    """The end of a bracket that only describes people, inside their phrase: "two foreign (German) staff"; None if it is
+    another one.
+    """
+    close = next((k for k in range(at + 1, min(at + _ASIDE, len(words) - 1)) if words[k] == ")"), None)
+    if close is None or at == 0 or tags[at - 1] is not Tag.NOMINAL or lexicon().people.match(words, close + 1) is None:
+        return None
+    return None if any(tags[k] is Tag.NUMBER for k in range(at, close)) else close + 1
 
 
 def _with_head(tokens: Sequence[Token], words: Sequence[str], phrase: Phrase, begin: int) -> Phrase:
