@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from recount.cli.engines import DEFAULT, engine_of
+from recount.extract import ExtractOptions
 from recount.flow import CodeOptions, code_reports
 from recount.model import Claim, CodedReport, Estimate, Group, Report, Toll, TollKind, report_id
 from recount.reconcile import Testimony, reconcile
@@ -59,10 +61,11 @@ def rows(path: Path) -> Iterator[Row]:
             yield Row(name=given["Incident ID"], text=given["Details"], gold=gold)
 
 
-def counted(given: Sequence[Row], workers: int = WORKERS) -> Iterator[Row]:
+def counted(given: Sequence[Row], workers: int = WORKERS, engine: str = DEFAULT) -> Iterator[Row]:
     """The same incidents with our totals."""
     reports = (Report(id=report_id(r.text, None, None), name=r.name, text=r.text, language="en") for r in given)
-    options = CodeOptions(places=False, workers=workers)  # where it was changes nothing here
+    extracting = ExtractOptions(engine=engine_of(engine))
+    options = CodeOptions(extract=extracting, places=False, workers=workers)  # where it was changes nothing here
     for row, coded in zip(given, code_reports(reports, options), strict=True):
         if isinstance(coded, CodedReport):
             yield replace(row, ours=totals(coded))
@@ -161,13 +164,14 @@ def main(argv: list[str]) -> int:
     parser.add_argument("folder", type=Path, nargs="?", default=Path("../shared/data"), metavar="FOLDER")
     parser.add_argument("--json", action="store_true", help="print the figures as one JSON object on the last line")
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="show the N incidents that are furthest off")
+    parser.add_argument("--engine", choices=(DEFAULT, "encoder"), default=DEFAULT, help="which engine codes the texts")
     parser.add_argument("--workers", type=int, default=WORKERS, metavar="N", help=f"processes ({WORKERS})")
     asked = parser.parse_args(argv)
     path = asked.folder / "awsd" / "incidents.jsonl"
     if not path.exists():
         print(f"Skipped: there is no {path}. Give the folder that holds awsd/incidents.jsonl.")
         return 0
-    told = list(counted(list(rows(path)), asked.workers))
+    told = list(counted(list(rows(path)), asked.workers, asked.engine))
     show(told)
     show_worst(told, asked.worst)
     if asked.json:

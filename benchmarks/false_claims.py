@@ -1,10 +1,11 @@
-"""Claims made of news that is not about war: ``python -m benchmarks.false_claims FOLDER [ARTICLES]``.
+"""Claims made of news that is not about war: ``python -m benchmarks.false_claims FOLDER [ARTICLES] [--engine NAME] [--json]``.
 
 FOLDER holds `polnear/train.jsonl` (PolNeAR, US political news of 2016; not ours to keep, so it is not in the
 repository). Prints claims per 100 articles and, for each claim, the words that set it off. A few of the articles do
 tell of real attacks: read the list before you call a claim false. Quotes are printed and never written to a file.
 """
 
+import argparse
 import json
 import sys
 from collections import Counter
@@ -12,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from recount.cli.engines import DEFAULT, engine_of
+from recount.extract import ExtractOptions
 from recount.flow import CodeOptions, code_reports
 from recount.model import Claim, CodedReport, Report, report_id
 from recount.vocab.lexicon import Lexicon, PhraseTable, lexicon
@@ -74,15 +77,22 @@ def show(alarm: Alarm) -> None:
 
 def main(argv: list[str]) -> int:
     """Code the articles, show each claim, then the sum and the words that did most of it."""
-    folder = Path(argv[0]) if argv else Path("../shared/data")
-    path = folder / "polnear" / "train.jsonl"
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.false_claims", description="Claims made of other news.")
+    parser.add_argument("folder", type=Path, nargs="?", default=Path("../shared/data"), metavar="FOLDER")
+    parser.add_argument("articles", type=int, nargs="?", default=ARTICLES, metavar="ARTICLES", help="how many are read")
+    parser.add_argument("--engine", choices=(DEFAULT, "encoder"), default=DEFAULT, help="which engine codes them")
+    parser.add_argument("--json", action="store_true", help="print the figures as one JSON object on the last line")
+    asked = parser.parse_args(argv)
+    path = asked.folder / "polnear" / "train.jsonl"
     if not path.exists():
         print(f"Skipped: there is no {path}. Give the folder that holds polnear/train.jsonl.")
         return 0
     made: list[Alarm] = []
     coded_count = 0
-    stream = articles(path, int(argv[1]) if len(argv) > 1 else ARTICLES)
-    for coded in code_reports(stream, CodeOptions(places=False)):  # where it is changes nothing here
+    options = CodeOptions(
+        extract=ExtractOptions(engine=engine_of(asked.engine)), places=False
+    )  # where is no matter here
+    for coded in code_reports(articles(path, asked.articles), options):
         if not isinstance(coded, CodedReport):
             print(coded)
             continue
@@ -92,9 +102,12 @@ def main(argv: list[str]) -> int:
             show(alarm)
         made.extend(found)
     print(f"\n{len(made)} claims of {coded_count} articles, in {len({a.article for a in made})} of them.")
-    print(f"Claims per 100 articles: {100 * len(made) / coded_count if coded_count else 0:.1f}")
+    per_100 = 100 * len(made) / coded_count if coded_count else 0.0
+    print(f"Claims per 100 articles: {per_100:.1f}")
     often = Counter(trigger for alarm in made for trigger in alarm.triggers).most_common(10)
     print(f"Most frequent causes: {', '.join(f'{word} ({n})' for word, n in often) or 'none'}")
+    if asked.json:
+        print(json.dumps({"per_100": round(per_100, 2), "articles": coded_count, "engine": asked.engine}))
     return 0
 
 

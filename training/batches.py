@@ -11,7 +11,6 @@ import torch
 from torch import Tensor
 
 from recount.extract.engines.encoder.scheme import MARKS, MENTION_LABELS, PAIRS, ROLES, SPAN_LABELS
-from training.scale import IGNORE
 
 PIECES = 640  # in a batch: small steps learn more from few reports
 MOST_PAIRS = 400  # of one report: a list of a hundred strikes has thousands, all alike
@@ -188,6 +187,3 @@ class _Joined:
             self.put(f"{role}.span features", t[f"{role}.span features"].float())
             for name in SPAN_LABELS[role]:
                 self.put(f"{role}.{name}", t[f"{role}.{name}"].long())
-
-
-__all__ = ["IGNORE", "MOST_PAIRS", "PIECES", "Batch", "Item", "batches", "join"]

@@ -12,8 +12,6 @@ from training.loss import encode, loss_of
 from training.model import Model, mean_of
 from training.scale import IGNORE, Weights
 
-PIECES = 4000  # at a time
-
 
 @torch.no_grad()
 def judge(model: Model, held: Sequence[Item]) -> dict[str, float]:

@@ -55,11 +55,11 @@ def whole_state(model: Model) -> dict[str, Tensor]:
     return state
 
 
-def finish(model: Model, corpora: Corpora, out: Path) -> None:
+def finish(model: Model, corpora: Corpora, out: Path, *, int8: bool = True) -> None:
     """Write the files that ship. Pieces that occur nowhere in what was learned have the base's own word vectors."""
     whole = Model()
     whole.load_state_dict(whole_state(model.cpu()))
-    export(whole.eval(), base_weights() / "tokenizer.json", out)
+    export(whole.eval(), base_weights() / "tokenizer.json", out, int8=int8)
     tune(out, corpora.held, say=say)
 
 
@@ -88,6 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--export", type=Path, nargs="+", metavar="FILE", help="write the files of a state learned elsewhere"
     )
+    parser.add_argument("--fp32", action="store_true", help="export without int8, to see what it costs")
     parser.add_argument("--begin", type=Path, nargs="+", default=(), metavar="FILE", help="begin from such a state")
     plan_arguments(parser)
     given = parser.parse_args(arguments)
@@ -95,7 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if given.prepare:
         save(prepared_from(corpora), given.prepare)
     elif given.export:
-        finish(learned_in(given.export), corpora, given.out)
+        finish(learned_in(given.export), corpora, given.out, int8=not given.fp32)
     else:
         run(corpora, plan, given.out, given.begin)
 
