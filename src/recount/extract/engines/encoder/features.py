@@ -76,43 +76,57 @@ class Links:
             found |= (self._starts < end) & (start < self._ends)
         return found
 
-    def features(self, mention: Mention) -> Matrix:
-        """One row for each span."""
-        drafts = self._page.drafted[mention.unit]
-        drafted = self._by_draft[drafts[0]] if drafts else np.zeros(len(self._starts), dtype=bool)
-        inside = (mention.start <= self._starts) & (self._starts < mention.end)
-        sentence = int(self._page.sentence_of[mention.start])
-        gap = np.abs(self._sentences - sentence)
-        away = np.maximum(0, np.maximum(self._starts - mention.end + 1, mention.start - self._ends + 1))
-        before = self._ends <= mention.start
-        after = (self._starts >= mention.end) & (gap == 0)
+    def features(self, mentions: Sequence[Mention]) -> Matrix:
+        """(mentions, spans, features)."""
+        starts, ends, mine = self._starts, self._ends, self._sentences
+        begin, end = (np.array([getattr(m, k) for m in mentions], dtype=np.int64)[:, None] for k in ("start", "end"))
+        sentence = self._page.sentence_of[begin].astype(np.int64)
+        gap = np.abs(mine - sentence)
+        away = np.maximum(0, np.maximum(starts - end + 1, begin - ends + 1))
+        before = ends <= begin
+        after = (starts >= end) & (gap == 0)
+        inside = (begin <= starts) & (starts < end)
+        drafted = self._drafted(mentions)
+        most = len(self._page.words)
         columns = {
-            "nearest": away == away.min(initial=len(self._page.words)),
-            "nearest before": before & (self._ends == self._ends[before].max(initial=-1)),
-            "nearest after": after & (self._starts == self._starts[after].min(initial=len(self._page.words))),
+            "nearest": away == away.min(axis=1, initial=most, keepdims=True),
+            "nearest before": before & (ends == np.where(before, ends, -1).max(axis=1, initial=-1, keepdims=True)),
+            "nearest after": after & (starts == np.where(after, starts, most).min(axis=1, initial=most, keepdims=True)),
             "alone in its sentence": self._alone,
-            "in the first sentence": self._sentences == 0,
-            "its voice": self._spoken_by(sentence, mention),
+            "in the first sentence": mine == 0,
+            "its voice": self._spoken(mentions),
             "an area": self._areas,
             "a country": self._countries,
             "often": self._often,
             "same sentence": gap == 0,
-            "before": self._starts < mention.start,
+            "before": starts < begin,
             "next sentence": gap == 1,
             "near": (gap > 1) & (gap <= NEAR),
             "far": gap > FAR,
             "inside": inside,
-            "same paragraph": self._paragraphs[self._sentences] == self._paragraphs[sentence],
+            "same paragraph": self._paragraphs[mine] == self._paragraphs[sentence],
             "drafted here": inside & drafted,
             "drafted for the claim": drafted,
             "in the grammar": self._in_grammar,
             "first of its words": ~self._repeated,
             "repeated": self._repeated,
         }
-        return np.stack([columns[name] for name in LINK_FEATURES], axis=-1).astype(np.float32)
+        out = np.zeros((len(mentions), len(starts), len(LINK_FEATURES)), dtype=np.float32)
+        for n, name in enumerate(LINK_FEATURES):
+            out[..., n] = columns[name]
+        return out
+
+    def _drafted(self, mentions: Sequence[Mention]) -> Flags:
+        """Which spans the grammar's draft of each mention gives the role."""
+        drafts = [self._page.drafted[m.unit] for m in mentions]
+        none = np.zeros(len(self._starts), dtype=bool)
+        return np.stack([self._by_draft[d[0]] if d else none for d in drafts])
+
+    def _spoken(self, mentions: Sequence[Mention]) -> Flags:
+        """Which spans name the grammar's voice of each mention."""
+        return np.stack([self._spoken_by(int(self._page.sentence_of[m.start]), m) for m in mentions])
 
     def _spoken_by(self, sentence: int, mention: Mention) -> Flags:
-        """Which spans name the grammar's voice of a mention."""
         voice = self._page.analysis.voices[sentence].within(mention.start - self._page.first_of[sentence])
         if voice.speakers not in self._by_voice:
             ranges = [words for a, b in voice.speakers if (words := self._page.at(a, b))]

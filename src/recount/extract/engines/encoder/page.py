@@ -11,6 +11,7 @@ from recount.extract.engines.encoder.scheme import MARKS, ROLES
 from recount.extract.engines.lexical.engine import Analysis
 from recount.extract.engines.lexical.saying.stance import turns
 from recount.extract.engines.lexical.saying.voices import Voice
+from recount.extract.engines.lexical.scene.datelines import dateline
 from recount.extract.engines.lexical.scene.places import find_places
 from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.extract.engines.lexical.sentence.tags import Tag
@@ -109,9 +110,12 @@ def read_page(analysis: Analysis) -> Page:
 
 
 def _mark_levels(page: Page) -> None:
-    for n, sentence in enumerate(page.analysis.sentences):
+    """Of every place, that of who speaks as well."""
+    analysis = page.analysis
+    for n, (sentence, voice) in enumerate(zip(analysis.sentences, analysis.voices, strict=True)):
         at = page.first_of[n]
-        for place in find_places(sentence, frozenset()):
+        whole = not voice.tokens and not dateline(sentence)
+        for place in analysis.places[n] if whole else find_places(sentence, frozenset()):
             page.levels[at + place.start : at + place.end] = COUNTRY if place.country else AREA if place.wide else 0
 
 

@@ -127,8 +127,7 @@ class _Asked:
         """Log-odds (mentions, spans, 2) that a span fills the role, and that it is named first."""
         if not mentions or not spans:
             return np.zeros((len(mentions), len(spans), 2), dtype=np.float32)
-        known = Links(self.page, role, spans)
-        features = np.stack([known.features(mention) for mention in mentions])
+        features = Links(self.page, role, spans).features(mentions)
         scores = self.heads.crossed("link", (vectors, self._means(spans)), features, ROLES.index(role))
         scores = scores + self.trust[role] * features[..., DRAFTED, None]
         if role in LOCAL:

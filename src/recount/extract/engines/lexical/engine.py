@@ -1,13 +1,13 @@
 """The lexical engine behind the port."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from recount.extract.engine import Draft, DraftPlace, Passage, Words
 from recount.extract.engines.lexical.saying.voices import Voice, find_voices
 from recount.extract.engines.lexical.scene.datelines import dateline
-from recount.extract.engines.lexical.scene.places import find_places
+from recount.extract.engines.lexical.scene.places import FoundPlace, find_places
 from recount.extract.engines.lexical.sentence.parse import Sentence, read_sentences
 from recount.extract.engines.lexical.story.aggregates import wholes
 from recount.extract.engines.lexical.story.drafts import drafts
@@ -19,25 +19,29 @@ from recount.model import Report
 from recount.vocab.lexicon import lexicon_digest
 
 
-def _named_places(sentences: Sequence[Sentence], voices: Sequence[Voice]) -> list[DraftPlace]:
+def places_told(sentence: Sentence, voice: Voice) -> tuple[FoundPlace, ...]:
+    """The places that a sentence names, those of who speaks and of the dateline left out."""
+    return find_places(sentence, voice.tokens | dateline(sentence))
+
+
+def _named_places(sentences: Sequence[Sentence], places: Sequence[Sequence[FoundPlace]]) -> Iterator[DraftPlace]:
     """Every place a sentence names, in order of the text, the most specific of each sentence."""
-    found = []
-    for sentence, voice in zip(sentences, voices, strict=True):
-        for place in find_places(sentence, voice.tokens | dateline(sentence))[:1]:
+    for sentence, found in zip(sentences, places, strict=True):
+        for place in found[:1]:
             words = Words(exact=sentence.said(place.start, place.end), start=sentence.tokens[place.start].start)
-            found.append(DraftPlace(words=words, relation=place.relation))
-    return found
+            yield DraftPlace(words=words, relation=place.relation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
-    """All that the grammar makes of a report: sentences with a voice each, the frames that tell of events, the places
-    named, and the drafts, none if it is not about violence.
+    """All that the grammar makes of a report: sentences with a voice and the places told of each, the frames that tell
+    of events, the places named, and the drafts, none if it is not about violence.
     """
 
     text: str
     sentences: tuple[Sentence, ...]
     voices: tuple[Voice, ...]
+    places: tuple[tuple[FoundPlace, ...], ...]
     frames: tuple[Frame, ...]
     named: tuple[DraftPlace, ...]
     drafts: tuple[Draft, ...]
@@ -47,15 +51,24 @@ def analyse(report: Report, passages: Sequence[Passage]) -> Analysis:
     """Read a report by grammar."""
     sentences = read_sentences(report.text, passages)
     voices = find_voices(sentences, report.source)
-    found = [f for s, v in zip(sentences, voices, strict=True) for f in find_frames(s, v)]
+    places = tuple(map(places_told, sentences, voices))
+    found = [f for s, v, p in zip(sentences, voices, places, strict=True) for f in find_frames(s, v, p)]
     frames = tuple(replace(f, voice=f.voice.within(f.start)) for f in told_in(found))
-    named = tuple(_named_places(sentences, voices))
+    named = tuple(_named_places(sentences, places))
     made: tuple[Draft, ...] = ()
     if is_about_violence(sentences, frames):
         likeness = Likeness(anchor=report.published)
         told = tellings(frames, likeness)
         made = drafts(told, named, wholes(told, likeness))
-    return Analysis(text=report.text, sentences=sentences, voices=voices, frames=frames, named=named, drafts=made)
+    return Analysis(
+        text=report.text,
+        sentences=sentences,
+        voices=voices,
+        places=places,
+        frames=frames,
+        named=named,
+        drafts=made,
+    )
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from datetime import date
 from tests.extract.engines.lexical.reading import read
 
 from recount.extract import extract
+from recount.extract.engines.lexical.engine import places_told
 from recount.extract.engines.lexical.saying.voices import find_voices
 from recount.extract.engines.lexical.story.frames import Frame, find_frames
 from recount.model import Claim, Report
@@ -15,7 +16,9 @@ PUBLISHED = date(2024, 10, 16)  # a Wednesday
 def frames(text: str) -> list[Frame]:
     """The frames of all sentences, whether or not they tell of violence."""
     sentences = read(text)
-    return [f for s, v in zip(sentences, find_voices(sentences), strict=True) for f in find_frames(s, v)]
+    return [
+        f for s, v in zip(sentences, find_voices(sentences), strict=True) for f in find_frames(s, v, places_told(s, v))
+    ]
 
 
 def claims(text: str) -> tuple[Claim, ...]:

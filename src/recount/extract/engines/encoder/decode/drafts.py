@@ -7,7 +7,7 @@ import numpy as np
 
 from recount.extract.engine import Draft, DraftLoss, DraftPlace, DraftToll, Words
 from recount.extract.engines.encoder.counted import both_in, loss_in, toll_in
-from recount.extract.engines.encoder.decode.groups import Group, group, part_of
+from recount.extract.engines.encoder.decode.groups import Group, group, parts
 from recount.extract.engines.encoder.limits import Limits
 from recount.extract.engines.encoder.page import COUNTRY, Span
 from recount.extract.engines.encoder.reading import Reading
@@ -34,9 +34,9 @@ def drafts_of(reading: Reading, limits: Limits) -> tuple[Draft, ...]:
     first: dict[int, int] = {}
     for n, found in enumerate(groups):
         first.setdefault(found.event, n)
-    parts = dict(_parts(reading, groups, made, limits))
+    whole = dict(_parts(reading, groups, made, limits))
     return tuple(
-        replace(d, same_event_as=first[g.event] if first[g.event] != n else None, part_of=parts.get(n))
+        replace(d, same_event_as=first[g.event] if first[g.event] != n else None, part_of=whole.get(n))
         for n, (d, g) in enumerate(zip(made, groups, strict=True))
     )
 
@@ -210,16 +210,15 @@ def _parts(
     reading: Reading, groups: Sequence[Group], made: Sequence[Draft], limits: Limits
 ) -> Iterator[tuple[int, int]]:
     """Which claim is a part of which: of a likely pair, the one with fewer dead is the part."""
+    chance, dead = parts(reading, groups), [_dead(d) for d in made]
     for n, part in enumerate(groups):
-        best: tuple[float, int] | None = None
-        for k, whole in enumerate(groups):
-            if k == n or whole.event == part.event or _dead(made[k]) <= _dead(made[n]):
-                continue
-            chance = part_of(reading, part, whole)
-            if chance >= limits.part and (best is None or chance > best[0]):
-                best = (chance, k)
-        if best:
-            yield n, best[1]
+        wholes = [
+            (float(chance[n, k]), -k)
+            for k, whole in enumerate(groups)
+            if chance[n, k] >= limits.part and whole.event != part.event and dead[k] > dead[n]
+        ]
+        if wholes:
+            yield n, -max(wholes)[1]
 
 
 def _dead(draft: Draft) -> int:

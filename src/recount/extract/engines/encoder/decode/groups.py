@@ -1,13 +1,18 @@
 """Mentions into claims, and claims into events."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from recount.extract.engines.encoder.heads import sigmoid
+from recount.extract.engines.encoder.heads import Matrix, sigmoid
 from recount.extract.engines.encoder.limits import Limits
 from recount.extract.engines.encoder.reading import Reading
 from recount.extract.engines.encoder.scheme import PAIRS
+
+_NOBODY = -1
+_CLAIM, _EVENT, _PART = (PAIRS.index(name) for name in ("claim", "event", "part"))
 
 
 @dataclass(slots=True)
@@ -15,47 +20,53 @@ class Group:
     """A claim in the making: the indexes of its mentions, in order of the text, and the number of its event."""
 
     mentions: list[int]
-    event: int = -1
+    event: int = _NOBODY
 
 
 def group(reading: Reading, limits: Limits) -> list[Group]:
     """The claims of a page, in order of their first mention."""
     groups: list[Group] = []
-    stances = reading.labels["stance"].argmax(axis=-1) if len(reading.mentions) else np.zeros(0)
-    for mention in range(len(reading.mentions)):
-        scored = [
-            (_mean(reading, g.mentions, [mention], "claim"), n)
-            for n, g in enumerate(groups)
-            if stances[g.mentions[0]] == stances[mention]
-        ]
-        best = max(scored, default=(0.0, -1))
-        if best[1] >= 0 and best[0] >= limits.claim:
-            groups[best[1]].mentions.append(mention)
-        else:
-            groups.append(Group([mention]))
+    count = len(reading.mentions)
+    owner = np.full(count, _NOBODY)
+    stances = reading.labels["stance"].argmax(axis=-1) if count else owner
+    for mention in range(count):
+        alike = [stances[g.mentions[0]] == stances[mention] for g in groups]
+        n = _nearest(reading.pairs[mention, :, _CLAIM], owner, alike, limits.claim)
+        if n == len(groups):
+            groups.append(Group([]))
+        groups[n].mentions.append(mention)
+        owner[mention] = n
     _events(reading, groups, limits)
     return groups
 
 
-def _mean(reading: Reading, one: list[int], other: list[int], kind: str) -> float:
-    """The probability that two sets of mentions belong together: that of the mean of their scores."""
-    scores = reading.pairs[np.ix_(one, other)][..., PAIRS.index(kind)]
-    return float(sigmoid(np.asarray(scores.mean(), dtype=np.float32)))
+def _nearest(scores: Matrix, owner: npt.NDArray[np.int64], able: Sequence[bool], least: float) -> int:
+    """Of the groups that are able, the one to which the log-odds of its members are the highest in the mean; the number
+    of a new one where that is less likely than `least`.
+    """
+    known = owner != _NOBODY
+    size = np.bincount(owner[known], minlength=len(able))
+    means = np.bincount(owner[known], scores[known], minlength=len(able)) / np.maximum(size, 1)
+    means = np.where(able, means, -np.inf)
+    if not len(means):
+        return 0
+    best = len(means) - 1 - int(means[::-1].argmax())
+    return best if float(sigmoid(np.asarray(means[best], dtype=np.float32))) >= least else len(means)
 
 
-def _events(reading: Reading, groups: list[Group], limits: Limits) -> None:
-    events: list[list[int]] = []
+def _events(reading: Reading, groups: Sequence[Group], limits: Limits) -> None:
+    owner = np.full(len(reading.mentions), _NOBODY)
+    events = 0
     for found in groups:
-        scored = [(_mean(reading, event, found.mentions, "event"), n) for n, event in enumerate(events)]
-        best = max(scored, default=(0.0, -1))
-        if best[1] >= 0 and best[0] >= limits.event:
-            found.event = best[1]
-            events[best[1]].extend(found.mentions)
-        else:
-            found.event = len(events)
-            events.append(list(found.mentions))
+        scores = reading.pairs[found.mentions, :, _EVENT].mean(axis=0)
+        found.event = _nearest(scores, owner, [True] * events, limits.event)
+        events = max(events, found.event + 1)
+        owner[found.mentions] = found.event
 
 
-def part_of(reading: Reading, one: Group, other: Group) -> float:
-    """The probability that one of two claims is a part of the other."""
-    return _mean(reading, one.mentions, other.mentions, "part")
+def parts(reading: Reading, groups: Sequence[Group]) -> Matrix:
+    """The probability that one of two claims is a part of the other, for each pair: (groups, groups)."""
+    share = np.zeros((len(groups), len(reading.mentions)), dtype=np.float32)
+    for n, found in enumerate(groups):
+        share[n, found.mentions] = 1 / len(found.mentions)
+    return sigmoid(np.asarray(share @ reading.pairs[..., _PART] @ share.T, dtype=np.float32))

@@ -9,8 +9,7 @@ from recount.extract.engines.lexical.counting.tolls import find_tolls
 from recount.extract.engines.lexical.counting.victims import FoundToll
 from recount.extract.engines.lexical.saying.stance import stance_of, turns
 from recount.extract.engines.lexical.saying.voices import OUTLET, Voice
-from recount.extract.engines.lexical.scene.datelines import dateline
-from recount.extract.engines.lexical.scene.places import FoundPlace, find_places
+from recount.extract.engines.lexical.scene.places import FoundPlace
 from recount.extract.engines.lexical.scene.roles import Span, perpetrators, targets, weapons
 from recount.extract.engines.lexical.scene.times import event_time
 from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
@@ -82,10 +81,9 @@ class Frame:
         return frozenset(self.sentence.words[span[0] : span[1]])
 
 
-def find_frames(sentence: Sentence, voice: Voice) -> tuple[Frame, ...]:
-    """The frames of a sentence: one a clause that tells of an event, most often one in all."""
+def find_frames(sentence: Sentence, voice: Voice, places: Sequence[FoundPlace]) -> tuple[Frame, ...]:
+    """The frames of a sentence that names these places: one a clause that tells of an event, most often one in all."""
     tolls, losses = find_tolls(sentence), find_losses(sentence)
-    places = find_places(sentence, voice.tokens | dateline(sentence))
     frames = []
     stands = frozenset(t.start for t in turns(sentence, voice))
     for start, end in clauses_of(sentence, stands):
