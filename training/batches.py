@@ -12,8 +12,12 @@ from torch import Tensor
 
 from recount.extract.engines.encoder.scheme import MARKS, MENTION_LABELS, PAIRS, ROLES, SPAN_LABELS
 
-PIECES = 640  # in a batch: small steps learn more from few reports
+PIECES = 640  # in a batch, what fills up its windows counted: small steps learn more from few reports
+POOL = 100  # items, drawn at random, that are put into batches by their length
+SPECIAL, HIDDEN = 103, 103  # pieces up to this one are no words; the one that stands for a hidden word
 MOST_PAIRS = 400  # of one report: a list of a hundred strikes has thousands, all alike
+
+Windows = tuple[tuple[Tensor, Tensor, Tensor], ...]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -25,7 +29,7 @@ class Item:
 
     name: str
     corpus: str
-    windows: tuple[tuple[Tensor, Tensor, Tensor], ...]
+    windows: Windows
     words: int
     muc: bool = False
     tensors: dict[str, Tensor] = field(default_factory=dict)
@@ -34,6 +38,11 @@ class Item:
     def pieces(self) -> int:
         """How many pieces the encoder reads."""
         return sum(len(ids) for ids, _, _ in self.windows)
+
+    @property
+    def longest(self) -> int:
+        """How many pieces its longest window has."""
+        return max(len(ids) for ids, _, _ in self.windows)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -74,38 +83,73 @@ def _moved(tensors: Mapping[tuple[str, str], Tensor], device: torch.device) -> d
 
 
 def batches(items: Sequence[Item], random: Random, pieces: int = PIECES) -> Iterator[list[Item]]:
-    """All items once, in a random order, some `pieces` at a time."""
+    """All items once, in a random order, some `pieces` at a time. Items of like length go together: all windows of a
+    batch are as long as its longest.
+    """
     order = list(items)
     random.shuffle(order)
+    found: list[list[Item]] = []
+    for start in range(0, len(order), POOL):
+        found.extend(_filled(sorted(order[start : start + POOL], key=lambda i: i.longest), pieces))
+    random.shuffle(found)
+    yield from found
+
+
+def _filled(items: Sequence[Item], pieces: int) -> Iterator[list[Item]]:
+    """Batches of `items` in their order."""
     batch: list[Item] = []
-    size = 0
-    for item in order:
-        if batch and size + item.pieces > pieces:
+    windows = 0
+    for item in items:
+        if batch and (windows + len(item.windows)) * max(item.longest, *(i.longest for i in batch)) > pieces:
             yield batch
-            batch, size = [], 0
+            batch, windows = [], 0
         batch.append(item)
-        size += item.pieces
+        windows += len(item.windows)
     if batch:
         yield batch
 
 
-def join(items: Sequence[Item], blind: Sequence[bool] = (), random: Random | None = None) -> Batch:
-    """Lay items out as one batch. `blind` items are read without the grammar's marks; `random` picks among the pairs of
-    a report that has too many.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disguise:
+    """How items are made harder to learn by heart: the share of those read without the grammar's marks, and of the words
+    of each item that are hidden at most.
     """
-    windows = [(w, n < len(blind) and blind[n]) for n, item in enumerate(items) for w in item.windows]
-    longest = max(len(ids) for (ids, _, _), _ in windows)
+
+    blind: float = 0.0
+    hidden: float = 0.0
+
+    def worn(self, windows: Windows, random: Random) -> Windows:
+        """The windows of an item in it."""
+        dark, share = random.random() < self.blind, random.random() * self.hidden
+        return tuple((_hidden(w, share, random), torch.zeros_like(w[1]) if dark else w[1], w[2]) for w in windows)
+
+
+def _hidden(window: tuple[Tensor, Tensor, Tensor], share: float, random: Random) -> Tensor:
+    """The pieces of a window, some words hidden whole."""
+    ids, _, first = window
+    starts = torch.zeros(len(ids), dtype=torch.long).index_fill(0, first.long(), 1)
+    word = starts.cumsum(0)
+    chosen = torch.tensor([random.random() < share for _ in range(int(word.max()) + 1)])
+    return torch.where(chosen[word] & (ids > SPECIAL), torch.full_like(ids, HIDDEN), ids)
+
+
+def join(items: Sequence[Item], disguise: Disguise | None = None, random: Random | None = None) -> Batch:
+    """Lay items out as one batch, in a disguise if there is one. `random` picks among the pairs of a report that has too
+    many.
+    """
+    worn = [disguise.worn(i.windows, random) if disguise and random else i.windows for i in items]
+    windows = [w for all_of_one in worn for w in all_of_one]
+    longest = max(len(ids) for ids, _, _ in windows)
     out = Batch(
         ids=torch.zeros(len(windows), longest, dtype=torch.long),
         marks=torch.zeros(len(windows), longest, len(MARKS)),
-        words=torch.cat([first.long() + n * longest for n, ((_, _, first), _) in enumerate(windows)]),
+        words=torch.cat([first.long() + n * longest for n, (_, _, first) in enumerate(windows)]),
         reports={},
         messages={},
     )
-    for n, ((ids, marks, _), dark) in enumerate(windows):
+    for n, (ids, marks, _) in enumerate(windows):
         out.ids[n, : len(ids)] = ids
-        if not dark:
-            out.marks[n, : len(ids)] = marks.float()
+        out.marks[n, : len(ids)] = marks.float()
     start = 0
     reports, messages = _Joined(), _Joined()
     for item in items:

@@ -10,7 +10,7 @@ from recount.extract.engines.encoder.scheme import MENTION_LABELS, PAIRS, ROLES,
 from training.batches import Item, join
 from training.loss import encode, loss_of
 from training.model import Model, mean_of
-from training.scale import IGNORE, Weights
+from training.scale import CHOSEN, IGNORE, Weights
 
 
 @torch.no_grad()
@@ -61,7 +61,10 @@ def _answers(model: Model, t: dict[str, Tensor], words: Tensor) -> Iterator[Answ
         vectors = mean_of(words, t, f"{role}.spans")
         if len(t[f"{role}.index"]):
             link = model.link((mentions, vectors), t[f"{role}.index"], t[f"{role}.features"], n)
-            yield (f"link {role}", True), (link[:, 0], t[f"{role}.target"][:, 0].long())
+            target = t[f"{role}.target"]
+            yield (f"link {role}", True), (link[:, 0], target[:, 0].long())
+            if role in CHOSEN:
+                yield (f"first {role}", False), _chosen_right(link[:, 1], t[f"{role}.index"][:, 0], target[:, 1])
         if role in SPAN_LABELS and len(vectors):
             found = model.spans[role](vectors, t[f"{role}.span features"])
             for name in SPAN_LABELS[role]:
@@ -71,6 +74,16 @@ def _answers(model: Model, t: dict[str, Tensor], words: Tensor) -> Iterator[Answ
         pair = model.pair((mentions, mentions), t["pairs"], t["pair.features"])
         for n, kind in enumerate(PAIRS):
             yield (f"pair {kind}", True), (pair[:, n], t["related"][:, n].long())
+
+
+def _chosen_right(scores: Tensor, asked: Tensor, target: Tensor) -> Tensor:
+    """For each who chooses, whether the likeliest choice is right, or none where none is."""
+    _, owner = asked.unique(return_inverse=True)
+    found = []
+    for n in range(int(owner.max()) + 1):
+        mine, right = scores[owner == n], target[owner == n]
+        found.append(right[mine.argmax()] > 0 if mine.max() > 0 else ~(right > 0).any())
+    return torch.stack(found)
 
 
 def _best_f1(scores: Tensor, target: Tensor) -> float:

@@ -17,7 +17,7 @@ from random import Random
 import torch
 from torch import Tensor
 
-from training.batches import Batch, Item, batches, join
+from training.batches import Batch, Disguise, Item, batches, join
 from training.judge import judge
 from training.loss import loss_of, total_of
 from training.model import Model
@@ -30,7 +30,8 @@ class Plan:
     """How to learn. It ends after `epochs` or `minutes`, whichever is first; the rates fall to nearly nothing by then.
 
     `pieces` are those of a batch, `rate` that of the encoder, `head_rate` that of what is new, `dropout` 0 to 1. `blind`
-    is the share of reports read without the grammar's marks, so that the model can stand without them; `messages` the
+    is the share of reports read without the grammar's marks, so that the model can stand without them; `hidden` the share
+    of their words that is hidden at most, so that they are not learned by heart; `messages` the
     share of MUC-4's in each epoch; `real` how often each real report comes in an epoch; `words` the rate of the word
     vectors as a share of the encoder's, 0 = they stand still.
     """
@@ -42,6 +43,7 @@ class Plan:
     head_rate: float = 2e-3
     dropout: float = 0.1
     blind: float = 0.15
+    hidden: float = 0.25
     messages: float = 0.12
     real: int = 1
     warm_up: int = 100
@@ -123,7 +125,7 @@ class Trainer:
     def _joined(self, items: Sequence[Item], epoch: int) -> Iterator[Batch]:
         random = Random(1000 * self.plan.seed + epoch)
         for batch in batches(items, random, self.plan.pieces):
-            yield join(batch, [random.random() < self.plan.blind for _ in batch], random).to(self.device)
+            yield join(batch, Disguise(blind=self.plan.blind, hidden=self.plan.hidden), random).to(self.device)
 
     def _epoch(self, items: Sequence[Item], epoch: int, total: int) -> None:
         losses: dict[str, list[Tensor]] = {}

@@ -63,9 +63,9 @@ def _role(t: dict[str, Tensor], lesson: Lesson, role: str) -> None:
     told = [m for m in range(len(lesson.mentions)) if lesson.claim_of[m] >= 0]
     index = [(m, s) for m in told for s in range(len(spans)) if lesson.linked[role][m, s] != IGNORE]
     t[f"{role}.index"] = torch.tensor(index, dtype=torch.long).reshape(-1, 2)
-    links = Links(lesson.page, role, spans)
-    features = {m: links.features(lesson.mentions[m]) for m in told} if spans else {}
-    t[f"{role}.features"] = _rows([features[m][s] for m, s in index], len(LINK_FEATURES))
+    known = Links(lesson.page, role, spans).features([lesson.mentions[m] for m in told]) if index else ()
+    row = {m: n for n, m in enumerate(told)}
+    t[f"{role}.features"] = _rows([known[row[m]][s] for m, s in index], len(LINK_FEATURES))
     first = lesson.first.get(role, lesson.linked[role])
     both = [(lesson.linked[role][m, s], first[m, s]) for m, s in index]
     t[f"{role}.target"] = torch.tensor(both, dtype=torch.float32).reshape(-1, 2).bool()

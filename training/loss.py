@@ -9,7 +9,7 @@ from torch.nn import functional as F
 from recount.extract.engines.encoder.scheme import MENTION_LABELS, ROLES, SPAN_LABELS
 from training.batches import Batch
 from training.model import Model, mean_of
-from training.scale import IGNORE, SURE, Weights
+from training.scale import CHOSEN, IGNORE, SURE, Weights
 
 
 def encode(model: Model, batch: Batch) -> Tensor:
@@ -26,10 +26,10 @@ def loss_of(model: Model, batch: Batch, weights: Weights) -> dict[str, Tensor]:
     parts = dict(_messages(model, batch.messages, words)) if batch.messages else {}
     if batch.reports:
         parts |= dict(_reports(model, batch.reports, words))
-    scale = {"tags": weights.tags, "muc.tags": weights.muc, "told": weights.told, "pair": weights.pair}
+    named = {"tags": weights.tags, "muc.tags": weights.muc, "told": weights.told, "pair": weights.pair}
+    kinds = {"link": weights.link, "first": weights.first}
     return {
-        name: value * (scale.get(name) or (weights.link if name.startswith("link") else weights.labels))
-        for name, value in parts.items()
+        name: value * named.get(name, kinds.get(name.split(".")[0], weights.labels)) for name, value in parts.items()
     }
 
 
@@ -60,6 +60,21 @@ def _known(scores: Tensor, target: Tensor) -> Tensor:
     return total / (target != IGNORE).sum().clamp(min=1)
 
 
+def _one_of(scores: Tensor, asked: Tensor, target: Tensor) -> Tensor:
+    """How surprising it is that the one chosen is one of the right ones, or none where none is right: the mean over all
+    who choose. `asked` says who chooses, `target` is 1 where a choice is right; to choose none has the score 0.
+    """
+    _, owner = asked.unique(return_inverse=True)
+    owners = int(owner.max()) + 1
+    top = scores.new_zeros(owners).scatter_reduce(0, owner, scores.detach(), "amax")
+    chance = (scores - top.index_select(0, owner)).exp()
+    right = scores.new_zeros(owners).index_add(0, owner, chance * target)
+    none = (-top).exp() * (scores.new_zeros(owners).index_add(0, owner, target) == 0)
+    every = (-top).exp() + scores.new_zeros(owners).index_add(0, owner, chance)
+    sure = SURE * (right + none) / every + (1 - SURE) / 2
+    return -sure.log().mean()
+
+
 def _reports(model: Model, t: dict[str, Tensor], words: Tensor) -> Iterator[tuple[str, Tensor]]:
     mine = words.index_select(0, t["at"])
     yield "tags", tag_loss(model.tags(mine).view(len(mine), -1, 3), t["tags"])
@@ -86,7 +101,10 @@ def _role(
     vectors = mean_of(words, t, f"{role}.spans")
     if len(t[f"{role}.index"]):
         scores = model.link((mentions, vectors), t[f"{role}.index"], t[f"{role}.features"], n)
-        yield f"link.{role}", _binary(scores, t[f"{role}.target"]).sum(1).mean()
+        target = t[f"{role}.target"]
+        yield f"link.{role}", _binary(scores[:, 0], target[:, 0]).mean()
+        if role in CHOSEN:
+            yield f"first.{role}", _one_of(scores[:, 1], t[f"{role}.index"][:, 0], target[:, 1])
     if role in SPAN_LABELS:
         found = model.spans[role](vectors, t[f"{role}.span features"])
         for name in SPAN_LABELS[role]:

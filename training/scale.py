@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+CHOSEN = ("speaker", "place", "time")  # roles in which one span comes before all others
 IGNORE = -100  # a target where either answer is right
 
 
@@ -13,6 +14,7 @@ class Weights:
     told: float = 1.0
     labels: float = 0.5
     link: float = 1.0
+    first: float = 0.3
     pair: float = 0.7
     muc: float = 1.0
 
