@@ -11,10 +11,10 @@ from collections import defaultdict
 import numpy as np
 
 from benchmarks.muc4_score import ROLES, Entity, Template
+from recount.extract.engines.encoder.candidates import tagged
 from recount.extract.engines.encoder.engine import words_of_page
 from recount.extract.engines.encoder.heads import Heads, Matrix, log_softmax, sigmoid
 from recount.extract.engines.encoder.page import Page, read_page
-from recount.extract.engines.encoder.reading import tagged
 from recount.extract.engines.encoder.session import WEIGHTS, open_weights
 from recount.extract.engines.lexical.engine import analyse
 from recount.extract.passages import split_passages

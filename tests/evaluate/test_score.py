@@ -30,6 +30,7 @@ PINNED = {
     "weapon": (0.0, 0.0),
     "event": (1.0, 2 / 4),  # the denial stands apart
     "stance": (0.0, 0.0),
+    "places": (1.0, 1.0),  # both of the clinic's, in whatever order
 }
 
 
@@ -102,12 +103,12 @@ def test_the_worst_reports_come_first() -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_the_shared_scorer_gives_the_same_digits(shared: Path, seed: int) -> None:
-    """On real gold, damaged in many ways, every figure and the ranking equal the shared scorer's."""
+    """On real gold, damaged in many ways, every figure that it has and the ranking equal the shared scorer's."""
     gold = list(read_lines(shared / "gold" / "open.jsonl"))
     coded = _damaged(gold, random.Random(seed))  # noqa: S311 - repeatable damage, no secret
     theirs, worst = _shared_scorer(shared).score(gold, coded)
     ours = compare(gold, coded)
-    assert ours.scores.as_data() == theirs
+    assert {k: v for k, v in ours.scores.as_data().items() if k in theirs} == theirs
     assert list(ours.worst) == worst
 
 

@@ -34,6 +34,7 @@ MEANING = {
     "event": "pairs of claims in a report put in the same incident",
     "mean": "plain mean of the F1s above",
     "stance": "claims that do more than assert; not in the mean",
+    "places": "all places of a claim, one to one; not in the mean",
     "total": "share of reports whose killed total over incidents (low, best, high) is right",
     "injured": "share of reports whose injured total is right",
     "overcount": "share of reports with deaths told in gold or coded whose coded best exceeds gold's best and high",
@@ -57,7 +58,8 @@ NAMES = (
     "weapon",
     "event",
 )  # fmt: skip - the figures in the mean, in the order printed
-BESIDE = ("stance", "wording", "part")
+ALONE = ("stance", "places")  # figures that are shown and are not in the mean
+BESIDE = (*ALONE, "wording", "part")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +127,7 @@ def _tallies() -> dict[str, Tally]:
 
 
 def _scores(tallies: dict[str, Tally], rest: dict[str, Any]) -> Scores:
-    figures = {name: tallies[name].figure() for name in (*NAMES, "stance")}
+    figures = {name: tallies[name].figure() for name in (*NAMES, *ALONE)}
     shown = [figures[n].f1 for n in NAMES if figures[n].gold]
     return Scores(
         figures=figures,

@@ -109,6 +109,7 @@ def _listed(field: str) -> Callable[[Json], list[Any]]:
 
 SLOTS: dict[str, Callable[[Json], list[Any]]] = {
     "place": lambda claim: [p["text"] for p in (claim.get("places") or [])[:1]],
+    "places": lambda claim: [p["text"] for p in claim.get("places") or []],
     "by": _listed("perpetrators"),
     "target": _listed("targets"),
     "weapon": _listed("weapons"),

@@ -3,9 +3,6 @@
 import numpy as np
 
 from recount.extract.engines.encoder.heads import Heads, log_softmax, sigmoid
-from recount.extract.engines.encoder.page import Page
-from recount.extract.engines.encoder.reading import candidates, tagged
-from recount.extract.engines.encoder.scheme import TAGS
 
 
 def test_sigmoid_does_not_overflow() -> None:
@@ -26,20 +23,3 @@ def test_pooling_prefers_the_words_that_matter() -> None:
     words = np.array([[0.0, 5.0], [1.0, -5.0], [0.0, 7.0]], dtype=np.float32)
     assert np.allclose(heads.pooled(words, 0, 3), words[1], atol=0.01)
     assert np.allclose(heads.pooled(words, 0, 1), words[0])
-
-
-def test_runs_of_tags_are_spans() -> None:
-    """A likely begin starts a new span; what is below the limit ends one."""
-    rows = [[0.9, 0.1, 0.0], [0.1, 0.8, 0.1], [0.2, 0.1, 0.7], [0.1, 0.8, 0.1], [0.7, 0.1, 0.2], [0.3, 0.1, 0.6]]
-    assert tagged(np.array(rows, dtype=np.float32), 0.5) == [(1, 3), (3, 4), (5, 6)]
-
-
-def test_an_article_alone_is_no_candidate(page: Page) -> None:
-    """What the tagger marks must say something."""
-    tags = np.zeros((len(page.words), len(TAGS), 3), dtype=np.float32)
-    tags[..., 0] = 1
-    for word in ("The", "army"):
-        tags[page.words.index(word), TAGS.index("weapon")] = (0, 1, 0)
-    found = [page.said(s.start, s.end).exact for s in candidates(page, "weapon", tags, 0.5)]
-    assert "army" in found
-    assert "The" not in found

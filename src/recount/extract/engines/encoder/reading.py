@@ -6,6 +6,7 @@ from itertools import combinations
 
 import numpy as np
 
+from recount.extract.engines.encoder.candidates import candidates
 from recount.extract.engines.encoder.features import (
     Links,
     Mention,
@@ -18,25 +19,20 @@ from recount.extract.engines.encoder.limits import Limits
 from recount.extract.engines.encoder.page import Page, Span
 from recount.extract.engines.encoder.pieces import as_rows, joined, pieces_of
 from recount.extract.engines.encoder.scheme import (
-    BEGIN,
-    INSIDE,
     LINK_FEATURES,
     MENTION_FEATURES,
     MENTION_LABELS,
-    OUTSIDE,
     PAIR_FEATURES,
     PAIRS,
     ROLES,
     SPAN_FEATURES,
     SPAN_LABELS,
-    TAGS,
 )
 
 LOCAL = frozenset({"toll", "loss"})  # what a mention counts stands in it
 INNER = LINK_FEATURES.index("inside")
 NEVER = -30.0  # log-odds
 DRAFTED = LINK_FEATURES.index("drafted for the claim")
-_EMPTY = frozenset("the a an of in at on near and or by to from for with this that its their his her".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,41 +164,3 @@ def _said_by_grammar(label: str, values: Sequence[object], features: Matrix, nam
     columns = [names.index(f"{label}.{v}") if f"{label}.{v}" in names else None for v in values]
     none = np.zeros(len(features), dtype=np.float32)
     return np.stack([none if c is None else features[:, c] for c in columns], axis=-1)
-
-
-def candidates(page: Page, role: str, tags: Matrix, least: float) -> tuple[Span, ...]:
-    """The grammar's spans for a role, and those that the model tags and the grammar has not."""
-    known = page.spans[role]
-    found = list(known)
-    for start, stop in tagged(tags[:, TAGS.index(role)], least):
-        end = min(stop, _end_of_sentence(page, start))
-        if _says(page, start, end) and not any(s.start < end and start < s.end for s in known):
-            found.append(Span(start, end))
-    return tuple(sorted(found, key=lambda s: (s.start, s.end)))
-
-
-def _says(page: Page, start: int, end: int) -> bool:
-    """Is there more in a span than articles, prepositions and marks?"""
-    return any(w[0].isalnum() and w.lower() not in _EMPTY for w in page.words[start:end])
-
-
-def _end_of_sentence(page: Page, word: int) -> int:
-    n = int(page.sentence_of[word])
-    return page.first_of[n + 1] if n + 1 < len(page.first_of) else len(page.words)
-
-
-def tagged(probability: Matrix, least: float) -> list[tuple[int, int]]:
-    """Runs of words (words, 3) that are inside a span with at least this probability; a likely begin starts a new one."""
-    spans: list[tuple[int, int]] = []
-    start: int | None = None
-    for word, row in enumerate(probability):
-        inside = 1 - row[OUTSIDE] >= least
-        begins = inside and (start is None or row[BEGIN] > max(row[INSIDE], 0.5))
-        if start is not None and (not inside or begins):
-            spans.append((start, word))
-            start = None
-        if begins:
-            start = word
-    if start is not None:
-        spans.append((start, len(probability)))
-    return spans

@@ -100,7 +100,7 @@ def _distinct(reading: Reading, role: str, order: Sequence[int]) -> list[int]:
 
 def _words(reading: Reading, role: str, found: Group, limits: Limits) -> tuple[Words, ...]:
     chosen = [n for _, n in _chosen(reading, role, found, limits)]
-    if role in ("speaker", "place") and chosen:
+    if role in ("speaker", "time") and chosen:
         first = reading.first[role][found.mentions].max(axis=0)
         chosen.sort(key=lambda n: -first[n])
     spans = reading.spans[role]

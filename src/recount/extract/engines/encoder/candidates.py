@@ -1,0 +1,71 @@
+"""The spans that may fill a role: those of the grammar, and those that the model tags and the grammar has not."""
+
+from recount.extract.engines.encoder.heads import Matrix
+from recount.extract.engines.encoder.page import Page, Range, Span
+from recount.extract.engines.encoder.scheme import BEGIN, INSIDE, OUTSIDE, TAGS
+
+# Roles filled by a noun phrase as the grammar sees it: of "three rifles" the model may tag a part.
+_PHRASES = frozenset({"toll", "loss", "weapon", "target"})
+_EMPTY = frozenset("the a an of in at on near and or by to from for with this that its their his her".split())
+# No span begins or ends with one of these.
+_LOOSE = frozenset(
+    "and or but of with by to in at on from who which that as for while when where was were is are be , ; : ( -".split()
+) | {"\u2013", "\u2014"}
+
+
+def candidates(page: Page, role: str, tags: Matrix, least: float) -> tuple[Span, ...]:
+    """The spans that may fill a role of a page, in order, none over another. Words that are inside one with at least the
+    probability `least` are tagged.
+    """
+    found = list(page.spans[role])
+    for first, stop in tagged(tags[:, TAGS.index(role)], least):
+        start, end = _trimmed(page, _whole(page, role, first, min(stop, _end_of_sentence(page, first))))
+        if _says(page, start, end) and not any(s.start < end and start < s.end for s in found):
+            found.append(Span(start, end))
+    return tuple(sorted(found, key=lambda s: (s.start, s.end)))
+
+
+def _whole(page: Page, role: str, start: int, end: int) -> Range:
+    """The noun phrases in which a span begins and ends, whole."""
+    if role not in _PHRASES:
+        return start, end
+    sentence = page.sentence(start)
+    at = page.first_of[sentence.index]
+    first, last = sentence.phrase_at(start - at), sentence.phrase_at(end - 1 - at)
+    return at + first.start if first else start, max(end, at + last.end) if last else end
+
+
+def _trimmed(page: Page, span: Range) -> Range:
+    start, end = span
+    while start < end - 1 and page.words[start].lower() in _LOOSE:
+        start += 1
+    while start < end - 1 and page.words[end - 1].lower() in _LOOSE:
+        end -= 1
+    return start, end
+
+
+def _says(page: Page, start: int, end: int) -> bool:
+    """Is there more in a span than articles, prepositions and marks?"""
+    return any(w[0].isalnum() and w.lower() not in _EMPTY for w in page.words[start:end])
+
+
+def _end_of_sentence(page: Page, word: int) -> int:
+    n = int(page.sentence_of[word])
+    return page.first_of[n + 1] if n + 1 < len(page.first_of) else len(page.words)
+
+
+def tagged(probability: Matrix, least: float) -> list[tuple[int, int]]:
+    """Runs of words (words, 3) that are inside a span with at least this probability; a likely begin starts a new one."""
+    spans: list[tuple[int, int]] = []
+    start: int | None = None
+    for word, row in enumerate(probability):
+        inside = 1 - row[OUTSIDE] >= least
+        begins = inside and (start is None or row[BEGIN] > max(row[INSIDE], 0.5))
+        if start is not None and (not inside or begins):
+            spans.append((start, word))
+            start = None
+        if begins:
+            start = word
+    if start is not None:
+        spans.append((start, len(probability)))
+    return spans

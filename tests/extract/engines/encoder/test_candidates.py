@@ -1,0 +1,46 @@
+"""What may fill a role: the grammar's spans, and those the model tags, as whole phrases."""
+
+import numpy as np
+from tests.extract.engines.encoder.conftest import page_of
+
+from recount.extract.engines.encoder.candidates import candidates, tagged
+from recount.extract.engines.encoder.scheme import TAGS
+
+
+def test_runs_of_tags_are_spans() -> None:
+    """A likely begin starts a new span; what is below the limit ends one."""
+    rows = [[0.9, 0.1, 0.0], [0.1, 0.8, 0.1], [0.2, 0.1, 0.7], [0.1, 0.8, 0.1], [0.7, 0.1, 0.2], [0.3, 0.1, 0.6]]
+    assert tagged(np.array(rows, dtype=np.float32), 0.5) == [(1, 3), (3, 4), (5, 6)]
+
+
+def found(text: str, role: str, *marked: str) -> list[str]:
+    """The candidates of a text of which the model tags the first of these words, one word a tag."""
+    page = page_of(text)
+    tags = np.zeros((len(page.words), len(TAGS), 3), dtype=np.float32)
+    tags[..., 0] = 1
+    for word in marked:
+        tags[page.words.index(word), TAGS.index(role)] = (0, 1, 0)
+    return [page.said(s.start, s.end).exact for s in candidates(page, role, tags, 0.5)]
+
+
+def test_an_article_alone_is_no_candidate() -> None:
+    """What the tagger marks must say something."""
+    assert found("The army moved.", "speaker", "The", "army") == ["army"]
+
+
+def test_a_word_of_a_phrase_stands_for_the_phrase() -> None:
+    """Of things and people that are counted or named whole; two words of one phrase are one candidate."""
+    text = "The patrol burned three wooden fishing canoes at dawn."
+    assert found(text, "loss", "fishing") == ["three wooden fishing canoes"]
+    assert found(text, "loss", "three", "canoes") == ["three wooden fishing canoes"]
+    assert found(text, "speaker", "patrol") == ["patrol"]
+
+
+def test_loose_words_at_the_edges_are_left_out() -> None:
+    """A span does not end in the middle of "and" or "of"."""
+    page = page_of("Villagers and the elders of Tarhin spoke.")
+    tags = np.zeros((len(page.words), len(TAGS), 3), dtype=np.float32)
+    tags[..., 0] = 1
+    tags[1:5, TAGS.index("speaker")] = [(0, 1, 0), (0, 0, 1), (0, 0, 1), (0, 0, 1)]
+    (span,) = [s for s in candidates(page, "speaker", tags, 0.5) if s.start == 2]
+    assert page.said(span.start, span.end).exact == "the elders"
