@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from recount.evaluate.phrases import pairs, similarity
+from recount.evaluate.phrases import Json, pairs, same_count, same_phrase, same_voice, similarity
 from training.texts import Coded
 
 Answer = dict[str, object]
@@ -29,6 +29,36 @@ def judged(coded: Sequence[Coded], answers: Sequence[Answer]) -> tuple[npt.NDArr
         sure.extend(float(c["confidence"]) for c in claims)  # type: ignore[arg-type]  # the encoder always gives one
         right.extend(n in paired for n in range(len(claims)))
     return np.array(sure), np.array(right, dtype=bool)
+
+
+def fields_judged(
+    coded: Sequence[Coded], answers: Sequence[Answer]
+) -> dict[str, tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]]:
+    """For each field, its confidence in every claim that is right, and whether it is right in the gold's partner too."""
+    found: dict[str, list[tuple[float, bool]]] = {}
+    for one, answer in zip(coded, answers, strict=True):
+        gold: list[Json] = one.coding["claims"]
+        made: list[Json] = answer["claims"]  # type: ignore[assignment]  # of the coded format
+        for i, j in pairs(gold, made, similarity):
+            for field, chance in made[j]["field_confidence"].items():
+                found.setdefault(field, []).append((chance, _same(field, gold[i], made[j])))
+    return {
+        field: (np.array([c for c, _ in rows]), np.array([r for _, r in rows], dtype=bool))
+        for field, rows in found.items()
+    }
+
+
+def _same(field: str, gold: Json, made: Json) -> bool:
+    """Is a field the same by the measure of record, all of it?"""
+    if field == "event_type":
+        return bool(gold[field] == made[field])
+    if field == "speakers":
+        return same_voice(gold, made)
+    if field == "when":
+        return all(gold[field][side] == made[field][side] for side in ("start", "end"))
+    mine, theirs = ([x["text"] for x in side[field][:1]] if field == "places" else side[field] for side in (gold, made))
+    alike = same_count if field in ("tolls", "losses") else same_phrase
+    return len(mine) == len(theirs) == len(pairs(mine, theirs, alike))
 
 
 def fitted(sure: npt.NDArray[np.float64], right: npt.NDArray[np.bool_]) -> tuple[float, float]:

@@ -14,14 +14,14 @@ from recount.extract.engine import Draft, Passage
 from recount.extract.engines.encoder.decode import drafts_of
 from recount.extract.engines.encoder.engine import words_of_page
 from recount.extract.engines.encoder.heads import Matrix
-from recount.extract.engines.encoder.limits import NO_TRUST, ROLE_LIMITS, Limits
+from recount.extract.engines.encoder.limits import AS_IT_IS, NO_TRUST, ROLE_LIMITS, Limits
 from recount.extract.engines.encoder.page import Page
 from recount.extract.engines.encoder.reading import Reading, read
 from recount.extract.engines.encoder.session import open_weights
 from recount.flow import CodeOptions, code_report
 from recount.model import Report
 from recount.publish.coded import to_wire
-from training.calibrate import fitted, judged
+from training.calibrate import fields_judged, fitted, judged
 from training.corpora import page_of
 from training.texts import Coded
 
@@ -111,8 +111,10 @@ def tune(folder: Path, coded: Sequence[Coded], say: Callable[[str], None]) -> Li
 
 
 def _calibrated(engine: Remembered, limits: Limits, coded: Sequence[Coded]) -> Limits:
-    engine.limits = replace(limits, sure=(1.0, 0.0))
-    return replace(limits, sure=fitted(*judged(coded, _answers(engine, coded))))
+    engine.limits = replace(limits, sure=AS_IT_IS, fields={})
+    answers = _answers(engine, coded)
+    fields = {field: fitted(*found) for field, found in fields_judged(coded, answers).items()}
+    return replace(limits, sure=fitted(*judged(coded, answers)), fields=fields)
 
 
 _on_trial: tuple[Remembered, Sequence[Coded]] | None = None  # of this process

@@ -146,6 +146,9 @@ def claims(draw: st.DrawFn, report: m.Report) -> m.Claim:
         weapons=draw(several(quotes(text))),
         engine=draw(WORDS),
         confidence=draw(maybe(SCORES)),
+        field_confidence=tuple(
+            m.FieldConfidence(field=field, chance=draw(SCORES)) for field in draw(st.sets(st.sampled_from(m.FIELDS)))
+        ),
     )
     return replace(claim, id=m.claim_id(claim))
 

@@ -59,6 +59,7 @@ INSIDE = {  # nouns that only ever stand inside one of the above
     "ActorName",
     "ActorRelation",
     "Candidate",
+    "FieldConfidence",
     "Incident",
     "LeftOut",
     "Loss",

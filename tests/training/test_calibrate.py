@@ -2,9 +2,14 @@
 
 import numpy as np
 import pytest
-from training.calibrate import error, fitted, reliability
+from tests.evaluate.cases import claim, place, toll
+from training.calibrate import error, fields_judged, fitted, reliability
+from training.texts import Coded
 
 from recount.extract.engines.encoder.limits import Limits
+from recount.model import Report
+
+LINE = "Three were killed as shells fell on Tessala in Mali."
 
 
 def test_a_boaster_is_brought_down() -> None:
@@ -30,6 +35,25 @@ def test_what_is_surer_stays_surer() -> None:
 def test_nothing_to_learn_from_leaves_it_as_it_is() -> None:
     """All right, or all wrong."""
     assert fitted(np.array([0.9, 0.8]), np.array([True, True])) == (1.0, 0.0)
+
+
+def test_a_field_is_right_if_all_of_it_is() -> None:
+    """Of claims that have a partner: the first place alone, every toll, the day at both ends."""
+    gold = claim(
+        "c1", "shelling", [LINE], places=[place("Tessala"), place("Mali")], tolls=[toll("three", 3, 3, "exact")]
+    )
+    made = claim("c1", "shooting", [LINE], places=[place("Tessala")], tolls=[])
+    made["field_confidence"] = {"event_type": 0.9, "places": 0.8, "tolls": 0.7, "when": 0.6, "speakers": 0.5}
+    report = Report(id="rep:r", name="r", text=LINE)
+    coded = Coded(report=report, coding={"claims": [gold]}, corpus="invented")
+    found = fields_judged([coded], [{"claims": [made]}])
+    assert {field: (sure.tolist(), right.tolist()) for field, (sure, right) in found.items()} == {
+        "event_type": ([0.9], [False]),
+        "places": ([0.8], [True]),
+        "tolls": ([0.7], [False]),
+        "when": ([0.6], [True]),
+        "speakers": ([0.5], [True]),
+    }
 
 
 def test_bins_hold_every_claim_once() -> None:

@@ -11,6 +11,7 @@ from typing import Protocol, overload
 from recount.model import (
     Count,
     EventType,
+    FieldConfidence,
     Group,
     LossClass,
     LossKind,
@@ -89,6 +90,7 @@ class Draft:
     part_of: int | None = None
     same_event_as: int | None = None
     confidence: float | None = None
+    field_confidence: tuple[FieldConfidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -102,6 +102,7 @@ def _ground_one(report: Report, draft: Draft, engine: str, refused: list[str]) -
         weapons=quotes(draft.weapons),
         engine=engine,
         confidence=draft.confidence,
+        field_confidence=draft.field_confidence,
     )
     return replace(claim, id=claim_id(claim))
 

@@ -1,7 +1,16 @@
 """The nouns: frozen values that every other room speaks in. The standard library only, and nothing that does work."""
 
 from recount.model.actor import Actor, ActorKind, ActorName, ActorRelation, NameKind, RelationKind
-from recount.model.claim import Claim, EventType, PlaceMention, PlaceRelation, Stance, claim_id
+from recount.model.claim import (
+    FIELDS,
+    Claim,
+    EventType,
+    FieldConfidence,
+    PlaceMention,
+    PlaceRelation,
+    Stance,
+    claim_id,
+)
 from recount.model.codec import from_data, to_data
 from recount.model.coding import Account, CodedReport, Readings
 from recount.model.counts import Count, Group, Loss, LossClass, LossKind, Population, Toll, TollKind, Wording
@@ -34,6 +43,7 @@ from recount.model.run import Run, run_id
 from recount.model.spans import Quote, Span, quote
 
 __all__ = [
+    "FIELDS",
     "Account",
     "Actor",
     "ActorKind",
@@ -49,6 +59,7 @@ __all__ = [
     "Decision",
     "Estimate",
     "EventType",
+    "FieldConfidence",
     "FormatError",
     "Grade",
     "GroundingError",

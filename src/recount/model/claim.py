@@ -58,6 +58,24 @@ class PlaceMention:
     relation: PlaceRelation
 
 
+FIELDS = ("event_type", "speakers", "perpetrators", "targets", "places", "when", "tolls", "losses", "weapons")
+"""The fields of a claim whose confidence an engine may give."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldConfidence:
+    """How likely one field of a claim is right as it stands, if the claim is: `chance` is calibrated, 0..1. `field` is one
+    of `FIELDS`; an empty field is right if there is nothing to find.
+    """
+
+    field: str
+    chance: float
+
+    def __post_init__(self) -> None:
+        if self.field not in FIELDS or not 0 <= self.chance <= 1:
+            raise ValueError(f"no confidence of a field: {self.field!r} {self.chance}")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One voice saying one thing about one event. Never altered later: a new run adds claims.
@@ -65,7 +83,8 @@ class Claim:
     `speakers` nearest first, empty = the outlet's own voice. `places` most specific first. `when` holds the words of
     time about the event, None if the report has none. `part_of` is the id of the claim whose aggregate this is a part
     of; `same_event_as` the id of an earlier claim, of the same report, about the same event. `engine` is the name of the engine and the
-    digest of its model and tables, `confidence` its calibrated probability (0..1) or None where it gives none.
+    digest of its model and tables, `confidence` its calibrated probability (0..1) or None where it gives none, and
+    `field_confidence` that of its fields, as far as the engine gives any.
     """
 
     id: str
@@ -85,6 +104,7 @@ class Claim:
     same_event_as: str | None = None
     engine: str = ""
     confidence: float | None = None
+    field_confidence: tuple[FieldConfidence, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.evidence:

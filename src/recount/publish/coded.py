@@ -101,6 +101,7 @@ def _claim(claim: Claim, readings: Readings, short: dict[str, str]) -> Json:
         "spans": _spans(claim),
         "engine": claim.engine,
         "confidence": claim.confidence,
+        "field_confidence": {c.field: c.chance for c in claim.field_confidence},
     }
 
 

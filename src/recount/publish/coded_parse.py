@@ -1,6 +1,6 @@
 """The way back: a coded report (`recount/1`, or the guide's bare format without spans) and its text into nouns."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +9,7 @@ from recount.model import (
     CodedReport,
     Count,
     EventType,
+    FieldConfidence,
     FormatError,
     GroundingError,
     Group,
@@ -130,6 +131,7 @@ class _ClaimReader:
             weapons=self._slot("weapons"),
             engine=given.get("engine") or "",
             confidence=_float(given.get("confidence")),
+            field_confidence=_chances(given.get("field_confidence") or {}),
         )
         return self._named(claim)
 
@@ -208,6 +210,10 @@ class _ClaimReader:
 
 def _count(given: Json) -> Count:
     return Count(low=given["low"], high=given["high"], wording=Wording(given["wording"]))
+
+
+def _chances(given: Mapping[str, float]) -> tuple[FieldConfidence, ...]:
+    return tuple(FieldConfidence(field=name, chance=float(chance)) for name, chance in given.items())
 
 
 def _float(value: float | None) -> float | None:

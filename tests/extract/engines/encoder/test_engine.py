@@ -11,7 +11,7 @@ from recount.extract.engines.encoder import EncoderEngine
 from recount.extract.engines.encoder.limits import Limits
 from recount.extract.engines.encoder.session import FILES, WEIGHTS
 from recount.extract.passages import split_passages
-from recount.model import Claim, Report, Stance, TollKind, report_id
+from recount.model import FIELDS, Claim, Report, Stance, TollKind, report_id
 
 MOST_MEGABYTES = 30  # of weights in the wheel
 HARD = (
@@ -67,8 +67,9 @@ def test_every_quote_slices_the_text(claims: tuple[Claim, ...]) -> None:
 
 
 def test_a_claim_says_how_sure_the_engine_is(claims: tuple[Claim, ...]) -> None:
-    """A probability."""
+    """A probability of the claim, and one of each of its fields."""
     assert all(c.confidence is not None and 0 <= c.confidence <= 1 for c in claims)
+    assert all(tuple(f.field for f in c.field_confidence) == FIELDS for c in claims)
 
 
 def test_the_same_text_gives_the_same_claims(claims: tuple[Claim, ...]) -> None:

@@ -16,6 +16,7 @@ ROLE_LIMITS: Mapping[str, float] = MappingProxyType(
 NO_TRUST: Mapping[str, float] = MappingProxyType(
     dict.fromkeys((*ROLE_LIMITS, "told", "type", "stance", "claim", "event", "label"), 0.0)
 )
+AS_IT_IS = (1.0, 0.0)  # the curve that changes nothing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +25,8 @@ class Limits:
     one claim; of two mentions of one claim, of one event, of a part; of a span in each role. `trust` is how many
     log-odds more what the grammar's own drafts say has: a span in its role, a clause that it drafted, its type and stance,
     a label of a toll, a loss or a place; and two clauses that it drafted as one claim or event (those it drafted apart
-    have as many less). `sure` is the slope and the offset that turn the log-odds of a mention into those of a right claim.
+    have as many less). `sure` is the slope and the offset that turn the log-odds of a mention into those of a right claim,
+    `fields` those of each field of a right claim.
     """
 
     told: float = 0.5
@@ -36,7 +38,8 @@ class Limits:
     part: float = 0.5
     roles: Mapping[str, float] = field(default_factory=lambda: ROLE_LIMITS)
     trust: Mapping[str, float] = field(default_factory=lambda: NO_TRUST)
-    sure: Sequence[float] = (1.0, 0.0)
+    sure: Sequence[float] = AS_IT_IS
+    fields: Mapping[str, Sequence[float]] = field(default_factory=lambda: MappingProxyType({}))
 
     def of(self, name: str) -> float:
         """The limit of this name: of a role, of the trust in one (``trust.toll``), or another."""
@@ -46,20 +49,29 @@ class Limits:
 
     def chance(self, told: float) -> float:
         """How likely a claim is right, 0 to 1, of which a mention tells with this probability: calibrated by `sure`."""
-        inside = min(max(told, _LEAST), 1 - _LEAST)
-        slope, offset = self.sure
-        return 1 / (1 + math.exp(-(slope * math.log(inside / (1 - inside)) + offset)))
+        return _on_curve(self.sure, told)
+
+    def field_chance(self, field: str, chance: float) -> float:
+        """How likely a field of a right claim is right, 0 to 1, of which the model says this: calibrated by `fields`."""
+        return _on_curve(self.fields.get(field, AS_IT_IS), chance)
 
     def as_json(self) -> dict[str, object]:
         """As it is stored beside the weights."""
-        plain = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in ("roles", "trust", "sure")}
-        return plain | {"roles": dict(self.roles), "trust": dict(self.trust), "sure": list(self.sure)}
+        named = {"roles": dict(self.roles), "trust": dict(self.trust), "sure": list(self.sure)}
+        named["fields"] = {name: list(curve) for name, curve in self.fields.items()}
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in named} | named
 
     @property
     def digest(self) -> str:
         """Changes with any of them."""
         given = json.dumps(self.as_json(), sort_keys=True)
         return hashlib.blake2b(given.encode(), digest_size=4).hexdigest()
+
+
+def _on_curve(curve: Sequence[float], chance: float) -> float:
+    inside = min(max(chance, _LEAST), 1 - _LEAST)
+    slope, offset = curve
+    return 1 / (1 + math.exp(-(slope * math.log(inside / (1 - inside)) + offset)))
 
 
 def read_limits(path: Path) -> Limits:

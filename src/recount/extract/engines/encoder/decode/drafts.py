@@ -8,6 +8,7 @@ import numpy as np
 from recount.extract.engine import Draft, DraftLoss, DraftPlace, DraftToll, Words
 from recount.extract.engines.encoder.counted import both_in, loss_in, toll_in
 from recount.extract.engines.encoder.decode.groups import Group, group, parts
+from recount.extract.engines.encoder.decode.sure import fields_of
 from recount.extract.engines.encoder.limits import Limits
 from recount.extract.engines.encoder.page import COUNTRY, Span
 from recount.extract.engines.encoder.reading import Reading
@@ -55,6 +56,7 @@ def _draft(reading: Reading, found: Group, limits: Limits) -> Draft:
         losses=_losses(reading, found, limits),
         weapons=_words(reading, "weapon", found, limits),
         confidence=limits.chance(float(np.max(reading.told[found.mentions]))),
+        field_confidence=tuple(fields_of(reading, found, limits)),
     )
 
 
