@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-CHOSEN = ("speaker", "place", "time")  # roles in which one span comes before all others
 IGNORE = -100  # a target where either answer is right
 
 

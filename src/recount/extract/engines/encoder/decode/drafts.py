@@ -10,10 +10,11 @@ from recount.extract.engines.encoder.counted import both_in, loss_in, toll_in
 from recount.extract.engines.encoder.decode.groups import Group, group, parts
 from recount.extract.engines.encoder.decode.sure import fields_of
 from recount.extract.engines.encoder.limits import Limits
-from recount.extract.engines.encoder.page import COUNTRY, Span
+from recount.extract.engines.encoder.page import Span
 from recount.extract.engines.encoder.reading import Reading
 from recount.extract.engines.encoder.scheme import (
     EVENT_TYPES,
+    FIRST,
     GROUPS,
     LOSS_CLASSES,
     LOSS_KINDS,
@@ -100,13 +101,18 @@ def _distinct(reading: Reading, role: str, order: Sequence[int]) -> list[int]:
     return [n for _, n in kept]
 
 
-def _words(reading: Reading, role: str, found: Group, limits: Limits) -> tuple[Words, ...]:
+def _named(reading: Reading, role: str, found: Group, limits: Limits) -> list[int]:
+    """The spans that fill a role of a claim, each thing once: the likeliest to be named first before, where one is."""
     chosen = [n for _, n in _chosen(reading, role, found, limits)]
-    if role in ("speaker", "time") and chosen:
+    if role in FIRST and chosen:
         first = reading.first[role][found.mentions].max(axis=0)
         chosen.sort(key=lambda n: -first[n])
+    return _distinct(reading, role, chosen)
+
+
+def _words(reading: Reading, role: str, found: Group, limits: Limits) -> tuple[Words, ...]:
     spans = reading.spans[role]
-    return tuple(reading.page.said(spans[n].start, spans[n].end) for n in _distinct(reading, role, chosen))
+    return tuple(reading.page.said(spans[n].start, spans[n].end) for n in _named(reading, role, found, limits))
 
 
 def _label(reading: Reading, role: str, label: str, span: int) -> int:
@@ -114,20 +120,13 @@ def _label(reading: Reading, role: str, label: str, span: int) -> int:
 
 
 def _places(reading: Reading, found: Group, limits: Limits) -> tuple[DraftPlace, ...]:
-    """The places of a claim, the likeliest to be named first before, whole countries last."""
-    chosen = [n for _, n in _chosen(reading, "place", found, limits)]
-    if not chosen:
-        return ()
-    first = reading.first["place"][found.mentions].max(axis=0)
     spans = reading.spans["place"]
-    narrow = sorted(chosen, key=lambda n: (reading.page.level(spans[n]) == COUNTRY, -first[n]))
-    order = _distinct(reading, "place", narrow)
     return tuple(
         DraftPlace(
             words=reading.page.said(spans[n].start, spans[n].end),
             relation=RELATIONS[_label(reading, "place", "relation", n)],
         )
-        for n in order
+        for n in _named(reading, "place", found, limits)
     )
 
 
