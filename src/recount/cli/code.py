@@ -116,14 +116,19 @@ def _wire(coded: "CodedReport") -> str:
 
 
 def _coded(items: "Iterator[CodedReport | ItemError]", errors: "list[ItemError]") -> "Iterator[CodedReport]":
-    """The coded reports; errors are put aside. Says once that words of time needed a day of publication."""
+    """The coded reports; errors are put aside. Says once that words of time needed a day of publication, what was refused
+    of each report, and at the end how many were put aside as telling of no violence.
+    """
     from recount.model import CodedReport  # noqa: PLC0415 - already loaded by the stages
 
-    told = False
+    told, skipped = False, 0
     for item in items:
         if not isinstance(item, CodedReport):
             errors.append(item)
             continue
+        skipped += item.skipped
+        for sentence in item.refused:
+            note(f"{item.report.name}: {sentence}")
         if not told and (words := _undated(item)):
             told = True
             note(
@@ -131,6 +136,8 @@ def _coded(items: "Iterator[CodedReport | ItemError]", errors: "list[ItemError]"
                 "Give it with --published DATE."
             )
         yield item
+    if skipped:
+        note(f"{skipped:,} put aside as no report of violence, and not read closely: --engine lexical reads all.")
 
 
 def _undated(coded: "CodedReport") -> str | None:

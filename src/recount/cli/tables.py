@@ -64,7 +64,8 @@ def _blocks(coded: CodedReport) -> Iterator[RenderableType]:
     for note in (*report.notes, *(["its words are those of another report: a copy"] if report.copy_of else [])):
         yield Text(f"Note: {phrases.plain(note)}", style="dim")
     if not coded.claims:
-        yield Text("No claim of violence in it.\n")
+        skipped = "Put aside as no report of violence, not read closely: --engine lexical reads it.\n"
+        yield Text(skipped if coded.skipped else "No claim of violence in it.\n")
         return
     names = {claim.id: f"c{n}" for n, claim in enumerate(coded.claims, 1)}
     if coded.accounts:

@@ -18,10 +18,13 @@ class ExtractOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """The claims of one report in order of the text, and one sentence for each draft that its engine or grounding refused."""
+    """The claims of one report in order of the text, and one sentence for each draft that its engine or grounding refused.
+    `skipped`: its engine put it aside as one that tells of no violence.
+    """
 
     claims: tuple[Claim, ...] = ()
     refused: tuple[str, ...] = ()
+    skipped: bool = False
 
 
 def extract(report: Report, options: ExtractOptions | None = None) -> Extraction:
@@ -32,8 +35,8 @@ def extract(report: Report, options: ExtractOptions | None = None) -> Extraction
     engine = (options or ExtractOptions()).engine
     drafted = engine.draft(report, split_passages(report.text))
     grounded = ground(report, drafted, f"{engine.name}:{engine.digest}")
-    refused = drafted.refused if isinstance(drafted, Drafted) else ()
-    return Extraction(claims=grounded.claims, refused=(*refused, *grounded.refused))
+    own = drafted if isinstance(drafted, Drafted) else Drafted()
+    return Extraction(claims=grounded.claims, refused=(*own.refused, *grounded.refused), skipped=own.skipped)
 
 
 __all__ = ["Engine", "ExtractOptions", "Extraction", "extract"]

@@ -95,10 +95,13 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drafted(Sequence[Draft]):
-    """Drafts of an engine that also refuses some of its own accord, with one sentence for each that it refused."""
+    """Drafts of an engine that also refuses some of its own accord, with one sentence for each that it refused; or that
+    has put the whole report aside (`skipped`), as one that tells of no violence.
+    """
 
     drafts: tuple[Draft, ...] = ()
     refused: tuple[str, ...] = ()
+    skipped: bool = False
 
     @overload
     def __getitem__(self, at: int) -> Draft: ...

@@ -51,6 +51,7 @@ def code_report(report: Report, options: CodeOptions | None = None) -> CodedRepo
         claims=extraction.claims,
         readings=resolve(report, extraction.claims, tools),
         refused=extraction.refused,
+        skipped=extraction.skipped,
     )
     return replace(coded, accounts=accounts_of(coded))
 

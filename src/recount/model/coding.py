@@ -50,7 +50,8 @@ class Account:
 class CodedReport:
     """One report, its claims in order of the text, what was made of them, and its incidents as it alone tells them.
 
-    `refused` says, one sentence each, what an engine proposed and grounding refused.
+    `refused` says, one sentence each, what an engine proposed and grounding refused. `skipped`: the engine put the report
+    aside as one that tells of no violence, and did not read it closely.
     """
 
     report: Report
@@ -58,6 +59,7 @@ class CodedReport:
     readings: tuple[Readings, ...] = ()
     accounts: tuple[Account, ...] = ()
     refused: tuple[str, ...] = ()
+    skipped: bool = False
 
     @property
     def published(self) -> date | None:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from recount.extract.engine import Draft, Passage
+from recount.extract.engine import Draft, Drafted, Passage
 from recount.extract.engines.encoder.decode import drafts_of
 from recount.extract.engines.encoder.heads import Matrix
 from recount.extract.engines.encoder.limits import Limits, read_limits
 from recount.extract.engines.encoder.page import Page, read_page
 from recount.extract.engines.encoder.reading import Reading, read
 from recount.extract.engines.encoder.session import WEIGHTS, digest_of, open_weights
+from recount.extract.engines.encoder.triage import open_triage
 from recount.extract.engines.encoder.windows import windows_of
 from recount.extract.engines.lexical.engine import analyse
 from recount.model import Report
@@ -20,17 +21,21 @@ from recount.vocab.lexicon import lexicon_digest
 
 @dataclass(frozen=True)
 class EncoderEngine:
-    """Reads English reports with the weights of a folder. `digest` is that of the weights, the grammar's tables and limits."""
+    """Reads English reports with the weights of a folder. `digest` is that of the weights, the grammar's tables and limits.
+    `triage`: put aside what reads like no report of violence.
+    """
 
     folder: Path = WEIGHTS
     limits: Limits | None = None
+    triage: bool = True
     name: str = "encoder"
     version: str = "1"
 
     @cached_property
     def digest(self) -> str:
         """Changes with the weights, the lexicon, the limits and the code's version."""
-        return f"{self.version}-{digest_of(self.folder)}-{lexicon_digest()}-{self.believed.digest}"
+        whole = "" if self.triage else "-whole"
+        return f"{self.version}-{digest_of(self.folder)}-{lexicon_digest()}-{self.believed.digest}{whole}"
 
     @cached_property
     def believed(self) -> Limits:
@@ -38,7 +43,10 @@ class EncoderEngine:
         return self.limits or read_limits(self.folder / "limits.json")
 
     def draft(self, report: Report, passages: Sequence[Passage]) -> Sequence[Draft]:
-        """Drafts of all claims, in order of the text."""
+        """Drafts of all claims, in order of the text; none of a report that its triage puts aside."""
+        triage = open_triage(self.folder) if self.triage else None
+        if triage and not triage.keeps(report.text):
+            return Drafted(skipped=True)
         page = read_page(analyse(report, passages))
         return drafts_of(self.read(page), self.believed) if page.words else ()
 

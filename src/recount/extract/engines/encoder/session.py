@@ -15,6 +15,7 @@ from recount.extract.engines.encoder.windows import Window, tokenizer_at
 
 WEIGHTS = Path(__file__).parent / "weights"
 FILES = ("encoder.onnx", "heads.npz", "tokenizer.json")
+TRIAGE = "triage.npz"  # beside them, where there is one
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,6 @@ def open_weights(folder: Path = WEIGHTS) -> Weights:
 def digest_of(folder: Path = WEIGHTS) -> str:
     """The digest of all files of a folder of weights."""
     total = hashlib.blake2b(digest_size=8)
-    for name in FILES:
+    for name in (*FILES, *([TRIAGE] if (folder / TRIAGE).exists() else [])):
         total.update(hashlib.blake2b((folder / name).read_bytes()).digest())
     return total.hexdigest()

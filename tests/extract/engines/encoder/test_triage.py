@@ -1,0 +1,59 @@
+"""Triage: cheap, the same everywhere, and what it puts aside is said."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from tests.extract.engines.encoder.conftest import TEXT
+
+from recount.extract import ExtractOptions
+from recount.extract.engines.encoder import EncoderEngine, engine
+from recount.extract.engines.encoder.triage import BITS, Triage, hashed, open_triage
+from recount.flow import CodeOptions, code_report
+from recount.model import Report
+
+WAR, CHOIR = "Shelling killed nine people.", "The choir will sing on Sunday."
+
+
+@pytest.fixture
+def triage() -> Triage:
+    """One that knows a single word."""
+    weights = np.zeros(1 << BITS, dtype=np.float32)
+    weights[hashed("killed")] = 40.0
+    return Triage(weights=weights, bias=-1.0, least=0.0)
+
+
+def test_a_report_is_kept_for_its_words(triage: Triage) -> None:
+    """Their weights, over the root of how many there are, and the bias."""
+    assert triage.score(WAR) == pytest.approx(40 / 7**0.5 - 1)
+    assert triage.keeps(WAR)
+    assert not triage.keeps(CHOIR)
+    assert not triage.keeps("")
+
+
+def test_buckets_are_the_same_everywhere() -> None:
+    """They depend on the words alone, each counted once, numbers by their length."""
+    assert hashed("ten men, TEN men").tolist() == hashed("Ten men ten men").tolist()
+    assert hashed("killed 37").tolist() == hashed("killed 51").tolist()
+    assert hashed("killed 37").tolist() != hashed("killed 370").tolist()
+    assert hashed("...").tolist() == []
+
+
+def test_a_folder_without_one_reads_everything(tmp_path: Path) -> None:
+    """Weights that were trained without a triage stay as they were."""
+    assert open_triage(tmp_path) is None
+
+
+def test_what_is_put_aside_is_said(triage: Triage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A report without claims is not the same as one that was not read."""
+    monkeypatch.setattr(engine, "open_triage", lambda _folder: triage)
+    for text, skipped in ((CHOIR, True), (TEXT, False)):
+        report = Report(id="rep:t", name="t", text=text, language="en")
+        for wanted in (True, False):
+            options = CodeOptions(extract=ExtractOptions(engine=EncoderEngine(triage=wanted)), places=False)
+            assert code_report(report, options).skipped == (skipped and wanted)
+
+
+def test_the_digest_says_whether_all_was_read() -> None:
+    """What could change the answer is in it."""
+    assert EncoderEngine().digest != EncoderEngine(triage=False).digest
