@@ -10,7 +10,7 @@ TAGS = ("trigger", "speaker", "perpetrator", "target", "place", "time", "weapon"
 OUTSIDE, BEGIN, INSIDE = range(3)
 # What a span may be to an event.
 ROLES = TAGS[1:]
-FIRST = ("speaker", "place", "time")  # of which one that fills the role comes before all others
+FIRST = ("speaker", "place", "time", "perpetrator", "target", "weapon")  # of those that fill it one comes first
 # What two mentions may be to each other.
 PAIRS = ("event", "claim", "part")
 
