@@ -105,10 +105,10 @@ class Trainer:
             self._epoch(self._items(reports, messages, epoch), epoch, total)
             self.progress.epoch = epoch + 1
             done = self.used(total) >= 1
-            if held and (done or epoch % 5 == 4):
-                say(json.dumps({k: round(v, 4) for k, v in judge(self.model, held).items()}))
             if self.device.type == "cpu" or done:
                 self.save()
+            if held and (done or epoch % 5 == 4):
+                say(json.dumps({k: round(v, 4) for k, v in judge(self.model, held).items()}))
             if done:
                 return
 

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 Matrix = npt.NDArray[np.float32]
+Index = npt.NDArray[np.int64]
 ROWS = 16  # of one side at a time, so that a report of a thousand events needs little memory
 
 
@@ -56,6 +57,18 @@ class Heads:
             label: self.linear(f"{marker}{label}", hidden) + self.linear(f"{name}.direct.to_{label}", features)
             for label in labels
         }
+
+    def paired(
+        self, name: str, sides: tuple[Matrix, Matrix], index: tuple[Index, Index], features: Matrix, kind: int = 0
+    ) -> Matrix:
+        """Scores of chosen pairs: row ``index[0][k]`` of one side with row ``index[1][k]`` of the other, (k, outputs)."""
+        (left, right), (i, j) = sides, index
+        joint = self.linear(
+            f"{name}.product", self.linear(f"{name}.left_gate", left)[i] * self.linear(f"{name}.right_gate", right)[j]
+        )
+        plain = self.linear(f"{name}.left", left)[i] + self.linear(f"{name}.right", right)[j]
+        hidden = joint + plain + self.linear(f"{name}.features", features) + self.weights[f"{name}.kind.weight"][kind]
+        return self.linear(f"{name}.out", np.maximum(hidden, 0)) + self.linear(f"{name}.direct", features)
 
     def crossed(self, name: str, sides: tuple[Matrix, Matrix], features: Matrix, kind: int = 0) -> Matrix:
         """Scores of every vector of one side with every vector of the other: (m, n, outputs), some rows at a time.

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 
@@ -124,11 +123,14 @@ class _Asked:
         if not mentions or not spans:
             return np.zeros((len(mentions), len(spans), 2), dtype=np.float32)
         features = Links(self.page, role, spans).features(mentions)
-        scores = self.heads.crossed("link", (vectors, self._means(spans)), features, ROLES.index(role))
-        scores = scores + self.trust[role] * features[..., DRAFTED, None]
+        sides, kind = (vectors, self._means(spans)), ROLES.index(role)
         if role in LOCAL:
-            scores = np.where(features[..., INNER, None] > 0, scores, NEVER)
-        return np.asarray(scores, dtype=np.float32)
+            one, other = features[..., INNER].nonzero()
+            scores = np.full((len(mentions), len(spans), 2), NEVER, dtype=np.float32)
+            scores[one, other] = self.heads.paired("link", sides, (one, other), features[one, other], kind)
+        else:
+            scores = self.heads.crossed("link", sides, features, kind)
+        return np.asarray(scores + self.trust[role] * features[..., DRAFTED, None], dtype=np.float32)
 
     def span_labels(self, role: str, spans: Sequence[Span]) -> dict[str, Matrix]:
         """Log-probabilities of the labels of spans."""
@@ -146,17 +148,19 @@ class _Asked:
     def pairs(self, mentions: Sequence[Mention], vectors: Matrix) -> Matrix:
         """Log-odds (mentions, mentions, PAIRS), the same both ways."""
         size = len(mentions)
-        features = np.zeros((size, size, len(PAIR_FEATURES)), dtype=np.float32)
+        whole = np.zeros((size, size, len(PAIRS)), dtype=np.float32)
+        if size < 2:
+            return whole
         known = Pairs(self.page, mentions)
-        for i, j in combinations(range(size), 2):
-            features[i, j] = known.features(i, j)
-        out = self.heads.crossed("pair", (vectors, vectors), features)
-        both = features[..., PAIR_FEATURES.index("both drafted")]
+        one, other = np.triu_indices(size, 1)
+        features = np.stack([known.features(i, j) for i, j in zip(one.tolist(), other.tolist(), strict=True)])
+        out = self.heads.paired("pair", (vectors, vectors), (one, other), features)
+        both = features[:, PAIR_FEATURES.index("both drafted")]
         for name in ("claim", "event"):
-            as_one = features[..., PAIR_FEATURES.index(f"drafted as one {name}")]
-            out[..., PAIRS.index(name)] += self.trust[name] * both * (2 * as_one - 1)
-        upper = np.triu(np.ones((size, size), dtype=bool), 1)[..., None]
-        return np.asarray(np.where(upper, out, out.transpose(1, 0, 2)), dtype=np.float32)
+            as_one = features[:, PAIR_FEATURES.index(f"drafted as one {name}")]
+            out[:, PAIRS.index(name)] += self.trust[name] * both * (2 * as_one - 1)
+        whole[one, other] = whole[other, one] = out
+        return whole
 
 
 def _said_by_grammar(label: str, values: Sequence[object], features: Matrix, names: Sequence[str]) -> Matrix:
