@@ -128,11 +128,12 @@ def _likely_trigger(page: Page, claim: _Claim) -> Range | None:
     for start, end in claim.evidence:
         for n in dict.fromkeys(int(s) for s in page.sentence_of[start:end]):
             sentence, at = page.analysis.sentences[n], page.first_of[n]
-            cues.extend(
-                (cue.sense.event != claim.coding["event_type"], at + cue.start, at + cue.end)
-                for cue in (*sentence.verbs, *sentence.nouns)
-                if start <= at + cue.start < end
-            )
+            for found in (sentence.verbs, sentence.nouns):
+                cues.extend(
+                    (cue.sense.event != claim.coding["event_type"], at + cue.start, at + cue.end)
+                    for cue in found
+                    if start <= at + cue.start < end
+                )
     return min(cues)[1:] if cues else None
 
 
@@ -308,9 +309,8 @@ def _cues_in(page: Page, claims: Sequence[_Claim]) -> Iterator[Range]:
         for start, end in claim.evidence:
             for n in dict.fromkeys(int(s) for s in page.sentence_of[start:end]):
                 sentence, at = page.analysis.sentences[n], page.first_of[n]
-                for cue in (*sentence.verbs, *sentence.nouns):
-                    if start <= at + cue.start < end:
-                        yield at + cue.start, at + cue.end
+                for found in (sentence.verbs, sentence.nouns):
+                    yield from ((at + c.start, at + c.end) for c in found if start <= at + c.start < end)
 
 
 def _labels(

@@ -9,6 +9,7 @@ import lzma
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import torch
@@ -76,7 +77,7 @@ def _bits(value: Tensor) -> tuple[Tensor, list[int]]:
 def _unpacked(value: object) -> Tensor:
     if isinstance(value, Tensor):
         return value
-    bits, shape = value  # type: ignore[misc]  # as _bits gives them
+    bits, shape = cast("tuple[Tensor, list[int]]", value)  # as _bits gives them
     flat = np.unpackbits(bits.numpy(), count=int(np.prod(shape)))
     return torch.from_numpy(flat.astype(bool)).reshape(shape)
 

@@ -55,7 +55,7 @@ def train(texts: Sequence[str], tells: npt.NDArray[np.bool_]) -> tuple[Triage, n
     for n in range(FOLDS):
         weights, bias = fit([b for b, f in zip(buckets, fold, strict=True) if f != n], tells[fold != n])
         part = Triage(weights=weights, bias=bias, least=0.0)
-        for k in np.flatnonzero(fold == n):
+        for k in map(int, np.flatnonzero(fold == n)):
             unseen[k] = part.score(texts[k])
     weights, bias = fit(buckets, tells)
     return Triage(weights=weights, bias=bias, least=float(np.quantile(unseen[tells], MISSED))), unseen
