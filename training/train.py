@@ -17,6 +17,7 @@ from training.export import export
 from training.learn import Plan, Trainer, plan_arguments, plan_of, say
 from training.model import Model
 from training.prepared import Prepared, save
+from training.triage import ship
 from training.tune import tune
 
 
@@ -60,6 +61,8 @@ def finish(model: Model, corpora: Corpora, out: Path, *, int8: bool = True) -> N
     whole = Model()
     whole.load_state_dict(whole_state(model.cpu()))
     export(whole.eval(), base_weights() / "tokenizer.json", out, int8=int8)
+    for line in ship(corpora, out):
+        say(line)
     tune(out, corpora.held, say=say)
 
 

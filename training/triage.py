@@ -6,7 +6,7 @@ that tell of none; and, if the shared folder has them, of the gold standard and 
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +16,7 @@ from torch.nn import functional as F
 
 from recount.extract.engines.encoder.session import WEIGHTS
 from recount.extract.engines.encoder.triage import BITS, Triage, hashed, open_triage
-from training.corpora import gather
+from training.corpora import Corpora, gather
 from training.texts import read_coded
 
 FOLDS, EPOCHS, RATE = 5, 120, 0.5
@@ -68,24 +68,27 @@ def save(triage: Triage, folder: Path) -> None:
     np.savez_compressed(folder / "triage.npz", weights=whole, scale=scale, bias=triage.bias, least=triage.least)
 
 
+def ship(corpora: Corpora, out: Path) -> Iterator[str]:
+    """Train on all reports, write what ships, and tell what it keeps."""
+    coded = [*corpora.learned, *corpora.held]
+    tells = np.array([bool(c.coding["claims"]) for c in coded])
+    made, unseen = train([c.report.text for c in coded], tells)
+    save(made, out)
+    kept = unseen >= made.least
+    yield f"triage keeps {kept[tells].mean():.4f} of {tells.sum()} reports that tell of violence, and"
+    yield f"{kept[~tells].mean():.3f} of {(~tells).sum()} that tell of none (each scored by a model that has not seen it)"
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Train, write what ships, say what it keeps."""
     parser = argparse.ArgumentParser(prog="python -m training.triage", description=__doc__)
     parser.add_argument("shared", nargs="?", type=Path, help="folder with the licensed real texts")
     parser.add_argument("--out", type=Path, default=WEIGHTS, help="folder of the weights")
     given = parser.parse_args(arguments)
-    found = gather(given.shared)
-    coded = [*found.learned, *found.held]
-    tells = np.array([bool(c.coding["claims"]) for c in coded])
-    made, unseen = train([c.report.text for c in coded], tells)
-    save(made, given.out)
-    kept = unseen >= made.least
-    print(f"kept from {made.least:.3f}: {kept[tells].mean():.4f} of {tells.sum()} reports that tell of violence,")
-    print(
-        f"{kept[~tells].mean():.3f} of {(~tells).sum()} that tell of none (each scored by a model that has not seen it)"
-    )
+    for line in ship(gather(given.shared), given.out):
+        print(line)
+    stored = open_triage(given.out)
     for name, texts in _beside(given.shared):
-        stored = open_triage(given.out)
         print(f"{np.mean([stored.keeps(t) for t in texts if stored]):.4f} of {len(texts)} {name}")
 
 
