@@ -1,9 +1,9 @@
 """How fast and how large: ``python -m benchmarks.speed [FOLDER] [--reports N] [--engine NAME] [--json]``.
 
 Prints the cold start of `recount --help`, the first report coded in a fresh process, reports a second through the whole of
-`recount code` and peak memory over a stream of invented reports of 500 words, and beside it, on the same texts with the
+`recount code` and peak memory over a stream of invented reports of 500 words, the triage alone, and beside all that, on the same texts with the
 same number of threads, one pass of a RoBERTa-base-shaped encoder (needs `onnx`; left out with a word where it is not
-there). The texts are the open corpus's own, so that FOLDER is taken for the sake of likeness and not read.
+there). The texts are the open corpus's own; of FOLDER only political news is read, by the triage.
 """
 
 import argparse
@@ -18,9 +18,11 @@ from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from itertools import cycle, islice
 from pathlib import Path
+from typing import Any
 
 from recount.cli.engines import DEFAULT, ENGINES
-from recount.extract.engines.encoder.session import open_weights
+from recount.extract.engines.encoder.session import WEIGHTS, open_weights
+from recount.extract.engines.encoder.triage import open_triage
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples" / "reports"
@@ -42,12 +44,16 @@ def seconds(command: Sequence[str]) -> float:
     return min(taken)
 
 
+def corpus() -> list[dict[str, Any]]:
+    """The coded reports of the open corpus, in order of their names."""
+    rows = [json.loads(line) for path in sorted(CORPUS.glob("*.jsonl")) for line in path.open(encoding="utf-8")]
+    return sorted(rows, key=lambda row: str(row["doc_id"]))
+
+
 def texts() -> list[str]:
     """Invented reports of 500 words: those of the open corpus joined, as they come, and cut."""
-    rows = [json.loads(line) for path in sorted(CORPUS.glob("*.jsonl")) for line in path.open(encoding="utf-8")]
-    rows.sort(key=lambda row: row["doc_id"])
     found, pending = [], ""
-    for row in rows:
+    for row in corpus():
         pending = f"{pending}\n\n{row['text']}".strip()
         if len(pending.split()) >= WORDS:
             found.append(_first_words(pending, WORDS))
@@ -95,6 +101,31 @@ def measure_stream(count: int, workers: int, engine: str) -> tuple[float, float]
     return count / (time.perf_counter() - begun), peak
 
 
+def measure_triage(folder: Path | None) -> dict[str, float]:
+    """Articles a second through the triage alone, and the share of the text that it puts aside: of the open corpus, which
+    it was trained on, and of the political news that a folder holds. Empty if the weights have none.
+    """
+    triage = open_triage(WEIGHTS)
+    if triage is None:
+        return {}
+    figures: dict[str, float] = {}
+    for name, articles in _articles(folder):
+        begun = time.perf_counter()
+        kept = [triage.keeps(text) for text in articles]
+        rate = len(articles) / (time.perf_counter() - begun)
+        aside = sum(len(t) for t, k in zip(articles, kept, strict=True) if not k) / sum(map(len, articles))
+        print(f"triage, 1 process, {name:20} {rate:7,.0f} articles/s, {aside:.1%} of the text put aside")
+        figures |= {"triage_articles_per_s_core": round(rate), f"triage_skipped_{name.replace(' ', '_')}": aside}
+    return figures
+
+
+def _articles(folder: Path | None) -> Iterator[tuple[str, list[str]]]:
+    yield "open corpus", [row["text"] for row in corpus()]
+    news = folder / "polnear" / "train.jsonl" if folder else None
+    if news and news.exists():
+        yield "political news", [json.loads(line)["text"] for line in news.read_text(encoding="utf-8").splitlines()]
+
+
 def measure_rival(threads: int) -> dict[str, float]:
     """Seconds for a report that a RoBERTa-base-shaped pass takes, plain and as int8; empty where it can't be built."""
     if find_spec("onnx") is None:
@@ -120,7 +151,9 @@ def measure_rival(threads: int) -> dict[str, float]:
 def main(argv: Sequence[str]) -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description="Speed and memory.")
-    parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="not read: the texts are our own")
+    parser.add_argument(
+        "folder", nargs="?", type=Path, metavar="FOLDER", help="its political news is put through the triage, too"
+    )
     parser.add_argument("--reports", type=int, default=600, help="how many reports of 500 words are coded")
     parser.add_argument("--engine", default=DEFAULT, choices=ENGINES, help="which engine codes them")
     parser.add_argument("--json", action="store_true", help="print the figures as one JSON object on the last line")
@@ -138,6 +171,7 @@ def main(argv: Sequence[str]) -> int:
     _, more = measure_stream(3 * asked.reports, cores, asked.engine)
     print(f"{3 * asked.reports:6,} reports, {cores} process(es)                           {more:,.0f} MB at most")
     figures["peak_mb_of_three_times_as_many"] = round(more)
+    figures |= measure_triage(asked.folder)
     for name, taken in measure_rival(cores).items():
         times = float(figures["reports_per_s"]) * taken
         print(f"recount code is {times:.1f} times as fast as the {name} pass alone")
