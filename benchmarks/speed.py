@@ -1,9 +1,9 @@
 """How fast and how large: ``python -m benchmarks.speed [FOLDER] [--reports N] [--engine NAME] [--json]``.
 
 Prints the cold start of `recount --help`, the first report coded in a fresh process, reports a second through the whole of
-`recount code` and peak memory over a stream of invented reports of 500 words, the triage alone, and beside all that, on the same texts with the
-same number of threads, one pass of a RoBERTa-base-shaped encoder (needs `onnx`; left out with a word where it is not
-there). The texts are the open corpus's own; of FOLDER only political news is read, by the triage.
+`recount code` and peak memory over a stream of invented reports of 500 words, the triage alone, and beside all that, on the
+same texts with the same number of threads, one pass of a RoBERTa-base-shaped encoder (needs `onnx`; left out with a word
+where it is not there). The texts are the open corpus's own; of FOLDER only political news is read, by the triage.
 """
 
 import argparse
