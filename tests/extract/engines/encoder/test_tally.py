@@ -33,6 +33,9 @@ COUNTED = {
     "the rest": None,
     "mourners inside a funeral tent": None,
     "some shepherds": None,
+    "three women and three children": 6,
+    "a group of fighters": None,
+    "a large illegal armed group with its commander": None,
 }
 JOINT = {
     "Forty of 142 killed and wounded were flown out.": ("142", True),

@@ -30,7 +30,7 @@ _AFTER_HEAD = frozenset(
 _SUMS = frozenset("number total toll count".split())
 _OUT_OF_PEOPLE = frozenset(
     "tactical families family households household tents clusters units brigade battalion regiment company team teams "
-    "squad squads crew crews convoy cattle livestock manpower tons tonnes".split()
+    "group groups gang gangs band crowd platoon patrol squad squads crew crews convoy cattle livestock manpower tons tonnes".split()
 )
 _PLURALS = frozenset(
     "people men women children police personnel troops dead wounded injured infantry staff kids".split()
@@ -64,13 +64,15 @@ def tally(sentence: Sentence, start: int, end: int) -> Count | None:
         return found.count if found else UNQUANTIFIED
     counts: list[Count] = []
     kinds: list[str] = []
+    afters: list[str] = []
     for member in _members(sentence, start, end):
         kind, count = _of_member(sentence, member, start)
         again = counts and member.after == "," and _names_again(kinds[-1], counts[-1], kind)
         if kind and not again:
             counts.append(count)
             kinds.append(kind)
-    if len(counts) > 1 and sum(c.low or 0 for c in counts[1:]) == counts[0].low != 1:
+            afters.append(member.after)
+    if afters[1:2] == [","] and sum(c.low or 0 for c in counts[1:]) == counts[0].low != 1:
         return counts[0]  # "four men, a father and his three sons"
     return _sum(counts) if counts else None
 

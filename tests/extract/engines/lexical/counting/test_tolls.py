@@ -20,6 +20,8 @@ CASES = [
     ("5,000 residents fled the town.", ["displaced 5000..5000 civilian: 5,000 residents"]),
     ("Some 90 residents left the village.", ["displaced 90..90 civilian: Some 90 residents"]),
     ("Jets bombed a group of 60 fighters.", ["exposed 60..60 combatant: a group of 60 fighters"]),
+    ("Jets killed a group of fighters.", ["killed .. combatant: a group of fighters"]),
+    ("Jets killed a large illegal armed group.", ["killed .. combatant: a large illegal armed group"]),
     ("Troops stationed at Arba were shelled.", ["exposed .. combatant: Troops"]),
     ("Police opened fire on demonstrators.", ["exposed .. civilian: demonstrators"]),
     ("The gunmen opened fire from the marsh.", []),

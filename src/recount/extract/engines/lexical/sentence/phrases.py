@@ -280,6 +280,9 @@ def _joined(words: Sequence[str], first: Phrase, second: Phrase) -> Phrase | Non
             "quantities",
             "amount",
             "amounts",
+            "group",
+            "gathering",
+            "convoy",
         ):
             quantity = Quantity(count=UNQUANTIFIED, start=first.start, end=first.end)
         return replace(

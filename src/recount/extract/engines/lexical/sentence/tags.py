@@ -244,6 +244,8 @@ def _common_verb(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[T
         return False
     if before is Tag.PREPOSITION:
         return words[i].endswith("ing")
+    if words[i] == "armed" and i + 1 < len(words):  # "an illegal armed group"
+        return before is Tag.AUXILIARY or lexicon().people.match(words, i + 1) is None
     return True
 
 
