@@ -6,6 +6,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from recount.evaluate.score import compare
@@ -26,7 +27,20 @@ from training.corpora import page_of
 from training.texts import Coded
 
 TRIED = (0.003, 0.02, 0.07, 0.15, 0.3, 0.5, 0.7, 0.85, 0.94, 0.98, 0.995)
-FIRST = Limits(told=0.98, trigger=0.99, tagged=0.85, apart=0.02, claim=0.15, event=0.02, part=0.02)
+UNLIKELY = 0.15  # a whole loses the dead of its parts: no part is believed below this, whatever it does for overcounts
+FIRST = Limits(
+    told=0.85,
+    trigger=0.99,
+    tagged=0.7,
+    apart=0.07,
+    claim=0.3,
+    event=0.3,
+    part=0.3,
+    roles=MappingProxyType({**ROLE_LIMITS, "place": 0.3, "time": 0.3, "toll": 0.7, "target": 0.7}),
+    trust=MappingProxyType(
+        {**NO_TRUST, "target": 1.0, "toll": 1.0, "type": 1.0, "claim": 1.0, "event": 2.0, "label": 1.0}
+    ),
+)
 TRUST = (-2.0, 0.0, 1.0, 2.0, 3.0, 5.0, 8.0)  # log-odds
 READ = ("trigger", "told", "tagged", "apart")  # limits that the reading of a page asks for; the others are of decoding
 SEARCHED = (*READ, "claim", "event", "part", *ROLE_LIMITS, *(f"trust.{name}" for name in NO_TRUST))  # in this order
@@ -98,7 +112,7 @@ def tune(folder: Path, coded: Sequence[Coded], say: Callable[[str], None]) -> Li
     with ProcessPoolExecutor(mp_context=get_context("fork"), initializer=_start, initargs=(engine, coded)) as pool:
         for _ in range(ROUNDS):
             for name in SEARCHED:
-                tried = [_with(best, name, value) for value in (TRUST if name.startswith("trust.") else TRIED)]
+                tried = [_with(best, name, value) for value in _values(name)]
                 found = list(pool.map(_trial, [limits.as_json() for limits in tried]))
                 if max(found) > score + 1e-4:
                     score = max(found)
@@ -115,6 +129,13 @@ def _calibrated(engine: Remembered, limits: Limits, coded: Sequence[Coded]) -> L
     answers = _answers(engine, coded)
     fields = {field: fitted(*found) for field, found in fields_judged(coded, answers).items()}
     return replace(limits, sure=fitted(*judged(coded, answers)), fields=fields)
+
+
+def _values(name: str) -> Sequence[float]:
+    """What is tried for a limit."""
+    if name.startswith("trust."):
+        return TRUST
+    return [value for value in TRIED if name != "part" or value >= UNLIKELY]
 
 
 _on_trial: tuple[Remembered, Sequence[Coded]] | None = None  # of this process
