@@ -96,7 +96,9 @@ class Tokens:
 
     def words(self, i: int, *words: str) -> bool:
         """Do these words stand at `i`?"""
-        return all(self.low(i + n) == word for n, word in enumerate(words))
+        if self.low(i) != words[0]:  # nearly always
+            return False
+        return all(self.low(i + n) == word for n, word in enumerate(words[1:], start=1))
 
     def skip(self, i: int, *words: str) -> int:
         """One past `i` if one of the words stands there, else `i`."""

@@ -162,11 +162,9 @@ def _joined(sentence: Sentence, i: int) -> bool:
 def is_name_token(sentence: Sentence, i: int) -> bool:
     """A capitalised word, or "al-Bab", that is no day, no month and no common word."""
     token = sentence.tokens[i]
-    if not token.is_word or token.norm in NO_NAME:
+    if not token.is_word or not (token.is_capital or ARTICLE.match(token.text)) or token.norm in NO_NAME:
         return False
-    if any(c.start <= i < c.end for c in sentence.times):
-        return False
-    return token.is_capital or bool(ARTICLE.match(token.text))
+    return not any(c.start <= i < c.end for c in sentence.times)
 
 
 def _tail(sentence: Sentence, end: int) -> int:

@@ -37,6 +37,7 @@ _PLURALS = frozenset(
     "provinces governorates districts towns villages cities regions states areas neighborhoods neighbourhoods".split()
 )
 _UNITS = frozenset("km kilometres kilometers kilometre kilometer miles mile metres meters m yards".split())
+_AT, _AWAY, _PAST = _IN | _NEAR, SIDES | _UNITS, _OVER | _TOWARD  # asked of every word
 # "the market of X" is in X; "the church of X" may be its saint's.
 _HOLDS_PLACE = (
     KINDS - frozenset("church cathedral mosque monastery school university palace station field".split())
@@ -124,15 +125,15 @@ def _joins(sentence: Sentence, one: FoundPlace, other: FoundPlace) -> bool:
 def _place_at(sentence: Sentence, i: int) -> FoundPlace | None:
     """A place that the word at `i` leads to (a preposition, a verb of attack) or that begins there."""
     word = sentence.words[i]
-    if word in _IN | _NEAR:
+    if word in _AT:
         return _after_preposition(sentence, i, PlaceRelation.NEAR if word in _NEAR else PlaceRelation.IN)
-    if word in SIDES | _UNITS and sentence.words[i + 1 : i + 2] in (("from",), ("of",)):
+    if word in _AWAY and sentence.words[i + 1 : i + 2] in (("from",), ("of",)):
         return _found(read_name(sentence, i + 2), PlaceRelation.NEAR)
     if word == "between":
         return _between(sentence, i + 1)
     if word == "from":
         return _origin(sentence, i)
-    if word in _OVER | _TOWARD:
+    if word in _PAST:
         return _found(read_name(sentence, i + 1), PlaceRelation.OVER if word in _OVER else PlaceRelation.TOWARD)
     if word == "of" and i and sentence.words[i - 1] in _HOLDS_PLACE:
         return _found(read_name(sentence, i + 1), PlaceRelation.IN)
