@@ -64,7 +64,7 @@ train: $(READY)
 	$(BIN)/python -m training.train --out $(MODEL) $(if $(SHARED),--shared "$(SHARED)")
 
 weights:
-	cp $(MODEL)/encoder.onnx $(MODEL)/heads.npz $(MODEL)/tokenizer.json $(MODEL)/limits.json $(SHIPPED)/
+	cp $(MODEL)/encoder.onnx $(MODEL)/heads.npz $(MODEL)/tokenizer.json $(MODEL)/triage.npz $(MODEL)/limits.json $(SHIPPED)/
 
 test: $(READY)
 	$(BIN)/ruff check .

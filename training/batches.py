@@ -14,7 +14,7 @@ from recount.extract.engines.encoder.scheme import MARKS, MENTION_LABELS, PAIRS,
 
 PIECES = 640  # in a batch, what fills up its windows counted: small steps learn more from few reports
 POOL = 100  # items, drawn at random, that are put into batches by their length
-SPECIAL, HIDDEN = 103, 103  # pieces up to this one are no words; the one that stands for a hidden word
+MASK = 103  # [MASK], which stands for a hidden word; pieces up to it are no words
 MOST_PAIRS = 400  # of one report: a list of a hundred strikes has thousands, all alike
 
 Windows = tuple[tuple[Tensor, Tensor, Tensor], ...]
@@ -125,12 +125,13 @@ class Disguise:
 
 
 def _hidden(window: tuple[Tensor, Tensor, Tensor], share: float, random: Random) -> Tensor:
-    """The pieces of a window, some words hidden whole."""
+    """The pieces of a window, some words hidden whole; of what stands before it for context, some pieces."""
     ids, _, first = window
     starts = torch.zeros(len(ids), dtype=torch.long).index_fill(0, first.long(), 1)
+    starts[: int(first[0])] = 1
     word = starts.cumsum(0)
     chosen = torch.tensor([random.random() < share for _ in range(int(word.max()) + 1)])
-    return torch.where(chosen[word] & (ids > SPECIAL), torch.full_like(ids, HIDDEN), ids)
+    return torch.where(chosen[word] & (ids > MASK), torch.full_like(ids, MASK), ids)
 
 
 def join(items: Sequence[Item], disguise: Disguise | None = None, random: Random | None = None) -> Batch:

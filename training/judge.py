@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import torch
 from torch import Tensor
 
-from recount.extract.engines.encoder.scheme import FIRST, MENTION_LABELS, PAIRS, ROLES, SPAN_LABELS, TAGS
+from recount.extract.engines.encoder.scheme import MENTION_LABELS, PAIRS, RANKED, ROLES, SPAN_LABELS, TAGS
 from training.batches import Item, join
 from training.loss import encode, loss_of
 from training.model import Model, mean_of
@@ -63,7 +63,7 @@ def _answers(model: Model, t: dict[str, Tensor], words: Tensor) -> Iterator[Answ
             link = model.link((mentions, vectors), t[f"{role}.index"], t[f"{role}.features"], n)
             target = t[f"{role}.target"]
             yield (f"link {role}", True), (link[:, 0], target[:, 0].long())
-            if role in FIRST:
+            if role in RANKED:
                 yield (f"first {role}", False), _chosen_right(link[:, 1], t[f"{role}.index"][:, 0], target[:, 1])
         if role in SPAN_LABELS and len(vectors):
             found = model.spans[role](vectors, t[f"{role}.span features"])

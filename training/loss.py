@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from recount.extract.engines.encoder.scheme import FIRST, MENTION_LABELS, ROLES, SPAN_LABELS
+from recount.extract.engines.encoder.scheme import MENTION_LABELS, RANKED, ROLES, SPAN_LABELS
 from training.batches import Batch
 from training.model import Model, mean_of
 from training.scale import IGNORE, SURE, Weights
@@ -103,7 +103,7 @@ def _role(
         scores = model.link((mentions, vectors), t[f"{role}.index"], t[f"{role}.features"], n)
         target = t[f"{role}.target"]
         yield f"link.{role}", _binary(scores[:, 0], target[:, 0]).mean()
-        if role in FIRST:
+        if role in RANKED:
             yield f"first.{role}", _one_of(scores[:, 1], t[f"{role}.index"][:, 0], target[:, 1])
     if role in SPAN_LABELS:
         found = model.spans[role](vectors, t[f"{role}.span features"])

@@ -28,7 +28,7 @@ from training.texts import Coded
 
 TRIED = (0.003, 0.02, 0.07, 0.15, 0.3, 0.5, 0.7, 0.85, 0.94, 0.98, 0.995)
 UNLIKELY = 0.15  # a whole loses the dead of its parts: no part is believed below this, whatever it does for overcounts
-FIRST = Limits(
+BEGIN_AT = Limits(
     told=0.85,
     trigger=0.99,
     tagged=0.7,
@@ -106,7 +106,7 @@ def tune(folder: Path, coded: Sequence[Coded], say: Callable[[str], None]) -> Li
     """Try one limit after another, keep what helps, and write ``limits.json`` beside the weights."""
     engine = Remembered(folder=folder)
     engine.remember(coded)
-    best = FIRST
+    best = BEGIN_AT
     score = worth(engine, best, coded)
     say(f"limits: worth {score:.4f} on {len(coded)} reports held out, all at their first values")
     with ProcessPoolExecutor(mp_context=get_context("fork"), initializer=_start, initargs=(engine, coded)) as pool:

@@ -46,8 +46,10 @@ def words(report: Report, exact: str) -> Quote:
 def one_claim(report: Report, options: ExtractOptions | None = None) -> Extraction:
     """An engine that reads the one sentence of these tests."""
     del options
+    if "choir" in report.text:
+        return Extraction(skipped=True)
     if "Nine people" not in report.text:
-        return Extraction()
+        return Extraction(refused=("quiet.txt: 'forty' is not in the text. It was left out.",))
     nine = Count(low=9, high=9, wording=Wording.EXACT)
     people = words(report, "Nine people")
     draft = {
@@ -169,6 +171,28 @@ def test_nothing_found_is_said(run: Run, tmp_path: Path) -> None:
     result = run("code", path)
     assert result.exit_code == 0
     assert "No claim of violence in it." in result.stdout
+
+
+def test_what_was_refused_is_said_once(run: Run, tmp_path: Path) -> None:
+    """On standard error, in the words of who refused it."""
+    path = tmp_path / "quiet.txt"
+    path.write_text("The workers went on strike for better pay and the mayor received them.")
+    result = run("code", path, "--jsonl")
+    assert result.stderr.count("quiet.txt: 'forty' is not in the text. It was left out.") == 1
+    assert "quiet.txt: quiet.txt" not in result.stderr
+    assert json.loads(result.stdout)["refused"] == ["quiet.txt: 'forty' is not in the text. It was left out."]
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "1 report put aside"), (2, "2 reports put aside")])
+def test_what_was_put_aside_is_said(run: Run, tmp_path: Path, count: int, said: str) -> None:
+    """In the table of each report, in its JSON, and how many at the end."""
+    paths = [tmp_path / f"choir-{n}.txt" for n in range(count)]
+    for n, path in enumerate(paths):
+        path.write_text(f"The choir of the town hall sang {n} songs on Sunday, and everybody was glad of them.")
+    result = run("code", *paths)
+    assert result.stdout.count("Put aside and not read closely") == count
+    assert f"{said} and not read closely" in result.stderr
+    assert all(json.loads(line)["skipped"] for line in run("code", *paths, "--jsonl").stdout.splitlines())
 
 
 def test_standard_input(run: Run) -> None:

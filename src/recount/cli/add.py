@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recount.cli.engines import processes, with_engine
+from recount.cli.engines import processes, put_aside, with_engine
 from recount.cli.options import LEDGER, LedgerPath, Published, Today, today_or
 from recount.cli.progress import note, shares, tracked
 
@@ -39,7 +39,7 @@ def add(  # noqa: PLR0913 - the options of a command are its arguments
     reader: "Engine",
 ) -> None:
     """Code reports, keep them in the ledger, and link and reconcile all that it holds."""
-    from recount.cli.kept import SameWords, before  # noqa: PLC0415 - the stages load only when a verb runs
+    from recount.cli.kept import PutAside, SameWords, before  # noqa: PLC0415 - the stages load only when a verb runs
     from recount.extract import ExtractOptions  # noqa: PLC0415 - as above
     from recount.flow import CodeOptions, code_reports  # noqa: PLC0415 - as above
     from recount.flow.keep import KeepOptions  # noqa: PLC0415 - as above
@@ -63,7 +63,8 @@ def add(  # noqa: PLR0913 - the options of a command are its arguments
             workers=processes(reader, workers or os.cpu_count() or 1),
         )
         same = SameWords(held=before(opened), lines=[])
-        coded = same.watched(code_reports(read_all(reports, options), coding))
+        aside = PutAside()
+        coded = aside.watched(same.watched(code_reports(read_all(reports, options), coding)))
         try:
             kept = keep(opened, tracked(coded, "Adding"), KeepOptions(parties=parties, settings=settings_of(tools)))
         except KeyboardInterrupt:
@@ -71,6 +72,8 @@ def add(  # noqa: PLR0913 - the options of a command are its arguments
             raise typer.Exit(130) from None  # as a shell reports an interrupt
     for line in same.said():
         note(line)
+    if aside.count:
+        note(put_aside(aside.count))
     _say_kept(kept, ledger)
     if kept.failed:
         raise typer.Exit(1)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recount.cli.engines import processes, with_engine
+from recount.cli.engines import processes, put_aside, with_engine
 from recount.cli.options import Published, Today, today_or
 from recount.cli.progress import note, shares, tracked
 
@@ -116,8 +116,8 @@ def _wire(coded: "CodedReport") -> str:
 
 
 def _coded(items: "Iterator[CodedReport | ItemError]", errors: "list[ItemError]") -> "Iterator[CodedReport]":
-    """The coded reports; errors are put aside. Says once that words of time needed a day of publication, what was refused
-    of each report, and at the end how many were put aside as telling of no violence.
+    """The coded reports; errors are collected. Says once that words of time needed a day of publication, what was refused
+    of each report, and at the end how many reports were not read closely.
     """
     from recount.model import CodedReport  # noqa: PLC0415 - already loaded by the stages
 
@@ -128,7 +128,7 @@ def _coded(items: "Iterator[CodedReport | ItemError]", errors: "list[ItemError]"
             continue
         skipped += item.skipped
         for sentence in item.refused:
-            note(f"{item.report.name}: {sentence}")
+            note(sentence)
         if not told and (words := _undated(item)):
             told = True
             note(
@@ -137,7 +137,7 @@ def _coded(items: "Iterator[CodedReport | ItemError]", errors: "list[ItemError]"
             )
         yield item
     if skipped:
-        note(f"{skipped:,} put aside as no report of violence, and not read closely: --engine lexical reads all.")
+        note(put_aside(skipped))
 
 
 def _undated(coded: "CodedReport") -> str | None:

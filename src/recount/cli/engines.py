@@ -36,8 +36,9 @@ class Remote:
     max_cost: float | None = None
 
 
-def engine_of(name: str, remote: Remote | None = None) -> "Engine":
-    """The engine of a name. Nothing of an engine is loaded before it is asked for.
+def engine_of(name: str, remote: Remote | None = None, *, read_all: bool = False) -> "Engine":
+    """The engine of a name. Nothing of an engine is loaded before it is asked for. `read_all`: without triage, where the
+    engine has one.
 
     Raises:
         BadParameter: there is no such engine, or it lacks an option.
@@ -50,7 +51,7 @@ def engine_of(name: str, remote: Remote | None = None) -> "Engine":
         case "encoder":
             from recount.extract.engines.encoder import EncoderEngine  # noqa: PLC0415 - loaded only where it is used
 
-            return EncoderEngine()
+            return EncoderEngine(triage=not read_all)
         case "lexical":
             from recount.extract.engines.lexical import LexicalEngine  # noqa: PLC0415 - as above
 
@@ -58,6 +59,12 @@ def engine_of(name: str, remote: Remote | None = None) -> "Engine":
         case "remote":
             return _remote(told)
     raise typer.BadParameter(f"--engine takes {' or '.join(ENGINES)}, not {name!r}")
+
+
+def put_aside(count: int) -> str:
+    """What is said of reports that an engine's triage has put aside."""
+    many, them = ("1 report", "it") if count == 1 else (f"{count:,} reports", "them")
+    return f"{many} put aside and not read closely: nothing in {them} reads like violence. --read-all reads everything."
 
 
 def with_engine(command: Callable[..., None]) -> Callable[..., None]:
@@ -84,6 +91,9 @@ def _asked_for(  # noqa: PLR0913 - the options of a command are its arguments
     engine: Annotated[
         str, typer.Option(metavar="NAME", help=f"What reads the reports: {' or '.join(ENGINES)}.")
     ] = DEFAULT,
+    read_all: Annotated[
+        bool, typer.Option("--read-all", help="encoder: also what reads like no report of violence.")
+    ] = False,
     model: Annotated[str | None, typer.Option(metavar="NAME", help="remote: the model.")] = None,
     endpoint: Annotated[str | None, typer.Option(metavar="URL", help="remote: the address of the model.")] = None,
     send_text_to: Annotated[
@@ -110,7 +120,7 @@ def _asked_for(  # noqa: PLR0913 - the options of a command are its arguments
         price=price,
         max_cost=max_cost,
     )
-    return engine_of(engine, remote)
+    return engine_of(engine, remote, read_all=read_all)
 
 
 def processes(engine: "Engine", asked: int) -> int:

@@ -26,6 +26,19 @@ def before(ledger: Ledger) -> Before:
     return Before(ids=frozenset(id_ for id_, _, _ in held), by_words={words: about for _, words, about in held})
 
 
+@dataclass(slots=True)
+class PutAside:
+    """Watches reports go by, and counts those that the engine's triage put aside."""
+
+    count: int = 0
+
+    def watched(self, coded: Iterable[CodedReport | ItemError]) -> Iterator[CodedReport | ItemError]:
+        """The reports as they come."""
+        for item in coded:
+            self.count += isinstance(item, CodedReport) and item.skipped
+            yield item
+
+
 @dataclass(slots=True, kw_only=True)
 class SameWords:
     """Watches reports go by, and notes those whose words were there already, of another day or source."""

@@ -64,7 +64,7 @@ def _blocks(coded: CodedReport) -> Iterator[RenderableType]:
     for note in (*report.notes, *(["its words are those of another report: a copy"] if report.copy_of else [])):
         yield Text(f"Note: {phrases.plain(note)}", style="dim")
     if not coded.claims:
-        skipped = "Put aside as no report of violence, not read closely: --engine lexical reads it.\n"
+        skipped = "Put aside and not read closely: nothing in it reads like violence. --read-all reads it.\n"
         yield Text(skipped if coded.skipped else "No claim of violence in it.\n")
         return
     names = {claim.id: f"c{n}" for n, claim in enumerate(coded.claims, 1)}
@@ -75,7 +75,7 @@ def _blocks(coded: CodedReport) -> Iterator[RenderableType]:
     for claim in coded.claims:
         yield Padding(_claim(claim, readings.get(claim.id), names), (0, 0, 1, 0))
     if coded.refused:
-        yield Text(f"Refused, because their words are not in the text: {len(coded.refused)}\n", style="dim")
+        yield Text(f"Refused, see the notes: {len(coded.refused)}\n", style="dim")
 
 
 def _incidents(accounts: tuple[Account, ...], names: dict[str, str], claims: dict[str, Claim]) -> Table:

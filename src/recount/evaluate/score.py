@@ -58,8 +58,8 @@ NAMES = (
     "weapon",
     "event",
 )  # fmt: skip - the figures in the mean, in the order printed
-ALONE = ("stance", "places")  # figures that are shown and are not in the mean
-BESIDE = (*ALONE, "wording", "part")
+NOT_IN_MEAN = ("stance", "places")  # figures that are shown and are not in the mean
+BESIDE = (*NOT_IN_MEAN, "wording", "part")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +127,7 @@ def _tallies() -> dict[str, Tally]:
 
 
 def _scores(tallies: dict[str, Tally], rest: dict[str, Any]) -> Scores:
-    figures = {name: tallies[name].figure() for name in (*NAMES, *ALONE)}
+    figures = {name: tallies[name].figure() for name in (*NAMES, *NOT_IN_MEAN)}
     shown = [figures[n].f1 for n in NAMES if figures[n].gold]
     return Scores(
         figures=figures,

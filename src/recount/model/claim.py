@@ -64,8 +64,8 @@ FIELDS = ("event_type", "speakers", "perpetrators", "targets", "places", "when",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldConfidence:
-    """How likely one field of a claim is right as it stands, if the claim is: `chance` is calibrated, 0..1. `field` is one
-    of `FIELDS`; an empty field is right if there is nothing to find.
+    """How likely one field of a claim is right, if the claim is: `chance` is calibrated, 0..1. `field` is one of `FIELDS`.
+    Of places and speakers the first is meant, of other lists all of it; an empty field is right if there is nothing to find.
     """
 
     field: str

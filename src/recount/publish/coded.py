@@ -61,7 +61,12 @@ def to_wire(coded: CodedReport) -> dict[str, object]:
             where=coded.report.name,
             then="A coded report is closed in itself: code the report again.",
         ) from error
-    return _report(coded.report) | {"claims": claims, "incidents": incidents, "refused": list(coded.refused)}
+    return _report(coded.report) | {
+        "claims": claims,
+        "incidents": incidents,
+        "refused": list(coded.refused),
+        "skipped": coded.skipped,
+    }
 
 
 def _report(report: Report) -> Json:

@@ -76,6 +76,7 @@ def _coded(data: Json, text: str, name: str) -> CodedReport:
         readings=tuple(read_readings(c, given) for c, given in zip(linked, data["claims"], strict=True)),
         accounts=tuple(read_account(x, ids) for x in data["incidents"]),
         refused=tuple(data.get("refused") or ()),
+        skipped=bool(data.get("skipped")),
     )
 
 

@@ -75,7 +75,7 @@ def coding_row(coded: CodedReport, run_id: str) -> Row:
         "readings": [content_id(canonical_json(to_data(reading))) for reading in coded.readings],
         "accounts": to_data(coded.accounts),
         "refused": to_data(coded.refused),
-    }
+    } | ({"skipped": True} if coded.skipped else {})  # as it was written before there was a triage
     columns = {"report_id": coded.report.id, "run_id": run_id}
     return Row(kind=Kind.CODING, id=coded.report.id, content=canonical_json(content), columns=columns)
 

@@ -85,6 +85,7 @@ def coded_report(connection: Connection, coding: int, content: Mapping[str, Any]
         readings=tuple(from_data(Readings, json.loads(body)) for body in _parts(connection, "readings", coding)),
         accounts=tuple(from_data(Account, account) for account in content["accounts"]),
         refused=tuple(content["refused"]),
+        skipped=content.get("skipped", False),
     )
 
 

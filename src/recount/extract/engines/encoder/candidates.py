@@ -11,6 +11,7 @@ _EMPTY = frozenset("the a an of in at on near and or by to from for with this th
 _LOOSE = frozenset(
     "and or but of with by to in at on from who which that as for while when where was were is are be , ; : ( -".split()
 ) | {"\u2013", "\u2014"}
+_SILENT = _EMPTY | _LOOSE
 
 
 def candidates(page: Page, role: str, tags: Matrix, least: float) -> tuple[Span, ...]:
@@ -46,7 +47,7 @@ def _trimmed(page: Page, span: Range) -> Range:
 
 def _says(page: Page, start: int, end: int) -> bool:
     """Is there more in a span than articles, prepositions and marks?"""
-    return any(w[0].isalnum() and w.lower() not in _EMPTY for w in page.words[start:end])
+    return any(w[0].isalnum() and w.lower() not in _SILENT for w in page.words[start:end])
 
 
 def _end_of_sentence(page: Page, word: int) -> int:

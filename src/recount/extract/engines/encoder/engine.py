@@ -29,7 +29,7 @@ class EncoderEngine:
     limits: Limits | None = None
     triage: bool = True
     name: str = "encoder"
-    version: str = "1"
+    version: str = "2"
 
     @cached_property
     def digest(self) -> str:

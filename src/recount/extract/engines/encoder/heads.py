@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 Matrix = npt.NDArray[np.float32]
 Index = npt.NDArray[np.int64]
-ROWS = 16  # of one side at a time, so that a report of a thousand events needs little memory
+ROWS, PAIRS = 16, 4096  # of one side, and chosen, at a time: a report of a thousand events needs little memory
 
 
 def sigmoid(x: Matrix) -> Matrix:
@@ -61,14 +61,21 @@ class Heads:
     def paired(
         self, name: str, sides: tuple[Matrix, Matrix], index: tuple[Index, Index], features: Matrix, kind: int = 0
     ) -> Matrix:
-        """Scores of chosen pairs: row ``index[0][k]`` of one side with row ``index[1][k]`` of the other, (k, outputs)."""
-        (left, right), (i, j) = sides, index
-        joint = self.linear(
-            f"{name}.product", self.linear(f"{name}.left_gate", left)[i] * self.linear(f"{name}.right_gate", right)[j]
-        )
-        plain = self.linear(f"{name}.left", left)[i] + self.linear(f"{name}.right", right)[j]
-        hidden = joint + plain + self.linear(f"{name}.features", features) + self.weights[f"{name}.kind.weight"][kind]
-        return self.linear(f"{name}.out", np.maximum(hidden, 0)) + self.linear(f"{name}.direct", features)
+        """Scores of chosen pairs: row ``index[0][k]`` of one side with row ``index[1][k]`` of the other, (k, outputs);
+        some pairs at a time.
+        """
+        left, right = sides
+        plain, gate = self.linear(f"{name}.left", left), self.linear(f"{name}.left_gate", left)
+        other, other_gate = self.linear(f"{name}.right", right), self.linear(f"{name}.right_gate", right)
+        bias = self.weights[f"{name}.kind.weight"][kind]
+        rows = [np.zeros((0, len(self.weights[f"{name}.out.bias"])), dtype=np.float32)]
+        for start in range(0, len(features), PAIRS):
+            some = slice(start, start + PAIRS)
+            i, j, part = index[0][some], index[1][some], features[some]
+            joint = self.linear(f"{name}.product", gate[i] * other_gate[j])
+            hidden = joint + plain[i] + other[j] + self.linear(f"{name}.features", part) + bias
+            rows.append(self.linear(f"{name}.out", np.maximum(hidden, 0)) + self.linear(f"{name}.direct", part))
+        return np.concatenate(rows)
 
     def crossed(self, name: str, sides: tuple[Matrix, Matrix], features: Matrix, kind: int = 0) -> Matrix:
         """Scores of every vector of one side with every vector of the other: (m, n, outputs), some rows at a time.

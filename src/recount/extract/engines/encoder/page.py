@@ -110,7 +110,7 @@ def read_page(analysis: Analysis) -> Page:
 
 
 def _mark_levels(page: Page) -> None:
-    """Of every place, that of who speaks as well."""
+    """How wide each place is, those that name who speaks as well."""
     analysis = page.analysis
     for n, (sentence, voice) in enumerate(zip(analysis.sentences, analysis.voices, strict=True)):
         at = page.first_of[n]

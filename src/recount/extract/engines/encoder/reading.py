@@ -37,7 +37,8 @@ DRAFTED = LINK_FEATURES.index("drafted for the claim")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """`told` is the probability of each mention, `labels` log-probabilities (mentions, size), `links[role]`
-    probabilities (mentions, spans), `first[role]` that of being named first, `span_labels[role]` log-probabilities
+    probabilities (mentions, spans), `first[role]` how likely one is to be the first of a ranked role, as a probability
+    against none (nothing for tolls and losses), `span_labels[role]` log-probabilities
     (spans, size), `pairs` log-odds (mentions, mentions, PAIRS).
     """
 
@@ -119,7 +120,7 @@ class _Asked:
         return out
 
     def links(self, mentions: Sequence[Mention], vectors: Matrix, role: str, spans: Sequence[Span]) -> Matrix:
-        """Log-odds (mentions, spans, 2) that a span fills the role, and that it is named first."""
+        """Log-odds (mentions, spans, 2) that a span fills the role; that it, rather than none, is likeliest of all to."""
         if not mentions or not spans:
             return np.zeros((len(mentions), len(spans), 2), dtype=np.float32)
         features = Links(self.page, role, spans).features(mentions)

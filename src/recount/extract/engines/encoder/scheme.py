@@ -10,7 +10,7 @@ TAGS = ("trigger", "speaker", "perpetrator", "target", "place", "time", "weapon"
 OUTSIDE, BEGIN, INSIDE = range(3)
 # What a span may be to an event.
 ROLES = TAGS[1:]
-FIRST = ("speaker", "place", "time", "perpetrator", "target", "weapon")  # of those that fill it one comes first
+RANKED = ("speaker", "place", "time", "perpetrator", "target", "weapon")  # of the spans that fill it one is likeliest
 # What two mentions may be to each other.
 PAIRS = ("event", "claim", "part")
 

@@ -14,12 +14,13 @@ from recount.extract.engines.encoder.page import Span
 from recount.extract.engines.encoder.reading import Reading
 from recount.extract.engines.encoder.scheme import (
     EVENT_TYPES,
-    FIRST,
     GROUPS,
     LOSS_CLASSES,
     LOSS_KINDS,
     POPULATIONS,
+    RANKED,
     RELATIONS,
+    ROLES,
     STANCES,
     TOLL_KINDS,
 )
@@ -44,20 +45,25 @@ def drafts_of(reading: Reading, limits: Limits) -> tuple[Draft, ...]:
 
 
 def _draft(reading: Reading, found: Group, limits: Limits) -> Draft:
+    taken = {role: _taken(reading, role, found, limits) for role in ROLES}
+
+    def words(role: str) -> tuple[Words, ...]:
+        return tuple(reading.page.said(s.start, s.end) for s in (reading.spans[role][n] for n in taken[role]))
+
     return Draft(
         event_type=EVENT_TYPES[_best(reading, "type", found)],
         stance=STANCES[_best(reading, "stance", found)],
         evidence=tuple(_evidence(reading, found)),
-        speakers=_words(reading, "speaker", found, limits),
-        perpetrators=_words(reading, "perpetrator", found, limits),
-        targets=_words(reading, "target", found, limits),
-        places=_places(reading, found, limits),
-        when=next(iter(_words(reading, "time", found, limits)), None),
-        tolls=_tolls(reading, found, limits),
-        losses=_losses(reading, found, limits),
-        weapons=_words(reading, "weapon", found, limits),
+        speakers=words("speaker"),
+        perpetrators=words("perpetrator"),
+        targets=words("target"),
+        places=tuple(_place(reading, n) for n in taken["place"]),
+        when=next(iter(words("time")), None),
+        tolls=_tolls(reading, taken["toll"]),
+        losses=_losses(reading, taken["loss"]),
+        weapons=words("weapon"),
         confidence=limits.chance(float(np.max(reading.told[found.mentions]))),
-        field_confidence=tuple(fields_of(reading, found, limits)),
+        field_confidence=tuple(fields_of(reading, found, taken, limits)),
     )
 
 
@@ -78,12 +84,18 @@ def _evidence(reading: Reading, found: Group) -> Iterator[Words]:
             yield page.said(mention.start, mention.end)
 
 
-def _chosen(reading: Reading, role: str, found: Group, limits: Limits) -> list[tuple[float, int]]:
-    """The spans linked to a claim, each with its highest probability, best first."""
+def _taken(reading: Reading, role: str, found: Group, limits: Limits) -> list[int]:
+    """The spans that fill a role of a claim: what is counted, the likeliest first; of all else each thing once, the
+    likeliest to be named first before.
+    """
     if not reading.spans[role]:
         return []
     links = reading.links[role][found.mentions].max(axis=0)
-    return sorted(((float(p), n) for n, p in enumerate(links) if p >= limits.roles[role]), key=lambda x: (-x[0], x[1]))
+    likely = sorted((n for n, p in enumerate(links) if p >= limits.roles[role]), key=lambda n: (-links[n], n))
+    if role not in RANKED:
+        return likely
+    first = reading.first[role][found.mentions].max(axis=0)
+    return _distinct(reading, role, sorted(likely, key=lambda n: -first[n]))
 
 
 def _content(reading: Reading, span: Span) -> frozenset[str]:
@@ -101,40 +113,22 @@ def _distinct(reading: Reading, role: str, order: Sequence[int]) -> list[int]:
     return [n for _, n in kept]
 
 
-def _named(reading: Reading, role: str, found: Group, limits: Limits) -> list[int]:
-    """The spans that fill a role of a claim, each thing once: the likeliest to be named first before, where one is."""
-    chosen = [n for _, n in _chosen(reading, role, found, limits)]
-    if role in FIRST and chosen:
-        first = reading.first[role][found.mentions].max(axis=0)
-        chosen.sort(key=lambda n: -first[n])
-    return _distinct(reading, role, chosen)
-
-
-def _words(reading: Reading, role: str, found: Group, limits: Limits) -> tuple[Words, ...]:
-    spans = reading.spans[role]
-    return tuple(reading.page.said(spans[n].start, spans[n].end) for n in _named(reading, role, found, limits))
-
-
 def _label(reading: Reading, role: str, label: str, span: int) -> int:
     return int(reading.span_labels[role][label][span].argmax())
 
 
-def _places(reading: Reading, found: Group, limits: Limits) -> tuple[DraftPlace, ...]:
-    spans = reading.spans["place"]
-    return tuple(
-        DraftPlace(
-            words=reading.page.said(spans[n].start, spans[n].end),
-            relation=RELATIONS[_label(reading, "place", "relation", n)],
-        )
-        for n in _named(reading, "place", found, limits)
+def _place(reading: Reading, n: int) -> DraftPlace:
+    span = reading.spans["place"][n]
+    return DraftPlace(
+        words=reading.page.said(span.start, span.end), relation=RELATIONS[_label(reading, "place", "relation", n)]
     )
 
 
-def _tolls(reading: Reading, found: Group, limits: Limits) -> tuple[DraftToll, ...]:
+def _tolls(reading: Reading, taken: Sequence[int]) -> tuple[DraftToll, ...]:
     """The tolls of a claim in order of the text, a repetition once, each part tied to its whole."""
     kept: list[DraftToll] = []
     is_part: list[bool] = []
-    for _, n in _chosen(reading, "toll", found, limits):
+    for n in taken:
         part = bool(_label(reading, "toll", "part", n))
         for draft in _told(reading, n):
             if not any(_repeats(k, draft, (was, part)) for k, was in zip(kept, is_part, strict=True)):
@@ -190,9 +184,9 @@ def _whole(tolls: Sequence[DraftToll], parts: Sequence[bool], n: int) -> int | N
     return before[-1] if before else able[0] if able else None
 
 
-def _losses(reading: Reading, found: Group, limits: Limits) -> tuple[DraftLoss, ...]:
+def _losses(reading: Reading, taken: Sequence[int]) -> tuple[DraftLoss, ...]:
     kept: list[DraftLoss] = []
-    for _, n in _chosen(reading, "loss", found, limits):
+    for n in taken:
         draft = replace(
             loss_in(reading.page, reading.spans["loss"][n]),
             kind=LOSS_KINDS[_label(reading, "loss", "kind", n)],

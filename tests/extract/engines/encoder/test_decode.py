@@ -1,0 +1,100 @@
+"""From readings made by hand to drafts: which span comes first, how sure each field is, what belongs together."""
+
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from tests.extract.engines.encoder.conftest import page_of
+
+from recount.extract.engines.encoder.decode import drafts_of
+from recount.extract.engines.encoder.decode.groups import group, parts
+from recount.extract.engines.encoder.decode.sure import NOTHING_THERE
+from recount.extract.engines.encoder.features import Mention
+from recount.extract.engines.encoder.heads import log_softmax
+from recount.extract.engines.encoder.limits import Limits
+from recount.extract.engines.encoder.page import Span
+from recount.extract.engines.encoder.reading import Reading
+from recount.extract.engines.encoder.scheme import EVENT_TYPES, PAIRS, RELATIONS, ROLES, STANCES
+
+TEXT = "Shells hit Tarhin. Shells hit Azaz. The army spoke in Sarmin."
+LIMITS = Limits()
+
+
+def scores(rows: int, size: int, best: int = 0) -> npt.NDArray[np.float32]:
+    """Log-probabilities of which the same one is highest in every row."""
+    return log_softmax(np.eye(size, dtype=np.float32)[[best] * rows] * 5)
+
+
+@pytest.fixture
+def reading() -> Reading:
+    """Three mentions, a sentence each, and the three places of the text, to the first mention alone."""
+    page = page_of(TEXT)
+    mentions = tuple(Mention(start=a, end=b, unit=n) for n, (a, b) in enumerate(page.units))
+    at = [page.words.index(name) for name in ("Tarhin", "Azaz", "Sarmin")]
+    spans = {role: tuple(Span(a, a + 1) for a in at) if role == "place" else () for role in ROLES}
+    count = len(mentions)
+    links = {role: np.zeros((count, len(spans[role])), dtype=np.float32) for role in ROLES}
+    first = {role: np.zeros((count, len(spans[role])), dtype=np.float32) for role in ROLES}
+    links["place"][0], first["place"][0] = (0.9, 0.6, 0.2), (0.3, 0.7, 0.1)
+    return Reading(
+        page=page,
+        mentions=mentions,
+        told=np.full(count, 0.8, dtype=np.float32),
+        labels={"type": scores(count, len(EVENT_TYPES)), "stance": scores(count, len(STANCES))},
+        spans=spans,
+        links=links,
+        first=first,
+        span_labels={"place": {"relation": scores(3, len(RELATIONS))}},
+        pairs=np.full((count, count, len(PAIRS)), -9.0, dtype=np.float32),
+    )
+
+
+def test_the_likeliest_first_comes_first_and_its_link_is_the_confidence(reading: Reading) -> None:
+    """The place most surely linked is not the one named first."""
+    draft = drafts_of(reading, LIMITS)[0]
+    assert [p.words.exact for p in draft.places] == ["Azaz", "Tarhin"]
+    sure = {c.field: c.chance for c in draft.field_confidence}
+    assert sure["places"] == pytest.approx(0.6)
+    assert sure["tolls"] == pytest.approx(NOTHING_THERE)
+
+
+def test_an_empty_field_is_as_sure_as_its_best_candidate_is_unlikely(reading: Reading) -> None:
+    """Nothing reaches the limit; .9 would have been the best."""
+    draft = drafts_of(reading, replace(LIMITS, roles={**LIMITS.roles, "place": 0.95}))[0]
+    assert draft.places == ()
+    assert {c.field: c.chance for c in draft.field_confidence}["places"] == pytest.approx(0.1)
+
+
+def test_a_curve_of_a_field_is_applied(reading: Reading) -> None:
+    """An offset of 1 lifts the log-odds by 1."""
+    draft = drafts_of(reading, replace(LIMITS, fields={"places": (1.0, 1.0)}))[0]
+    lifted = {c.field: c.chance for c in draft.field_confidence}["places"]
+    assert np.log(lifted / (1 - lifted)) == pytest.approx(np.log(0.6 / 0.4) + 1)
+
+
+def test_mentions_are_put_together_by_the_mean_of_their_scores(reading: Reading) -> None:
+    """The third is likely one claim with the first and not with the second: in the mean not with both."""
+    pairs = reading.pairs
+    pairs[0, 1, :2] = pairs[1, 0, :2] = 3
+    pairs[0, 2, 0] = pairs[2, 0, 0] = pairs[0, 2, 1] = pairs[2, 0, 1] = 2
+    found = group(reading, LIMITS)
+    assert [g.mentions for g in found] == [[0, 1], [2]]
+    assert [g.event for g in found] == [0, 1]
+    pairs[1, 2, 0] = pairs[2, 1, 0] = -1
+    assert [g.event for g in group(reading, LIMITS)] == [0, 0]
+
+
+def test_another_stance_is_another_claim(reading: Reading) -> None:
+    """However alike two mentions are."""
+    reading.pairs[..., :2] = 9
+    reading.labels["stance"][1] = scores(1, len(STANCES), 1)[0]
+    assert [g.mentions for g in group(reading, LIMITS)] == [[0, 2], [1]]
+
+
+def test_parts_are_means_over_both_claims(reading: Reading) -> None:
+    """Of all pairs of their mentions."""
+    reading.pairs[0, 1, :2] = reading.pairs[1, 0, :2] = 9
+    reading.pairs[0, 2, 2], reading.pairs[1, 2, 2] = 1.0, 3.0
+    chance = parts(reading, group(reading, LIMITS))[0, 1]
+    assert np.log(chance / (1 - chance)) == pytest.approx(2.0, abs=1e-4)
