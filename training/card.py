@@ -14,7 +14,7 @@ from recount.evaluate.breakdown import LABELS, By, Group, groups
 from recount.evaluate.score import NAMES, Comparison, compare
 from recount.extract import Engine, ExtractOptions
 from recount.extract.engines.encoder import EncoderEngine
-from recount.extract.engines.encoder.session import FILES, WEIGHTS, digest_of
+from recount.extract.engines.encoder.session import FILES, TRIAGE, WEIGHTS, digest_of
 from recount.extract.engines.lexical import LexicalEngine
 from recount.flow import CodeOptions, code_report
 from recount.publish.coded import to_wire
@@ -76,7 +76,7 @@ def _table(name: str, found: Sequence[Group]) -> Iterator[str]:
 def card(shared: Path | None, folder: Path) -> Iterator[str]:
     """The card, line by line."""
     corpora = gather(shared)
-    size = sum((folder / name).stat().st_size for name in FILES) / 1e6
+    size = sum((folder / name).stat().st_size for name in (*FILES, TRIAGE) if (folder / name).exists()) / 1e6
     real = sum(c.corpus in ("muc4", "re3d", "statements", "wikievents") for c in corpora.learned)
     yield "# Model card: the encoder\n"
     yield (

@@ -8,6 +8,7 @@ from tests.extract.engines.encoder.conftest import TEXT
 
 from recount.extract import ExtractOptions
 from recount.extract.engines.encoder import EncoderEngine, engine
+from recount.extract.engines.encoder.session import WEIGHTS
 from recount.extract.engines.encoder.triage import BITS, Triage, hashed, open_triage
 from recount.flow import CodeOptions, code_report
 from recount.model import Report
@@ -42,6 +43,16 @@ def test_buckets_are_the_same_everywhere() -> None:
 def test_a_folder_without_one_reads_everything(tmp_path: Path) -> None:
     """Weights that were trained without a triage stay as they were."""
     assert open_triage(tmp_path) is None
+
+
+def test_the_one_that_ships_tells_war_from_song() -> None:
+    """It lies beside the weights."""
+    shipped = open_triage(WEIGHTS)
+    assert shipped is not None
+    assert shipped.keeps(TEXT)
+    assert not shipped.keeps(
+        "The choir of the town hall sang on Sunday, and everybody was glad of the songs and the cake."
+    )
 
 
 def test_what_is_put_aside_is_said(triage: Triage, monkeypatch: pytest.MonkeyPatch) -> None:
