@@ -45,7 +45,7 @@ def test_a_folder_without_one_reads_everything(tmp_path: Path) -> None:
     assert open_triage(tmp_path) is None
 
 
-def test_the_one_that_ships_tells_war_from_song() -> None:
+def test_the_one_that_ships_tells_war_from_campaigns() -> None:
     """It lies beside the weights."""
     shipped = open_triage(WEIGHTS)
     assert shipped is not None
