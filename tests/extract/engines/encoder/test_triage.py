@@ -51,7 +51,8 @@ def test_the_one_that_ships_tells_war_from_campaigns() -> None:
     assert shipped is not None
     assert shipped.keeps(TEXT)
     assert not shipped.keeps(
-        "The choir of the town hall sang on Sunday, and everybody was glad of the songs and the cake."
+        "The senator told supporters at a rally in Ohio that she would fight for every vote, and her campaign released "
+        "a new ad about health care ahead of the primary debate next week."
     )
 
 
