@@ -2,7 +2,8 @@
 
 Codes the invented examples of `gold/` with the encoder on this machine, and again on processors that QEMU emulates
 (``apt-get install qemu-user``): one with AVX2 and no VNNI, and any other that is named. Prints every figure of the
-evaluation that differs. Emulation is slow: with AVX2 it takes more than ten minutes. The texts are the project's own, so that FOLDER is taken for the sake of likeness and not read.
+evaluation that differs. Emulation is slow: with AVX2 it takes more than ten minutes. The texts are the project's own, so
+that FOLDER is taken for the sake of likeness and not read.
 """
 
 import argparse
