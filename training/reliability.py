@@ -6,6 +6,7 @@ the gold standard, which it never saw.
 """
 
 import argparse
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from recount.extract.engines.encoder import EncoderEngine
 from recount.extract.engines.encoder.session import WEIGHTS
 from recount.flow import CodeOptions, code_report
 from recount.publish.coded import to_wire
-from training.calibrate import error, judged, reliability
+from training.calibrate import error, fields_judged, judged, reliability
 from training.corpora import gather
 from training.texts import Coded, read_coded
 
@@ -23,9 +24,14 @@ Bins = list[tuple[float, float, int]]
 
 
 def bins_of(engine: EncoderEngine, coded: Sequence[Coded]) -> tuple[Bins, float]:
-    """The bins of an engine's claims on coded reports, and its expected calibration error."""
+    """The bins of an engine's claims on coded reports, and its expected calibration error; that of each field is told on
+    standard error.
+    """
     options = CodeOptions(extract=ExtractOptions(engine=engine), places=False)
-    sure, right = judged(coded, [to_wire(code_report(c.report, options)) for c in coded])
+    answers = [to_wire(code_report(c.report, options)) for c in coded]
+    for field, found in fields_judged(coded, answers).items():
+        print(f"{field:14} off by {error(*found):.3f} in {len(found[0])} claims", file=sys.stderr)
+    sure, right = judged(coded, answers)
     return reliability(sure, right), error(sure, right)
 
 
