@@ -72,6 +72,24 @@ def test_the_toll_of_a_whole_war_makes_no_incident() -> None:
     assert groups(claim("c1", toll("killed", 300_000, text="300,000 people", at=27), says=deed)) == [["c1"]]
 
 
+@pytest.mark.parametrize(
+    ("words", "is_war"),
+    [
+        ("Unrest in the south has killed 7,000 people.", True),
+        ("In its 30-year campaign it has killed 7,000 people.", True),
+        ("Since fighting erupted 7,000 people have died there.", True),
+        ("Since 2004 in the border provinces 7,000 people died.", True),
+        ("Since Friday in the coastal province 7,000 people died.", False),
+        ("Since the beginning of this year 7,000 people died.", False),
+        ("In eight months of siege up to 7,000 people died.", False),
+    ],
+)
+def test_thousands_since_it_began_are_the_toll_of_a_war(words: str, is_war: bool) -> None:
+    """A stretch that only a war fills, but for that of a part of a country, of this year or of one siege."""
+    told = claim("c1", toll("killed", 7_000, text="7,000 people", at=words.index("7,000")), says=words)
+    assert groups(told) == ([] if is_war else [["c1"]])
+
+
 def test_a_sum_whose_parts_are_told_makes_no_incident_of_its_own() -> None:
     """Of "120 in two strikes", then "40" and "80": two incidents."""
     whole = claim("c1", toll("killed", 120))

@@ -69,7 +69,7 @@ def test_a_reading_says_its_slot_rule_reason_and_version() -> None:
     """So that a person can check it."""
     reading = read("A convoy was hit on Monday.", "on Monday")
     assert days(reading) == ("2024-10-14", "2024-10-14")
-    assert (reading.slot, reading.rule, reading.version) == ("when", "ucdp:weekday", "1")
+    assert (reading.slot, reading.rule, reading.version) == ("when", "ucdp:weekday", "2")
     assert reading.because == ("the latest such weekday up to the report's day; the report was published on 2024-10-16")
     assert reading.value is not None
     assert reading.value.basis is Basis.RELATIVE
@@ -147,6 +147,9 @@ def test_a_full_date_close_by_gives_the_year() -> None:
         ("On 3 May 2024 it began. At dawn a depot burned.", "At dawn", "2024-05-03"),
         ("At dawn a depot burned.", "At dawn", "2024-10-16"),
         ("A depot burned earlier that day.", "earlier that day", "2024-10-16"),
+        ("On 3 May 2024 it began. Hours later a depot burned.", "Hours later", "2024-05-03"),
+        ("On 3 May 2024 it began. On the 5th, a depot burned.", "On the 5th", "2024-05-05"),
+        ("On 28 May 2024 it began. On the 2nd, a depot burned.", "On the 2nd", "2024-06-02"),
     ],
 )
 def test_times_counted_from_another_event(text: str, words: str, expected: str) -> None:

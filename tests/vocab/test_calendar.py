@@ -38,6 +38,27 @@ FOUND = [
     ("Since the beginning of the week four died.", "Since the beginning of the week"),
     ("It was quiet in the 1990s.", "in the 1990s"),
     ("Friday’s raid left two dead.", "Friday"),
+    ("On the 14th, men came to the well.", "On the 14th"),
+    ("It burned since the 6th of the month.", "since the 6th of the month"),
+    ("They came on Monday 12, by boat.", "on Monday 12"),
+    ("They came on Monday the 12th.", "on Monday the 12th"),
+    ("Shells fell on 14 and 17 June.", "on 14 and 17 June"),
+    ("A mast fell, 060840UTC MAR 24, off the cape.", "060840UTC MAR 24"),
+    ("It burned overnight Monday to Tuesday.", "overnight Monday to Tuesday"),
+    ("It burned on Sunday night into Monday.", "on Sunday night into Monday"),
+    ("It burned in the night to Sunday.", "in the night to Sunday"),
+    ("It burned in the small hours of Monday.", "in the small hours of Monday"),
+    ("He came on Wednesday of last week.", "on Wednesday of last week"),
+    ("Hours later the depot burned.", "Hours later"),
+    ("Shortly afterwards the depot burned.", "Shortly afterwards"),
+    ("At the same time the depot burned.", "At the same time"),
+    ("They died between August 2014 and the end of March 2018.", "between August 2014 and the end of March 2018"),
+    ("Nine died in the first six months of the year.", "in the first six months of the year"),
+    ("Nine died in the last days of June.", "in the last days of June"),
+    ("Nine died in the week under review (11-17 July 2024).", "in the week under review (11-17 July 2024)"),
+    ("Nine died throughout May.", "throughout May"),
+    ("Nine died since the rains came to an end in May.", "since the rains came to an end in May"),
+    ("Nine died since the start of the siege (26 December).", "since the start of the siege (26 December)"),
 ]
 
 
@@ -57,6 +78,8 @@ def test_the_words_found_are_what_a_coder_quotes(text: str, exact: str) -> None:
         "It cost $2015 to mend.",
         "Logged 05/06/2022 in the book.",  # May or June: either order makes a date
         "Room 24/7 and version 3.5.2016.1 were left.",
+        "They fought on the 14th floor, the 5th Brigade said.",
+        "He rules the 3rd district since the army took it, as they say.",
         "He was sentenced for 10 years in prison.",
         "The second group had a third man.",
         "Sun and sat, they mon the wall.",
@@ -106,7 +129,7 @@ def test_a_year_said_once_holds_for_both_ends_of_a_range() -> None:
 
 
 def test_days_that_do_not_touch_are_two_expressions() -> None:
-    """Such as "On 3 and 9 May" is no stretch from the one to the other; "on Sunday and Monday" is."""
+    """Such as "On May 3 and May 9" is no stretch from the one to the other; "on Sunday and Monday" is."""
     assert [w.exact for w in find_times("May 3 and May 9")] == ["May 3", "May 9"]
     assert [w.exact for w in find_times("on Sunday and Monday")] == ["on Sunday and Monday"]
 

@@ -95,6 +95,28 @@ CHOICES = [
     ("within a week", "2024-10-10", "2024-10-16", "week"),
     ("last weekend", "2024-10-12", "2024-10-13", "days"),
     ("the second half of May", "2024-05-16", "2024-05-31", "month"),
+    # a day without its month is the latest such day up to R; its weekday must fit
+    ("on the 14th", "2024-10-14", "2024-10-14", "day"),
+    ("on the 20th", "2024-09-20", "2024-09-20", "day"),
+    ("on Saturday the 14th", "2024-09-14", "2024-09-14", "day"),
+    ("since the 6th", "2024-10-06", "2024-10-16", "days"),
+    ("on 4 and 9 October", "2024-10-04", "2024-10-09", "days"),
+    ("on Monday last week", "2024-10-07", "2024-10-07", "day"),
+    ("on Monday of this week", "2024-10-14", "2024-10-14", "day"),
+    ("overnight Saturday to Sunday", "2024-10-12", "2024-10-13", "days"),
+    ("overnight into Monday", "2024-10-13", "2024-10-14", "days"),
+    ("overnight on Monday", "2024-10-14", "2024-10-14", "day"),
+    ("in the night to Sunday", "2024-10-12", "2024-10-13", "days"),
+    ("in 48 hours", "2024-10-14", "2024-10-16", "days"),
+    ("between 20 October and the end of March", "2023-10-20", "2024-03-31", "month"),
+    ("from June 2014 to now", "2014-06-01", "2024-10-16", "days"),
+    ("in the first six months of the year", "2024-01-01", "2024-06-30", "season"),
+    ("in the last two months of 2014", "2014-11-01", "2014-12-31", "season"),
+    ("in the first days of March", "2024-03-01", "2024-03-05", "days"),
+    ("in the week of 2-8 May", "2024-05-02", "2024-05-08", "days"),
+    ("year to date", "2024-01-01", "2024-10-16", "year"),
+    ("since the siege of the town began in May", "2024-05-01", "2024-10-16", "month"),
+    ("over May", "2024-05-01", "2024-05-31", "month"),
 ]
 
 

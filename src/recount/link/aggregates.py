@@ -8,7 +8,16 @@ from recount.link.apart import of_years, other_people
 from recount.link.traces import COUNTED, told
 from recount.model import Claim, Stance, TollKind
 
-WAR = re.compile(r"\b(?:war|wars|conflict|uprising|invasion|insurgency)\b", re.IGNORECASE)
+WAR = re.compile(
+    r"\b(?:war|wars|conflict|uprising|invasion|insurgency|unrest|rebellion|revolt|aggression|separatist)\b",
+    re.IGNORECASE,
+)
+# "since fighting erupted", "in its 35-year campaign": stretches that only a war fills, but for those of a part of a country.
+BEGAN = re.compile(r"\b(?:since|began|broke out|erupted|flared|started)\b", re.IGNORECASE)
+OF_LATE = re.compile(r"\bthis (?:year|month|week)\b|\blast (?:week|month)\b|\bof the year\b", re.IGNORECASE)
+A_PART = re.compile(r"\b(?:province|region|governorate|district|city|county|state)s?\b", re.IGNORECASE)
+A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+FOR_YEARS = re.compile(r"\byears?\b.{0,30}\b(?:campaign|siege|struggle|fighting|violence)\b", re.IGNORECASE)
 A_WHOLE_WAR = 1000  # dead: beyond what single events of a war cost, but for very few
 
 
@@ -46,14 +55,24 @@ def makes_incident(t: Tree, n: int) -> bool:
 
 
 def _whole_war(claim: Claim) -> bool:
-    """Does it count the dead of a war: thousands, in a sentence that speaks of the war?"""
+    """Does it count the dead of a war: thousands, in a sentence that speaks of the war or of all since some day?"""
+    words = claim.when.exact if claim.when else ""
     return any(
-        WAR.search(quote.exact)
+        _speaks_of_war(quote.exact, words)
         for toll in claim.tolls
         if toll.kind is TollKind.KILLED and max(toll.count.low or 0, toll.count.high or 0) >= A_WHOLE_WAR
         for quote in claim.evidence
         if quote.span.covers(toll.quote.span)
     )
+
+
+def _speaks_of_war(sentence: str, when: str) -> bool:
+    if WAR.search(sentence) or FOR_YEARS.search(sentence):
+        return True
+    both = f"{sentence} {when}"
+    if not BEGAN.search(both) or OF_LATE.search(both):
+        return False
+    return A_YEAR.search(both) is not None or A_PART.search(sentence) is None
 
 
 def _most(group: Sequence[Claim], kind: TollKind) -> int | None:

@@ -11,9 +11,10 @@ from recount.vocab.calendar import Reckoning, TimeWords, counted_from, find_time
 from recount.vocab.calendar.dateline import ReportDay, full_dates, report_day, statement_day
 from recount.vocab.calendar.forms import CalendarDate, Clock, Offset, Range, Since
 
-VERSION = "1"  # of the rules: a reading says by which it was made
+VERSION = "2"  # of the rules: a reading says by which it was made
 NEIGHBOUR = timedelta(days=10)  # a date without a year this close to a full date of the text is of the same year
 ONE_DAY = timedelta(days=1)
+MONTH = timedelta(days=30)
 
 
 def resolve_dates(report: Report, claims: Sequence[Claim]) -> dict[str, Reading[Window]]:
@@ -136,6 +137,8 @@ def _resolved(claim: Claim, words: TimeWords, scene: _Scene, known: Known) -> Re
         anchor = statement_day(scene.text, scene.times, words.start, anchor) or anchor
     if isinstance(words.form, Clock) or _counts_from_event(words):
         return _from_event(claim, words, scene, known)
+    if _is_day_alone(words) and (near := _near_told(words, scene)):
+        return near
     if not is_anchored(words.form) and (hinted := _year_hint(words, scene)):
         return hinted
     return reckon(words, anchor, coming=claim.stance is Stance.ANTICIPATES)
@@ -156,7 +159,7 @@ def _counts_from_event(words: TimeWords) -> bool:
 
 def _year_hint(words: TimeWords, scene: _Scene) -> Reckoning | None:
     """A date without a year takes the year of a full date of the text: one close by, or any if R is not known."""
-    if not _is_date(words) or not scene.full:
+    if not _is_date(words) or _is_day_alone(words) or not scene.full:
         return None
     if scene.today.day is None:
         made = reckon(words, max(scene.full))
@@ -171,6 +174,36 @@ def _year_hint(words: TimeWords, scene: _Scene) -> Reckoning | None:
 
 def _inferred(made: Reckoning, because: str) -> Reckoning:
     return replace(made, window=replace(made.window, basis=Basis.INFERRED), rule="guide:year-in-text", because=because)
+
+
+# -- a day without its month ---------------------------------------------------------------------------------------
+
+
+def _is_day_alone(words: TimeWords) -> bool:
+    form = words.form.begin if isinstance(words.form, Since) else words.form
+    return isinstance(form, CalendarDate) and form.month is None and form.year is None
+
+
+def _near_told(words: TimeWords, scene: _Scene) -> Reckoning | None:
+    """Such as "on the 14th" behind "on 12 May": of May, or of the month after or before if that day lies nearer."""
+    reference, told = _reference(words, scene, ())
+    if reference is None or reference.start is None or reference.end is None:
+        return None
+    made = [reckon(words, reference.end + n * MONTH) for n in (-1, 0, 1)]
+    days = [m for m in made if m.window.start and not (scene.today.day and m.window.start > scene.today.day)]
+    if not days:
+        return None
+    best = min(days, key=lambda m: _apart(m.window, reference))
+    if isinstance(words.form, Since) and scene.today.day:
+        best = replace(best, window=replace(best.window, end=scene.today.day + ONE_DAY))
+    because = f"no month is said: the such day nearest to {told}"
+    return Reckoning(window=replace(best.window, basis=Basis.INFERRED), rule="recount:day-of-month", because=because)
+
+
+def _apart(one: Window, other: Window) -> timedelta:
+    """How far a day lies from a window, none if it is inside."""
+    start, low, high = one.start or date.min, other.start or date.min, other.end or date.max
+    return max(low - start, start - (high - ONE_DAY), timedelta())
 
 
 # -- times counted from another event ------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from recount.vocab.calendar.relative import deictic, pointed
 from recount.vocab.calendar.tokens import Tokens, lexicon
 
 ABOUT = ("about", "around", "approximately", "roughly", "exactly", "just", "shortly")
+WEEKS = {"last": -1, "this": 0, "next": 1}
 ZONES = ("gmt", "utc", "est", "edt", "pst", "pdt", "msk", "cet", "cest", "eet")
 
 
@@ -41,6 +42,8 @@ def clock_alone(t: Tokens, i: int) -> Hit | None:
     k = t.skip(k, "before", "after")
     k = t.skip(k, "the")
     late = t.low(k) if t.low(k) in ("early", "late") else None
+    if led and (small := _small_hours(t, k)):
+        return Hit(Clock(), small, "night")
     part = lexicon().dayparts.get(t.low(k + bool(late)))
     if part is not None and led:
         end = k + bool(late) + 1
@@ -71,7 +74,12 @@ def weekdays_at(t: Tokens, i: int) -> Hit | None:
         )
         if joined:
             return Hit(Range(first=Weekday(weekday=first[0]), last=Weekday(weekday=last[0])), last[1])
-    return None if opener else Hit(Weekday(weekday=first[0]), j)
+    if opener:
+        return None
+    k = t.skip(j, "of", "in")
+    if t.low(k + 1) == "week" and t.low(k) in WEEKS:
+        return Hit(Weekday(weekday=first[0], weeks_on=WEEKS[t.low(k)]), k + 2)
+    return Hit(Weekday(weekday=first[0]), j)
 
 
 def _weekday(t: Tokens, i: int) -> tuple[int, int] | None:
@@ -117,6 +125,8 @@ def _time_before(t: Tokens, i: int) -> tuple[str | None, int]:
 
 def _part_before(t: Tokens, i: int) -> tuple[str | None, int]:
     j = t.skip(i, "the")
+    if t.low(j) in ("small", "wee", "predawn", "pre") and (small := _small_hours(t, j)):
+        return "night", t.skip(small, "of", "on")
     late = t.low(j) if t.low(j) in ("early", "late", "earlier", "later") else None
     j += bool(late)
     j += t.low(j) == "-"
@@ -129,6 +139,14 @@ def _part_before(t: Tokens, i: int) -> tuple[str | None, int]:
     if part is None and late is None:
         return None, i
     return part or late, t.skip(j, "of", "on", "in")
+
+
+def _small_hours(t: Tokens, i: int) -> int | None:
+    """Where "small hours", "wee hours", "pre-dawn hours" end."""
+    for words in (("small", "hours"), ("wee", "hours"), ("predawn", "hours"), ("pre", "-", "dawn", "hours")):
+        if t.words(i, *words):
+            return i + len(words)
+    return None
 
 
 def _time_behind(t: Tokens, i: int) -> tuple[str | None, int]:

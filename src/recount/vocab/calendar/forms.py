@@ -40,6 +40,8 @@ class Part(StrEnum):
     NTH_WEEK = "nth_week"  # `count`: 1..4, or -1 for the last
     FIRST_DAYS = "first_days"  # `count` of them
     LAST_DAYS = "last_days"
+    FIRST_MONTHS = "first_months"  # `count` of them
+    LAST_MONTHS = "last_months"
 
 
 class Direction(StrEnum):
@@ -52,7 +54,7 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarDate:
-    """A date as far as it is said. `weekday`: Monday = 0. At least a year or a month is there.
+    """A date as far as it is said. `weekday`: Monday = 0. A year or a month is there, or a day alone ("on the 14th").
 
     `turn` is of a month alone ("last November"); `years_on` counts from the report's year ("June last year": -1).
     """
@@ -67,10 +69,11 @@ class CalendarDate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weekday:
-    """Such as "Monday" (`turn` None), "last Tuesday", "next Friday". Monday = 0."""
+    """Such as "Monday" (`turn` None), "last Tuesday", "next Friday". Monday = 0. `weeks_on`: "Monday last week" is -1."""
 
     weekday: int
     turn: Turn | None = None
+    weeks_on: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

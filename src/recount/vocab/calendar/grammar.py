@@ -6,6 +6,9 @@ from functools import cache, lru_cache
 from recount.vocab.calendar.dates import COMMAS, DASHES, UNTIL, Hit, date_at, date_range_at, year_at
 from recount.vocab.calendar.daytime import clock_alone, timed
 from recount.vocab.calendar.forms import Around, CalendarDate, Clock, Form, Range, Since, TimeWords, Vague
+from recount.vocab.calendar.later import AFTER, SOON, soon_after
+from recount.vocab.calendar.monthdays import apart, month_day, time_group
+from recount.vocab.calendar.nights import night_of_two
 from recount.vocab.calendar.relative import (
     ahead,
     anaphor,
@@ -20,6 +23,7 @@ from recount.vocab.calendar.relative import (
     weekend,
     whole_behind,
 )
+from recount.vocab.calendar.stretches import first_of, from_to, since_it, week_of, year_to_date
 from recount.vocab.calendar.tokens import Tokens, lexicon, segments
 
 Rule = Callable[[Tokens, int], Hit | None]
@@ -97,6 +101,7 @@ def _core() -> frozenset[str]:
     classes = (lex.months_after_day, lex.weekdays, lex.units, lex.dayparts, lex.seasons, lex.vague)
     words = {w for group in classes for w in group}
     words |= set("today yesterday tomorrow tonight overnight moments while time weekend quarter am pm m :".split())
+    words |= {*SOON, *AFTER, "period", "st", "nd", "rd", "th", "utc", "z"}
     return frozenset(words)
 
 
@@ -115,8 +120,9 @@ def _starters() -> frozenset[str]:
         "the last this next past coming previous prior preceding recent these that several few some many since from "
         "between within early earlier late later mid middle beginning start end today yesterday tomorrow tonight "
         "overnight moments right more most around about shortly just by day week month year night le el ( "
-        "approximately onset outset close".split()
+        "approximately onset outset close opening final closing period fortnight".split()
     )
+    words |= {*SOON}
     return frozenset(words)
 
 
@@ -140,6 +146,15 @@ def _rules() -> tuple[Rule, ...]:
         years,
         around,
         clock_alone,
+        month_day,
+        apart,
+        time_group,
+        night_of_two,
+        soon_after,
+        from_to,
+        week_of,
+        first_of,
+        year_to_date,
     )
 
 
@@ -184,7 +199,7 @@ def date_alone(t: Tokens, i: int) -> Hit | None:
         return hit
     if hit.form.day is not None or hit.form.year is not None:
         return hit
-    led = t.low(i - 1) in BEFORE_YEAR or t.low(i - 1) in ("last", "this", "next")
+    led = t.low(i - 1) in BEFORE_YEAR or t.low(i - 1) in ("last", "this", "next", "over", "throughout", "all", "whole")
     if t.low(i) in ("may", "march") and not led:
         return None
     return None if len(t.low(i)) == 3 and t.low(i) != "may" and t.low(hit.end - 1) != "." else hit
@@ -228,7 +243,7 @@ def since(t: Tokens, i: int) -> Hit | None:
     """Such as "Since Thursday", "since the beginning of the week", "since 2011", "from Monday on"."""
     if t.low(i) == "since":
         inner = _longest_of(t, i + 1)
-        return Hit(Since(begin=inner.form), inner.end, inner.time_of_day) if inner else None
+        return Hit(Since(begin=inner.form), inner.end, inner.time_of_day) if inner else since_it(t, i)
     if t.low(i) == "from":
         inner = timed(t, i + 1)
         if inner is not None and t.low(inner.end) in ("on", "onward", "onwards"):
@@ -237,7 +252,19 @@ def since(t: Tokens, i: int) -> Hit | None:
 
 
 def _longest_of(t: Tokens, i: int) -> Hit | None:
-    rules: tuple[Rule, ...] = (timed, date_alone, portion, pointed, whole_behind, counted, anaphor, season, deictic)
+    rules: tuple[Rule, ...] = (
+        timed,
+        date_alone,
+        portion,
+        first_of,
+        month_day,
+        pointed,
+        whole_behind,
+        counted,
+        anaphor,
+        season,
+        deictic,
+    )
     hits = [hit for rule in rules if (hit := rule(t, i)) is not None and not isinstance(hit.form, Clock | Vague)]
     return max(hits, key=lambda hit: hit.end, default=None)
 

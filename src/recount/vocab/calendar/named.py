@@ -1,10 +1,11 @@
 """Days of times that have a name: dates, weekdays, weekends, seasons, quarters."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 from recount.model import Basis, Precision
 from recount.vocab.calendar.forms import CalendarDate, Season, Turn, Weekday, Weekend
-from recount.vocab.calendar.spans import Days, month_start, no_anchor, single, unknown
+from recount.vocab.calendar.spans import Days, monday_of, month_start, no_anchor, single, unknown
 
 AHEAD = timedelta(
     days=7
@@ -22,6 +23,8 @@ def calendar_date(form: CalendarDate, anchor: date | None, *, coming: bool = Fal
         return _dated(form, anchor.year + form.years_on, Basis.RELATIVE, "the year is counted from the report's")
     if form.day is None:
         return _month(form, anchor, coming=coming)
+    if form.month is None:
+        return _day_alone(form, anchor, coming=coming)
     return _day_without_year(form, anchor, coming=coming)
 
 
@@ -71,6 +74,17 @@ def _day_without_year(form: CalendarDate, anchor: date, *, coming: bool) -> Days
     return single(past[-1], "ucdp:date", "no year is said: the latest such day up to the report's (or a week past it)")
 
 
+def _day_alone(form: CalendarDate, anchor: date, *, coming: bool) -> Days:
+    """Such as "on the 14th": the latest such day up to R; ahead: the first. Where its weekday is said, it must fit."""
+    months = [month_start(anchor.year, anchor.month + n) for n in (range(13) if coming else range(0, -13, -1))]
+    days = [m.replace(day=form.day) for m in months if form.day and form.day <= monthrange(m.year, m.month)[1]]
+    able = [d for d in days if form.weekday in (None, d.weekday()) and (d >= anchor if coming else d <= anchor)]
+    if not able:
+        return unknown(Precision.DAY, "recount:day-of-month", "no such day within a year of the report")
+    because = f"the {'next' if coming else 'latest'} such day of a month, seen from the report's day"
+    return single(able[0], "recount:day-of-month", because)
+
+
 def _in_year(form: CalendarDate, year: int) -> date | None:
     try:
         return date(year, form.month or 1, form.day or 1)
@@ -82,6 +96,9 @@ def weekday(form: Weekday, anchor: date | None, *, coming: bool = False) -> Days
     """UCDP "last Tuesday", "Monday night": that day. A bare weekday is the latest up to R, R included."""
     if anchor is None:
         return no_anchor(Precision.DAY, "ucdp:weekday")
+    if form.weeks_on is not None:
+        day = monday_of(anchor) + timedelta(days=7 * form.weeks_on + form.weekday)
+        return single(day, "ucdp:weekday", "that day of the week counted from the report's own")
     back = (anchor.weekday() - form.weekday) % 7
     if form.turn is Turn.NEXT:
         return single(

@@ -54,7 +54,7 @@ def _finest(form: Portion) -> Precision:
     """A stretch is never dated finer than its words, however short R cuts it."""
     if form.part is Part.NTH_WEEK:
         return Precision.WEEK
-    return Precision.DAYS
+    return Precision.MONTH if form.part in (Part.FIRST_MONTHS, Part.LAST_MONTHS) else Precision.DAYS
 
 
 def _running(part: Part, whole: Days, anchor: date | None, rule: str) -> Days:
@@ -86,7 +86,7 @@ def _cut(form: Portion, whole: Days) -> tuple[date, date] | None:
     """First and last day of the stretch; None where the table has no row (a season, a decade): then it is the whole."""
     start = whole.start or date.min
     last = _end_of(whole) - ONE_DAY
-    if form.part in (Part.NTH_WEEK, Part.FIRST_DAYS, Part.LAST_DAYS):
+    if form.part in (Part.NTH_WEEK, Part.FIRST_DAYS, Part.LAST_DAYS, Part.FIRST_MONTHS, Part.LAST_MONTHS):
         return _counted(form, start, last)
     if whole.precision is Precision.MONTH and (parts := MONTH_PARTS.get(form.part)):
         return start.replace(day=parts[0]), start.replace(day=parts[1]) if parts[1] else last
@@ -100,6 +100,8 @@ def _cut(form: Portion, whole: Days) -> tuple[date, date] | None:
 
 def _counted(form: Portion, start: date, last: date) -> tuple[date, date] | None:
     """Such as "First week of August": 1-7; "last 6 days of January": 26-31."""
+    if form.part in (Part.FIRST_MONTHS, Part.LAST_MONTHS):
+        return _months(form, start, last)
     days = 7 if form.part is Part.NTH_WEEK else form.count
     if days > (last - start).days + 1:
         return None
@@ -107,3 +109,12 @@ def _counted(form: Portion, start: date, last: date) -> tuple[date, date] | None
         return last - timedelta(days=days - 1), last
     first = start + timedelta(days=7 * (form.count - 1) if form.part is Part.NTH_WEEK else 0)
     return first, min(first + timedelta(days=days - 1), last)
+
+
+def _months(form: Portion, start: date, last: date) -> tuple[date, date] | None:
+    """Such as "the first six months of 2014": January to June."""
+    if not 1 <= form.count <= (last.year - start.year) * 12 + last.month - start.month + 1:
+        return None
+    if form.part is Part.FIRST_MONTHS:
+        return start, month_start(start.year, start.month + form.count) - ONE_DAY
+    return month_start(last.year, last.month - form.count + 1), last

@@ -219,16 +219,18 @@ def offset(form: Offset, start: date | None, end: date | None) -> Days:
     """Counted from another event that lies in ``[start, end)``; None where that is not known."""
     rule = "recount:counted-from-event"
     precision = UNIT_PRECISION[form.unit]
-    if start is None or end is None or form.count is None or abs(form.count) > 1_000:
+    short = form.unit in (Unit.HOUR, Unit.MINUTE)  # "hours later" is of the same days
+    if start is None or end is None or (form.count is None and not short) or abs(form.count or 0) > 1_000:
         return unknown(precision, rule, "counted from another event, whose days are not known", Basis.INFERRED)
-    if form.unit in (Unit.HOUR, Unit.MINUTE):
+    if short:
         days = between(start, end - ONE_DAY, precision_of((end - start).days), rule, "")
     elif form.unit is Unit.DAY:
-        step = timedelta(days=form.count)
+        step = timedelta(days=form.count or 0)
         days = between(start + step, end - ONE_DAY + step, precision_of((end - start).days), rule, "")
     elif form.unit is Unit.WEEK and form.count != 0:
-        days = replace(_around_week(start, form.count, rule), precision=Precision.WEEK)
-        days = replace(days, end=(end - ONE_DAY) + form.count * WEEK + timedelta(days=4))
+        weeks = form.count or 0
+        days = replace(_around_week(start, weeks, rule), precision=Precision.WEEK)
+        days = replace(days, end=(end - ONE_DAY) + weeks * WEEK + timedelta(days=4))
     else:
         days = _units_from(form, start, end)
     return replace(days, basis=Basis.INFERRED, rule=rule, because="counted from another event in the text")

@@ -36,11 +36,39 @@ COUNTED = {
     "three women and three children": 6,
     "a group of fighters": None,
     "a large illegal armed group with its commander": None,
+    "a boy of about 15": 1,
+    "two sisters from a family of tobacco pickers, nine and eleven years old": 2,
+    "some eight girls between 12 and 17 years": 8,
+    "any of the fighters": 0,
+    "not a single of its soldiers": 0,
+    "nobody, and did not hit anyone": 0,
+    "its owner, Magomed, a shepherd": 1,
+    "the suspect, a 31-year-old resident of Jenin": 1,
+    "the fourth, a logistics assistant": 1,
+    "a second, abducted with the ambulance": 1,
+    "21 guests and staff": 21,
+    "four police and military": 4,
+    "57 members of the SDF, Asayish and other military formations": 57,
+    "two men, Ali and Omar": 2,
+    "13 areas where personnel was concentrated": None,
+    "the mayors imposed by the dictatorship": None,
+    "over half of the attackers": None,
+    "an earlier figure of eight": 8,
+    "three crew": 3,
+    "three crews": None,
+    "a bus driver and some 20 passengers": 21,
+    "six (four Chinese, two Ghanaians)": 6,
+    "a father of four children": 1,
+    "five people, among them two children": 5,
+    "Hussein Barakat, the commander of the rocket array, together with two additional terrorists": 3,
+    "the pastor Frantz Desrosiers along with his driver": 2,
 }
 JOINT = {
     "Forty of 142 killed and wounded were flown out.": ("142", True),
     "A shell killed three women and wounded a boy.": ("three women", False),
     "The army lost 64 men, dead or injured.": ("64 men", True),
+    "They killed and wounded five members.": ("five members", True),
+    "There were no casualties.": ("no casualties", True),
 }
 
 
@@ -63,6 +91,13 @@ def test_bounds_hold_for_the_sum() -> None:
     page = page_of("The raid killed at least five herders and a boy.")
     count = count_in(page, span_of(page, "at least five herders and a boy"))
     assert (count.low, count.high) == (6, None)
+
+
+def test_a_range_is_no_list() -> None:
+    """ "Between 22 and 25" has two ends, and no two members."""
+    page = page_of("The raid killed between 22 and 25 persons.")
+    count = count_in(page, span_of(page, "between 22 and 25 persons"))
+    assert (count.low, count.high) == (22, 25)
 
 
 def test_fewer_than_is_no_zero() -> None:

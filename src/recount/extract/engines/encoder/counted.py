@@ -10,11 +10,12 @@ from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.model import Count, LossClass, LossKind, Population, TollKind, Wording
 from recount.vocab.numbers import UNQUANTIFIED
 
+_EITHER = frozenset({"casualty", "casualties"})
+
 
 def count_in(page: Page, span: Span) -> Count:
-    """The count of a span, read member by member; unquantified where nothing says how many."""
-    sentence, start, end = _inside(page, span)
-    return tally(sentence, start, end) or UNQUANTIFIED
+    """The count of the people of a span, read member by member; unquantified where nothing says how many."""
+    return tally(*_inside(page, span)) or UNQUANTIFIED
 
 
 def _inside(page: Page, span: Span) -> tuple[Sentence, int, int]:
@@ -45,8 +46,9 @@ def toll_in(page: Page, span: Span) -> DraftToll:
 
 
 def both_in(page: Page, span: Span) -> bool:
-    """Does a span count the dead and the wounded together?"""
-    return is_joint(*_inside(page, span))
+    """Does a span tell of the dead and of the wounded alike: "142 killed and wounded", "no casualties"?"""
+    sentence, start, end = _inside(page, span)
+    return bool(_EITHER & {*sentence.words[start:end]}) or is_joint(sentence, start, end)
 
 
 def loss_in(page: Page, span: Span) -> DraftLoss:
@@ -56,6 +58,6 @@ def loss_in(page: Page, span: Span) -> DraftLoss:
     return DraftLoss(
         kind=LossKind.DESTROYED,
         loss_class=LossClass.OTHER,
-        count=count_in(page, span),
+        count=tally(*_inside(page, span), people=False) or UNQUANTIFIED,
         words=page.said(span.start, span.end),
     )

@@ -10,7 +10,7 @@ from recount.extract.engines.encoder.counted import both_in, loss_in, toll_in
 from recount.extract.engines.encoder.decode.groups import Group, group, parts
 from recount.extract.engines.encoder.decode.sure import fields_of
 from recount.extract.engines.encoder.limits import Limits
-from recount.extract.engines.encoder.page import Span
+from recount.extract.engines.encoder.page import Page, Span
 from recount.extract.engines.encoder.reading import Reading
 from recount.extract.engines.encoder.scheme import (
     EVENT_TYPES,
@@ -24,7 +24,7 @@ from recount.extract.engines.encoder.scheme import (
     STANCES,
     TOLL_KINDS,
 )
-from recount.model import TollKind
+from recount.model import Population, TollKind
 
 _TOGETHER = (TollKind.KILLED, TollKind.INJURED)
 _EMPTY = frozenset("the a an of in at near and".split())
@@ -131,7 +131,7 @@ def _tolls(reading: Reading, taken: Sequence[int]) -> tuple[DraftToll, ...]:
     for n in taken:
         part = bool(_label(reading, "toll", "part", n))
         for draft in _told(reading, n):
-            if not any(_repeats(k, draft, (was, part)) for k, was in zip(kept, is_part, strict=True)):
+            if not any(_repeats(reading.page, (k, draft), (was, part)) for k, was in zip(kept, is_part, strict=True)):
                 kept.append(draft)
                 is_part.append(part)
     order = sorted(range(len(kept)), key=lambda n: kept[n].words.start or 0)
@@ -155,13 +155,24 @@ def _told(reading: Reading, n: int) -> Iterator[DraftToll]:
         yield replace(draft, kind=one)
 
 
-def _repeats(one: DraftToll, other: DraftToll, part: tuple[bool, bool]) -> bool:
-    """The same outcome and number told again; an unquantified mention of an outcome that has a number, too."""
+def _repeats(page: Page, tolls: tuple[DraftToll, DraftToll], part: tuple[bool, bool]) -> bool:
+    """The same outcome and number told again; an unquantified mention of an outcome that has a number, too. What one
+    sentence counts apart ("two police officers and two civilians") are others.
+    """
+    one, other = tolls
     if one.kind != other.kind or part[0] != part[1]:
         return False
     if (one.count.low, one.count.high) == (other.count.low, other.count.high):
-        return not part[0] or one.words.exact.lower() == other.words.exact.lower()
+        return one.words.exact.lower() == other.words.exact.lower() or not (part[0] or _apart(page, tolls))
     return other.count.low is None and other.count.high is None
+
+
+def _apart(page: Page, tolls: tuple[DraftToll, DraftToll]) -> bool:
+    """Are these numbers of one sentence, or of two populations? One person may be named twice in it, in any words."""
+    known = {t.population for t in tolls} - {Population.UNSTATED}
+    begins = [int(np.searchsorted(page.ends, t.words.start or 0, side="right")) for t in tolls]
+    together = len({int(page.sentence_of[n]) for n in begins}) == 1
+    return (together or len(known) > 1) and _size(tolls[0]) > 1
 
 
 def _size(toll: DraftToll) -> int:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from recount.extract.engines.lexical.sentence.tags import Tag
 from recount.extract.engines.lexical.sentence.tokens import Token
-from recount.model import Count
+from recount.model import Count, Group
 from recount.vocab.lexicon import EventNoun, People, Thing, lexicon
 from recount.vocab.numbers import UNQUANTIFIED, VAGUE, Quantity, exact, read_quantity
 
 # Heads that only measure what follows "of": "a group of 60 fighters" is 60 fighters.
 OLDEST = 110  # years: a larger number after a name is no age
+_AGED = frozenset({Group.CHILD, Group.MAN, Group.WOMAN})
 _MEASURES = frozenset(
     "group number total dozens scores tens hundreds thousands handful bodies body remains majority "
     "most corpses part pieces piece dozen couple pair gathering convoy rest half quantity quantities amount amounts".split()
@@ -66,7 +67,10 @@ def chunk(tokens: Sequence[Token], tags: Sequence[Tag], blocked: frozenset[int])
         if phrase is None:
             i += 1
             continue
-        if not _is_age(tokens, words, phrase):
+        aged = found[-1] if found and _is_age_of(words, found[-1], phrase) else None
+        if aged:
+            found[-1] = replace(aged, end=phrase.end)
+        elif not _is_age(tokens, words, phrase):
             found.append(phrase)
         i = phrase.end
     return _merge_of(words, _merge_and(words, found))
@@ -79,6 +83,14 @@ def _is_age(tokens: Sequence[Token], words: Sequence[str], phrase: Phrase) -> bo
         return False
     closed = phrase.end == len(words) or words[phrase.end] in (",", ".", ";", "and")
     return closed and (quantity.count.low or OLDEST + 1) <= OLDEST
+
+
+def _is_age_of(words: Sequence[str], person: Phrase, phrase: Phrase) -> bool:
+    """Is a bare number after "of" the age of one person: "a boy of twelve", "a man of about 40"?"""
+    if person.end + 1 != phrase.start or words[person.end] != "of" or not phrase.bare or not phrase.quantity:
+        return False
+    one = person.people is not None and person.people.group in _AGED and not person.plural
+    return one and (phrase.quantity.count.low or OLDEST + 1) <= OLDEST
 
 
 def _phrase_at(

@@ -1,0 +1,73 @@
+"""A phrase into its members: "a couple, their three children and a neighbour" has three."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from recount.extract.engines.lexical.sentence.parse import Sentence
+from recount.vocab.numbers import read_number, read_quantity
+
+KIN = frozenset("his her their my our".split())
+BETWEEN = frozenset({",", ";", "and", "&", "plus", "+"})
+# What comes after tells more of those named, and adds nobody.
+_ENDS = frozenset(
+    "who whom whose which that was were is are had has have when while after before where including among near "
+    "reportedly allegedly – — ( [".split()
+)
+_OF_AGE = frozenset("years year-old years-old yrs year-olds".split())
+_BRACKETS = {"(": ")", "[": "]"}
+_WITH = ("along with", "together with", "as well as")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member of a list, ``words[start:end]``. `after` is what stands before it, "" for the first."""
+
+    start: int
+    end: int
+    after: str
+
+
+def members(sentence: Sentence, start: int, end: int) -> Iterator[Member]:
+    """The members of ``words[start:end]``, in order; brackets and what merely tells more of the last are left out."""
+    """The members of ``words[start:end]``, in order; brackets and what merely tells more of the last are left out."""
+    words = sentence.words
+    at, after, n = start, "", start
+    while n <= end:
+        if n == at and (counted := read_quantity(words, at)):
+            n = min(counted.end, end)  # "between 22 and 25"
+        if n == at > start and n < end and words[n] in _ENDS - {*_BRACKETS}:
+            return  # "five people, among them two children"
+        others = _with_others(words, n, end)
+        if not (n == end or words[n] in BETWEEN or others or (words[n] in _ENDS and n > at)):
+            n += 1
+            continue
+        if at < n:
+            yield Member(at, n, after)
+        if n == end or (words[n] in _ENDS and words[n] not in _BRACKETS):
+            return
+        if words[n] in _BRACKETS:
+            n = next((k for k in range(n, end) if words[k] == _BRACKETS[words[n]]), end)
+        else:
+            after = "and" if others else words[n]
+        n = at = n + (others or 1)
+
+
+def _with_others(words: Sequence[str], n: int, end: int) -> int:
+    """How many words add others to a list as "and" does: "with" in "the owner with his three sons", "together with"."""
+    for joint in _WITH:
+        size = joint.count(" ") + 1
+        if n + size < end and " ".join(words[n : n + size]) == joint:
+            return size
+    following = words[n + 1] if n + 1 < end else ""
+    return int(n < end and words[n] == "with" and (following in KIN or read_number(words, n + 1) is not None))
+
+
+def before_ages(words: Sequence[str], start: int, end: int) -> int:
+    """The end of a phrase without the ages that follow it: "two sisters, nine and eleven years old"."""
+    at = end - 1 if words[end - 1] == "old" else end
+    if at - 1 <= start or words[at - 1] not in _OF_AGE:
+        return end
+    at -= 1
+    while at > start + 1 and (words[at - 1] in BETWEEN | {"between"} or read_number(words, at - 1)):
+        at -= 1
+    return at if words[at] in (",", "between") else end

@@ -1,0 +1,31 @@
+"""The grammar of what follows at once on another event: "hours later", "shortly afterwards", "at the same time"."""
+
+from recount.vocab.calendar.dates import Hit
+from recount.vocab.calendar.forms import Offset, Unit
+from recount.vocab.calendar.tokens import Tokens
+
+SOON = ("shortly", "soon", "immediately", "moments", "minutes", "hours", "right")
+AFTER = ("after", "afterwards", "afterward", "later", "thereafter", "earlier", "before")
+SAME = Offset(unit=Unit.HOUR, count=0)  # within the days of the other event
+_FIXED = (
+    ("at", "the", "same", "time"),
+    ("at", "around", "the", "same", "time"),
+    ("at", "about", "the", "same", "time"),
+    ("in", "the", "same", "period"),
+    ("during", "the", "same", "period"),
+    ("over", "the", "same", "period"),
+    ("later", "in", "the", "day"),
+    ("earlier", "in", "the", "day"),
+    ("later", "that", "day"),
+    ("earlier", "that", "day"),
+)
+
+
+def soon_after(t: Tokens, i: int) -> Hit | None:
+    """Counted from another time in the text, by so little that the day is the same."""
+    if t.low(i) in SOON and t.low(i + 1) in AFTER:
+        return Hit(SAME, i + 2)
+    for words in _FIXED:
+        if t.words(i, *words):
+            return Hit(SAME, i + len(words))
+    return None
