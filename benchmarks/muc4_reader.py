@@ -65,4 +65,5 @@ class Reader:
 
     def of(self, read: Read, start: int, end: int) -> Matrix:
         """The chance that words ``[start, end)`` have a part in an incident of each type."""
-        return sigmoid(self._heads.linear("of", read.hidden[start:end].mean(axis=0)[None]))[0]
+        chances: Matrix = sigmoid(self._heads.linear("of", read.hidden[start:end].mean(axis=0)[None]))[0]
+        return chances

@@ -106,7 +106,8 @@ def learn(given: Sequence[Message], seed: int = 0) -> Net:
             done += 1
             total += loss.item() * len(some)
         print(f"epoch {epoch + 1}: {total / len(order):.4f}", file=sys.stderr, flush=True)
-    return net.eval()
+    net.eval()
+    return net
 
 
 def _full(message: Message) -> Message:

@@ -82,11 +82,17 @@ def test_the_toll_of_a_whole_war_makes_no_incident() -> None:
         ("Since Friday in the coastal province 7,000 people died.", False),
         ("Since the beginning of this year 7,000 people died.", False),
         ("In eight months of siege up to 7,000 people died.", False),
+        ("Hamas gunmen started a massacre on 7 October 2023 and killed 7,000 people.", False),
+        ("In the worst massacre in Europe since 1945 they killed 7,000 people.", False),
+        ("Clashes that erupted in July 2025 killed 7,000 people.", False),
+        ("A war monitor said that 7,000 people were killed.", False),
+        ("A strike killed 7,000 separatist fighters.", False),
     ],
 )
 def test_thousands_since_it_began_are_the_toll_of_a_war(words: str, is_war: bool) -> None:
     """A stretch that only a war fills, but for that of a part of a country, of this year or of one siege."""
-    told = claim("c1", toll("killed", 7_000, text="7,000 people", at=words.index("7,000")), says=words)
+    said = " ".join(words[words.index("7,000") :].split()[:2]).rstrip(".")
+    told = claim("c1", toll("killed", 7_000, text=said, at=words.index("7,000")), says=words)
     assert groups(told) == ([] if is_war else [["c1"]])
 
 

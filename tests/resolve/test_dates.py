@@ -150,6 +150,9 @@ def test_a_full_date_close_by_gives_the_year() -> None:
         ("On 3 May 2024 it began. Hours later a depot burned.", "Hours later", "2024-05-03"),
         ("On 3 May 2024 it began. On the 5th, a depot burned.", "On the 5th", "2024-05-05"),
         ("On 28 May 2024 it began. On the 2nd, a depot burned.", "On the 2nd", "2024-06-02"),
+        ("On 28 May 2024 it began. On the 2nd, it burned. On the 5th, a depot burned.", "On the 5th", "2024-06-05"),
+        ("On 28 May 2024 it began. On the 2nd, it burned. The next day a depot burned.", "The next day", "2024-06-03"),
+        ("On 31 January 2024 it began. On the 2nd, a depot burned.", "On the 2nd", "2024-02-02"),
     ],
 )
 def test_times_counted_from_another_event(text: str, words: str, expected: str) -> None:

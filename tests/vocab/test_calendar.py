@@ -59,6 +59,9 @@ FOUND = [
     ("Nine died throughout May.", "throughout May"),
     ("Nine died since the rains came to an end in May.", "since the rains came to an end in May"),
     ("Nine died since the start of the siege (26 December).", "since the start of the siege (26 December)"),
+    ("Since gunmen killed 12 soldiers in an ambush on Monday, troops searched.", "on Monday"),
+    ("Since Hamas attacked Israel on October 7, 2023, thousands fled.", "on October 7, 2023"),
+    ("Shells fell shortly after noon.", "shortly after noon"),
 ]
 
 
@@ -80,6 +83,9 @@ def test_the_words_found_are_what_a_coder_quotes(text: str, exact: str) -> None:
         "Room 24/7 and version 3.5.2016.1 were left.",
         "They fought on the 14th floor, the 5th Brigade said.",
         "He rules the 3rd district since the army took it, as they say.",
+        "Troops of the 3rd and 5th Assault Brigades and of the 1st, 2nd and 3rd corps came.",
+        "Sales soar right before our eyes, on the 2nd and 3rd floors.",
+        "There was outrage over May's deal.",
         "He was sentenced for 10 years in prison.",
         "The second group had a third man.",
         "Sun and sat, they mon the wall.",

@@ -107,14 +107,15 @@ CHOICES = [
     ("overnight into Monday", "2024-10-13", "2024-10-14", "days"),
     ("overnight on Monday", "2024-10-14", "2024-10-14", "day"),
     ("in the night to Sunday", "2024-10-12", "2024-10-13", "days"),
-    ("in 48 hours", "2024-10-14", "2024-10-16", "days"),
     ("between 20 October and the end of March", "2023-10-20", "2024-03-31", "month"),
-    ("from June 2014 to now", "2014-06-01", "2024-10-16", "days"),
+    ("from June 2014 to now", "2014-06-01", "2024-10-16", "year"),
     ("in the first six months of the year", "2024-01-01", "2024-06-30", "season"),
     ("in the last two months of 2014", "2014-11-01", "2014-12-31", "season"),
     ("in the first days of March", "2024-03-01", "2024-03-05", "days"),
     ("in the week of 2-8 May", "2024-05-02", "2024-05-08", "days"),
     ("year to date", "2024-01-01", "2024-10-16", "year"),
+    ("from the 8th to the 10th", "2024-10-08", "2024-10-10", "days"),
+    ("on Sunday 3", "2024-10-13", "2024-10-13", "day"),  # no Sunday near R is a 3rd: the weekday counts
     ("since the siege of the town began in May", "2024-05-01", "2024-10-16", "month"),
     ("over May", "2024-05-01", "2024-05-31", "month"),
 ]

@@ -9,15 +9,21 @@ from recount.link.traces import COUNTED, told
 from recount.model import Claim, Stance, TollKind
 
 WAR = re.compile(
-    r"\b(?:war|wars|conflict|uprising|invasion|insurgency|unrest|rebellion|revolt|aggression|separatist)\b",
+    r"\b(?:wars?|conflict|uprising|invasion|insurgency|unrest|rebellion|revolt|aggression)\b"
+    r"(?! (?:monitors?|crimes?|planes?|ships?|veterans?|observatory|registration))",
     re.IGNORECASE,
 )
-# "since fighting erupted", "in its 35-year campaign": stretches that only a war fills, but for those of a part of a country.
-BEGAN = re.compile(r"\b(?:since|began|broke out|erupted|flared|started)\b", re.IGNORECASE)
+# "in its 35-year campaign", "since 2004", "since fighting erupted": stretches that only a war fills.
+FOR_YEARS = re.compile(r"\b\w+-years?-?(?:old|long)? (?:\w+ )?(?:campaign|struggle|violence)\b", re.IGNORECASE)
+SINCE_YEARS = re.compile(r"\bsince (?:\w+ ){0,2}(?:19|20)\d\d\b(?! (?:quake|flood))", re.IGNORECASE)
+SINCE_IT = re.compile(
+    r"\bsince (?:\w+ ){0,3}(?:fighting|violence|hostilities|offensive|operation|campaign|clashes|bombardment|siege)\b"
+    r"|\bsince (?:then|it (?:began|broke|erupted|started))\b",
+    re.IGNORECASE,
+)
+SUPERLATIVE = re.compile(r"\b(?:\w+est|worst|first|most)\b.{0,60}\bsince\b", re.IGNORECASE)
 OF_LATE = re.compile(r"\bthis (?:year|month|week)\b|\blast (?:week|month)\b|\bof the year\b", re.IGNORECASE)
 A_PART = re.compile(r"\b(?:province|region|governorate|district|city|county|state)s?\b", re.IGNORECASE)
-A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-FOR_YEARS = re.compile(r"\byears?\b.{0,30}\b(?:campaign|siege|struggle|fighting|violence)\b", re.IGNORECASE)
 A_WHOLE_WAR = 1000  # dead: beyond what single events of a war cost, but for very few
 
 
@@ -70,9 +76,11 @@ def _speaks_of_war(sentence: str, when: str) -> bool:
     if WAR.search(sentence) or FOR_YEARS.search(sentence):
         return True
     both = f"{sentence} {when}"
-    if not BEGAN.search(both) or OF_LATE.search(both):
+    if SUPERLATIVE.search(sentence) or OF_LATE.search(both):
         return False
-    return A_YEAR.search(both) is not None or A_PART.search(sentence) is None
+    if SINCE_YEARS.search(both):
+        return True
+    return SINCE_IT.search(both) is not None and A_PART.search(sentence) is None
 
 
 def _most(group: Sequence[Claim], kind: TollKind) -> int | None:

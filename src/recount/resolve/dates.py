@@ -10,11 +10,11 @@ from recount.model import Basis, Claim, Precision, Quote, Reading, Report, Span,
 from recount.vocab.calendar import Reckoning, TimeWords, counted_from, find_times, is_anchored, reckon
 from recount.vocab.calendar.dateline import ReportDay, full_dates, report_day, statement_day
 from recount.vocab.calendar.forms import CalendarDate, Clock, Offset, Range, Since
+from recount.vocab.calendar.spans import month_start
 
 VERSION = "2"  # of the rules: a reading says by which it was made
 NEIGHBOUR = timedelta(days=10)  # a date without a year this close to a full date of the text is of the same year
 ONE_DAY = timedelta(days=1)
-MONTH = timedelta(days=30)
 
 
 def resolve_dates(report: Report, claims: Sequence[Claim]) -> dict[str, Reading[Window]]:
@@ -137,11 +137,12 @@ def _resolved(claim: Claim, words: TimeWords, scene: _Scene, known: Known) -> Re
         anchor = statement_day(scene.text, scene.times, words.start, anchor) or anchor
     if isinstance(words.form, Clock) or _counts_from_event(words):
         return _from_event(claim, words, scene, known)
-    if _is_day_alone(words) and (near := _near_told(words, scene)):
+    coming = claim.stance is Stance.ANTICIPATES
+    if _is_day_alone(words) and not coming and (near := _near_told(words, scene)):
         return near
     if not is_anchored(words.form) and (hinted := _year_hint(words, scene)):
         return hinted
-    return reckon(words, anchor, coming=claim.stance is Stance.ANTICIPATES)
+    return reckon(words, anchor, coming=coming)
 
 
 def _is_date(words: TimeWords) -> bool:
@@ -186,10 +187,11 @@ def _is_day_alone(words: TimeWords) -> bool:
 
 def _near_told(words: TimeWords, scene: _Scene) -> Reckoning | None:
     """Such as "on the 14th" behind "on 12 May": of May, or of the month after or before if that day lies nearer."""
-    reference, told = _reference(words, scene, ())
+    reference, told = _reference(words, scene, (), of_month=True)
     if reference is None or reference.start is None or reference.end is None:
         return None
-    made = [reckon(words, reference.end + n * MONTH) for n in (-1, 0, 1)]
+    first = reference.start.replace(day=1)
+    made = [reckon(words, month_start(first.year, first.month + n) - ONE_DAY) for n in (0, 1, 2)]
     days = [m for m in made if m.window.start and not (scene.today.day and m.window.start > scene.today.day)]
     if not days:
         return None
@@ -255,8 +257,8 @@ def _inverted(claim: Claim, words: TimeWords, scene: _Scene) -> Offset | Since:
     return replace(form, count=-form.count) if behind and comes else form
 
 
-def _reference(words: TimeWords, scene: _Scene, known: Known) -> tuple[Window | None, str]:
-    """The window that the words count from, and where it stands."""
+def _reference(words: TimeWords, scene: _Scene, known: Known, *, of_month: bool = False) -> tuple[Window | None, str]:
+    """The window that the words count from, and where it stands. `of_month`: one whose words name its month."""
     named = _patterns()["event"].match(scene.text, words.end)
     if named is not None:
         stem = named[1].lower()[:5]
@@ -264,7 +266,9 @@ def _reference(words: TimeWords, scene: _Scene, known: Known) -> tuple[Window | 
             if any(stem in q.exact.lower() for q in claim.evidence):
                 return window, f"{window.start}, the day of the {named[1].lower()} it names"
     for other in reversed(scene.times):
-        if other.end > words.start or isinstance(other.form, Clock) or _counts_from_event(other):
+        if other.end > words.start or isinstance(other.form, Clock | Since) or _counts_from_event(other):
+            continue
+        if of_month and _is_day_alone(other):
             continue
         made = _plain(other, scene)
         if made.window.start and made.window.end and made.window.precision not in (Precision.YEAR, Precision.UNKNOWN):
@@ -274,7 +278,8 @@ def _reference(words: TimeWords, scene: _Scene, known: Known) -> tuple[Window | 
 
 def _plain(words: TimeWords, scene: _Scene) -> Reckoning:
     """Words that need no other event."""
-    return _year_hint(words, scene) or reckon(words, scene.today.day)
+    near = _near_told(words, scene) if _is_day_alone(words) else None
+    return near or _year_hint(words, scene) or reckon(words, scene.today.day)
 
 
 # -- the last look -------------------------------------------------------------------------------------------------

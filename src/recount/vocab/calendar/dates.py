@@ -11,7 +11,6 @@ COMMAS = (",", "،")  # the second is the Arabic comma, which some agencies put 
 DASHES = ("-", "–", "—")
 UNTIL = ("to", "until", "till", "through", "thru")
 LEAP_YEAR = 2000  # a month's longest form: 29 February is a day of some year
-DAY_ALONE = (1, 31)
 FIRST_YEAR, LAST_YEAR = 1500, 2199  # four figures outside these are no year in news
 
 

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from recount.vocab.calendar.dates import COMMAS, DASHES, UNTIL, Hit, date_at, date_range_at, year_at
 from recount.vocab.calendar.daytime import clock_alone, timed
 from recount.vocab.calendar.forms import Around, CalendarDate, Clock, Form, Range, Since, TimeWords, Vague
-from recount.vocab.calendar.later import AFTER, SOON, soon_after
+from recount.vocab.calendar.later import SOON, soon_after
 from recount.vocab.calendar.monthdays import apart, month_day, time_group
 from recount.vocab.calendar.nights import night_of_two
 from recount.vocab.calendar.relative import (
@@ -101,7 +101,7 @@ def _core() -> frozenset[str]:
     classes = (lex.months_after_day, lex.weekdays, lex.units, lex.dayparts, lex.seasons, lex.vague)
     words = {w for group in classes for w in group}
     words |= set("today yesterday tomorrow tonight overnight moments while time weekend quarter am pm m :".split())
-    words |= {*SOON, *AFTER, "period", "st", "nd", "rd", "th", "utc", "z"}
+    words |= {*SOON, "period", "st", "nd", "rd", "th", "utc", "z"}
     return frozenset(words)
 
 
@@ -122,7 +122,7 @@ def _starters() -> frozenset[str]:
         "overnight moments right more most around about shortly just by day week month year night le el ( "
         "approximately onset outset close opening final closing period fortnight".split()
     )
-    words |= {*SOON}
+    words |= {*SOON, "small", "wee", "predawn", "pre"}
     return frozenset(words)
 
 
@@ -200,7 +200,7 @@ def date_alone(t: Tokens, i: int) -> Hit | None:
     if hit.form.day is not None or hit.form.year is not None:
         return hit
     led = t.low(i - 1) in BEFORE_YEAR or t.low(i - 1) in ("last", "this", "next", "over", "throughout", "all", "whole")
-    if t.low(i) in ("may", "march") and not led:
+    if t.low(i) in ("may", "march") and (not led or t.low(hit.end) in ("'", "’")):
         return None
     return None if len(t.low(i)) == 3 and t.low(i) != "may" and t.low(hit.end - 1) != "." else hit
 

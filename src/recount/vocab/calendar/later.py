@@ -4,8 +4,9 @@ from recount.vocab.calendar.dates import Hit
 from recount.vocab.calendar.forms import Offset, Unit
 from recount.vocab.calendar.tokens import Tokens
 
-SOON = ("shortly", "soon", "immediately", "moments", "minutes", "hours", "right")
-AFTER = ("after", "afterwards", "afterward", "later", "thereafter", "earlier", "before")
+SOON = ("shortly", "soon", "immediately", "moments", "minutes", "hours")
+AFTER = ("afterwards", "afterward", "later", "thereafter", "earlier")
+BEFORE_IT = ("after", "before")  # with nothing behind: else they count from what follows ("shortly after noon")
 SAME = Offset(unit=Unit.HOUR, count=0)  # within the days of the other event
 _FIXED = (
     ("at", "the", "same", "time"),
@@ -23,7 +24,8 @@ _FIXED = (
 
 def soon_after(t: Tokens, i: int) -> Hit | None:
     """Counted from another time in the text, by so little that the day is the same."""
-    if t.low(i) in SOON and t.low(i + 1) in AFTER:
+    alone = t.low(i + 1) in BEFORE_IT and not t.low(i + 2)[:1].isalnum()
+    if t.low(i) in SOON and (t.low(i + 1) in AFTER or alone):
         return Hit(SAME, i + 2)
     for words in _FIXED:
         if t.words(i, *words):

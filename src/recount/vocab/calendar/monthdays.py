@@ -4,11 +4,13 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from recount.vocab.calendar.dates import DAY_ALONE, Hit, date_at, year_at
+from recount.vocab.calendar.dates import Hit, date_at, year_at
 from recount.vocab.calendar.forms import CalendarDate, Range
 from recount.vocab.calendar.tokens import Tokens, lexicon
 
-LED = ("on", "since", "by", "until", "till", "from", "before", "after", "of", "to")
+LAST_DAY = 31
+NEAR = 7  # days from the first to the last of two that are told together
+LED = frozenset({"on", "since"})
 # What may stand behind such a day; a noun there is what the number counts or names ("the 14th Brigade").
 BEHIND = frozenset(
     "in at near by and or when as the a an from after before while with that to until till on was were is had has have "
@@ -31,8 +33,7 @@ def month_day(t: Tokens, i: int) -> Hit | None:
     for words in (("of", "the", "month"), ("of", "this", "month"), ("this", "month")):
         if t.words(nth[1], *words):
             return Hit(CalendarDate(day=nth[0]), nth[1] + len(words))
-    led = t.low(i - 1) in LED[:-2]
-    return Hit(CalendarDate(day=nth[0]), nth[1]) if led and _ends(t, nth[1]) else None
+    return Hit(CalendarDate(day=nth[0]), nth[1]) if t.low(i - 1) in LED and _ends(t, nth[1]) else None
 
 
 def _behind_weekday(t: Tokens, i: int, weekday: int) -> Hit | None:
@@ -49,23 +50,29 @@ def _behind_weekday(t: Tokens, i: int, weekday: int) -> Hit | None:
 
 
 def _is_day(number: int) -> bool:
-    return DAY_ALONE[0] <= number <= DAY_ALONE[1]
+    return 1 <= number <= LAST_DAY
 
 
 def _ends(t: Tokens, i: int) -> bool:
+    """Does nothing follow that the number could be of: no noun, no second number ("the 3rd and 5th Brigades")?"""
     word = t.low(i)
-    return not word or not word[0].isalnum() or word in BEHIND
+    another = word in (",", "and", "or", "&") and t.ordinal(t.skip(i + 1, "the", "and")) is not None
+    return not another and not t.words(i, "in", "command") and (not word or not word[0].isalnum() or word in BEHIND)
 
 
 def apart(t: Tokens, i: int) -> Hit | None:
     """Two days of one month with others between: "on 14 and 17 June" lasts from the one to the other."""
-    if t.low(i - 1) not in LED or (first := t.digits(i, 2)) is None or t.low(i + 1) not in ("and", "&"):
+    if (
+        t.low(i - 1) not in (*LED, "of", "between")
+        or (first := t.digits(i, 2)) is None
+        or t.low(i + 1) not in ("and", "&")
+    ):
         return None
     last = date_at(t, i + 2)
     if last is None or not isinstance(last.form, CalendarDate) or last.form.month is None:
         return None
     day = last.form.day
-    if day is None or not _is_day(first) or first >= day or last.form.weekday is not None:
+    if day is None or not first < day <= first + NEAR or last.form.weekday is not None:
         return None
     return Hit(Range(first=replace(last.form, day=first), last=last.form), last.end)
 

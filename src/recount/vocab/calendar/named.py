@@ -75,12 +75,16 @@ def _day_without_year(form: CalendarDate, anchor: date, *, coming: bool) -> Days
 
 
 def _day_alone(form: CalendarDate, anchor: date, *, coming: bool) -> Days:
-    """Such as "on the 14th": the latest such day up to R; ahead: the first. Where its weekday is said, it must fit."""
-    months = [month_start(anchor.year, anchor.month + n) for n in (range(13) if coming else range(0, -13, -1))]
+    """Such as "on the 14th": the latest such day up to R; ahead: the first. A weekday that no such day near R has counts
+    more than the number, which may be of something else.
+    """
+    months = [month_start(anchor.year, anchor.month + n) for n in ((0, 1, 2) if coming else (0, -1, -2))]
     days = [m.replace(day=form.day) for m in months if form.day and form.day <= monthrange(m.year, m.month)[1]]
     able = [d for d in days if form.weekday in (None, d.weekday()) and (d >= anchor if coming else d <= anchor)]
+    if not able and form.weekday is not None:
+        return weekday(Weekday(weekday=form.weekday), anchor, coming=coming)
     if not able:
-        return unknown(Precision.DAY, "recount:day-of-month", "no such day within a year of the report")
+        return unknown(Precision.DAY, "recount:day-of-month", "no such day within two months of the report")
     because = f"the {'next' if coming else 'latest'} such day of a month, seen from the report's day"
     return single(able[0], "recount:day-of-month", because)
 

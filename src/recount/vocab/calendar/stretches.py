@@ -21,7 +21,12 @@ from recount.vocab.calendar.forms import (
 from recount.vocab.calendar.relative import deictic, pointed, portion, season, whole_behind
 from recount.vocab.calendar.tokens import Tokens, lexicon
 
-CLAUSE = 12  # words between "since" and the day that it names
+LAST_DAY = 31
+CLAUSE = 9  # words between "since" and the day that it names
+STARTS = frozenset(
+    "start beginning outset onset outbreak launch began begun begin started broke erupted launched resumed ended end "
+    "collapsed flared".split()
+)
 FIRST_DAYS = 5  # "the first days of March", taken for 1 to 5 March
 NOW = frozenset("now today date present".split())
 OF_WEEK = frozenset("of from between".split())
@@ -42,7 +47,7 @@ def from_to(t: Tokens, i: int) -> Hit | None:
 
 
 def _end_at(t: Tokens, i: int) -> Hit | None:
-    rules: tuple[Rule, ...] = (timed, portion, pointed, season, date_at, deictic, _year)
+    rules: tuple[Rule, ...] = (timed, portion, pointed, season, date_at, deictic, _year, _nth)
     hits = [
         hit for rule in rules if (hit := rule(t, i)) is not None and not isinstance(hit.form, Clock | Vague | Range)
     ]
@@ -52,6 +57,14 @@ def _end_at(t: Tokens, i: int) -> Hit | None:
 def _year(t: Tokens, i: int) -> Hit | None:
     year = year_at(t, i)
     return None if year is None else Hit(CalendarDate(year=year), i + 1)
+
+
+def _nth(t: Tokens, i: int) -> Hit | None:
+    """A day of a month by its number alone: "the 18th"."""
+    nth = t.ordinal(t.skip(i, "the"))
+    if nth is None or not t.low(t.skip(i, "the")).isdigit() or not 1 <= nth[0] <= LAST_DAY:
+        return None
+    return Hit(CalendarDate(day=nth[0]), nth[1])
 
 
 def week_of(t: Tokens, i: int) -> Hit | None:
@@ -99,14 +112,18 @@ def year_to_date(t: Tokens, i: int) -> Hit | None:
 
 
 def since_it(t: Tokens, i: int) -> Hit | None:
-    """Such as "since the offensive began on 9 May", "since the start of the campaign (26 April)"; no mark stands between."""
+    """Such as "since the offensive began on 9 May", "since the start of the campaign (26 April)": something began then, and
+    no mark stands between. What was done since, and to whom, is no time.
+    """
     if t.low(i) != "since":
         return None
-    for j in range(i + 2, i + 2 + CLAUSE):
+    begun = False
+    for j in range(i + 1, i + 2 + CLAUSE):
+        begun = begun or t.low(j) in STARTS
         if not t.low(j)[:1].isalnum() and t.low(j) not in ("-", "'", "’", "("):
             return None
         opened = t.low(j) == "("
-        hit = timed(t, j + opened) or _month_or_year(t, j)
+        hit = (timed(t, j + opened) or _month_or_year(t, j)) if begun else None
         if hit is not None and _is_day_or_longer(hit.form):
             return Hit(Since(begin=hit.form), t.skip(hit.end, ")") if opened else hit.end, hit.time_of_day)
     return None

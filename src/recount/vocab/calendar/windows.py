@@ -30,9 +30,10 @@ from recount.vocab.calendar.forms import (
     Whole,
 )
 from recount.vocab.calendar.portions import portion
-from recount.vocab.calendar.spans import Days, unknown
+from recount.vocab.calendar.spans import Days, precision_of, unknown
 
 ONE_DAY = timedelta(days=1)
+FINE = (Precision.DAY, Precision.DAYS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +129,9 @@ def _range(form: Range, anchor: date | None, *, coming: bool) -> Days:
     if first.start and last.start and first.start > last.start:
         # "from Saturday to Monday", read on a Sunday: the last day leads, the first is the one before it
         first = days_of(form.first, last.start)
-    precision = Precision.DAYS if last.precision is Precision.DAY else last.precision
+    precision: Precision = Precision.DAYS if last.precision is Precision.DAY else last.precision
+    if first.start and last.end and last.precision is Precision.DAY and first.precision not in FINE:
+        precision = precision_of((last.end - first.start).days)
     if not (first.start and last.end and first.start < last.end):
         return replace(last, start=None, end=None, precision=precision, rule="ucdp:range")
     because = f"from the first day of one to the last day of the other: {first.because}; {last.because}"

@@ -61,6 +61,44 @@ COUNTED = {
     "a father of four children": 1,
     "five people, among them two children": 5,
     "Hussein Barakat, the commander of the rocket array, together with two additional terrorists": 3,
+    "three men, a woman and two children": 6,
+    "two men, a woman and a child": 4,
+    "four men, two women and two children": 8,
+    "the mayor, his driver": 2,
+    "his wife, his daughter": 2,
+    "his father, his mother, his sister": 3,
+    "the police chief, a bodyguard, a driver": 3,
+    "three sisters, aged five, seven and nine": 3,
+    "two boys, 9 and 12": 2,
+    "a man, 43, and two women, 41 and 39": 3,
+    "two boys of 12 and 14": 2,
+    "a baby, three months old": 1,
+    "ten people, seven of them children": 10,
+    "two women, one of them pregnant": 2,
+    "five people, of whom two were children": 5,
+    "5 people, 2 seriously": 5,
+    "three soldiers, with one in critical condition": 3,
+    "three men - a father and two sons": 3,
+    "two people: a man and a woman": 2,
+    "two men with three rifles": 2,
+    "a boy with five gunshot wounds": 1,
+    "an officer with 20 years of service": 1,
+    "ten people, as well as 12 wounded": 10,
+    "Ali, Omar and Said": 3,
+    "Ahmed Saleh, his wife and three children": 5,
+    "Fatima, her husband and two sons": 4,
+    "one soldier, a policeman and a civilian": 3,
+    "a number of people, including three children": None,
+    "a large number of people, including 12 children": None,
+    "a number of women, 5 children and 2 men": None,
+    "the death toll from a blast 3 days ago to 20": 20,
+    "an unknown number of gunmen and two bystanders": None,
+    "Abu Ali, his wife and two sons": 4,
+    "four soldiers and an officer": 5,
+    "a mother, her daughter": 2,
+    "the driver, a father of three": 1,
+    "two, aged 9 and 12": 2,
+    "a couple with their two sons": 4,
     "the pastor Frantz Desrosiers along with his driver": 2,
 }
 JOINT = {
@@ -100,6 +138,21 @@ def test_a_range_is_no_list() -> None:
     assert (count.low, count.high) == (22, 25)
 
 
+@pytest.mark.parametrize(
+    ("phrase", "bounds"),
+    [
+        ("no more than five people", (None, 5)),
+        ("one civilian and more than 20 militants", (22, None)),
+        ("the gunman and at least four others", (5, None)),
+    ],
+)
+def test_an_open_number_leaves_the_sum_open(phrase: str, bounds: tuple[int | None, int | None]) -> None:
+    """Wherever it stands in the list."""
+    page = page_of(f"The raid killed {phrase}.")
+    count = count_in(page, span_of(page, phrase))
+    assert (count.low, count.high) == bounds
+
+
 def test_fewer_than_is_no_zero() -> None:
     """ "No fewer than" begins with a no that denies nothing."""
     page = page_of("No fewer than 20 persons died in Bor.")
@@ -120,3 +173,10 @@ def test_a_joint_number_is_a_most_of_each() -> None:
     page = page_of("The army lost 64 men, dead or injured.")
     toll = toll_in(page, Span(*page.at(14, 20)))  # type: ignore[misc]  # the phrase is in the text
     assert (toll.count.low, toll.count.high) == (None, 64)
+
+
+def test_a_phrase_may_end_the_sentence_in_a_comma() -> None:
+    """Headlines are cut anywhere: nothing stands behind, and nothing is asked of it."""
+    page = page_of("Shelling kills nine people,")
+    count = count_in(page, Span(2, len(page.words)))
+    assert (count.low, count.high) == (9, 9)

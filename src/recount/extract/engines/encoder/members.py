@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recount.extract.engines.lexical.sentence.parse import Sentence
+from recount.vocab.lexicon import lexicon
 from recount.vocab.numbers import read_number, read_quantity
 
 KIN = frozenset("his her their my our".split())
@@ -11,11 +12,13 @@ BETWEEN = frozenset({",", ";", "and", "&", "plus", "+"})
 # What comes after tells more of those named, and adds nobody.
 _ENDS = frozenset(
     "who whom whose which that was were is are had has have when while after before where including among near "
-    "reportedly allegedly – — ( [".split()
+    "reportedly allegedly – — - : ( [".split()
 )
-_OF_AGE = frozenset("years year-old years-old yrs year-olds".split())
+_OF_AGE = frozenset("years year-old years-old yrs year-olds months weeks".split())
 _BRACKETS = {"(": ")", "[": "]"}
-_WITH = ("along with", "together with", "as well as")
+_WITH = ("along with", "together with", "as well as", "with")
+AGED = frozenset({"aged", "age", "ages"})
+HURT = frozenset("wounded injured hurt injuries wounding injury maimed missing".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +31,17 @@ class Member:
 
 
 def members(sentence: Sentence, start: int, end: int) -> Iterator[Member]:
-    """The members of ``words[start:end]``, in order; brackets and what merely tells more of the last are left out."""
-    """The members of ``words[start:end]``, in order; brackets and what merely tells more of the last are left out."""
+    """The members of ``words[start:end]``, in order; brackets, ages and what merely tells more of the last are left out."""
     words = sentence.words
     at, after, n = start, "", start
     while n <= end:
-        if n == at and (counted := read_quantity(words, at)):
+        if n == at < end and (counted := read_quantity(words, at)):
             n = min(counted.end, end)  # "between 22 and 25"
-        if n == at > start and n < end and words[n] in _ENDS - {*_BRACKETS}:
-            return  # "five people, among them two children"
+        if n == at > start and n < end and (words[n] == "of" or words[n] in _ENDS - {*_BRACKETS}):
+            return  # "five people, among them two children", "of whom two were children"
         others = _with_others(words, n, end)
-        if not (n == end or words[n] in BETWEEN or others or (words[n] in _ENDS and n > at)):
+        ends = n > at and (words[n] in _ENDS or words[n] in AGED) if n < end else True
+        if not (ends or words[n] in BETWEEN or others):
             n += 1
             continue
         if at < n:
@@ -47,9 +50,20 @@ def members(sentence: Sentence, start: int, end: int) -> Iterator[Member]:
             return
         if words[n] in _BRACKETS:
             n = next((k for k in range(n, end) if words[k] == _BRACKETS[words[n]]), end)
+        elif words[n] in AGED:
+            n = _after_ages(words, n + 1, end) - 1
         else:
             after = "and" if others else words[n]
         n = at = n + (others or 1)
+
+
+def _after_ages(words: Sequence[str], n: int, end: int) -> int:
+    """Where a list of ages ends: behind "aged" in "aged five, seven and nine, and her mother"."""
+    while n < end and (number := read_number(words, n)):
+        n = number[1]
+        if n + 1 < end and words[n] in BETWEEN and read_number(words, n + 1):
+            n += 1
+    return n
 
 
 def _with_others(words: Sequence[str], n: int, end: int) -> int:
@@ -57,9 +71,19 @@ def _with_others(words: Sequence[str], n: int, end: int) -> int:
     for joint in _WITH:
         size = joint.count(" ") + 1
         if n + size < end and " ".join(words[n : n + size]) == joint:
-            return size
-    following = words[n + 1] if n + 1 < end else ""
-    return int(n < end and words[n] == "with" and (following in KIN or read_number(words, n + 1) is not None))
+            return size if _people_at(words, n + size, end) else 0
+    return 0
+
+
+def _people_at(words: Sequence[str], n: int, end: int) -> bool:
+    """Do the next words tell of people: kin, or a noun for people behind an article or a number?"""
+    number = read_quantity(words, n)
+    if words[n] in KIN:
+        return True
+    if not number and words[n] not in ("a", "an", "the", "another"):
+        return False
+    begin = number.end if number else n + 1
+    return any(k < end and words[k] not in HURT and lexicon().people.match(words, k) for k in (begin, begin + 1))
 
 
 def before_ages(words: Sequence[str], start: int, end: int) -> int:

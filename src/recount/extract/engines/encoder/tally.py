@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from recount.extract.engines.encoder.members import BETWEEN, KIN, Member, before_ages, members
+from recount.extract.engines.encoder.members import AGED, BETWEEN, HURT, KIN, Member, before_ages, members
 from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.extract.engines.lexical.sentence.phrases import OLDEST
-from recount.model import Count
+from recount.model import Count, Wording
 from recount.vocab.lexicon import lexicon
 from recount.vocab.numbers import UNQUANTIFIED, Quantity, exact, read_number, read_quantity
 
@@ -18,7 +19,6 @@ _ONE = frozenset("a an one his her my our its your another this that the every s
 _TWO = frozenset("couple duo pair spouses twins both".split())
 _GATHERED = frozenset("family group team crew party gang total toll column convoy unit patrol squad number".split())
 _COUNTED = frozenset("people civilians fighters soldiers militants men women children members".split())
-_AGED = frozenset({"aged", "age", "ages"})
 _THE = frozenset({"the", "a", "an", "its"})
 _AFTER_HEAD = frozenset(
     "of from in at with on for by to aged named called as inside outside under near still abducted known between".split()
@@ -27,6 +27,14 @@ _SUMS = frozenset("number total toll count figure".split())
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth latter former".split())
 _PARENT = frozenset("father mother parent parents".split())
 _ROUNDED = frozenset("about around some nearly almost roughly".split())
+_BESIDE = frozenset("with along together as".split())  # what joins people has been read before
+_THEM = frozenset("them whom those these".split())
+_TIMES = frozenset("days day hours hour weeks week months years ago minutes".split())
+_PARTS = frozenset("including among".split())
+_SORTS = tuple(
+    frozenset(sort.split())
+    for sort in ("man men boy boys", "woman women girl girls", "child children baby babies infant")
+)
 _SHARES = frozenset("half third thirds quarter quarters".split())
 # Of these a number says nothing of how many they hold; of the second line it counts things, but no people.
 _UNITS = frozenset(
@@ -39,7 +47,6 @@ _PLURALS = frozenset(
     "crew".split()
 )
 _SPOKEN_OF = frozenset("dead deaths death killed fatalities martyrs martyred martyrdom".split())
-_HURT = frozenset("wounded injured hurt injuries wounding injury maimed missing".split())
 _MANY = frozenset("most rest others several many some all few hundreds thousands dozens scores numbers".split())
 
 
@@ -54,16 +61,30 @@ def tally(sentence: Sentence, start: int, end: int, *, people: bool = True) -> C
     if _says_none(words, start, end):
         return exact(0)
     if words[start] in _THE and {*words[start + 1 : start + 3]} & _SUMS:
-        at = next((k for k in range(start + 2, end) if words[k][0].isdigit() or read_number(words, k)), None)
-        found = read_quantity(words, at) if at else None
-        return found.count if found else UNQUANTIFIED
+        return _of_sum(words, start, end)
     told = _told_apart(sentence, (start, end), people=people)
     counts, joints = [t.count for t in told], [t.after for t in told[1:]]
-    if joints[:1] == [","] and sum(c.low or 0 for c in counts[1:]) == counts[0].low != 1:
+    if joints[:1] == [","] and sum(c.low or 0 for c in counts[1:]) == counts[0].low != 1 and not _others(told):
         return counts[0]  # "four men, a father and his three sons"
-    if joints and {*joints} == {","} and counts == [exact(1)] * len(counts) and _is_known_one(words, start):
+    if joints == [","] and counts == [exact(1)] * 2 and _is_known_one(words, start) and told[1].first in ("a", "an"):
         return exact(1)  # "the suspect, a resident of Jenin": a list would end with "and"
     return _sum(counts) if counts else None
+
+
+def _of_sum(words: Sequence[str], start: int, end: int) -> Count:
+    """The number that a sum is put at: "the number of dead rose to 15", "an earlier figure of eight"."""
+    for n in range(start + 2, end):
+        found = read_quantity(words, n) if words[n][0].isdigit() or read_number(words, n) else None
+        if found and (found.end >= end or words[found.end] not in _TIMES):
+            led = words[n - 1] == "of" or (words[start] not in ("a", "an") and words[n - 1] not in BETWEEN | _PARTS)
+            return found.count if led else UNQUANTIFIED
+    return UNQUANTIFIED
+
+
+def _others(told: "Sequence[_Told]") -> bool:
+    """Are those behind the first of another sort: men, and then women and children?"""
+    sorts = [next((n for n, sort in enumerate(_SORTS) if sort & {*t.words}), None) for t in told]
+    return sorts[0] is not None and any(s is not None and s != sorts[0] for s in sorts[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +94,35 @@ class _Told:
     kind: str
     count: Count
     after: str
+    words: tuple[str, ...]
+
+    @property
+    def first(self) -> str:
+        """Its first word."""
+        return self.words[0]
 
 
 def _told_apart(sentence: Sentence, span: tuple[int, int], *, people: bool) -> list[_Told]:
     """The members of a phrase that are not told before in it."""
     told: list[_Told] = []
-    named = False
+    named = aged = False
     for member in members(sentence, *span):
+        words = tuple(sentence.words[member.start : member.end])
         kind, count = _of_member(sentence, member, span[0], people=people)
-        again = bool(told) and member.after == "," and _names_again(told[-1], kind)
+        if aged and len(words) == 1 and read_number(words, 0):
+            continue  # "two boys, 9 and 12"
+        aged = (kind == "" and read_number(words, 0) is not None) or _ends_in_age(words)
+        again = bool(told) and member.after == "," and _names_again(told[-1], kind, words)
         named = named or (again and kind == "name" and (told[-1].count.low or 0) > 1)
         if kind and not again and not (named and kind == "name"):  # "two men, Ali and Omar"
-            told.append(_Told(kind, count, member.after))
+            told.append(_Told(kind, count, member.after, words))
     return told
+
+
+def _ends_in_age(words: Sequence[str]) -> bool:
+    """ "two boys of 12": but "a family of five" are five."""
+    counted = len(words) > 2 and words[-2] == "of" and read_number(words, len(words) - 1) is not None
+    return counted and not _GATHERED & {*words}
 
 
 def _is_known_one(words: Sequence[str], start: int) -> bool:
@@ -100,14 +137,14 @@ def _says_none(words: Sequence[str], start: int, end: int) -> bool:
     if _NOT_DONE & {*words[denied:end]} or words[start : start + 3] == ("not", "a", "single"):
         return True
     found = read_quantity(words, start)  # "no fewer than 20"
-    return words[start] in _NONE and not (found and found.count.low)
+    return words[start] in _NONE and not (found and (found.count.low or found.count.high))
 
 
 def is_joint(sentence: Sentence, start: int, end: int) -> bool:
     """Does a number count the dead and the wounded together ("142 killed and wounded", "29 casualties")?"""
     near = sentence.words[max(0, start - 4) : end + 5]
     for n in range(1, len(near) - 1):
-        if near[n] in ("and", "or", "/", "&") and near[n - 1] in _SPOKEN_OF and near[n + 1] in _HURT:
+        if near[n] in ("and", "or", "/", "&") and near[n - 1] in _SPOKEN_OF and near[n + 1] in HURT:
             inside = range(max(0, start - 4) + n - 1, max(0, start - 4) + n + 2)
             before = any(k < start for k in inside) and not any(start <= k < end for k in inside)
             right_before = start - 1 in inside  # "killed and wounded five members"
@@ -123,6 +160,8 @@ def _of_member(sentence: Sentence, member: Member, start: int, *, people: bool) 
     quantity = _quantity(sentence, member, member.start == start)
     if quantity is not None and quantity.count.high == 0:
         return "number", exact(0)
+    if member.after and _is_part(words):
+        return "", UNQUANTIFIED
     if {*words[:2]} & _ORDINALS and len(words) <= 3:
         return "noun", exact(1)
     if member.after and (words[0].endswith(("ed", "ing")) and not sentence.tokens[member.start].is_capital):
@@ -201,8 +240,8 @@ def _counts(words: Sequence[str], member: Member, found: Quantity) -> bool:
     before = words[at]
     following = words[found.end] if found.end < len(words) else ""
     if (
-        before in _AGED
-        or before in ("in", "born", "between")
+        before in AGED
+        or before in ("in", "born", "between", "with")
         or following in ("years", "year", "days", "year-old", "years-old")
     ):
         return False
@@ -217,7 +256,7 @@ def _bare_age(sentence: Sentence, member: Member, found: Quantity) -> bool:
     if (
         member.after == "and"
         and found.end >= member.end
-        and _AGED & {*sentence.words[max(0, member.start - 4) : member.start]}
+        and AGED & {*sentence.words[max(0, member.start - 4) : member.start]}
     ):
         return True  # "two girls aged 9 and 12"
     alone = found.end >= member.end or sentence.words[found.end] in ("years", "year", "year-old", "years-old", "yrs")
@@ -227,14 +266,22 @@ def _bare_age(sentence: Sentence, member: Member, found: Quantity) -> bool:
 def _is_age(sentence: Sentence, member: Member, words: Sequence[str]) -> bool:
     numbers = any(read_number(words, n) for n in range(len(words)) if words[n] not in ("a", "an"))
     only = len(words) <= 3 and numbers and member.after in (",", "and")
-    return words[0] in _AGED or (only and not sentence.tokens[member.start].is_capital) or words[0] == "born"
+    return words[0] in AGED or (only and not sentence.tokens[member.start].is_capital) or words[0] == "born"
 
 
-def _names_again(last: _Told, kind: str) -> bool:
-    """After a comma a name says who the one before was, and a noun what he was; "one of them, a man of 34"."""
-    return (last.kind, kind) in (("noun", "name"), ("name", "noun"), ("name", "name"), ("number", "name")) or (
-        last.count == exact(1) and last.kind == "number" and kind != "number"
-    )
+def _is_part(words: Sequence[str]) -> bool:
+    """ "seven of them children", "2 seriously", "with one in danger": more of those told before."""
+    few = len(words) == 2 and read_number(words, 0) is not None and words[1].endswith("ly")
+    return few or words[0] in _BESIDE or any(a == "of" and b in _THEM for a, b in pairwise(words))
+
+
+def _names_again(last: _Told, kind: str, words: Sequence[str]) -> bool:
+    """After a comma a name says who the one before was, and a noun what he was; "one of them, a man of 34". Kin are others."""
+    if kind == "noun" and words[0] in KIN:
+        return False
+    if last.kind == "number" and last.count == exact(1):
+        return kind == "name" or (kind == "noun" and "of" in last.words)
+    return (last.kind, kind) in (("noun", "name"), ("name", "noun"), ("number", "name"))
 
 
 def _head(words: Sequence[str]) -> str:
@@ -258,9 +305,11 @@ def _is_known(sentence: Sentence, member: Member) -> bool:
 
 
 def _sum(counts: Sequence[Count]) -> Count:
-    """The sum of a list, bounded as its first number is; a member without a number adds none, but for the first."""
+    """The sum of a list, bounded as its members are; a member without a number adds none, but for the first."""
     if counts[0].low is None or len(counts) == 1:
         return counts[0]
-    known = [c.low for c in counts if (c.low is not None and c.high is not None) or c is counts[0]]
-    low = sum(n or 0 for n in known)
-    return Count(low=low, high=None if counts[0].high is None else low, wording=counts[0].wording)
+    known = [c for c in counts if c.low is not None]
+    low = sum(c.low or 0 for c in known)
+    if any(c.high is None for c in known):
+        return Count(low=low, high=None, wording=Wording.AT_LEAST)
+    return Count(low=low, high=sum(c.high or 0 for c in known), wording=counts[0].wording)

@@ -27,6 +27,7 @@ from recount.extract.engines.encoder.scheme import (
 from recount.model import Population, TollKind
 
 _TOGETHER = (TollKind.KILLED, TollKind.INJURED)
+_TOLD_BEFORE = frozenset("the both all these those".split())
 _EMPTY = frozenset("the a an of in at near and".split())
 
 
@@ -168,11 +169,14 @@ def _repeats(page: Page, tolls: tuple[DraftToll, DraftToll], part: tuple[bool, b
 
 
 def _apart(page: Page, tolls: tuple[DraftToll, DraftToll]) -> bool:
-    """Are these numbers of one sentence, or of two populations? One person may be named twice in it, in any words."""
+    """Are these numbers of one sentence, or of two populations? One person may be named twice in it, in any words, and
+    "the two" are those told before.
+    """
     known = {t.population for t in tolls} - {Population.UNSTATED}
     begins = [int(np.searchsorted(page.ends, t.words.start or 0, side="right")) for t in tolls]
     together = len({int(page.sentence_of[n]) for n in begins}) == 1
-    return (together or len(known) > 1) and _size(tolls[0]) > 1
+    told = tolls[1].words.exact.split()[0].lower() in _TOLD_BEFORE
+    return (together or len(known) > 1) and _size(tolls[0]) > 1 and not told
 
 
 def _size(toll: DraftToll) -> int:
