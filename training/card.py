@@ -19,6 +19,7 @@ from recount.extract.engines.lexical import LexicalEngine
 from recount.flow import CodeOptions, code_report
 from recount.publish.coded import to_wire
 from training.corpora import gather
+from training.scale import REAL
 from training.texts import Coded, read_coded
 
 FEW = 8  # claims: a smaller group says nothing
@@ -77,7 +78,7 @@ def card(shared: Path | None, folder: Path) -> Iterator[str]:
     """The card, line by line."""
     corpora = gather(shared)
     size = sum((folder / name).stat().st_size for name in (*FILES, TRIAGE) if (folder / name).exists()) / 1e6
-    real = sum(c.corpus in ("muc4", "re3d", "statements", "wikievents") for c in corpora.learned)
+    real = sum(c.corpus in REAL for c in corpora.learned)
     yield "# Model card: the encoder\n"
     yield (
         f"Weights `{digest_of(folder)}`, {size:.0f} MB. Base: MiniLM-L6-H384 as released (Apache-2.0). "

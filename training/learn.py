@@ -22,7 +22,7 @@ from training.judge import judge
 from training.loss import loss_of, total_of
 from training.model import Model
 from training.prepared import load
-from training.scale import Weights
+from training.scale import REAL, Weights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,9 +153,6 @@ class Trainer:
         loss.backward()  # type: ignore[no-untyped-call]  # torch does not type it
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
-
-
-REAL = frozenset({"statements", "re3d", "muc4", "wikievents"})  # corpora of real texts
 
 
 def _rates(model: Model, plan: Plan) -> list[dict[str, object]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+REAL = frozenset({"statements", "re3d", "muc4", "wikievents"})  # corpora of real texts
 IGNORE = -100  # a target where either answer is right
 
 
