@@ -101,3 +101,12 @@ def test_the_day_runs_on_in_a_list() -> None:
     """In one voice's list of strikes the day named last holds until another is named."""
     told = claims("Shells hit a house in Karak on Monday, killing two men.\nIn Tal Amir, shells killed three nuns.")
     assert [c.when.exact if c.when else None for c in told] == ["on Monday", "on Monday"]
+
+
+@pytest.mark.parametrize(
+    "text", ["A mine killed two soldiers and two civilians.", "Two fighters and two civilians died."]
+)
+def test_the_same_number_of_two_sides_is_told_twice(text: str) -> None:
+    """Side by side they are four, not two told again."""
+    [claim] = claims(f"{text.removesuffix('.')} in a shelling of Karak on Monday.")
+    assert [t.count.low for t in claim.tolls] == [2, 2]

@@ -185,9 +185,13 @@ def _tolls(frames: Sequence[Frame]) -> tuple[DraftToll, ...]:
     found: list[DraftToll] = []
     for frame in frames:
         index: dict[int, int] = {}
+        here = len(found)
         for n, toll in enumerate(frame.tolls):
             draft = _toll(frame, toll, index)
-            same = next((k for k, d in enumerate(found) if _repeats(d, draft)), None)
+            alike = (
+                k for k, d in enumerate(found) if _repeats(d, draft) and not (k >= here and _of_two_sides(d, draft))
+            )
+            same = next(alike, None)
             if same is None:
                 found.append(draft)
             elif _is_fuller(draft, found[same]):
@@ -224,6 +228,11 @@ def _repeats(one: DraftToll, other: DraftToll) -> bool:
     if (one.count.low, one.count.high) == (other.count.low, other.count.high):
         return one.part_of is None or one.words.exact.lower() == other.words.exact.lower()
     return other.count.low is None and other.count.high is None
+
+
+def _of_two_sides(one: DraftToll, other: DraftToll) -> bool:
+    """Side by side, two soldiers and two civilians are four."""
+    return {one.population, other.population} == {Population.CIVILIAN, Population.COMBATANT}
 
 
 def _losses(frames: Sequence[Frame]) -> tuple[DraftLoss, ...]:
