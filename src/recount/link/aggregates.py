@@ -15,7 +15,7 @@ WAR = re.compile(
 )
 # "in its 35-year campaign", "since 2004", "since fighting erupted": stretches that only a war fills.
 FOR_YEARS = re.compile(r"\b\w+-years?-?(?:old|long)? (?:\w+ )?(?:campaign|struggle|violence)\b", re.IGNORECASE)
-SINCE_YEARS = re.compile(r"\bsince (?:\w+ ){0,2}(?:19|20)\d\d\b(?! (?:quake|flood))", re.IGNORECASE)
+SINCE_YEARS = re.compile(r"\bsince (?:\w+ ){0,2}(?:19|20)\d\d\b", re.IGNORECASE)
 SINCE_IT = re.compile(
     r"\bsince (?:\w+ ){0,3}(?:fighting|violence|hostilities|offensive|operation|campaign|clashes|bombardment|siege)\b"
     r"|\bsince (?:then|it (?:began|broke|erupted|started))\b",

@@ -26,31 +26,33 @@ def month_day(t: Tokens, i: int) -> Hit | None:
         return _behind_weekday(t, i + 1, weekday)
     if t.low(i - 1) not in LED and t.low(i) != "the":
         return None
-    j = t.skip(i, "the")
-    nth = t.ordinal(j)
-    if nth is None or not t.low(j).isdigit() or not _is_day(nth[0]):
+    day = nth_day(t, i)
+    if day is None:
         return None
     for words in (("of", "the", "month"), ("of", "this", "month"), ("this", "month")):
-        if t.words(nth[1], *words):
-            return Hit(CalendarDate(day=nth[0]), nth[1] + len(words))
-    return Hit(CalendarDate(day=nth[0]), nth[1]) if t.low(i - 1) in LED and _ends(t, nth[1]) else None
+        if t.words(day.end, *words):
+            return Hit(day.form, day.end + len(words))
+    return day if t.low(i - 1) in LED and _ends(t, day.end) else None
+
+
+def nth_day(t: Tokens, i: int, weekday: int | None = None) -> Hit | None:
+    """A day of a month by its number alone, in figures: "the 18th", "3rd"."""
+    j = t.skip(i, "the")
+    nth = t.ordinal(j)
+    if nth is None or not t.low(j).isdigit() or not 1 <= nth[0] <= LAST_DAY:
+        return None
+    return Hit(CalendarDate(day=nth[0], weekday=weekday), nth[1])
 
 
 def _behind_weekday(t: Tokens, i: int, weekday: int) -> Hit | None:
-    j = t.skip(i, ",")
-    j = t.skip(j, "the")
-    nth = t.ordinal(j)
-    if nth is not None and t.low(j).isdigit() and _is_day(nth[0]) and _ends(t, nth[1]):
-        return Hit(CalendarDate(day=nth[0], weekday=weekday), nth[1])
-    bare = t.digits(j, 2)
-    alone = t.low(j + 1) in (",", ".", ";", ")", "") and not (t.tight(j + 2) and t.low(j + 2).isdigit())
-    if bare is None or j > i or not _is_day(bare) or not alone:
+    numbered = nth_day(t, t.skip(i, ","), weekday)
+    if numbered is not None and _ends(t, numbered.end):
+        return numbered
+    bare = t.digits(i, 2)
+    alone = t.low(i + 1) in (",", ".", ";", ")", "") and not (t.tight(i + 2) and t.low(i + 2).isdigit())
+    if bare is None or not 1 <= bare <= LAST_DAY or not alone:
         return None
-    return Hit(CalendarDate(day=bare, weekday=weekday), j + 1)
-
-
-def _is_day(number: int) -> bool:
-    return 1 <= number <= LAST_DAY
+    return Hit(CalendarDate(day=bare, weekday=weekday), i + 1)
 
 
 def _ends(t: Tokens, i: int) -> bool:

@@ -18,10 +18,10 @@ from recount.vocab.calendar.forms import (
     Weekday,
     Whole,
 )
+from recount.vocab.calendar.monthdays import nth_day
 from recount.vocab.calendar.relative import deictic, pointed, portion, season, whole_behind
 from recount.vocab.calendar.tokens import Tokens, lexicon
 
-LAST_DAY = 31
 CLAUSE = 9  # words between "since" and the day that it names
 STARTS = frozenset(
     "start beginning outset onset outbreak launch began begun begin started broke erupted launched resumed ended end "
@@ -47,7 +47,7 @@ def from_to(t: Tokens, i: int) -> Hit | None:
 
 
 def _end_at(t: Tokens, i: int) -> Hit | None:
-    rules: tuple[Rule, ...] = (timed, portion, pointed, season, date_at, deictic, _year, _nth)
+    rules: tuple[Rule, ...] = (timed, portion, pointed, season, date_at, deictic, _year, nth_day)
     hits = [
         hit for rule in rules if (hit := rule(t, i)) is not None and not isinstance(hit.form, Clock | Vague | Range)
     ]
@@ -57,14 +57,6 @@ def _end_at(t: Tokens, i: int) -> Hit | None:
 def _year(t: Tokens, i: int) -> Hit | None:
     year = year_at(t, i)
     return None if year is None else Hit(CalendarDate(year=year), i + 1)
-
-
-def _nth(t: Tokens, i: int) -> Hit | None:
-    """A day of a month by its number alone: "the 18th"."""
-    nth = t.ordinal(t.skip(i, "the"))
-    if nth is None or not t.low(t.skip(i, "the")).isdigit() or not 1 <= nth[0] <= LAST_DAY:
-        return None
-    return Hit(CalendarDate(day=nth[0]), nth[1])
 
 
 def week_of(t: Tokens, i: int) -> Hit | None:

@@ -29,7 +29,7 @@ class EncoderEngine:
     limits: Limits | None = None
     triage: bool = True
     name: str = "encoder"
-    version: str = "2"
+    version: str = "3"
 
     @cached_property
     def digest(self) -> str:

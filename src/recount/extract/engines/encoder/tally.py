@@ -50,6 +50,21 @@ _SPOKEN_OF = frozenset("dead deaths death killed fatalities martyrs martyred mar
 _MANY = frozenset("most rest others several many some all few hundreds thousands dozens scores numbers".split())
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Somebody told of: what sort of words they are ("number", "noun", "name"), how many, what joins them to the last."""
+
+    kind: str
+    count: Count
+    after: str
+    words: tuple[str, ...]
+
+    @property
+    def first(self) -> str:
+        """Its first word."""
+        return self.words[0]
+
+
 def tally(sentence: Sentence, start: int, end: int, *, people: bool = True) -> Count | None:
     """The count of ``words[start:end]``: the sum of its members where all have a number; None where nothing says.
 
@@ -81,25 +96,10 @@ def _of_sum(words: Sequence[str], start: int, end: int) -> Count:
     return UNQUANTIFIED
 
 
-def _others(told: "Sequence[_Told]") -> bool:
+def _others(told: Sequence[_Told]) -> bool:
     """Are those behind the first of another sort: men, and then women and children?"""
     sorts = [next((n for n, sort in enumerate(_SORTS) if sort & {*t.words}), None) for t in told]
     return sorts[0] is not None and any(s is not None and s != sorts[0] for s in sorts[1:])
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """Somebody told of: what sort of words they are ("number", "noun", "name"), how many, what joins them to the last."""
-
-    kind: str
-    count: Count
-    after: str
-    words: tuple[str, ...]
-
-    @property
-    def first(self) -> str:
-        """Its first word."""
-        return self.words[0]
 
 
 def _told_apart(sentence: Sentence, span: tuple[int, int], *, people: bool) -> list[_Told]:

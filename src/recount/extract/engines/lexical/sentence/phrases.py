@@ -9,9 +9,9 @@ from recount.model import Count, Group
 from recount.vocab.lexicon import EventNoun, People, Thing, lexicon
 from recount.vocab.numbers import UNQUANTIFIED, VAGUE, Quantity, exact, read_quantity
 
-# Heads that only measure what follows "of": "a group of 60 fighters" is 60 fighters.
 OLDEST = 110  # years: a larger number after a name is no age
 _AGED = frozenset({Group.CHILD, Group.MAN, Group.WOMAN})
+# Heads that only measure what follows "of": "a group of 60 fighters" is 60 fighters.
 _MEASURES = frozenset(
     "group number total dozens scores tens hundreds thousands handful bodies body remains majority "
     "most corpses part pieces piece dozen couple pair gathering convoy rest half quantity quantities amount amounts".split()
