@@ -15,7 +15,12 @@ AHEAD = 2.0  # times the share of the next one
 _CITY = 1_000_000  # people from which the news, saying the bare name, means the city and not the province of that name
 _CITY_PROVINCE_KM = 20.0  # a province no wider than this is its city, if that has people enough
 _CITY_OF_PROVINCE = 100_000
+_OWN_NAMES = frozenset(("BY", "KG", "KZ", "RU", "UA"))
+# where a region's name is made from its city's ("Kherson", "Khersonska oblast"), so that the bare name is the city's
 _TWINS_KM, _TWIN_SHARE = 10.0, 3.0  # how close, and how many times less likely at most
+_SEAT = 0.2  # of the region's share, from which the town is likely meant as well
+_RING_KM = 60.0  # from the middle of a region that surrounds the city of its name
+_OPEN = 0.02  # a namesake on the same ground with less of the best one's share is ruled out by the words
 _SAME_KM = 25.0  # two entries of one name this close are taken for one place, with a radius that covers both
 
 _COARSE = {PlaceKind.COUNTRY: 0, PlaceKind.REGION: 1, PlaceKind.ADMIN1: 2, PlaceKind.ADMIN2: 3}
@@ -60,7 +65,11 @@ def choose(scored: tuple[Scored, ...], words: PlaceWords, relation: PlaceRelatio
 def _family(scored: tuple[Scored, ...]) -> tuple[Scored, ...]:
     """The best candidate with those that are the same ground: the region a town gives its name to, or a double entry."""
     best = scored[0]
-    return tuple(one for one in scored if one is best or _same_ground(best.place, one.place) or _twins(best, one))
+    return tuple(
+        one
+        for one in scored
+        if one is best or (_same_ground(best.place, one.place) and one.share >= _OPEN * best.share) or _twins(best, one)
+    )
 
 
 def _twins(best: Scored, other: Scored) -> bool:
@@ -75,9 +84,11 @@ def _same_ground(one: Place, other: Place) -> bool:
         return False
     if PlaceKind.COUNTRY in {one.kind, other.kind}:  # "Mexico", "Kuwait", "Djibouti"
         return True
+    apart = distance_km(one.lat, one.lon, other.lat, other.lon)
     if PlaceKind.ADMIN1 in {one.kind, other.kind} and one.kind is not other.kind:
-        return one.admin1 == other.admin1
-    return distance_km(one.lat, one.lon, other.lat, other.lon) <= _SAME_KM
+        ringed = max(one.population, other.population) >= _CITY and apart <= _RING_KM  # Sana'a, a region of its own
+        return one.admin1 == other.admin1 or ringed
+    return apart <= _SAME_KM
 
 
 def _level(family: tuple[Scored, ...], words: PlaceWords, relation: PlaceRelation) -> tuple[Place, str, str]:
@@ -95,7 +106,12 @@ def _level(family: tuple[Scored, ...], words: PlaceWords, relation: PlaceRelatio
         return town, "place/name", "the bare name of so large a town means the town"
     if area.kind is PlaceKind.ADMIN1 and town.population >= _CITY_OF_PROVINCE and area.radius_km <= _CITY_PROVINCE_KM:
         return town, "place/name", "the region of that name is the town"
-    return area, "place/coarser", "town and region share the name, so the coarser one is taken"
+    if area.kind is PlaceKind.ADMIN1 and area.country in _OWN_NAMES:
+        return town, "place/name", "there, the region has another name than its city"
+    why = "town and region share the name, so the coarser one is taken"
+    best = max(one.share for one in family if one.place.kind in {PlaceKind.SETTLEMENT, PlaceKind.SITE})
+    seated = area.kind is PlaceKind.ADMIN1 and best >= _SEAT * family[0].share
+    return _around(town, area) if seated else area, "place/coarser", why
 
 
 def _said(words: PlaceWords, relation: PlaceRelation, area: Place) -> tuple[bool, str]:
@@ -111,6 +127,12 @@ def _said(words: PlaceWords, relation: PlaceRelation, area: Place) -> tuple[bool
     if words.near or words.beyond or relation not in {PlaceRelation.IN, PlaceRelation.OVER}:
         return True, "what is near, or on the way, is near a town"
     return False, ""
+
+
+def _around(town: Place, area: Place) -> Place:
+    """The region, with its point at the town of its name, where most of what is said of the name happens."""
+    reach = area.radius_km + distance_km(town.lat, town.lon, area.lat, area.lon)
+    return replace(area, lat=town.lat, lon=town.lon, radius_km=round(reach, 1))
 
 
 def _joined(places: list[Place]) -> Place:

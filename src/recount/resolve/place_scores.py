@@ -10,9 +10,16 @@ from math import exp, log10, sqrt
 
 from recount.vocab.gazetteer.geometry import distance_km
 from recount.vocab.gazetteer.place import Match, Place, PlaceKind
+from recount.vocab.theatres import theatre
 
 NONE_OF_THEM = 4.0  # what a small town in a country that the report doesn't speak of has to beat
 NONE_WITHOUT_COUNTRY = 5.5  # the same where no country is spoken of: only the well known are meant by a bare name
+
+CITY_KM = 20.0
+"""Radius in kilometres up to which a first-level region is a city."""
+
+SUBURBS_KM = 30.0
+"""Kilometres from its middle that the news still calls by its name: "Douma, Damascus" lies past the city's bounds."""
 
 _PEOPLE = 0.9  # for each factor of ten in population
 _COUNTRY = 3.0  # the report speaks of this country more than of any other
@@ -20,8 +27,12 @@ _CLAIM, _CLAIM_KM = 2.0, 100.0  # close to another place of the same claim
 _REPORT, _REPORT_KM = 1.5, 200.0  # close to another place of the report
 _HOLDER = 3.0  # inside a place that the words name as holding it
 _OUTSIDE = -6.0  # outside the place that the words name as holding it
+_FEW_THERE = 2.0  # in one region, few places share their consonants
 _MAIN = 0.5  # the name is its main one
-_TIER = {1: 0.0, 2: -0.7, 3: -3.2}
+LOOSE_TIER = 3
+"""The tier of consonants alone."""
+
+_TIER = {1: 0.0, 2: -0.7, LOOSE_TIER: -3.2}
 _AS_MANY = {
     PlaceKind.COUNTRY: 7.5,
     PlaceKind.SEA: 8.0,
@@ -30,6 +41,8 @@ _AS_MANY = {
     PlaceKind.ADMIN2: 5.0,
     PlaceKind.SITE: 5.0,
 }  # log10 of the people of a town as well known as a place of this kind
+_THEATRE = 2.0  # reports of conflict are from where there is conflict
+_ONLY = 1.0  # no other place bears the name
 _LEAST = 2.7  # log10 of 500: smaller places are in the gazetteer only as seats
 _SEAT = 3.7  # log10 of the people of a seat of local government of which GeoNames doesn't know how many
 _UNSPOKEN = -1.0  # the report speaks of other countries, and not of this one
@@ -58,6 +71,8 @@ class Scored:
 def score(matches: Sequence[Match], evidence: Evidence) -> tuple[Scored, ...]:
     """The candidates with their shares, best first; ties by id, so that the order never depends on chance."""
     told = [(match.place, _reasons(match, evidence)) for match in matches]
+    if len(told) == 1 and matches[0].tier == 1:
+        told[0][1].append((_ONLY, "no other place of the gazetteer bears the name"))
     weights = [exp(sum(worth for worth, _ in reasons)) for _, reasons in told]
     total = sum(weights) + exp(NONE_OF_THEM if evidence.countries or evidence.holders else NONE_WITHOUT_COUNTRY)
     scored = [
@@ -72,8 +87,13 @@ def holds(holder: Place, place: Place) -> bool:
     if holder.kind is PlaceKind.COUNTRY:
         return holder.country in {place.country, *place.countries}
     if holder.kind is PlaceKind.ADMIN1:
-        return (holder.country, holder.admin1) == (place.country, place.admin1)
-    return distance_km(holder.lat, holder.lon, place.lat, place.lon) <= holder.radius_km + place.radius_km
+        same = (holder.country, holder.admin1) == (place.country, place.admin1)
+        return same or (holder.radius_km <= CITY_KM and _apart(holder, place) <= SUBURBS_KM)
+    return _apart(holder, place) <= holder.radius_km + place.radius_km
+
+
+def _apart(one: Place, other: Place) -> float:
+    return distance_km(one.lat, one.lon, other.lat, other.lon)
 
 
 def _reasons(match: Match, evidence: Evidence) -> list[tuple[float, str]]:
@@ -86,12 +106,15 @@ def _reasons(match: Match, evidence: Evidence) -> list[tuple[float, str]]:
         (_nearest(place, evidence.claim, _CLAIM_KM) * _CLAIM, "it lies close to another place of the claim"),
         (_nearest(place, evidence.report, _REPORT_KM) * _REPORT, "it lies close to other places of the report"),
         (_TIER[match.tier] + (_MAIN if match.primary else 0.0), "the spelling is its own"),
+        (_THEATRE * _theatre(place), "it lies where reports of conflict come from"),
     ]
     if evidence.countries and not spoken and (place.country or place.countries):
         reasons.append((_UNSPOKEN + (0.0 if match.primary else _UNSPOKEN_ALIAS), ""))
     if evidence.holders:
-        inside = any(holds(holder, place) for holder in evidence.holders)
+        inside = any(holder.id != place.id and holds(holder, place) for holder in evidence.holders)
         reasons.append((_HOLDER if inside else _OUTSIDE, "it lies in the place named with it"))
+        if inside and match.tier == LOOSE_TIER:
+            reasons.append((_FEW_THERE, ""))
     return reasons
 
 
@@ -108,6 +131,10 @@ def _country(place: Place, countries: Mapping[str, float]) -> float:
     most = max(countries.values(), default=0.0)
     own = max((countries.get(code, 0.0) for code in (place.country, *place.countries) if code), default=0.0)
     return sqrt(own / most) if most > 0 else 0.0
+
+
+def _theatre(place: Place) -> float:
+    return max((theatre(code) for code in (place.country, *place.countries)), default=0.0)
 
 
 def _nearest(place: Place, others: Iterable[Place], scale_km: float) -> float:

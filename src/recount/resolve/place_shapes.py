@@ -9,6 +9,7 @@ from dataclasses import replace
 from math import hypot
 
 from recount.model import Locus, PlacePrecision, PlaceRelation
+from recount.resolve.place_scores import CITY_KM, SUBURBS_KM
 from recount.resolve.place_words import Level, PlaceWords
 from recount.vocab.gazetteer.geometry import distance_km, shifted
 from recount.vocab.gazetteer.place import Place, PlaceKind
@@ -71,6 +72,8 @@ def within(holder: Place) -> Locus:
     at = as_locus(holder)
     if at.precision is PlacePrecision.EXACT:
         return replace(at, precision=PlacePrecision.NEAR, radius_km=max(at.radius_km, _NEARBY_KM))
+    if holder.kind is PlaceKind.ADMIN1 and at.radius_km <= CITY_KM:
+        return replace(at, radius_km=max(at.radius_km, SUBURBS_KM))
     return at
 
 

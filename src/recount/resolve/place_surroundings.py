@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 
 from recount.model import Report, Span
 from recount.resolve.place_choice import PlaceFinder
@@ -29,6 +30,9 @@ _BEFORE = re.compile(
     rf"|(?:near|outside|around)\s+(?:the\s+)?(?:{_CLASS}\s+of\s+)?|(?:{_SIDE}|rural|central)\s+)$",
     re.IGNORECASE,
 )
+_LEADS = re.compile(
+    r"(?:of|near|outside|around|the|rural|central|(?:north|south|east|west)\w*)\s+$", re.IGNORECASE
+)  # asked first, being quick
 _AFTER = re.compile(rf"(?:['’]s)?\s+(?:{_SIDE}\s+)?{_CLASS}\b", re.IGNORECASE)
 _LISTED = re.compile(
     rf"(?:,\s+{_NAMED})*,?\s+and\s+(?:the\s+)?{_NAMED}\s+(provinces|governorates|oblasts|regions|states|districts|cities|towns|villages)\b"
@@ -50,7 +54,8 @@ def widened(text: str, span: Span) -> str:
 
     A class said once for a list ("Raqqa, Idlib and Aleppo provinces") counts for each of its names.
     """
-    before = _BEFORE.search(text[max(0, span.start - _REACH) : span.start])
+    ahead = text[max(0, span.start - _REACH) : span.start]
+    before = _BEFORE.search(ahead) if _LEADS.search(ahead) else None
     after = _AFTER.match(text[span.end : span.end + _REACH])
     listed = _LISTED.match(text[span.end : span.end + _REACH])
     inner = text[span.start : span.end]
@@ -106,6 +111,7 @@ def _weigh(words: list[str], weights: dict[str, float]) -> None:
             at += 1
 
 
+@lru_cache(maxsize=20_000)  # words; a stream of reports repeats most of them
 def _countries(name: str) -> tuple[tuple[str, ...], float]:
     bare = re.sub(r"['’]s?$", "", name)
     bare = bare.removesuffix("-led").removesuffix("-backed")

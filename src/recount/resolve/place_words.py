@@ -111,10 +111,18 @@ def readings_of(mention: str) -> tuple[PlaceWords, ...]:
     if _CONTROL.search(mention):
         return ()
     head, *within = [part.strip() for part in mention.split(",") if part.strip()] or [""]
-    alias = tuple(match.group(1) for match in _ALIAS.finditer(head))
+    said = tuple(match.group(1) for match in _ALIAS.finditer(head))
+    alias = tuple(one for one in said if _says_class(one) is None)
     words = tuple(_ALIAS.sub("", head).split())
-    start = PlaceWords(name="", also=alias, within=tuple(within), distance_km=_km(distance))
+    holding = (*within, *said)  # "Rubtsi (Kharkiv oblast)"; a bare name there may be either, and only one fits
+    start = PlaceWords(name="", also=alias, within=holding, distance_km=_km(distance))
     return tuple(one for one in _peel(words, start) if _may_be_name(one.name))
+
+
+def _says_class(words: str) -> Level | None:
+    """The kind of place that the last or the first word says, None if neither does."""
+    ends = {word.lower() for word in (*words.split()[:1], *words.split()[-1:])}
+    return next((level for word in ends if (level := _LEVEL_OF.get(word)) is not None), None)
 
 
 def border_countries(name: str) -> tuple[str, ...]:

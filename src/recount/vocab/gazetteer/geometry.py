@@ -12,6 +12,7 @@ _MARGIN = 1.1  # the edge of a region lies past its last settlement
 _FEW = 25  # points; fewer say little about how far a region reaches
 _CITY_KM, _CITY_PEOPLE = 25.0, 300_000  # a region whose settlements lie this close and hold this many can be a city
 _LEAST = 8.0
+_HALF_ROUND = 180.0  # degrees; a box wider than this crosses the date line
 _UNROUND = 1.4  # regions are rarely round: how much farther than the circle of their area they reach
 
 
@@ -65,12 +66,19 @@ class Spread:
             x, y, z = x + cos(a) * cos(b), y + cos(a) * sin(b), z + sin(a)
         return round(degrees(atan2(z, hypot(x, y))), 4), round(degrees(atan2(y, x)), 4)
 
+    def centre(self) -> tuple[float, float]:
+        """The middle of the box around the points (`extent`), where maps put a region's name; of few points, their mean."""
+        south, west, north, east = self.extent()
+        if len(self.lats) < _FEW or east - west > _HALF_ROUND:
+            return self.middle()
+        return round((south + north) / 2, 4), round((west + east) / 2, 4)
+
     def radius_km(self, usual: float = 0.0, *, city: bool = False) -> float:
-        """Kilometres around the middle that hold 97 of 100 points, and a margin of a tenth; never below 8.
+        """Kilometres around the centre that hold 97 of 100 points, and a margin of a tenth; never below 8.
 
         Where few points are known a region reaches at least as far as is `usual` for its country, unless it is a `city`.
         """
-        lat, lon = self.middle()
+        lat, lon = self.centre()
         far = sorted(distance_km(lat, lon, a, b) for a, b in zip(self.lats, self.lons, strict=True))
         reach = far[min(len(far) - 1, int(len(far) * _SHARE))] * _MARGIN
         if city and reach <= _CITY_KM and self.people >= _CITY_PEOPLE:

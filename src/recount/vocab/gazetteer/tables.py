@@ -23,6 +23,7 @@ FILES = (
     "country_names.csv",
     "regions.csv",
     "admin1.csv",
+    "admin1_points.csv",
     "admin1_spellings.csv",
     "admin2.csv",
     "sites.csv",
@@ -149,12 +150,26 @@ def _first_level(row: _FirstLevel, spread: Spread | None, region: Region | None)
 
 
 def _reach(row: _FirstLevel, spread: Spread | None, region: Region | None) -> tuple[float, float, float]:
-    """Latitude, longitude and radius: of our own table of regions where it has the place, else of its settlements."""
+    """Latitude, longitude and radius: from our own tables where they have the place, else from its settlements."""
+    by_hand = _points().get((row.country, row.code))
+    if by_hand is not None:
+        return by_hand
     if region is not None or not spread:
         return (region.lat, region.lon, region.radius_km) if region else (0.0, 0.0, 0.0)
     seat = exact_key(spread.seat)
     city = any(exact_key(name).startswith(seat) for name in row.names)  # "Kyiv City", "Damascus", but not "West Darfur"
-    return (*spread.middle(), spread.radius_km(_usual().get(row.country, 0.0), city=city))
+    return (*spread.centre(), spread.radius_km(_usual().get(row.country, 0.0), city=city))
+
+
+@cache
+def _points() -> Mapping[tuple[str, str], tuple[float, float, float]]:
+    """Reference points and radii, set by hand, of regions that are nearly empty but for one side."""
+    return MappingProxyType(
+        {
+            (row["country"], row["code"]): (float(row["lat"]), float(row["lon"]), float(row["radius_km"]))
+            for row in rows("admin1_points.csv")
+        }
+    )
 
 
 def _countries(spreads: Mapping[tuple[str, str], Spread]) -> tuple[Own, ...]:

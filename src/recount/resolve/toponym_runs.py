@@ -1,0 +1,118 @@
+"""Runs of capitalised words in a text: where a place's name can stand, and what stands beside it."""
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}"  # U.S., D.C.
+    r"|[^\W\d_][\w]*(?:[-‐‑'’ʼʿ`][^\W_][\w]*)*"  # al-Bab, N'Djamena
+    r"|\d[\d.,]*|[^\w\s]|\n\s*\n"
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ARTICLE = re.compile(r"(?:[a-z]{1,4}[-‐‑'’])+[^\W\d_]")
+_SHORT_TITLE = re.compile(r"(?:St|Ste|Mt|Ft|Pt)$")
+_QUOTES = frozenset(("'", "’"))
+_ENDS = frozenset((".", "!", "?", ":", ";", "”", '"', "“", "«", "»", "•", "|"))
+_LINKS = frozenset(
+    "of the de del della la las los le les du des do da dos das al el ar as ash ad an az at et en ez es sur sous den der"
+    " am bin ibn y e i na nad pod and".split()
+)
+_LONGEST_LINK = 2  # small words between two capitalised ones: "Sant Juan de la Cruz"
+_LONGEST = 40  # tokens of a run that are looked at; a page in capitals must not cost more than it tells
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """One word or mark: ``text[start:end] == word``; a possessive ending is left out of both."""
+
+    word: str
+    start: int
+    end: int
+    capital: bool
+    owns: bool = False  # "'s" follows
+    first: bool = False  # a sentence, a line or a quotation begins with it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Capitalised words in a row with the small words that link them: ``tokens[start:end]``."""
+
+    start: int
+    end: int
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The words and marks of a text, in order."""
+    found: list[Token] = []
+    first = True
+    for match in _TOKEN.finditer(text):
+        word, end = match.group(), match.end()
+        if word[:1].isspace() or not word[:1].isalnum():
+            first = first or word[:1].isspace() or word in _ENDS
+            found.append(Token(word=word.strip() or "¶", start=match.start(), end=end, capital=False))
+            continue
+        bare = _POSSESSIVE.sub("", word) if word[-2:-1] in _QUOTES or word[-1] in _QUOTES else word
+        owns = len(bare) < len(word)
+        new_line = "\n" in text[found[-1].end if found else 0 : match.start()]
+        found.append(
+            Token(
+                word=bare,
+                start=match.start(),
+                end=match.start() + len(bare),
+                capital=bare[:1].isupper() or (not bare.isalpha() and _capital_after_article(bare)) or _no_case(bare),
+                owns=owns,
+                first=first or new_line or not found,
+            )
+        )
+        first = False
+    return tuple(found)
+
+
+def _capital_after_article(word: str) -> bool:
+    """ "al-Bab", "d'Ivoire": a name whose article is written small."""
+    match = _ARTICLE.match(word)
+    return match is not None and word[match.end() - 1].isupper()
+
+
+def _no_case(word: str) -> bool:
+    """A word of a script without capitals: any may be a name."""
+    return not word[:1].isascii() and word[:1].isalpha() and word[:1].upper() == word[:1].lower()
+
+
+def runs_of(tokens: tuple[Token, ...]) -> tuple[Run, ...]:
+    """The runs of a text, in order, none overlapping another."""
+    runs: list[Run] = []
+    at = 0
+    while at < len(tokens):
+        if not tokens[at].capital:
+            at += 1
+            continue
+        end = _end(tokens, at)
+        runs.append(Run(start=at, end=end))
+        at = end
+    return tuple(runs)
+
+
+def _end(tokens: tuple[Token, ...], at: int) -> int:
+    end = at + 1
+    while end < len(tokens) and end - at < _LONGEST and not tokens[end - 1].owns:
+        if tokens[end].capital:
+            if tokens[end].first and not _broken(tokens, end):
+                break
+            end += 1
+            continue
+        if tokens[end].word == "." and _SHORT_TITLE.match(tokens[end - 1].word):
+            end += 1
+            continue
+        linked = end
+        while linked < len(tokens) and linked - end < _LONGEST_LINK and tokens[linked].word in _LINKS:
+            linked += 1
+        if linked == end or linked >= len(tokens) or not tokens[linked].capital:
+            break
+        end = linked + 1
+    return end
+
+
+def _broken(tokens: tuple[Token, ...], at: int) -> bool:
+    """Is it the abbreviation before, and no end of a sentence, that makes the token look like a beginning: "St. Louis"?"""
+    return at > 1 and tokens[at - 1].word == "." and _SHORT_TITLE.match(tokens[at - 2].word) is not None
