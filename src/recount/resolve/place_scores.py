@@ -25,6 +25,7 @@ _PEOPLE = 0.9  # for each factor of ten in population
 _COUNTRY = 3.0  # the report speaks of this country more than of any other
 _CLAIM, _CLAIM_KM = 2.0, 100.0  # close to another place of the same claim
 _REPORT, _REPORT_KM = 1.5, 200.0  # close to another place of the report
+_FAR, _FAR_KM = -1.5, 1500.0  # far from everything else that the report names
 _HOLDER = 3.0  # inside a place that the words name as holding it
 _OUTSIDE = -6.0  # outside the place that the words name as holding it
 _FEW_THERE = 2.0  # in one region, few places share their consonants
@@ -105,6 +106,7 @@ def _reasons(match: Match, evidence: Evidence) -> list[tuple[float, str]]:
         (_COUNTRY * spoken, "the report speaks of that country"),
         (_nearest(place, evidence.claim, _CLAIM_KM) * _CLAIM, "it lies close to another place of the claim"),
         (_nearest(place, evidence.report, _REPORT_KM) * _REPORT, "it lies close to other places of the report"),
+        (_FAR * _is_far(place, evidence), ""),
         (_TIER[match.tier] + (_MAIN if match.primary else 0.0), "the spelling is its own"),
         (_THEATRE * _theatre(place), "it lies where reports of conflict come from"),
     ]
@@ -146,6 +148,14 @@ def _nearest(place: Place, others: Iterable[Place], scale_km: float) -> float:
     )
     nearest = min(gaps, default=None)
     return 0.0 if nearest is None else exp(-nearest / scale_km)
+
+
+def _is_far(place: Place, evidence: Evidence) -> bool:
+    """Does it lie on another side of the world than all other places of the report?"""
+    if place.kind in {PlaceKind.COUNTRY, PlaceKind.SEA, PlaceKind.REGION}:
+        return False
+    others = [one for one in (*evidence.claim, *evidence.report) if one.kind is not PlaceKind.COUNTRY]
+    return bool(others) and all(_apart(place, one) > _FAR_KM + one.radius_km for one in others)
 
 
 def _strongest(reasons: list[tuple[float, str]]) -> str:

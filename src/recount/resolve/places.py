@@ -28,7 +28,7 @@ VERSION = "2"
 """Version of the rules of this module and its tables."""
 
 _SHOWN = 5  # candidates kept with a reading
-_HELD_SHARE = 0.5  # how sure the place is that is said to hold an unknown one
+_HELD_SHARE = 0.9  # how sure the place is that is said to hold an unknown one (`benchmarks.places`: .95 lie within it)
 _ANCHOR = 0.6  # how sure a place named elsewhere in the report must be to speak for another
 _LEAST_SHARE = 0.01  # below it a candidate is noise
 _QUARTER_KM = 30.0  # from another place of the claim: how far out of a town its quarters lie

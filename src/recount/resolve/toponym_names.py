@@ -88,6 +88,7 @@ def _is_no_name(words: int, name: str) -> bool:
         len(name) < 2
         or low in cues().never
         or low in cues().classes
+        or low in cues().titles
         or (name in adjectives() and country_named(name) is None)
         or (name in people() and country_named(name) is None)
     )
