@@ -12,8 +12,8 @@ from recount.vocab.gazetteer.geometry import distance_km
 from recount.vocab.gazetteer.place import Match, Place, PlaceKind
 from recount.vocab.theatres import theatre
 
-NONE_OF_THEM = 4.0  # what a small town in a country that the report doesn't speak of has to beat
-NONE_WITHOUT_COUNTRY = 5.5  # the same where no country is spoken of: only the well known are meant by a bare name
+NONE_OF_THEM = 4.8  # what a small town in a country that the report doesn't speak of has to beat
+NONE_WITHOUT_COUNTRY = 6.2  # the same where no country is spoken of: only the well known are meant by a bare name
 
 CITY_KM = 20.0
 """Radius in kilometres up to which a first-level region is a city."""
@@ -21,7 +21,7 @@ CITY_KM = 20.0
 SUBURBS_KM = 30.0
 """Kilometres from its middle that the news still calls by its name: "Douma, Damascus" lies past the city's bounds."""
 
-_PEOPLE = 0.9  # for each factor of ten in population
+_PEOPLE = 1.1  # for each factor of ten in population
 _COUNTRY = 3.0  # the report speaks of this country more than of any other
 _CLAIM, _CLAIM_KM = 2.0, 100.0  # close to another place of the same claim
 _REPORT, _REPORT_KM = 1.5, 200.0  # close to another place of the report

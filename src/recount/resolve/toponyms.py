@@ -19,8 +19,10 @@ from recount.vocab.gazetteer.place import Place
 NAMES_A_PLACE = 0.5
 """Share from which a name is taken for a place's."""
 
-_ANCHOR = 0.6  # how sure a place must be to speak for others
+_ANCHOR = 0.4  # how sure a place must be for others to be near it
+_SPEAKING = 5  # candidates of a name that speak for their countries
 _MOST = 400  # names of a text that are placed; a list of a whole country's villages must not cost without end
+_Anchors = tuple[tuple[Place, float], ...]
 _SPOKEN = 1.0  # weight that a placed name gives its country: as much as the country's own name
 
 
@@ -71,7 +73,7 @@ def placed(text: str, named: Sequence[Named], finder: PlaceFinder, told: Mapping
     asked = [_ask(text, one) for one in named]
     alone = _choices(asked, Evidence(countries=told), finder)
     anchors = _anchors(asked, alone)
-    together = _choices(asked, _evidence(told, anchors), finder, anchors)
+    together = _choices(asked, Evidence(countries=told), finder, anchors)
     return tuple(
         Toponym(span=one.named.span, name=one.named.name, share=one.named.share, choice=choice)
         for one, choice in zip(asked, together, strict=True)
@@ -91,7 +93,7 @@ def _choices(
     asked: Sequence[_Asked],
     evidence: Evidence,
     finder: PlaceFinder,
-    anchors: Mapping[str, Place] | None = None,
+    anchors: Mapping[str, _Anchors] | None = None,
 ) -> list[Choice]:
     """One choice for each name; what an earlier mention said of the same name holds for a later bare one."""
     said: dict[str, tuple[str, ...]] = {}
@@ -119,24 +121,23 @@ def _choice(one: _Asked, held: tuple[str, ...], evidence: Evidence, finder: Plac
     return choose(scored, one.words, PlaceRelation.IN, finder)
 
 
-def _others(evidence: Evidence, anchors: Mapping[str, Place] | None, name: str) -> Evidence:
+def _others(evidence: Evidence, anchors: Mapping[str, _Anchors] | None, name: str) -> Evidence:
+    """What the other names say; a name does not speak for itself."""
     if anchors is None:
         return evidence
-    return replace(evidence, report=tuple(place for other, place in anchors.items() if other != name))
+    weights, places = dict(evidence.countries), dict[str, Place]()
+    for told in (told for other, told in anchors.items() if other != name):
+        for place, sure in told:
+            if place.country:
+                weights[place.country] = weights.get(place.country, 0.0) + _SPOKEN * sure
+            if sure >= _ANCHOR:
+                places[place.id] = place
+    return Evidence(countries=weights, report=tuple(places.values()))
 
 
-def _anchors(asked: Sequence[_Asked], choices: Sequence[Choice]) -> dict[str, Place]:
-    """The places that are sure enough to speak for others, by the name that led to them."""
+def _anchors(asked: Sequence[_Asked], choices: Sequence[Choice]) -> dict[str, _Anchors]:
+    """What each name may mean, and how sure that is: all candidates speak for their countries, the likely for their ground."""
     return {
-        one.named.name: choice.place
+        one.named.name: tuple((each.place, each.share * one.named.share) for each in choice.scored[:_SPEAKING])
         for one, choice in zip(asked, choices, strict=True)
-        if choice.place is not None and choice.share * one.named.share >= _ANCHOR
     }
-
-
-def _evidence(told: Mapping[str, float], anchors: Mapping[str, Place]) -> Evidence:
-    weights = dict(told)
-    for place in {place.id: place for place in anchors.values()}.values():
-        if place.country:
-            weights[place.country] = weights.get(place.country, 0.0) + _SPOKEN
-    return Evidence(countries=weights)
