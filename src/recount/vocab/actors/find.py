@@ -7,7 +7,7 @@ from functools import cache
 from itertools import zip_longest
 
 from recount.model import NameKind
-from recount.vocab.actors.load import actors, by_id, forces, roles, states, weak_acronyms
+from recount.vocab.actors.load import actors, by_id, forces, quiet_names, roles, states, weak_acronyms
 from recount.vocab.nametrie import Hit, NameTrie, Word, joined, words
 from recount.vocab.outlets import outlet_names
 
@@ -65,10 +65,11 @@ def name_trie() -> NameTrie[_Payload]:
 
 def _add_names(trie: NameTrie[_Payload]) -> None:
     bare = {n for s in states() for n in (s.name, *s.names, *s.metonyms)}
-    weak = weak_acronyms()
+    weak, quiet = weak_acronyms(), quiet_names()
     for actor in actors():
         for name in actor.names:
-            if name.text not in weak or name.kind is not NameKind.ACRONYM:
+            passed = (name.text in weak and name.kind is NameKind.ACRONYM) or (actor.id, name.text) in quiet
+            if not passed:
                 kind = MentionKind.COUNTRY if name.text in bare else MentionKind.NAME
                 trie.add(name.text, (kind, actor.id), case=_lettered(name.text))
 

@@ -17,10 +17,13 @@ from recount.model import (
     Population,
     ReferenceDataError,
     RelationKind,
+    digest,
 )
+from recount.vocab.actors.lists import imported, stamps
+from recount.vocab.actors.merge import Merged, merged
 from recount.vocab.actors.states import State, state_actors
 
-VERSION = "1"  # of the tables: part of every reading made with them
+VERSION = "2"  # of the tables: part of every reading made with them
 _GROUPS = ("middle_east.toml", "africa.toml", "asia_europe_americas.toml", "international.toml")
 _NAME_FIELDS = {
     "names": NameKind.ALIAS,
@@ -98,8 +101,28 @@ def _split(cell: str) -> tuple[str, ...]:
 
 
 @cache
+def _all() -> Merged:
+    lists = imported()
+    return merged(shipped(), lists) if lists else Merged(actors=shipped())
+
+
 def actors() -> tuple[Actor, ...]:
-    """Every actor of the tables, in the order of their ids.
+    """Every actor, shipped or imported, in the order of their ids.
+
+    Raises:
+        ReferenceDataError: a table or an imported list can't be read.
+    """
+    return _all().actors
+
+
+def quiet_names() -> frozenset[tuple[str, str]]:
+    """(actor id, name) of imported names that are never looked for in running text; `actors_named` knows them."""
+    return _all().quiet
+
+
+@cache
+def shipped() -> tuple[Actor, ...]:
+    """Every actor of the project's own tables, in the order of their ids.
 
     Raises:
         ReferenceDataError: a table can't be read, or two rows claim one id.
@@ -218,6 +241,13 @@ def forces() -> Forces:
 def ambiguous() -> dict[str, str]:
     """Names that two actors share at one time in one country, and why."""
     return {row["name"]: row["why"] for row in _data("ambiguous.toml")["ambiguous"]}
+
+
+def actors_digest() -> str:
+    """The digest of the tables and of everything imported: it changes whenever a name does."""
+    folder = files("recount.vocab.actors").joinpath("data")
+    own = sorted((f for f in folder.iterdir() if f.name.endswith((".toml", ".csv"))), key=lambda f: f.name)
+    return digest(b"\n".join([VERSION.encode(), *(f.read_bytes() for f in own), *stamps()]))
 
 
 @cache
