@@ -172,6 +172,13 @@ class NameTrie(Generic[T]):
         return Hit(start=start, end=end, payloads=payloads, exact=exact, first=first, last=last)
 
 
+def is_caseless(name: str) -> bool:
+    """Is it in a script without capitals (Arabic, Persian, Hebrew)? Folded to Latin letters it may be like any word, so
+    it has to match letter by letter.
+    """
+    return not any(c.isupper() or c.islower() for c in name)
+
+
 def _fits(written: str, name: str, *, case: bool) -> bool:
     if case:
         return written.replace(".", "") == name.replace(".", "")

@@ -7,8 +7,8 @@ from functools import cache
 from itertools import zip_longest
 
 from recount.model import NameKind
-from recount.vocab.actors.load import actors, by_id, forces, quiet_names, roles, states, weak_acronyms
-from recount.vocab.nametrie import Hit, NameTrie, Word, joined, words
+from recount.vocab.actors.load import actors, by_id, forces, homonyms, quiet_names, roles, states, weak_acronyms
+from recount.vocab.nametrie import Hit, NameTrie, Word, is_caseless, joined, words
 from recount.vocab.outlets import outlet_names
 
 _LOOKAHEAD = 5  # words after an adjective that may belong to its forces: "Russian long-range bomber aviation"
@@ -60,6 +60,8 @@ def name_trie() -> NameTrie[_Payload]:
     for outlet in outlet_names():
         if not trie.exactly(outlet):
             trie.add(outlet, None, case=_lettered(outlet))
+    for phrase in homonyms():
+        trie.add(phrase, None)
     return trie
 
 
@@ -71,7 +73,7 @@ def _add_names(trie: NameTrie[_Payload]) -> None:
             passed = (name.text in weak and name.kind is NameKind.ACRONYM) or (actor.id, name.text) in quiet
             if not passed:
                 kind = MentionKind.COUNTRY if name.text in bare else MentionKind.NAME
-                trie.add(name.text, (kind, actor.id), case=_lettered(name.text))
+                trie.add(name.text, (kind, actor.id), case=_lettered(name.text) or is_caseless(name.text))
 
 
 @cache

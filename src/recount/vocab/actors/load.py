@@ -24,7 +24,18 @@ from recount.vocab.actors.merge import Merged, merged
 from recount.vocab.actors.states import State, state_actors
 
 VERSION = "2"  # of the tables: part of every reading made with them
-_GROUPS = ("middle_east.toml", "africa.toml", "asia_europe_americas.toml", "international.toml")
+_GROUPS = (
+    "middle_east.toml",
+    "africa_west.toml",
+    "africa_east.toml",
+    "asia.toml",
+    "europe.toml",
+    "americas.toml",
+    "international.toml",
+)
+_FIELDS = frozenset(
+    "id name kind country theatres side ucdp_id names acronyms weak_acronyms pejorative local dated from to relations".split()
+)
 _NAME_FIELDS = {
     "names": NameKind.ALIAS,
     "acronyms": NameKind.ACRONYM,
@@ -127,16 +138,26 @@ def shipped() -> tuple[Actor, ...]:
     Raises:
         ReferenceDataError: a table can't be read, or two rows claim one id.
     """
-    forces = _data("state_forces.toml")
-    known = {a.id: a for a in state_actors(states(), forces["regime"])}
-    for row in forces["force"]:
+    known = {a.id: a for a in state_actors(states(), _data("regimes.toml")["regime"])}
+    for row in _rows("state_forces.toml", "force"):
         known[row["id"]] = _extend(known[row["id"]], row) if row["id"] in known else _actor(row)
     for name in _GROUPS:
-        for row in _data(name)["actor"]:
+        for row in _rows(name, "actor"):
             if row["id"] in known:
                 raise ReferenceDataError(f"vocab/actors/data/{name}: {row['id']} is there twice. Merge the two rows.")
             known[row["id"]] = _actor(row)
     return tuple(replace(known[k], side=_side(known[k], known)) for k in sorted(known))
+
+
+def _rows(name: str, table: str) -> tuple[dict[str, Any], ...]:
+    """The rows of a table of actors. A field that nobody knows is a slip of the pen, and would be lost in silence."""
+    rows = tuple(_data(name)[table])
+    for row in rows:
+        if unknown := sorted(set(row) - _FIELDS):
+            raise ReferenceDataError(
+                f"vocab/actors/data/{name}: {row['id']} has {', '.join(unknown)}. Is it misspelled?"
+            )
+    return rows
 
 
 def _side(actor: Actor, known: dict[str, Actor]) -> str | None:
@@ -181,7 +202,10 @@ def _names(row: dict[str, Any]) -> tuple[ActorName, ...]:
         )
         for d in row.get("dated", [])
     ]
-    return _unique((*plain, *dated))
+    local = [
+        ActorName(text=text, language=language) for language, texts in row.get("local", {}).items() for text in texts
+    ]
+    return _unique((*plain, *dated, *local))
 
 
 def _unique(names: tuple[ActorName, ...]) -> tuple[ActorName, ...]:
@@ -238,6 +262,12 @@ def forces() -> Forces:
 
 
 @cache
+def homonyms() -> tuple[str, ...]:
+    """Phrases that hold an actor's name and name nobody ("Niger State", "Abdel Fatah")."""
+    return tuple(_data("homonyms.toml")["phrases"])
+
+
+@cache
 def ambiguous() -> dict[str, str]:
     """Names that two actors share at one time in one country, and why."""
     return {row["name"]: row["why"] for row in _data("ambiguous.toml")["ambiguous"]}
@@ -253,5 +283,5 @@ def actors_digest() -> str:
 @cache
 def weak_acronyms() -> frozenset[str]:
     """Acronyms with commoner meanings (MIT, FACT, AFP): `actors_named` knows them, `find_actors` passes over them."""
-    rows = [*_data("state_forces.toml")["force"], *(row for name in _GROUPS for row in _data(name)["actor"])]
+    rows = [*_rows("state_forces.toml", "force"), *(row for name in _GROUPS for row in _rows(name, "actor"))]
     return frozenset(text for row in rows for text in row.get("weak_acronyms", []))

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 from recount.model import Actor, ActorKind, ActorName, RelationKind
 from recount.vocab.actors.load import actors, by_id
 from recount.vocab.actors.parties import holds
-from recount.vocab.nametrie import NameTrie, key
+from recount.vocab.nametrie import NameTrie, is_caseless, key
 
 # How far each step of doubt lowers a score. They only order candidates: an actor that lives on the day comes before one
 # that is gone, the country asked for before another. Nothing was fitted.
@@ -43,7 +43,9 @@ def _names() -> NameTrie[tuple[str, int]]:
 
 @cache
 def _spellings() -> dict[str, tuple[str, ...]]:
-    return {" ".join(keys): keys for keys in _names().keys() if len(" ".join(keys)) >= _SHORTEST}  # noqa: SIM118 - not a dict
+    """Names of which another may be a near spelling, as one string: none in a script that folding only approximates."""
+    every = {key(n.text) for a in actors() for n in (ActorName(text=a.name), *a.names) if not is_caseless(n.text)}
+    return {" ".join(keys): keys for keys in sorted(every) if len(" ".join(keys)) >= _SHORTEST}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,13 +151,19 @@ class _Entry(NamedTuple):
 
 
 def _entries(name: str) -> Iterator[_Entry]:
-    found = _names().exactly(name)
+    found = [(i, n) for i, n in _names().exactly(name) if _same_script(name, i, n)]
     for actor_id, number in found:
         yield _Entry(actor_id, number, 1.0)
     if not found:
         for keys, likeness in _near(name):
             for actor_id, number in _names().under(keys):
                 yield _Entry(actor_id, number, likeness)
+
+
+def _same_script(name: str, actor_id: str, number: int) -> bool:
+    """Folded, Arabic letters may be an English word: such a name asks for its own letters."""
+    listed = _name(_Entry(actor_id, number, 1.0)).text
+    return listed == name or not is_caseless(listed)
 
 
 def _near(name: str) -> Iterable[tuple[tuple[str, ...], float]]:
