@@ -139,7 +139,12 @@ def _say(wanted: "Imported", notes: "list[Note]") -> None:
         if n.what == "took"
     ]
     left = [f"“{n.name}” stays with {n.other_id}, which bears it there" for n in notes if n.what == "left"]
-    for lines in (mended, took, left):
+    shared = [
+        f"“{n.name}” is both {n.other_id} and {n.actor_id} in your list: it stays open"
+        for n in notes
+        if n.what == "shared"
+    ]
+    for lines in (mended, took, left, shared):
         _some(lines)
     joined = len({n.actor_id for n in notes if n.what in {"joined", "mended"}})
     count = len(wanted.list.actors)

@@ -87,7 +87,8 @@ def _about(actor: Actor, on: date | None) -> Iterator[str]:
     where = ", ".join(_country(c) for c in dict.fromkeys((actor.country, *actor.theatres)) if c)
     parts = [phrases.label(actor.kind.value), where, f"side {actor.side}" if actor.side else ""]
     parts += [f"UCDP {actor.ucdp_id}" if actor.ucdp_id else ""]
-    yield "; ".join(p for p in parts if p) + _stretch(actor.valid_from, actor.valid_to)
+    parts += [_stretch(actor.valid_from, actor.valid_to).removeprefix(", ")]
+    yield "; ".join(p for p in parts if p)
     wider = parties_of(actor.id, on)[1:]
     if wider:
         yield "part of " + ", ".join(f"{i} ({by_id()[i].name})" for i in wider)

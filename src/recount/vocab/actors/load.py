@@ -82,7 +82,9 @@ class Forces:
     members: frozenset[str]
 
 
+@cache
 def _data(name: str) -> dict[str, Any]:
+    """A table as it stands. Read only."""
     text = files("recount.vocab.actors").joinpath("data", name).read_text("utf-8")
     try:
         return tomllib.loads(text)
@@ -187,6 +189,7 @@ def _extend(actor: Actor, row: dict[str, Any]) -> Actor:
         actor,
         name=row.get("name", actor.name),
         names=_unique((*actor.names, *_names(row))),
+        theatres=tuple(dict.fromkeys((*actor.theatres, *row.get("theatres", [])))),
         relations=(*actor.relations, *_relations(row)),
     )
 

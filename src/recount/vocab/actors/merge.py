@@ -20,7 +20,7 @@ _Key = tuple[str, ...]
 class Note:
     """What became of an imported row where it met an actor that was there. `what` is one of ``joined`` (the same actor),
     ``mended`` (its id was known, its cells stand in place of ours), ``took`` and ``left`` (a `name` that both claim went
-    to the imported actor, or stayed with the other).
+    to the imported actor, or stayed with the other), and ``shared`` (two actors of one list bear it, and it stays open).
     """
 
     what: str
@@ -47,6 +47,7 @@ class _Table:
     bearers: dict[_Key, list[str]] = field(default_factory=dict)
     by_ucdp: dict[int, list[str]] = field(default_factory=dict)
     alias: dict[str, str] = field(default_factory=dict)  # a row's id to that of the actor it joined
+    owner: dict[str, str] = field(default_factory=dict)  # an actor's id to the user's list that it is of
     quiet: set[tuple[str, str]] = field(default_factory=set)
     notes: list[Note] = field(default_factory=list)
 
@@ -91,11 +92,13 @@ def _own(table: _Table, list_name: str, row: Actor) -> str:
         table.notes.append(Note(what="mended", list_name=list_name, actor_id=row.id, other_id=row.id))
     for name in row.names:
         for other in table.rivals(actor, name):
-            table.put(_without(other, actor, name))
-            table.notes.append(
-                Note(what="took", list_name=list_name, actor_id=row.id, other_id=other.id, name=name.text)
-            )
+            shared = table.owner.get(other.id) == list_name  # both are the user's: they may want it left open
+            if not shared:
+                table.put(_without(other, actor, name))
+            what = "shared" if shared else "took"
+            table.notes.append(Note(what=what, list_name=list_name, actor_id=row.id, other_id=other.id, name=name.text))
     table.put(actor)
+    table.owner[actor.id] = list_name
     return actor.id
 
 

@@ -44,8 +44,12 @@ def _names() -> NameTrie[tuple[str, int]]:
 @cache
 def _spellings() -> dict[str, tuple[str, ...]]:
     """Names of which another may be a near spelling, as one string: none in a script that folding only approximates."""
-    every = {key(n.text) for a in actors() for n in (ActorName(text=a.name), *a.names) if not is_caseless(n.text)}
-    return {" ".join(keys): keys for keys in sorted(every) if len(" ".join(keys)) >= _SHORTEST}
+    every = ((" ".join(keys), keys) for keys in _names().keys())  # noqa: SIM118 - not a dict
+    return {text: keys for text, keys in every if len(text) >= _SHORTEST and not _only_caseless(keys)}
+
+
+def _only_caseless(keys: tuple[str, ...]) -> bool:
+    return all(is_caseless(_name(_Entry(actor_id, number, 1.0)).text) for actor_id, number in _names().under(keys))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,9 @@ from dataclasses import replace
 from recount.model import Actor, ActorKind, ActorName, ActorRelation, FormatError, ItemError, NameKind, RelationKind
 from recount.vocab.actors.imports.rows import Table
 from recount.vocab.actors.imports.taken import why_not
+from recount.vocab.actors.load import forces
 from recount.vocab.countries import country_named
+from recount.vocab.nametrie import key
 
 _NAMES = (
     "NameData",
@@ -25,6 +27,7 @@ _NAMES = (
 _NEW = frozenset(_NAMES[4:])  # these may hold one name after another: "SPLM/A-united, SSIM"
 _ORG = {"1": ActorKind.ARMED_GROUP, "2": ActorKind.COMMUNAL, "3": ActorKind.COMMUNAL, "4": ActorKind.STATE_FORCES}
 _GOVERNMENT = re.compile(r"Government of (.+)")
+_REPUBLIC = re.compile(r"(?:\w+ )*Republic of (.+)")
 _BRACKETS = re.compile(r"\s*\([^)]*\)")  # "Myanmar (Burma)", "Russia (Soviet Union)"
 _EMPTY = frozenset({"", "n/a", "na", "-99", "0"})
 _NOBODY = re.compile(r"Civilians|XXX.*", re.IGNORECASE)  # sides of GED that name no actor
@@ -78,19 +81,24 @@ def actors_of_sides(table: Table) -> tuple[Actor, ...]:
 
 
 def quiet_of(actors: Iterable[Actor]) -> tuple[tuple[str, str], ...]:
-    """Names never looked for in running text: short acronyms, and everything that groups without an organisation are
-    called, since UCDP names them by the people that they are of ("Fulani", "Supporters of …").
+    """Names never looked for in running text: short acronyms, words of armies ("Navy"), what countries are called too
+    ("Republic of Croatia"), and everything that groups without an organisation are called, since UCDP names them by the
+    people that they are of ("Fulani", "Supporters of …").
     """
     return tuple(
         (actor.id, name.text)
         for actor in actors
         for name in actor.names
-        if actor.kind in (ActorKind.COMMUNAL, ActorKind.UNKNOWN) or _is_short(name.text)
+        if actor.kind in (ActorKind.COMMUNAL, ActorKind.UNKNOWN) or _means_more(name.text)
     )
 
 
-def _is_short(text: str) -> bool:
-    return " " not in text and sum(c.isalnum() for c in text) <= _LETTERS
+def _means_more(text: str) -> bool:
+    keys = key(text)
+    short = len(keys) == 1 and len(keys[0]) <= _LETTERS
+    republic = _REPUBLIC.fullmatch(text)
+    words = forces()
+    return short or set(keys) <= words.nouns | words.modifiers | words.members or bool(republic and _code(republic[1]))
 
 
 def _canonical(cells: Mapping[str, str]) -> dict[str, str]:
@@ -139,8 +147,12 @@ def _places(cell: str, name: str) -> tuple[str, ...]:
     own = _GOVERNMENT.fullmatch(name)
     words = [own[1]] if own else []
     words += cell.split(", ")
-    codes = (country_named(word) or country_named(_BRACKETS.sub("", word)) for word in words if word)
+    codes = (_code(word) for word in words if word)
     return tuple(dict.fromkeys(code for code in codes if code))
+
+
+def _code(country: str) -> str | None:
+    return country_named(country) or country_named(_BRACKETS.sub("", country))
 
 
 def _kind_of_side(name: str) -> ActorKind:
