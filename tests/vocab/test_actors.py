@@ -165,6 +165,9 @@ def test_same_party() -> None:
         ("نفى الحشد الشعبي ذلك", "الحشد الشعبي", K.NAME, ("actor:iq:pmf",)),
         ("По данным ВСУ, погибли двое", "ВСУ", K.NAME, ("actor:ua:military",)),
         ("У ЗСУ повідомили про втрати", "ЗСУ", K.NAME, ("actor:ua:military",)),
+        ("UPC elements attacked", "UPC elements", K.NAME, ("actor:upc-car", "actor:upc-ituri")),
+        ("ADF presumed combatants", "ADF", K.NAME, ("actor:adf",)),  # weak in Cameroon alone
+        ("the CPI (Maoist) said", "CPI (Maoist)", K.NAME, ("actor:cpi-maoist",)),
         ("Druze gunmen fired", "Druze gunmen", K.ROLE, ("unknown:druze-fighters",)),
     ],
 )
@@ -191,6 +194,8 @@ def test_mentions(text: str, words: str, kind: MentionKind, ids: tuple[str, ...]
         "a market in Niger State",
         "General Abdel Fatah al-Burhan spoke",
         "two of them died in the ICU",
+        "members of the UPC choir",
+        "a law of the EMC",
     ],
 )
 def test_what_is_no_actor(text: str) -> None:

@@ -167,8 +167,8 @@ def test_descriptions_are_no_actors() -> None:
 
 
 def test_weak_acronyms_are_names() -> None:
-    """An acronym with commoner meanings is still the name of an actor."""
-    assert weak_acronyms() <= {n.text for _, n in named() if n.kind is NameKind.ACRONYM}
+    """An acronym with commoner meanings is still the name of its actor."""
+    assert weak_acronyms() <= {(a.id, n.text) for a, n in named() if n.kind is NameKind.ACRONYM}
 
 
 def test_governments_follow_each_other() -> None:

@@ -6,8 +6,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import zip_longest
 
-from recount.model import NameKind
-from recount.vocab.actors.load import actors, by_id, forces, homonyms, quiet_names, roles, states, weak_acronyms
+from recount.vocab.actors.load import actors, by_id, forces, homonyms, quiet_names, roles, states
 from recount.vocab.nametrie import Hit, NameTrie, Word, is_caseless, joined, words
 from recount.vocab.outlets import outlet_names
 
@@ -67,11 +66,13 @@ def name_trie() -> NameTrie[_Payload]:
 
 def _add_names(trie: NameTrie[_Payload]) -> None:
     bare = {n for s in states() for n in (s.name, *s.names, *s.metonyms)}
-    weak, quiet = weak_acronyms(), quiet_names()
+    quiet = quiet_names()
     for actor in actors():
         for name in actor.names:
-            passed = (name.text in weak and name.kind is NameKind.ACRONYM) or (actor.id, name.text) in quiet
-            if not passed:
+            if (actor.id, name.text) in quiet:
+                for people in forces().people if _lettered(name.text) else ():
+                    trie.add(f"{name.text} {people}", (MentionKind.NAME, actor.id), case=True)
+            else:
                 kind = MentionKind.COUNTRY if name.text in bare else MentionKind.NAME
                 trie.add(name.text, (kind, actor.id), case=_lettered(name.text) or is_caseless(name.text))
 
@@ -111,7 +112,7 @@ def _mentions(text: str, tokens: list[Word]) -> Iterator[ActorMention]:
             continue
         if kind is MentionKind.NAME:
             taken = _members_end(text, tokens, hit.last)
-            yield _mention(hit, payloads, tokens[taken].end)
+            yield _mention(hit, payloads, max(hit.end, tokens[taken].end))
             continue
         if _is_broken(text, tokens, hit.last) or _owns(text, tokens, hit, following):
             continue

@@ -80,6 +80,7 @@ class Forces:
     nouns: frozenset[str]
     breaks: frozenset[str]
     members: frozenset[str]
+    people: tuple[str, ...]
 
 
 @cache
@@ -128,9 +129,10 @@ def actors() -> tuple[Actor, ...]:
     return _all().actors
 
 
+@cache
 def quiet_names() -> frozenset[tuple[str, str]]:
-    """(actor id, name) of imported names that are never looked for in running text; `actors_named` knows them."""
-    return _all().quiet
+    """(actor id, name) of names that `actors_named` knows and `find_actors` passes over where they stand alone."""
+    return _all().quiet | weak_acronyms()
 
 
 @cache
@@ -261,6 +263,7 @@ def forces() -> Forces:
         nouns=frozenset(data["nouns"]),
         breaks=frozenset(data["breaks"]),
         members=frozenset(data["members"]),
+        people=tuple(data["people"]),
     )
 
 
@@ -284,7 +287,7 @@ def actors_digest() -> str:
 
 
 @cache
-def weak_acronyms() -> frozenset[str]:
-    """Acronyms with commoner meanings (MIT, FACT, AFP): `actors_named` knows them, `find_actors` passes over them."""
+def weak_acronyms() -> frozenset[tuple[str, str]]:
+    """(actor id, acronym) of shipped acronyms with commoner meanings (MIT, FACT, AFP), which are not looked for alone."""
     rows = [*_rows("state_forces.toml", "force"), *(row for name in _GROUPS for row in _rows(name, "actor"))]
-    return frozenset(text for row in rows for text in row.get("weak_acronyms", []))
+    return frozenset((row["id"], text) for row in rows for text in row.get("weak_acronyms", []))
