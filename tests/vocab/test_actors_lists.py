@@ -149,6 +149,15 @@ def test_ties_to_nobody_and_circles_are_dropped() -> None:
     assert all(a.relations == () for a in merged([], [first, second]).actors)
 
 
+def test_ucdp_changes_no_name_that_we_have() -> None:
+    """A name that ours bears keeps its days, and is looked for as before."""
+    dated = ActorName(text="FARC-X", valid_from=date(2010, 1, 1))
+    ours = actor("river", "River Front", ucdp_id=9001, names=(dated,))
+    made = merged([ours], [ucdp(actor("ucdp:9001", "FARC-X", ucdp_id=9001), quiet=(("actor:ucdp:9001", "FARC-X"),))])
+    assert made.actors == (ours,)
+    assert made.quiet == frozenset()
+
+
 def test_quiet_names_follow_their_actor() -> None:
     """A name that is not looked for stays so when its actor is one of ours."""
     made = merged([OURS], [ucdp(actor("ucdp:9001", "FR", ucdp_id=9001), quiet=(("actor:ucdp:9001", "FR"),))])

@@ -81,7 +81,8 @@ def list_(
     name: Annotated[str | None, typer.Argument(metavar="[LIST]", help="Show the actors of this list.")] = None,
 ) -> None:
     """Say how many actors there are and which lists are imported, or show the actors of one list."""
-    from recount.vocab.actors import VERSION  # noqa: PLC0415 - loaded only when a verb runs
+    from recount.cli.phrases import many  # noqa: PLC0415 - loaded only when a verb runs
+    from recount.vocab.actors import VERSION  # noqa: PLC0415 - as above
     from recount.vocab.actors.lists import imported  # noqa: PLC0415 - as above
     from recount.vocab.actors.load import shipped  # noqa: PLC0415 - as above
 
@@ -89,7 +90,7 @@ def list_(
     if name is None:
         typer.echo(f"shipped: {len(shipped()):,} actors, version {VERSION}")
         for one in lists:
-            typer.echo(f"{one.name}: {len(one.actors):,} actors of {one.file} ({_WHOSE[one.origin.value]})")
+            typer.echo(f"{one.name}: {many(len(one.actors), 'actor')} of {one.file} ({_WHOSE[one.origin.value]})")
         return
     found = next((one for one in lists if one.name == name), None)
     if found is None:
@@ -132,6 +133,8 @@ def import_(
 
 
 def _say(wanted: "Imported", notes: "list[Note]") -> None:
+    from recount.cli.phrases import many  # noqa: PLC0415 - loaded only when a verb runs
+
     mended = [f"{n.actor_id} was known: your row stands in place of ours" for n in notes if n.what == "mended"]
     took = [
         f"“{n.name}” means {n.actor_id} from now on, no longer {n.other_id}, where both act"
@@ -149,7 +152,7 @@ def _say(wanted: "Imported", notes: "list[Note]") -> None:
     joined = len({n.actor_id for n in notes if n.what in {"joined", "mended"}})
     count = len(wanted.list.actors)
     typer.echo(
-        f"{wanted.list.name}: {count:,} actors of {wanted.list.file} ({wanted.layout.value}): "
+        f"{wanted.list.name}: {many(count, 'actor')} of {wanted.list.file} ({wanted.layout.value}): "
         f"{count - joined:,} new, {joined:,} were known"
     )
 

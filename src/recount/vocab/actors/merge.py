@@ -78,13 +78,13 @@ def merged(shipped: Iterable[Actor], lists: Iterable[ActorList]) -> Merged:
             quiet.setdefault(actor_id, set()).add(text)
         for actor in one.actors:
             add = _own if one.origin is Origin.OWN else _from_ucdp
-            into = add(table, one.name, actor)
-            table.quiet |= {(into, text) for text in quiet.get(actor.id, ())}
+            table.quiet |= {(i, t) for i, t in add(table, one.name, actor) if t in quiet.get(actor.id, ())}
     sound = tuple(_sound(table.known[i], table) for i in sorted(table.known))
     return Merged(actors=sound, quiet=frozenset(table.quiet), notes=tuple(table.notes))
 
 
-def _own(table: _Table, list_name: str, row: Actor) -> str:
+def _own(table: _Table, list_name: str, row: Actor) -> Iterator[tuple[str, str]]:
+    """Add a user's row; (actor id, name) of the names that are new."""
     row = replace(row, id=table.alias.get(row.id, row.id))
     before = table.known.get(row.id)
     actor = row if before is None else _mended(before, row)
@@ -99,7 +99,7 @@ def _own(table: _Table, list_name: str, row: Actor) -> str:
             table.notes.append(Note(what=what, list_name=list_name, actor_id=row.id, other_id=other.id, name=name.text))
     table.put(actor)
     table.owner[actor.id] = list_name
-    return actor.id
+    return ((actor.id, name.text) for name in row.names)
 
 
 def _mended(ours: Actor, row: Actor) -> Actor:
@@ -121,15 +121,17 @@ def _mended(ours: Actor, row: Actor) -> Actor:
     )
 
 
-def _from_ucdp(table: _Table, list_name: str, row: Actor) -> str:
+def _from_ucdp(table: _Table, list_name: str, row: Actor) -> Iterator[tuple[str, str]]:
+    """Add a row of UCDP's; (actor id, name) of the names that are new."""
     same = table.by_ucdp.get(row.ucdp_id or 0, []) or _namesakes(table, row)
     target = table.known[same[0]] if len(same) == 1 else None
     if len(same) > 1:  # one id for all governments of a state: nothing that they would all be called
         table.notes += [Note(what="joined", list_name=list_name, actor_id=row.id, other_id=i) for i in same]
-        return row.id
+        return iter(())
     actor = target or row
+    borne = _keys(target) if target else set()  # ours have days, and are looked for or not for a reason
     free: list[ActorName] = []
-    for name in row.names:
+    for name in (n for n in row.names if key(n.text) not in borne):
         rivals = table.rivals(actor, name)
         free += [] if rivals else [name]
         table.notes += [
@@ -142,7 +144,7 @@ def _from_ucdp(table: _Table, list_name: str, row: Actor) -> str:
         table.alias[row.id] = target.id
         table.notes.append(Note(what="joined", list_name=list_name, actor_id=row.id, other_id=target.id))
         table.put(replace(target, names=_unique((*target.names, *free)), ucdp_id=target.ucdp_id or row.ucdp_id))
-    return actor.id
+    return ((actor.id, name.text) for name in free)
 
 
 def _namesakes(table: _Table, row: Actor) -> list[str]:
