@@ -1,6 +1,7 @@
 """What every test may use: shared measuring material where it is there, and a fixed order of random cases."""
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,9 @@ from hypothesis import HealthCheck, settings
 
 settings.register_profile("fixed", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("fixed")
+
+# Whoever runs the tests may have imported lists of actors; here nobody has, in other processes neither
+os.environ["RECOUNT_DATA"] = tempfile.mkdtemp(prefix="recount-tests-")
 
 ROOT = Path(__file__).parents[1]
 

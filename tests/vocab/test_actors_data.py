@@ -8,10 +8,20 @@ from datetime import date
 import pytest
 
 from recount.model import Actor, ActorKind, ActorName, NameKind, RelationKind
-from recount.vocab.actors import actors, ambiguous, by_id, governments, parties_of, roles
-from recount.vocab.actors.load import weak_acronyms
+from recount.vocab.actors import (
+    MentionKind,
+    actors,
+    actors_named,
+    ambiguous,
+    by_id,
+    find_actors,
+    governments,
+    parties_of,
+    roles,
+)
+from recount.vocab.actors.load import homonyms, weak_acronyms
 from recount.vocab.countries import countries
-from recount.vocab.nametrie import key
+from recount.vocab.nametrie import is_caseless, key
 from recount.vocab.outlets import sources
 
 # Ids of UCDP Actor 22.1 (CC BY 4.0), checked one by one
@@ -54,10 +64,10 @@ def named() -> Iterator[tuple[Actor, ActorName]]:
 
 
 def test_there_are_enough() -> None:
-    """A hundred groups and missions beside the forces of states, of every kind that fights."""
+    """Hundreds of groups and missions beside the forces of states, of every kind that fights."""
     kinds = Counter(a.kind for a in actors())
-    assert sum(n for kind, n in kinds.items() if kind is not ActorKind.STATE_FORCES) >= 200
-    assert kinds[ActorKind.ARMED_GROUP] >= 100
+    assert sum(n for kind, n in kinds.items() if kind is not ActorKind.STATE_FORCES) >= 580
+    assert kinds[ActorKind.ARMED_GROUP] >= 300
     assert min(kinds[k] for k in ActorKind if k not in (ActorKind.MONITOR, ActorKind.UNKNOWN)) >= 1
 
 
@@ -157,8 +167,8 @@ def test_descriptions_are_no_actors() -> None:
 
 
 def test_weak_acronyms_are_names() -> None:
-    """An acronym with commoner meanings is still the name of an actor."""
-    assert weak_acronyms() <= {n.text for _, n in named() if n.kind is NameKind.ACRONYM}
+    """An acronym with commoner meanings is still the name of its actor."""
+    assert weak_acronyms() <= {(a.id, n.text) for a, n in named() if n.kind is NameKind.ACRONYM}
 
 
 def test_governments_follow_each_other() -> None:
@@ -173,3 +183,102 @@ def test_governments_follow_each_other() -> None:
 def test_sides_of_outlets_are_actors() -> None:
     """An outlet belongs to an actor of the tables, or to none."""
     assert {s.side for s in sources() if s.side} <= set(by_id())
+
+
+# Where people have been killed in conflicts since 2010, and how many parties besides states the tables know there at least
+FOUGHT_OVER = {
+    "AF": 8, "BD": 4, "BF": 7, "BR": 6, "CD": 25, "CF": 9, "CM": 5, "CO": 10, "EC": 5, "EG": 5, "ET": 8, "HT": 8, "ID": 4,
+    "IN": 15, "IQ": 15, "IR": 7, "KE": 1, "LB": 5, "LY": 12, "ML": 15, "MM": 25, "MX": 18, "MZ": 4, "NE": 5, "NG": 14,
+    "PH": 6, "PK": 15, "PS": 12, "RU": 5, "SD": 12, "SO": 9, "SS": 7, "SY": 60, "TD": 4, "TH": 2, "TR": 4, "UA": 10, "YE": 9,
+}  # fmt: skip
+# Words that reports write with a capital or in capitals, and that name no party to a conflict
+NO_NAMES = """
+The They Police Army Forces Guard Guards Resistance Front Brigade Union Unity Movement Republic National Popular People Group
+Red White Black North South East West Northern Southern Central River State Province District Council Court Party Alliance
+Coalition Shield Storm Tiger Lion Wolf Eagle Falcon Hawk Army Navy Border Special Security Defence Defense Liberation Freedom
+Victory Justice Peace Hope Revolution Islamic Christian Muslim Jewish Arab Kurdish Sunni Shia Alawite Druze Yazidi Hausa Fulani
+Dinka Nuer Hutu Tutsi Pashtun Baloch Bengali Tamil Karen Chin Shan Rakhine Moro Papuan Monday Friday March May August Sunday
+Mohammed Ahmed Ali Hassan Khalid Omar Abdullah Mahmoud Ibrahim Maria Jose Carlos Ivan Olena Sergei Jean Pierre Joseph David
+CEO GDP USD EUR GMT UTC BBC CNN DNA HIV AIDS ICU MRI SUV IED VBIED RPG UAV GPS SMS PDF FAQ ID TV OK AM PM NGO IDP MP PM VIP
+""".split()
+
+
+@pytest.mark.parametrize(("country", "least"), FOUGHT_OVER.items())
+def test_every_conflict_has_its_parties(country: str, least: int) -> None:
+    """Where there is war the tables know who fights besides states."""
+    there = [a.id for a in actors() if country in (a.country, *a.theatres) and a.kind is not ActorKind.STATE_FORCES]
+    assert len(there) >= least, there
+
+
+def test_a_name_leads_to_its_actor_while_it_is_borne() -> None:
+    """On a day on which an actor bears a name, nobody in its country fits the name better."""
+    for actor, name in named():
+        first, last = span(actor, name)
+        day = date.fromordinal(
+            (max(first, date(1950, 1, 1)).toordinal() + min(last, date(2026, 1, 1)).toordinal()) // 2
+        )
+        if first <= day < last:
+            ranked = actors_named(name.text, day, actor.country)
+            assert ranked[0][1] == 1.0, (actor.id, name.text)
+            assert actor.id in {a.id for a, score in ranked if score == 1.0}, (actor.id, name.text, ranked[0][0].id)
+
+
+def test_no_name_leads_to_its_actor_once_it_is_gone() -> None:
+    """From the day on which an actor is no more, its name is a doubt about it, or somebody else's."""
+    for actor, name in named():
+        if actor.valid_to is not None:
+            score = {a.id: s for a, s in actors_named(name.text, actor.valid_to, actor.country)}[actor.id]
+            assert score <= 0.5, (actor.id, name.text)
+
+
+@pytest.mark.parametrize("word", NO_NAMES)
+def test_no_name_steals_a_common_word(word: str) -> None:
+    """A word that may stand in any report names nobody by itself."""
+    assert [m for m in find_actors(f"Then {word} was said") if m.kind is MentionKind.NAME] == []
+
+
+def test_names_have_a_capital() -> None:
+    """A word in small letters would be found in any text. Only labels that are no other words have none."""
+    small = {n.text for _, n in named() if n.text.islower() and " " not in n.text}
+    assert small == {"colonists", "khawarij", "khwarij"}
+
+
+def test_names_are_no_descriptions() -> None:
+    """What describes and names nobody ("regime forces") is in the table of descriptions alone, but for two that are a
+    name where they are written with a capital.
+    """
+    described = {key(words) for role in roles() for words in role.words}
+    both = {n.text for _, n in named() if key(n.text) in described}
+    assert both == {"International Coalition", "Coalition military forces"}
+
+
+def test_homonyms_hold_a_name_and_are_none() -> None:
+    """A phrase in the table of homonyms names nobody."""
+    for phrase in homonyms():
+        assert find_actors(f"It was {phrase} again") == (), phrase
+
+
+def test_an_id_of_ucdp_is_one_actors() -> None:
+    """Only the governments of one state share an id, as UCDP has it."""
+    for number, count in Counter(a.ucdp_id for a in actors() if a.ucdp_id is not None).items():
+        holders = [a for a in actors() if a.ucdp_id == number]
+        assert count == 1 or len({a.country for a in holders}) == 1, number
+        assert count == 1 or all(a.id in governments()[a.country or ""] for a in holders), number
+
+
+def test_names_in_their_own_script_say_their_language() -> None:
+    """A name without Latin letters is marked with its language (ISO 639-1)."""
+    for actor, name in named():
+        latin = any("a" <= c.lower() <= "z" for c in name.text)
+        assert latin or name.language != "en", (actor.id, name.text)
+        assert name.language == "en" or len(name.language) == 2
+        assert not is_caseless(name.text) or not latin
+
+
+def test_splinters_come_after_what_they_left() -> None:
+    """No group splits from one that began later."""
+    for actor in actors():
+        for tie in actor.relations:
+            if tie.kind is RelationKind.SPLINTER_OF:
+                older = by_id()[tie.actor_id].valid_from
+                assert not older or not actor.valid_from or older <= actor.valid_from, (actor.id, tie.actor_id)

@@ -7,6 +7,7 @@ from typing import Annotated, NoReturn
 import typer
 
 import recount
+from recount.cli.actors import register as _register_actors
 from recount.cli.code import register as _register_code
 from recount.cli.evaluate import register as _register_evaluate
 from recount.cli.gazetteer import register as _register_gazetteer
@@ -51,6 +52,7 @@ _register_code(app)
 _register_ledger(app)
 _register_evaluate(app)
 _register_gazetteer(app)
+_register_actors(app)
 
 
 def main() -> None:

@@ -91,6 +91,11 @@ def joined(text: str, left: Word, right: Word) -> bool:
     return _GAP.fullmatch(gap) is not None
 
 
+def _opens(text: str, left: Word, right: Word) -> bool:
+    """Does a bracket open between the two? It may be part of a listed name: "CPI (Maoist)"."""
+    return text[left.end : right.start] in {" (", "("}
+
+
 class NameTrie(Generic[T]):
     """Names to what they stand for. Filled once, then only read.
 
@@ -154,7 +159,9 @@ class NameTrie(Generic[T]):
             node = step
             if _ENDS in node:
                 ends.append(last)
-            if last + 1 >= len(tokens) or not joined(text, tokens[last], tokens[last + 1]):
+            if last + 1 >= len(tokens) or not (
+                joined(text, tokens[last], tokens[last + 1]) or _opens(text, tokens[last], tokens[last + 1])
+            ):
                 break
             last += 1
         hits = (self._accept(text, tokens, first, end) for end in reversed(ends))
@@ -162,6 +169,7 @@ class NameTrie(Generic[T]):
 
     def _accept(self, text: str, tokens: list[Word], first: int, last: int) -> Hit[T] | None:
         start, end = tokens[first].start, tokens[last].end
+        end += "(" in text[start:end] and text[end : end + 1] == ")"
         written = text[start:end]
         entries = self._names[tuple(t.key for t in tokens[first : last + 1])]
         fitting = [(name, p) for name, case, p in entries if _fits(written, name, case=case)]
@@ -170,6 +178,13 @@ class NameTrie(Generic[T]):
         exact = any(name == written for name, _ in fitting)
         payloads = tuple(dict.fromkeys(p for _, p in fitting))
         return Hit(start=start, end=end, payloads=payloads, exact=exact, first=first, last=last)
+
+
+def is_caseless(name: str) -> bool:
+    """Is it in a script without capitals (Arabic, Persian, Hebrew)? Folded to Latin letters it may be like any word, so
+    it has to match letter by letter.
+    """
+    return not any(c.isupper() or c.islower() for c in name)
 
 
 def _fits(written: str, name: str, *, case: bool) -> bool:

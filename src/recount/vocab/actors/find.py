@@ -6,9 +6,8 @@ from enum import StrEnum
 from functools import cache
 from itertools import zip_longest
 
-from recount.model import NameKind
-from recount.vocab.actors.load import actors, by_id, forces, roles, states, weak_acronyms
-from recount.vocab.nametrie import Hit, NameTrie, Word, joined, words
+from recount.vocab.actors.load import actors, by_id, forces, homonyms, quiet_names, roles, states
+from recount.vocab.nametrie import Hit, NameTrie, Word, is_caseless, joined, words
 from recount.vocab.outlets import outlet_names
 
 _LOOKAHEAD = 5  # words after an adjective that may belong to its forces: "Russian long-range bomber aviation"
@@ -60,17 +59,22 @@ def name_trie() -> NameTrie[_Payload]:
     for outlet in outlet_names():
         if not trie.exactly(outlet):
             trie.add(outlet, None, case=_lettered(outlet))
+    for phrase in homonyms():
+        trie.add(phrase, None)
     return trie
 
 
 def _add_names(trie: NameTrie[_Payload]) -> None:
     bare = {n for s in states() for n in (s.name, *s.names, *s.metonyms)}
-    weak = weak_acronyms()
+    quiet = quiet_names()
     for actor in actors():
         for name in actor.names:
-            if name.text not in weak or name.kind is not NameKind.ACRONYM:
+            if (actor.id, name.text) in quiet:
+                for people in forces().people if _lettered(name.text) else ():
+                    trie.add(f"{name.text} {people}", (MentionKind.NAME, actor.id), case=True)
+            else:
                 kind = MentionKind.COUNTRY if name.text in bare else MentionKind.NAME
-                trie.add(name.text, (kind, actor.id), case=_lettered(name.text))
+                trie.add(name.text, (kind, actor.id), case=_lettered(name.text) or is_caseless(name.text))
 
 
 @cache
@@ -108,7 +112,7 @@ def _mentions(text: str, tokens: list[Word]) -> Iterator[ActorMention]:
             continue
         if kind is MentionKind.NAME:
             taken = _members_end(text, tokens, hit.last)
-            yield _mention(hit, payloads, tokens[taken].end)
+            yield _mention(hit, payloads, max(hit.end, tokens[taken].end))
             continue
         if _is_broken(text, tokens, hit.last) or _owns(text, tokens, hit, following):
             continue

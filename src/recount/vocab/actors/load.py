@@ -17,11 +17,25 @@ from recount.model import (
     Population,
     ReferenceDataError,
     RelationKind,
+    digest,
 )
+from recount.vocab.actors.lists import imported, stamps
+from recount.vocab.actors.merge import Merged, merged
 from recount.vocab.actors.states import State, state_actors
 
-VERSION = "1"  # of the tables: part of every reading made with them
-_GROUPS = ("middle_east.toml", "africa.toml", "asia_europe_americas.toml", "international.toml")
+VERSION = "2"  # of the tables: part of every reading made with them
+_GROUPS = (
+    "middle_east.toml",
+    "africa_west.toml",
+    "africa_east.toml",
+    "asia.toml",
+    "europe.toml",
+    "americas.toml",
+    "international.toml",
+)
+_FIELDS = frozenset(
+    "id name kind country theatres side ucdp_id names acronyms weak_acronyms pejorative local dated from to relations".split()
+)
 _NAME_FIELDS = {
     "names": NameKind.ALIAS,
     "acronyms": NameKind.ACRONYM,
@@ -66,9 +80,12 @@ class Forces:
     nouns: frozenset[str]
     breaks: frozenset[str]
     members: frozenset[str]
+    people: tuple[str, ...]
 
 
+@cache
 def _data(name: str) -> dict[str, Any]:
+    """A table as it stands. Read only."""
     text = files("recount.vocab.actors").joinpath("data", name).read_text("utf-8")
     try:
         return tomllib.loads(text)
@@ -98,22 +115,53 @@ def _split(cell: str) -> tuple[str, ...]:
 
 
 @cache
+def _all() -> Merged:
+    lists = imported()
+    return merged(shipped(), lists) if lists else Merged(actors=shipped())
+
+
 def actors() -> tuple[Actor, ...]:
-    """Every actor of the tables, in the order of their ids.
+    """Every actor, shipped or imported, in the order of their ids.
+
+    Raises:
+        ReferenceDataError: a table or an imported list can't be read.
+    """
+    return _all().actors
+
+
+@cache
+def quiet_names() -> frozenset[tuple[str, str]]:
+    """(actor id, name) of names that `actors_named` knows and `find_actors` passes over where they stand alone."""
+    return _all().quiet | weak_acronyms()
+
+
+@cache
+def shipped() -> tuple[Actor, ...]:
+    """Every actor of the project's own tables, in the order of their ids.
 
     Raises:
         ReferenceDataError: a table can't be read, or two rows claim one id.
     """
-    forces = _data("state_forces.toml")
-    known = {a.id: a for a in state_actors(states(), forces["regime"])}
-    for row in forces["force"]:
+    known = {a.id: a for a in state_actors(states(), _data("regimes.toml")["regime"])}
+    for row in _rows("state_forces.toml", "force"):
         known[row["id"]] = _extend(known[row["id"]], row) if row["id"] in known else _actor(row)
     for name in _GROUPS:
-        for row in _data(name)["actor"]:
+        for row in _rows(name, "actor"):
             if row["id"] in known:
                 raise ReferenceDataError(f"vocab/actors/data/{name}: {row['id']} is there twice. Merge the two rows.")
             known[row["id"]] = _actor(row)
     return tuple(replace(known[k], side=_side(known[k], known)) for k in sorted(known))
+
+
+def _rows(name: str, table: str) -> tuple[dict[str, Any], ...]:
+    """The rows of a table of actors. A field that nobody knows is a slip of the pen, and would be lost in silence."""
+    rows = tuple(_data(name)[table])
+    for row in rows:
+        if unknown := sorted(set(row) - _FIELDS):
+            raise ReferenceDataError(
+                f"vocab/actors/data/{name}: {row['id']} has {', '.join(unknown)}. Is it misspelled?"
+            )
+    return rows
 
 
 def _side(actor: Actor, known: dict[str, Actor]) -> str | None:
@@ -143,6 +191,7 @@ def _extend(actor: Actor, row: dict[str, Any]) -> Actor:
         actor,
         name=row.get("name", actor.name),
         names=_unique((*actor.names, *_names(row))),
+        theatres=tuple(dict.fromkeys((*actor.theatres, *row.get("theatres", [])))),
         relations=(*actor.relations, *_relations(row)),
     )
 
@@ -158,7 +207,10 @@ def _names(row: dict[str, Any]) -> tuple[ActorName, ...]:
         )
         for d in row.get("dated", [])
     ]
-    return _unique((*plain, *dated))
+    local = [
+        ActorName(text=text, language=language) for language, texts in row.get("local", {}).items() for text in texts
+    ]
+    return _unique((*plain, *dated, *local))
 
 
 def _unique(names: tuple[ActorName, ...]) -> tuple[ActorName, ...]:
@@ -211,7 +263,14 @@ def forces() -> Forces:
         nouns=frozenset(data["nouns"]),
         breaks=frozenset(data["breaks"]),
         members=frozenset(data["members"]),
+        people=tuple(data["people"]),
     )
+
+
+@cache
+def homonyms() -> tuple[str, ...]:
+    """Phrases that hold an actor's name and name nobody ("Niger State", "Abdel Fatah")."""
+    return tuple(_data("homonyms.toml")["phrases"])
 
 
 @cache
@@ -220,8 +279,15 @@ def ambiguous() -> dict[str, str]:
     return {row["name"]: row["why"] for row in _data("ambiguous.toml")["ambiguous"]}
 
 
+def actors_digest() -> str:
+    """The digest of the tables and of everything imported: it changes whenever a name does."""
+    folder = files("recount.vocab.actors").joinpath("data")
+    own = sorted((f for f in folder.iterdir() if f.name.endswith((".toml", ".csv"))), key=lambda f: f.name)
+    return digest(b"\n".join([VERSION.encode(), *(f.read_bytes() for f in own), *stamps()]))
+
+
 @cache
-def weak_acronyms() -> frozenset[str]:
-    """Acronyms with commoner meanings (MIT, FACT, AFP): `actors_named` knows them, `find_actors` passes over them."""
-    rows = [*_data("state_forces.toml")["force"], *(row for name in _GROUPS for row in _data(name)["actor"])]
-    return frozenset(text for row in rows for text in row.get("weak_acronyms", []))
+def weak_acronyms() -> frozenset[tuple[str, str]]:
+    """(actor id, acronym) of shipped acronyms with commoner meanings (MIT, FACT, AFP), which are not looked for alone."""
+    rows = [*_rows("state_forces.toml", "force"), *(row for name in _GROUPS for row in _rows(name, "actor"))]
+    return frozenset((row["id"], text) for row in rows for text in row.get("weak_acronyms", []))

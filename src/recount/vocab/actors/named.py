@@ -5,15 +5,18 @@ al-Nusra Front has been part of Hayat Tahrir al-Sham since 28 January 2017.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from recount.model import Actor, ActorKind, ActorName, RelationKind
 from recount.vocab.actors.load import actors, by_id
 from recount.vocab.actors.parties import holds
-from recount.vocab.nametrie import NameTrie, key
+from recount.vocab.nametrie import NameTrie, is_caseless, key
 
 # How far each step of doubt lowers a score. They only order candidates: an actor that lives on the day comes before one
 # that is gone, the country asked for before another. Nothing was fitted.
@@ -40,7 +43,44 @@ def _names() -> NameTrie[tuple[str, int]]:
 
 @cache
 def _spellings() -> dict[str, tuple[str, ...]]:
-    return {" ".join(keys): keys for keys in _names().keys() if len(" ".join(keys)) >= _SHORTEST}  # noqa: SIM118 - not a dict
+    """Names of which another may be a near spelling, as one string: none in a script that folding only approximates."""
+    every = ((" ".join(keys), keys) for keys in _names().keys())  # noqa: SIM118 - not a dict
+    return {text: keys for text, keys in every if len(text) >= _SHORTEST and not _only_caseless(keys)}
+
+
+def _only_caseless(keys: tuple[str, ...]) -> bool:
+    return all(is_caseless(_name(_Entry(actor_id, number, 1.0)).text) for actor_id, number in _names().under(keys))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearer:
+    """An actor that a name may mean: its score (0..1), the listed `name` that it was found by and the actor that bears
+    it (`via`), which is another one where `step` is SUCCESSOR or PREDECESSOR; and what lowered the score.
+    """
+
+    actor: Actor
+    score: float
+    name: str
+    via: Actor
+    step: "Step"
+    spelled: bool  # False: the name was a near spelling of the listed one
+    in_use: bool  # False: the actor bore the name on other days, not on this
+    at_home: bool  # False: it acts in other countries than the one asked for
+
+
+class Step(StrEnum):
+    """How the actor that is meant stands to the one that bears the name."""
+
+    ITSELF = "itself"
+    SUCCESSOR = "successor"  # the bearer has merged into it
+    PREDECESSOR = "predecessor"  # it was there before the bearer, and merged into it later
+    GONE = "gone"  # it did not exist on the day
+
+
+class _Found(NamedTuple):  # many are made for every slot of every claim
+    actor_id: str
+    score: float
+    step: Step
 
 
 def actors_named(name: str, on: date | None = None, country: str | None = None) -> tuple[tuple[Actor, float], ...]:
@@ -54,14 +94,40 @@ def actors_named(name: str, on: date | None = None, country: str | None = None) 
     Returns:
         Best score per actor. An actor that no longer exists on the day is followed to the one it merged into.
     """
-    return _ranked(_bearers(name, on), country)
+    return _ranked(((f.actor_id, f.score) for entry in _entries(name) for f in _in_time(entry, on)), country)
+
+
+def bearers(name: str, on: date | None = None, country: str | None = None) -> tuple[Bearer, ...]:
+    """As `actors_named`, each with how it was found: for people who ask why."""
+    best: dict[str, Bearer] = {}
+    for entry in _entries(name):
+        for found in _in_time(entry, on):
+            one = _explained(entry, found, on, country)
+            if one.actor.id not in best or one.score > best[one.actor.id].score:
+                best[one.actor.id] = one
+    return tuple(sorted(best.values(), key=lambda b: (-b.score, b.actor.id)))
+
+
+def _explained(entry: "_Entry", found: _Found, on: date | None, country: str | None) -> Bearer:
+    actor, via = by_id()[found.actor_id], by_id()[entry.actor_id]
+    at_home = _at_home(actor, country)
+    return Bearer(
+        actor=actor,
+        score=round(found.score * at_home, 3),
+        name=_name(entry).text,
+        via=via,
+        step=found.step,
+        spelled=entry.likeness == 1.0,
+        in_use=_in_use(entry, on),
+        at_home=at_home == 1.0,
+    )
 
 
 def actors_among(
     actor_ids: Iterable[str], on: date | None = None, country: str | None = None
 ) -> tuple[tuple[Actor, float], ...]:
     """As `actors_named`, for ids that a mention already has: which of them is meant on that day, in that country?"""
-    scored = (pair for actor_id in actor_ids for pair in _alive(by_id()[actor_id], on, 1.0))
+    scored = ((f.actor_id, f.score) for actor_id in actor_ids for f in _alive(by_id()[actor_id], on, 1.0))
     return _ranked(scored, country)
 
 
@@ -80,14 +146,28 @@ def _at_home(actor: Actor, country: str | None) -> float:
     return ABROAD if actor.kind is ActorKind.STATE_FORCES else ELSEWHERE
 
 
-def _bearers(name: str, on: date | None) -> Iterator[tuple[str, float]]:
-    found = _names().exactly(name)
-    for entry in found:
-        yield from _in_time(entry, on, 1.0)
+class _Entry(NamedTuple):
+    """A listed name: whose, which of its names, and how like it the words are (0..1, 1 = the same)."""
+
+    actor_id: str
+    number: int
+    likeness: float
+
+
+def _entries(name: str) -> Iterator[_Entry]:
+    found = [(i, n) for i, n in _names().exactly(name) if _same_script(name, i, n)]
+    for actor_id, number in found:
+        yield _Entry(actor_id, number, 1.0)
     if not found:
         for keys, likeness in _near(name):
-            for entry in _names().under(keys):
-                yield from _in_time(entry, on, likeness)
+            for actor_id, number in _names().under(keys):
+                yield _Entry(actor_id, number, likeness)
+
+
+def _same_script(name: str, actor_id: str, number: int) -> bool:
+    """Folded, Arabic letters may be an English word: such a name asks for its own letters."""
+    listed = _name(_Entry(actor_id, number, 1.0)).text
+    return listed == name or not is_caseless(listed)
 
 
 def _near(name: str) -> Iterable[tuple[tuple[str, ...], float]]:
@@ -100,24 +180,32 @@ def _near(name: str) -> Iterable[tuple[tuple[str, ...], float]]:
         yield _spellings()[spelling], 0.9 * ratio / 100  # never as sure as a listed spelling
 
 
-def _in_time(entry: tuple[str, int], on: date | None, score: float) -> Iterator[tuple[str, float]]:
-    actor = by_id()[entry[0]]
-    name = (ActorName(text=actor.name), *actor.names)[entry[1]]
-    in_use = holds(name.valid_from, name.valid_to, on) or not holds(actor.valid_from, actor.valid_to, on)
-    yield from _alive(actor, on, score if in_use else score * OUT_OF_USE)
+def _name(entry: _Entry) -> ActorName:
+    actor = by_id()[entry.actor_id]
+    return actor.names[entry.number - 1] if entry.number else ActorName(text=actor.name)
 
 
-def _alive(actor: Actor, on: date | None, score: float) -> Iterator[tuple[str, float]]:
+def _in_use(entry: _Entry, on: date | None) -> bool:
+    name, actor = _name(entry), by_id()[entry.actor_id]
+    return holds(name.valid_from, name.valid_to, on) or not holds(actor.valid_from, actor.valid_to, on)
+
+
+def _in_time(entry: _Entry, on: date | None) -> Iterator[_Found]:
+    score = entry.likeness if _in_use(entry, on) else entry.likeness * OUT_OF_USE
+    return _alive(by_id()[entry.actor_id], on, score)
+
+
+def _alive(actor: Actor, on: date | None, score: float) -> Iterator[_Found]:
     """The actor if it exists on the day; else who took its place, or who was there before it, and it with less."""
     if holds(actor.valid_from, actor.valid_to, on):
-        yield actor.id, score
+        yield _Found(actor.id, score, Step.ITSELF)
     elif on is not None and actor.valid_to is not None and on >= actor.valid_to:
         heirs = tuple(_heirs(actor, on))
-        yield from ((heir, score * SUCCESSOR) for heir in heirs)
-        yield actor.id, score * GONE * (SUCCESSOR if heirs else 1.0)
+        yield from (_Found(heir, score * SUCCESSOR, Step.SUCCESSOR) for heir in heirs)
+        yield _Found(actor.id, score * GONE * (SUCCESSOR if heirs else 1.0), Step.GONE)
     elif on is not None:
-        yield from ((older, score * PREDECESSOR) for older in _forebears(actor, on))
-        yield actor.id, score * GONE
+        yield from (_Found(older, score * PREDECESSOR, Step.PREDECESSOR) for older in _forebears(actor, on))
+        yield _Found(actor.id, score * GONE, Step.GONE)
 
 
 def _heirs(actor: Actor, on: date) -> Iterator[str]:
