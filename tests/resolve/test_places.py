@@ -316,3 +316,69 @@ def test_any_words_are_survived(gazetteer: Gazetteer, words: str, relation: Plac
     )
     (reading,) = resolve_places(Report(id="rep", name="rep", text=text), (asked,), gazetteer)["c1"]
     assert reading.value is None or reading.value.radius_km > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place_id", "precision"),
+    [
+        (
+            "Syria: a bomb hit the road from Aleppo to Damascus.",
+            "the road from Aleppo to Damascus",
+            "between:",
+            "region",
+        ),
+        ("Syria: a bomb hit the Raqqa-Tabqa road.", "the Raqqa-Tabqa road", "between:", "near"),
+        (
+            "Syria: a shell hit the Al-Noor hospital in Aleppo.",
+            "the Al-Noor hospital in Aleppo",
+            "geonames:170063",
+            "near",
+        ),
+        ("Syria: shells hit the Hamra quarter of Manbij.", "the Hamra quarter of Manbij", "geonames:167357", "near"),
+        ("Syria: a mine near Ariha.", "the M99 highway near Ariha", "geonames:172994", "near"),
+    ],
+)
+def test_what_no_table_has_is_placed_by_what_it_lies_in(
+    gazetteer: Gazetteer, text: str, words: str, place_id: str, precision: str
+) -> None:
+    """A road by its ends, a site by its town: coarser than the town itself, and said so."""
+    said = text if words in text else text.replace("a mine near Ariha", f"a mine on {words}")
+    (reading,) = read(gazetteer, said, words)
+    assert locus(reading).place_id.startswith(place_id)
+    assert locus(reading).precision == precision
+    assert reading.rule in {"place/between", "place/holder"}
+
+
+def test_an_unknown_village_is_read_as_its_district(gazetteer: Gazetteer) -> None:
+    """The seat stands for the district, with a district's radius."""
+    (reading,) = read(gazetteer, "Syria: shells hit Kafr Wahmi in the Jisr al-Shughur district.", "Kafr Wahmi")
+    assert (locus(reading).precision, reading.rule) == (PlacePrecision.ADMIN2, "place/holder")
+    assert locus(reading).radius_km >= 25
+
+
+def test_a_village_that_is_in_no_table_is_read_as_the_region_and_not_as_its_city(gazetteer: Gazetteer) -> None:
+    """ "Kafr Wahmi, Aleppo" may lie anywhere in the province of Aleppo."""
+    (reading,) = read(gazetteer, "Syria: shells hit Kafr Wahmi, Aleppo.", "Kafr Wahmi")
+    assert locus(reading).place_id == "admin1:SY.09"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place_id"),
+    [
+        ("Shells hit Ar Raqqah, Raqqa.", "Ar Raqqah", "geonames:172955"),
+        ("Shells hit Slovyansk (Donetsk oblast).", "Slovyansk (Donetsk oblast)", "geonames:693468"),
+        ("Shells hit Douma, Damascus.", "Douma", "geonames:170592"),
+    ],
+)
+def test_the_region_beside_a_town_tells_which_town(gazetteer: Gazetteer, text: str, words: str, place_id: str) -> None:
+    """Also where both bear one name, where it stands in brackets, or where a suburb lies past a city's bounds."""
+    (reading,) = read(gazetteer, text, words)
+    assert (locus(reading).name, locus(reading).place_id) == (locus(reading).name, place_id)
+
+
+def test_a_name_of_town_and_province_has_its_point_at_the_town(gazetteer: Gazetteer) -> None:
+    """Read as the province, which its radius still covers."""
+    (reading,) = read(gazetteer, "Shells fell in Deir ez-Zor, killing two people in Syria.", "Deir ez-Zor")
+    assert locus(reading).precision is PlacePrecision.ADMIN1
+    assert distance_km(locus(reading).lat, locus(reading).lon, 35.336, 40.141) < 10
+    assert locus(reading).radius_km > 100

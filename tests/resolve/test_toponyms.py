@@ -1,5 +1,7 @@
 """Every place that a text names: found by how the name is used, and told from its namesakes by the others."""
 
+import itertools
+
 import pytest
 
 from recount.model import Report
@@ -127,4 +129,4 @@ def test_a_page_in_capitals_ends(gazetteer: Gazetteer) -> None:
     """Ten thousand capitalised words in a row are read in pieces, none overlapping another."""
     text = "KABUL HERAT BALKH " * 3_000
     spans = [one.span for one in names_in(text, gazetteer)]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from recount.model import PlaceRelation
 from recount.resolve.place_choice import PlaceFinder, choose
 from recount.resolve.place_scores import LOOSE_TIER, Evidence, holds, score
+from recount.resolve.place_shapes import DISTRICT_KM
 from recount.resolve.place_words import Level, PlaceWords, border_countries, readings_of
 from recount.vocab.countries import countries_of_adjective, country_named
 from recount.vocab.gazetteer.place import Match, Place, PlaceKind
@@ -83,6 +84,8 @@ def held_by(
 def _holder(name: str, matches: tuple[Match, ...], evidence: Evidence, finder: PlaceFinder) -> Place | None:
     words, meanings = known(readings_of(name), finder)
     large = tuple(match for match in meanings if _may_hold(match))
+    if not large and words is not None and words.level is Level.ADMIN2:
+        large = tuple(_seat(match) for match in meanings if match.place.kind is PlaceKind.SETTLEMENT)
     if words is None or not large or words.part or words.near or words.beyond:
         return None
     large = _areas(large, words)
@@ -92,6 +95,12 @@ def _holder(name: str, matches: tuple[Match, ...], evidence: Evidence, finder: P
         return None
     sure = inside or len({match.place.country for match in large}) == 1 or chosen.country in evidence.countries
     return chosen if sure else None
+
+
+def _seat(match: Match) -> Match:
+    """A town whose name is said of a district: the district, as far as one is known by its seat."""
+    radius = max(match.place.radius_km, DISTRICT_KM)
+    return replace(match, place=replace(match.place, kind=PlaceKind.ADMIN2, radius_km=radius))
 
 
 def _areas(matches: tuple[Match, ...], words: PlaceWords) -> tuple[Match, ...]:

@@ -17,9 +17,12 @@ from recount.vocab.gazetteer.place import Place, PlaceKind
 NEAR_KM = 25.0
 """Kilometres up to which an area still counts as near a point (UCDP)."""
 
+DISTRICT_KM = 25.0
+"""Kilometres around its seat that stand for a second-level region of which no more is known."""
+
 _NEARBY_KM = 15.0  # "near X", "outskirts of X"
+_TOWN_KM = 5.0  # a quarter or a hospital of a small town
 _RURAL_KM = 20.0  # "the northern countryside of X", whose middle lies half of it away from the town
-_DISTRICT_KM = 25.0  # a second-level region of which only the seat is known
 _PROVINCE_KM = 75.0  # a first-level region of which only the seat is known
 _SIDES = {(0, 1): "northern", (0, -1): "southern", (1, 0): "eastern", (-1, 0): "western", (0, 0): "central"} | {
     (1, 1): "northeastern",
@@ -67,9 +70,11 @@ def as_locus(place: Place) -> Locus:
     )
 
 
-def within(holder: Place) -> Locus:
-    """Somewhere in a place: a town's quarters are near its point."""
+def within(holder: Place, *, site: bool = False) -> Locus:
+    """Somewhere in a place: what lies in a town is near its point, a `site` no farther out than the town reaches."""
     at = as_locus(holder)
+    if at.precision is PlacePrecision.EXACT and site:
+        return replace(at, precision=PlacePrecision.NEAR, radius_km=max(at.radius_km, _TOWN_KM))
     if at.precision is PlacePrecision.EXACT:
         return replace(at, precision=PlacePrecision.NEAR, radius_km=max(at.radius_km, _NEARBY_KM))
     if holder.kind is PlaceKind.ADMIN1 and at.radius_km <= CITY_KM:
@@ -118,7 +123,7 @@ def _about_point(place: Place, words: PlaceWords, relation: PlaceRelation) -> Lo
     if words.level is Level.ADMIN1:
         return replace(at, precision=PlacePrecision.ADMIN1, radius_km=max(at.radius_km, _PROVINCE_KM))
     if words.level is Level.ADMIN2:
-        return replace(at, precision=PlacePrecision.ADMIN2, radius_km=max(at.radius_km, _DISTRICT_KM))
+        return replace(at, precision=PlacePrecision.ADMIN2, radius_km=max(at.radius_km, DISTRICT_KM))
     if words.beyond or words.rural:
         return _beside(at, words)
     loose = relation in {PlaceRelation.NEAR, PlaceRelation.OVER}

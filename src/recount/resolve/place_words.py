@@ -57,7 +57,7 @@ class Referent:
 
 _LEVELS = {
     Level.SETTLEMENT: "city town village hamlet port capital settlement municipality commune kibbutz moshav ville ciudad",
-    Level.ADMIN2: "district subdistrict sub-district canton county raion rayon township prefecture",
+    Level.ADMIN2: "district subdistrict sub-district canton county raion rayon township prefecture cercle woreda tehsil taluk upazila arrondissement nahiya hromada payam lga",
     Level.ADMIN1: "province governorate oblast region state department krai wilaya muhafaza emirate provincia departamento gouvernorat région enclave",
     Level.AREA: "metropolitan area areas coast shore axis front frontline front-line sector zone vicinity surroundings plain valley mountains hills desert",
     Level.COUNTRY: "territory territories soil country nation republic",

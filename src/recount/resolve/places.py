@@ -5,7 +5,6 @@ report could be placed at. An ambiguous name is read as a coarser place that hol
 its candidates; a name that no table knows stays unread and says so.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -17,6 +16,7 @@ from recount.resolve.place_lookup import fitting, held_by, known
 from recount.resolve.place_scores import LOOSE_TIER, Evidence, holds, score
 from recount.resolve.place_shapes import locus_of, within
 from recount.resolve.place_surroundings import countries_of_report, holders, widened
+from recount.resolve.place_ways import ends_of, site_of
 from recount.resolve.place_words import Level, PlaceWords, readings_of, referent_of
 from recount.resolve.toponyms import Toponym, toponyms
 from recount.vocab.gazetteer.geometry import distance_km
@@ -32,7 +32,6 @@ _HELD_SHARE = 0.9  # how sure the place is that is said to hold an unknown one (
 _ANCHOR = 0.6  # how sure a place named elsewhere in the report must be to speak for another
 _LEAST_SHARE = 0.01  # below it a candidate is noise
 _QUARTER_KM = 30.0  # from another place of the claim: how far out of a town its quarters lie
-_PAIR = re.compile(r"\bbetween\s+(.+?)\s+and\s+(.+)$", re.IGNORECASE)
 
 
 def resolve_places(
@@ -73,18 +72,25 @@ def _ask(text: str, claim: Claim, slot: int) -> Asked:
 
 
 def _place(asked: Asked, evidence: Evidence, finder: PlaceFinder) -> Placed:
-    pair = _PAIR.search(asked.mention.quote.exact)
-    if pair is None:
+    ends = ends_of(asked.mention.quote.exact)
+    if ends is None:
         return _place_one(asked, evidence, finder)
     mention = replace(asked.mention, relation=PlaceRelation.BETWEEN)
-    ends = [replace(asked, steps=readings_of(name), mention=mention) for name in pair.groups()]
-    one, other = (_place_one(end, evidence, finder) for end in ends)
+    one, other = (
+        _place_one(replace(asked, steps=readings_of(name), mention=mention), evidence, finder) for name in ends
+    )
     if one.locus is None or other.locus is None:
         return replace(one if one.locus is None else other, asked=asked)
     return replace(halfway(one, other), asked=asked)
 
 
 def _place_one(asked: Asked, evidence: Evidence, finder: PlaceFinder) -> Placed:
+    """By the name in the words; where none is known, by the town that the words put it in."""
+    named = _place_named(asked, evidence, finder)
+    return named if named.locus is not None else _inside(asked, evidence, finder) or named
+
+
+def _place_named(asked: Asked, evidence: Evidence, finder: PlaceFinder) -> Placed:
     words, matches = known(asked.steps, finder)
     holding = held_by((*asked.held_by, *(words.within if words else ())), matches, evidence, finder)
     known_here = replace(evidence, holders=holding)
@@ -98,6 +104,22 @@ def _place_one(asked: Asked, evidence: Evidence, finder: PlaceFinder) -> Placed:
     locus = locus_of(choice.place, words, relation) if choice.place else None
     placed = Placed(asked=asked, words=words, choice=choice, locus=locus)
     return placed if locus else _in_holder(placed, holding)
+
+
+def _inside(asked: Asked, evidence: Evidence, finder: PlaceFinder) -> Placed | None:
+    """A name that nobody knows with its town in the same words: "the Al-Noor hospital in Aleppo", "a village near Manbij"."""
+    split = site_of(asked.mention.quote.exact)
+    if split is None:
+        return None
+    relation = PlaceRelation.NEAR if split.near else asked.mention.relation
+    mention = replace(asked.mention, relation=relation)
+    at = _place_named(replace(asked, steps=readings_of(split.place), mention=mention), evidence, finder)
+    if at.place is None or at.place.kind is PlaceKind.COUNTRY:
+        return None
+    because = f"no table has “{split.name}”; the words put it {'near' if split.near else 'in'} {at.place.name}."
+    choice = replace(at.choice, rule="place/holder", because=because)
+    locus = at.locus if split.near else within(at.place, site=split.site)
+    return replace(at, asked=asked, choice=choice, locus=locus)
 
 
 def _in_holder(placed: Placed, held_by: tuple[Place, ...]) -> Placed:
