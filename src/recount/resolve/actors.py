@@ -13,6 +13,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from recount.model import Actor, ActorKind, Claim, Locus, Quote, Reading, Report, Window
+from recount.resolve.context import Context, Slot, read_in_context
+from recount.resolve.expansions import by_expansion, read_expansions
+from recount.resolve.house import house_side, read_house_voice, read_ours
+from recount.resolve.mentions import Page, read_page
 from recount.resolve.parties import (
     NOBODY,
     ActorFinder,
@@ -24,7 +28,8 @@ from recount.resolve.parties import (
     read_mentions,
     read_near,
 )
-from recount.resolve.voices import read_person, read_voice
+from recount.resolve.persons import read_person
+from recount.resolve.voices import read_voice
 from recount.vocab.actors import VERSION, ActorMention, MentionKind, by_id
 
 __all__ = ["ActorFinder", "ActorReadings", "TableOfActors", "resolve_actors"]
@@ -50,7 +55,7 @@ _BYSTANDERS = re.compile(
     re.IGNORECASE,
 )
 _OF_A_COUNTRY = (MentionKind.DEMONYM, MentionKind.COUNTRY)
-_OURS = re.compile(r"(?:[Oo]urs?|[Ww]e)\b")
+_LOOSE = ("description", "bystander", "description-in-country")  # readings that an earlier name makes more precise
 _SELDOM = 3  # a country told a third as often as the most told, or less, is not what the report is about
 _ARTICLE = re.compile(r"^(?:the|a|an|two|three|several|some)\s+", re.IGNORECASE)
 
@@ -85,6 +90,9 @@ def resolve_actors(
     mentions = actors.find(report.text)
     around, named = _around(mentions, places), _named(mentions)
     published = report.published or _not_before(report.text, mentions)
+    reader = _Reader(
+        report=report, page=read_page(report.text, claims, mentions), short=read_expansions(report.text), actors=actors
+    )
     found: dict[str, ActorReadings] = {}
     for claim in claims:
         scene = Scene(
@@ -93,46 +101,63 @@ def resolve_actors(
             around=around,
             named=named,
         )
-        found[claim.id] = _read_claim(report, claim, scene, actors)
+        found[claim.id] = reader.read_claim(claim, scene)
     return found
 
 
-def _read_claim(report: Report, claim: Claim, scene: Scene, actors: ActorFinder) -> ActorReadings:
-    spoken = replace(scene, on=report.published or scene.on)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reader:
+    """Reads the claims of one report."""
 
-    def voice(words: str) -> Party:
-        party = read_voice(words, spoken, actors)
-        if party.value is None or party.rule == "description":
-            fuller = read_person(words, report.text, spoken, actors)
-            return fuller if fuller is not NOBODY else party
-        return party
+    report: Report
+    page: Page
+    short: Mapping[str, str]
+    actors: ActorFinder
 
-    speakers = _readings(claim, "speakers", claim.speakers, voice)
-    own = next((r.value for r in speakers if r.value in by_id()), None)
+    def read_claim(self, claim: Claim, scene: Scene) -> ActorReadings:
+        """Voices first, since "ours" is theirs; then who did it, whom it struck, and each by the light of the other."""
+        speakers = [self.voice(q, replace(scene, on=self.report.published or scene.on)) for q in claim.speakers]
+        own = next((p.value for p in speakers if p.value in by_id()), None if speakers else house_side(self.report))
+        struck = frozenset(p.value for q in claim.targets if (p := read_target(q.exact, scene, self.actors)).value)
+        culprits = [self.party("perpetrators", q, scene, own, struck) for q in claim.perpetrators]
+        did = frozenset(p.value for p in culprits if p.value is not None)
+        targets = [self.party("targets", q, scene, own, did) for q in claim.targets]
+        return ActorReadings(
+            perpetrators=_readings(claim, "perpetrators", culprits),
+            targets=_readings(claim, "targets", targets),
+            speakers=_readings(claim, "speakers", speakers),
+        )
 
-    def culprit(words: str) -> Party:
-        return _ours(words, own) or read_culprit(words, scene, actors)
+    def voice(self, quote: Quote, scene: Scene) -> Party:
+        """Who speaks."""
+        words = quote.exact
+        if house := read_house_voice(words, self.report):
+            return house
+        party = self._alone(words, lambda said: read_voice(said, scene, self.actors))
+        if party.value is not None and party.rule not in _LOOSE:
+            return party
+        context = Context(page=self.page, scene=scene, finder=self.actors)
+        led = read_in_context(Slot(name="speakers", quote=quote), party, context)
+        if led.value is None or led.rule == "description":
+            fuller = read_person(words, self.report.text, scene, self.actors)
+            return fuller if fuller is not NOBODY and not led.candidates else led
+        return led
 
-    def target(words: str) -> Party:
-        return _ours(words, own) or read_target(words, scene, actors)
+    def party(self, slot: str, quote: Quote, scene: Scene, own: str | None, others: frozenset[str]) -> Party:
+        """Who did it, or whom it struck; it is none of the `others`, who stand on the other side of the claim."""
+        if ours := read_ours(quote.exact, own):
+            return ours
+        read = read_culprit if slot == "perpetrators" else read_target
+        party = self._alone(quote.exact, lambda said: read(said, scene, self.actors))
+        context = Context(page=self.page, scene=scene, finder=self.actors)
+        return read_in_context(Slot(name=slot, quote=quote, others=others), party, context)
 
-    return ActorReadings(
-        perpetrators=_readings(claim, "perpetrators", claim.perpetrators, culprit),
-        targets=_readings(claim, "targets", claim.targets, target),
-        speakers=speakers,
-    )
-
-
-def _ours(words: str, own: str | None) -> Party | None:
-    if own is None or not _OURS.match(words):
-        return None
-    return Party(value=own, rule="own-side", because="the speaker says: ours")
+    def _alone(self, words: str, read: Callable[[str], Party]) -> Party:
+        """What the words say by themselves, with letters as the report spells them out."""
+        return by_expansion(words, self.short, read) or read(words)
 
 
-def _readings(
-    claim: Claim, slot: str, quotes: tuple[Quote, ...], read: Callable[[str], Party]
-) -> tuple[Reading[str], ...]:
-    parties = [read(q.exact) for q in quotes]
+def _readings(claim: Claim, slot: str, parties: Sequence[Party]) -> tuple[Reading[str], ...]:
     return tuple(
         Reading(
             claim_id=claim.id,

@@ -215,11 +215,12 @@ def _meant(role: Role, countries: Iterable[str], on: date | None, *, any_country
         if not rows and any_country:
             rows = [m for m in role.means if m.country == "*"]
         for row in rows:
-            found += _in_state(row.actor, country, on) if row.actor.startswith("state") else [row.actor]
+            found += in_state(row.actor, country, on) if row.actor.startswith("state") else [row.actor]
     return found
 
 
-def _in_state(member: str, country: str, on: date | None) -> list[str]:
+def in_state(member: str, country: str, on: date | None) -> list[str]:
+    """A state's government on a day (``state``), or a member of it (``state:military``): ids; several where no day is known."""
     suffix = member.removeprefix("state")
     ids = [i for i in governments().get(country, ()) if holds(by_id()[i].valid_from, by_id()[i].valid_to, on)]
     return [f"{i}{suffix}" for i in ids if f"{i}{suffix}" in by_id()]

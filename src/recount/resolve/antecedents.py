@@ -1,0 +1,126 @@
+"""Whom words that name nobody mean, by what the report has said before them: "the group", "its fighters", "they".
+
+The nearest compatible name wins if it leads: each sentence back makes it less likely, being the sentence's first name,
+a claim's voice or culprit, and being named often make it likelier. Where two lead alike the words stay open between them.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from recount.model import Candidate
+from recount.resolve.anaphors import Anaphor, Family, Sort, Way, heads_like
+from recount.resolve.mentions import Page, Referent
+from recount.resolve.parties import Party
+
+BACK = 0.75  # what is left of a score a sentence further back
+FAR = 12  # sentences: beyond, words hardly lead back to a name that wasn't taken up since
+FIRST, ACTS, SPEAKS, OFTEN = 0.12, 0.15, 0.2, 0.05  # what else speaks for a name
+DESCRIBED = 0.8  # a description ("gunmen") is a weaker lead than a name
+IN_QUOTES = 0.7  # from outside, who is named inside a quotation is less in view
+LEAD = 0.12  # the best must lead the next by this
+_ORGANISED = frozenset({Sort.GROUP, Sort.COALITION, Sort.STATE})
+_BODIES = frozenset({Sort.BODY})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where the words stand, in which slot, and whom the same claim puts on the other side (values that they can't mean)."""
+
+    at: int
+    slot: str
+    others: frozenset[str] = frozenset()
+
+
+Read = Callable[[Referent], Party]
+
+
+def lead(anaphor: Anaphor, place: Place, page: Page, read: Read) -> Party | None:
+    """Whom an anaphor means, as a party with its reason; open with candidates if two fit alike; None if nobody fits."""
+    fitting = _fitting(anaphor, place, page)
+    scored = _scores(fitting, place, page, read)
+    if not scored:
+        return None
+    best, *rest = sorted(scored.values(), key=lambda s: (-s.score, -s.referent.start))
+    rivals = [s for s in rest if best.score - s.score < LEAD]
+    if rivals:
+        return _open([best, *rivals])
+    return _means(best, page, place)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scored:
+    referent: Referent
+    party: Party
+    score: float
+
+
+def _fitting(anaphor: Anaphor, place: Place, page: Page) -> list[Referent]:
+    near = page.sentence(place.at) - FAR
+    if anaphor.way is Way.HEAD:
+        found = [r for f in anaphor.families for r in page.before(place.at, f.takes) if _fits(f, r, place)]
+    else:
+        sorts = _ORGANISED | (_BODIES if place.slot == "speakers" else {Sort.MANY} if anaphor.plural else frozenset())
+        found = list(page.before(place.at, sorts))
+    loose = [f for f in anaphor.families if f.loose]
+    return [r for r in found if page.sentence(r.start) >= near or (anaphor.way is Way.HEAD and not loose)]
+
+
+def _fits(family: Family, referent: Referent, place: Place) -> bool:
+    if referent.sort is Sort.MANY and place.slot == "speakers":
+        return False
+    return family.loose or heads_like(family.name).search(referent.words) is not None
+
+
+def _scores(fitting: Iterable[Referent], place: Place, page: Page, read: Read) -> dict[str, _Scored]:
+    """The best score of each party that fits. A name that no table lists is a party of its own."""
+    found: dict[str, _Scored] = {}
+    times: dict[str, int] = {}
+    for referent in fitting:
+        party = read(referent)
+        key = party.value or referent.words.lower()
+        if key in place.others:
+            continue
+        times[key] = times.get(key, 0) + 1
+        score = _score(referent, place, page) + OFTEN * min(times[key] - 1, 3)
+        if key not in found or score >= found[key].score:
+            found[key] = _Scored(referent=referent, party=party, score=score)
+    return found
+
+
+def _score(referent: Referent, place: Place, page: Page) -> float:
+    here, there = page.sentence(place.at), page.sentence(referent.start)
+    score = BACK ** (here - there)
+    score *= DESCRIBED if referent.sort is Sort.MANY else 1.0
+    score *= IN_QUOTES if page.is_quoted(referent.start) and not page.is_quoted(place.at) else 1.0
+    first = next((r for r in page.referents if page.sentence(r.start) == there and r.sort is not Sort.PRESS), None)
+    spans = page.speakers if place.slot == "speakers" else page.perpetrators
+    kind = SPEAKS if place.slot == "speakers" else ACTS
+    acts = any(a < referent.end and referent.start < b for a, b in spans)
+    return score + FIRST * (first is referent) + kind * acts
+
+
+def _means(best: _Scored, page: Page, place: Place) -> Party:
+    back = page.sentence(place.at) - page.sentence(best.referent.start)
+    where = (
+        "in the same sentence" if not back else "in the sentence before" if back == 1 else f"{back} sentences before"
+    )
+    told = f"the words lead back to “{best.referent.words}” {where}"
+    if best.referent.mention is None and best.referent.outlet is None:
+        return Party(value=None, rule="antecedent-unlisted", because=f"{told}, whom no table lists")
+    return replace(best.party, rule="antecedent", because=f"{told}: {best.party.because}")
+
+
+def _open(rivals: Sequence[_Scored]) -> Party:
+    total = sum(s.score for s in rivals)
+    listed = [s for s in rivals if s.party.value is not None]
+    names = " or ".join(f"“{s.referent.words}”" for s in rivals)
+    return Party(
+        value=None,
+        rule="antecedent",
+        because=f"the words may lead back to {names}",
+        candidates=tuple(
+            Candidate(value=s.party.value, score=s.score / total, because=f"named before: “{s.referent.words}”")
+            for s in listed
+            if s.party.value is not None
+        ),
+    )

@@ -1,0 +1,119 @@
+"""What words of a slot mean in their report: by themselves, by what the report named before, or by its one country.
+
+Names go before everything. Words that name nobody lead back to a name if one fits (`antecedents`); else what the place and
+the day make of them stands; else they stay a description, or open, with the reason.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from recount.model import Candidate, Quote
+from recount.resolve.anaphors import Anaphor, Sort, Way, read_anaphor
+from recount.resolve.antecedents import Place, lead
+from recount.resolve.mentions import Page, Referent, stands
+from recount.resolve.parties import NOBODY, ActorFinder, Party, Scene, in_state, read_mention
+from recount.resolve.persons import read_person_before
+from recount.resolve.voices import read_outlet, read_voice
+from recount.vocab.actors import MentionKind, by_id
+
+_NAMED = frozenset({"name", "forces", "outlet", "speaks-for", "own-side", "own-outlet", "succession", "expansion"})
+_BY_COUNTRY = "description-in-country"
+_STATE_FAMILIES = frozenset({"army", "navy", "government", "defence ministry", "foreign ministry", "interior ministry"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """One quote of a claim and what it may not mean: `others` are values on the other side of the same claim."""
+
+    name: str
+    quote: Quote
+    others: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What the reading of one claim's words may look at: the report's page, the event's scene, where actors are found."""
+
+    page: Page
+    scene: Scene
+    finder: ActorFinder
+
+    def read(self, referent: Referent) -> Party:
+        """The party that words named before mean."""
+        if referent.outlet is not None:
+            return read_outlet(referent.outlet.source_id)
+        if referent.mention is not None:
+            return read_mention(referent.mention, self.scene, self.finder)
+        return NOBODY
+
+
+def read_in_context(slot: Slot, direct: Party, context: Context) -> Party:
+    """What the words mean in the report, given what they mean by themselves (`direct`)."""
+    anaphor = read_anaphor(slot.quote.exact, slot.name)
+    if anaphor is None or direct.rule in _NAMED or not stands(context.page.text, slot.quote):
+        return direct
+    place = Place(at=slot.quote.span.start, slot=slot.name, others=slot.others)
+    if anaphor.way is Way.PERSON:
+        led = read_person_before(slot.quote.exact, anaphor, place, context.page, _voice(context))
+    else:
+        led = lead(_strict(anaphor) if direct.rule == _BY_COUNTRY else anaphor, place, context.page, context.read)
+    if led is None:
+        return _by_country(anaphor, direct, place, context)
+    return _led(led, direct, anaphor)
+
+
+def _voice(context: Context) -> Callable[[str], Party]:
+    return lambda words: read_voice(words, context.scene, context.finder)
+
+
+def _strict(anaphor: Anaphor) -> Anaphor:
+    """Only a name with the same head goes before what the country makes of the words: "FDD rebels ... the rebels"."""
+    return replace(anaphor, families=tuple(replace(f, loose=False) for f in anaphor.families))
+
+
+def _led(led: Party, direct: Party, anaphor: Anaphor) -> Party:
+    """What was found before, or the description where that is no single known party."""
+    if led.value is not None or direct.value is None or anaphor.way is Way.OWNER:
+        return led
+    if direct.rule == _BY_COUNTRY and led.candidates:
+        return led
+    return replace(direct, because=f"{direct.because}; {led.because}", candidates=led.candidates or direct.candidates)
+
+
+def _by_country(anaphor: Anaphor, direct: Party, place: Place, context: Context) -> Party:
+    """No name fits: an office of a state is that of the one country the report is about; whose fighters "its" are is open."""
+    if anaphor.way is Way.OWNER:
+        return Party(value=None, rule="owner", because="the report names nobody before to whom they belong")
+    if not any(f.name in _STATE_FAMILIES for f in anaphor.families) or (direct.value and direct.rule == "bystander"):
+        return direct
+    own = _own_state(context.scene)
+    foreign = _foreign(own, place, context) if own else ()
+    if own is None or (direct.value == own and not foreign):
+        return direct
+    if not foreign:
+        because = f"the report is about one country, and the words stand for {by_id()[own].name}"
+        return Party(value=own, rule="office-in-country", because=because)
+    both = tuple(
+        Candidate(value=v, score=1 / (1 + len(foreign)), because="acts in the report") for v in (own, *foreign)
+    )
+    return Party(
+        value=None, rule="office-in-country", because="more than one state acts in the report", candidates=both
+    )
+
+
+def _own_state(scene: Scene) -> str | None:
+    countries = {*scene.countries} or {*scene.around}
+    if len(countries) != 1:
+        return None
+    found = in_state("state", *countries, scene.on)
+    return found[0] if len(found) == 1 else None
+
+
+def _foreign(own: str, place: Place, context: Context) -> tuple[str, ...]:
+    """States whose forces the report names before, where it names none of the own one: "the army" may be theirs."""
+    named: dict[str, None] = {}
+    for referent in context.page.before(place.at, frozenset({Sort.STATE})):
+        acting = referent.mention is not None and referent.mention.kind in (MentionKind.NAME, MentionKind.FORCES)
+        if acting and (value := context.read(referent).value) is not None:
+            named[value] = None
+    return () if own in named else tuple(named)

@@ -1,0 +1,172 @@
+"""Whom a report names, where, and in which sentence: what later words may lead back to."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from recount.model import ActorKind, Claim, Quote, SourceKind
+from recount.resolve.anaphors import Sort, listed
+from recount.vocab.actors import ActorMention, MentionKind, by_id
+from recount.vocab.outlets import OutletMention, find_outlets, source
+
+_SORTS = {
+    ActorKind.STATE_FORCES: Sort.STATE,
+    ActorKind.COALITION: Sort.COALITION,
+    ActorKind.MONITOR: Sort.BODY,
+    ActorKind.INTERNATIONAL: Sort.BODY,
+}
+_PRESS = (SourceKind.WIRE, SourceKind.PAPER, SourceKind.BROADCASTER)
+# A country after these is a place, and no party: "in Turkey", "from Syria"
+_PLACED = re.compile(
+    r"\b(?:in|inside|into|from|near|across|over|at|through|via|throughout|around|outside|towards?|of|to|northern|southern|"
+    r"eastern|western|central|neighbou?ring)(?: the)? $",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"(?<=[a-z0-9”\"’)])[.!?]+[”\"’]?\s+(?=[^a-z\s])|\n+")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]*\"")
+# A name in capitals of more than one word, as an organisation bears it: "the Front for the Defence of Kandara"
+_LINK = r"(?:of|for|the|and|de|la|du|des|del|al|in)"
+_NAME = re.compile(rf"[A-Z][\w’'-]+(?:\s+(?:{_LINK}\s+){{0,3}}[A-Z][\w’'-]+)+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referent:
+    """Words of the report that name a party or a body: ``text[start:end]``, code points, half-open.
+
+    Neither `mention` nor `outlet`: a name that no table lists.
+    """
+
+    start: int
+    end: int
+    words: str
+    sort: Sort
+    mention: ActorMention | None = None
+    outlet: OutletMention | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A report as later words look back on it: its sentences' first code points, its quotations, whom it names (in order),
+    and where its claims place voices and culprits.
+    """
+
+    text: str
+    sentences: tuple[int, ...]
+    quoted: tuple[tuple[int, int], ...]
+    referents: tuple[Referent, ...]
+    speakers: tuple[tuple[int, int], ...]
+    perpetrators: tuple[tuple[int, int], ...]
+
+    def sentence(self, at: int) -> int:
+        """The number of the sentence that holds a code point."""
+        return bisect_right(self.sentences, at)
+
+    def is_quoted(self, at: int) -> bool:
+        """Does a code point stand inside a quotation?"""
+        n = bisect_right(self.quoted, (at, len(self.text)))
+        return n > 0 and at < self.quoted[n - 1][1]
+
+    def before(self, at: int, sorts: frozenset[Sort]) -> tuple[Referent, ...]:
+        """Those of these sorts that are named before a code point, in order."""
+        return tuple(r for r in self.referents if r.sort in sorts and r.end <= at)
+
+
+def read_page(text: str, claims: Sequence[Claim], mentions: Sequence[ActorMention]) -> Page:
+    """What there is to look back on in a report. `mentions` are the actors found in its text."""
+    known = [*_known(text, mentions), *_outlets(text)]
+    return Page(
+        text=text,
+        sentences=(0, *(m.end() for m in _STOP.finditer(text))),
+        quoted=tuple(m.span() for m in _QUOTED.finditer(text)),
+        referents=tuple(sorted((*known, *_unlisted(text, known, claims)), key=lambda r: (r.start, -r.end))),
+        speakers=_spans(text, (q for c in claims for q in c.speakers)),
+        perpetrators=_spans(text, (q for c in claims for q in c.perpetrators)),
+    )
+
+
+def stands(text: str, quote: Quote) -> bool:
+    """Are the words of a quote where it says? (An import without offsets may place them anywhere.)"""
+    return text.startswith(quote.exact, quote.span.start)
+
+
+def _spans(text: str, quotes: Iterable[Quote]) -> tuple[tuple[int, int], ...]:
+    return tuple(sorted({(q.span.start, q.span.end) for q in quotes if stands(text, q)}))
+
+
+def _known(text: str, mentions: Sequence[ActorMention]) -> Iterator[Referent]:
+    for mention in mentions:
+        sort = _sort(text, mention)
+        if sort is not None:
+            start, end = mention.start, mention.end
+            yield Referent(start=start, end=end, words=text[start:end], sort=sort, mention=mention)
+
+
+def _sort(text: str, mention: ActorMention) -> Sort | None:
+    if mention.kind is MentionKind.DEMONYM:
+        return None
+    if mention.kind is MentionKind.ROLE:
+        return Sort.MANY if mention.actor_ids[0] in _PEOPLE else None
+    if mention.kind is MentionKind.COUNTRY and _PLACED.search(text[max(0, mention.start - 20) : mention.start]):
+        return None
+    return _SORTS.get(by_id()[mention.actor_ids[0]].kind, Sort.GROUP)
+
+
+# Descriptions of people whom "the group" and "they" may mean; not of a state's forces, nor of a camp ("the regime")
+_PEOPLE = frozenset(
+    f"unknown:{what}"
+    for what in (
+        "gunmen",
+        "militants",
+        "terrorists",
+        "insurgents",
+        "rebels",
+        "separatists",
+        "militiamen",
+        "bandits",
+        "assailants",
+    )
+)
+
+
+def _outlets(text: str) -> Iterator[Referent]:
+    for outlet in find_outlets(text):
+        known = source(outlet.source_id)
+        if known is not None:
+            sort = Sort.PRESS if known.kind in _PRESS else Sort.BODY
+            if known.kind is SourceKind.OFFICIAL and known.side is not None:
+                sort = _SORTS.get(by_id()[known.side].kind, Sort.GROUP)
+            words = text[outlet.start : outlet.end]
+            yield Referent(start=outlet.start, end=outlet.end, words=words, sort=sort, outlet=outlet)
+
+
+def _unlisted(text: str, known: Sequence[Referent], claims: Sequence[Claim]) -> Iterator[Referent]:
+    """Names of groups and bodies that no table holds: they are whom the next "the group" means, and nobody else is."""
+    taken = [(r.start, r.end) for r in known if r.sort is not Sort.MANY]
+    acting = {q.span.start: q for c in claims for q in c.perpetrators if stands(text, q)}
+    for found in _NAME.finditer(text):
+        if any(start < found.end() and found.start() < end for start, end in taken):
+            continue
+        sort = _sort_by_words(found.group().lower())
+        if sort is not None:
+            yield Referent(start=found.start(), end=found.end(), words=found.group(), sort=sort)
+    for quote in acting.values():
+        name = _ACRONYM.fullmatch(quote.exact)
+        start = quote.span.end - len(name.group(1)) if name else 0
+        if name and not any(a < quote.span.end and start < b for a, b in taken):
+            yield Referent(start=start, end=quote.span.end, words=name.group(1), sort=Sort.GROUP)
+
+
+_ACRONYM = re.compile(r"(?:[Tt]he )?([A-Z][A-Z-]{1,7})")
+
+
+@cache
+def _sort_by_words(name: str) -> Sort | None:
+    words = set(name.split())
+    if words & listed("watching"):
+        return Sort.BODY
+    return Sort.GROUP if words & listed("armed") and not words & _OF_A_STATE else None
+
+
+_OF_A_STATE = frozenset("national royal general ministry salvation us american".split())
