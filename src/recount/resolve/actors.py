@@ -106,6 +106,15 @@ def resolve_actors(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Claimed:
+    """What the readings of a claim's parties share: where it happened, whom "ours" are, and its first voice."""
+
+    scene: Scene
+    own: str | None
+    voice: tuple[Quote, Party] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Reader:
     """Reads the claims of one report."""
 
@@ -119,9 +128,10 @@ class _Reader:
         speakers = [self.voice(q, replace(scene, on=self.report.published or scene.on)) for q in claim.speakers]
         own = next((p.value for p in speakers if p.value in by_id()), None if speakers else house_side(self.report))
         struck = frozenset(p.value for q in claim.targets if (p := read_target(q.exact, scene, self.actors)).value)
-        culprits = [self.party("perpetrators", q, scene, own, struck) for q in claim.perpetrators]
+        around = _Claimed(scene=scene, own=own, voice=next(zip(claim.speakers, speakers, strict=True), None))
+        culprits = [self.party("perpetrators", q, around, struck) for q in claim.perpetrators]
         did = frozenset(p.value for p in culprits if p.value is not None)
-        targets = [self.party("targets", q, scene, own, did) for q in claim.targets]
+        targets = [self.party("targets", q, around, did) for q in claim.targets]
         return ActorReadings(
             perpetrators=_readings(claim, "perpetrators", culprits),
             targets=_readings(claim, "targets", targets),
@@ -143,14 +153,15 @@ class _Reader:
             return fuller if fuller is not NOBODY and not led.candidates else led
         return led
 
-    def party(self, slot: str, quote: Quote, scene: Scene, own: str | None, others: frozenset[str]) -> Party:
+    def party(self, slot: str, quote: Quote, claimed: "_Claimed", others: frozenset[str]) -> Party:
         """Who did it, or whom it struck; it is none of the `others`, who stand on the other side of the claim."""
-        if ours := read_ours(quote.exact, own):
+        if ours := read_ours(quote.exact, claimed.own):
             return ours
+        scene = claimed.scene
         read = read_culprit if slot == "perpetrators" else read_target
         party = self._alone(quote.exact, lambda said: read(said, scene, self.actors))
         context = Context(page=self.page, scene=scene, finder=self.actors)
-        return read_in_context(Slot(name=slot, quote=quote, others=others), party, context)
+        return read_in_context(Slot(name=slot, quote=quote, others=others, voice=claimed.voice), party, context)
 
     def _alone(self, words: str, read: Callable[[str], Party]) -> Party:
         """What the words say by themselves, with letters as the report spells them out."""

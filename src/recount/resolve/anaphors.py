@@ -8,6 +8,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+TITLE = re.compile(
+    r"\b(?:spokes\w+|secretary|minister|president|commander|commissioner|director|official|chief|ambassador|"
+    r"representative|head|leader|general|colonel|major|captain|admiral|gen|col|maj|lt|capt|adm|prime minister)\b",
+    re.IGNORECASE,
+)
+_FAR, _WHOLE = 12, 1_000_000  # sentences back in which a name must stand: any that fits; one with the same head
+
 
 class Sort(StrEnum):
     """What sort of party words name, as far as that tells which later words may lead to it."""
@@ -15,6 +22,7 @@ class Sort(StrEnum):
     GROUP = "group"  # an armed group, listed or not
     COALITION = "coalition"
     STATE = "state"  # a state or its forces
+    MISSION = "mission"  # peacekeepers and the like
     BODY = "body"  # a monitor, an organisation that helps or counts
     PRESS = "press"  # an outlet
     MANY = "many"  # people described: "gunmen"
@@ -31,13 +39,14 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
-    """Heads that may stand for each other (`anaphors.toml`). `loose`: any party of a sort it takes will do."""
+    """Heads that may stand for each other (`anaphors.toml`). `loose`: any party of a sort it takes will do; `far`: sentences."""
 
     name: str
     heads: frozenset[str]
     takes: frozenset[Sort]
     loose: bool
     also: tuple[str, ...]
+    far: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +74,7 @@ def families() -> dict[str, Family]:
             takes=frozenset(Sort(s) for s in row["takes"]),
             loose=row["any"],
             also=tuple(row.get("also", ())),
+            far=row.get("far", _FAR if row["any"] else _WHOLE),
         )
         for row in _table()["family"]
     }

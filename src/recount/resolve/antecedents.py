@@ -4,31 +4,36 @@ The nearest compatible name wins if it leads: each sentence back makes it less l
 a claim's voice or culprit, and being named often make it likelier. Where two lead alike the words stay open between them.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from recount.model import Candidate
-from recount.resolve.anaphors import Anaphor, Family, Sort, Way, heads_like
-from recount.resolve.mentions import Page, Referent
+from recount.model import Candidate, Quote
+from recount.resolve.anaphors import TITLE, Anaphor, Family, Sort, Way, heads_like
+from recount.resolve.mentions import Page, Referent, stands
 from recount.resolve.parties import Party
 
 BACK = 0.75  # what is left of a score a sentence further back
-FAR = 12  # sentences: beyond, words hardly lead back to a name that wasn't taken up since
+NEAR = 2  # sentences back to which "its" and "they" may lead
 FIRST, ACTS, SPEAKS, OFTEN = 0.12, 0.15, 0.2, 0.05  # what else speaks for a name
 DESCRIBED = 0.8  # a description ("gunmen") is a weaker lead than a name
 IN_QUOTES = 0.7  # from outside, who is named inside a quotation is less in view
 LEAD = 0.12  # the best must lead the next by this
-_ORGANISED = frozenset({Sort.GROUP, Sort.COALITION, Sort.STATE})
+_ORGANISED = frozenset({Sort.GROUP, Sort.COALITION, Sort.STATE, Sort.MISSION})
+_OWNED = re.compile(r"(?:its|their|his|her)\s", re.IGNORECASE)
 _BODIES = frozenset({Sort.BODY})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where the words stand, in which slot, and whom the same claim puts on the other side (values that they can't mean)."""
+    """Where the words stand, in which slot, and what the same claim says besides: `others` are on its other side, and not
+    meant; `voice` is where its speaker stands, and who that is.
+    """
 
     at: int
     slot: str
     others: frozenset[str] = frozenset()
+    voice: tuple[Quote, Party] | None = None
 
 
 Read = Callable[[Referent], Party]
@@ -36,6 +41,8 @@ Read = Callable[[Referent], Party]
 
 def lead(anaphor: Anaphor, place: Place, page: Page, read: Read) -> Party | None:
     """Whom an anaphor means, as a party with its reason; open with candidates if two fit alike; None if nobody fits."""
+    if anaphor.way is not Way.HEAD and (spoken := _speaker(place, page)):
+        return spoken
     fitting = _fitting(anaphor, place, page)
     scored = _scores(fitting, place, page, read)
     if not scored:
@@ -47,6 +54,34 @@ def lead(anaphor: Anaphor, place: Place, page: Page, read: Read) -> Party | None
     return _means(best, page, place)
 
 
+def _speaker(place: Place, page: Page) -> Party | None:
+    """ "The Reds said that its fighters ...": with nobody else between, "its" and "they" are the voice's own."""
+    if place.voice is None:
+        return None
+    quote, party = place.voice
+    start, end = quote.span.start, quote.span.end
+    if (
+        _OWNED.match(quote.exact)
+        or end > place.at
+        or page.sentence(start) != page.sentence(place.at)
+        or not stands(page.text, quote)
+    ):
+        return None
+    if any(end <= r.start for r in page.before(place.at, _ORGANISED)) or not _may_own(party):
+        return None
+    if party.value is None and TITLE.search(quote.exact):
+        return None  # a person: whose side they are on, the names before may tell
+    if party.value is None:
+        because = f"the words lead back to the speaker, “{quote.exact}”: {party.because}"
+        return Party(value=None, rule="antecedent-unlisted", because=because)
+    return replace(party, rule="antecedent", because=f"the words lead back to the speaker, “{quote.exact}”")
+
+
+def _may_own(party: Party) -> bool:
+    """Outlets, monitors and bystanders own no fighters."""
+    return party.value is None or party.value.startswith("actor:")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Scored:
     referent: Referent
@@ -55,14 +90,22 @@ class _Scored:
 
 
 def _fitting(anaphor: Anaphor, place: Place, page: Page) -> list[Referent]:
-    near = page.sentence(place.at) - FAR
-    if anaphor.way is Way.HEAD:
-        found = [r for f in anaphor.families for r in page.before(place.at, f.takes) if _fits(f, r, place)]
-    else:
-        sorts = _ORGANISED | (_BODIES if place.slot == "speakers" else {Sort.MANY} if anaphor.plural else frozenset())
-        found = list(page.before(place.at, sorts))
-    loose = [f for f in anaphor.families if f.loose]
-    return [r for r in found if page.sentence(r.start) >= near or (anaphor.way is Way.HEAD and not loose)]
+    here = page.sentence(place.at)
+    if anaphor.way is not Way.HEAD:
+        return [r for r in page.before(place.at, _sorts(anaphor, place)) if page.sentence(r.start) >= here - NEAR]
+    return [
+        r
+        for f in anaphor.families
+        for r in page.before(place.at, f.takes)
+        if page.sentence(r.start) >= here - f.far and _fits(f, r, place)
+    ]
+
+
+def _sorts(anaphor: Anaphor, place: Place) -> frozenset[Sort]:
+    """What "it", "they" and the owner of "its" and "their" may be."""
+    if anaphor.plural and anaphor.way is Way.SELF:
+        return frozenset({Sort.GROUP, Sort.MANY})
+    return _ORGANISED | (_BODIES if place.slot == "speakers" else {Sort.MANY} if anaphor.plural else frozenset())
 
 
 def _fits(family: Family, referent: Referent, place: Place) -> bool:
@@ -92,11 +135,10 @@ def _score(referent: Referent, place: Place, page: Page) -> float:
     score = BACK ** (here - there)
     score *= DESCRIBED if referent.sort is Sort.MANY else 1.0
     score *= IN_QUOTES if page.is_quoted(referent.start) and not page.is_quoted(place.at) else 1.0
-    first = next((r for r in page.referents if page.sentence(r.start) == there and r.sort is not Sort.PRESS), None)
     spans = page.speakers if place.slot == "speakers" else page.perpetrators
     kind = SPEAKS if place.slot == "speakers" else ACTS
     acts = any(a < referent.end and referent.start < b for a, b in spans)
-    return score + FIRST * (first is referent) + kind * acts
+    return score + FIRST * (referent.start in page.leading) + kind * acts
 
 
 def _means(best: _Scored, page: Page, place: Place) -> Party:

@@ -14,7 +14,7 @@ from recount.resolve.mentions import Page, Referent, stands
 from recount.resolve.parties import NOBODY, ActorFinder, Party, Scene, in_state, read_mention
 from recount.resolve.persons import read_person_before
 from recount.resolve.voices import read_outlet, read_voice
-from recount.vocab.actors import MentionKind, by_id
+from recount.vocab.actors import by_id
 
 _NAMED = frozenset({"name", "forces", "outlet", "speaks-for", "own-side", "own-outlet", "succession", "expansion"})
 _BY_COUNTRY = "description-in-country"
@@ -23,11 +23,12 @@ _STATE_FAMILIES = frozenset({"army", "navy", "government", "defence ministry", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """One quote of a claim and what it may not mean: `others` are values on the other side of the same claim."""
+    """One quote of a claim; `others` are values on the claim's other side, `voice` its first speaker."""
 
     name: str
     quote: Quote
     others: frozenset[str] = frozenset()
+    voice: tuple[Quote, Party] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ def read_in_context(slot: Slot, direct: Party, context: Context) -> Party:
     anaphor = read_anaphor(slot.quote.exact, slot.name)
     if anaphor is None or direct.rule in _NAMED or not stands(context.page.text, slot.quote):
         return direct
-    place = Place(at=slot.quote.span.start, slot=slot.name, others=slot.others)
+    place = Place(at=slot.quote.span.start, slot=slot.name, others=slot.others, voice=slot.voice)
     if anaphor.way is Way.PERSON:
         led = read_person_before(slot.quote.exact, anaphor, place, context.page, _voice(context))
     else:
@@ -102,18 +103,17 @@ def _by_country(anaphor: Anaphor, direct: Party, place: Place, context: Context)
 
 
 def _own_state(scene: Scene) -> str | None:
-    countries = {*scene.countries} or {*scene.around}
-    if len(countries) != 1:
+    """The government of the one country that the event's places and the report are about; words alone name too many."""
+    if scene.country is None or any(country != scene.country for country in scene.around):
         return None
-    found = in_state("state", *countries, scene.on)
+    found = in_state("state", scene.country, scene.on)
     return found[0] if len(found) == 1 else None
 
 
 def _foreign(own: str, place: Place, context: Context) -> tuple[str, ...]:
-    """States whose forces the report names before, where it names none of the own one: "the army" may be theirs."""
+    """States that act in the report before, where it names none of the own one: "the army" may be theirs."""
     named: dict[str, None] = {}
     for referent in context.page.before(place.at, frozenset({Sort.STATE})):
-        acting = referent.mention is not None and referent.mention.kind in (MentionKind.NAME, MentionKind.FORCES)
-        if acting and (value := context.read(referent).value) is not None:
+        if (value := context.read(referent).value) is not None:
             named[value] = None
     return () if own in named else tuple(named)

@@ -48,6 +48,9 @@ def by_expansion(words: str, short: Mapping[str, str], read: Callable[[str], Par
     if letters is None:
         return None
     full, direct = read(short[letters]), read(words)
+    alone = re.fullmatch(rf"(?:[Tt]he )?{letters}(?:['’]s)?(?: [a-z]+)?", words) is not None
+    if direct.value is not None and not alone:
+        return None  # something else in the words names the party
     if full.value is not None and not full.value.startswith("unknown:"):
         told = f"the report spells {letters} out as {short[letters]}: {full.because}"
         return None if full.value == direct.value else replace(full, rule="expansion", because=told)

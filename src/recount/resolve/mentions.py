@@ -15,7 +15,7 @@ _SORTS = {
     ActorKind.STATE_FORCES: Sort.STATE,
     ActorKind.COALITION: Sort.COALITION,
     ActorKind.MONITOR: Sort.BODY,
-    ActorKind.INTERNATIONAL: Sort.BODY,
+    ActorKind.INTERNATIONAL: Sort.MISSION,
 }
 _PRESS = (SourceKind.WIRE, SourceKind.PAPER, SourceKind.BROADCASTER)
 # A country after these is a place, and no party: "in Turkey", "from Syria"
@@ -49,13 +49,14 @@ class Referent:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A report as later words look back on it: its sentences' first code points, its quotations, whom it names (in order),
-    and where its claims place voices and culprits.
+    which of them stand first in their sentence (by where they start), and where its claims place voices and culprits.
     """
 
     text: str
     sentences: tuple[int, ...]
     quoted: tuple[tuple[int, int], ...]
     referents: tuple[Referent, ...]
+    leading: frozenset[int]
     speakers: tuple[tuple[int, int], ...]
     perpetrators: tuple[tuple[int, int], ...]
 
@@ -76,11 +77,15 @@ class Page:
 def read_page(text: str, claims: Sequence[Claim], mentions: Sequence[ActorMention]) -> Page:
     """What there is to look back on in a report. `mentions` are the actors found in its text."""
     known = [*_known(text, mentions), *_outlets(text)]
+    referents = sorted((*known, *_unlisted(text, known, claims)), key=lambda r: (r.start, -r.end))
+    sentences = (0, *(m.end() for m in _STOP.finditer(text)))
+    first = {bisect_right(sentences, r.start): r.start for r in reversed(referents) if r.sort is not Sort.PRESS}
     return Page(
         text=text,
-        sentences=(0, *(m.end() for m in _STOP.finditer(text))),
+        sentences=sentences,
         quoted=tuple(m.span() for m in _QUOTED.finditer(text)),
-        referents=tuple(sorted((*known, *_unlisted(text, known, claims)), key=lambda r: (r.start, -r.end))),
+        referents=tuple(referents),
+        leading=frozenset(first.values()),
         speakers=_spans(text, (q for c in claims for q in c.speakers)),
         perpetrators=_spans(text, (q for c in claims for q in c.perpetrators)),
     )
@@ -108,9 +113,16 @@ def _sort(text: str, mention: ActorMention) -> Sort | None:
         return None
     if mention.kind is MentionKind.ROLE:
         return Sort.MANY if mention.actor_ids[0] in _PEOPLE else None
-    if mention.kind is MentionKind.COUNTRY and _PLACED.search(text[max(0, mention.start - 20) : mention.start]):
+    if mention.kind is MentionKind.COUNTRY and _is_place(text, mention):
         return None
     return _SORTS.get(by_id()[mention.actor_ids[0]].kind, Sort.GROUP)
+
+
+def _is_place(text: str, mention: ActorMention) -> bool:
+    """ "In Turkey", and "ANKARA" at the head of a dispatch."""
+    words = text[mention.start : mention.end]
+    heading = words.isupper() and len(words) > 3
+    return heading or _PLACED.search(text[max(0, mention.start - 20) : mention.start]) is not None
 
 
 # Descriptions of people whom "the group" and "they" may mean; not of a state's forces, nor of a camp ("the regime")
@@ -144,21 +156,28 @@ def _outlets(text: str) -> Iterator[Referent]:
 def _unlisted(text: str, known: Sequence[Referent], claims: Sequence[Claim]) -> Iterator[Referent]:
     """Names of groups and bodies that no table holds: they are whom the next "the group" means, and nobody else is."""
     taken = [(r.start, r.end) for r in known if r.sort is not Sort.MANY]
-    acting = {q.span.start: q for c in claims for q in c.perpetrators if stands(text, q)}
     for found in _NAME.finditer(text):
-        if any(start < found.end() and found.start() < end for start, end in taken):
-            continue
         sort = _sort_by_words(found.group().lower())
-        if sort is not None:
+        if sort is not None and not _overlaps(taken, found.span()):
             yield Referent(start=found.start(), end=found.end(), words=found.group(), sort=sort)
-    for quote in acting.values():
-        name = _ACRONYM.fullmatch(quote.exact)
-        start = quote.span.end - len(name.group(1)) if name else 0
-        if name and not any(a < quote.span.end and start < b for a, b in taken):
-            yield Referent(start=start, end=quote.span.end, words=name.group(1), sort=Sort.GROUP)
+    acting = {q.exact.split()[-1] for c in claims for q in c.perpetrators}
+    for found in _LETTERS.finditer(text):
+        name = found.group()
+        if name in acting and not _overlaps(taken, found.span()) and not _is_shouted(text, found):
+            yield Referent(start=found.start(), end=found.end(), words=name, sort=Sort.GROUP)
 
 
-_ACRONYM = re.compile(r"(?:[Tt]he )?([A-Z][A-Z-]{1,7})")
+_LETTERS = re.compile(r"\b[A-Z]{3,6}\b")
+
+
+def _overlaps(taken: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in taken)
+
+
+def _is_shouted(text: str, found: re.Match[str]) -> bool:
+    """Does a line in capitals hold the letters? There any word looks like a short name."""
+    line = text[text.rfind("\n", 0, found.start()) + 1 :].partition("\n")[0]
+    return len(line) > len(found.group()) and line.isupper()
 
 
 @cache

@@ -5,17 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from recount.model import Candidate
-from recount.resolve.anaphors import Anaphor
+from recount.resolve.anaphors import TITLE, Anaphor
 from recount.resolve.antecedents import Place
 from recount.resolve.mentions import Page
 from recount.resolve.parties import NOBODY, ActorFinder, Party, Scene
 from recount.resolve.voices import read_voice
 
-TITLE = re.compile(
-    r"\b(?:spokes\w+|secretary|minister|president|commander|commissioner|director|official|chief|ambassador|"
-    r"representative|head|leader|general|colonel|major|captain|admiral|gen|col|maj|lt|capt|adm|prime minister)\b",
-    re.IGNORECASE,
-)
 _REACH = 120  # code points on each side of a person's name in which the report may say whom the person speaks for
 # A person's name at the end: "Hale", "Mr Hale", "General of the Army Ivan Hale"
 _PERSON = re.compile(r"(?:^|\s)[^\W\d_a-z][^\W\d_A-Z][\w'’-]+$")
