@@ -22,6 +22,7 @@ class Sort(StrEnum):
     GROUP = "group"  # an armed group, listed or not
     COALITION = "coalition"
     STATE = "state"  # a state or its forces
+    OFFICE = "office"  # forces of a state that the words do not name: "the army"
     MISSION = "mission"  # peacekeepers and the like
     BODY = "body"  # a monitor, an organisation that helps or counts
     PRESS = "press"  # an outlet
@@ -39,7 +40,9 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
-    """Heads that may stand for each other (`anaphors.toml`). `loose`: any party of a sort it takes will do; `far`: sentences."""
+    """Heads that may stand for each other (`anaphors.toml`). `loose`: any party of a sort it takes will do; `far`: sentences;
+    `hostile`: nobody calls the own side so.
+    """
 
     name: str
     heads: frozenset[str]
@@ -47,6 +50,7 @@ class Family:
     loose: bool
     also: tuple[str, ...]
     far: int
+    hostile: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +78,7 @@ def families() -> dict[str, Family]:
             takes=frozenset(Sort(s) for s in row["takes"]),
             loose=row["any"],
             also=tuple(row.get("also", ())),
+            hostile=row.get("hostile", False),
             far=row.get("far", _FAR if row["any"] else _WHOLE),
         )
         for row in _table()["family"]
@@ -84,6 +89,13 @@ def families() -> dict[str, Family]:
 def listed(name: str) -> frozenset[str]:
     """A closed class of `anaphors.toml` (``owned``, ``speaking``, ``persons``, ...)."""
     return frozenset(_table()["words"][name])
+
+
+@cache
+def titles_like(head: str) -> re.Pattern[str]:
+    """Finds a person's title in an earlier mention, written out or short: "the general" after "Gen. Hale"."""
+    forms = [head, *_table()["short"].get(head, ())]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", re.IGNORECASE)
 
 
 @cache

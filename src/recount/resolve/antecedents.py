@@ -19,7 +19,7 @@ FIRST, ACTS, SPEAKS, OFTEN = 0.12, 0.15, 0.2, 0.05  # what else speaks for a nam
 DESCRIBED = 0.8  # a description ("gunmen") is a weaker lead than a name
 IN_QUOTES = 0.7  # from outside, who is named inside a quotation is less in view
 LEAD = 0.12  # the best must lead the next by this
-_ORGANISED = frozenset({Sort.GROUP, Sort.COALITION, Sort.STATE, Sort.MISSION})
+_ORGANISED = frozenset({Sort.GROUP, Sort.COALITION, Sort.STATE, Sort.OFFICE, Sort.MISSION})
 _OWNED = re.compile(r"(?:its|their|his|her)\s", re.IGNORECASE)
 _BODIES = frozenset({Sort.BODY})
 
@@ -41,9 +41,15 @@ Read = Callable[[Referent], Party]
 
 def lead(anaphor: Anaphor, place: Place, page: Page, read: Read) -> Party | None:
     """Whom an anaphor means, as a party with its reason; open with candidates if two fit alike; None if nobody fits."""
-    if anaphor.way is not Way.HEAD and (spoken := _speaker(place, page)):
+    if (
+        (anaphor.way is Way.OWNER or not anaphor.plural)
+        and anaphor.way is not Way.HEAD
+        and (spoken := _speaker(place, page))
+    ):
         return spoken
     fitting = _fitting(anaphor, place, page)
+    if any(f.hostile for f in anaphor.families) and place.voice and place.voice[1].value:
+        place = replace(place, others=place.others | {place.voice[1].value})
     scored = _scores(fitting, place, page, read)
     if not scored:
         return None
@@ -92,7 +98,10 @@ class _Scored:
 def _fitting(anaphor: Anaphor, place: Place, page: Page) -> list[Referent]:
     here = page.sentence(place.at)
     if anaphor.way is not Way.HEAD:
-        return [r for r in page.before(place.at, _sorts(anaphor, place)) if page.sentence(r.start) >= here - NEAR]
+        found = page.before(place.at, _sorts(anaphor, place))
+        inside = page.quotation(place.at) if anaphor.way is Way.SELF else None
+        since = inside[0] if inside else 0  # whom a person quoted calls "they" the report need not have named before
+        return [r for r in found if page.sentence(r.start) >= here - NEAR and r.start >= since]
     return [
         r
         for f in anaphor.families
@@ -133,8 +142,8 @@ def _scores(fitting: Iterable[Referent], place: Place, page: Page, read: Read) -
 def _score(referent: Referent, place: Place, page: Page) -> float:
     here, there = page.sentence(place.at), page.sentence(referent.start)
     score = BACK ** (here - there)
-    score *= DESCRIBED if referent.sort is Sort.MANY else 1.0
-    score *= IN_QUOTES if page.is_quoted(referent.start) and not page.is_quoted(place.at) else 1.0
+    score *= DESCRIBED if referent.sort in (Sort.MANY, Sort.OFFICE) else 1.0
+    score *= IN_QUOTES if page.quotation(referent.start) and not page.quotation(place.at) else 1.0
     spans = page.speakers if place.slot == "speakers" else page.perpetrators
     kind = SPEAKS if place.slot == "speakers" else ACTS
     acts = any(a < referent.end and referent.start < b for a, b in spans)

@@ -12,7 +12,7 @@ from recount.resolve.anaphors import Anaphor, Sort, Way, read_anaphor
 from recount.resolve.antecedents import Place, lead
 from recount.resolve.mentions import Page, Referent, stands
 from recount.resolve.parties import NOBODY, ActorFinder, Party, Scene, in_state, read_mention
-from recount.resolve.persons import read_person_before
+from recount.resolve.persons import read_person, read_person_before
 from recount.resolve.voices import read_outlet, read_voice
 from recount.vocab.actors import by_id
 
@@ -64,7 +64,14 @@ def read_in_context(slot: Slot, direct: Party, context: Context) -> Party:
 
 
 def _voice(context: Context) -> Callable[[str], Party]:
-    return lambda words: read_voice(words, context.scene, context.finder)
+    def read(words: str) -> Party:
+        party = read_voice(words, context.scene, context.finder)
+        if "," not in words and (party.value is None or party.rule == "description"):
+            fuller = read_person(words, context.page.text, context.scene, context.finder)
+            return party if fuller.value is None else fuller
+        return party
+
+    return read
 
 
 def _strict(anaphor: Anaphor) -> Anaphor:

@@ -64,10 +64,10 @@ class Page:
         """The number of the sentence that holds a code point."""
         return bisect_right(self.sentences, at)
 
-    def is_quoted(self, at: int) -> bool:
-        """Does a code point stand inside a quotation?"""
+    def quotation(self, at: int) -> tuple[int, int] | None:
+        """The quotation that a code point stands in, None if it stands in none."""
         n = bisect_right(self.quoted, (at, len(self.text)))
-        return n > 0 and at < self.quoted[n - 1][1]
+        return self.quoted[n - 1] if n > 0 and at < self.quoted[n - 1][1] else None
 
     def before(self, at: int, sorts: frozenset[Sort]) -> tuple[Referent, ...]:
         """Those of these sorts that are named before a code point, in order."""
@@ -112,7 +112,7 @@ def _sort(text: str, mention: ActorMention) -> Sort | None:
     if mention.kind is MentionKind.DEMONYM:
         return None
     if mention.kind is MentionKind.ROLE:
-        return Sort.MANY if mention.actor_ids[0] in _PEOPLE else None
+        return _DESCRIBED.get(mention.actor_ids[0])
     if mention.kind is MentionKind.COUNTRY and _is_place(text, mention):
         return None
     return _SORTS.get(by_id()[mention.actor_ids[0]].kind, Sort.GROUP)
@@ -125,21 +125,27 @@ def _is_place(text: str, mention: ActorMention) -> bool:
     return heading or _PLACED.search(text[max(0, mention.start - 20) : mention.start]) is not None
 
 
-# Descriptions of people whom "the group" and "they" may mean; not of a state's forces, nor of a camp ("the regime")
-_PEOPLE = frozenset(
-    f"unknown:{what}"
-    for what in (
-        "gunmen",
-        "militants",
-        "terrorists",
-        "insurgents",
-        "rebels",
-        "separatists",
-        "militiamen",
-        "bandits",
-        "assailants",
-    )
-)
+# Descriptions of people whom "the group" and "they" may mean, and of a state's forces, which may be the owner of "its"
+_DESCRIBED = {
+    **{
+        f"unknown:{what}": Sort.MANY
+        for what in (
+            "gunmen",
+            "militants",
+            "terrorists",
+            "insurgents",
+            "rebels",
+            "separatists",
+            "militiamen",
+            "bandits",
+            "assailants",
+        )
+    },
+    **{
+        f"unknown:{what}": Sort.OFFICE
+        for what in ("army", "government-forces", "regime-forces", "junta", "enemy", "occupation")
+    },
+}
 
 
 def _outlets(text: str) -> Iterator[Referent]:

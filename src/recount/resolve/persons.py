@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from recount.model import Candidate
-from recount.resolve.anaphors import TITLE, Anaphor
+from recount.resolve.anaphors import TITLE, Anaphor, titles_like
 from recount.resolve.antecedents import Place
 from recount.resolve.mentions import Page
 from recount.resolve.parties import NOBODY, ActorFinder, Party, Scene
@@ -83,6 +83,7 @@ _BACK = 8  # sentences in which the person that "he" or "the spokesman" means mu
 _FEMALE = re.compile(r"\b(?:spokeswoman|chairwoman|woman|mrs|ms|mother|wife|sister|she|her)\b", re.IGNORECASE)
 _MALE = re.compile(r"\b(?:spokesman|chairman|man|mr|father|husband|brother|sheikh|he|his)\b", re.IGNORECASE)
 _TWO_NAMES = re.compile(r"(?:[^\W\d_a-z][\w’'-]+\s+){1,3}[^\W\d_a-z][\w’'-]+")
+_BODY = re.compile(r"\b(?:office|ministry|command|headquarters|directorate|department)$", re.IGNORECASE)
 _NAMELESS = re.compile(r"(?:he|she|it|they|we|us|one|(?:the|his|her|its|their)\s+[a-z]+)$", re.IGNORECASE)
 
 
@@ -90,7 +91,12 @@ def read_person_before(
     words: str, anaphor: Anaphor, place: Place, page: Page, read: Callable[[str], Party]
 ) -> Party | None:
     """Whom "he", "his" or "the spokesman" means: the last person who fits and was named in full; None if there is none."""
-    said = _with_head(anaphor.head, place, page) if anaphor.head else _speaking(words, place, page)
+    speaking = _speaking(words, place, page)
+    if anaphor.head:
+        titled = [each for each in speaking if titles_like(anaphor.head).search(each[1])]
+        said = sorted({*_with_head(anaphor.head, place, page), *titled}, reverse=True)
+    else:
+        said = list(speaking)
     near = page.sentence(place.at) - _BACK
     for start, full in said:
         if page.sentence(start) < near:
@@ -107,7 +113,7 @@ def _speaking(words: str, place: Place, page: Page) -> Iterator[tuple[int, str]]
     other = _MALE if _FEMALE.match(words) else _FEMALE
     for start, end in reversed(page.speakers):
         full = page.text[start:end]
-        personal = TITLE.search(full) or _TWO_NAMES.fullmatch(full)
+        personal = (TITLE.search(full) and not _BODY.search(full)) or _TWO_NAMES.fullmatch(full)
         if end <= place.at and personal and not _NAMELESS.match(full) and not other.search(full):
             yield start, full
 
