@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from recount.model import Actor, ActorKind, Claim, Locus, Quote, Reading, Report, Window
-from recount.resolve.context import Context, Slot, read_in_context
 from recount.resolve.expansions import by_expansion, read_expansions
 from recount.resolve.house import house_side, read_house_voice, read_ours
+from recount.resolve.lookback import Lookback, Slot, read_in_report
 from recount.resolve.mentions import Page, read_page
 from recount.resolve.parties import (
     NOBODY,
@@ -30,9 +30,12 @@ from recount.resolve.parties import (
 )
 from recount.resolve.persons import read_person
 from recount.resolve.voices import read_voice
-from recount.vocab.actors import VERSION, ActorMention, MentionKind, by_id
+from recount.vocab.actors import VERSION as TABLES
+from recount.vocab.actors import ActorMention, MentionKind, by_id
 
-__all__ = ["ActorFinder", "ActorReadings", "TableOfActors", "resolve_actors"]
+__all__ = ["VERSION", "ActorFinder", "ActorReadings", "TableOfActors", "resolve_actors"]
+
+VERSION = "2"  # of the rules; a reading names it and that of the tables
 
 # People of a country who are not its forces: "a Syrian man"
 _PERSONS = re.compile(
@@ -146,8 +149,8 @@ class _Reader:
         party = self._alone(words, lambda said: read_voice(said, scene, self.actors))
         if party.value is not None and party.rule not in _LOOSE:
             return party
-        context = Context(page=self.page, scene=scene, finder=self.actors)
-        led = read_in_context(Slot(name="speakers", quote=quote), party, context)
+        behind = Lookback(page=self.page, scene=scene, finder=self.actors)
+        led = read_in_report(Slot(name="speakers", quote=quote), party, behind)
         if led.value is None or led.rule == "description":
             fuller = read_person(words, self.report.text, scene, self.actors)
             return fuller if fuller is not NOBODY and not led.candidates else led
@@ -160,8 +163,8 @@ class _Reader:
         scene = claimed.scene
         read = read_culprit if slot == "perpetrators" else read_target
         party = self._alone(quote.exact, lambda said: read(said, scene, self.actors))
-        context = Context(page=self.page, scene=scene, finder=self.actors)
-        return read_in_context(Slot(name=slot, quote=quote, others=others, voice=claimed.voice), party, context)
+        behind = Lookback(page=self.page, scene=scene, finder=self.actors)
+        return read_in_report(Slot(name=slot, quote=quote, others=others, voice=claimed.voice), party, behind)
 
     def _alone(self, words: str, read: Callable[[str], Party]) -> Party:
         """What the words say by themselves, with letters as the report spells them out."""
@@ -177,7 +180,7 @@ def _readings(claim: Claim, slot: str, parties: Sequence[Party]) -> tuple[Readin
             candidates=party.candidates,
             because=party.because,
             rule=f"actors/{party.rule}",
-            version=VERSION,
+            version=f"{VERSION}.{TABLES}",
         )
         for number, party in enumerate(parties)
     )

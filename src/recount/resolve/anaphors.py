@@ -36,6 +36,8 @@ class Way(StrEnum):
     OWNER = "owner"  # "its fighters": to whom they belong
     SELF = "self"  # "it", "they"
     PERSON = "person"  # "he", "the spokesman"
+    FORMER = "former"  # "the former" of two
+    LATTER = "latter"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,9 +108,12 @@ def heads_like(family: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, heads), key=len, reverse=True))})\b", re.IGNORECASE)
 
 
-_POINTING = re.compile(r"(?:the|this|that|these|those)\s+(.+)", re.IGNORECASE)
+_POINTING = re.compile(
+    r"(?:the|that|these|those|this(?! (?:news |paper|newspaper|agency|channel|station|radio|website|magazine)))\s+(.+)"
+)
 _OWNING = re.compile(r"(its|their|his|her)\s+(.+)", re.IGNORECASE)
 _PERSONAL = frozenset({"he", "she"})
+_OF_TWO = {"the former": Way.FORMER, "the latter": Way.LATTER}
 _ONESELF = {"it": False, "they": True, "them": True}
 
 
@@ -120,6 +125,8 @@ def read_anaphor(words: str, slot: str) -> Anaphor | None:
     bare = " ".join(words.lower().split())
     if bare in _PERSONAL:
         return Anaphor(way=Way.PERSON) if slot == "speakers" else None
+    if bare in _OF_TWO:
+        return Anaphor(way=_OF_TWO[bare])
     if bare in _ONESELF:
         return Anaphor(way=Way.SELF, plural=_ONESELF[bare])
     if owning := _OWNING.fullmatch(bare):

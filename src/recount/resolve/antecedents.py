@@ -21,6 +21,7 @@ IN_QUOTES = 0.7  # from outside, who is named inside a quotation is less in view
 LEAD = 0.12  # the best must lead the next by this
 _ORGANISED = frozenset({Sort.GROUP, Sort.COALITION, Sort.STATE, Sort.OFFICE, Sort.MISSION})
 _OWNED = re.compile(r"(?:its|their|his|her)\s", re.IGNORECASE)
+_NAME = re.compile(r"[A-Z]{3,}|[A-Z]\w+['’]s\b")  # of a body, before a title: "RPF spokesman"
 _BODIES = frozenset({Sort.BODY})
 
 
@@ -47,6 +48,8 @@ def lead(anaphor: Anaphor, place: Place, page: Page, read: Read) -> Party | None
         and (spoken := _speaker(place, page))
     ):
         return spoken
+    if anaphor.way in (Way.FORMER, Way.LATTER):
+        return _of_two(anaphor.way, place, page, read)
     fitting = _fitting(anaphor, place, page)
     if any(f.hostile for f in anaphor.families) and place.voice and place.voice[1].value:
         place = replace(place, others=place.others | {place.voice[1].value})
@@ -75,7 +78,8 @@ def _speaker(place: Place, page: Page) -> Party | None:
         return None
     if any(end <= r.start for r in page.before(place.at, _ORGANISED)) or not _may_own(party):
         return None
-    if party.value is None and TITLE.search(quote.exact):
+    title = TITLE.search(quote.exact)
+    if party.value is None and title and not _NAME.search(quote.exact[: title.start()]):
         return None  # a person: whose side they are on, the names before may tell
     if party.value is None:
         because = f"the words lead back to the speaker, “{quote.exact}”: {party.because}"
@@ -93,6 +97,20 @@ class _Scored:
     referent: Referent
     party: Party
     score: float
+
+
+def _of_two(way: Way, place: Place, page: Page, read: Read) -> Party | None:
+    """The first or the second of the two parties that the last sentence with any names; of more or fewer, none."""
+    here = page.sentence(place.at)
+    for back in (here, here - 1):
+        named = [r for r in page.before(place.at, _ORGANISED) if page.sentence(r.start) == back]
+        two = list({read(r).value or r.words.lower(): r for r in reversed(named)}.values())[::-1]
+        if len(two) == 2:
+            chosen = two[0] if way is Way.FORMER else two[1]
+            return _means(_Scored(referent=chosen, party=read(chosen), score=1.0), page, place)
+        if two:
+            return None
+    return None
 
 
 def _fitting(anaphor: Anaphor, place: Place, page: Page) -> list[Referent]:

@@ -18,6 +18,8 @@ _SPELT = re.compile(
     r"(?:\(|\bor\s+|\bknown (?:by its acronym|as)(?: the)?\s+)[“\"]?([A-Z][A-Za-z]{1,9})[”\"]?[),;\s]"
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
+# Of what the long name is read as; a country in it ("Mission in Ruritania") names nobody
+_NAMED = frozenset({"name", "forces", "outlet", "speaks-for", "succession"})
 _ALIKE = 0.5  # of the words of the longer name: with fewer in common it is another body with the same letters
 
 
@@ -51,7 +53,7 @@ def by_expansion(words: str, short: Mapping[str, str], read: Callable[[str], Par
     alone = re.fullmatch(rf"(?:[Tt]he )?{letters}(?:['’]s)?(?: [a-z]+)?", words) is not None
     if direct.value is not None and not alone:
         return None  # something else in the words names the party
-    if full.value is not None and not full.value.startswith("unknown:"):
+    if full.value is not None and full.rule in _NAMED:
         told = f"the report spells {letters} out as {short[letters]}: {full.because}"
         return None if full.value == direct.value else replace(full, rule="expansion", because=told)
     if direct.value is None or _is_named_so(direct.value, short[letters]):

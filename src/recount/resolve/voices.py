@@ -30,6 +30,11 @@ _OFFICE = re.compile(
     r"envoy|regime|state|air|navy|staff|chief|department)\b",
     re.IGNORECASE,
 )
+_ABROAD = re.compile(
+    r"^(?!.*\b(?:army|military|ministry|government|police|defen[cs]e)\b).*"
+    r"\b(?:representative|spokes\w+|correspondent|reporter|commander|envoy|journalist)s? (?:based )?in (?:the )?$",
+    re.IGNORECASE,
+)
 _TOPIC = re.compile(r"\b(?:regarding|about|concerning|against|attacks? (?:by|on)|strikes? (?:by|on))\b", re.IGNORECASE)
 
 
@@ -71,6 +76,8 @@ def _party(words: str, found: Sequence[ActorMention], scene: Scene, finder: Acto
         return NOBODY
     if _TOPIC.search(words[: mentions[0].start]):
         return NOBODY  # "a statement about the attacks by Turkey" is not Turkey's
+    if mentions[0].kind is MentionKind.COUNTRY and _ABROAD.search(words[: mentions[0].start]):
+        return NOBODY  # "its representative in Nairobi" speaks for no Kenya; "the ministry in Nairobi" does
     rest = words[mentions[0].end :]
     of_a_country = mentions[0].kind in (MentionKind.DEMONYM, MentionKind.COUNTRY)
     if of_a_country and rest.strip(" .'’s") and not _OFFICE.search(rest):

@@ -32,7 +32,7 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Lookback:
     """What the reading of one claim's words may look at: the report's page, the event's scene, where actors are found."""
 
     page: Page
@@ -48,26 +48,26 @@ class Context:
         return NOBODY
 
 
-def read_in_context(slot: Slot, direct: Party, context: Context) -> Party:
+def read_in_report(slot: Slot, direct: Party, behind: Lookback) -> Party:
     """What the words mean in the report, given what they mean by themselves (`direct`)."""
     anaphor = read_anaphor(slot.quote.exact, slot.name)
-    if anaphor is None or direct.rule in _NAMED or not stands(context.page.text, slot.quote):
+    if anaphor is None or direct.rule in _NAMED or not stands(behind.page.text, slot.quote):
         return direct
     place = Place(at=slot.quote.span.start, slot=slot.name, others=slot.others, voice=slot.voice)
     if anaphor.way is Way.PERSON:
-        led = read_person_before(slot.quote.exact, anaphor, place, context.page, _voice(context))
+        led = read_person_before(slot.quote.exact, anaphor, place, behind.page, _voice(behind))
     else:
-        led = lead(_strict(anaphor) if direct.rule == _BY_COUNTRY else anaphor, place, context.page, context.read)
+        led = lead(_strict(anaphor) if direct.rule == _BY_COUNTRY else anaphor, place, behind.page, behind.read)
     if led is None:
-        return _by_country(anaphor, direct, place, context)
+        return _by_country(anaphor, direct, place, behind)
     return _led(led, direct, anaphor)
 
 
-def _voice(context: Context) -> Callable[[str], Party]:
+def _voice(behind: Lookback) -> Callable[[str], Party]:
     def read(words: str) -> Party:
-        party = read_voice(words, context.scene, context.finder)
+        party = read_voice(words, behind.scene, behind.finder)
         if "," not in words and (party.value is None or party.rule == "description"):
-            fuller = read_person(words, context.page.text, context.scene, context.finder)
+            fuller = read_person(words, behind.page.text, behind.scene, behind.finder)
             return party if fuller.value is None else fuller
         return party
 
@@ -88,14 +88,14 @@ def _led(led: Party, direct: Party, anaphor: Anaphor) -> Party:
     return replace(direct, because=f"{direct.because}; {led.because}", candidates=led.candidates or direct.candidates)
 
 
-def _by_country(anaphor: Anaphor, direct: Party, place: Place, context: Context) -> Party:
+def _by_country(anaphor: Anaphor, direct: Party, place: Place, behind: Lookback) -> Party:
     """No name fits: an office of a state is that of the one country the report is about; whose fighters "its" are is open."""
     if anaphor.way is Way.OWNER:
         return Party(value=None, rule="owner", because="the report names nobody before to whom they belong")
     if not any(f.name in _STATE_FAMILIES for f in anaphor.families) or (direct.value and direct.rule == "bystander"):
         return direct
-    own = _own_state(context.scene)
-    foreign = _foreign(own, place, context) if own else ()
+    own = _own_state(behind.scene)
+    foreign = _foreign(own, place, behind) if own else ()
     if own is None or (direct.value == own and not foreign):
         return direct
     if not foreign:
@@ -117,10 +117,10 @@ def _own_state(scene: Scene) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def _foreign(own: str, place: Place, context: Context) -> tuple[str, ...]:
+def _foreign(own: str, place: Place, behind: Lookback) -> tuple[str, ...]:
     """States that act in the report before, where it names none of the own one: "the army" may be theirs."""
     named: dict[str, None] = {}
-    for referent in context.page.before(place.at, frozenset({Sort.STATE})):
-        if (value := context.read(referent).value) is not None:
+    for referent in behind.page.before(place.at, frozenset({Sort.STATE})):
+        if (value := behind.read(referent).value) is not None:
             named[value] = None
     return () if own in named else tuple(named)
