@@ -96,11 +96,13 @@ def _by_country(anaphor: Anaphor, direct: Party, place: Place, behind: Lookback)
         return direct
     own = _own_state(behind.scene)
     foreign = _foreign(own, place, behind) if own else ()
-    if own is None or (direct.value == own and not foreign):
+    if own is None or (not foreign and (direct.value == own or not _is_alone(behind.scene))):
         return direct
     if not foreign:
         because = f"the report is about one country, and the words stand for {by_id()[own].name}"
         return Party(value=own, rule="office-in-country", because=because)
+    if direct.value not in (None, own) and direct.rule == _BY_COUNTRY:
+        return direct
     both = tuple(
         Candidate(value=v, score=1 / (1 + len(foreign)), because="acts in the report") for v in (own, *foreign)
     )
@@ -110,11 +112,14 @@ def _by_country(anaphor: Anaphor, direct: Party, place: Place, behind: Lookback)
 
 
 def _own_state(scene: Scene) -> str | None:
-    """The government of the one country that the event's places and the report are about; words alone name too many."""
-    if scene.country is None or any(country != scene.country for country in scene.around):
-        return None
-    found = in_state("state", scene.country, scene.on)
+    """The government of the country where it happened."""
+    found = in_state("state", scene.country, scene.on) if scene.country else []
     return found[0] if len(found) == 1 else None
+
+
+def _is_alone(scene: Scene) -> bool:
+    """Is the report about no other country than the event's? Only then does a bare office say whose it is."""
+    return all(country == scene.country for country in scene.around)
 
 
 def _foreign(own: str, place: Place, behind: Lookback) -> tuple[str, ...]:

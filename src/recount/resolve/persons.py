@@ -16,7 +16,8 @@ _REACH = 120  # code points on each side of a person's name in which the report 
 _PERSON = re.compile(r"(?:^|\s)[^\W\d_a-z][^\W\d_A-Z][\w'’-]+$")
 _GIVEN = r"(?:[^\W\d_a-z][\w.'’-]*\s+){0,3}"  # what stands between title and surname: "Navy Capt. Jane"
 _VERB = re.compile(
-    r"\b(?:told|said|says|say|met|with|by|that|when|as|after|killed|and|accused|against)\b", re.IGNORECASE
+    r"\b(?:told|said|says|say|met|with|by|that|when|as|after|killed|and|accused|against|quot(?:ed|ing)|cit(?:ed|ing)|relying on)\b",
+    re.IGNORECASE,
 )
 _ABBREVIATED = "".join(
     rf"(?<!\b{t})" for t in ("Gen", "Col", "Lt", "Maj", "Capt", "Cmdr", "Adm", "Sgt", "Brig", "Mr", "Mrs", "Ms", "Dr")
@@ -130,5 +131,5 @@ def _with_head(head: str, place: Place, page: Page) -> Iterator[tuple[int, str]]
 
 
 _FOR = re.compile(
-    r"\s+(?:for|of|from|in|with|at)\s+[^,.;:“”\"\n]{3,60}?(?=\s+(?:said|says|told|who|that|added)\b|[,.;:“”\"\n])"
+    r"\s+(?:for|of|from|in|with|at)\s+[^,.;:“”\"\n]{3,60}?(?=\s+(?:said|says|told|who|that|added|as|on)\b|[,.;:“”\"\n])"
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from recount.model import Candidate, SourceKind
+from recount.model import ActorKind, Candidate, SourceKind
 from recount.resolve.parties import (
     NOBODY,
     ActorFinder,
@@ -79,10 +79,17 @@ def _party(words: str, found: Sequence[ActorMention], scene: Scene, finder: Acto
     if mentions[0].kind is MentionKind.COUNTRY and _ABROAD.search(words[: mentions[0].start]):
         return NOBODY  # "its representative in Nairobi" speaks for no Kenya; "the ministry in Nairobi" does
     rest = words[mentions[0].end :]
+    if mentions[0].kind is MentionKind.NAME and rest.lower().startswith(" ministry") and not _is_state(mentions[0]):
+        # "Turkey's National Defence Ministry" is Turkey's, and nobody's National Defence Forces
+        return _party(words[: mentions[0].start], finder.find(words[: mentions[0].start]), scene, finder)
     of_a_country = mentions[0].kind in (MentionKind.DEMONYM, MentionKind.COUNTRY)
     if of_a_country and rest.strip(" .'’s") and not _OFFICE.search(rest):
         return NOBODY  # "the Greek patriarch" is not Greece; "US sources" need not be its government
     return read_mentions(mentions[:1], scene, finder)  # the first: "Turkey's ministry of relations with Syria"
+
+
+def _is_state(mention: ActorMention) -> bool:
+    return by_id()[mention.actor_ids[0]].kind is ActorKind.STATE_FORCES
 
 
 @cache
