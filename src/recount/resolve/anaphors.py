@@ -20,6 +20,7 @@ class Sort(StrEnum):
     """What sort of party words name, as far as that tells which later words may lead to it."""
 
     GROUP = "group"  # an armed group, listed or not
+    MILITIA = "militia"  # armed men who may well stand beside a government
     COALITION = "coalition"
     STATE = "state"  # a state or its forces
     OFFICE = "office"  # forces of a state that the words do not name: "the army"

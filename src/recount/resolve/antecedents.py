@@ -16,10 +16,10 @@ from recount.resolve.parties import Party
 BACK = 0.75  # what is left of a score a sentence further back
 NEAR = 2  # sentences back to which "its" and "they" may lead
 FIRST, ACTS, SPEAKS, OFTEN = 0.12, 0.15, 0.2, 0.05  # what else speaks for a name
-DESCRIBED = 0.8  # a description ("gunmen") is a weaker lead than a name
+DESCRIBED = {Sort.MANY: 0.8, Sort.OFFICE: 0.75}  # a description ("gunmen") is a weaker lead than a name
 IN_QUOTES = 0.7  # from outside, who is named inside a quotation is less in view
 LEAD = 0.12  # the best must lead the next by this
-_ORGANISED = frozenset({Sort.GROUP, Sort.COALITION, Sort.STATE, Sort.OFFICE, Sort.MISSION})
+_ORGANISED = frozenset({Sort.GROUP, Sort.MILITIA, Sort.COALITION, Sort.STATE, Sort.OFFICE, Sort.MISSION})
 _OWNED = re.compile(r"(?:its|their|his|her)\s", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z]{3,}|[A-Z]\w+['’]s\b")  # of a body, before a title: "RPF spokesman"
 _BODIES = frozenset({Sort.BODY})
@@ -131,7 +131,7 @@ def _fitting(anaphor: Anaphor, place: Place, page: Page) -> list[Referent]:
 def _sorts(anaphor: Anaphor, place: Place) -> frozenset[Sort]:
     """What "it", "they" and the owner of "its" and "their" may be."""
     if anaphor.plural and anaphor.way is Way.SELF:
-        return frozenset({Sort.GROUP, Sort.MANY})
+        return frozenset({Sort.GROUP, Sort.MILITIA, Sort.MANY})
     return _ORGANISED | (_BODIES if place.slot == "speakers" else {Sort.MANY} if anaphor.plural else frozenset())
 
 
@@ -160,7 +160,7 @@ def _scores(fitting: Iterable[Referent], place: Place, page: Page, read: Read) -
 def _score(referent: Referent, place: Place, page: Page) -> float:
     here, there = page.sentence(place.at), page.sentence(referent.start)
     score = BACK ** (here - there)
-    score *= DESCRIBED if referent.sort in (Sort.MANY, Sort.OFFICE) else 1.0
+    score *= DESCRIBED.get(referent.sort, 1.0)
     score *= IN_QUOTES if page.quotation(referent.start) and not page.quotation(place.at) else 1.0
     spans = page.speakers if place.slot == "speakers" else page.perpetrators
     kind = SPEAKS if place.slot == "speakers" else ACTS

@@ -14,6 +14,7 @@ from recount.vocab.outlets import OutletMention, find_outlets, source
 _SORTS = {
     ActorKind.STATE_FORCES: Sort.STATE,
     ActorKind.COALITION: Sort.COALITION,
+    ActorKind.MILITIA: Sort.MILITIA,
     ActorKind.MONITOR: Sort.BODY,
     ActorKind.INTERNATIONAL: Sort.MISSION,
 }
@@ -194,4 +195,6 @@ def _sort_by_words(name: str) -> Sort | None:
     return Sort.GROUP if words & listed("armed") and not words & _OF_A_STATE else None
 
 
-_OF_A_STATE = frozenset("national royal general ministry salvation us american".split())
+_OF_A_STATE = frozenset(
+    "national royal general ministry us american infantry armoured armored mechanised mechanized".split()
+)
