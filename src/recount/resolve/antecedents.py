@@ -5,7 +5,7 @@ a claim's voice or culprit, and being named often make it likelier. Where two le
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from recount.model import Candidate, Quote
@@ -19,6 +19,7 @@ FIRST, ACTS, SPEAKS, OFTEN = 0.12, 0.15, 0.2, 0.05  # what else speaks for a nam
 DESCRIBED = {Sort.MANY: 0.8, Sort.OFFICE: 0.75}  # a description ("gunmen") is a weaker lead than a name
 IN_QUOTES = 0.7  # from outside, who is named inside a quotation is less in view
 LEAD = 0.12  # the best must lead the next by this
+MOST = 60  # names that fit which are looked at, the last ones: time must not grow with the report
 _ORGANISED = frozenset({Sort.GROUP, Sort.MILITIA, Sort.COALITION, Sort.STATE, Sort.OFFICE, Sort.MISSION})
 _OWNED = re.compile(r"(?:its|their|his|her)\s", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z]{3,}|[A-Z]\w+['’]s\b")  # of a body, before a title: "RPF spokesman"
@@ -141,11 +142,11 @@ def _fits(family: Family, referent: Referent, place: Place) -> bool:
     return family.loose or heads_like(family.name).search(referent.words) is not None
 
 
-def _scores(fitting: Iterable[Referent], place: Place, page: Page, read: Read) -> dict[str, _Scored]:
+def _scores(fitting: Sequence[Referent], place: Place, page: Page, read: Read) -> dict[str, _Scored]:
     """The best score of each party that fits. A name that no table lists is a party of its own."""
     found: dict[str, _Scored] = {}
     times: dict[str, int] = {}
-    for referent in fitting:
+    for referent in fitting[-MOST:]:
         party = read(referent)
         key = party.value or referent.words.lower()
         if key in place.others:
@@ -162,10 +163,11 @@ def _score(referent: Referent, place: Place, page: Page) -> float:
     score = BACK ** (here - there)
     score *= DESCRIBED.get(referent.sort, 1.0)
     score *= IN_QUOTES if page.quotation(referent.start) and not page.quotation(place.at) else 1.0
-    spans = page.speakers if place.slot == "speakers" else page.perpetrators
-    kind = SPEAKS if place.slot == "speakers" else ACTS
-    acts = any(a < referent.end and referent.start < b for a, b in spans)
-    return score + FIRST * (referent.start in page.leading) + kind * acts
+    if place.slot == "speakers":
+        score += SPEAKS * (referent.start in page.voices)
+    else:
+        score += ACTS * (referent.start in page.culprits)
+    return score + FIRST * (referent.start in page.leading)
 
 
 def _means(best: _Scored, page: Page, place: Place) -> Party:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from recount.model import ActorKind, Claim, Quote, SourceKind
 from recount.resolve.anaphors import Sort, listed
@@ -29,7 +29,7 @@ _STOP = re.compile(r"(?<=[a-z0-9”\"’)])[.!?]+[”\"’]?\s+(?=[^a-z\s])|\n+"
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]*\"")
 # A name in capitals of more than one word, as an organisation bears it: "the Front for the Defence of Kandara"
 _LINK = r"(?:of|for|the|and|de|la|du|des|del|al|in)"
-_NAME = re.compile(rf"[A-Z][\w’'-]+(?:\s+(?:{_LINK}\s+){{0,3}}[A-Z][\w’'-]+)+")
+_NAME = re.compile(rf"[A-Z][\w’'-]+(?:[ \xa0]+(?:{_LINK}[ \xa0]+){{0,3}}[A-Z][\w’'-]+)+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,8 @@ class Referent:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A report as later words look back on it: its sentences' first code points, its quotations, whom it names (in order),
-    which of them stand first in their sentence (by where they start), and where its claims place voices and culprits.
+    which of them stand first in their sentence, are a claim's voice, a claim's culprit (all by where they start), and where
+    its claims place their voices.
     """
 
     text: str
@@ -58,8 +59,9 @@ class Page:
     quoted: tuple[tuple[int, int], ...]
     referents: tuple[Referent, ...]
     leading: frozenset[int]
+    voices: frozenset[int]
+    culprits: frozenset[int]
     speakers: tuple[tuple[int, int], ...]
-    perpetrators: tuple[tuple[int, int], ...]
 
     def sentence(self, at: int) -> int:
         """The number of the sentence that holds a code point."""
@@ -80,6 +82,7 @@ def read_page(text: str, claims: Sequence[Claim], mentions: Sequence[ActorMentio
     known = [*_known(text, mentions), *_outlets(text)]
     referents = sorted((*known, *_unlisted(text, known, claims)), key=lambda r: (r.start, -r.end))
     sentences = (0, *(m.end() for m in _STOP.finditer(text)))
+    speakers = _spans(text, (q for c in claims for q in c.speakers))
     first = {bisect_right(sentences, r.start): r.start for r in reversed(referents) if r.sort is not Sort.PRESS}
     return Page(
         text=text,
@@ -87,8 +90,9 @@ def read_page(text: str, claims: Sequence[Claim], mentions: Sequence[ActorMentio
         quoted=tuple(m.span() for m in _QUOTED.finditer(text)),
         referents=tuple(referents),
         leading=frozenset(first.values()),
-        speakers=_spans(text, (q for c in claims for q in c.speakers)),
-        perpetrators=_spans(text, (q for c in claims for q in c.perpetrators)),
+        voices=_within(referents, speakers),
+        culprits=_within(referents, _spans(text, (q for c in claims for q in c.perpetrators))),
+        speakers=speakers,
     )
 
 
@@ -99,6 +103,12 @@ def stands(text: str, quote: Quote) -> bool:
 
 def _spans(text: str, quotes: Iterable[Quote]) -> tuple[tuple[int, int], ...]:
     return tuple(sorted({(q.span.start, q.span.end) for q in quotes if stands(text, q)}))
+
+
+def _within(referents: Iterable[Referent], spans: tuple[tuple[int, int], ...]) -> frozenset[int]:
+    """Where those referents start that share a code point with a span."""
+    told = {at for start, end in spans for at in range(start, end)}
+    return frozenset(r.start for r in referents if not told.isdisjoint(range(r.start, r.end)))
 
 
 def _known(text: str, mentions: Sequence[ActorMention]) -> Iterator[Referent]:
@@ -116,7 +126,12 @@ def _sort(text: str, mention: ActorMention) -> Sort | None:
         return _DESCRIBED.get(mention.actor_ids[0])
     if mention.kind is MentionKind.COUNTRY and _is_place(text, mention):
         return None
-    return _SORTS.get(by_id()[mention.actor_ids[0]].kind, Sort.GROUP)
+    return _sort_of(mention.actor_ids[0])
+
+
+def _sort_of(actor_id: str) -> Sort:
+    known = by_id().get(actor_id)
+    return _SORTS.get(known.kind, Sort.GROUP) if known else Sort.GROUP
 
 
 def _is_place(text: str, mention: ActorMention) -> bool:
@@ -155,7 +170,7 @@ def _outlets(text: str) -> Iterator[Referent]:
         if known is not None:
             sort = Sort.PRESS if known.kind in _PRESS else Sort.BODY
             if known.kind is SourceKind.OFFICIAL and known.side is not None:
-                sort = _SORTS.get(by_id()[known.side].kind, Sort.GROUP)
+                sort = _sort_of(known.side)
             words = text[outlet.start : outlet.end]
             yield Referent(start=outlet.start, end=outlet.end, words=words, sort=sort, outlet=outlet)
 
@@ -183,11 +198,12 @@ def _overlaps(taken: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
 
 def _is_shouted(text: str, found: re.Match[str]) -> bool:
     """Does a line in capitals hold the letters? There any word looks like a short name."""
-    line = text[text.rfind("\n", 0, found.start()) + 1 :].partition("\n")[0]
+    end = text.find("\n", found.end())
+    line = text[text.rfind("\n", 0, found.start()) + 1 : end if end >= 0 else len(text)]
     return len(line) > len(found.group()) and line.isupper()
 
 
-@cache
+@lru_cache(maxsize=4096)  # names repeat; no more is kept over a stream
 def _sort_by_words(name: str) -> Sort | None:
     words = set(name.split())
     if words & listed("watching"):

@@ -1,6 +1,7 @@
 """Persons and offices that a report names short: "Hale", "the ministry", "he", "the spokesman"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -112,7 +113,8 @@ def read_person_before(
 def _speaking(words: str, place: Place, page: Page) -> Iterator[tuple[int, str]]:
     """Persons whom the report lets speak before, the last one first, and nobody of the other sex."""
     other = _MALE if _FEMALE.match(words) else _FEMALE
-    for start, end in reversed(page.speakers):
+    since = page.sentences[max(0, page.sentence(place.at) - 1 - _BACK)]
+    for start, end in reversed(page.speakers[bisect_left(page.speakers, (since, 0)) :]):
         full = page.text[start:end]
         personal = (TITLE.search(full) and not _BODY.search(full)) or _TWO_NAMES.fullmatch(full)
         if end <= place.at and personal and not _NAMELESS.match(full) and not other.search(full):
@@ -121,7 +123,9 @@ def _speaking(words: str, place: Place, page: Page) -> Iterator[tuple[int, str]]
 
 def _with_head(head: str, place: Place, page: Page) -> Iterator[tuple[int, str]]:
     """Phrases before that hold the head and say more: "a spokesman for the United Front", the last one first."""
-    for match in reversed(list(re.finditer(rf"\b{head}\b", page.text[: place.at], re.IGNORECASE))):
+    since = page.sentences[max(0, page.sentence(place.at) - 1 - _BACK)]
+    pattern = re.compile(rf"\b{head}\b", re.IGNORECASE)
+    for match in reversed(list(pattern.finditer(page.text, since, place.at))):
         left = _clip(page.text[max(0, match.start() - _REACH) : match.start()], last=True)
         left = _VERB.split(re.split(r"[,;:()“”\"]\s*", left)[-1])[-1].strip()
         right = _FOR.match(page.text[match.end() : match.end() + _REACH])
