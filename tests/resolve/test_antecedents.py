@@ -206,6 +206,11 @@ def test_a_pronoun_is_the_last_person_who_spoke(pronoun: str, value: str | None)
     [
         ("The Sudan Liberation Army (SLA) came. The SLA burned it.", "The SLA", "actor:slm-aw"),
         ("The Patriotic Democratic Front (PDF) came. The PDF burned it.", "The PDF", None),
+        (
+            "The Fuerza de Defensa Popular (FDP) and the Parti Démocratique Fédéral (PDF) came. The PDF burned it.",
+            "The PDF",
+            "actor:pdf-myanmar",
+        ),
         ("The people came. The PDF burned it.", "The PDF", "actor:pdf-myanmar"),
     ],
 )

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from recount.model import Candidate
+from recount.resolve.anaphors import listed
 from recount.resolve.parties import Party
 from recount.vocab.actors import by_id
 from recount.vocab.outlets import source
@@ -17,6 +18,7 @@ _SPELT = re.compile(
     rf"((?:[^\W\d_a-z][\w’'-]*)(?:\s+(?:{_LINK}\s+){{0,3}}[^\W\d_a-z][\w’'-]*){{1,9}}),?\s*"
     r"(?:\(|\bor\s+|\bknown (?:by its acronym|as)(?: the)?\s+)[“\"]?([A-Z][A-Za-z]{1,9})[”\"]?[),;\s]"
 )
+_FOREIGN = re.compile(r"\b(?:de|la|le|du|des|del|y|et)\b")  # links of a name that is not in English
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Of what the long name is read as; a country in it ("Mission in Ruritania") names nobody
 _NAMED = frozenset({"name", "forces", "outlet", "speaks-for", "succession"})
@@ -68,7 +70,9 @@ def _is_named_so(party: str, full: str) -> bool:
     tell them apart.
     """
     said = {w.lower() for w in _WORD.findall(full)}
-    names = [n.text for a in by_id().values() if a.id.startswith(party) for n in a.names]
+    if not said & listed("english") or _FOREIGN.search(full):
+        return True
+    names = [n.text for a in by_id().values() if a.id == party or a.id.startswith(f"{party}:") for n in a.names]
     known = source(party)
     names += [known.name, *known.aliases] if known else []
     long = [{w.lower() for w in _WORD.findall(n)} for n in names if " " in n]
