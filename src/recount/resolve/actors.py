@@ -13,6 +13,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from recount.model import Actor, ActorKind, Claim, Locus, Quote, Reading, Report, Window
+from recount.resolve.expansions import by_expansion, read_expansions
+from recount.resolve.house import house_side, read_house_voice, read_ours
+from recount.resolve.lookback import Lookback, Slot, read_in_report
+from recount.resolve.mentions import Page, read_page
 from recount.resolve.parties import (
     NOBODY,
     ActorFinder,
@@ -24,10 +28,14 @@ from recount.resolve.parties import (
     read_mentions,
     read_near,
 )
-from recount.resolve.voices import read_person, read_voice
-from recount.vocab.actors import VERSION, ActorMention, MentionKind, by_id
+from recount.resolve.persons import read_person
+from recount.resolve.voices import read_voice
+from recount.vocab.actors import VERSION as TABLES
+from recount.vocab.actors import ActorMention, MentionKind, by_id
 
-__all__ = ["ActorFinder", "ActorReadings", "TableOfActors", "resolve_actors"]
+__all__ = ["VERSION", "ActorFinder", "ActorReadings", "TableOfActors", "resolve_actors"]
+
+VERSION = "2"  # of the rules; a reading names it and that of the tables
 
 # People of a country who are not its forces: "a Syrian man"
 _PERSONS = re.compile(
@@ -50,7 +58,7 @@ _BYSTANDERS = re.compile(
     re.IGNORECASE,
 )
 _OF_A_COUNTRY = (MentionKind.DEMONYM, MentionKind.COUNTRY)
-_OURS = re.compile(r"(?:[Oo]urs?|[Ww]e)\b")
+_LOOSE = ("description", "bystander", "description-in-country")  # readings that an earlier name makes more precise
 _SELDOM = 3  # a country told a third as often as the most told, or less, is not what the report is about
 _ARTICLE = re.compile(r"^(?:the|a|an|two|three|several|some)\s+", re.IGNORECASE)
 
@@ -85,6 +93,9 @@ def resolve_actors(
     mentions = actors.find(report.text)
     around, named = _around(mentions, places), _named(mentions)
     published = report.published or _not_before(report.text, mentions)
+    reader = _Reader(
+        report=report, page=read_page(report.text, claims, mentions), short=read_expansions(report.text), actors=actors
+    )
     found: dict[str, ActorReadings] = {}
     for claim in claims:
         scene = Scene(
@@ -93,46 +104,74 @@ def resolve_actors(
             around=around,
             named=named,
         )
-        found[claim.id] = _read_claim(report, claim, scene, actors)
+        found[claim.id] = reader.read_claim(claim, scene)
     return found
 
 
-def _read_claim(report: Report, claim: Claim, scene: Scene, actors: ActorFinder) -> ActorReadings:
-    spoken = replace(scene, on=report.published or scene.on)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Claimed:
+    """What the readings of a claim's parties share: where it happened, whom "ours" are, and its first voice."""
 
-    def voice(words: str) -> Party:
-        party = read_voice(words, spoken, actors)
-        if party.value is None or party.rule == "description":
-            fuller = read_person(words, report.text, spoken, actors)
-            return fuller if fuller is not NOBODY else party
-        return party
-
-    speakers = _readings(claim, "speakers", claim.speakers, voice)
-    own = next((r.value for r in speakers if r.value in by_id()), None)
-
-    def culprit(words: str) -> Party:
-        return _ours(words, own) or read_culprit(words, scene, actors)
-
-    def target(words: str) -> Party:
-        return _ours(words, own) or read_target(words, scene, actors)
-
-    return ActorReadings(
-        perpetrators=_readings(claim, "perpetrators", claim.perpetrators, culprit),
-        targets=_readings(claim, "targets", claim.targets, target),
-        speakers=speakers,
-    )
+    scene: Scene
+    own: str | None
+    voice: tuple[Quote, Party] | None
 
 
-def _ours(words: str, own: str | None) -> Party | None:
-    if own is None or not _OURS.match(words):
-        return None
-    return Party(value=own, rule="own-side", because="the speaker says: ours")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reader:
+    """Reads the claims of one report."""
+
+    report: Report
+    page: Page
+    short: Mapping[str, str]
+    actors: ActorFinder
+
+    def read_claim(self, claim: Claim, scene: Scene) -> ActorReadings:
+        """Voices first, since "ours" is theirs; then who did it, whom it struck, and each by the light of the other."""
+        speakers = [self.voice(q, replace(scene, on=self.report.published or scene.on)) for q in claim.speakers]
+        own = next((p.value for p in speakers if p.value in by_id()), None if speakers else house_side(self.report))
+        struck = frozenset(p.value for q in claim.targets if (p := read_target(q.exact, scene, self.actors)).value)
+        around = _Claimed(scene=scene, own=own, voice=next(zip(claim.speakers, speakers, strict=True), None))
+        culprits = [self.party("perpetrators", q, around, struck) for q in claim.perpetrators]
+        did = frozenset(p.value for p in culprits if p.value is not None)
+        targets = [self.party("targets", q, around, did) for q in claim.targets]
+        return ActorReadings(
+            perpetrators=_readings(claim, "perpetrators", culprits),
+            targets=_readings(claim, "targets", targets),
+            speakers=_readings(claim, "speakers", speakers),
+        )
+
+    def voice(self, quote: Quote, scene: Scene) -> Party:
+        """Who speaks."""
+        words = quote.exact
+        if house := read_house_voice(words, self.report):
+            return house
+        party = self._alone(words, lambda said: read_voice(said, scene, self.actors))
+        if party.value is not None and party.rule not in _LOOSE:
+            return party
+        behind = Lookback(page=self.page, scene=scene, finder=self.actors)
+        led = read_in_report(Slot(name="speakers", quote=quote), party, behind)
+        if led.value is None or led.rule == "description":
+            fuller = read_person(words, self.report.text, scene, self.actors)
+            return fuller if fuller is not NOBODY and not led.candidates else led
+        return led
+
+    def party(self, slot: str, quote: Quote, claimed: "_Claimed", others: frozenset[str]) -> Party:
+        """Who did it, or whom it struck; it is none of the `others`, who stand on the other side of the claim."""
+        if ours := read_ours(quote.exact, claimed.own):
+            return ours
+        scene = claimed.scene
+        read = read_culprit if slot == "perpetrators" else read_target
+        party = self._alone(quote.exact, lambda said: read(said, scene, self.actors))
+        behind = Lookback(page=self.page, scene=scene, finder=self.actors)
+        return read_in_report(Slot(name=slot, quote=quote, others=others, voice=claimed.voice), party, behind)
+
+    def _alone(self, words: str, read: Callable[[str], Party]) -> Party:
+        """What the words say by themselves, with letters as the report spells them out."""
+        return by_expansion(words, self.short, read) or read(words)
 
 
-def _readings(
-    claim: Claim, slot: str, quotes: tuple[Quote, ...], read: Callable[[str], Party]
-) -> tuple[Reading[str], ...]:
-    parties = [read(q.exact) for q in quotes]
+def _readings(claim: Claim, slot: str, parties: Sequence[Party]) -> tuple[Reading[str], ...]:
     return tuple(
         Reading(
             claim_id=claim.id,
@@ -141,7 +180,7 @@ def _readings(
             candidates=party.candidates,
             because=party.because,
             rule=f"actors/{party.rule}",
-            version=VERSION,
+            version=f"{VERSION}.{TABLES}",
         )
         for number, party in enumerate(parties)
     )

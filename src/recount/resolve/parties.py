@@ -1,5 +1,6 @@
 """Which party some words mean: a name, a country's forces, or a description that only the place and the day fill."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,6 +25,7 @@ ENOUGH = 0.5  # a candidate below is named as one, and never taken: it was disso
 MARGIN = 0.05  # the best must lead by this, or the words stay ambiguous
 _ORDER = (MentionKind.NAME, MentionKind.FORCES, MentionKind.DEMONYM, MentionKind.COUNTRY, MentionKind.ROLE)
 _FIRM = (MentionKind.NAME, MentionKind.FORCES, MentionKind.COUNTRY)
+_ETHNIC = re.compile(r"\bethnic(?:ally)? $", re.IGNORECASE)  # "ethnic Armenian forces" are no state's
 _MOST_WORDS = 5  # of a phrase that may be a misspelt name
 
 
@@ -96,6 +98,7 @@ def find_in_slot(words: str, finder: ActorFinder) -> Sequence[ActorMention]:
 
 def best_mentions(words: str, found: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
     """The mentions of the strongest kind ("Lebanese Hezbollah" is Hezbollah), and those put beside them by "and"."""
+    found = [m for m in found if m.kind is MentionKind.NAME or not _ETHNIC.search(words[: m.start])]
     for kind in _ORDER:
         if same := [m for m in found if m.kind is kind]:
             beside = [m for m in found if m.kind in _FIRM and any(_paired(words, m, s) for s in same)]
@@ -215,11 +218,12 @@ def _meant(role: Role, countries: Iterable[str], on: date | None, *, any_country
         if not rows and any_country:
             rows = [m for m in role.means if m.country == "*"]
         for row in rows:
-            found += _in_state(row.actor, country, on) if row.actor.startswith("state") else [row.actor]
+            found += in_state(row.actor, country, on) if row.actor.startswith("state") else [row.actor]
     return found
 
 
-def _in_state(member: str, country: str, on: date | None) -> list[str]:
+def in_state(member: str, country: str, on: date | None) -> list[str]:
+    """A state's government on a day (``state``), or a member of it (``state:military``): ids; several where no day is known."""
     suffix = member.removeprefix("state")
     ids = [i for i in governments().get(country, ()) if holds(by_id()[i].valid_from, by_id()[i].valid_to, on)]
     return [f"{i}{suffix}" for i in ids if f"{i}{suffix}" in by_id()]
