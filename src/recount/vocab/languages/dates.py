@@ -111,7 +111,7 @@ def _numeric(words: Words, at: int) -> Read | None:
     marks = {words.low(at + 1), words.low(at + 3)}
     if None in numbers or len(marks) != 1 or not marks <= set(_MARKS):
         return None
-    if not all(words.tight(at + n) for n in (1, 2, 3, 4)) or words.number(at - 2) is not None and words.tight(at):
+    if not all(words.tight(at + n) for n in (1, 2, 3, 4)) or (words.number(at - 2) is not None and words.tight(at)):
         return None
     first, month, last = (n or 0 for n in numbers)
     day, year = (last, first) if first >= FIRST_YEAR else (first, last)

@@ -5,8 +5,9 @@ stand for ("Харьковом": Харьков; "Харкові": Харків;
 ("Донецкой" of "область": Донецк). A candidate is only a guess at spelling: it counts if the gazetteer has it.
 """
 
+import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice, product
 
 from recount.vocab.languages.tables import names
@@ -55,7 +56,7 @@ def _irregular(word: str, code: str, region: bool) -> Iterator[str]:
     for stem, name in names(code)["irregular"]:
         adjective = stem.endswith(("ск", "цк", "ськ", "цьк", "ізьк"))
         ending = low[len(stem) :]
-        if low.startswith(stem) and len(ending) <= 2 and (region or not adjective):  # noqa: PLR2004 - two letters of an ending
+        if low.startswith(stem) and len(ending) <= 2 and (region or not adjective):
             yield name
 
 
@@ -84,4 +85,11 @@ def _cases(word: str, code: str) -> Iterator[str]:
     for ending, ways in sorted(names(code)["endings"], key=lambda row: -len(row[0])):
         base = word.removesuffix(ending)
         if base != word and len(base) >= _SHORTEST - 1:
-            yield from (base + way for way in ways.split("|"))
+            yield from (base + way for way in ways.split("|") if not _odd().search(base + way))
+
+
+@cache
+def _odd() -> re.Pattern[str]:
+    """Endings that no Russian or Ukrainian name has: a soft one behind a letter that can't be soft."""
+    vowels = "аеёиоуыэюяіїє"
+    return re.compile(rf"[кгхжшчщмвбпф][яь]$|[{vowels}й]ь$|[^{vowels}]й$|[гкхжшчщ]ы$")

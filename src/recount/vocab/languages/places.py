@@ -7,6 +7,7 @@ from functools import cache
 
 from recount.vocab.languages.phrases import Found
 from recount.vocab.languages.tables import language, names
+from recount.vocab.languages.times import SLOTS
 from recount.vocab.languages.words import Words
 
 _KINDS = frozenset("settlement admin2 admin1 area inside quarter site".split())
@@ -91,6 +92,8 @@ def _may_be_name(word: str) -> bool:
 def _peel_left(state: _Peeled) -> bool:
     """A word in front that says what kind of place it is, on which side, or how near."""
     lang, words, i = language(state.words.code), state.words, state.start
+    if state.steps and words.code != "ar" and words.all[i].text[:1].isupper():
+        return False  # a capital behind the first word is of the name
     side, place = lang.directions.longest(words, i), lang.places.longest(words, i)
     if side is not None and (place is None or side.end >= place.end) and side.end < state.end:
         _direct(state, side, in_front=True)
@@ -104,14 +107,19 @@ def _peel_left(state: _Peeled) -> bool:
 
 def _direct(state: _Peeled, side: Found[str], *, in_front: bool) -> None:
     east, north = (int(n) for n in side.sense.split())
-    adjective = state.words.code in ("ru", "uk") and _is_adjective(state.words.low(state.start))
-    beyond = in_front and state.words.code != "ar" and not adjective and (east, north) != (0, 0)
+    beyond = in_front and _is_beyond(state.words, state.start, side.end)
     state.said = replace(state.said, direction=(east, north), beyond=state.said.beyond or beyond)
     state.start = side.end if in_front else state.start
 
 
-def _is_adjective(low: str) -> bool:
-    return low.endswith(("ои", "ая", "ую", "ыи", "ом", "ие", "их", "ии", "ого", "им", "а", "у")) and "н" in low[-5:]
+def _is_beyond(words: Words, start: int, end: int) -> bool:
+    """Is it past the place, and not a part of it: "к северу от X", "au nord de X", "إلى الشمال من X"?"""
+    if words.code in ("fr", "es"):
+        led = {words.low(start - 1), words.low(start - 2)} & {"au", "al", "a"}
+        return bool(led) and words.low(end) in ("de", "d'")
+    if words.code == "ar":
+        return words.low(end) == "من"
+    return words.low(end) in ("от", "від", "вiд") or words.low(start).endswith(("нее", "ніше"))
 
 
 def _say(state: _Peeled, sense: str) -> None:
@@ -135,16 +143,23 @@ def _peel_right(state: _Peeled) -> bool:
     lang, words = language(state.words.code), state.words
     for i in range(state.start + 1, state.end):
         side = lang.directions.longest(words, i)
-        if side is not None and side.end == state.end:
+        if side is not None and side.end == state.end and _may_stand_behind(words, i):
             _direct(state, side, in_front=False)
             state.end = i
             return True
         place = lang.places.longest(words, i)
-        if place is not None and place.end == state.end and place.sense in _KINDS:
+        if place is not None and place.end == state.end and place.sense in _KINDS and _may_stand_behind(words, i):
             _say(state, place.sense)
             state.end = i
             return True
     return False
+
+
+def _may_stand_behind(words: Words, at: int) -> bool:
+    """A small letter, or an Arabic adjective: "إدلب الجنوبي", not "الحسكة شمال سوريا"; "Малые Хутора" is a name."""
+    if words.code == "ar":
+        return words.low(at).startswith("ال")
+    return not words.all[at].text[:1].isupper()
 
 
 def _split(state: _Peeled) -> None:
@@ -194,7 +209,7 @@ def _cyrillic(state: _Peeled, i: int, named: int) -> Iterator[tuple[int, int]]:
         yield i, i + 1
         return
     place = lang.places.longest(words, i)
-    if place is None or place.sense not in _REGIONS:
+    if place is None or place.sense not in _REGIONS or not _may_stand_behind(words, i):
         return
     if place.end < state.end:
         yield place.end, place.end
@@ -211,3 +226,75 @@ def _after_front(state: _Peeled) -> int:
             break
         i = found.end
     return i
+
+
+# -- beside a quote ------------------------------------------------------------------------------------------------
+
+_LEFT, _RIGHT = 60, 80  # code points looked at on each side of a mention
+_NAME_WORDS = 3  # of what holds a place, behind it
+
+
+def around(text: str, span: tuple[int, int], code: str) -> str:
+    """The words of a mention (``text[start:end]``, code points) with those beside it that say more about the place: a class
+    or a side before it, a class or a side behind it, the region said to hold it.
+    """
+    start, end = span
+    left = text[max(0, start - _LEFT) : start].rpartition("\n")[2]
+    right = text[end : end + _RIGHT].partition("\n")[0]
+    return f"{_before(left, code)}{text[start:end]}{_behind(right, code)}"
+
+
+def _before(left: str, code: str) -> str:
+    lang, words = language(code), Words(left, code)
+    best = len(words.all)
+    for begin in range(len(words.all) - 1, max(-1, len(words.all) - 7), -1):
+        found = lang.places.longest(words, begin) or lang.directions.longest(words, begin)
+        side = lang.directions.longest(words, begin)
+        if any(one is not None and one.end == best for one in (found, side)):
+            best = begin
+    return left[words.all[best].start :] if best < len(words.all) else ""
+
+
+def _behind(right: str, code: str) -> str:
+    """A side, a class (Russian, Ukrainian), and what holds the place."""
+    lang, words, end = language(code), Words(right, code), 0
+    if not right[:1].isspace():
+        return ""
+    side = lang.directions.longest(words, 0)
+    if side is not None and code == "ar" and _may_stand_behind(words, 0):
+        end = side.end
+    place = lang.places.longest(words, end)
+    if place is not None and place.sense in _REGIONS and code in ("ru", "uk"):
+        end = place.end
+    held = _holder_end(words, end)
+    return right[: words.all[held - 1].end] if held else ""
+
+
+def _holder_end(words: Words, at: int) -> int:
+    """Where words end that say what holds a place: "بريف إدلب الجنوبي", "Харьковской области", "dans la province de Y"."""
+    lang = language(words.code)
+    begin = _joined(words, at)
+    if words.code in ("ru", "uk"):
+        place = next((p for n in (1, 2) if (p := lang.places.longest(words, begin + n))), None)
+        return place.end if place and place.sense in _REGIONS else at
+    place = lang.places.longest(words, begin)
+    while place is not None and (after := lang.places.longest(words, place.end)) is not None:
+        place = replace(after, sense=place.sense if place.sense in _HOLDING else after.sense)
+    if place is None or place.sense not in _HOLDING:
+        return at
+    end, stops = (
+        place.end,
+        {word for row in names(words.code).get("ends", ()) for word in Words(row, words.code).all[0].forms},
+    )
+    while end < min(len(words.all), place.end + _NAME_WORDS) and words.low(end)[:1].isalpha():
+        if words.low(end) in stops or lang.times.longest(words, end, SLOTS) or lang.kinds.longest(words, end):
+            break
+        end += 1
+    return end if end > place.end else at
+
+
+def referent(mention: str, code: str) -> str | None:
+    """What kind of place named before the words point back to ("المدينة", "в городе"): settlement, admin2 or admin1."""
+    lang, words = language(code), Words(mention, code)
+    found = (lang.places.longest(words, i) for i in range(len(words.all)))
+    return next((one.sense for one in found if one and one.sense in _UNITS), None)

@@ -13,7 +13,9 @@ _RUSSIAN = re.compile("[ыэёъЫЭЁЪ]")
 _NOT_RUSSIAN = re.compile("[ўЎқҚғҒҳҲҷҶәӘөӨүҮңҢјЈљЉњЊћЋђЂѓЃќЌџЏ]")
 _SAMPLE = 1_500  # code points looked at
 _LATIN_LEAST = 2  # common words that a Latin text must show
-_ENGLISH = frozenset("the of and to in that was were on for by with from at as his their have has been said which".split())
+_ENGLISH = frozenset(
+    "the of and to in that was were on for by with from at as his their have has been said which".split()
+)
 
 
 def language_of_words(words: str, told: str | None = None) -> str | None:
@@ -38,7 +40,7 @@ def _by_letters(sample: str, told: str | None) -> str | None:
         return None
     if told in ("ru", "uk"):
         return told
-    if told is not None and told in _OTHER_CYRILLIC or _NOT_RUSSIAN.search(sample):
+    if told in _OTHER_CYRILLIC or _NOT_RUSSIAN.search(sample):
         return None
     return "uk" if len(_UKRAINIAN.findall(sample)) > len(_RUSSIAN.findall(sample)) else "ru"
 

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
@@ -117,6 +117,12 @@ def names(code: str) -> Mapping[str, Any]:
 
 
 @cache
+def homes(code: str) -> tuple[str, ...]:
+    """The countries (ISO 3166-1 alpha-2) that a report in a language is most often about, where it names none; may be none."""
+    return tuple(_raw(code).get("home", ()))
+
+
+@cache
 def _raw(code: str) -> dict[str, Any]:
     return tomllib.loads((resources.files(__package__) / "data" / f"{code}.toml").read_text("utf-8"))
 
@@ -151,11 +157,11 @@ def _units(table: Mapping[str, Mapping[str, list[str]]]) -> Iterator[tuple[str, 
 
 def _people(rows: list[dict[str, Any]]) -> Iterator[tuple[str, People]]:
     for row in rows:
-        whom = {
-            "population": Population(row.get("population", "unstated")),
-            "group": Group(row["group"]) if "group" in row else None,
-            "kind": TollKind(row["kind"]) if "kind" in row else None,
-        }
+        whom = People(
+            population=Population(row.get("population", "unstated")),
+            group=Group(row["group"]) if "group" in row else None,
+            kind=TollKind(row["kind"]) if "kind" in row else None,
+        )
         for name, number in (("one", 1), ("two", 2), ("many", None)):
             for phrase in row.get(name, ()):
-                yield phrase, People(number=number, **whom)
+                yield phrase, replace(whom, number=number)
