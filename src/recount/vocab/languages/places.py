@@ -8,7 +8,7 @@ from functools import cache
 from recount.vocab.languages.phrases import Found
 from recount.vocab.languages.tables import language, names
 from recount.vocab.languages.times import SLOTS
-from recount.vocab.languages.words import Words
+from recount.vocab.languages.words import Words, alike
 
 _KINDS = frozenset("settlement admin2 admin1 area inside quarter site".split())
 _HOLDING = frozenset("settlement admin2 admin1 rural area".split())
@@ -191,7 +191,8 @@ def _cuts(state: _Peeled) -> Iterator[tuple[int, int]]:
         if joined > i and joined < state.end and (words.code != "ar" or (after and after.sense in _HOLDING)):
             yield i, joined
             return
-        if held and words.code == "ar":
+        side = lang.directions.longest(words, i) if words.code == "ar" and not _may_stand_behind(words, i) else None
+        if (held and words.code == "ar") or (side is not None and side.end < state.end):  # "X شرقي دير الزور"
             yield i, i
             return
 
@@ -231,6 +232,7 @@ def _after_front(state: _Peeled) -> int:
 # -- beside a quote ------------------------------------------------------------------------------------------------
 
 _LEFT, _RIGHT = 60, 80  # code points looked at on each side of a mention
+_PREFIXED = 3  # letters above which a first "and" or "to" is likely no letter of the word itself
 _NAME_WORDS = 3  # of what holds a place, behind it
 
 
@@ -282,15 +284,40 @@ def _holder_end(words: Words, at: int) -> int:
         place = replace(after, sense=place.sense if place.sense in _HOLDING else after.sense)
     if place is None or place.sense not in _HOLDING:
         return at
-    end, stops = (
-        place.end,
-        {word for row in names(words.code).get("ends", ()) for word in Words(row, words.code).all[0].forms},
-    )
-    while end < min(len(words.all), place.end + _NAME_WORDS) and words.low(end)[:1].isalpha():
-        if words.low(end) in stops or lang.times.longest(words, end, SLOTS) or lang.kinds.longest(words, end):
+    end = name_end(words, place.end)
+    return end if end > place.end else at
+
+
+def name_end(words: Words, at: int) -> int:
+    """Where the name ends that begins at a word: at a mark, a word of time or harm, a small letter; at most three words on.
+    `at` itself if no name stands there.
+    """
+    lang, end = language(words.code), at
+    while end < min(len(words.all), at + _NAME_WORDS) and words.low(end)[:1].isalpha():
+        cased = words.code != "ar" and not words.all[end].text[:1].isupper()
+        ends = cased or not _ends(words.code).isdisjoint(words.forms(end))
+        if ends or lang.times.longest(words, end, SLOTS) or lang.kinds.longest(words, end):
+            break
+        if end > at and words.code == "ar" and _begins_more(words, end):
             break
         end += 1
-    return end if end > place.end else at
+    return end
+
+
+def _begins_more(words: Words, at: int) -> bool:
+    """Is an Arabic word none of the name before it: joined by "and", led by "to the", a class or a side of what follows?"""
+    lang, low = language(words.code), words.low(at)
+    if low.startswith("ال"):  # "أم القرى" is one name
+        return False
+    if low.startswith(("و", "بال", "لل", "لت", "لي")) and len(low) > _PREFIXED:
+        return True
+    return bool(lang.places.longest(words, at) or lang.directions.longest(words, at))
+
+
+@cache
+def _ends(code: str) -> frozenset[str]:
+    """Words that end a name where no capital tells it."""
+    return frozenset(alike(word) for word in names(code).get("ends", ()))
 
 
 def referent(mention: str, code: str) -> str | None:

@@ -13,6 +13,7 @@ _RUSSIAN = re.compile("[ыэёъЫЭЁЪ]")
 _NOT_RUSSIAN = re.compile("[ўЎқҚғҒҳҲҷҶәӘөӨүҮңҢјЈљЉњЊћЋђЂѓЃќЌџЏ]")
 _SAMPLE = 1_500  # code points looked at
 _LATIN_LEAST = 2  # common words that a Latin text must show
+_LATIN_SHARE = 0.1  # of its words
 _ENGLISH = frozenset(
     "the of and to in that was were on for by with from at as his their have has been said which".split()
 )
@@ -55,7 +56,8 @@ def _by_words(sample: str) -> str | None:
     english = sum(word in _ENGLISH for word in re.findall(r"\w+", sample.lower()))
     others = [shares[code] for code in shares if code != best]
     ahead = shares[best] > max(english, *others)
-    return best if ahead and shares[best] >= _LATIN_LEAST else None
+    least = max(_LATIN_LEAST, _LATIN_SHARE * len(sample.split()))
+    return best if ahead and shares[best] >= least else None
 
 
 def _common(sample: str, code: str) -> int:

@@ -310,5 +310,6 @@ _SENSES: Mapping[str, Callable[[_Said], Form | None]] = {
     "vague": lambda said: Vague(direction=Direction(said.arguments[0])),
     "since": _since,
     "clock": lambda _said: Clock(),
+    "nothing": lambda _said: None,  # words that look like time and are none
     "overnight": lambda _said: Lasting(unit=Unit.DAY, count=1, night=True),
 }

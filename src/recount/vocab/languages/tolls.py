@@ -12,6 +12,7 @@ from recount.vocab.numbers import UNQUANTIFIED, exact
 
 _BETWEEN = 2  # words, such as adjectives, between a number and its noun
 _REACH = 9  # words between people and the word that says what befell them
+_YEARS = range(1900, 2100)
 _STOPS = frozenset(".!?؟\n;؛:")
 _ARTICLES = frozenset("les des los las".split())
 _WEAKER = (Wording.AT_LEAST, Wording.AT_MOST, Wording.ABOUT)
@@ -49,8 +50,8 @@ def find_people(text: str, code: str) -> tuple[Counted, ...]:
     """
     words, lang = Words(text, code), language(code)
     dated = [(t.start, t.end) for t in find_times(text, code)]
-    groups = tuple(_groups(lang, words, dated))
     harms = tuple(_harms(lang, words))
+    groups = tuple(g for g in _groups(lang, words, dated) if not g.bare or _is_told(words, g, harms))
     return tuple(
         Counted(
             count=one.count,
@@ -62,6 +63,14 @@ def find_people(text: str, code: str) -> tuple[Counted, ...]:
         )
         for one in groups
     )
+
+
+def _is_told(words: Words, one: _Group, harms: Sequence[tuple[int, int, TollKind]]) -> bool:
+    """A number without a noun counts people only right beside a word of harm, or where it is all the words there are."""
+    whole = one.end - one.start >= len(words.all) - 1
+    beside = any(start - one.end <= _BETWEEN and one.start - end <= _BETWEEN for start, end, _ in harms)
+    year = (one.count.low or 0) in _YEARS and len(words.all[one.end - 1].text) == 4 and not whole
+    return (whole or beside) and not year
 
 
 def _groups(lang: Language, words: Words, dated: Sequence[tuple[int, int]]) -> Iterator[_Group]:
