@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-from recount.vocab.languages.tables import homes
+from recount.vocab.languages.tables import homes, language
 from recount.vocab.languages.words import Words, alike
 
 NAME, ADJECTIVE, REGION, HOME = 1.0, 0.3, 0.5, 0.1  # weight of one mention: an adjective often speaks of a foreign army
@@ -45,6 +45,8 @@ def _country_at(words: Words, at: int) -> tuple[int, str, float] | None:
     if not words.all[at].text[:1].isalpha():
         return None
     cased = words.code != "ar"
+    if words.low(at) in language(words.code).common:  # "того" is "that", and Togo
+        return None
     if cased and words.all[at].low in _stems(words.code) and not words.all[at].text[:1].isupper():
         return None
     for length in range(min(_LONGEST, len(words.all) - at), 0, -1):
@@ -115,7 +117,8 @@ def _stems(code: str) -> Mapping[str, str]:
             "latin" if code in ("fr", "es") else "arabic" if code == "ar" else "cyrillic"
         ):
             stem = name.removeprefix("ال") if code == "ar" else name
-            stem = stem.rstrip(_VOWELS[code])
+            while len(stem) > _STEM and stem[-1] in _VOWELS[code]:
+                stem = stem[:-1]
             if len(stem) >= _STEM:
                 found[stem].add(iso2)
     return {stem: iso2.pop() for stem, iso2 in found.items() if len(iso2) == 1}

@@ -39,6 +39,8 @@ def read_year(words: Words, at: int) -> tuple[int, int] | None:
     year = words.number(at, 4)
     if year is None or not FIRST_YEAR <= year <= LAST_YEAR or len(words.all[at].text) != 4:
         return None
+    if language(words.code).people.longest(words, at + 1) is not None:  # "2000 personnes"
+        return None
     said = language(words.code).years.longest(words, at + 1)
     return year, said.end if said else at + 1
 

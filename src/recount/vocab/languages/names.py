@@ -8,17 +8,18 @@ stand for ("Харьковом": Харьков; "Харкові": Харків;
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import islice, product
+from itertools import chain, islice, product
 
 from recount.vocab.languages.tables import names
 from recount.vocab.languages.words import forms_of
 
-MOST = 12  # candidates for one name
+MOST = 16  # candidates for one name
+_OWN_FORMS = ("ый", "ий", "ое", "ая", "ие", "ые", "ій")  # of adjectives
 _SHORTEST = 3  # letters of a word below which it is never changed, and of what is left of one
 
 
 def candidates(name: str, code: str, *, region: bool = False) -> tuple[str, ...]:
-    """Ways to look up a name of one or more words, as it stands first, at most twelve.
+    """Ways to look up a name of one or more words, as it stands first, at most 16.
 
     Args:
         name: as the text has it.
@@ -29,9 +30,18 @@ def candidates(name: str, code: str, *, region: bool = False) -> tuple[str, ...]
         return _arabic(name)
     if code not in ("ru", "uk"):
         return (name,)
-    ways = [tuple(_forms(word, code, region)) for word in name.split()]
-    joined = (" ".join(words) for words in product(*ways))
-    return tuple(dict.fromkeys(islice((name, *joined), MOST)))
+    words = name.split()
+    ways = [_ranked(_forms(word, code, region), last=n == len(words) - 1) for n, word in enumerate(words)]
+    rows = sorted(product(*ways), key=lambda row: sum(rank for rank, _ in row))
+    joined = (" ".join(form for _, form in row) for row in rows)
+    return tuple(dict.fromkeys(islice(chain((name,), joined), MOST)))
+
+
+def _ranked(forms: tuple[str, ...], *, last: bool) -> tuple[tuple[int, str], ...]:
+    """The likeliest first; in front of another word an adjective's own form is likelier."""
+    if not last:
+        forms = tuple(sorted(forms, key=lambda form: not form.endswith(_OWN_FORMS)))
+    return tuple(enumerate(forms))
 
 
 def _arabic(name: str) -> tuple[str, ...]:
@@ -92,4 +102,4 @@ def _cases(word: str, code: str) -> Iterator[str]:
 def _odd() -> re.Pattern[str]:
     """Endings that no Russian or Ukrainian name has: a soft one behind a letter that can't be soft."""
     vowels = "аеёиоуыэюяіїє"
-    return re.compile(rf"[кгхжшчщмвбпф][яь]$|[{vowels}й]ь$|[^{vowels}]й$|[гкхжшчщ]ы$")
+    return re.compile(rf"[кгх][яь]$|[{vowels}й]ь$|[^{vowels}]й$|[гкхжшчщ]ы$")

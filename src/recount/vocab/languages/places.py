@@ -92,7 +92,7 @@ def _may_be_name(word: str) -> bool:
 def _peel_left(state: _Peeled) -> bool:
     """A word in front that says what kind of place it is, on which side, or how near."""
     lang, words, i = language(state.words.code), state.words, state.start
-    if state.steps and words.code != "ar" and words.all[i].text[:1].isupper():
+    if i > 0 and words.code != "ar" and words.all[i].text[:1].isupper():
         return False  # a capital behind the first word is of the name
     side, place = lang.directions.longest(words, i), lang.places.longest(words, i)
     if side is not None and (place is None or side.end >= place.end) and side.end < state.end:
@@ -115,8 +115,8 @@ def _direct(state: _Peeled, side: Found[str], *, in_front: bool) -> None:
 def _is_beyond(words: Words, start: int, end: int) -> bool:
     """Is it past the place, and not a part of it: "к северу от X", "au nord de X", "إلى الشمال من X"?"""
     if words.code in ("fr", "es"):
-        led = {words.low(start - 1), words.low(start - 2)} & {"au", "al", "a"}
-        return bool(led) and words.low(end) in ("de", "d'")
+        led = {words.low(i) for i in range(start - 2, end)} & {"au", "al", "a"}
+        return bool(led) and bool({words.low(end), words.low(end - 1)} & {"de", "d'"})
     if words.code == "ar":
         return words.low(end) == "من"
     return words.low(end) in ("от", "від", "вiд") or words.low(start).endswith(("нее", "ніше"))

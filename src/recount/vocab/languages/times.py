@@ -73,8 +73,16 @@ def _find(text: str, code: str) -> Iterator[TimeWords]:
 
 
 def _weekday(words: Words, at: int) -> tuple[int, int] | None:
+    if words.code in ("fr", "es") and _is_name(words, at):  # "Santo Domingo"
+        return None
     found = language(words.code).weekdays.longest(words, at)
     return (found.sense, found.end) if found else None
+
+
+def _is_name(words: Words, at: int) -> bool:
+    """A capital behind another word: French and Spanish write their days without."""
+    capital = 0 <= at < len(words.all) and words.all[at].text[:1].isupper()
+    return capital and words.low(at - 1)[:1].isalpha()
 
 
 def _part(words: Words, at: int) -> tuple[str, int] | None:

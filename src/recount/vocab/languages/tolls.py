@@ -14,6 +14,7 @@ _BETWEEN = 2  # words, such as adjectives, between a number and its noun
 _REACH = 9  # words between people and the word that says what befell them
 _YEARS = range(1900, 2100)
 _STOPS = frozenset(".!?؟\n;؛:")
+_AND = frozenset("et y e и і та з с avec con".split())
 _ARTICLES = frozenset("les des los las".split())
 _WEAKER = (Wording.AT_LEAST, Wording.AT_MOST, Wording.ABOUT)
 
@@ -170,11 +171,20 @@ def count_told(quoted: str, code: str, told: Count) -> Count | None:
     if not counts:
         return told
     if len(counts) == 1:
-        return _agreed(counts[0], told)
+        return told if _has_one_more(quoted, code, counts[0], told) else _agreed(counts[0], told)
     if told.wording is Wording.UNQUANTIFIED:
         return told
     meant = [c for c in (*counts, _sum(counts)) if {c.low, c.high} & {told.low, told.high} - {None}]
     return _agreed(meant[0], told) if meant else None
+
+
+def _has_one_more(quoted: str, code: str, read: Count, told: Count) -> bool:
+    """ "Samir et ses deux fils": a name joined to a number counts one, if that is what is told."""
+    words = Words(quoted, code)
+    joined = any(
+        words.low(i) in _AND or (code == "ar" and words.low(i).startswith("و")) for i in range(1, len(words.all))
+    )
+    return joined and read.wording is Wording.EXACT and told == exact((read.low or 0) + 1)
 
 
 def numbers_in(words: str, code: str) -> tuple[int, ...]:
