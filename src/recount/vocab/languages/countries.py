@@ -42,19 +42,15 @@ def is_country(name: str) -> bool:
 
 
 def _country_at(words: Words, at: int) -> tuple[int, str, float] | None:
-    if not words.all[at].text[:1].isalpha():
+    if not words.all[at].text[:1].isalpha() or words.low(at) in language(words.code).common:  # "того": "that", or Togo
         return None
-    cased = words.code != "ar"
-    if words.low(at) in language(words.code).common:  # "того" is "that", and Togo
-        return None
-    if cased and words.all[at].low in _stems(words.code) and not words.all[at].text[:1].isupper():
-        return None
+    named = words.code == "ar" or words.all[at].text[:1].isupper()
     for length in range(min(_LONGEST, len(words.all) - at), 0, -1):
         rest = [words.low(at + n) for n in range(1, length)]
         for form in words.forms(at):
             name = " ".join((form, *rest))
             iso2, region = _names().get(name), _regions().get(name)
-            if (iso2 or region) and (not cased or words.all[at].text[:1].isupper()):
+            if (iso2 or region) and named:
                 return at + length, iso2 or region or "", NAME if iso2 else REGION
     return _by_stem(words, at)
 
