@@ -7,8 +7,8 @@ text all expressions of a day, all numbers of people killed and all places behin
 and compared with what Airwars coded from all its sources: a day within one day of the coded one, a number that touches
 [min, max] killed, a place within 25 km or whose radius holds the point.
 
-Few texts say when they were published. The report's day is then supposed to be the day after the coded one, which the
-figure for days says: it shows that the words are read, not that the days were found without help.
+Few texts say when they were published. Where none does, the report's day is supposed to be the day after the coded one, and
+the figure stands on a line of its own: it shows that words are read, not that days were found without help.
 """
 
 import argparse
@@ -57,7 +57,7 @@ PRECISE = {
     "street",
     "nearby_landmark",
 }
-KINDS = ("day", "toll", "place")
+KINDS = ("day", "day of a supposed report day", "toll", "place")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -80,7 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for code, row in figures.items():
         print(f"{code}: {row['texts']} texts of one incident")
         for kind in KINDS:
-            print(f"  {kind:6}", "  ".join(f"{name} {value}" for name, value in row[kind].items()))
+            print(f"  {kind:28}", "  ".join(f"{name} {value}" for name, value in row[kind].items()))
     print("\n".join(misses[: given.worst]))
     if given.json:
         print(json.dumps(figures))
@@ -97,8 +97,9 @@ def measure(rows: Sequence[Json], incidents: dict[str, Json]) -> tuple[Counter[t
         ids = [i for i in row["incident_ids"] if i in incidents]
         if code is None or len(ids) != 1 or len(row["incident_ids"]) != 1:
             continue
+        own = _own_day(row, code)
         found = {
-            "day": _days(row, code, incidents[ids[0]]),
+            "day of a supposed report day" if own is None else "day": _days(row, code, incidents[ids[0]], own),
             "toll": _tolls(row["text"], code, incidents[ids[0]]),
             "place": _places(row, code, incidents[ids[0]], finder),
         }
@@ -118,20 +119,20 @@ def measure(rows: Sequence[Json], incidents: dict[str, Json]) -> tuple[Counter[t
     return tally, misses
 
 
-def _days(row: Json, code: str, incident: Json) -> list[bool] | None:
+def _own_day(row: Json, code: str) -> date | None:
+    """The day that the page gives, or the text itself; None if neither does."""
+    page = row["publication_date"]
+    told = next(iter((*full_dates(find_times(page, code)), *full_dates(in_english(page)))), None)
+    return report_day(row["text"], find_times(row["text"], code), told).day
+
+
+def _days(row: Json, code: str, incident: Json, today: date | None) -> list[bool] | None:
     """For each expression that dates a day: is it the coded one, give or take a day?"""
     if not incident.get("date"):
         return None
     coded = date.fromisoformat(incident["date"])
-    told = next(
-        iter(
-            (*full_dates(find_times(row["publication_date"], code)), *full_dates(in_english(row["publication_date"])))
-        ),
-        None,
-    )
-    times = find_times(row["text"], code)
-    today = report_day(row["text"], times, told).day or coded + timedelta(days=1)
-    windows = [reckon(words, today).window for words in times]
+    today = today or coded + timedelta(days=1)
+    windows = [reckon(words, today).window for words in find_times(row["text"], code)]
     return [
         w.start - timedelta(days=1) <= coded <= w.end
         for w in windows

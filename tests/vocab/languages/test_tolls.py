@@ -1,5 +1,7 @@
 """Numbers, people and what befell them, in five languages."""
 
+from time import perf_counter
+
 import pytest
 
 from recount.model import Count, Wording
@@ -173,3 +175,26 @@ def test_words_without_a_number_leave_what_is_told() -> None:
 def test_all_numbers_are_found_for_grounding() -> None:
     """In words and in figures."""
     assert numbers_in("дванадцять цивільних і 3 військових", "uk") == (12, 3)
+
+
+@pytest.mark.parametrize(
+    ("code", "piece"),
+    [
+        ("fr", "deux mille "),
+        ("ru", "сто двадцать "),
+        ("ar", "خمسة وعشرين "),
+        ("es", "y un "),
+        ("ar", "قتل طفل مساء أمس "),
+    ],
+)
+def test_time_grows_with_length_and_no_faster(code: str, piece: str) -> None:
+    """Eight times the text takes less than thirty times as long: a square would take sixty-four."""
+
+    def seconds(times: int) -> float:
+        text = piece * times
+        start = perf_counter()
+        find_people(text, code)
+        return perf_counter() - start
+
+    seconds(10)
+    assert seconds(4_000) < 30 * max(seconds(500), 0.02)

@@ -9,6 +9,7 @@ from recount.vocab.languages.words import Words
 from recount.vocab.numbers import LARGEST, UNQUANTIFIED, exact
 
 _TENS = range(20, 100, 10)
+_LONGEST = 12  # words of a number: time must not grow with a row of them
 _BEHIND = 4  # words between a number and "at least" behind it
 _AND = "و"  # written onto the Arabic word that it joins
 
@@ -37,22 +38,18 @@ def read_number(words: Words, at: int) -> tuple[int, int] | None:
     total, current, i = 0, first[0], first[1]
     if lang.scales.longest(words, at) is not None:  # "mille", "сто тысяч" begins with no number before its scale
         total, current = (current, 0) if current >= 1_000 else (0, current)
-    while True:
-        j = _joined(lang, words, i)
-        scale = lang.scales.longest(words, i if j == i else j)
-        if scale is not None and j == i:
-            if scale.sense >= 1_000:
-                total, current = total + max(current, 1) * scale.sense, 0
-            else:
-                current = max(current, 1) * scale.sense
-            i = scale.end
+    while i - at < _LONGEST:
+        scale = lang.scales.longest(words, i)
+        if scale is not None:
+            thousands = scale.sense >= 1_000
+            value, i = max(current, 1) * scale.sense, scale.end
+            total, current = (total + value, 0) if thousands else (total, value)
             continue
+        j = _joined(lang, words, i)
         more = _word(lang, words, j)
         if more is None or not _adds(words, current, more[0], joined=j > i or _has_and(words, i)):
             break
         current, i = current + more[0], more[1]
-        if scale is not None and more[0] >= 1_000:
-            total, current = total + current, 0
     return (total + current, i) if total + current <= LARGEST else None
 
 
@@ -68,7 +65,7 @@ def _figures(words: Words, at: int) -> int | None:
 
 
 def _scaled(lang: Language, words: Words, value: int, at: int) -> tuple[int, int] | None:
-    while (scale := lang.scales.longest(words, at)) is not None and value < LARGEST:
+    while value <= LARGEST and (scale := lang.scales.longest(words, at)) is not None:
         value, at = value * scale.sense, scale.end
     return (value, at) if value <= LARGEST else None
 

@@ -1,9 +1,11 @@
 """How many people, of whom, and what befell them, in five languages: nouns, numbers and the words of harm beside them."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recount.model import Count, Group, Population, TollKind, Wording
+from recount.vocab.calendar import TimeWords
 from recount.vocab.languages.numbers import Amount, read_amount, read_number
 from recount.vocab.languages.tables import Language, People, language
 from recount.vocab.languages.times import find_times
@@ -11,12 +13,14 @@ from recount.vocab.languages.words import Words
 from recount.vocab.numbers import UNQUANTIFIED, exact
 
 _BETWEEN = 2  # words, such as adjectives, between a number and its noun
+_PHRASE = 4  # words of the longest phrase of harm
 _REACH = 9  # words between people and the word that says what befell them
 _YEARS = range(1900, 2100)
 _STOPS = frozenset(".!?؟\n;؛:")
 _AND = frozenset("et y e и і та з с avec con".split())
 _ARTICLES = frozenset("les des los las".split())
 _WEAKER = (Wording.AT_LEAST, Wording.AT_MOST, Wording.ABOUT)
+Harm = tuple[int, int, TollKind]  # ``words[start:end]`` say what befell people
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +54,7 @@ def find_people(text: str, code: str) -> tuple[Counted, ...]:
     nearest word of harm in the sentence.
     """
     words, lang = Words(text, code), language(code)
-    dated = [(t.start, t.end) for t in find_times(text, code)]
+    dated = _dated(words, find_times(text, code))
     harms = tuple(_harms(lang, words))
     groups = tuple(g for g in _groups(lang, words, dated) if not g.bare or _is_told(words, g, harms))
     return tuple(
@@ -66,18 +70,20 @@ def find_people(text: str, code: str) -> tuple[Counted, ...]:
     )
 
 
-def _is_told(words: Words, one: _Group, harms: Sequence[tuple[int, int, TollKind]]) -> bool:
+def _is_told(words: Words, one: _Group, harms: Sequence[Harm]) -> bool:
     """A number without a noun counts people only right beside a word of harm, or where it is all the words there are."""
     whole = one.end - one.start >= len(words.all) - 1
-    beside = any(start - one.end <= _BETWEEN and one.start - end <= _BETWEEN for start, end, _ in harms)
+    beside = any(
+        start - one.end <= _BETWEEN and one.start - end <= _BETWEEN for start, end, _ in _around(one, harms, _BETWEEN)
+    )
     year = (one.count.low or 0) in _YEARS and len(words.all[one.end - 1].text) == 4 and not whole
     return (whole or beside) and not year
 
 
-def _groups(lang: Language, words: Words, dated: Sequence[tuple[int, int]]) -> Iterator[_Group]:
+def _groups(lang: Language, words: Words, dated: frozenset[int]) -> Iterator[_Group]:
     i = 0
     while i < len(words.all):
-        group = None if _inside(words, i, dated) else (_numbered(lang, words, i) or _noun(lang, words, i))
+        group = None if i in dated else (_numbered(lang, words, i) or _noun(lang, words, i))
         if group is None:
             i += 1
             continue
@@ -85,9 +91,10 @@ def _groups(lang: Language, words: Words, dated: Sequence[tuple[int, int]]) -> I
         i = group.end
 
 
-def _inside(words: Words, at: int, dated: Sequence[tuple[int, int]]) -> bool:
-    place = words.all[at].start
-    return any(start <= place < end for start, end in dated)
+def _dated(words: Words, times: Sequence[TimeWords]) -> frozenset[int]:
+    """The words that are of time."""
+    starts = [word.start for word in words.all]
+    return frozenset(i for t in times for i in range(bisect_left(starts, t.start), bisect_left(starts, t.end)))
 
 
 def _numbered(lang: Language, words: Words, at: int) -> _Group | None:
@@ -134,7 +141,7 @@ def _is_participle(lang: Language, words: Words, people: People, at: int) -> boo
     return same and words.code in ("fr", "es") and words.low(at - 1) not in _ARTICLES
 
 
-def _harms(lang: Language, words: Words) -> Iterator[tuple[int, int, TollKind]]:
+def _harms(lang: Language, words: Words) -> Iterator[Harm]:
     i = 0
     while i < len(words.all):
         found = lang.kinds.longest(words, i)
@@ -143,10 +150,20 @@ def _harms(lang: Language, words: Words) -> Iterator[tuple[int, int, TollKind]]:
         i = found.end if found else i + 1
 
 
-def _nearest(words: Words, one: _Group, harms: Sequence[tuple[int, int, TollKind]]) -> TollKind | None:
+def _around(one: _Group, harms: Sequence[Harm], reach: int) -> Sequence[Harm]:
+    """The words of harm that begin at most so many words before or behind people."""
+    first = bisect_left(harms, one.start - reach - _PHRASE, key=_start)
+    return harms[first : bisect_left(harms, one.end + reach + 1, key=_start)]
+
+
+def _start(harm: Harm) -> int:
+    return harm[0]
+
+
+def _nearest(words: Words, one: _Group, harms: Sequence[Harm]) -> TollKind | None:
     """The kind of the nearest word of harm in the sentence; of two as near, of the one before."""
     best: tuple[int, int, TollKind] | None = None
-    for start, end, kind in harms:
+    for start, end, kind in _around(one, harms, _REACH):
         gap = start - one.end if start >= one.end else one.start - end
         low, high = (one.end, start) if start >= one.end else (end, one.start)
         if gap > _REACH or any(words.low(i) in _STOPS for i in range(low, high)):
