@@ -6,7 +6,9 @@ from recount.vocab.languages.tables import Language, language
 from recount.vocab.languages.words import Words, alike
 
 LAST_DAY = 31
-_SUFFIXES = frozenset("го й е er ere eme e o".split())  # behind the figures of a day: "5-го", "1er", "1.º"
+_SUFFIXES = frozenset(
+    alike(word) for word in "го й е er ère ème e o".split()
+)  # behind the figures of a day: "5-го", "1er", "1.º"
 _OF = frozenset("de del von".split())
 _JOINTS = frozenset(alike(word) for word in "- et y и і та و إلى حتى al au a по до на".split())
 _MARKS = (".", "/", "-")

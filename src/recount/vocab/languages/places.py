@@ -119,7 +119,7 @@ def _is_beyond(words: Words, start: int, end: int) -> bool:
         return bool(led) and bool({words.low(end), words.low(end - 1)} & {"de", "d'"})
     if words.code == "ar":
         return words.low(end) == "من"
-    return words.low(end) in ("от", "від", "вiд") or words.low(start).endswith(("нее", "ніше"))
+    return words.low(end) in ("от", "від") or words.low(start).endswith(("нее", "ніше"))
 
 
 def _say(state: _Peeled, sense: str) -> None:

@@ -1,6 +1,7 @@
 """Which of the languages read here some words are in: by their letters, and by common words where letters don't tell."""
 
 import re
+from functools import lru_cache
 
 from recount.vocab.languages.tables import LANGUAGES, language
 from recount.vocab.languages.words import words_of
@@ -49,6 +50,7 @@ def _by_letters(sample: str, told: str | None) -> str | None:
 _OTHER_CYRILLIC = frozenset("be bg mk sr kk ky mn tg uz tt ba os ce".split())
 
 
+@lru_cache(maxsize=256)
 def _by_words(sample: str) -> str | None:
     """French or Spanish, if more of its common words stand there than of the other's and of English."""
     shares = {code: _common(sample, code) for code in LANGUAGES if code in ("fr", "es")}

@@ -118,7 +118,7 @@ def names(code: str) -> Mapping[str, Any]:
 
 @cache
 def homes(code: str) -> tuple[str, ...]:
-    """The countries (ISO 3166-1 alpha-2) that a report in a language is most often about, where it names none; may be none."""
+    """The countries (ISO 3166-1 alpha-2) where a language is spoken: what a report is about that names none; may be none."""
     return tuple(_raw(code).get("home", ()))
 
 

@@ -205,8 +205,9 @@ def _has_one_more(quoted: str, code: str, read: Count, told: Count) -> bool:
 
 
 def numbers_in(words: str, code: str) -> tuple[int, ...]:
-    """Every whole number in words, of people or not."""
-    return tuple(c.high if c.low is None else c.low for c in _numbers(words, code) if c.low is not None or c.high)  # type: ignore[misc]  # one of both is known
+    """Every whole number in words, of people or not; of a range its end."""
+    bounds = (c.high if c.high is not None else c.low for c in _numbers(words, code))
+    return tuple(bound for bound in bounds if bound is not None)
 
 
 def _numbers(quoted: str, code: str) -> list[Count]:
