@@ -94,3 +94,22 @@ def test_unknown_names_are_no_attributes() -> None:
     """The lazy door has one name behind it."""
     with pytest.raises(AttributeError, match="no attribute 'cod'"):
         recount.cod  # noqa: B018 - the lookup is what is tested
+
+
+class _Polyglot:
+    """An engine that reads French, too, and finds nothing."""
+
+    name, digest = "polyglot", "1"
+    languages = frozenset(("en", "fr"))
+
+    def draft(self, *_: object) -> tuple[()]:
+        """No claims."""
+        return ()
+
+
+def test_an_engine_says_which_languages_it_reads() -> None:
+    """French is coded by an engine that reads it; German still is not."""
+    options = CodeOptions(places=False, extract=ExtractOptions(engine=_Polyglot()))
+    assert isinstance(code_report(report(language="fr"), options), CodedReport)
+    with pytest.raises(ItemError, match="can't code yet"):
+        code_report(report(language="de"), options)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from recount.extract.engine import Drafted, Engine
+from recount.extract.engine import Drafted, Engine, languages_of
 from recount.extract.engines.lexical import LexicalEngine
 from recount.extract.ground import ground
 from recount.extract.passages import split_passages
@@ -39,4 +39,4 @@ def extract(report: Report, options: ExtractOptions | None = None) -> Extraction
     return Extraction(claims=grounded.claims, refused=(*own.refused, *grounded.refused), skipped=own.skipped)
 
 
-__all__ = ["Engine", "ExtractOptions", "Extraction", "extract"]
+__all__ = ["Engine", "ExtractOptions", "Extraction", "extract", "languages_of"]

@@ -22,6 +22,8 @@ from recount.model import (
     TollKind,
 )
 
+ENGLISH = frozenset(("en",))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
@@ -115,7 +117,9 @@ class Drafted(Sequence[Draft]):
 
 
 class Engine(Protocol):
-    """Anything that drafts claims. `name` is its name; `digest` changes with all that could change its answer."""
+    """Anything that drafts claims. `name` is its name; `digest` changes with all that could change its answer. One that reads
+    more than English has `languages` as well: see `languages_of`.
+    """
 
     @property
     def name(self) -> str: ...
@@ -130,3 +134,9 @@ class Engine(Protocol):
             ItemError: the report can't be drafted by this engine; others may be.
         """
         ...
+
+
+def languages_of(engine: Engine) -> frozenset[str]:
+    """The languages (ISO 639-1) that an engine reads: English, unless it has `languages` that say more."""
+    told: frozenset[str] = getattr(engine, "languages", ENGLISH)
+    return told

@@ -9,6 +9,8 @@ from unicodedata import normalize
 from recount.extract.engine import Draft, DraftLoss, DraftToll, Words
 from recount.extract.occurrences import occurrence
 from recount.model import Claim, Count, GroundingError, Loss, PlaceMention, Quote, Report, Toll, claim_id, quote
+from recount.vocab.languages.script import language_of_words
+from recount.vocab.languages.tolls import numbers_in
 from recount.vocab.numbers import read_number
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
@@ -181,7 +183,7 @@ def _counted(report: Report, words: Words, count: Count, near: int, refused: lis
     """The quote of a toll or a loss, if its words are in the text and can mean as many as are claimed."""
     found = _find_or_say(report, words, near, refused)
     most = max(count.low or 0, count.high or 0)
-    if found is None or most <= most_of(found.exact):
+    if found is None or most <= most_of(found.exact, _language(report, found.exact)):
         return found
     refused.append(
         str(GroundingError(f"{_shown(words)} does not say {most}", where=report.name, then="It was left out."))
@@ -189,13 +191,22 @@ def _counted(report: Report, words: Words, count: Count, near: int, refused: lis
     return None
 
 
-def most_of(words: str) -> int:
+def _language(report: Report, words: str) -> str | None:
+    """The language of words, if it is one of those with a grammar of its own beside English."""
+    return (
+        None if report.language == "en" else language_of_words(words, report.language or language_of_words(report.text))
+    )
+
+
+def most_of(words: str, language: str | None = None) -> int:
     """The most that words can count: every number in them, and one for each word, which may be a name.
 
     "12 people" can mean 12, "eight women and a girl" 9, "two families of six" 12; "the market" can't mean 500. Above it
-    a count has come from somewhere else than from its words.
+    a count has come from somewhere else than from its words. `language`: a code of `vocab.languages`, None = English.
     """
     low = [w.lower() for w in _WORD.findall(words)]
     numbers = [n[0] for i in range(len(low)) if (n := read_number(low, i))]
+    if language is not None:
+        numbers = list(numbers_in(words, language))
     product = prod(numbers[:2]) if len(numbers) > 1 else 0
     return max(sum(numbers), product) + len(low) + 1

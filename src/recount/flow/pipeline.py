@@ -5,14 +5,13 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain, islice
 
-from recount.extract import ExtractOptions, extract
+from recount.extract import ExtractOptions, extract, languages_of
 from recount.flow.accounts import accounts_of
 from recount.flow.pool import Work, map_in_order
 from recount.flow.tools import usual_tools
 from recount.model import CodedReport, ItemError, ReadError, Report
 from recount.resolve import ResolveTools, resolve
 
-CODABLE = frozenset({"en"})  # languages whose grammar the engines know (ISO 639-1)
 _WORTH_A_POOL = 32  # reports: below this, starting processes costs more than it saves
 
 
@@ -34,11 +33,11 @@ def code_report(report: Report, options: CodeOptions | None = None) -> CodedRepo
     """A report's claims, what was read of them, and its incidents as it alone tells them.
 
     Raises:
-        ItemError: it is in a language that no engine knows.
+        ItemError: it is in a language that the engine does not read.
         ReferenceDataError: places are asked for and the gazetteer can't be built.
     """
     options = options or CodeOptions()
-    if report.language is not None and report.language not in CODABLE:
+    if report.language is not None and report.language not in languages_of(options.extract.engine):
         raise ItemError(
             f"it is in a language that Recount can't code yet ({report.language})",
             where=report.name,

@@ -11,6 +11,18 @@ _ENGLISH = frozenset(
     )
 )
 _PLAINLY_ENGLISH = 0.22  # share of those words above which nothing else comes near: no need to load a model
+_NAMED = {
+    name: code
+    for code, names in {
+        "en": "english eng",
+        "ar": "arabic ara",
+        "ru": "russian rus",
+        "uk": "ukrainian ukr",
+        "fr": "french fra fre",
+        "es": "spanish spa",
+    }.items()
+    for name in names.split()
+}
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE_WORDS = 400
 _MIN_WORDS = 8  # below this a guess is a coin toss, and None is honest
@@ -37,7 +49,7 @@ def language_code(name: str | None) -> str | None:
     if not name:
         return None
     code = re.split(r"[-_]", name.strip().lower())[0]
-    code = {"english": "en", "eng": "en", "arabic": "ar", "ara": "ar", "russian": "ru", "rus": "ru"}.get(code, code)
+    code = _NAMED.get(code, code)
     return code if re.fullmatch(r"[a-z]{2}", code) else None
 
 

@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from functools import cache
 
 from recount.model import Basis, Claim, Precision, Quote, Reading, Report, Span, Stance, Window
-from recount.vocab.calendar import Reckoning, TimeWords, counted_from, find_times, is_anchored, reckon
+from recount.resolve.date_languages import language_of_times, times_in
+from recount.vocab.calendar import Reckoning, TimeWords, counted_from, is_anchored, reckon
 from recount.vocab.calendar.dateline import ReportDay, full_dates, report_day, statement_day
 from recount.vocab.calendar.forms import CalendarDate, Clock, Offset, Range, Since
 from recount.vocab.calendar.spans import month_start
 
-VERSION = "2"  # of the rules: a reading says by which it was made
+VERSION = "3"  # of the rules: a reading says by which it was made
 NEIGHBOUR = timedelta(days=10)  # a date without a year this close to a full date of the text is of the same year
 ONE_DAY = timedelta(days=1)
 
@@ -36,6 +37,7 @@ class _Scene:
     """What all claims of a report share: its text, every expression of time in it, its day and its full dates."""
 
     text: str
+    code: str | None  # as `language_of_times`
     times: tuple[TimeWords, ...]
     today: ReportDay
     full: tuple[date, ...]
@@ -45,9 +47,14 @@ Known = tuple[tuple[Claim, Window], ...]  # claims read so far that have days
 
 
 def _scene(report: Report) -> _Scene:
-    times = find_times(report.text)
+    code = language_of_times(report)
+    times = times_in(report.text, code)
     return _Scene(
-        text=report.text, times=times, today=report_day(report.text, times, report.published), full=full_dates(times)
+        text=report.text,
+        code=code,
+        times=times,
+        today=report_day(report.text, times, report.published),
+        full=full_dates(times),
     )
 
 
@@ -95,7 +102,7 @@ def _words_of(claim: Claim, scene: _Scene) -> tuple[TimeWords, ...]:
     span = quote.span
     inside = tuple(_trimmed(w, span) for w in scene.times if w.start < span.end and span.start < w.end)
     if not inside:
-        inside = _alone(quote)
+        inside = _alone(quote, scene.code)
     if quote.exact.lower().startswith("since") and len(inside) == 1 and not isinstance(inside[0].form, Since):
         return (replace(inside[0], form=Since(begin=inside[0].form)),)
     dated = tuple(w for w in inside if not isinstance(w.form, Clock | Offset))
@@ -109,10 +116,10 @@ def _trimmed(words: TimeWords, span: Span) -> TimeWords:
     return words
 
 
-def _alone(quote: Quote) -> tuple[TimeWords, ...]:
+def _alone(quote: Quote, code: str | None) -> tuple[TimeWords, ...]:
     """The quote read for itself: an engine says that it is time, so a bare number can be a year."""
     start = quote.span.start
-    found = find_times(f"in {quote.exact}" if quote.exact.isdigit() else quote.exact)
+    found = times_in(f"in {quote.exact}", None) if quote.exact.isdigit() else times_in(quote.exact, code)
     if quote.exact.isdigit():
         return tuple(replace(w, start=start, end=quote.span.end, exact=quote.exact, lead=0) for w in found)
     return tuple(replace(w, start=w.start + start, end=w.end + start) for w in found)

@@ -18,6 +18,7 @@ class Asked:
     steps: tuple[PlaceWords, ...]
     held_by: tuple[str, ...]
     refers: Referent | None
+    foreign: bool = False  # read by the words of another language than English
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from recount.model import Candidate, Claim, Locus, PlaceRelation, Reading, Report
 from recount.resolve.place_case import Asked, Placed, nothing
 from recount.resolve.place_choice import PlaceFinder, choose
+from recount.resolve.place_languages import countries_told, read_mention, report_code, said_by_form
 from recount.resolve.place_leaning import halfway, lean, spoken_of
 from recount.resolve.place_lookup import fitting, held_by, known
 from recount.resolve.place_scores import LOOSE_TIER, Evidence, holds, score
@@ -42,23 +43,43 @@ def resolve_places(
     A reading's value is never more precise than its words. Where several places bear the name and none is far ahead the
     value is None and the candidates are kept with their scores; where no place bears it, there are no candidates.
     """
-    asked = [_ask(report.text, claim, slot) for claim in claims for slot in range(len(claim.places))]
+    asked = [_ask(report, claim, slot) for claim in claims for slot in range(len(claim.places))]
     if not asked:
         return {claim.id: () for claim in claims}
-    told = countries_of_report(report, gazetteer)
-    around = tuple(one for one in toponyms(report, gazetteer, told) if one.score >= _ANCHOR)
+    told = {**countries_of_report(report, gazetteer), **countries_told(report)}
+    around = _around(report, gazetteer, told)
     alone = [_place(one, Evidence(countries=told), gazetteer) for one in asked]
     together = [_place(one, _evidence(one, alone, around, told), gazetteer) for one in asked]
     whole = lean(together, spoken_of(together, told), gazetteer)
     found: dict[str, list[Reading[Locus]]] = {claim.id: [] for claim in claims}
     for one in whole:
-        found[one.asked.claim_id].append(_reading(one))
+        reading = _reading(one)
+        form = said_by_form(one.words, one.place, gazetteer) if one.asked.foreign else ""
+        found[one.asked.claim_id].append(replace(reading, because=reading.because + form))
     return {claim_id: tuple(readings) for claim_id, readings in found.items()}
 
 
-def _ask(text: str, claim: Claim, slot: int) -> Asked:
-    mention = claim.places[slot]
+def _around(report: Report, gazetteer: PlaceFinder, told: Mapping[str, float]) -> tuple[Toponym, ...]:
+    """The places that the report names anywhere, as far as they are sure; the signs of a name are those of English."""
+    if report_code(report) is not None:
+        return ()
+    return tuple(one for one in toponyms(report, gazetteer, told) if one.score >= _ANCHOR)
+
+
+def _ask(report: Report, claim: Claim, slot: int) -> Asked:
+    text, mention = report.text, claim.places[slot]
     span, words = mention.quote.span, mention.quote.exact
+    foreign = read_mention(report, span, words)
+    if foreign is not None:
+        return Asked(
+            claim_id=claim.id,
+            slot=slot,
+            mention=mention,
+            steps=foreign.steps,
+            held_by=(),
+            refers=foreign.refers,
+            foreign=True,
+        )
     stands = text[span.start : span.end] == words
     wide = widened(text, span) if stands else words
     return Asked(

@@ -25,6 +25,7 @@ FILES = (
     "admin1.csv",
     "admin1_points.csv",
     "admin1_spellings.csv",
+    "admin1_scripts.csv",
     "admin2.csv",
     "sites.csv",
     "towns.csv",
@@ -88,10 +89,12 @@ def rows(name: str) -> tuple[Mapping[str, str], ...]:
 def _first_levels() -> tuple[_FirstLevel, ...]:
     ours = {(row["country"], row["code"]): row for row in rows("admin1_spellings.csv")}
     theirs = {(row["country"], row["code"]): row for row in rows("admin1.csv")}
+    scripts = {(row["country"], row["code"]): _split(row["names"]) for row in rows("admin1_scripts.csv")}
     found = []
     for key in sorted(ours.keys() | theirs.keys()):
         both = [table[key] for table in (ours, theirs) if key in table]
         names = dict.fromkeys(name for row in both for name in (row["name"], *_split(row["names"])))
+        names |= dict.fromkeys(scripts.get(key, ()))
         found.append(
             _FirstLevel(
                 country=key[0], code=key[1], name=both[0]["name"], names=tuple(names), radius_km=_hand_radius(both[0])

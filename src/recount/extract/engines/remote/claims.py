@@ -99,12 +99,15 @@ class Reader:
         return tuple(replace(t, part_of=new.get(t.part_of) if t.part_of is not None else None) for t in found.values())
 
     def _toll(self, row: Json, n: int, rows: Sequence[Json]) -> DraftToll:
+        words = self._words(row.get("text"), "text")
+        group = one_of(Group, row, "group") if row.get("group") is not None else None
+        population, group = self.grammar.whose(words.exact, one_of(Population, row, "population"), group)
         return DraftToll(
             kind=one_of(TollKind, row, "kind"),
             count=count_of(row),
-            population=one_of(Population, row, "population"),
-            words=self._words(row.get("text"), "text"),
-            group=one_of(Group, row, "group") if row.get("group") is not None else None,
+            population=population,
+            words=words,
+            group=group,
             named=list_of(row, "named", self._words),
             part_of=part_of(row, n, rows),
         )

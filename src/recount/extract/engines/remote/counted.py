@@ -10,7 +10,8 @@ from recount.extract.engines.lexical.counting.victims import toll_of
 from recount.extract.engines.lexical.sentence.parse import Sentence, read_sentences
 from recount.extract.engines.lexical.sentence.phrases import OLDEST, Phrase, count_of
 from recount.extract.occurrences import occurrence
-from recount.model import Count, TollKind, Wording
+from recount.model import Count, Group, Population, TollKind, Wording
+from recount.vocab.languages.tolls import count_told, find_people
 
 _JOINTS = frozenset({",", "and", "&", "as", "well", "plus", "or"})
 _WEAKER = (Wording.AT_LEAST, Wording.AT_MOST, Wording.ABOUT)
@@ -18,10 +19,11 @@ _WEAKER = (Wording.AT_LEAST, Wording.AT_MOST, Wording.ABOUT)
 
 @dataclass(frozen=True)
 class Grammar:
-    """Reads the numbers of one report. `passages` are its sentences."""
+    """Reads the numbers of one report. `passages` are its sentences, `language` a code of `vocab.languages`, None = English."""
 
     text: str
     passages: Sequence[Passage]
+    language: str | None = None
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -36,7 +38,19 @@ class Grammar:
         """How many things, as `people`."""
         return self._count(words, near, told, people=False)
 
+    def whose(self, words: str, population: Population, group: Group | None) -> tuple[Population, Group | None]:
+        """Of whom a toll is, where a model left that open and the words of another language than English name it."""
+        if self.language is None or population is not Population.UNSTATED:
+            return population, group
+        named = [one for one in find_people(words, self.language) if one.population is not Population.UNSTATED]
+        if len({one.population for one in named}) != 1:
+            return population, group
+        groups = {one.group for one in named}
+        return named[0].population, group or (groups.pop() if len(groups) == 1 else None)
+
     def _count(self, words: str, near: int, told: Count, *, people: bool) -> Count | None:
+        if self.language is not None:
+            return count_told(words, self.language, told)
         start = occurrence(self.text, Words(exact=words), near)
         found = self._phrases(start, start + len(words)) if start is not None else None
         if found is None:

@@ -10,11 +10,12 @@ from recount.extract.engines.remote.counted import Grammar
 from recount.extract.engines.remote.fields import MalformedError, object_of
 from recount.extract.engines.remote.unpack import Unpacked
 from recount.model import Report
+from recount.vocab.languages.script import language_of_words
 
 
 def drafts_of(report: Report, passages: Sequence[Passage], unpacked: Unpacked) -> Drafted:
     """The drafts that an answer about a report holds, and a sentence for each claim or number that was refused."""
-    reader = Reader(report=report, text=Text(report.text), grammar=Grammar(report.text, passages))
+    reader = Reader(report=report, text=Text(report.text), grammar=Grammar(report.text, passages, _language(report)))
     ids = _ids(unpacked.claims)
     found: dict[int, Draft] = {}
     for n, claim in enumerate(unpacked.claims):
@@ -25,6 +26,11 @@ def drafts_of(report: Report, passages: Sequence[Passage], unpacked: Unpacked) -
     if unpacked.broke_off_after is not None:
         reader.refuse(f"the answer breaks off in claim {unpacked.broke_off_after + 1}")
     return Drafted(drafts=_renumbered(found), refused=tuple(reader.refused))
+
+
+def _language(report: Report) -> str | None:
+    """The language whose grammar counts, None for English; not guessed where the report says it is English."""
+    return None if report.language == "en" else language_of_words(report.text, report.language)
 
 
 def _ids(claims: Sequence[object]) -> dict[str, int]:

@@ -22,6 +22,7 @@ from recount.extract.engines.remote.schema import claims_schema
 from recount.extract.engines.remote.tally import Tally
 from recount.extract.engines.remote.unpack import BrokenAnswerError, unpack
 from recount.model import ItemError, Report, canonical_json
+from recount.vocab.languages.tables import LANGUAGES
 
 _ASKS = 2  # times a report is asked about: once more where nothing of the first answer could be used
 _BYTES_A_TOKEN = 2  # at least so many in what is sent: tokenizers make four of English, three of most other scripts
@@ -34,12 +35,17 @@ class RemoteEngine:
     options: RemoteOptions
     tally: Tally
     name: str = "remote"
-    version: str = "1"
+    version: str = "2"
 
     @cached_property
     def digest(self) -> str:
         """Changes with everything that could change what the model answers, and with how answers are read."""
         return f"{self.version}-{self.options.digest}-{LexicalEngine().digest}"
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """Languages (ISO 639-1) whose numbers, days and places can be read again from the model's quotes."""
+        return frozenset(("en", *LANGUAGES))
 
     @property
     def at_once(self) -> int:
