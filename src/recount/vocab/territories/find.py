@@ -11,7 +11,8 @@ from recount.vocab.gazetteer.tables import first_level_names
 from recount.vocab.territories.load import KNOWN_UNTIL, territories
 from recount.vocab.territories.territory import Contested, Days, Territory
 
-_WIDE = frozenset((PlacePrecision.COUNTRY, PlacePrecision.SEA))  # most of it lies elsewhere, and a point says nothing
+_LOOSE = frozenset((PlacePrecision.NEAR, PlacePrecision.COUNTRY, PlacePrecision.SEA))  # a region's name says too little
+_TOWNS = ("geonames:", "place:")
 _MISFILED_KM = 60.0  # GeoNames files a few settlements under a region far away
 _DAY = timedelta(days=1)
 
@@ -40,13 +41,28 @@ def contested(locus: Locus, window: Window | None = None) -> tuple[Contested, ..
     point, an area near one is certain only if all of its circle is inside; a larger region whose middle is inside lies
     there perhaps; a country does not, however much of it is contested.
     """
-    return _on(_listed(locus) or _filed(locus) or _drawn(locus), (window.start, window.end) if window else (None, None))
+    return _on(_listed(locus) or _filed(locus) or _drawn(locus), _days(window))
+
+
+def contested_region(country: str, admin1: str | None, window: Window | None = None) -> tuple[Contested, ...]:
+    """As `contested`, of a first-level region by its name, or of a country: only what the table files there, no outlines."""
+    home = _by_country().get(country) or _by_filing().get((country, admin1 or ""))
+    if home is not None:
+        return _on(((home, True),), _days(window))
+    place = f"country:{country}" if admin1 is None else _ids().get((country, admin1), "")
+    return _on(((one, False) for one in _by_whole().get(place, ())), _days(window))
+
+
+def _days(window: Window | None) -> Days:
+    return (window.start, window.end) if window else (None, None)
 
 
 def _listed(locus: Locus) -> Found:
-    """The territory whose table names the place, else those that are a part of it."""
+    """The territory whose table names the place, else those that are a part of it. Near a town is not in it."""
     sure = territory_of(locus.place_id)
-    return ((sure, True),) if sure else tuple((one, False) for one in _by_whole().get(locus.place_id, ()))
+    if sure is not None:
+        return () if locus.precision is PlacePrecision.NEAR and locus.place_id.startswith(_TOWNS) else ((sure, True),)
+    return tuple((one, False) for one in _by_whole().get(locus.place_id, ()))
 
 
 def _filed(locus: Locus) -> Found:
@@ -54,7 +70,7 @@ def _filed(locus: Locus) -> Found:
     country = _by_country().get(locus.country or "")
     if country is not None:
         return ((country, True),)
-    home = _by_filing().get((locus.country or "", locus.admin1 or "")) if locus.precision not in _WIDE else None
+    home = None if locus.precision in _LOOSE else _by_filing().get((locus.country or "", locus.admin1 or ""))
     if home is None or all(ring.beyond(locus.lat, locus.lon, _MISFILED_KM) for ring in home.outlines):
         return ()
     return ((home, True),)
@@ -68,7 +84,8 @@ def _drawn(locus: Locus) -> Found:
         case PlacePrecision.EXACT:
             return _settled(locus)
         case PlacePrecision.NEAR | PlacePrecision.ADMIN2:
-            return tuple(_around(locus.lat, locus.lon, locus.radius_km, locus.radius_km))
+            near = _around(locus.lat, locus.lon, locus.radius_km, locus.radius_km)
+            return tuple((one, sure) for one, sure in near if _may_hold(one.among, locus))
         case _:
             return tuple(_around(locus.lat, locus.lon, locus.radius_km, 0.0))
 
@@ -149,6 +166,14 @@ def _by_country() -> Mapping[str, Territory]:
 @cache
 def _by_filing() -> Mapping[tuple[str, str], Territory]:
     return MappingProxyType({place: one for one in territories() for place in _named(one.admin1)})
+
+
+@cache
+def _ids() -> Mapping[tuple[str, str], str]:
+    """The gazetteer's id of each first-level region by country and name."""
+    return MappingProxyType(
+        {(code, name): f"admin1:{code}.{level}" for (code, level), name in first_level_names().items()}
+    )
 
 
 @cache
