@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from datetime import date
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import pytest
 
@@ -124,3 +125,11 @@ def test_a_point_is_well_inside_one_territory_only() -> None:
 def test_territories_that_reports_name_are_there(name: str, ids: str) -> None:
     """The best known of each part of the world."""
     assert set(ids.split()) <= {one.id for one in territories()}, name
+
+
+def test_the_documents_name_every_territory() -> None:
+    """`docs/places.md` lists them all, and says how many there are and when they were last checked."""
+    text = (Path(__file__).parents[2] / "docs" / "places.md").read_text(encoding="utf-8")
+    assert [one.name for one in territories() if one.name not in text] == []
+    assert f"of {len(territories())} territories" in text
+    assert f"{KNOWN_UNTIL.day} {KNOWN_UNTIL:%B %Y}" in text
