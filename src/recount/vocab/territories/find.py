@@ -119,9 +119,10 @@ def _around(lat: float, lon: float, radius_km: float, reach_km: float) -> Iterat
 
 
 def _on(found: Iterable[tuple[Territory, bool]], days: Days) -> tuple[Contested, ...]:
-    """Those that are contested on the days; where one is certain, the place is in no other."""
-    kept = [one for territory, sure in found if (one := _state(territory, days, certain=sure)) is not None]
-    return tuple(one for one in kept if one.certain) or tuple(kept)
+    """Those that are contested on the days; a place that is certainly in one is in no other."""
+    at = tuple(found)
+    kept = [each for each in at if each[1]] or at
+    return tuple(one for territory, sure in kept if (one := _state(territory, days, certain=sure)) is not None)
 
 
 def _state(one: Territory, days: Days, *, certain: bool) -> Contested | None:
