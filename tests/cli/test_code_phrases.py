@@ -89,6 +89,15 @@ def test_places_come_with_their_radius() -> None:
     assert phrases.locus(region) == "Aleppo, SY (within 90 km)"
 
 
+def test_a_contested_place_says_who_claims_and_who_held_it() -> None:
+    """One neutral sentence for the days of the event; nothing where nothing is contested."""
+    yalta = locus("Yalta", lat=44.5, lon=34.17, country="UA", admin1="Crimea")
+    assert phrases.contested(yalta, window(D7)) == (
+        "Crimea and Sevastopol: claimed by Russia and Ukraine; held by Russia since 27 February 2014"
+    )
+    assert phrases.contested(locus("Sarrin", admin1="Aleppo"), window(D7)) == ""
+
+
 @pytest.mark.parametrize(
     ("speakers", "stance", "said"),
     [

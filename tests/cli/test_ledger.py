@@ -147,6 +147,19 @@ def test_show_goes_down_to_the_words(run: Run, kept: Ledger) -> None:
     assert "Machine-proposed" in text
 
 
+def test_a_contested_place_is_marked(kept: Ledger) -> None:
+    """The list says that a place was contested on that day; the incident says who claimed it and who held it."""
+    yalta = replace(made.PLACE, name="Yalta", lat=44.5, lon=34.17, country="UA", admin1="Crimea")
+    (outline,) = views.outlines(kept)
+    assert "contested" not in show.where(outline.account)
+    assert show.where(replace(outline.account, locus=yalta)) == "Yalta, UA (contested)"
+    (of,) = views.dossiers(kept)
+    plain = Console(width=200, file=io.StringIO())
+    plain.print(show.dossier(replace(of, account=replace(of.account, locus=yalta)), {}, colour=False))
+    words = "Contested: Crimea and Sevastopol: claimed by Russia and Ukraine; held by Russia since 27 February 2014"
+    assert words in plain.file.getvalue()  # type: ignore[attr-defined]  # a StringIO
+
+
 def test_show_says_why_a_claim_is_left_out(kept: Ledger) -> None:
     """The claims that a figure does not use stand under it, each with its reason, and the basis in its own words."""
     coded = next(iter(views.coded_reports(kept)))

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from recount.model import Claim, Count, Estimate, Locus, PlacePrecision, PlaceRelation, Quote, Stance, Window, Wording
 from recount.publish import figures
+from recount.vocab import territories
 
 STANCES = {
     Stance.ASSERTS: "according to",
@@ -79,6 +80,11 @@ def locus(value: Locus) -> str:
     if value.country and value.precision is not PlacePrecision.COUNTRY:
         parts.append(value.country)
     return f"{', '.join(parts)} (within {value.radius_km:,.0f} km)"
+
+
+def contested(value: Locus, when: Window | None) -> str:
+    """Who claims the place and who held it then, a sentence for each territory; empty where nothing is contested."""
+    return "; also ".join(territories.sentence(one) for one in territories.contested(value, when))
 
 
 def places(claim: Claim) -> str:

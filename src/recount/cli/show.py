@@ -26,6 +26,7 @@ from recount.model import (
     Window,
 )
 from recount.store.views import Dossier, Outline, Telling, short
+from recount.vocab.territories import contested
 
 METHODS = {"as_told": "as told", "ucdp": "ucdp"}
 HEADINGS = ("id", "when", "where", "what", "killed as told", "killed ucdp", "grade", "reports")
@@ -88,11 +89,12 @@ def row(outline: Outline) -> tuple[str, ...]:
 
 
 def where(account: Account) -> str:
-    """The name of the place as read, with its country; else the words; else "unknown"."""
+    """The name of the place as read, with its country and whether it was contested; else the words; else "unknown"."""
     locus = account.locus
     if locus is None:
         return phrases.plain(account.place or "unknown")
-    return f"{locus.name}, {locus.country}" if locus.country and locus.country != locus.name else locus.name
+    name = f"{locus.name}, {locus.country}" if locus.country and locus.country != locus.name else locus.name
+    return f"{name} (contested)" if any(one.certain for one in contested(locus, account.window)) else name
 
 
 def _figure(account: Account, kind: TollKind, method: str) -> str:
@@ -137,6 +139,8 @@ def _heading(of: Dossier) -> Iterator[Text]:
     yield Text(f"Incident {short(account.incident.id)}", style="bold")
     yield Text(account.incident.id, style="dim")
     yield Text(f"{', '.join(types)} · {place} · {phrases.window(account.window)}")
+    if account.locus and (status := phrases.contested(account.locus, account.window)):
+        yield Text(f"Contested: {status}")
     if account.grade:
         yield Text(
             f"Grade: {phrases.label(account.grade.occurrence.value)}: {phrases.plain(account.grade.occurrence_because)}"

@@ -16,6 +16,7 @@ from recount.model import (
     CodedReport,
     Estimate,
     ItemError,
+    Locus,
     Population,
     PopulationScope,
     Quote,
@@ -129,6 +130,7 @@ def _rows(claim: Claim, readings: Readings | None, names: dict[str, str]) -> Ite
     yield "by", _parties(claim.perpetrators, readings.perpetrators if readings else ())
     yield "against", _parties(claim.targets, readings.targets if readings else ())
     yield "where", _where(claim, readings)
+    yield "contested", _contested(readings)
     yield "when", _when(claim, readings)
     for toll in claim.tolls:
         population = "" if toll.population is Population.UNSTATED else f", {toll.population.value}"
@@ -157,13 +159,28 @@ def _parties(quotes: tuple[Quote, ...], read: tuple[Reading[str], ...]) -> str:
 def _where(claim: Claim, readings: Readings | None) -> str:
     words = phrases.places(claim)
     read = readings.places if readings else ()
-    found = [r.value for r in read if r.value is not None]
+    found = _found(readings)
     if found:
-        return f"{words}: {phrases.locus(min(found, key=lambda locus: locus.radius_km))}"
+        return f"{words}: {phrases.locus(min(found, key=_size))}"
     unsure = next((r.candidates for r in read if r.candidates), ())
     if len(unsure) > 1:
         return f"{words}: one of {len(unsure)} places of that name, left open"
     return f"{words}: perhaps {phrases.locus(unsure[0].value)}, left open" if unsure else words
+
+
+def _contested(readings: Readings | None) -> str:
+    """What is contested at the place that `_where` shows."""
+    found = _found(readings)
+    window = readings.when.value if readings and readings.when else None
+    return phrases.contested(min(found, key=_size), window) if found else ""
+
+
+def _found(readings: Readings | None) -> list[Locus]:
+    return [r.value for r in (readings.places if readings else ()) if r.value is not None]
+
+
+def _size(locus: Locus) -> float:
+    return locus.radius_km
 
 
 def _when(claim: Claim, readings: Readings | None) -> str:

@@ -29,6 +29,7 @@ from recount.model import (
 )
 from recount.publish.coded_parse import FORMAT, from_wire
 from recount.publish.coded_readings import VOICED, Json
+from recount.publish.contested import contested_wire
 
 __all__ = ["FORMAT", "METHOD", "from_wire", "to_wire"]
 
@@ -142,17 +143,20 @@ def _loss(loss: Loss) -> Json:
 
 def _places(claim: Claim, readings: Readings) -> list[Json]:
     by_slot = {r.slot: r for r in readings.places}
+    window = readings.when.value if readings.when else None
     return [
-        {"text": p.quote.exact, "relation": p.relation.value, **_locus(by_slot.get(f"places[{n}]"))}
+        {"text": p.quote.exact, "relation": p.relation.value, **_locus(by_slot.get(f"places[{n}]"), window)}
         for n, p in enumerate(claim.places)
     ]
 
 
-def _locus(reading: Reading[Locus] | None) -> Json:
+def _locus(reading: Reading[Locus] | None, window: Window | None) -> Json:
     """The place read, and those it could have been; all None and empty where nothing was read."""
     candidates = reading.candidates if reading else ()
+    locus = reading.value if reading else None
     return {
-        **_point(reading.value if reading else None),
+        **_point(locus),
+        "contested": contested_wire(locus, window),
         "candidates": [{**_point(c.value), "score": c.score, "because": c.because} for c in candidates],
         "because": reading.because if reading else "",
     }
@@ -255,7 +259,9 @@ def _incident(account: Account, short: dict[str, str]) -> Json:
         "place": account.place,
         "killed": _range(killed),
         "injured": _range(injured),
-        "locus": _point(account.locus) if account.locus else None,
+        "locus": {**_point(account.locus), "contested": contested_wire(account.locus, window)}
+        if account.locus
+        else None,
         "basis": {
             kind: None if estimate is None else _basis(estimate, short)
             for kind, estimate in (("killed", killed), ("injured", injured))

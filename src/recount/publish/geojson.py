@@ -3,6 +3,7 @@
 import json
 from typing import Any, TextIO
 
+from recount.publish.contested import contested_text
 from recount.publish.features import about, properties
 from recount.publish.record import PublicIncident, Release
 
@@ -32,5 +33,6 @@ def _feature(incident: PublicIncident) -> dict[str, Any]:
             "country": place["country"],
             "radius_km": place["radius_km"],
             "place_precision": place["precision"],
+            "contested": contested_text(incident.place.contested),
         },
     }

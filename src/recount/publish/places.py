@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import cache
 from importlib import resources
 
-from recount.model import Claim, Locus, LossClass, PlacePrecision
+from recount.model import Claim, Locus, LossClass, PlacePrecision, Window
 from recount.publish.profile import Level
 from recount.publish.record import PublicPlace
+from recount.vocab.territories import contested, contested_region
 
 Regions = Callable[[str, str], tuple[float, float, float] | None]
 """Latitude, longitude (degrees) and radius (km) of a first-level region by country code and name; None if unknown."""
@@ -22,14 +23,16 @@ _COARSE = {PlacePrecision.ADMIN1, PlacePrecision.REGION, PlacePrecision.COUNTRY,
 _FACILITIES = {LossClass.MEDICAL, LossClass.SCHOOL, LossClass.CAMP, LossClass.BASE}
 
 
-def public_place(locus: Locus | None, finest: Level, regions: Regions) -> PublicPlace:
-    """The place no finer than `finest`, and never finer than it was known."""
+def public_place(locus: Locus | None, window: Window | None, finest: Level, regions: Regions) -> PublicPlace:
+    """The place no finer than `finest`, and never finer than it was known; what is contested is said of its `window`."""
     if locus is None:
         return PublicPlace()
     if finest is Level.COUNTRY and locus.precision is not PlacePrecision.SEA:
-        return PublicPlace(name=locus.country, country=locus.country, precision=PlacePrecision.COUNTRY.value)
+        return _contested(
+            PublicPlace(name=locus.country, country=locus.country, precision=PlacePrecision.COUNTRY.value), window
+        )
     if finest is Level.ADMIN1 and locus.precision not in _COARSE:
-        return _region(locus, regions)
+        return _contested(_region(locus, regions), window)
     return PublicPlace(
         name=locus.name,
         country=locus.country,
@@ -38,7 +41,15 @@ def public_place(locus: Locus | None, finest: Level, regions: Regions) -> Public
         lon=round(locus.lon, DECIMALS),
         radius_km=round(locus.radius_km, 1),
         precision=locus.precision.value,
+        contested=contested(locus, window),
     )
+
+
+def _contested(place: PublicPlace, window: Window | None) -> PublicPlace:
+    """A place made coarser says only what holds for all of it: the finer one must not show through."""
+    if place.country is None:
+        return place
+    return replace(place, contested=contested_region(place.country, place.admin1, window))
 
 
 def _region(locus: Locus, regions: Regions) -> PublicPlace:

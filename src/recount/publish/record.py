@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from recount.vocab.territories import Contested
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicPlace:
     """Where, as finely as may be shown. `lat`, `lon` (WGS 84 degrees, 3 decimals) are the reference point of the place
-    named, or None where there is none to show; `radius_km` is how far from it the event may lie.
+    named, or None where there is none to show; `radius_km` is how far from it the event may lie. `contested` is said of
+    the place as shown, never of a finer one.
     """
 
     name: str | None = None
@@ -17,6 +20,7 @@ class PublicPlace:
     lon: float | None = None
     radius_km: float | None = None
     precision: str | None = None
+    contested: tuple[Contested, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

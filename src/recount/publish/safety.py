@@ -152,7 +152,7 @@ def _published(
         date_end=window.end - timedelta(days=1) if window and window.end else None,
         date_precision=window.precision.value if window else None,
         date_basis=window.basis.value if window else None,
-        place=public_place(account.locus, finest, rules.regions),
+        place=public_place(account.locus, window, finest, rules.regions),
         event_type=Counter(claim.event_type.value for claim in claims).most_common(1)[0][0],
         stances=tuple(sorted(Counter(claim.stance.value for claim in claims).items())),
         perpetrators=_parties(dossier, "perpetrators", rules),

@@ -3,6 +3,7 @@
 import csv
 from typing import TextIO
 
+from recount.publish.contested import contested_text
 from recount.publish.record import PublicIncident, Release
 
 FIGURES = (("killed", "all"), ("killed", "civilian"), ("injured", "all"), ("exposed", "all"))
@@ -25,7 +26,7 @@ def columns() -> tuple[str, ...]:
 
 ABOUT = tuple(
     "incident_id date_start date_end date_precision date_basis event_type place admin1 country lat lon radius_km "
-    "place_precision perpetrators_claimed targets_claimed".split()
+    "place_precision contested perpetrators_claimed targets_claimed".split()
 )
 BEHIND = tuple(
     "is_total part_of losses_claimed witnesses occurrence civilian_harm stances reports sources methods review summary as_of safety "
@@ -57,6 +58,7 @@ def _about(incident: PublicIncident) -> tuple[Cell, ...]:
         place.lon,
         place.radius_km,
         place.precision,
+        contested_text(place.contested),
         "; ".join(incident.perpetrators),
         "; ".join(incident.targets),
     )

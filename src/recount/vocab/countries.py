@@ -2,8 +2,8 @@
 
 Codes are ISO 3166-1 alpha-2, with ``XK`` for Kosovo as GeoNames has it. Names are as news in English writes them;
 names in other languages are the gazetteer's business. Points are near the middle of the land, and a radius holds at
-least 97 in 100 of the country's settlements as GeoNames (CC BY 4.0) has them, or the circle of its area if that is
-larger. That a disputed territory has a row, or a code, says how the data is keyed and nothing about whose it is.
+least 97 in 100 of the country's settlements as GeoNames (CC BY 4.0) has them, and the corners of its largest piece of
+land. That a disputed territory has a row, or a code, says how the data is keyed and nothing about whose it is.
 
 Lookups want the capital of a name: "Turkey" is a country, "turkey" is none. Abbreviations ("US", "UAE") must match
 letter by letter. A leading "the" is ignored.
