@@ -18,6 +18,7 @@ from recount.vocab.calendar.forms import (
     Since,
     Stretch,
     Unit,
+    Until,
     Vague,
     Weekend,
     Whole,
@@ -38,7 +39,7 @@ def counts_as_date(form: Form) -> bool:
 def timex_value(words: TimeWords, dct: date, *, coming: bool = False) -> str:
     """The value of the expression in a document of that date; "" where the calendar has none."""
     value = _value(words.form, dct, coming=coming)
-    time = words.time_of_day
+    time = (words.time_of_day or "").partition(" ")[0]  # without its zone
     if len(value) == 10 and time:
         if time in DAYPARTS:
             return f"{value}T{DAYPARTS[time]}"
@@ -51,6 +52,8 @@ def _value(form: Form, dct: date, *, coming: bool) -> str:  # noqa: PLR0911 - on
     match form:
         case Since():
             return _value(form.begin, dct, coming=False)
+        case Until():
+            return _value(form.end, dct, coming=True)
         case Portion() | Around():
             return _value(form.of, dct, coming=coming)
         case Vague():

@@ -7,6 +7,7 @@ from recount.vocab.calendar.tokens import Tokens
 SOON = ("shortly", "soon", "immediately", "moments", "minutes", "hours")
 AFTER = ("afterwards", "afterward", "later", "thereafter", "earlier")
 BEFORE_IT = ("after", "before")  # with nothing behind: else they count from what follows ("shortly after noon")
+OF_EVENT = frozenset("the this that these those a an his her their its".split())  # "hours after the blast"
 SAME = Offset(unit=Unit.HOUR, count=0)  # within the days of the other event
 _FIXED = (
     ("at", "the", "same", "time"),
@@ -24,7 +25,7 @@ _FIXED = (
 
 def soon_after(t: Tokens, i: int) -> Hit | None:
     """Counted from another time in the text, by so little that the day is the same."""
-    alone = t.low(i + 1) in BEFORE_IT and not t.low(i + 2)[:1].isalnum()
+    alone = t.low(i + 1) in BEFORE_IT and (not t.low(i + 2)[:1].isalnum() or t.low(i + 2) in OF_EVENT)
     if t.low(i) in SOON and (t.low(i + 1) in AFTER or alone):
         return Hit(SAME, i + 2)
     for words in _FIXED:

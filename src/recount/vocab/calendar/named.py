@@ -114,6 +114,9 @@ def weekday(form: Weekday, anchor: date | None, *, coming: bool = False) -> Days
         )
     if form.turn is Turn.LAST and back == 0:
         back = 7
+    if form.back:
+        day = anchor - timedelta(days=back + 7 * form.back)
+        return single(day, "ucdp:weekday", "that weekday, as many weeks further back as the words say")
     because = "the latest such weekday up to the report's day"
     if form.turn is Turn.LAST:
         because = "the latest such weekday before the report's day"

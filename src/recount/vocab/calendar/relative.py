@@ -1,6 +1,7 @@
 """The grammar of time counted from the report or from another event: "two days ago", "last week", "the next day"."""
 
 from recount.vocab.calendar.dates import Hit, date_at, year_at
+from recount.vocab.calendar.feasts import feast
 from recount.vocab.calendar.forms import (
     Ago,
     CalendarDate,
@@ -38,7 +39,7 @@ def deictic(t: Tokens, i: int) -> Hit | None:
     for words, form, time in _FIXED:
         if words[0] == first and t.words(i, *words):
             return Hit(form, i + len(words), time)
-    direction = lexicon().vague.get(t.low(i))
+    direction = lexicon().vague.get(t.low(i)) if t.low(i - 1) != "as" else None  # "as recently as Monday" is Monday
     return Hit(Vague(direction=Direction(direction)), i + 1) if direction else None
 
 
@@ -122,7 +123,9 @@ def rolling(t: Tokens, i: int) -> Hit | None:
         return None
     if t.low(j + 1).endswith("s"):
         return Hit(Stretch(unit=unit, count=None), j + 2)
-    return Hit(Stretch(unit=unit, count=1), j + 2) if word == "past" else None
+    lasted = word == "last" and unit is Unit.DAY and t.low(i - 1) in ("over", "in", "during", "within", "for")
+    past = word == "past" or (lasted and t.low(j + 1) == "day" and t.low(j + 2) != "of")
+    return Hit(Stretch(unit=unit, count=1), j + 2) if past else None
 
 
 def pointed(t: Tokens, i: int) -> Hit | None:
@@ -307,7 +310,7 @@ def whole_behind(t: Tokens, i: int) -> Hit | None:
     if hit is not None:
         return hit
     year = year_at(t, i)
-    return None if year is None else Hit(CalendarDate(year=year), i + 1)
+    return feast(t, i) if year is None else Hit(CalendarDate(year=year), i + 1)
 
 
 def portion(t: Tokens, i: int) -> Hit | None:
