@@ -5,6 +5,7 @@ from datetime import date
 from recount.vocab.calendar import TimeWords, window
 from recount.vocab.calendar.forms import (
     Ago,
+    Anniversary,
     Around,
     CalendarDate,
     Clock,
@@ -33,6 +34,14 @@ def counts_as_date(form: Form) -> bool:
     """Is it a TIMEX3 of type DATE or TIME? Lengths of time are of type DURATION there."""
     if isinstance(form, Lasting):
         return form.night
+    if isinstance(form, Offset):  # "shortly after", "at the same time" relate two events and are no TIMEX3
+        return not (form.unit is Unit.HOUR and form.count == 0)
+    if isinstance(form, Since) and isinstance(form.begin, Offset):
+        return form.begin.count != 0
+    if isinstance(form, Anniversary):
+        return form.of is not None
+    if isinstance(form, Until) and form.end == Whole(unit=Unit.DAY, offset=0):  # "so far"
+        return False
     return not (isinstance(form, Stretch) and form.count is not None) and not isinstance(form, Clock)
 
 

@@ -29,6 +29,9 @@ def clock(t: Tokens, i: int) -> ClockTime | None:
 
     Of "3 a.m. (0000 GMT)" and "0000 GMT (3 a.m.)" the place's own time is kept.
     """
+    j = t.skip(i, "between", "from", *ABOUT)
+    if not t.low(j)[:1].isdigit() and t.low(j + 1) != "o":  # nearly always
+        return None
     found = _stretch(t, i) or _zoned(t, t.skip(i, *ABOUT))
     if found is None or t.low(found.end) != "(":
         return found
@@ -126,7 +129,7 @@ def _four_figures(t: Tokens, i: int) -> ClockTime | None:
 
 def _o_clock(t: Tokens, i: int) -> ClockTime | None:
     """Such as "10 o'clock": which half of the day is said behind it, or not at all."""
-    number = t.count(i)
+    number = t.count(i) if t.low(i + 1) == "o" else None
     if number is None or number[0] is None or not 1 <= number[0] <= 12 or t.low(i) in ("a", "an"):
         return None
     j = number[1]

@@ -112,7 +112,7 @@ def _years_on(t: Tokens, i: int) -> tuple[int | None, int]:
 def _day_first(t: Tokens, i: int) -> Hit | None:
     """Such as "24 July 2022", "the 24th of July", "le 22 juillet 2022", "22 de julio de 2022"."""
     day = _day_number(t, t.skip(i, "the", "le", "el"))
-    if day is None:
+    if day is None:  # nearly always
         return None
     j = t.skip(day[1], "of", "de")
     month = lexicon().months_after_day.get(t.low(j))

@@ -89,7 +89,10 @@ class Weekend:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Season:
-    """Three months from `month` (3, 6, 9, 12: northern seasons), or a quarter from 1, 4, 7, 10 if `quarter`."""
+    """Three months from `month` (3, 6, 9, 12: northern seasons), or a quarter from 1, 4, 7, 10 if `quarter`.
+
+    `month` 0 is a quarter counted from the report's: "last quarter".
+    """
 
     month: int
     year: int | None = None

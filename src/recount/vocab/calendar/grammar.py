@@ -152,7 +152,7 @@ def _starters() -> frozenset[str]:
     words = {w for group in (*classes, lex.vague) for w in group}
     words |= {lead[0] for lead in LEADS}
     words |= set(
-        "the last this next past coming previous prior preceding recent these that several few some many since from "
+        "the last latest this next past coming previous prior preceding recent these that several few some many since from "
         "between within early earlier late later mid middle beginning start end today yesterday tomorrow tonight "
         "overnight moments right more most around about shortly just by day week month year night le el ( "
         "approximately onset outset close opening final closing period fortnight".split()

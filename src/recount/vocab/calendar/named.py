@@ -150,6 +150,10 @@ def season(form: Season, anchor: date | None, *, coming: bool = False) -> Days:
         return _three_months(form.year, form.month, Basis.STATED, rule, "the words give the year themselves")
     if anchor is None:
         return no_anchor(Precision.SEASON, rule)
+    if form.month == 0:
+        step = {Turn.LAST: -3, Turn.NEXT: 3}.get(form.turn or Turn.THIS, 0)
+        begin = month_start(anchor.year, (anchor.month - 1) // 3 * 3 + 1 + step)
+        return _three_months(begin.year, begin.month, Basis.RELATIVE, rule, "the quarter counted from the report's own")
     if form.turn is Turn.THIS:
         year = anchor.year - (form.month == 12 and anchor.month < 6)  # in spring, "this winter" is the one just over
         return _three_months(year, form.month, Basis.RELATIVE, rule, "the one of the report's year")
@@ -157,7 +161,8 @@ def season(form: Season, anchor: date | None, *, coming: bool = False) -> Days:
     running = month_start(year, form.month + 3) > anchor
     if form.turn is Turn.LAST and running:
         year -= 1
-    if form.turn is Turn.NEXT or (coming and not running):
+    lately = 2 * (anchor - month_start(year, form.month + 3)).days < 365 // 2  # "is expected to report third-quarter losses"
+    if form.turn is Turn.NEXT or (coming and not running and not (form.quarter and lately)):
         year += 1
     return _three_months(year, form.month, Basis.RELATIVE, rule, "the latest of that name, seen from the report's day")
 

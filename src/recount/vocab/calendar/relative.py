@@ -23,7 +23,7 @@ from recount.vocab.calendar.forms import (
 )
 from recount.vocab.calendar.tokens import Tokens, lexicon
 
-TURNS = {"last": Turn.LAST, "this": Turn.THIS, "next": Turn.NEXT, "past": Turn.LAST, "coming": Turn.NEXT}
+TURNS = {"last": Turn.LAST, "latest": Turn.LAST, "this": Turn.THIS, "next": Turn.NEXT, "past": Turn.LAST, "coming": Turn.NEXT}
 BACK = ("previous", "prior", "preceding")
 ONWARD = ("next", "following", "subsequent")
 ROLLING = ("past", "last", "previous", "preceding", "recent")
@@ -136,6 +136,8 @@ def pointed(t: Tokens, i: int) -> Hit | None:
         return None
     if t.low(j) == "this" and t.low(j + 1) in ("past", "coming"):
         j, turn = j + 1, TURNS[t.low(j + 1)]
+    if t.low(j + 1) == "quarter" and t.low(j + 2) != "of":
+        return Hit(Season(month=0, turn=turn, quarter=True), j + 2)
     named = _turned(t, j + 1, turn)
     if named is not None:
         return named if j == i or not isinstance(named.form, Weekday) or turn is not Turn.NEXT else None
