@@ -28,7 +28,22 @@ def date_at(t: Tokens, i: int) -> Hit | None:
         return hit if j == i else None
     after, end = _weekday_after(t, hit.end)
     weekday = weekday if weekday is not None else after
-    return Hit(replace(date, weekday=weekday), end)
+    return Hit(replace(date, weekday=weekday, known=_known(t, end, date)), end)
+
+
+KNOWN = {(9, 11): 2001, (10, 7): 2023}  # days that are called by their date: "the Sept. 11 attacks"
+KNOWN_AS = ("attack", "attacks", "massacre", "massacres", "assault")
+KNOWN_BY = ("hamas", "terror", "terrorist", "led", "-")
+
+
+def _known(t: Tokens, i: int, date: CalendarDate) -> int | None:
+    """The year of a date that has become a name, with what happened then behind it: "the October 7 attack"."""
+    year = KNOWN.get((date.month or 0, date.day or 0)) if date.year is None else None
+    if year is None or t.low(i) not in (*KNOWN_BY, *KNOWN_AS):
+        return None
+    while t.low(i) in KNOWN_BY:
+        i += 1
+    return year if t.low(i) in KNOWN_AS else None
 
 
 def date_range_at(t: Tokens, i: int) -> Hit | None:

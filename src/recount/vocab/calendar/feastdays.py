@@ -68,7 +68,7 @@ def lunar_days(form: LunarDate, anchor: date | None, *, coming: bool = False) ->
     if form.night:
         chosen = replace(chosen, first=chosen.first - ONE_DAY)
     night = "; the night of a day begins at sunset of the one before" if form.night else ""
-    return _made(chosen, anchor, basis, "recount:hijri", f"{SIGHTED}{night}", finest=precision)
+    return replace(_made(chosen, anchor, basis, f"{SIGHTED}{night}", finest=precision), rule="recount:hijri")
 
 
 def _hijri_years(year: int | None, anchor: date | None) -> tuple[int, ...]:
@@ -135,8 +135,8 @@ def _held(row: FeastRow, year: int, country: str | None, *, julian: bool) -> Ite
         case "weekday":
             yield _nth_weekday(row, year)
         case "national":
-            if country in feast_table().independence:
-                month, day = map(int, feast_table().independence[country].split("-"))
+            if kept := feast_table().independence.get(country or ""):
+                month, day = map(int, kept.split("-"))
                 yield Held(first=date(year, month, day), last=date(year, month, day))
         case _:
             first = _fixed(row, year, country)
@@ -202,7 +202,7 @@ def _pick(form: Feast, row: FeastRow, anchor: date | None, *, julian: bool, coun
         how = f"by the {'Orthodox' if julian else 'western'} reckoning of Easter"
     if row.calendar == "solar":
         how = "on the one or the other by the year and by who keeps it"
-    return _made(chosen, anchor, basis, "recount:feast", f"{row.id} of {chosen.first.year}{f', {how}' if how else ''}")
+    return _made(chosen, anchor, basis, f"{row.id} of {chosen.first.year}{f', {how}' if how else ''}")
 
 
 def _supported(held: Held) -> bool:
@@ -232,9 +232,7 @@ def _chosen(parts: list[Held], form: Feast, anchor: date | None, *, coming: bool
     return begun[-1] if begun else None
 
 
-def _made(
-    held: Held, anchor: date | None, basis: Basis, rule: str, because: str, *, finest: Precision | None = None
-) -> Days:
+def _made(held: Held, anchor: date | None, basis: Basis, because: str, *, finest: Precision | None = None) -> Days:
     """The window, a running feast cut at R: what is told has happened."""
     start, last = held.first - timedelta(days=held.off), held.last + timedelta(days=held.off)
     if anchor is not None and start <= anchor < last and basis is Basis.RELATIVE:
@@ -242,7 +240,7 @@ def _made(
     width = precision_of((held.last - held.first).days + 1)
     least = [width, Precision.DAYS if held.off else Precision.DAY, finest or Precision.DAY]
     precision = max(least, key=list(Precision).index)
-    return replace(between(start, last, precision, rule, because), basis=basis)
+    return replace(between(start, last, precision, "recount:feast", because), basis=basis)
 
 
 def _which_eid(form: Feast, anchor: date | None, country: str | None, *, coming: bool) -> Days:

@@ -56,7 +56,8 @@ class Direction(StrEnum):
 class CalendarDate:
     """A date as far as it is said. `weekday`: Monday = 0. A year or a month is there, or a day alone ("on the 14th").
 
-    `turn` is of a month alone ("last November"); `years_on` counts from the report's year ("June last year": -1).
+    `turn` is of a month alone ("last November"); `years_on` counts from the report's year ("June last year": -1). `known`
+    is the year of a day that goes by its date alone ("the Oct. 7 attack": 2023).
     """
 
     year: int | None = None
@@ -65,6 +66,7 @@ class CalendarDate:
     weekday: int | None = None
     turn: Turn | None = None
     years_on: int | None = None
+    known: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,10 +138,14 @@ class Lasting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offset:
-    """Counted from another time in the text: "two days after" (+2), "the next day" (+1), "the same week" (0)."""
+    """Counted from another time in the text: "two days after" (+2), "the next day" (+1), "the same week" (0).
+
+    `stretch`: from the last stretch that is longer than a day, "in the same period".
+    """
 
     unit: Unit
     count: int | None
+    stretch: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +219,15 @@ class WeekdayFrom:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NthWeekday:
+    """Such as "the last Friday of Ramadan" (`nth` -1), "the first Monday in May" (1)."""
+
+    nth: int
+    weekday: int
+    of: Form
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Until:
     """Up to the last day of `end`, from a day that is not said: "by Friday", "until 3 May"."""
 
@@ -272,6 +287,7 @@ Form = (
     | NthDay
     | Anniversary
     | WeekdayFrom
+    | NthWeekday
     | Until
 )
 

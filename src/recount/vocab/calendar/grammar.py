@@ -287,7 +287,9 @@ def around(t: Tokens, i: int) -> Hit | None:
 def since(t: Tokens, i: int) -> Hit | None:
     """Such as "Since Thursday", "since the beginning of the week", "since 2011", "from Monday on"."""
     if t.low(i) == "since":
-        inner = _longest_of(t, i + 1)
+        inner = _longest_of(t, i + 1) or (
+            timed(t, i + 2) if t.low(i + 1) == "the" else None
+        )  # "since the Oct. 7 attack"
         return Hit(Since(begin=inner.form), inner.end, inner.time_of_day) if inner else since_it(t, i)
     if t.low(i) == "from":
         inner = timed(t, i + 1)

@@ -9,13 +9,11 @@ AFTER = ("afterwards", "afterward", "later", "thereafter", "earlier")
 BEFORE_IT = ("after", "before")  # with nothing behind: else they count from what follows ("shortly after noon")
 OF_EVENT = frozenset("the this that these those a an his her their its".split())  # "hours after the blast"
 SAME = Offset(unit=Unit.HOUR, count=0)  # within the days of the other event
+PERIOD = Offset(unit=Unit.HOUR, count=0, stretch=True)
 _FIXED = (
     ("at", "the", "same", "time"),
     ("at", "around", "the", "same", "time"),
     ("at", "about", "the", "same", "time"),
-    ("in", "the", "same", "period"),
-    ("during", "the", "same", "period"),
-    ("over", "the", "same", "period"),
     ("later", "in", "the", "day"),
     ("earlier", "in", "the", "day"),
     ("later", "that", "day"),
@@ -31,4 +29,5 @@ def soon_after(t: Tokens, i: int) -> Hit | None:
     for words in _FIXED:
         if t.words(i, *words):
             return Hit(SAME, i + len(words))
-    return None
+    period = t.low(i) in ("in", "during", "over") and t.words(i + 1, "the", "same", "period")
+    return Hit(PERIOD, i + 4) if period else None

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from recount.model import Basis, Precision
 from recount.vocab.calendar import named
-from recount.vocab.calendar.forms import Anniversary, CalendarDate, EitherDate, NthDay, WeekdayFrom
+from recount.vocab.calendar.forms import Anniversary, CalendarDate, EitherDate, NthDay, NthWeekday, WeekdayFrom
 from recount.vocab.calendar.spans import ONE_DAY, Days, no_anchor, single, unknown
 
 
@@ -67,6 +67,21 @@ def weekday_from(form: WeekdayFrom, start: date | None, end: date | None) -> Day
         if day > last:
             return replace(uncounted(form), because="no such weekday is told before it")
     return single(day, rule, because, Basis.INFERRED)
+
+
+def nth_weekday(form: NthWeekday, whole: Days) -> Days:
+    """That weekday of a month or a feast. Of a feast it is counted from days that may be one off, but the week is not."""
+    rule = "recount:nth-weekday"
+    if whole.start is None or whole.end is None:
+        return replace(whole, rule=rule, precision=Precision.DAY, options=())
+    start, last = whole.start, whole.end - ONE_DAY
+    if form.nth < 0:
+        day = last - timedelta(days=(last.weekday() - form.weekday) % 7)
+    else:
+        day = start + timedelta(days=(form.weekday - start.weekday()) % 7 + 7 * (form.nth - 1))
+    if not start <= day <= last or form.nth == 0:
+        return unknown(Precision.DAY, rule, "there is no such weekday in it", whole.basis)
+    return single(day, rule, f"that weekday of it: {whole.because}", whole.basis)
 
 
 def nth_day(form: NthDay, began: date) -> Days:

@@ -23,7 +23,14 @@ from recount.vocab.calendar.forms import (
 )
 from recount.vocab.calendar.tokens import Tokens, lexicon
 
-TURNS = {"last": Turn.LAST, "latest": Turn.LAST, "this": Turn.THIS, "next": Turn.NEXT, "past": Turn.LAST, "coming": Turn.NEXT}
+TURNS = {
+    "last": Turn.LAST,
+    "latest": Turn.LAST,
+    "this": Turn.THIS,
+    "next": Turn.NEXT,
+    "past": Turn.LAST,
+    "coming": Turn.NEXT,
+}
 BACK = ("previous", "prior", "preceding")
 ONWARD = ("next", "following", "subsequent")
 ROLLING = ("past", "last", "previous", "preceding", "recent")
@@ -167,6 +174,10 @@ def anaphor(t: Tokens, i: int) -> Hit | None:
         return Hit(Offset(unit=_DAY, count=-1), i + 3, HALF_DAYS.get(t.low(i + 1)))
     if t.words(i, "the", "day", "after") or t.words(i, "the", "morning", "after"):
         return Hit(Offset(unit=_DAY, count=1), i + 3, HALF_DAYS.get(t.low(i + 1)))
+    if t.low(i) == "the" and t.low(i + 1) in ("week", "month", "year") and t.low(i + 2) in ("before", "after"):
+        alone = not t.low(i + 3)[:1].isalnum() or t.low(i + 3) in ("by", "in", "at", "near", "when", "and")
+        onward = 1 if t.low(i + 2) == "after" else -1
+        return Hit(Offset(unit=lexicon().units[t.low(i + 1)], count=onward), i + 3) if alone else None
     first = t.low(i)
     j = i + 1
     if first in ("earlier", "later") and t.low(j) in ("that", "the"):

@@ -232,6 +232,9 @@ def offset(form: Offset, start: date | None, end: date | None) -> Days:
     elif form.unit is Unit.DAY:
         step = timedelta(days=form.count or 0)
         days = between(start + step, end - ONE_DAY + step, precision_of((end - start).days), rule, "")
+    elif form.unit is Unit.WEEK and form.count != 0 and 5 <= (end - start).days <= 8:
+        step = (form.count or 0) * WEEK  # of a week told, the one before it
+        days = between(start + step, end - ONE_DAY + step, Precision.WEEK, rule, "")
     elif form.unit is Unit.WEEK and form.count != 0:
         weeks = form.count or 0
         days = replace(_around_week(start, weeks, rule), precision=Precision.WEEK)

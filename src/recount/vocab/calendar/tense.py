@@ -24,7 +24,10 @@ def _sentence_end() -> re.Pattern[str]:
 
 @cache
 def _said() -> re.Pattern[str]:
-    return re.compile(r"\b(?:said|told|announced|stated|reported|added)\s*(?:on\s|late\s|early\s|in a statement\s)?\s*$", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:said|told|announced|stated|reported|added)\s*(?:on\s|late\s|early\s|in a statement\s)?\s*$",
+        re.IGNORECASE,
+    )
 
 
 def points_ahead(text: str, words: TimeWords) -> bool:

@@ -12,8 +12,10 @@ from recount.vocab.calendar.forms import (
     CalendarDate,
     Direction,
     EitherDate,
+    Feast,
     Lasting,
     NthDay,
+    NthWeekday,
     Offset,
     Part,
     Portion,
@@ -296,6 +298,19 @@ def _listed_behind(t: Tokens, first: CalendarDate, i: int) -> Hit | None:
     return Hit(Range(first=first, last=last), j + 2)
 
 
+def nth_weekday(t: Tokens, i: int) -> Hit | None:
+    """Such as "the last Friday of Ramadan", "the first Monday in May"."""
+    j = t.skip(i, "the")
+    nth = t.ordinal(j) or ((-1, j + 1) if t.low(j) in ("last", "final") else None)
+    weekday = lexicon().weekdays.get(t.low(nth[1])) if nth and t.capital(nth[1]) else None
+    if nth is None or weekday is None or t.low(nth[1] + 1) not in ("of", "in") or not -1 <= nth[0] <= 5:
+        return None
+    whole = whole_behind(t, nth[1] + 2)
+    if whole is None or not isinstance(whole.form, CalendarDate | Whole | Feast) or getattr(whole.form, "day", None):
+        return None
+    return Hit(NthWeekday(nth=nth[0], weekday=weekday, of=whole.form), whole.end)
+
+
 def hangs_on_day(t: Tokens, i: int) -> Hit | None:
     """Such as "the night of the 14th", "the morning of the 3rd": nothing else reads a bare number behind a part of the day."""
     j = t.skip(i, "the")
@@ -312,7 +327,7 @@ def told(t: Tokens, i: int) -> Hit | None:
     first = t.low(i)
     rules = _by_opener().get(first, ())
     if first.isdigit() and first.isascii():
-        rules = (*rules, nth_day_of, fixed, days_of_month, weekday_from, anniversary)
+        rules = (*rules, nth_day_of, fixed, days_of_month, nth_weekday, weekday_from, anniversary)
     hits = [hit for rule in rules if (hit := rule(t, i)) is not None]
     return max(hits, key=lambda hit: hit.end, default=None)
 
@@ -331,6 +346,7 @@ def _by_opener() -> Mapping[str, tuple[Rule, ...]]:
         (fixed, (*{words[0] for words, _ in _SAME}, *{words[0] for words in _SO_FAR}, *numbers)),
         (until, (*_UNTIL, "up")),
         (first_or_last_day, ("the", "first", "last", "final")),
+        (nth_weekday, ("the", "last", "final", *nths)),
         (days_of_month, tuple(lex.months)),
         (hangs_on_day, ("the", *lex.dayparts)),
     )

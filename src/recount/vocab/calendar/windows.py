@@ -23,6 +23,7 @@ from recount.vocab.calendar.forms import (
     Lasting,
     LunarDate,
     NthDay,
+    NthWeekday,
     Offset,
     Portion,
     Range,
@@ -143,6 +144,8 @@ def days_of(  # noqa: C901, PLR0911, PLR0912 - one case for each form, and nothi
             return recalled.anniversary(form, anchor)
         case EitherDate():
             return recalled.either(form, anchor, coming=coming)
+        case NthWeekday():
+            return recalled.nth_weekday(form, days_of(form.of, anchor, coming=coming, country=country))
         case Until():
             return recalled.until(days_of(form.end, anchor, coming=coming, country=country), anchor, coming=coming)
         case Range():
