@@ -112,7 +112,7 @@ CHOICES = [
     ("in the first six months of the year", "2024-01-01", "2024-06-30", "season"),
     ("in the last two months of 2014", "2014-11-01", "2014-12-31", "season"),
     ("in the first days of March", "2024-03-01", "2024-03-05", "days"),
-    ("in the week of 2-8 May", "2024-05-02", "2024-05-08", "days"),
+    ("in the week of 2-8 May", "2024-05-02", "2024-05-08", "week"),
     ("year to date", "2024-01-01", "2024-10-16", "year"),
     ("from the 8th to the 10th", "2024-10-08", "2024-10-10", "days"),
     ("on Sunday 3", "2024-10-13", "2024-10-13", "day"),  # no Sunday near R is a 3rd: the weekday counts

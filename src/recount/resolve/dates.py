@@ -20,6 +20,7 @@ from recount.resolve.date_scene import (
     told_before,
     year_hint,
 )
+from recount.resolve.date_scores import of_rule
 from recount.vocab.calendar import Reckoning, TimeWords, counted_from, find_times, is_anchored, reckon
 from recount.vocab.calendar.dateline import statement_day
 from recount.vocab.calendar.forms import (
@@ -235,16 +236,23 @@ def _judged(claim: Claim, made: Reckoning, spoken: Sequence[TimeWords], scene: S
             because += f"; it lies after the report's day {today}, and the text's own date counts"
     elif (window and window.basis is Basis.RELATIVE) or (made.options and not today):
         because += f"; {scene.today.because}"
-    candidates = tuple(
-        Candidate(value=option, score=round(1 / len(made.options), 3), because="what the words may mean")
-        for option in made.options
-    )
     return Reading(
         claim_id=claim.id,
         slot="when",
-        value=None if candidates else window,
-        candidates=candidates,
+        value=None if made.options else window,
+        candidates=_candidates(made, window),
         because=because,
         rule=made.rule,
         version=VERSION,
     )
+
+
+def _candidates(made: Reckoning, window: Window | None) -> tuple[Candidate[Window], ...]:
+    """The days that the words may mean, alike likely; or the one that is read, as sure as its rule is often right."""
+    if made.options:
+        share = round(1 / len(made.options), 3)
+        return tuple(Candidate(value=o, score=share, because="what the words may mean") for o in made.options)
+    if window is None or window.start is None:
+        return ()
+    score = of_rule(made.rule, window.basis)
+    return (Candidate(value=window, score=score, because="the share of coded claims that this rule dates right"),)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from recount.model import Basis, Precision
 from recount.vocab.calendar import named
-from recount.vocab.calendar.forms import Anniversary, CalendarDate, EitherDate, NthDay, NthWeekday, WeekdayFrom
+from recount.vocab.calendar.forms import Anniversary, CalendarDate, EitherDate, Feast, NthDay, NthWeekday, WeekdayFrom
 from recount.vocab.calendar.spans import ONE_DAY, Days, no_anchor, single, unknown
 
 
@@ -70,18 +70,32 @@ def weekday_from(form: WeekdayFrom, start: date | None, end: date | None) -> Day
 
 
 def nth_weekday(form: NthWeekday, whole: Days) -> Days:
-    """That weekday of a month or a feast. Of a feast it is counted from days that may be one off, but the week is not."""
+    """That weekday of a month or a feast; of a feast whose days may be one off, both stay open where that matters."""
     rule = "recount:nth-weekday"
     if whole.start is None or whole.end is None:
         return replace(whole, rule=rule, precision=Precision.DAY, options=())
-    start, last = whole.start, whole.end - ONE_DAY
+    if isinstance(form.of, Feast):  # its window has a day more on each side: early, as computed, late
+        days = {_weekday_within(form, whole.start + n * ONE_DAY, whole.end - (3 - n) * ONE_DAY) for n in (0, 1, 2)}
+    else:
+        days = {_weekday_within(form, whole.start, whole.end - ONE_DAY)}
+    known = sorted(day for day in days if day is not None)
+    if not known:
+        return unknown(Precision.DAY, rule, "there is no such weekday in it", whole.basis)
+    options = tuple(single(day, rule, f"that weekday of it: {whole.because}", whole.basis) for day in known)
+    if len(options) == 1:
+        return options[0]
+    return replace(
+        unknown(Precision.DAY, rule, f"a day more or less moves it: {whole.because}", whole.basis), options=options
+    )
+
+
+def _weekday_within(form: NthWeekday, start: date, last: date) -> date | None:
+    """The nth such weekday from `start` to `last`, both included; None if there is none."""
     if form.nth < 0:
         day = last - timedelta(days=(last.weekday() - form.weekday) % 7)
     else:
         day = start + timedelta(days=(form.weekday - start.weekday()) % 7 + 7 * (form.nth - 1))
-    if not start <= day <= last or form.nth == 0:
-        return unknown(Precision.DAY, rule, "there is no such weekday in it", whole.basis)
-    return single(day, rule, f"that weekday of it: {whole.because}", whole.basis)
+    return day if form.nth and start <= day <= last else None
 
 
 def nth_day(form: NthDay, began: date) -> Days:

@@ -176,6 +176,9 @@ def _range(form: Range, anchor: date | None, *, coming: bool) -> Days:
 
 def _since(begin: Days, anchor: date | None) -> Days:
     """UCDP "since Thursday": Thursday … R; the guide: "since X" ends at the day of publication."""
+    if begin.options:
+        options = tuple(_since(option, anchor) for option in begin.options)
+        return replace(begin, rule="ucdp:since", options=options)
     end = anchor + ONE_DAY if anchor else None
     because = f"since then, up to the report's day: {begin.because}"
     start = begin.start
