@@ -131,7 +131,10 @@ def _alone(quote: Quote) -> tuple[TimeWords, ...]:
 
 
 def _together(made: Sequence[Reckoning]) -> Reckoning:
-    """Several times in one quote: from the first day of all to the last."""
+    """Several times in one quote: the one that lies within all others, else from the first day of all to the last."""
+    inner = [m for m in made if all(_within(m.window, other.window) for other in made)]
+    if inner:  # "in the past seven days (19 to 25 November)", "overnight on 13 March"
+        return inner[0]
     windows = [m.window for m in made if m.window.end and (m.window.start or m.rule == "recount:until")]
     if len(windows) < len(made) or windows[0].start is None:
         return made[0]
@@ -141,6 +144,12 @@ def _together(made: Sequence[Reckoning]) -> Reckoning:
     precision = Precision.DAYS if days else windows[0].precision
     window = replace(windows[0], start=start, end=end, precision=precision)
     return Reckoning(window=window, rule="recount:several-times", because="; ".join(m.because for m in made))
+
+
+def _within(one: Window, other: Window) -> bool:
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    return other.start <= one.start and one.end <= other.end
 
 
 def _resolved(claim: Claim, words: TimeWords, scene: Scene, known: Known) -> Reckoning:

@@ -311,6 +311,19 @@ def nth_weekday(t: Tokens, i: int) -> Hit | None:
     return Hit(NthWeekday(nth=nth[0], weekday=weekday, of=whole.form), whole.end)
 
 
+def year_first(t: Tokens, i: int) -> Hit | None:
+    """Such as "last year on 9 May", "last year in October": a date whose year stands before it."""
+    step = {"last": -1, "this": 0}.get(t.low(i))
+    if step is None or t.low(i + 1) != "year":
+        return None
+    j = t.skip(i + 2, ",")
+    hit = date_at(t, j + 1) if t.low(j) in ("on", "in") else None
+    date = hit.form if hit else None
+    if hit is None or not isinstance(date, CalendarDate) or date.month is None or date.year is not None:
+        return None
+    return Hit(CalendarDate(month=date.month, day=date.day, years_on=step), hit.end)
+
+
 def hangs_on_day(t: Tokens, i: int) -> Hit | None:
     """Such as "the night of the 14th", "the morning of the 3rd": nothing else reads a bare number behind a part of the day."""
     j = t.skip(i, "the")
@@ -346,6 +359,7 @@ def _by_opener() -> Mapping[str, tuple[Rule, ...]]:
         (fixed, (*{words[0] for words, _ in _SAME}, *{words[0] for words in _SO_FAR}, *numbers)),
         (until, (*_UNTIL, "up")),
         (first_or_last_day, ("the", "first", "last", "final")),
+        (year_first, ("last", "this")),
         (nth_weekday, ("the", "last", "final", *nths)),
         (days_of_month, tuple(lex.months)),
         (hangs_on_day, ("the", *lex.dayparts)),
