@@ -7,7 +7,7 @@ from importlib import resources
 
 from recount.model import Basis, ReferenceDataError
 
-PRIOR = 8.0  # claims' worth of the average that a rule begins with, so that few cases say little
+PRIOR = 2.0  # claims' worth of the average that a rule begins with, so that few cases say little
 
 
 def of_rule(rule: str, basis: Basis) -> float:

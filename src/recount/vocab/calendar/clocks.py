@@ -13,6 +13,7 @@ DASHES = ("-", "–", "—")
 # As they are printed. Two are left out because they name several zones: BST (Britain, Bangladesh), IST (Israel, India, Ireland).
 ZONES = frozenset("GMT UTC Z EST EDT ET PST PDT MSK CET CEST EET EEST".split())
 OF_TOWN = {"moscow": "MSK", "kyiv": "EET", "kiev": "EET", "eastern": "ET", "greenwich": "UTC"}
+AT = (*ABOUT, "at", "by", "from", "until", "before", "after", "between", "and", "to", "since", ",")
 HALVES = {"morning": "a", "afternoon": "p", "evening": "p", "night": "p"}
 NOT_NIGHT = 6  # "at 3 at night" is before dawn, "at 9 at night" is not
 
@@ -122,8 +123,8 @@ def _four_figures(t: Tokens, i: int) -> ClockTime | None:
     hours = t.low(i + 1) in ("hours", "hrs", "h")
     if not (hours or t.text(i + 1) in ZONES or t.words(i + 1, "local", "time")):
         return None
-    if hours and not figures.startswith("0") and t.low(i - 1) in ("for", "over", "than", "of", "least", "some"):
-        return None  # "for 1500 hours" is a length
+    if hours and not figures.startswith("0") and t.low(i - 1) not in AT:
+        return None  # "1500 hours" by themselves are a length
     return ClockTime(f"{figures[:2]}:{figures[2:]}", i + 1 + hours)
 
 

@@ -19,7 +19,7 @@ OF_FEAST = frozenset(
     "holy blessed sacred fasting muslim islamic jewish christian shiite shia sunni kurdish iranian annual".split()
 )
 BEHIND = ("holiday", "holidays", "festival", "feast", "celebrations", "festivities")
-TURNS = {"last": Turn.LAST, "past": Turn.LAST, "this": Turn.THIS, "next": Turn.NEXT, "coming": Turn.NEXT}
+TURNS = {"last": Turn.LAST, "this": Turn.THIS, "next": Turn.NEXT, "coming": Turn.NEXT}
 YEARS_ON = {"last": -1, "this": 0, "next": 1}
 PRAYERS = {
     "fajr": "dawn",
@@ -112,8 +112,12 @@ def _whole(t: Tokens, i: int) -> Hit | None:
     told = hit.form.year is not None or hit.form.years_on is not None or hit.form.step or hit.end > i + 1
     if weak and not told and t.low(i - 1) not in LED:
         return None
-    a_name = t.capital(hit.end) and t.text(hit.end).isalpha() and not t.tight(hit.end) and not _is_time(t.low(hit.end))
-    return None if weak and a_name else hit  # "Ramadan Abdullah", "Easter Island"
+    return None if weak and _goes_on(t, hit.end) else hit
+
+
+def _goes_on(t: Tokens, i: int) -> bool:
+    """Does a name go on behind its first word: "Ramadan Abdullah", "Easter Island"?"""
+    return t.capital(i) and t.text(i).isalpha() and not t.tight(i) and not _is_time(t.low(i))
 
 
 def _is_time(word: str) -> bool:
@@ -207,7 +211,7 @@ def _turned(t: Tokens, i: int) -> Hit | None:
         return None
     turn = TURNS.get(t.low(i))
     hit = _named(t, i + 1) if turn else None
-    if hit is None or not isinstance(hit.form, Feast) or hit.form.year is not None:
+    if hit is None or not isinstance(hit.form, Feast) or hit.form.year is not None or _goes_on(t, hit.end):
         return None
     return Hit(replace(hit.form, turn=turn), hit.end)
 
