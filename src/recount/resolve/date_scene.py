@@ -34,6 +34,7 @@ class Scene:
 
 
 def scene_of(report: Report, countries: Mapping[str, Sequence[str]]) -> Scene:
+    """What the claims of a report share; `countries` is claim id to ISO 3166-1 alpha-2 codes of its places."""
     outlet = source_named(report.source) if report.source else None
     found = find_times(report.text)
     order = day_first(found, outlet.country if outlet else None)
@@ -49,16 +50,19 @@ def scene_of(report: Report, countries: Mapping[str, Sequence[str]]) -> Scene:
 
 
 def is_date(words: TimeWords) -> bool:
+    """Is it a date of the calendar, or a stretch that ends on one?"""
     form = words.form.last if isinstance(words.form, Range) else words.form
     return isinstance(form, CalendarDate | EitherDate)
 
 
 def counts_from_event(words: TimeWords) -> bool:
+    """Is it counted from another time in the text, or since such a one?"""
     form = words.form.begin if isinstance(words.form, Since) else words.form
     return isinstance(form, Offset | WeekdayFrom)
 
 
 def is_day_alone(words: TimeWords) -> bool:
+    """Is it a day's number without its month: "on the 14th"?"""
     form = words.form.begin if isinstance(words.form, Since) else words.form
     return isinstance(form, CalendarDate) and form.month is None and form.year is None
 

@@ -33,6 +33,7 @@ def century(year: int) -> int:
 
 
 def made(year: int | None, month: int, day: int, end: int) -> Hit | None:
+    """A date that ends before token `end`; None if no year has such a day, or the year is none of news."""
     if not (1 <= month <= 12 and 1 <= day <= monthrange(LEAP_YEAR, month)[1]):
         return None
     if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
