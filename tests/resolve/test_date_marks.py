@@ -80,6 +80,12 @@ def test_the_third_day_of_what_began_nobody_says_when_stays_open() -> None:
     assert "not told" in reading.because
 
 
+def test_the_start_of_an_event_needs_its_own_noun() -> None:
+    """A warning is no war."""
+    text = "He warned on 3 May 2024 that talks had started. On the third day of the war a depot burned."
+    assert days(read(text, "On the third day of the war")) is None
+
+
 FIGURES = "On 05/06/2022 a depot burned."
 
 
@@ -100,8 +106,10 @@ def test_other_dates_of_the_text_tell_the_order(other: str, expected: str) -> No
 
 @pytest.mark.parametrize(("source", "expected"), [("BBC News", "2022-06-05"), ("The New York Times", "2022-05-06")])
 def test_the_outlets_country_tells_the_order(source: str, expected: str) -> None:
-    """Where nothing in the text does."""
-    assert days(read(FIGURES, "05/06/2022", source=source)) == (expected, expected)
+    """Where nothing in the text does; the reason says so."""
+    reading = read(FIGURES, "05/06/2022", source=source)
+    assert days(reading) == (expected, expected)
+    assert "outlet's country" in reading.because
 
 
 def test_a_time_in_utc_is_the_places_own_day() -> None:

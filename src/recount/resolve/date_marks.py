@@ -15,7 +15,7 @@ BEFORE = 90  # code points before a day in which a verb of saying may stand
 SENTENCE = 200  # code points on each side of a day in which the start of an event may be told
 ONE_DAY = timedelta(days=1)
 MONTH_FIRST = frozenset({"US"})  # where 05/06 is 6 May
-EITHER = frozenset({"CA", "PH", "PR", "GU", "PA", "KE", "GH", "ZA"})  # where both orders are printed
+EITHER = frozenset({"CA", "PA", "PH", "PR"})  # where both orders are printed
 
 
 @cache
@@ -33,6 +33,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
             re.IGNORECASE,
         ),
         "end": re.compile(r"[.!?]\s+(?=[A-Z“\"])|\n"),
+        "two": re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})(?:[/-]\d{2,4})?$"),
         "figures": re.compile(r"\d{1,2}([/.-])(\d{1,2})\1(?:\d{2}){1,2}$"),
     }
 
@@ -45,12 +46,12 @@ def is_of_statement(text: str, words: TimeWords) -> bool:
 
 def began(text: str, times: Sequence[tuple[TimeWords, Window]], event: str) -> date | None:
     """The day on which the text says that the event (a noun) began; None where it does not."""
-    stem = event[:6]
+    named = re.compile(rf"\b{re.escape(event.removesuffix('s'))}s?\b", re.IGNORECASE)
     for words, window in times:
         if window.precision is not Precision.DAY or window.start is None:
             continue
         sentence = _sentence(text, words)
-        if stem in sentence.lower() and _patterns()["began"].search(sentence):
+        if named.search(sentence) and _patterns()["began"].search(sentence):
             return window.start
     return None
 
@@ -90,6 +91,15 @@ def ordered(words: TimeWords, order: tuple[bool, str] | None) -> TimeWords:
     if order is None or not isinstance(words.form, EitherDate):
         return words
     return replace(words, form=words.form.day_first if order[0] else words.form.month_first)
+
+
+def order_told(words: TimeWords, order: tuple[bool, str] | None) -> str:
+    """Why its figures were read in that order; "" where one order alone makes a date."""
+    found = _patterns()["two"].search(words.exact)
+    if order is None or found is None or not isinstance(words.form, CalendarDate):
+        return ""
+    first, second = int(found[1]), int(found[2])
+    return f"; {order[1]}" if first != second and max(first, second) <= 12 else ""
 
 
 # -- the place's own clock -----------------------------------------------------------------------------------------
@@ -132,15 +142,9 @@ EVENING = 18  # from this hour on a time within a night is of its first day
 
 def within_night(window: Window, time: str | None) -> Window:
     """A clock time told after a night of two days is of the one or the other: 23:00 of the first, 04:00 of the last."""
-    if (
-        time is None
-        or not time[:2].isdigit()
-        or window.start is None
-        or window.end is None
-        or window.time_of_day != "night"
-    ):
+    if time is None or not time[:2].isdigit() or window.time_of_day != "night":
         return window
-    if (window.end - window.start).days != 2:
+    if window.start is None or window.end is None or (window.end - window.start).days != 2:
         return window
     day = window.start if int(time[:2]) >= EVENING else window.end - ONE_DAY
     return Window(

@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import cache
 
 from recount.model import Basis, Candidate, Claim, Precision, Quote, Reading, Report, Span, Stance, Window
-from recount.resolve.date_marks import began, in_local_days, is_of_statement, ordered, within_night
+from recount.resolve.date_marks import began, in_local_days, is_of_statement, order_told, ordered, within_night
 from recount.resolve.date_scene import (
     Known,
     Scene,
@@ -236,7 +236,7 @@ def _inverted(claim: Claim, words: TimeWords, scene: Scene) -> Offset:
 def _judged(claim: Claim, made: Reckoning, spoken: Sequence[TimeWords], scene: Scene) -> Reading[Window]:
     """The reading; words that point past the report's day are kept only in a claim that looks ahead, or if stated."""
     window: Window | None = made.window
-    because = made.because
+    because = made.because + "".join(order_told(words, scene.order) for words in spoken)
     today = scene.today.day
     if today and window and window.start and window.start > today and claim.stance is not Stance.ANTICIPATES:
         if made.window.basis is Basis.RELATIVE and not all(is_date(w) for w in spoken):

@@ -66,7 +66,7 @@ def _instant(day: date, time: str) -> datetime | None:
 @cache
 def zones_of(country: str) -> tuple[str, ...]:
     """The zones of a country, by their IANA names; none for a code that the database does not have."""
-    return _by_country().get(country, ())
+    return tuple(name for name in _by_country().get(country, ()) if _is_known(name))
 
 
 @cache
@@ -75,8 +75,7 @@ def _by_country() -> dict[str, tuple[str, ...]]:
     for line in files("tzdata.zoneinfo").joinpath("zone.tab").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             country, _, name, *_ = line.split("\t")
-            if _is_known(name):
-                found[country] = (*found.get(country, ()), name)
+            found[country] = (*found.get(country, ()), name)
     return found
 
 
