@@ -5,6 +5,7 @@ from datetime import date
 from recount.vocab.calendar import TimeWords, window
 from recount.vocab.calendar.forms import (
     Ago,
+    Anniversary,
     Around,
     CalendarDate,
     Clock,
@@ -18,6 +19,7 @@ from recount.vocab.calendar.forms import (
     Since,
     Stretch,
     Unit,
+    Until,
     Vague,
     Weekend,
     Whole,
@@ -32,13 +34,21 @@ def counts_as_date(form: Form) -> bool:
     """Is it a TIMEX3 of type DATE or TIME? Lengths of time are of type DURATION there."""
     if isinstance(form, Lasting):
         return form.night
+    if isinstance(form, Offset):  # "shortly after", "at the same time" relate two events and are no TIMEX3
+        return not (form.unit is Unit.HOUR and form.count == 0)
+    if isinstance(form, Since) and isinstance(form.begin, Offset):
+        return form.begin.count != 0
+    if isinstance(form, Anniversary):
+        return form.of is not None
+    if isinstance(form, Until) and form.end == Whole(unit=Unit.DAY, offset=0):  # "so far"
+        return False
     return not (isinstance(form, Stretch) and form.count is not None) and not isinstance(form, Clock)
 
 
 def timex_value(words: TimeWords, dct: date, *, coming: bool = False) -> str:
     """The value of the expression in a document of that date; "" where the calendar has none."""
     value = _value(words.form, dct, coming=coming)
-    time = words.time_of_day
+    time = (words.time_of_day or "").partition(" ")[0]  # without its zone
     if len(value) == 10 and time:
         if time in DAYPARTS:
             return f"{value}T{DAYPARTS[time]}"
@@ -51,6 +61,8 @@ def _value(form: Form, dct: date, *, coming: bool) -> str:  # noqa: PLR0911 - on
     match form:
         case Since():
             return _value(form.begin, dct, coming=False)
+        case Until():
+            return _value(form.end, dct, coming=True)
         case Portion() | Around():
             return _value(form.of, dct, coming=coming)
         case Vague():

@@ -14,7 +14,7 @@ SOURCE = Path(recount.__file__).parent
 # Each room with all that it may import from outside the standard library, and the rooms that it may import
 LIBRARIES = {
     "model": (),
-    "vocab": ("anyascii", "platformdirs", "rapidfuzz"),
+    "vocab": ("anyascii", "dateutil", "hijridate", "platformdirs", "pyluach", "rapidfuzz"),
     "read": ("charset_normalizer", "docx", "htmldate", "py3langid", "pypdfium2", "trafilatura"),
     "extract": ("anthropic", "numpy", "onnxruntime", "openai", "platformdirs", "tokenizers"),
     "resolve": (),

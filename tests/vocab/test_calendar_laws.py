@@ -28,7 +28,12 @@ expressions = st.one_of(
         "today, yesterday, overnight, last week, this week, next week, last month, this month, this year, last year, "
         "earlier this month, later this year, early this week, the end of the year, the past year, over the weekend, "
         "last weekend, next weekend, last summer, this winter, a fortnight ago, recently, the first week of May, "
-        "the last 6 days of January, since the beginning of the year".split(", ")
+        "the last 6 days of January, since the beginning of the year, during Ramadan, on the second day of Eid al-Adha, 14 Ramadan, "
+        "on Good Friday, on Yom Kippur, by Friday, to date, the third day running, the Monday before last, the last Friday of May, "
+        "on the last Friday of Ramadan, on 05/06/2022, the third day of the offensive, on the anniversary of 3 May 2019, last quarter, "
+        "at 2100 UTC on Monday, since the Oct. 7 attack, in three days, on Eid, Quds Day, on Thanksgiving Day".split(
+            ", "
+        )
     ),
 )
 
@@ -49,6 +54,8 @@ def test_a_window_is_never_more_precise_than_its_words(text: str, anchor: date) 
     for words in find_times(text):
         read = reckon(words, anchor).window
         if read.start is None or read.end is None:
+            continue
+        if "Friday of" in text or "anniversary" in text:  # they name a day of the month
             continue
         if "month" in text or any(m in text for m in MONTHS if not text[0].isdigit()):
             assert order.index(read.precision) >= order.index(Precision.DAYS)

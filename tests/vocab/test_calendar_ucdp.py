@@ -19,6 +19,7 @@ UCDP = [
     ("last night", "2024-10-15", "2024-10-15", "day"),
     ("the other day", "2024-10-15", "2024-10-15", "day"),
     ("recently", "2024-10-13", "2024-10-15", "days"),
+    ("past few days", "2024-10-13", "2024-10-15", "days"),
     ("the past few days", "2024-10-13", "2024-10-15", "days"),
     ("the last few days", "2024-10-13", "2024-10-15", "days"),
     ("around 2 July", "2024-07-01", "2024-07-03", "days"),
@@ -26,12 +27,14 @@ UCDP = [
     ("this week", "2024-10-14", "2024-10-16", "week"),
     ("since the beginning of the week", "2024-10-14", "2024-10-16", "days"),
     ("the night between Sunday and Monday", "2024-10-13", "2024-10-14", "days"),
+    ("in a night-long battle", "2024-10-15", "2024-10-16", "days"),
     ("night-long", "2024-10-15", "2024-10-16", "days"),
     ("the past 24 hours", "2024-10-15", "2024-10-16", "days"),
     ("the past 48 hours", "2024-10-14", "2024-10-16", "days"),
     ("the past 72 hours", "2024-10-13", "2024-10-16", "days"),  # printed as R-2, likely a slip
     ("the past 2 days", "2024-10-14", "2024-10-15", "days"),
     ("since Thursday", "2024-10-10", "2024-10-16", "days"),
+    ("in a five-day offensive", "2024-10-12", "2024-10-16", "days"),
     ("five-day", "2024-10-12", "2024-10-16", "days"),
     ("the last 6 days of January", "2024-01-26", "2024-01-31", "days"),  # printed as 25-30, but described so
     ("late last week", "2024-10-11", "2024-10-13", "days"),
@@ -43,6 +46,7 @@ UCDP = [
     ("late March", "2024-03-15", "2024-03-31", "month"),
     ("the end of March", "2024-03-15", "2024-03-31", "month"),
     ("recent weeks", "2024-09-25", "2024-10-16", "month"),
+    ("several weeks ago", "2024-09-25", "2024-10-16", "month"),
     ("the past several weeks", "2024-09-25", "2024-10-16", "month"),
     ("a number of weeks ago", "2024-09-25", "2024-10-16", "month"),
     ("earlier this month", "2024-10-01", "2024-10-15", "month"),
@@ -54,6 +58,7 @@ UCDP = [
     ("early 1999", "1999-01-01", "1999-04-30", "season"),
     ("mid-1999", "1999-05-01", "1999-08-31", "season"),
     ("late 1999", "1999-09-01", "1999-12-31", "season"),
+    ("the past three months", "2024-07-16", "2024-10-16", "season"),
     ("the past 3 months", "2024-07-16", "2024-10-16", "season"),
     ("the past few months", "2024-07-16", "2024-10-16", "season"),
 ]
@@ -112,7 +117,7 @@ CHOICES = [
     ("in the first six months of the year", "2024-01-01", "2024-06-30", "season"),
     ("in the last two months of 2014", "2014-11-01", "2014-12-31", "season"),
     ("in the first days of March", "2024-03-01", "2024-03-05", "days"),
-    ("in the week of 2-8 May", "2024-05-02", "2024-05-08", "days"),
+    ("in the week of 2-8 May", "2024-05-02", "2024-05-08", "week"),
     ("year to date", "2024-01-01", "2024-10-16", "year"),
     ("from the 8th to the 10th", "2024-10-08", "2024-10-10", "days"),
     ("on Sunday 3", "2024-10-13", "2024-10-13", "day"),  # no Sunday near R is a 3rd: the weekday counts

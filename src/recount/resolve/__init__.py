@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from recount.model import Claim, Readings, Report
 from recount.resolve.actors import ActorReadings, resolve_actors
+from recount.resolve.date_marks import countries_of
 from recount.resolve.dates import resolve_dates
 from recount.resolve.parties import ActorFinder, TableOfActors
 from recount.resolve.places import PlaceFinder, resolve_places
@@ -24,10 +25,11 @@ class ResolveTools:
 def resolve(report: Report, claims: tuple[Claim, ...], tools: ResolveTools) -> tuple[Readings, ...]:
     """What was read of each claim's slots, in the order of the claims.
 
-    Days come first, then places, then actors, which are told by where and when they acted.
+    Places come first, then days, which a place's clock and feasts can move, then actors, which are told by where and when
+    they acted.
     """
-    when = resolve_dates(report, claims)
     where = resolve_places(report, claims, tools.gazetteer) if tools.gazetteer is not None else {}
+    when = resolve_dates(report, claims, countries_of(claims, where))
     who = resolve_actors(report, claims, when, where, tools.actors)
     return tuple(
         Readings(

@@ -2,29 +2,52 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 
-from recount.model import Basis, Claim, Precision, Quote, Reading, Report, Span, Stance, Window
-from recount.resolve.date_languages import language_of_times, times_in
+from recount.model import Basis, Candidate, Claim, Precision, Quote, Reading, Report, Span, Stance, Window
+from recount.resolve.date_languages import times_in
+from recount.resolve.date_marks import began, in_local_days, is_of_statement, order_told, ordered, within_night
+from recount.resolve.date_scene import (
+    Known,
+    Scene,
+    counts_from_event,
+    is_date,
+    is_day_alone,
+    near_told,
+    plain,
+    scene_of,
+    told_before,
+    year_hint,
+)
+from recount.resolve.date_scores import of_rule
 from recount.vocab.calendar import Reckoning, TimeWords, counted_from, is_anchored, reckon
-from recount.vocab.calendar.dateline import ReportDay, full_dates, report_day, statement_day
-from recount.vocab.calendar.forms import CalendarDate, Clock, Offset, Range, Since
-from recount.vocab.calendar.spans import month_start
+from recount.vocab.calendar.dateline import statement_day
+from recount.vocab.calendar.forms import (
+    Clock,
+    NthDay,
+    Offset,
+    Since,
+    Until,
+)
+from recount.vocab.calendar.recalled import nth_day
 
-VERSION = "3"  # of the rules: a reading says by which it was made
-NEIGHBOUR = timedelta(days=10)  # a date without a year this close to a full date of the text is of the same year
+VERSION = "4"  # of the rules: a reading says by which it was made
 ONE_DAY = timedelta(days=1)
 
 
-def resolve_dates(report: Report, claims: Sequence[Claim]) -> dict[str, Reading[Window]]:
+def resolve_dates(
+    report: Report, claims: Sequence[Claim], countries: Mapping[str, Sequence[str]] | None = None
+) -> dict[str, Reading[Window]]:
     """A reading of slot ``when``, by claim id, for each claim that has words of time; the others have none.
 
     Windows are local days, half-open. The value is None where the words cannot be read, with the reason in `because`;
-    a window with `start` and `end` None is one whose words are read but whose days nobody can know.
+    a window with `start` and `end` None is one whose words are read but whose days nobody can know. `countries` (claim
+    id to ISO 3166-1 alpha-2 codes of its places) tell the zone that a time in UTC is turned into, and which day a feast is
+    kept on; without them such days are wider or stay open.
     """
-    scene = _scene(report)
+    scene = scene_of(report, countries or {})
     readings: dict[str, Reading[Window]] = {}
     for claim in claims:
         if claim.when is not None:
@@ -32,38 +55,12 @@ def resolve_dates(report: Report, claims: Sequence[Claim]) -> dict[str, Reading[
     return readings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Scene:
-    """What all claims of a report share: its text, every expression of time in it, its day and its full dates."""
-
-    text: str
-    code: str | None  # as `language_of_times`
-    times: tuple[TimeWords, ...]
-    today: ReportDay
-    full: tuple[date, ...]
-
-
-Known = tuple[tuple[Claim, Window], ...]  # claims read so far that have days
-
-
-def _scene(report: Report) -> _Scene:
-    code = language_of_times(report)
-    times = times_in(report.text, code)
-    return _Scene(
-        text=report.text,
-        code=code,
-        times=times,
-        today=report_day(report.text, times, report.published),
-        full=full_dates(times),
-    )
-
-
 def _earlier(claim: Claim, claims: Sequence[Claim], readings: Mapping[str, Reading[Window]]) -> Known:
     read = ((c, readings[c.id].value) for c in claims if c.id in readings and c is not claim)
     return tuple((c, window) for c, window in read if window is not None and window.start is not None)
 
 
-def _reading(claim: Claim, scene: _Scene, known: Known) -> Reading[Window]:
+def _reading(claim: Claim, scene: Scene, known: Known) -> Reading[Window]:
     spoken = _words_of(claim, scene)
     if not spoken:
         exact = claim.when.exact if claim.when else ""
@@ -75,7 +72,8 @@ def _reading(claim: Claim, scene: _Scene, known: Known) -> Reading[Window]:
             rule="recount:not-read",
             version=VERSION,
         )
-    made = [_resolved(claim, words, scene, known) for words in spoken]
+    where = scene.countries.get(claim.id, ())
+    made = [in_local_days(_resolved(claim, words, scene, known), where) for words in spoken]
     whole = made[0] if len(made) == 1 else _together(made)
     return _judged(claim, _borrowed(claim, whole), spoken, scene)
 
@@ -94,7 +92,7 @@ def _borrowed(claim: Claim, made: Reckoning) -> Reckoning:
     )
 
 
-def _words_of(claim: Claim, scene: _Scene) -> tuple[TimeWords, ...]:
+def _words_of(claim: Claim, scene: Scene) -> tuple[TimeWords, ...]:
     """The expressions inside the claim's quote; a quote that begins with "since" makes its one expression a since."""
     quote = claim.when
     if quote is None:
@@ -102,7 +100,9 @@ def _words_of(claim: Claim, scene: _Scene) -> tuple[TimeWords, ...]:
     span = quote.span
     inside = tuple(_trimmed(w, span) for w in scene.times if w.start < span.end and span.start < w.end)
     if not inside:
-        inside = _alone(quote, scene.code)
+        inside = tuple(ordered(words, scene.order) for words in _alone(quote, scene.code))
+    events = tuple(w for w in inside if not is_of_statement(scene.text, w))
+    inside = events or inside  # of "said on Saturday that a raid on Thursday …" the raid's day counts
     if quote.exact.lower().startswith("since") and len(inside) == 1 and not isinstance(inside[0].form, Since):
         return (replace(inside[0], form=Since(begin=inside[0].form)),)
     dated = tuple(w for w in inside if not isinstance(w.form, Clock | Offset))
@@ -111,8 +111,11 @@ def _words_of(claim: Claim, scene: _Scene) -> tuple[TimeWords, ...]:
 
 def _trimmed(words: TimeWords, span: Span) -> TimeWords:
     """Such as "2017", quoted out of "since 2017", is the year itself."""
-    if isinstance(words.form, Since) and span.start >= words.start + words.lead > words.start:
-        return replace(words, form=words.form.begin)
+    inner = (
+        words.form.begin if isinstance(words.form, Since) else words.form.end if isinstance(words.form, Until) else None
+    )
+    if inner is not None and span.start >= words.start + words.lead > words.start:
+        return replace(words, form=inner)
     return words
 
 
@@ -120,15 +123,21 @@ def _alone(quote: Quote, code: str | None) -> tuple[TimeWords, ...]:
     """The quote read for itself: an engine says that it is time, so a bare number can be a year."""
     start = quote.span.start
     found = times_in(f"in {quote.exact}", None) if quote.exact.isdigit() else times_in(quote.exact, code)
+    if not found and code is None:
+        bare = times_in(f"at {quote.exact}", code)
+        found = tuple(replace(w, start=0, end=w.end - 3, exact=w.exact[3:], lead=0) for w in bare if w.start == 0)
     if quote.exact.isdigit():
         return tuple(replace(w, start=start, end=quote.span.end, exact=quote.exact, lead=0) for w in found)
     return tuple(replace(w, start=w.start + start, end=w.end + start) for w in found)
 
 
 def _together(made: Sequence[Reckoning]) -> Reckoning:
-    """Several times in one quote: from the first day of all to the last."""
-    windows = [m.window for m in made if m.window.start and m.window.end]
-    if len(windows) < len(made):
+    """Several times in one quote: the one that lies within all others, else from the first day of all to the last."""
+    inner = [m for m in made if all(_within(m.window, other.window) for other in made)]
+    if inner:  # "in the past seven days (19 to 25 November)", "overnight on 13 March"
+        return inner[0]
+    windows = [m.window for m in made if m.window.end and (m.window.start or m.rule == "recount:until")]
+    if len(windows) < len(made) or windows[0].start is None:
         return made[0]
     start = min(w.start for w in windows if w.start)
     end = max(w.end for w in windows if w.end)
@@ -138,103 +147,52 @@ def _together(made: Sequence[Reckoning]) -> Reckoning:
     return Reckoning(window=window, rule="recount:several-times", because="; ".join(m.because for m in made))
 
 
-def _resolved(claim: Claim, words: TimeWords, scene: _Scene, known: Known) -> Reckoning:
+def _within(one: Window, other: Window) -> bool:
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    return other.start <= one.start and one.end <= other.end
+
+
+def _resolved(claim: Claim, words: TimeWords, scene: Scene, known: Known) -> Reckoning:
     anchor = scene.today.day
-    if not _is_date(words):
+    if not is_date(words):
         anchor = statement_day(scene.text, scene.times, words.start, anchor) or anchor
-    if isinstance(words.form, Clock) or _counts_from_event(words):
+    if isinstance(words.form, Clock) or counts_from_event(words):
         return _from_event(claim, words, scene, known)
+    if isinstance(words.form, NthDay):
+        return _nth_day(words, words.form, scene)
     coming = claim.stance is Stance.ANTICIPATES
-    if _is_day_alone(words) and not coming and (near := _near_told(words, scene)):
+    if is_day_alone(words) and not coming and (near := near_told(words, scene)):
         return near
-    if not is_anchored(words.form) and (hinted := _year_hint(words, scene)):
+    if not is_anchored(words.form) and (hinted := year_hint(words, scene)):
         return hinted
-    return reckon(words, anchor, coming=coming)
+    where = scene.countries.get(claim.id, ())
+    return reckon(words, anchor, coming=coming, country=where[0] if len(where) == 1 else None)
 
 
-def _is_date(words: TimeWords) -> bool:
-    form = words.form.last if isinstance(words.form, Range) else words.form
-    return isinstance(form, CalendarDate)
-
-
-def _counts_from_event(words: TimeWords) -> bool:
-    form = words.form.begin if isinstance(words.form, Since) else words.form
-    return isinstance(form, Offset)
-
-
-# -- years that stand elsewhere in the text ------------------------------------------------------------------------
-
-
-def _year_hint(words: TimeWords, scene: _Scene) -> Reckoning | None:
-    """A date without a year takes the year of a full date of the text: one close by, or any if R is not known."""
-    if not _is_date(words) or _is_day_alone(words) or not scene.full:
-        return None
-    if scene.today.day is None:
-        made = reckon(words, max(scene.full))
-        return _inferred(made, f"no year is said, and the latest full date of the text is {max(scene.full)}")
-    for day in scene.full:
-        made = reckon(words, day)
-        start = made.window.start
-        if made.window.precision in (Precision.DAY, Precision.DAYS) and start and abs(start - day) <= NEIGHBOUR:
-            return _inferred(made, f"no year is said, and the text has the full date {day} close to it")
-    return None
-
-
-def _inferred(made: Reckoning, because: str) -> Reckoning:
-    return replace(made, window=replace(made.window, basis=Basis.INFERRED), rule="guide:year-in-text", because=because)
-
-
-# -- a day without its month ---------------------------------------------------------------------------------------
-
-
-def _is_day_alone(words: TimeWords) -> bool:
-    form = words.form.begin if isinstance(words.form, Since) else words.form
-    return isinstance(form, CalendarDate) and form.month is None and form.year is None
-
-
-def _near_told(words: TimeWords, scene: _Scene) -> Reckoning | None:
-    """Such as "on the 14th" behind "on 12 May": of May, or of the month after or before if that day lies nearer."""
-    reference, told = _reference(words, scene, (), of_month=True)
-    if reference is None or reference.start is None or reference.end is None:
-        return None
-    first = reference.start.replace(day=1)
-    made = [reckon(words, month_start(first.year, first.month + n) - ONE_DAY) for n in (0, 1, 2)]
-    days = [m for m in made if m.window.start and not (scene.today.day and m.window.start > scene.today.day)]
-    if not days:
-        return None
-    best = min(days, key=lambda m: _apart(m.window, reference))
-    if isinstance(words.form, Since) and scene.today.day:
-        best = replace(best, window=replace(best.window, end=scene.today.day + ONE_DAY))
-    because = f"no month is said: the such day nearest to {told}"
-    return Reckoning(window=replace(best.window, basis=Basis.INFERRED), rule="recount:day-of-month", because=because)
-
-
-def _apart(one: Window, other: Window) -> timedelta:
-    """How far a day lies from a window, none if it is inside."""
-    start, low, high = one.start or date.min, other.start or date.min, other.end or date.max
-    return max(low - start, start - (high - ONE_DAY), timedelta())
+def _nth_day(words: TimeWords, form: NthDay, scene: Scene) -> Reckoning:
+    """Such as "the third day of the offensive", if the text says on which day it began."""
+    dated = (
+        (w, plain(w, scene).window) for w in scene.times if not isinstance(w.form, Clock) and not counts_from_event(w)
+    )
+    first = began(scene.text, tuple(dated), form.event)
+    if first is None:
+        return reckon(words, scene.today.day)
+    days = nth_day(form, first)
+    window = Window(
+        start=days.start, end=days.end, precision=days.precision, basis=days.basis, time_of_day=words.time_of_day
+    )
+    return Reckoning(window=window, rule=days.rule, because=days.because)
 
 
 # -- times counted from another event ------------------------------------------------------------------------------
 
 
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {
-        "comes": re.compile(r"\b(?:comes?|came|coming|happened|occurred|took place)\s{1,3}(?:just |only |some )?$"),
-        "event": re.compile(
-            r"\s{1,3}(?:the|this|that|these|those|an?)\s{1,3}(?:\w{1,20}\s{1,3}){0,2}?"
-            r"(attack|bombing|explosion|blast|strike|airstrike|raid|shelling|shooting|clash|killing|massacre|assault)",
-            re.IGNORECASE,
-        ),
-    }
-
-
-def _from_event(claim: Claim, words: TimeWords, scene: _Scene, known: Known) -> Reckoning:
+def _from_event(claim: Claim, words: TimeWords, scene: Scene, known: Known) -> Reckoning:
     """Such as "Two days after", "the same day", "at dawn": from the event the words name, else the last day told before them."""
     clock = isinstance(words.form, Clock)
-    bare = replace(words, form=_inverted(claim, words, scene)) if not clock else words
-    reference, told = _reference(words, scene, known)
+    bare = replace(words, form=_inverted(claim, words, scene)) if isinstance(words.form, Offset) else words
+    reference, told = told_before(words, scene, known)
     if reference is None and scene.today.day is not None and (clock or _same_or_before(words)):
         day = scene.today.day
         reference = Window(start=day, end=day + ONE_DAY, precision=Precision.DAY, basis=Basis.INFERRED)
@@ -242,7 +200,9 @@ def _from_event(claim: Claim, words: TimeWords, scene: _Scene, known: Known) -> 
     if reference is None:
         return reckon(words, scene.today.day)
     if clock:
-        window = replace(reference, basis=Basis.INFERRED, time_of_day=words.time_of_day)
+        window = replace(
+            within_night(reference, words.time_of_day), basis=Basis.INFERRED, time_of_day=words.time_of_day
+        )
         return Reckoning(window=window, rule="recount:time-of-day", because=f"a time of day, without a day: {told}")
     made = counted_from(bare, reference, scene.today.day)
     return replace(made, because=f"{made.because}: {told}") if made else reckon(words, scene.today.day)
@@ -253,55 +213,56 @@ def _same_or_before(words: TimeWords) -> bool:
     return isinstance(form, Offset) and form.count is not None and form.count <= 0
 
 
-def _inverted(claim: Claim, words: TimeWords, scene: _Scene) -> Offset | Since:
+@cache
+def _comes() -> re.Pattern[str]:
+    return re.compile(r"\b(?:comes?|came|coming|happened|occurred|took place)\s{1,3}(?:just |only |some )?$")
+
+
+def _inverted(claim: Claim, words: TimeWords, scene: Scene) -> Offset:
     """Such as "The attack comes two days after the raid": told of the raid, it is two days before the attack."""
     form = words.form
-    if not isinstance(form, Offset) or form.count is None or not words.exact.lower().endswith(("after", "before")):
-        return form if isinstance(form, Offset | Since) else Offset(unit=form.unit, count=0)  # type: ignore[union-attr]  # an Offset or Since is all that comes here
+    if not isinstance(form, Offset):
+        raise TypeError(f"only what is counted from an event can be turned round, not {form}")
+    if form.count is None or not words.exact.lower().endswith(("after", "before")):
+        return form
     slots = [*claim.targets, *claim.perpetrators, *(t.quote for t in claim.tolls)]
     behind = bool(slots) and all(q.span.start >= words.end for q in slots)
-    comes = _patterns()["comes"].search(scene.text[max(0, words.start - 40) : words.start])
+    comes = _comes().search(scene.text[max(0, words.start - 40) : words.start])
     return replace(form, count=-form.count) if behind and comes else form
-
-
-def _reference(words: TimeWords, scene: _Scene, known: Known, *, of_month: bool = False) -> tuple[Window | None, str]:
-    """The window that the words count from, and where it stands. `of_month`: one whose words name its month."""
-    named = _patterns()["event"].match(scene.text, words.end)
-    if named is not None:
-        stem = named[1].lower()[:5]
-        for claim, window in known:
-            if any(stem in q.exact.lower() for q in claim.evidence):
-                return window, f"{window.start}, the day of the {named[1].lower()} it names"
-    for other in reversed(scene.times):
-        if other.end > words.start or isinstance(other.form, Clock | Since) or _counts_from_event(other):
-            continue
-        if of_month and _is_day_alone(other):
-            continue
-        made = _plain(other, scene)
-        if made.window.start and made.window.end and made.window.precision not in (Precision.YEAR, Precision.UNKNOWN):
-            return made.window, f"“{other.exact}”, the last day told before it"
-    return None, ""
-
-
-def _plain(words: TimeWords, scene: _Scene) -> Reckoning:
-    """Words that need no other event."""
-    near = _near_told(words, scene) if _is_day_alone(words) else None
-    return near or _year_hint(words, scene) or reckon(words, scene.today.day)
 
 
 # -- the last look -------------------------------------------------------------------------------------------------
 
 
-def _judged(claim: Claim, made: Reckoning, spoken: Sequence[TimeWords], scene: _Scene) -> Reading[Window]:
+def _judged(claim: Claim, made: Reckoning, spoken: Sequence[TimeWords], scene: Scene) -> Reading[Window]:
     """The reading; words that point past the report's day are kept only in a claim that looks ahead, or if stated."""
     window: Window | None = made.window
-    because = made.because
+    because = made.because + "".join(order_told(words, scene.order) for words in spoken)
     today = scene.today.day
     if today and window and window.start and window.start > today and claim.stance is not Stance.ANTICIPATES:
-        if made.window.basis is Basis.RELATIVE and not all(_is_date(w) for w in spoken):
+        if made.window.basis is Basis.RELATIVE and not all(is_date(w) for w in spoken):
             window, because = None, f"it points past the report's day {today}, and the claim does not look ahead"
         else:
             because += f"; it lies after the report's day {today}, and the text's own date counts"
-    elif window and window.basis is Basis.RELATIVE:
+    elif (window and window.basis is Basis.RELATIVE) or (made.options and not today):
         because += f"; {scene.today.because}"
-    return Reading(claim_id=claim.id, slot="when", value=window, because=because, rule=made.rule, version=VERSION)
+    return Reading(
+        claim_id=claim.id,
+        slot="when",
+        value=None if made.options else window,
+        candidates=_candidates(made, window),
+        because=because,
+        rule=made.rule,
+        version=VERSION,
+    )
+
+
+def _candidates(made: Reckoning, window: Window | None) -> tuple[Candidate[Window], ...]:
+    """The days that the words may mean, alike likely; or the one that is read, as sure as its rule is often right."""
+    if made.options:
+        share = round(1 / len(made.options), 3)
+        return tuple(Candidate(value=o, score=share, because="what the words may mean") for o in made.options)
+    if window is None or window.start is None:
+        return ()
+    score = of_rule(made.rule, window.basis)
+    return (Candidate(value=window, score=score, because="the share of coded claims that this rule dates right"),)

@@ -2,46 +2,48 @@
 
 from calendar import monthrange
 from dataclasses import replace
-from typing import NamedTuple
 
-from recount.vocab.calendar.forms import CalendarDate, Form, Range
+from recount.vocab.calendar.forms import CalendarDate, EitherDate, Range
+from recount.vocab.calendar.hits import FIRST_YEAR, LAST_YEAR, LEAP_YEAR, Hit, century, made, year_at
+from recount.vocab.calendar.numeric import numeric
 from recount.vocab.calendar.tokens import Tokens, lexicon
+
+__all__ = ["COMMAS", "DASHES", "FIRST_YEAR", "LAST_YEAR", "UNTIL", "Hit", "date_at", "date_range_at", "year_at"]
 
 COMMAS = (",", "،")  # the second is the Arabic comma, which some agencies put into English dates
 DASHES = ("-", "–", "—")
 UNTIL = ("to", "until", "till", "through", "thru")
-LEAP_YEAR = 2000  # a month's longest form: 29 February is a day of some year
-FIRST_YEAR, LAST_YEAR = 1500, 2199  # four figures outside these are no year in news
-
-
-class Hit(NamedTuple):
-    """A form read, one past its last token, and a time of day that the words name."""
-
-    form: Form
-    end: int
-    time_of_day: str | None = None
-
-
-def year_at(t: Tokens, i: int) -> int | None:
-    """Four figures that can be a year: "2015", not "2,015" or "$2015"."""
-    if len(t.low(i)) != 4:
-        return None
-    year = t.digits(i, 4)
-    return year if year is not None and FIRST_YEAR <= year <= LAST_YEAR else None
 
 
 def date_at(t: Tokens, i: int) -> Hit | None:
     """One date at `i`, with a weekday before or after it."""
     weekday, j = _weekday_before(t, i)
-    hit = _numeric(t, j) or _month_first(t, j) or _day_first(t, j)
+    hit = numeric(t, j) or _month_first(t, j) or _day_first(t, j)
     if hit is None:
         return None
     date = hit.form
+    if isinstance(date, EitherDate):
+        return hit
     if not isinstance(date, CalendarDate) or date.day is None:
         return hit if j == i else None
     after, end = _weekday_after(t, hit.end)
     weekday = weekday if weekday is not None else after
-    return Hit(replace(date, weekday=weekday), end)
+    return Hit(replace(date, weekday=weekday, known=_known(t, end, date)), end)
+
+
+KNOWN = {(9, 11): 2001, (10, 7): 2023}  # days that are called by their date: "the Sept. 11 attacks"
+KNOWN_AS = ("attack", "attacks", "massacre", "massacres", "assault")
+KNOWN_BY = ("hamas", "terror", "terrorist", "led", "-")
+
+
+def _known(t: Tokens, i: int, date: CalendarDate) -> int | None:
+    """The year of a date that has become a name, with what happened then behind it: "the October 7 attack"."""
+    year = KNOWN.get((date.month or 0, date.day or 0)) if date.year is None else None
+    if year is None or t.low(i) not in (*KNOWN_BY, *KNOWN_AS):
+        return None
+    while t.low(i) in KNOWN_BY:
+        i += 1
+    return year if t.low(i) in KNOWN_AS else None
 
 
 def date_range_at(t: Tokens, i: int) -> Hit | None:
@@ -72,41 +74,6 @@ def _opened(t: Tokens, i: int) -> bool:
     return any(t.low(k) == "(" and t.low(k - 1) in lexicon().weekdays for k in range(max(i - 6, 0), i))
 
 
-def _numeric(t: Tokens, i: int) -> Hit | None:
-    """Such as "2022-07-24"; "24/07/2022" and "24.07.2022" only where one order alone makes a date."""
-    mark = t.low(i + 1)
-    if mark not in ("-", "/", ".") or t.low(i + 3) != mark or not all(t.tight(i + n) for n in range(1, 5)):
-        return None
-    parts = [t.low(i + n) for n in (0, 2, 4)]
-    if not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
-        return None
-    if _runs_on(t, i):
-        return None
-    a, b, c = (int(part) for part in parts)
-    if len(t.low(i)) == 4:
-        return _made(a, b, c, i + 5)
-    if len(parts[2]) != 4:
-        return None
-    if a == b or (a > 12) != (b > 12):
-        return _made(c, min(a, b) if b > 12 or a > 12 else a, max(a, b), i + 5)
-    return None
-
-
-def _runs_on(t: Tokens, i: int) -> bool:
-    """Is it part of a longer chain of numbers, such as a version or a serial number?"""
-    before = t.tight(i) and t.low(i - 1) in ("-", "/", ".") and t.low(i - 2).isdigit()
-    after = t.tight(i + 5) and t.low(i + 5) in ("-", "/", ".") and t.tight(i + 6) and t.low(i + 6).isdigit()
-    return before or after
-
-
-def _made(year: int | None, month: int, day: int, end: int) -> Hit | None:
-    if not (1 <= month <= 12 and 1 <= day <= monthrange(LEAP_YEAR, month)[1]):
-        return None
-    if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
-        return None
-    return Hit(CalendarDate(year=year, month=month, day=day), end)
-
-
 def _month_at(t: Tokens, i: int) -> tuple[int, int] | None:
     """A month's name and where it ends, its full stop included: "Aug.", "September"."""
     month = lexicon().months.get(t.low(i))
@@ -131,6 +98,9 @@ def _year_after(t: Tokens, i: int) -> tuple[int | None, int]:
     """A year behind a day or month: "2022", ", 2022", "of 2022", "de 2022", "، 2022"."""
     j = i + 1 if t.low(i) in (*COMMAS, "of", "de", "del") else i
     year = year_at(t, j)
+    if year is None and t.low(j) in ("'", "’", "‘") and len(t.low(j + 1)) == 2 and t.tight(j + 1):
+        short = t.digits(j + 1, 2)  # "Oct 7, '17"
+        return (century(short), j + 2) if short is not None else (None, i)
     return (year, j + 1) if year is not None else (None, i)
 
 
@@ -157,7 +127,7 @@ def _years_on(t: Tokens, i: int) -> tuple[int | None, int]:
 def _day_first(t: Tokens, i: int) -> Hit | None:
     """Such as "24 July 2022", "the 24th of July", "le 22 juillet 2022", "22 de julio de 2022"."""
     day = _day_number(t, t.skip(i, "the", "le", "el"))
-    if day is None:
+    if day is None:  # nearly always
         return None
     j = t.skip(day[1], "of", "de")
     month = lexicon().months_after_day.get(t.low(j))
@@ -169,7 +139,7 @@ def _day_first(t: Tokens, i: int) -> Hit | None:
 
 def _with_year(t: Tokens, month: int, day: int, i: int) -> Hit | None:
     year, end = _year_after(t, i)
-    hit = _made(year, month, day, end)
+    hit = made(year, month, day, end)
     if hit is None or year is not None or not isinstance(hit.form, CalendarDate):
         return hit
     years_on, end = _years_on(t, end)
@@ -231,7 +201,7 @@ def _last_of_range(t: Tokens, i: int, first: CalendarDate) -> Hit | None:
     if day is None or first.day is None or first.month is None or day[0] <= first.day or first.year is not None:
         return None
     year, end = _year_after(t, day[1])
-    return _made(year, first.month, day[0], end)
+    return made(year, first.month, day[0], end)
 
 
 def _same_kind(first: CalendarDate, last: CalendarDate) -> bool:

@@ -1,13 +1,12 @@
 """The grammar of days with a time of day: "late Saturday", "at 4 a.m. on Friday", "the night between Sunday and Monday"."""
 
+from recount.vocab.calendar.clocks import ABOUT, ClockTime, clock
 from recount.vocab.calendar.dates import COMMAS, DASHES, UNTIL, Hit, date_at, date_range_at
 from recount.vocab.calendar.forms import Clock, Range, Weekday
 from recount.vocab.calendar.relative import deictic, pointed
 from recount.vocab.calendar.tokens import Tokens, lexicon
 
-ABOUT = ("about", "around", "approximately", "roughly", "exactly", "just", "shortly")
 WEEKS = {"last": -1, "this": 0, "next": 1}
-ZONES = ("gmt", "utc", "est", "edt", "pst", "pdt", "msk", "cet", "cest", "eet")
 
 
 def timed(t: Tokens, i: int) -> Hit | None:
@@ -33,15 +32,17 @@ def day_core(t: Tokens, i: int) -> Hit | None:
 
 def clock_alone(t: Tokens, i: int) -> Hit | None:
     """A time of day and no day: "at 4:30 p.m.", "in the early morning", "at dawn", "shortly before noon"."""
-    led = t.low(i) in ("at", "by", "in", "during") or t.low(i) in ABOUT
+    led = t.low(i) in ("at", "by", "in", "during", "before", "after") or t.low(i) in ABOUT
     j = i + 1 if t.low(i) in ("at", "by", "in", "during") else i
-    found = _clock(t, j)
+    found = clock(t, j) or (_bare_figures(t, j) if t.low(i) == "at" else None)
     if found is not None:
-        return Hit(Clock(), found[1], found[0])
+        return Hit(Clock(), found.end, found.text)
     k = t.skip(j, *ABOUT)
     k = t.skip(k, "before", "after")
     k = t.skip(k, "the")
     late = t.low(k) if t.low(k) in ("early", "late") else None
+    if t.words(i, "after", "dark"):
+        return Hit(Clock(), i + 2, "night")
     if led and (small := _small_hours(t, k)):
         return Hit(Clock(), small, "night")
     part = lexicon().dayparts.get(t.low(k + bool(late)))
@@ -51,6 +52,19 @@ def clock_alone(t: Tokens, i: int) -> Hit | None:
     if late and t.low(k + 1) == "hours" and led:
         return Hit(Clock(), k + 2, late)
     return None
+
+
+def _bare_figures(t: Tokens, i: int) -> ClockTime | None:
+    """Such as "at 2115": four figures behind "at" are a time of day, not a year."""
+    figures = t.low(i)
+    fits = (
+        len(figures) == 4
+        and figures.isascii()
+        and figures.isdigit()
+        and int(figures[:2]) < 24
+        and int(figures[2:]) < 60
+    )
+    return ClockTime(f"{figures[:2]}:{figures[2:]}", i + 1) if fits and t.digits(i, 4) is not None else None
 
 
 def _date_with_day(t: Tokens, i: int) -> Hit | None:
@@ -114,11 +128,14 @@ def _nights_between(t: Tokens, i: int) -> Hit | None:
 
 def _time_before(t: Tokens, i: int) -> tuple[str | None, int]:
     """A time of day that leads up to a day: "late", "early on", "at 4 a.m. on", "the morning of"; where it ends."""
-    j = t.skip(i, "at", "in", "on", "during", "by")
-    clock = _clock(t, j)
-    if clock is not None:
-        _, k = _part_before(t, t.skip(clock[1], *COMMAS))
-        return clock[0], t.skip(k, "on", "of")
+    if t.words(i, "after", "dark"):
+        return "night", t.skip(i + 2, "on")
+    j = t.skip(i, "at", "in", "on", "during", "before", "after", *ABOUT)
+    j = t.skip(j, "before", "after")
+    told = clock(t, j)
+    if told is not None:
+        _, k = _part_before(t, t.skip(told.end, *COMMAS))
+        return told.text, t.skip(k, "on", "of")
     part, k = _part_before(t, j)
     return (part, k) if part else (None, i)
 
@@ -153,9 +170,9 @@ def _time_behind(t: Tokens, i: int) -> tuple[str | None, int]:
     """A time of day behind a day: "morning", "late evening", "at dawn", ", 15:30", "at around 4 a.m."."""
     j = t.skip(i, *COMMAS)
     j = t.skip(j, "at")
-    clock = _clock(t, j)
-    if clock is not None and (j > i):
-        return clock
+    told = clock(t, j)
+    if told is not None and (j > i):
+        return told
     k = t.skip(j, "in")
     k = t.skip(k, "the") if k > j else k
     late = t.low(k) in ("early", "late", "mid")
@@ -164,47 +181,3 @@ def _time_behind(t: Tokens, i: int) -> tuple[str | None, int]:
     if part is not None and t.low(i) not in COMMAS:
         return part, k + late + dash + 1
     return None, i
-
-
-def _clock(t: Tokens, i: int) -> tuple[str, int] | None:
-    """Such as "4 a.m.", "16:30", "6:30 p.m. local time", "around noon" is no clock."""
-    j = t.skip(i, *ABOUT)
-    hour = t.digits(j, 2)
-    if hour is None or hour > 24:
-        return None
-    minute, j = _minutes(t, j + 1)
-    half, end = _half(t, j)
-    if minute is None and half is None:
-        return None
-    if half and hour > 12:
-        return None
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    return f"{hour:02d}:{minute or 0:02d}", _zone(t, end)
-
-
-def _minutes(t: Tokens, i: int) -> tuple[int | None, int]:
-    if t.low(i) in (":", ".") and t.tight(i) and t.tight(i + 1) and len(t.low(i + 1)) == 2:
-        minute = t.digits(i + 1, 2) if t.low(i + 1).isdigit() else None
-        if minute is not None and minute < 60:
-            return minute, i + 2
-    return None, i
-
-
-def _half(t: Tokens, i: int) -> tuple[str | None, int]:
-    """Such as "a.m.", "pm"; which half of the day."""
-    if t.low(i) in ("am", "pm"):
-        return t.low(i)[0], i + 1
-    if t.low(i) in ("a", "p") and t.low(i + 1) == "." and t.low(i + 2) == "m" and t.tight(i + 2):
-        return t.low(i), t.skip(i + 3, ".")
-    return None, i
-
-
-def _zone(t: Tokens, i: int) -> int:
-    j = i + (t.low(i) == "(")
-    if t.low(j) in ZONES:
-        return j + 1 + (j > i and t.low(j + 1) == ")")
-    for k in (j, j + 1):
-        if t.words(k, "local", "time"):
-            return k + 2 + (j > i and t.low(k + 2) == ")")
-    return i

@@ -5,7 +5,19 @@ from functools import cache, lru_cache
 
 from recount.vocab.calendar.dates import COMMAS, DASHES, UNTIL, Hit, date_at, date_range_at, year_at
 from recount.vocab.calendar.daytime import clock_alone, timed
-from recount.vocab.calendar.forms import Around, CalendarDate, Clock, Form, Range, Since, TimeWords, Vague
+from recount.vocab.calendar.feasts import feast, feast_openers, feast_words, prayers
+from recount.vocab.calendar.forms import (
+    Around,
+    CalendarDate,
+    Clock,
+    EitherDate,
+    Form,
+    Range,
+    Since,
+    TimeWords,
+    Until,
+    Vague,
+)
 from recount.vocab.calendar.later import SOON, soon_after
 from recount.vocab.calendar.monthdays import apart, month_day, time_group
 from recount.vocab.calendar.nights import night_of_two
@@ -25,6 +37,8 @@ from recount.vocab.calendar.relative import (
 )
 from recount.vocab.calendar.stretches import first_of, from_to, since_it, week_of, year_to_date
 from recount.vocab.calendar.tokens import Tokens, lexicon, segments
+from recount.vocab.calendar.told import anniversary, told, told_openers
+from recount.vocab.calendar.traps import is_name
 
 Rule = Callable[[Tokens, int], Hit | None]
 
@@ -78,7 +92,8 @@ def _find(text: str) -> Iterator[TimeWords]:
                 i += 1
                 continue
             words = _worded(text, tokens, i, found)
-            yield words
+            if not is_name(tokens, i + found[1], found[0].end, words.form):
+                yield words
             floor = words.end
             i = found[0].end
 
@@ -90,7 +105,8 @@ def _core_ahead(t: Tokens) -> list[int]:
     distance = LOOK + 1
     for i in range(len(t.all) - 1, -1, -1):
         low = t.all[i].low
-        distance = 0 if low in core or (len(low) == 4 and low.isdigit()) else distance + 1
+        figures = low in ("/", ".") and 0 < i < len(t.all) - 1 and t.low(i - 1).isdigit() and t.low(i + 1).isdigit()
+        distance = 0 if low in core or figures or (len(low) == 4 and low.isdigit()) else distance + 1
         distances[i] = distance
     return distances
 
@@ -101,7 +117,26 @@ def _core() -> frozenset[str]:
     classes = (lex.months_after_day, lex.weekdays, lex.units, lex.dayparts, lex.seasons, lex.vague)
     words = {w for group in classes for w in group}
     words |= set("today yesterday tomorrow tonight overnight moments while time weekend quarter am pm m :".split())
-    words |= {*SOON, "period", "st", "nd", "rd", "th", "utc", "z"}
+    words |= {
+        *SOON,
+        "period",
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "utc",
+        "z",
+        "gmt",
+        "local",
+        "clock",
+        "anniversary",
+        "then",
+        "far",
+        "date",
+        "last",
+        "dark",
+    }
+    words |= feast_words() | {f"{day}s" for day in lex.weekdays}
     return frozenset(words)
 
 
@@ -117,13 +152,13 @@ def _starters() -> frozenset[str]:
     words = {w for group in (*classes, lex.vague) for w in group}
     words |= {lead[0] for lead in LEADS}
     words |= set(
-        "the last this next past coming previous prior preceding recent these that several few some many since from "
+        "the last latest this next past coming previous prior preceding recent these that several few some many since from "
         "between within early earlier late later mid middle beginning start end today yesterday tomorrow tonight "
         "overnight moments right more most around about shortly just by day week month year night le el ( "
         "approximately onset outset close opening final closing period fortnight".split()
     )
-    words |= {*SOON, "small", "wee", "predawn", "pre"}
-    return frozenset(words)
+    words |= {*SOON, "small", "wee", "predawn", "pre", "after", "before", "following"}
+    return frozenset(words | feast_openers() | told_openers())
 
 
 def _rules() -> tuple[Rule, ...]:
@@ -155,6 +190,9 @@ def _rules() -> tuple[Rule, ...]:
         week_of,
         first_of,
         year_to_date,
+        told,
+        feast,
+        prayers,
     )
 
 
@@ -175,7 +213,14 @@ def _own_lead(t: Tokens, i: int, hit: Hit) -> int:
     """Rules that read their own preposition ("on", "since", "at") have it counted as a lead, too."""
     if isinstance(hit.form, Since):
         return 1
-    return 1 if t.low(i) in ("on", "in", "at", "during", "by") else 0
+    if isinstance(hit.form, Until) and t.low(i) == "up":
+        return 2
+    led = t.low(i) in ("on", "in", "at", "during", "by", "until", "till")
+    return (
+        1
+        if led or (t.low(i) in ("after", "before", "following") and t.low(hit.end - 1) in ("prayers", "prayer"))
+        else 0
+    )
 
 
 def _worded(text: str, t: Tokens, i: int, found: tuple[Hit, int]) -> TimeWords:
@@ -242,7 +287,9 @@ def around(t: Tokens, i: int) -> Hit | None:
 def since(t: Tokens, i: int) -> Hit | None:
     """Such as "Since Thursday", "since the beginning of the week", "since 2011", "from Monday on"."""
     if t.low(i) == "since":
-        inner = _longest_of(t, i + 1)
+        inner = _longest_of(t, i + 1) or (
+            timed(t, i + 2) if t.low(i + 1) == "the" else None
+        )  # "since the Oct. 7 attack"
         return Hit(Since(begin=inner.form), inner.end, inner.time_of_day) if inner else since_it(t, i)
     if t.low(i) == "from":
         inner = timed(t, i + 1)
@@ -264,6 +311,8 @@ def _longest_of(t: Tokens, i: int) -> Hit | None:
         anaphor,
         season,
         deictic,
+        feast,
+        anniversary,
     )
     hits = [hit for rule in rules if (hit := rule(t, i)) is not None and not isinstance(hit.form, Clock | Vague)]
     return max(hits, key=lambda hit: hit.end, default=None)
@@ -278,5 +327,9 @@ def is_anchored(form: Form) -> bool:
             return is_anchored(form.first) and is_anchored(form.last)
         case Around():
             return is_anchored(form.of)
+        case Until():
+            return is_anchored(form.end)
+        case EitherDate():
+            return is_anchored(form.day_first)
         case _:
             return getattr(form, "year", None) is not None

@@ -7,14 +7,13 @@ from recount.vocab.calendar.tokens import Tokens
 SOON = ("shortly", "soon", "immediately", "moments", "minutes", "hours")
 AFTER = ("afterwards", "afterward", "later", "thereafter", "earlier")
 BEFORE_IT = ("after", "before")  # with nothing behind: else they count from what follows ("shortly after noon")
+OF_EVENT = frozenset("the this that these those a an his her their its".split())  # "hours after the blast"
 SAME = Offset(unit=Unit.HOUR, count=0)  # within the days of the other event
+PERIOD = Offset(unit=Unit.HOUR, count=0, stretch=True)
 _FIXED = (
     ("at", "the", "same", "time"),
     ("at", "around", "the", "same", "time"),
     ("at", "about", "the", "same", "time"),
-    ("in", "the", "same", "period"),
-    ("during", "the", "same", "period"),
-    ("over", "the", "same", "period"),
     ("later", "in", "the", "day"),
     ("earlier", "in", "the", "day"),
     ("later", "that", "day"),
@@ -24,10 +23,11 @@ _FIXED = (
 
 def soon_after(t: Tokens, i: int) -> Hit | None:
     """Counted from another time in the text, by so little that the day is the same."""
-    alone = t.low(i + 1) in BEFORE_IT and not t.low(i + 2)[:1].isalnum()
+    alone = t.low(i + 1) in BEFORE_IT and (not t.low(i + 2)[:1].isalnum() or t.low(i + 2) in OF_EVENT)
     if t.low(i) in SOON and (t.low(i + 1) in AFTER or alone):
         return Hit(SAME, i + 2)
     for words in _FIXED:
         if t.words(i, *words):
             return Hit(SAME, i + len(words))
-    return None
+    period = t.low(i) in ("in", "during", "over") and t.words(i + 1, "the", "same", "period")
+    return Hit(PERIOD, i + 4) if period else None

@@ -32,7 +32,7 @@ def month_day(t: Tokens, i: int) -> Hit | None:
     for words in (("of", "the", "month"), ("of", "this", "month"), ("this", "month")):
         if t.words(day.end, *words):
             return Hit(day.form, day.end + len(words))
-    return day if t.low(i - 1) in LED and _ends(t, day.end) else None
+    return day if t.low(i - 1) in LED and ends(t, day.end) else None
 
 
 def nth_day(t: Tokens, i: int, weekday: int | None = None) -> Hit | None:
@@ -46,7 +46,7 @@ def nth_day(t: Tokens, i: int, weekday: int | None = None) -> Hit | None:
 
 def _behind_weekday(t: Tokens, i: int, weekday: int) -> Hit | None:
     numbered = nth_day(t, t.skip(i, ","), weekday)
-    if numbered is not None and _ends(t, numbered.end):
+    if numbered is not None and ends(t, numbered.end):
         return numbered
     bare = t.digits(i, 2)
     alone = t.low(i + 1) in (",", ".", ";", ")", "") and not (t.tight(i + 2) and t.low(i + 2).isdigit())
@@ -55,7 +55,7 @@ def _behind_weekday(t: Tokens, i: int, weekday: int) -> Hit | None:
     return Hit(CalendarDate(day=bare, weekday=weekday), i + 1)
 
 
-def _ends(t: Tokens, i: int) -> bool:
+def ends(t: Tokens, i: int) -> bool:
     """Does nothing follow that the number could be of: no noun, no second number ("the 3rd and 5th Brigades")?"""
     word = t.low(i)
     another = word in (",", "and", "or", "&") and t.ordinal(t.skip(i + 1, "the", "and")) is not None

@@ -1,6 +1,7 @@
 """Days of times that have a name: dates, weekdays, weekends, seasons, quarters."""
 
 from calendar import monthrange
+from dataclasses import replace
 from datetime import date, timedelta
 
 from recount.model import Basis, Precision
@@ -10,6 +11,7 @@ from recount.vocab.calendar.spans import Days, monday_of, month_start, no_anchor
 AHEAD = timedelta(
     days=7
 )  # a date without a year may lie this far after R: embargoes, time zones, texts put online early
+LATELY = timedelta(days=60)  # so long after a date, its day may still be what is told of
 
 
 def calendar_date(form: CalendarDate, anchor: date | None, *, coming: bool = False) -> Days:
@@ -17,6 +19,8 @@ def calendar_date(form: CalendarDate, anchor: date | None, *, coming: bool = Fal
     precision = _precision(form)
     if form.year is not None:
         return _dated(form, form.year, Basis.STATED, "the words give the date themselves")
+    if form.known is not None and (anchor is None or anchor.year >= form.known):
+        return _known_day(form, form.known, anchor)
     if anchor is None:
         return no_anchor(precision, f"ucdp:{precision}")
     if form.years_on is not None:
@@ -74,6 +78,20 @@ def _day_without_year(form: CalendarDate, anchor: date, *, coming: bool) -> Days
     return single(past[-1], "ucdp:date", "no year is said: the latest such day up to the report's (or a week past it)")
 
 
+def _known_day(form: CalendarDate, year: int, anchor: date | None) -> Days:
+    """A day that goes by its date alone; soon after the same date of a later year it may be that one's."""
+    known = single(
+        date(year, form.month or 1, form.day or 1), "recount:known-day", "the day that is called by this date"
+    )
+    plain = _day_without_year(form, anchor, coming=False) if anchor else known
+    if plain.start == known.start or anchor is None or plain.start is None:
+        return known
+    if not timedelta() <= anchor - plain.start <= LATELY:
+        return known
+    because = "it may be the day that is called by this date, or that of the report's year"
+    return replace(unknown(Precision.DAY, "recount:known-day", because), options=(known, plain))
+
+
 def _day_alone(form: CalendarDate, anchor: date, *, coming: bool) -> Days:
     """Such as "on the 14th": the latest such day up to R; ahead: the first. A weekday that no such day near R has counts
     more than the number, which may be of something else.
@@ -114,6 +132,9 @@ def weekday(form: Weekday, anchor: date | None, *, coming: bool = False) -> Days
         )
     if form.turn is Turn.LAST and back == 0:
         back = 7
+    if form.back:
+        day = anchor - timedelta(days=back + 7 * form.back)
+        return single(day, "ucdp:weekday", "that weekday, as many weeks further back as the words say")
     because = "the latest such weekday up to the report's day"
     if form.turn is Turn.LAST:
         because = "the latest such weekday before the report's day"
@@ -147,6 +168,10 @@ def season(form: Season, anchor: date | None, *, coming: bool = False) -> Days:
         return _three_months(form.year, form.month, Basis.STATED, rule, "the words give the year themselves")
     if anchor is None:
         return no_anchor(Precision.SEASON, rule)
+    if form.month == 0:
+        step = {Turn.LAST: -3, Turn.NEXT: 3}.get(form.turn or Turn.THIS, 0)
+        begin = month_start(anchor.year, (anchor.month - 1) // 3 * 3 + 1 + step)
+        return _three_months(begin.year, begin.month, Basis.RELATIVE, rule, "the quarter counted from the report's own")
     if form.turn is Turn.THIS:
         year = anchor.year - (form.month == 12 and anchor.month < 6)  # in spring, "this winter" is the one just over
         return _three_months(year, form.month, Basis.RELATIVE, rule, "the one of the report's year")
@@ -154,7 +179,10 @@ def season(form: Season, anchor: date | None, *, coming: bool = False) -> Days:
     running = month_start(year, form.month + 3) > anchor
     if form.turn is Turn.LAST and running:
         year -= 1
-    if form.turn is Turn.NEXT or (coming and not running):
+    lately = (
+        2 * (anchor - month_start(year, form.month + 3)).days < 365 // 2
+    )  # "is expected to report third-quarter losses"
+    if form.turn is Turn.NEXT or (coming and not running and not (form.quarter and lately)):
         year += 1
     return _three_months(year, form.month, Basis.RELATIVE, rule, "the latest of that name, seen from the report's day")
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from recount.model import Precision
-from recount.vocab.calendar.forms import Part, Portion
+from recount.vocab.calendar.forms import Feast, LunarDate, Part, Portion
 from recount.vocab.calendar.spans import ONE_DAY, Days, monday_of, month_start, precision_of
 
 # UCDP's table, as (first day, last day) of the month and (first month, last month) of the year; 0 = the month's last day
@@ -39,7 +39,7 @@ def portion(form: Portion, whole: Days, anchor: date | None) -> Days:
         return replace(whole, rule=rule, precision=precision)
     if form.part in (Part.EARLIER, Part.LATER):
         return _running(form.part, whole, anchor, rule)
-    cut = _cut(form, whole)
+    cut = None if isinstance(form.of, Feast | LunarDate) else _cut(form, whole)  # the table is of civil months
     if cut is None:
         return replace(whole, rule=rule)
     start, last = cut
@@ -54,6 +54,8 @@ def _finest(form: Portion) -> Precision:
     """A stretch is never dated finer than its words, however short R cuts it."""
     if form.part is Part.NTH_WEEK:
         return Precision.WEEK
+    if form.count == 1 and form.part in (Part.FIRST_DAYS, Part.LAST_DAYS):
+        return Precision.DAY
     return Precision.MONTH if form.part in (Part.FIRST_MONTHS, Part.LAST_MONTHS) else Precision.DAYS
 
 

@@ -1,6 +1,7 @@
 """The grammar of time counted from the report or from another event: "two days ago", "last week", "the next day"."""
 
 from recount.vocab.calendar.dates import Hit, date_at, year_at
+from recount.vocab.calendar.feasts import feast
 from recount.vocab.calendar.forms import (
     Ago,
     CalendarDate,
@@ -22,7 +23,14 @@ from recount.vocab.calendar.forms import (
 )
 from recount.vocab.calendar.tokens import Tokens, lexicon
 
-TURNS = {"last": Turn.LAST, "this": Turn.THIS, "next": Turn.NEXT, "past": Turn.LAST, "coming": Turn.NEXT}
+TURNS = {
+    "last": Turn.LAST,
+    "latest": Turn.LAST,
+    "this": Turn.THIS,
+    "next": Turn.NEXT,
+    "past": Turn.LAST,
+    "coming": Turn.NEXT,
+}
 BACK = ("previous", "prior", "preceding")
 ONWARD = ("next", "following", "subsequent")
 ROLLING = ("past", "last", "previous", "preceding", "recent")
@@ -38,7 +46,7 @@ def deictic(t: Tokens, i: int) -> Hit | None:
     for words, form, time in _FIXED:
         if words[0] == first and t.words(i, *words):
             return Hit(form, i + len(words), time)
-    direction = lexicon().vague.get(t.low(i))
+    direction = lexicon().vague.get(t.low(i)) if t.low(i - 1) != "as" else None  # "as recently as Monday" is Monday
     return Hit(Vague(direction=Direction(direction)), i + 1) if direction else None
 
 
@@ -122,7 +130,9 @@ def rolling(t: Tokens, i: int) -> Hit | None:
         return None
     if t.low(j + 1).endswith("s"):
         return Hit(Stretch(unit=unit, count=None), j + 2)
-    return Hit(Stretch(unit=unit, count=1), j + 2) if word == "past" else None
+    lasted = word == "last" and unit is Unit.DAY and t.low(i - 1) in ("over", "in", "during", "within", "for")
+    past = word == "past" or (lasted and t.low(j + 1) == "day" and t.low(j + 2) != "of")
+    return Hit(Stretch(unit=unit, count=1), j + 2) if past else None
 
 
 def pointed(t: Tokens, i: int) -> Hit | None:
@@ -133,6 +143,8 @@ def pointed(t: Tokens, i: int) -> Hit | None:
         return None
     if t.low(j) == "this" and t.low(j + 1) in ("past", "coming"):
         j, turn = j + 1, TURNS[t.low(j + 1)]
+    if t.low(j + 1) == "quarter" and t.low(j + 2) != "of":
+        return Hit(Season(month=0, turn=turn, quarter=True), j + 2)
     named = _turned(t, j + 1, turn)
     if named is not None:
         return named if j == i or not isinstance(named.form, Weekday) or turn is not Turn.NEXT else None
@@ -162,6 +174,10 @@ def anaphor(t: Tokens, i: int) -> Hit | None:
         return Hit(Offset(unit=_DAY, count=-1), i + 3, HALF_DAYS.get(t.low(i + 1)))
     if t.words(i, "the", "day", "after") or t.words(i, "the", "morning", "after"):
         return Hit(Offset(unit=_DAY, count=1), i + 3, HALF_DAYS.get(t.low(i + 1)))
+    if t.low(i) == "the" and t.low(i + 1) in ("week", "month", "year") and t.low(i + 2) in ("before", "after"):
+        alone = not t.low(i + 3)[:1].isalnum() or t.low(i + 3) in ("by", "in", "at", "near", "when", "and")
+        onward = 1 if t.low(i + 2) == "after" else -1
+        return Hit(Offset(unit=lexicon().units[t.low(i + 1)], count=onward), i + 3) if alone else None
     first = t.low(i)
     j = i + 1
     if first in ("earlier", "later") and t.low(j) in ("that", "the"):
@@ -307,7 +323,7 @@ def whole_behind(t: Tokens, i: int) -> Hit | None:
     if hit is not None:
         return hit
     year = year_at(t, i)
-    return None if year is None else Hit(CalendarDate(year=year), i + 1)
+    return feast(t, i) if year is None else Hit(CalendarDate(year=year), i + 1)
 
 
 def portion(t: Tokens, i: int) -> Hit | None:

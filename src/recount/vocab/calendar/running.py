@@ -219,14 +219,22 @@ def offset(form: Offset, start: date | None, end: date | None) -> Days:
     """Counted from another event that lies in ``[start, end)``; None where that is not known."""
     rule = "recount:counted-from-event"
     precision = UNIT_PRECISION[form.unit]
-    short = form.unit in (Unit.HOUR, Unit.MINUTE)  # "hours later" is of the same days
+    long = form.unit is Unit.HOUR and abs(form.count or 0) >= 12
+    short = form.unit in (Unit.HOUR, Unit.MINUTE) and not long  # "hours later" is of the same days
     if start is None or end is None or (form.count is None and not short) or abs(form.count or 0) > 1_000:
         return unknown(precision, rule, "counted from another event, whose days are not known", Basis.INFERRED)
     if short:
         days = between(start, end - ONE_DAY, precision_of((end - start).days), rule, "")
+    elif long:
+        low, high = sorted(((form.count or 0) // 24, -(-(form.count or 0) // 24)))
+        days = between(start + timedelta(days=low), end - ONE_DAY + timedelta(days=high), Precision.DAYS, rule, "")
+        days = replace(days, precision=precision_of((end - start).days + high - low))
     elif form.unit is Unit.DAY:
         step = timedelta(days=form.count or 0)
         days = between(start + step, end - ONE_DAY + step, precision_of((end - start).days), rule, "")
+    elif form.unit is Unit.WEEK and form.count != 0 and 5 <= (end - start).days <= 8:
+        step = (form.count or 0) * WEEK  # of a week told, the one before it
+        days = between(start + step, end - ONE_DAY + step, Precision.WEEK, rule, "")
     elif form.unit is Unit.WEEK and form.count != 0:
         weeks = form.count or 0
         days = replace(_around_week(start, weeks, rule), precision=Precision.WEEK)

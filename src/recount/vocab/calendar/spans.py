@@ -11,7 +11,10 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Days:
-    """Local days ``[start, end)``, None = unknown, with the rule's name and its one plain sentence."""
+    """Local days ``[start, end)``, None = unknown, with the rule's name and its one plain sentence.
+
+    `options` are the readings that the words allow where nothing tells which is meant: the days are unknown then.
+    """
 
     start: date | None
     end: date | None
@@ -20,6 +23,7 @@ class Days:
     rule: str
     because: str
     time: str | None = None
+    options: tuple["Days", ...] = ()
 
 
 def unknown(precision: Precision, rule: str, because: str, basis: Basis = Basis.RELATIVE) -> Days:

@@ -120,15 +120,20 @@ class Tokens:
     def count(self, i: int) -> tuple[int | None, int] | None:
         """A number at `i` and where it ends: "5", "five", "twenty-one", "a"; "several", "a few" = None."""
         lex = lexicon()
-        for vague in (("a", "few"), ("a", "number", "of"), ("several",), ("few",), ("some",), ("many",)):
-            if self.words(i, *vague):
-                return None, i + len(vague)
-        if self.words(i, "a", "couple"):
-            return 2, self.skip(i + 2, "of")
+        first = self.low(i)
+        if first == "a":
+            if self.words(i + 1, "few"):
+                return None, i + 2
+            if self.words(i + 1, "number", "of"):
+                return None, i + 3
+            if self.words(i + 1, "couple"):
+                return 2, self.skip(i + 2, "of")
+        if first in ("several", "few", "some", "many"):
+            return None, i + 1
         number = self.digits(i, 4)
         if number is not None:
             return number, i + 1
-        number = lex.numbers.get(self.low(i))
+        number = lex.numbers.get(first)
         if number is None:
             return None
         if number >= 20 and self.low(i + 1) == "-" and 0 < lex.numbers.get(self.low(i + 2), 0) < 10:

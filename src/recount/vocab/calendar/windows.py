@@ -8,15 +8,22 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from recount.model import Basis, Precision, Window
-from recount.vocab.calendar import named, running
+from recount.vocab.calendar import named, recalled, running
 from recount.vocab.calendar.dates import FIRST_YEAR, LAST_YEAR
+from recount.vocab.calendar.feastdays import feast_days, lunar_days
 from recount.vocab.calendar.forms import (
     Ago,
+    Anniversary,
     Around,
     CalendarDate,
     Clock,
+    EitherDate,
+    Feast,
     Form,
     Lasting,
+    LunarDate,
+    NthDay,
+    NthWeekday,
     Offset,
     Portion,
     Range,
@@ -24,8 +31,10 @@ from recount.vocab.calendar.forms import (
     Since,
     Stretch,
     TimeWords,
+    Until,
     Vague,
     Weekday,
+    WeekdayFrom,
     Weekend,
     Whole,
 )
@@ -33,16 +42,20 @@ from recount.vocab.calendar.portions import portion
 from recount.vocab.calendar.spans import Days, precision_of, unknown
 
 ONE_DAY = timedelta(days=1)
-FINE = (Precision.DAY, Precision.DAYS)
+FINE = (Precision.DAY, Precision.DAYS)  # a range between days is as exact as it is short
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reckoning:
-    """Days, and the rule that gave them: its name (``ucdp:weekday``) and one plain sentence."""
+    """Days, and the rule that gave them: its name (``ucdp:weekday``) and one plain sentence.
+
+    `options` are the windows that the words allow where nothing tells which is meant; `window` has no days then.
+    """
 
     window: Window
     rule: str
     because: str
+    options: tuple[Window, ...] = ()
 
 
 def window(words: TimeWords, anchor: date | None, *, coming: bool = False) -> Window | None:
@@ -55,12 +68,16 @@ def window(words: TimeWords, anchor: date | None, *, coming: bool = False) -> Wi
     return reckon(words, anchor, coming=coming).window
 
 
-def reckon(words: TimeWords, anchor: date | None, *, coming: bool = False) -> Reckoning:
-    """As `window`, with the rule that decided and why. A report day outside 1500-2199 counts as not known."""
+def reckon(words: TimeWords, anchor: date | None, *, coming: bool = False, country: str | None = None) -> Reckoning:
+    """As `window`, with the rule that decided and why. A report day outside 1500-2199 counts as not known.
+
+    `country` (ISO 3166-1 alpha-2) is where it happened: some feasts are kept on other days here than there.
+    """
     if anchor is not None and not FIRST_YEAR <= anchor.year <= LAST_YEAR:
         anchor = None
-    days = days_of(words.form, anchor, coming=coming)
-    return Reckoning(window=_window(days, words.time_of_day), rule=days.rule, because=days.because)
+    days = days_of(words.form, anchor, coming=coming, country=country)
+    options = tuple(_window(option, words.time_of_day) for option in days.options)
+    return Reckoning(window=_window(days, words.time_of_day), rule=days.rule, because=days.because, options=options)
 
 
 def counted_from(words: TimeWords, reference: Window, anchor: date | None = None) -> Reckoning | None:
@@ -73,6 +90,8 @@ def counted_from(words: TimeWords, reference: Window, anchor: date | None = None
         days = _since(begin, anchor) if begin.start else begin
     elif isinstance(words.form, Offset):
         days = running.offset(words.form, reference.start, reference.end)
+    elif isinstance(words.form, WeekdayFrom):
+        days = recalled.weekday_from(words.form, reference.start, reference.end)
     else:
         return None
     if days.start is None:
@@ -87,7 +106,7 @@ def _window(days: Days, time_of_day: str | None) -> Window:
 
 
 def days_of(  # noqa: C901, PLR0911, PLR0912 - one case for each form, and nothing else
-    form: Form, anchor: date | None, *, coming: bool = False
+    form: Form, anchor: date | None, *, coming: bool = False, country: str | None = None
 ) -> Days:
     """The days of one form."""
     match form:
@@ -105,6 +124,8 @@ def days_of(  # noqa: C901, PLR0911, PLR0912 - one case for each form, and nothi
             return running.ago(form, anchor)
         case Stretch():
             return running.stretch(form, anchor)
+        case Lasting(within=True) if coming:
+            return running.ago(Ago(unit=form.unit, count=-(form.count or 0)), anchor)
         case Lasting():
             return running.lasting(form, anchor)
         case Vague():
@@ -113,12 +134,26 @@ def days_of(  # noqa: C901, PLR0911, PLR0912 - one case for each form, and nothi
             return running.offset(form, None, None)
         case Clock():
             return unknown(Precision.DAY, "guide:time-of-day", "a time of day names no day", basis=Basis.INFERRED)
+        case Feast():
+            return feast_days(form, anchor, country, coming=coming)
+        case LunarDate():
+            return lunar_days(form, anchor, coming=coming)
+        case NthDay() | WeekdayFrom():
+            return recalled.uncounted(form)
+        case Anniversary():
+            return recalled.anniversary(form, anchor)
+        case EitherDate():
+            return recalled.either(form, anchor, coming=coming)
+        case NthWeekday():
+            return recalled.nth_weekday(form, days_of(form.of, anchor, coming=coming, country=country))
+        case Until():
+            return recalled.until(days_of(form.end, anchor, coming=coming, country=country), anchor, coming=coming)
         case Range():
             return _range(form, anchor, coming=coming)
         case Since():
-            return _since(days_of(form.begin, anchor), anchor)
+            return _since(days_of(form.begin, anchor, country=country), anchor)
         case Portion():
-            return portion(form, days_of(form.of, anchor, coming=coming), anchor)
+            return portion(form, days_of(form.of, anchor, coming=coming, country=country), anchor)
         case Around():
             return _around(days_of(form.of, anchor, coming=coming))
 
@@ -130,8 +165,9 @@ def _range(form: Range, anchor: date | None, *, coming: bool) -> Days:
         # "from Saturday to Monday", read on a Sunday: the last day leads, the first is the one before it
         first = days_of(form.first, last.start)
     precision: Precision = Precision.DAYS if last.precision is Precision.DAY else last.precision
-    if first.start and last.end and last.precision is Precision.DAY and first.precision not in FINE:
-        precision = precision_of((last.end - first.start).days)
+    if first.start and last.end and first.start < last.end and last.precision in FINE:
+        width = precision_of((last.end - first.start).days)
+        precision = max(width, Precision.DAYS, key=list(Precision).index)
     if not (first.start and last.end and first.start < last.end):
         return replace(last, start=None, end=None, precision=precision, rule="ucdp:range")
     because = f"from the first day of one to the last day of the other: {first.because}; {last.because}"
@@ -140,6 +176,9 @@ def _range(form: Range, anchor: date | None, *, coming: bool) -> Days:
 
 def _since(begin: Days, anchor: date | None) -> Days:
     """UCDP "since Thursday": Thursday … R; the guide: "since X" ends at the day of publication."""
+    if begin.options:
+        options = tuple(_since(option, anchor) for option in begin.options)
+        return replace(begin, rule="ucdp:since", options=options)
     end = anchor + ONE_DAY if anchor else None
     because = f"since then, up to the report's day: {begin.because}"
     start = begin.start
