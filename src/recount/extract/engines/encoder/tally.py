@@ -7,7 +7,8 @@ from itertools import pairwise
 from recount.extract.engines.encoder.members import AGED, BETWEEN, HURT, KIN, Member, before_ages, members
 from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.extract.engines.lexical.sentence.phrases import OLDEST
-from recount.model import Count, Wording
+from recount.model import Count
+from recount.vocab.counting.sums import total
 from recount.vocab.lexicon import lexicon
 from recount.vocab.numbers import UNQUANTIFIED, Quantity, exact, read_number, read_quantity
 
@@ -83,7 +84,7 @@ def tally(sentence: Sentence, start: int, end: int, *, people: bool = True) -> C
         return counts[0]  # "four men, a father and his three sons"
     if joints == [","] and counts == [exact(1)] * 2 and _is_known_one(words, start) and told[1].first in ("a", "an"):
         return exact(1)  # "the suspect, a resident of Jenin": a list would end with "and"
-    return _sum(counts) if counts else None
+    return total(counts) if counts else None
 
 
 def _of_sum(words: Sequence[str], start: int, end: int) -> Count:
@@ -303,13 +304,3 @@ def _is_known(sentence: Sentence, member: Member) -> bool:
     """Does a member begin with a noun for people, capital only since it begins a sentence or a headline?"""
     return lexicon().people.match(sentence.words, member.start) is not None
 
-
-def _sum(counts: Sequence[Count]) -> Count:
-    """The sum of a list, bounded as its members are; a member without a number adds none, but for the first."""
-    if counts[0].low is None or len(counts) == 1:
-        return counts[0]
-    known = [c for c in counts if c.low is not None]
-    low = sum(c.low or 0 for c in known)
-    if any(c.high is None for c in known):
-        return Count(low=low, high=None, wording=Wording.AT_LEAST)
-    return Count(low=low, high=sum(c.high or 0 for c in known), wording=counts[0].wording)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from recount.extract.engines.lexical.sentence.tags import Tag
 from recount.extract.engines.lexical.sentence.tokens import Token
 from recount.model import Count, Group
+from recount.vocab.counting.bounds import openings
 from recount.vocab.lexicon import EventNoun, People, Thing, lexicon
 from recount.vocab.numbers import UNQUANTIFIED, VAGUE, Quantity, exact, read_quantity
 
@@ -22,10 +23,7 @@ _MEMBERS = frozenset(
     "element elements personnel militant militants civilian civilians son sons child children resident residents "
     "position positions base building house homes houses".split()
 )
-_BOUNDING = frozenset(
-    "at more over up as nearly almost some about around between no not fewer less under above roughly "
-    "approximately an a another exactly only close upwards well just estimated from in".split()
-)
+_OPENING = frozenset("the half all both no an a another exactly only between from just couple half-dozen".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,26 +125,15 @@ def _phrase_at(
 
 
 def _quantity_at(words: Sequence[str], tags: Sequence[Tag], blocked: frozenset[int], i: int) -> Quantity | None:
-    if (
-        tags[i] is not Tag.NUMBER
-        and words[i] not in _BOUNDING
-        and words[i] not in VAGUE
-        and words[i] not in ("the", "half", "all", "both")
-    ):
+    if tags[i] is not Tag.NUMBER and words[i] not in _OPENING and words[i] not in VAGUE and words[i] not in openings():
         return None
     quantity = read_quantity(words, i)
     if quantity is None or any(k in blocked for k in range(quantity.start, quantity.end)):
         return None
-    following = words[quantity.end] if quantity.end < len(words) else ""
-    return None if following in _UNITS else quantity
+    return quantity
 
 
 _ASIDE = 8  # tokens that a bracket inside a phrase may hold
-_UNITS = frozenset(
-    "km kilometers kilometres kilometer kilometre miles mile meters metres meter metre percent % per years year days day hours hour "
-    "minutes weeks months week month am pm a.m p.m mm tonnes tons kg dollars billion degrees years-old feet acres hectares "
-    "times decades decade o'clock lbs pounds euros".split()
-)
 
 
 def _extend(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], blocked: frozenset[int], j: int) -> int:
