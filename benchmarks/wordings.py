@@ -17,19 +17,19 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import rows
-
 from recount.extract.engine import Words
-from recount.extract.engines.encoder.tally import is_joint, tally
+from recount.extract.engines.encoder.joint import is_joint
+from recount.extract.engines.encoder.tally import tally
 from recount.extract.engines.lexical.counting.tolls import find_tolls
 from recount.extract.engines.lexical.counting.victims import FoundToll, jointly
 from recount.extract.engines.lexical.sentence.parse import Sentence, read_sentences
 from recount.extract.occurrences import occurrence
 from recount.extract.passages import split_passages
 from recount.model import Count, TollKind, Wording
+from recount.vocab.counting.sums import total
 from recount.vocab.numbers import UNQUANTIFIED
 
 Json = dict[str, Any]
-_SHARED = frozenset({TollKind.KILLED, TollKind.INJURED})  # the kinds that one number may count together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ def readings(reports: Iterable[Json]) -> Iterator[Reading]:
             for toll in claim["tolls"]:
                 place = _place(report["text"], sentences, toll["text"], claim["evidence"])
                 if place is not None:
-                    sentence, start, end = place
+                    sentence = place[0]
                     if sentence.index not in found:
                         found[sentence.index] = find_tolls(sentence)
                     yield _reading(report["doc_id"], toll, place, found[sentence.index])
@@ -76,9 +76,10 @@ def _reading(doc_id: str, toll: Json, place: tuple[Sentence, int, int], found: S
     sentence, start, end = place
     kind = TollKind(toll["kind"])
     counted = tally(sentence, start, end) or UNQUANTIFIED
-    if kind in _SHARED and is_joint(sentence, start, end):
+    if is_joint(sentence, start, end):
         counted = jointly(counted)
     near = [t for t in found if t.kind is kind and t.start < end and start < t.end]
+    inside = [t.count for t in near if t.part_of is None and start <= t.start and t.end <= end]
     best = max(near, key=lambda t: (min(t.end, end) - max(t.start, start), -abs(t.start - start)), default=None)
     return Reading(
         doc_id=doc_id,
@@ -86,7 +87,7 @@ def _reading(doc_id: str, toll: Json, place: tuple[Sentence, int, int], found: S
         sentence=sentence.said(0, len(sentence.tokens)),
         coded=Count(low=toll["low"], high=toll["high"], wording=Wording(toll["wording"])),
         tallied=counted,
-        parsed=best.count if best else None,
+        parsed=total(inside) if len(inside) > 1 else best.count if best else None,
     )
 
 
@@ -122,7 +123,9 @@ def show_worst(told: Sequence[Reading], most: int) -> None:
         kinds = Counter(_difference(r, getattr(r, path)) for r in wrong)
         print(f"\n{path}: {', '.join(f'{k} {n}' for k, n in kinds.most_common())}")
         for r in sorted(wrong, key=lambda r: -kinds[_difference(r, getattr(r, path))])[:most]:
-            print(f"  {r.doc_id}: “{r.words}”: coded {said(r.coded)}, read {said(getattr(r, path))}\n    {r.sentence[:300]}")
+            print(
+                f"  {r.doc_id}: “{r.words}”: coded {said(r.coded)}, read {said(getattr(r, path))}\n    {r.sentence[:300]}"
+            )
 
 
 def _difference(reading: Reading, read: Count) -> str:

@@ -15,6 +15,7 @@ from recount.model import Count, Wording
 from recount.vocab.counting import digits
 from recount.vocab.counting.bounds import Bound, bound_after, bound_before, ending, openings
 from recount.vocab.counting.words import counting_words
+from recount.vocab.lexicon import lexicon
 
 UNITS = dict(
     zip(
@@ -98,10 +99,14 @@ def _read_article(words: Sequence[str], at: int) -> tuple[int, int] | None:
         return 6, at + 1
     if words[at] in ("half", "quarter"):
         share = 2 if words[at] == "half" else 4
-        skip = 1 + (following == "of") + (words[at + 1 + (following == "of") : at + 2 + (following == "of")] in _ARTICLE)
+        skip = (
+            1 + (following == "of") + (words[at + 1 + (following == "of") : at + 2 + (following == "of")] in _ARTICLE)
+        )
         unit = words[at + skip] if at + skip < len(words) else ""
         size = SCALES.get(unit) or DOZENS.get(unit)
         return (size // share, at + skip + 1) if size else None
+    if words[at] == "a" and following == "quarter":
+        return _read_article(words, at + 1)
     if following == "score" and words[at + 2 : at + 3] not in (["of"], ("of",)):
         return None  # "a score of 20 people"; another score is of a match
     if following in SCALES or following in GROUPS:
@@ -196,21 +201,37 @@ def read_quantity(words: Sequence[str], at: int) -> Quantity | None:
     """The quantity that begins at ``words[at]``, with the words that bound it; None if none begins there.
 
     "at least 10" is 10..None, "more than 50" 51..None, "up to 80" None..80, "fewer than 10" None..9, "some 40" 40..40
-    (about), "between 10 and 15" and "10-15" 10..15, "dozens" and "several" None..None (unquantified). What measures,
-    names or shares ("30 km", "$30", "bed 9", "in 2011", "one third") is no quantity.
+    (about), "between 10 and 15" and "10-15" 10..15, "dozens" and "several" None..None (unquantified), as are shares ("two
+    thirds of", "20 per cent of", "one in three"). What measures, names or dates ("30 km", "$30", "bed 9", "in 2011") is no
+    quantity.
     """
     found = _quantity(words, at)
+    if found is not None and (share := _share_end(words, found)):
+        return Quantity(count=UNQUANTIFIED, start=at, end=share)
     return None if found is None or _counts_nothing(words, found) else found
 
 
 def _quantity(words: Sequence[str], at: int) -> Quantity | None:
-    if bound := bound_before(words, at):
+    if share := _fraction_end(words, at):
+        return Quantity(count=UNQUANTIFIED, start=at, end=share)
+    if (bound := bound_before(words, at)) and not (words[at] == "up" and at and words[at - 1] in _ADDS):
         return _bounded(words, at, bound[1], bound[0])
     if words[at] in ("between", "from"):
         joints = ("and", "to", *_DASHES) if words[at] == "between" else ("to",)
         if span := _read_span(words, at + 1, joints):
             return Quantity(count=span[0], start=at, end=span[1])
     return _read_plain(words, at)
+
+
+_ADDS = frozenset("add adds added adding".split())  # "adds up to 11" is 11
+
+
+def _fraction_end(words: Sequence[str], at: int) -> int | None:
+    """Where "half" in "half of them", "a third" in "a third of them" ends; None if no share in words begins here."""
+    end = at + 1 + (words[at] == "a")
+    share = end <= len(words) and words[end - 1] in counting_words().shares and words[end : end + 1] in _OF
+    number = share and read_number(words, end - 1)  # "a quarter of a million"
+    return end if share and not number and (words[at] in ("a", "half", "quarter")) else None
 
 
 def _counts_nothing(words: Sequence[str], found: Quantity) -> bool:
@@ -228,12 +249,33 @@ def _counts_nothing(words: Sequence[str], found: Quantity) -> bool:
     if dated and start is not None and _FIRST_YEAR <= int(words[start]) <= _LAST_YEAR:
         return True
     following = words[found.end] if found.end < len(words) else ""
-    if following in known.measures or (following in known.shares and words[found.end + 1 : found.end + 2] in _OF):
-        return True
-    return _is_measured_range(words, found.end)
+    return following in known.measures or _is_measured_range(words, found.end)
 
 
 _OF = (["of"], ("of",))
+_PER_CENT = frozenset({"percent", "%", "per-cent", "percentage"})
+
+
+def _share_end(words: Sequence[str], found: Quantity) -> int | None:
+    """Where a share ends ("two thirds", "20 per cent", "one in three"), which counts nobody by itself; None if it is none."""
+    at = found.end
+    following = words[at] if at < len(words) else ""
+    number = found.count.low if found.count.low is not None else found.count.high
+    if number is None:
+        return None
+    if following in counting_words().shares and words[at + 1 : at + 2] in _OF:
+        return at + 1
+    if following in _PER_CENT:
+        return at + 1
+    if following == "per" and words[at + 1 : at + 2] in (["cent"], ("cent",)):
+        return at + 2
+    whole = read_number(words, at + 1) if following == "in" and number == 1 else None
+    return whole[1] if whole and whole[1] < len(words) and _is_people(words, whole[1]) else None
+
+
+def _is_people(words: Sequence[str], at: int) -> bool:
+    """ "One in three residents" is a share, "one in three attacks" is one."""
+    return lexicon().people.match(words, at) is not None
 
 
 def _is_measured_range(words: Sequence[str], end: int) -> bool:
@@ -250,7 +292,7 @@ def _bounded(words: Sequence[str], start: int, at: int, bound: Bound) -> Quantit
             break
         at += 1
     if at < len(words) and (inner := bound_before(words, at)):
-        return _bounded_twice(words, start, bound, _bounded(words, at, inner[1], inner[0]))
+        return _bounded_twice(start, bound, _bounded(words, at, inner[1], inner[0]))
     span = _read_span(words, at, ("to", "or", *_DASHES))
     if span is not None:
         return Quantity(count=_of_span(bound, span[0]), start=start, end=span[1])
@@ -264,7 +306,7 @@ def _bounded(words: Sequence[str], start: int, at: int, bound: Bound) -> Quantit
     return Quantity(count=count, start=start, end=end)
 
 
-def _bounded_twice(words: Sequence[str], start: int, bound: Bound, inner: Quantity | None) -> Quantity | None:
+def _bounded_twice(start: int, bound: Bound, inner: Quantity | None) -> Quantity | None:
     """ "At least some 30", "about as many as 30": the one that is no mere "about"."""
     if inner is None:
         return None
@@ -294,10 +336,33 @@ def _read_counted(words: Sequence[str], at: int) -> tuple[int, int, Bound | None
     number = read_number(words, at)
     if number is None:
         return None
-    end = number[1]
+    end = _past_repeat(words, number)
     follows = words[end] if end < len(words) else ""
     bound = ending(follows) if follows in ("plus", "+") and not read_number(words, end + 1) else None
     return number[0], end + (bound is not None), bound
+
+
+def _past_repeat(words: Sequence[str], number: tuple[int, int]) -> int:
+    """The index after a number, past the same again in brackets: "four (4) members"."""
+    end = number[1]
+    if end + 2 < len(words) and words[end] == "(" and words[end + 2] == ")":
+        return end + 3 if read_number(words, end + 1) == (number[0], end + 2) else end
+    return end
+
+
+def size_of(word: str) -> int | None:
+    """How many a group of so many has: 8 for "eight-man", 6 for "6-member"; None for any other word."""
+    head, dash, tail = word.rpartition("-")
+    number = read_number([head], 0) if dash and tail in _MEMBERS else None
+    return number[0] if number else None
+
+
+_MEMBERS = frozenset("man men woman member members person strong".split())
+
+
+def begins_number(words: Sequence[str], at: int) -> bool:
+    """Is ``words[at]`` the first word of a number, whatever is written onto it ("twenty-odd")?"""
+    return _read_counted(words, at) is not None
 
 
 def _couple_of(words: Sequence[str], at: int) -> tuple[int, int, Bound] | None:

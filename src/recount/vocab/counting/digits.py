@@ -15,7 +15,9 @@ _SHORT = re.compile(r"(\d+(?:\.\d+)?)(k|m|mn|mln|bn)")
 _SHORTS = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "mln": 1_000_000, "bn": 10**9}
 _HEAD, _TAIL = re.compile(r"[1-9]\d{0,2}"), re.compile(r"\d{3}")
 # What follows metres, where "12m" is no twelve million.
-_METRES = frozenset("high wide deep long tall thick from away off above below north south east west apart across up".split())
+_METRES = frozenset(
+    "high wide deep long tall thick from away off above below north south east west apart across up".split()
+)
 
 
 def decimal(word: str) -> Fraction | None:

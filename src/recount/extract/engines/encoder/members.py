@@ -16,7 +16,10 @@ _ENDS = frozenset(
 )
 _OF_AGE = frozenset("years year-old years-old yrs year-olds months weeks".split())
 _BRACKETS = {"(": ")", "[": "]"}
-_WITH = ("along with", "together with", "as well as", "with")
+_WITH = ("along with", "together with", "as well as", "with him", "with her", "with them", "with")
+_QUOTES = frozenset("\"“”„«»'‘’")
+_GOES_ON = frozenset("who which was were is are has have had".split())  # after these others may yet be named
+_THEM = frozenset({"whom", "which", "them", "these", "those", "the"})
 AGED = frozenset({"aged", "age", "ages"})
 HURT = frozenset("wounded injured hurt injuries wounding injury maimed missing".split())
 
@@ -37,16 +40,18 @@ def members(sentence: Sentence, start: int, end: int) -> Iterator[Member]:
     while n <= end:
         if n == at < end and (counted := read_quantity(words, at)):
             n = min(counted.end, end)  # "between 22 and 25"
-        if n == at > start and n < end and (words[n] == "of" or words[n] in _ENDS - {*_BRACKETS}):
+        if n == at > start and n < end and (_tells_of_them(words, n) or words[n] in _ENDS - {*_BRACKETS}):
             return  # "five people, among them two children", "of whom two were children"
         others = _with_others(words, n, end)
         ends = n > at and (words[n] in _ENDS or words[n] in AGED) if n < end else True
         if not (ends or words[n] in BETWEEN or others):
             n += 1
             continue
-        if at < n:
-            yield Member(at, n, after)
-        if n == end or (words[n] in _ENDS and words[n] not in _BRACKETS):
+        if member := _trimmed(words, at, n, after):
+            yield member
+        if n < end and words[n] in _GOES_ON and (more := _told_later(words, n, end)):
+            n, others = more, len(_WITH[0].split())
+        elif n == end or (words[n] in _ENDS and words[n] not in _BRACKETS):
             return
         if words[n] in _BRACKETS:
             n = next((k for k in range(n, end) if words[k] == _BRACKETS[words[n]]), end)
@@ -57,10 +62,31 @@ def members(sentence: Sentence, start: int, end: int) -> Iterator[Member]:
         n = at = n + (others or 1)
 
 
+def _trimmed(words: Sequence[str], start: int, end: int, after: str) -> Member | None:
+    """A member without the quotation marks around it; None if nothing is left."""
+    while start < end and (words[start] in _QUOTES or (words[start] == "of" and after)):
+        start += 1  # "the co-pilot and of a technician"
+    while start < end and words[end - 1] in _QUOTES:
+        end -= 1
+    return Member(start, end, after) if start < end else None
+
+
+def _tells_of_them(words: Sequence[str], n: int) -> bool:
+    """ "Of whom two", "of the five": of those told before."""
+    return words[n] == "of" and (n + 1 == len(words) or words[n + 1] in _THEM or bool(read_number(words, n + 1)))
+
+
+def _told_later(words: Sequence[str], n: int, end: int) -> int | None:
+    """Where "together with" stands in "the guard, who was shot together with two others"; None if it does not."""
+    found = (k for k in range(n + 1, end - 2) if words[k + 1] == "with" and words[k] in ("along", "together"))
+    return next((k for k in found if _people_at(words, k + 2, end)), None)
+
+
 def _after_ages(words: Sequence[str], n: int, end: int) -> int:
-    """Where a list of ages ends: behind "aged" in "aged five, seven and nine, and her mother"."""
-    while n < end and (number := read_number(words, n)):
-        n = number[1]
+    """Where a list of ages ends: behind "aged" in "aged five, seven and nine, and her mother", "aged 6 to 11"."""
+    n += n < end and words[n] == "of"
+    while n < end and (number := read_quantity(words, n)):
+        n = number.end
         if n + 1 < end and words[n] in BETWEEN and read_number(words, n + 1):
             n += 1
     return n
@@ -83,6 +109,8 @@ def _people_at(words: Sequence[str], n: int, end: int) -> bool:
     if not number and words[n] not in ("a", "an", "the", "another"):
         return False
     begin = number.end if number else n + 1
+    if begin < end and words[begin] in ("other", "others", "more"):
+        return True
     return any(k < end and words[k] not in HURT and lexicon().people.match(words, k) for k in (begin, begin + 1))
 
 
