@@ -49,7 +49,7 @@ _COUNTS_AS_VAGUE = VAGUE - {"most", "some", "others", "number", "numbers"}
 _PLAIN = frozenset(
     "exactly another further additional a an other only total of the all just fully precisely these those full good".split()
 )
-_BETWEEN_BOUND_AND_NUMBER = frozenset("an another estimated additional a further other of total the".split())
+_BETWEEN_BOUND_AND_NUMBER = frozenset("an another estimated additional a further other of total".split())
 _PERHAPS = frozenset("possibly perhaps maybe potentially even".split())
 _DASHES = ("-", "–", "—")
 

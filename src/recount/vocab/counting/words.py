@@ -21,6 +21,7 @@ class CountingWords:
     units: frozenset[str]
     several: frozenset[str]
     gathered: frozenset[str]
+    mass: frozenset[str]
     pairs: frozenset[str]
     open: frozenset[str]
 

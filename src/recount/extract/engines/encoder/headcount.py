@@ -15,15 +15,18 @@ from recount.vocab.numbers import UNQUANTIFIED, Quantity, bound_count, exact, re
 _ONE = frozenset("a an one his her my our its your another this that the every single".split())
 _COUNTED = frozenset("people civilians fighters soldiers militants men women children members".split())
 _AFTER_HEAD = frozenset(
-    "of from in at with on for by to aged named called as inside outside under near still abducted known between out over who that without while".split()
+    "of from in at with on for by to aged named called as inside outside under near still abducted known between out over who that without while taken".split()
 )
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth latter former".split())
 _PARENT = frozenset("father mother parent parents".split())
 _ROUNDED = frozenset("about around some nearly almost roughly".split())
 _BESIDE = frozenset("with along together as".split())  # what joins people has been read before
 _THEM = frozenset("them whom those these".split())
+_DONE = frozenset("killed slain abducted kidnapped arrested captured detained executed".split())  # "civilians killed"
 # After a comma: more of those told before ("all from one family", "by name Ali"), and no others.
-_ASIDE = frozenset("all both each mostly mainly from in at on near by under most".split())
+_ASIDE = frozenset(
+    "alias aka called known named of all both each mostly mainly from in at on near by under most".split()
+)
 _THINGS = frozenset("areas places positions locations sites concentrations houses homes villages".split())
 
 
@@ -38,14 +41,20 @@ def of_member(sentence: Sentence, member: Member, start: int, *, people: bool) -
     if {*words[:2]} & _ORDINALS and len(words) <= 3:
         return "noun", exact(1)
     head = _head(words)
-    counts_units = head in counting_words().units or "tactical" in words or (people and head in _THINGS)
+    counts_units = _is_unit(words, head) or (people and head in _THINGS)
     if quantity is not None:
+        one = quantity.count.low == 1 or head.endswith("s") or counting_words().mass & {head, *words[-2:]}
+        counts_units = counts_units and bool(one or head in _THINGS)  # "six militia" are people
         inside = quantity.start - member.start
         of_people = inside > 0 and "of" in words[inside - 1 : inside + 1]  # "a squad of 3 gunmen" are three
         return "number", UNQUANTIFIED if counts_units and not of_people else quantity.count
     return (
         ("", UNQUANTIFIED) if _is_age(sentence, member, words) else _of_unnumbered(sentence, member, head, counts_units)
     )
+
+
+def _is_unit(words: Sequence[str], head: str) -> bool:
+    return head in counting_words().units or "tactical" in words
 
 
 def _tells_more(sentence: Sentence, member: Member) -> bool:
@@ -88,7 +97,7 @@ def _is_titled_name(sentence: Sentence, member: Member) -> bool:
     """ "Lieutenant Aram Sarkis", "comrade Ravi", "58-year-old Josiane Lambert": a name behind what he or she is."""
     tokens = [t for t in sentence.tokens[member.start : member.end] if t.is_word]
     names = tokens[1:] if tokens else []
-    return bool(names) and all(t.is_capital and not t.text.isupper() for t in names)
+    return bool(names) and all(t.is_capital and (len(t.text) == 1 or not t.text.isupper()) for t in names)
 
 
 def _is_name(sentence: Sentence, member: Member, head: int) -> bool:
@@ -102,7 +111,15 @@ def _gathers(words: Sequence[str], head: str) -> bool:
     """ "a row of bodies" has no number; "a member of the forces" is one."""
     after = words.index("of") + 1 if "of" in words else len(words)
     known = lexicon().people.match([head], 0)
-    return known is None and after < len(words) and _is_plural(words[after])
+    if known is not None or after >= len(words) or words[after] in _ONE:
+        return known is None and after < len(words) and _is_plural(words[after])
+    return _is_plural(words[after]) or any(_is_people(w) for w in words[after + 1 : after + 3])
+
+
+def _is_people(word: str) -> bool:
+    """A plural of a noun for people, and no unit."""
+    known = lexicon().people.match([word], 0)
+    return known is not None and known[1].plural and not known[1].unit
 
 
 def _quantity(sentence: Sentence, member: Member, is_first: bool) -> Quantity | None:
@@ -128,8 +145,18 @@ def _is_of(sentence: Sentence, member: Member, found: Quantity) -> bool:
         return at <= member.start + 1
     if (at > member.start or words[at] == "of") and not _counts(words, member, found):
         return False
+    if at > member.start and _is_part_of_name(sentence, member.start, at):
+        return False
     article = words[at] in ("a", "an", "another") and number == 1
     return at != member.start or not (article or _bare_age(sentence, member, found))
+
+
+def _is_part_of_name(sentence: Sentence, start: int, at: int) -> bool:
+    """ "The commander of Brigade 81", "a Form Three student", "on November 11": a number right behind a name."""
+    before, number = sentence.tokens[at - 1], sentence.tokens[at]
+    listed = all(t.is_capital for t in sentence.tokens[start:at])  # "Homs 9, Daraa 8": the dead by town
+    named = before.is_capital and not before.text.isupper() and not listed
+    return named and (number.is_capital or number.text.isdigit())
 
 
 def _bounds(before: Sequence[str]) -> bool:
@@ -184,7 +211,7 @@ def _head(words: Sequence[str]) -> str:
     for n, word in enumerate(words):
         if n and (word in _AFTER_HEAD or (word.endswith("ing") and words[n - 1] not in _ONE)):
             return words[n - 2] if n > 1 and words[n - 1].endswith("ed") else words[n - 1]
-    return words[-1]
+    return words[-2] if len(words) > 1 and words[-1] in _DONE and _is_plural(words[-2]) else words[-1]
 
 
 def _is_plural(word: str) -> bool:

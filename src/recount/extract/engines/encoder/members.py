@@ -17,16 +17,19 @@ _ENDS = frozenset(
 _OF_AGE = frozenset("years year-old years-old yrs year-olds months weeks".split())
 _BRACKETS = {"(": ")", "[": "]"}
 _WITH = ("along with", "together with", "as well as", "with him", "with her", "with them", "with")
-_QUOTES = frozenset("\"“”„«»'‘’")
+QUOTES = frozenset("\"“”„«»'‘’")
 _GOES_ON = frozenset("who which was were is are has have had".split())  # after these others may yet be named
 _THEM = frozenset({"whom", "which", "them", "these", "those", "the"})
+BRACKET = "("  # before what follows a bracket and belongs to the member before it: "two guards (GSU) of the bank"
 AGED = frozenset({"aged", "age", "ages"})
 HURT = frozenset("wounded injured hurt injuries wounding injury maimed missing".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One member of a list, ``words[start:end]``. `after` is what stands before it, "" for the first."""
+    """One member of a list, ``words[start:end]``. `after` is what stands before it, "" for the first; `BRACKET` where it
+    goes on with the member before a bracket.
+    """
 
     start: int
     end: int
@@ -55,6 +58,7 @@ def members(sentence: Sentence, start: int, end: int) -> Iterator[Member]:
             return
         if words[n] in _BRACKETS:
             n = next((k for k in range(n, end) if words[k] == _BRACKETS[words[n]]), end)
+            after = BRACKET
         elif words[n] in AGED:
             n = _after_ages(words, n + 1, end) - 1
         else:
@@ -64,9 +68,9 @@ def members(sentence: Sentence, start: int, end: int) -> Iterator[Member]:
 
 def _trimmed(words: Sequence[str], start: int, end: int, after: str) -> Member | None:
     """A member without the quotation marks around it; None if nothing is left."""
-    while start < end and (words[start] in _QUOTES or (words[start] == "of" and after)):
+    while start < end and (words[start] in QUOTES or (words[start] == "of" and after == "and")):
         start += 1  # "the co-pilot and of a technician"
-    while start < end and words[end - 1] in _QUOTES:
+    while start < end and words[end - 1] in QUOTES:
         end -= 1
     return Member(start, end, after) if start < end else None
 

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from recount.extract.engines.encoder.headcount import of_member
-from recount.extract.engines.encoder.members import BETWEEN, KIN, before_ages, members
+from recount.extract.engines.encoder.members import AGED, BETWEEN, BRACKET, KIN, QUOTES, before_ages, members
 from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.model import Count, Wording
+from recount.vocab.counting.bounds import Bound
 from recount.vocab.counting.sums import total
 from recount.vocab.counting.words import counting_words
 from recount.vocab.numbers import UNQUANTIFIED, exact, read_number, read_quantity
 
 _NONE = frozenset("no none nobody no-one neither zero nil without any".split())
-_SAFE = frozenset({"safe", "alive"})
 _UNHURT = frozenset("unharmed unhurt uninjured intact unscathed".split())
 # "did not hit anyone", "was not harmed"
 _NOT_DONE = frozenset("hurt harmed hit hitting injured wounded killed touched scratched anyone anybody".split())
@@ -24,7 +24,8 @@ _PARTS = frozenset("including among".split())
 _OUTCOMES = frozenset("casualty casualties losses loss deaths fatalities injuries victims harm".split())
 _REPORTS = frozenset("report reports indication indications sign signs evidence information record".split())
 # What a sum comes to stands after these: "those killed since March rises to twelve", "the dead are put at 818".
-_REACHES = frozenset("to at is was are now become became as passed reached totals totalled numbered".split())
+_REACHES = frozenset("to at now become became passed reached totals totalled numbered".split())
+_IS = frozenset("is was are were".split())
 _DESCRIBED = frozenset("resident native father mother owner citizen national son daughter member".split())
 _SORTS = tuple(
     frozenset(sort.split())
@@ -55,6 +56,8 @@ def tally(sentence: Sentence, start: int, end: int, *, people: bool = True) -> C
     """
     words = sentence.words
     end = before_ages(words, start, end)
+    while words[start] in QUOTES and start + 1 < end:
+        start += 1
     if listed := _after_colon(words, start, end):
         return listed
     if _says_none(words, start, end):
@@ -64,14 +67,45 @@ def tally(sentence: Sentence, start: int, end: int, *, people: bool = True) -> C
     if (reached := _reached(words, start, end)) is not None:
         return reached
     told = _told_apart(sentence, (start, end), people=people)
+    if not told or [t.count for t in told] == [UNQUANTIFIED]:
+        return _in_brackets(words, start, end) or (UNQUANTIFIED if told else None)
+    return _of_list(told)
+
+
+def _of_list(told: Sequence[_Told]) -> Count:
+    """The sum of a list; of a number and those behind a comma who are the same people, the number."""
     counts, joints = [t.count for t in told], [t.after for t in told[1:]]
     if joints[:1] == [","] and sum(c.low or 0 for c in counts[1:]) == counts[0].low != 1 and not _others(told):
         return counts[0]  # "four men, a father and his three sons"
     if joints == [","] and counts == [exact(1)] * 2 and told[1].first in ("a", "an", "one", "the"):
         return exact(1)  # "the suspect, a resident of Jenin": a list would end with "and"
-    if joints == [","] and counts[0].wording is Wording.UNQUANTIFIED and len(told[1].words) <= _BARE:
+    if joints == [","] and counts[0].wording is Wording.UNQUANTIFIED and _is_bare(told[1].words):
         return counts[1]  # "soldiers, forty", "a full crew, nine persons"
-    return total(counts) if counts else None
+    return _with_unnumbered(total(counts), told)
+
+
+def _is_bare(words: Sequence[str]) -> bool:
+    return len(words) <= _BARE or words[-2:] == ("in", "number")
+
+
+def _in_brackets(words: Sequence[str], start: int, end: int) -> Count | None:
+    """ "The wounded (8)", "women and children (about 120 persons)": the number that stands in brackets alone."""
+    opening = words.index("(", start, end) if "(" in words[start:end] else end
+    found = read_quantity(words, opening + 1) if opening + 1 < end else None
+    alone = found is not None and ")" in words[found.end : found.end + 2]
+    return found.count if found and alone else None
+
+
+def _with_unnumbered(count: Count, told: Sequence[_Told]) -> Count:
+    """ "A mother and her kids", "an officer and several soldiers": more than those who are counted."""
+    others = any(
+        t.count == UNQUANTIFIED and t.after == "and" and t.first in counting_words().open | KIN for t in told[1:]
+    )
+    return (
+        Bound(wording=Wording.AT_LEAST).of(count.low)
+        if others and count.wording is Wording.EXACT and count.low
+        else count
+    )
 
 
 _BARE = 2  # words of a number that stands after those whom it counts
@@ -82,13 +116,15 @@ def _after_colon(words: Sequence[str], start: int, end: int) -> Count | None:
     colon = words.index(":", start, end) if ":" in words[start:end] else None
     if colon is None or colon + 1 >= end or any(read_number(words, n) for n in range(start, colon)):
         return None
+    if words[colon + 1] in ("none", "nil"):
+        return exact(0)
     found = read_quantity(words, colon + 1)
     return found.count if found and found.end >= end else None
 
 
 def _reached(words: Sequence[str], start: int, end: int) -> Count | None:
     """ "Those killed since March rises to twelve": the number that ends a phrase which begins with none."""
-    if read_quantity(words, start) or words[start] in ("a", "an"):
+    if read_quantity(words, start) or words[start] in ("a", "an") or AGED & {*words[start:end]}:
         return None
     for n in range(start + 2, end):
         found = read_quantity(words, n) if words[n - 1] in _REACHES or words[n] == "exceeded" else None
@@ -102,6 +138,8 @@ def _of_sum(words: Sequence[str], start: int, end: int) -> Count:
     if (reached := _reached(words, start, end)) is not None:
         return reached
     for n in range(start + 2, end):
+        if words[n - 1] in _IS and (put := read_quantity(words, n)) and put.end == end:
+            return put.count
         numbered = words[n][0].isdigit() or read_number(words, n)
         found = read_quantity(words, n) if numbered and not _is_day(words, n) else None
         if found and (found.end >= end or words[found.end] not in _TIMES):
@@ -128,6 +166,8 @@ def _told_apart(sentence: Sentence, span: tuple[int, int], *, people: bool) -> l
     for member in members(sentence, *span):
         words = tuple(sentence.words[member.start : member.end])
         kind, count = of_member(sentence, member, span[0], people=people)
+        if member.after == BRACKET:
+            continue
         if aged and len(words) == 1 and read_number(words, 0):
             continue  # "two boys, 9 and 12"
         aged = (kind == "" and read_number(words, 0) is not None) or _ends_in_age(words)
@@ -148,11 +188,12 @@ def _ends_in_age(words: Sequence[str]) -> bool:
 def _names_whole(last: _Told, kind: str, words: Sequence[str]) -> bool:
     """ "Nine soldiers of Niger and Nigeria", "twelve members of the police and the army": whose, and nobody more."""
     whose = last.kind == "number" and {"of", "from"} & {*last.words} and last.count != exact(1)
-    return bool(whose) and kind in ("name", "noun") and words[0] not in KIN | {"a", "an", "one", "another"}
+    others = words[0] in KIN | {"a", "an", "one", "another"} or "'s" in words
+    return bool(whose) and kind in ("name", "noun") and not others
 
 
 def _says_none(words: Sequence[str], start: int, end: int) -> bool:
-    if _UNHURT & {*words[start:end]} or words[start : start + 2] == ("not", "one") or words[end - 1] in _SAFE:
+    if _UNHURT & {*words[start:end]} or words[start : start + 2] == ("not", "one") or words[end - 1] == "safe":
         return True
     if any(pair == ("no", "one") for pair in pairwise(words[start:end])) or _denies_outcome(words, start, end):
         return True
