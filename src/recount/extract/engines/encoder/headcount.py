@@ -69,11 +69,8 @@ def _of_unnumbered(sentence: Sentence, member: Member, head: str, counts_units: 
     words = sentence.words[member.start : member.end]
     if (size := next(filter(None, map(size_of, words[:3])), None)) is not None:
         return "number", exact(size)  # "a nine-man gang"
-    if (
-        counts_units
-        or {*words[:2]} & counting_words().open
-        or (counting_words().shares & {*words[:3]} and "of" in words)
-    ):
+    share = any(a in counting_words().shares and b == "of" for a, b in pairwise(words[:4]))
+    if counts_units or share or {*words[:2]} & counting_words().open:
         return "noun", UNQUANTIFIED
     return _of_noun(sentence, member, head)
 
@@ -129,8 +126,9 @@ def _quantity(sentence: Sentence, member: Member, is_first: bool) -> Quantity | 
     quantity = next((q for q in found if q is not None and _is_of(sentence, member, q)), None)
     if quantity is None:
         return None
-    count, end = bound_count(sentence.words, quantity.count, max(member.end, quantity.end))
-    return Quantity(count=count, start=quantity.start, end=quantity.end if end == member.end else end)
+    told = (bound_count(sentence.words, quantity.count, at) for at in range(quantity.end, member.end + 1))
+    count = next((c for c, _ in told if c != quantity.count), quantity.count)  # "30 people or more"
+    return Quantity(count=count, start=quantity.start, end=quantity.end)
 
 
 def _is_of(sentence: Sentence, member: Member, found: Quantity) -> bool:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from recount.extract.engines.lexical.sentence.tags import Tag
 from recount.extract.engines.lexical.sentence.tokens import Token
-from recount.model import Count, Group
+from recount.model import Count, Group, Population
 from recount.vocab.counting.bounds import openings
+from recount.vocab.counting.words import counting_words
 from recount.vocab.lexicon import EventNoun, People, Thing, lexicon
-from recount.vocab.numbers import UNQUANTIFIED, VAGUE, Quantity, exact, read_quantity
+from recount.vocab.numbers import UNITS, UNQUANTIFIED, VAGUE, Quantity, bound_count, exact, read_quantity, size_of
 
 OLDEST = 110  # years: a larger number after a name is no age
 _AGED = frozenset({Group.CHILD, Group.MAN, Group.WOMAN})
@@ -24,6 +25,10 @@ _MEMBERS = frozenset(
     "position positions base building house homes houses".split()
 )
 _OPENING = frozenset("the half all both no an a another exactly only between from just couple half-dozen".split())
+
+
+# Shares of those after "of", whose number is not that of the share: "half of the 30 passengers".
+_OPEN = frozenset("half third quarter most rest majority part bulk".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +73,18 @@ def chunk(tokens: Sequence[Token], tags: Sequence[Tag], blocked: frozenset[int])
         aged = found[-1] if found and _is_age_of(words, found[-1], phrase) else None
         if aged:
             found[-1] = replace(aged, end=phrase.end)
-        elif not _is_age(tokens, words, phrase):
+        elif not _is_age(tokens, words, phrase) and not _is_own_age(words, found, phrase):
             found.append(phrase)
         i = phrase.end
-    return _merge_of(words, _merge_and(words, found))
+    return tuple(_bounded_after(words, p) for p in _merge_of(words, _merge_and(words, found)))
+
+
+def _bounded_after(words: Sequence[str], phrase: Phrase) -> Phrase:
+    """ "30 people or more", "12 dead at least": bounded by what follows the noun."""
+    if phrase.quantity is None or phrase.end >= len(words):
+        return phrase
+    count, end = bound_count(words, phrase.quantity.count, phrase.end)
+    return phrase if end == phrase.end else replace(phrase, quantity=replace(phrase.quantity, count=count))
 
 
 def _is_age(tokens: Sequence[Token], words: Sequence[str], phrase: Phrase) -> bool:
@@ -81,6 +94,22 @@ def _is_age(tokens: Sequence[Token], words: Sequence[str], phrase: Phrase) -> bo
         return False
     closed = phrase.end == len(words) or words[phrase.end] in (",", ".", ";", "and")
     return closed and (quantity.count.low or OLDEST + 1) <= OLDEST
+
+
+def _is_own_age(words: Sequence[str], found: Sequence[Phrase], phrase: Phrase) -> bool:
+    """ "The driver, 54,", "her daughter aged nine", "two girls aged 9 and 12": how old those before are."""
+    at, quantity = phrase.start, phrase.quantity
+    if not phrase.bare or quantity is None or (quantity.count.low or OLDEST + 1) > OLDEST or at < 2:
+        return False
+    aged = at - 1
+    while words[aged] in (",", "and", "to", "between") or words[aged].isdigit() or words[aged] in UNITS:
+        aged -= 1
+    if words[aged] in ("aged", "ages", "age"):
+        return True
+    last = found[-1] if found else None
+    closed = phrase.end == len(words) or words[phrase.end] in (",", ".", ";", "and", ")")
+    one = last is not None and last.people is not None and not last.plural and not last.people.unit
+    return closed and one and words[at - 1] == "," and last is not None and last.end == at - 1
 
 
 def _is_age_of(words: Sequence[str], person: Phrase, phrase: Phrase) -> bool:
@@ -111,7 +140,8 @@ def _phrase_at(
         end -= 1
     if end - 1 > begin and words[end - 1] == "dead":  # "shot two farmers dead": what became of them is no noun
         end -= 1
-    bare = quantity is not None and end == begin
+    paired = quantity is not None and words[quantity.end - 1] in ("couple", "duo", "trio")
+    bare = quantity is not None and end == begin and not paired
     phrase = Phrase(
         start=i,
         end=end,
@@ -121,7 +151,29 @@ def _phrase_at(
         bare=bare,
         determiner=words[i] if tags[i] is Tag.DETERMINER else None,
     )
-    return phrase if bare else _with_head(tokens, words, phrase, begin)
+    if paired and end == begin:
+        return replace(phrase, people=_PAIR)
+    return phrase if bare else _sized(words, _with_head(tokens, words, phrase, begin))
+
+
+def _sized(words: Sequence[str], phrase: Phrase) -> Phrase:
+    """With the number that its nouns tell: "an elderly couple", "twin sisters", "both drivers", "a nine-man gang"."""
+    if phrase.quantity is not None:
+        return phrase
+    inside = words[phrase.start : phrase.end]
+    size = next(filter(None, map(size_of, inside)), None)
+    two = inside[-1] in counting_words().pairs and not (phrase.people or phrase.thing or phrase.event)
+    several = phrase.plural and (
+        inside[0] == "twin" or (inside[0] == "both" and words[phrase.end : phrase.end + 1] != ["and"])
+    )
+    number = size or (2 if two or (several and phrase.people) else None)
+    if number is None:
+        return phrase
+    quantity = Quantity(count=exact(number), start=phrase.start, end=phrase.end)
+    return replace(phrase, quantity=quantity, people=phrase.people or (_PAIR if two else None))
+
+
+_PAIR = People(lemma="couple", plural=True, population=Population.UNSTATED)
 
 
 def _quantity_at(words: Sequence[str], tags: Sequence[Tag], blocked: frozenset[int], i: int) -> Quantity | None:
@@ -258,8 +310,15 @@ def _merge_of(words: Sequence[str], phrases: Sequence[Phrase]) -> tuple[Phrase, 
 
 def _joined(words: Sequence[str], first: Phrase, second: Phrase) -> Phrase | None:
     head = words[first.end - 1]
-    if head in ("family", "families", "crew") and second.bare and second.quantity:
-        return replace(first, end=second.end, quantity=second.quantity)
+    if second.quantity and head in counting_words().gathered and (joined := _gathered(first, second, head)):
+        return joined
+    if first.bare and first.quantity and second.people and second.people.unit and not second.quantity:
+        return replace(first, end=second.end)  # "37 of the militia"
+    if head in _OPEN and (second.people or second.thing):
+        quantity = Quantity(count=UNQUANTIFIED, start=first.start, end=first.end)
+        return replace(
+            second, start=first.start, quantity=quantity, preposition=first.preposition, determiner=first.determiner
+        )
     vague = first.quantity is not None and (first.bare or head in _MEASURES or head in VAGUE)
     if (vague or head in _MEASURES or head in VAGUE) and (second.people or second.thing):
         told = first.quantity if first.bare and first.quantity and first.quantity.count.low is not None else None
@@ -290,6 +349,17 @@ def _joined(words: Sequence[str], first: Phrase, second: Phrase) -> Phrase | Non
     if first.people and head in _MEMBERS:
         return replace(first, end=second.end)
     return None
+
+
+def _gathered(first: Phrase, second: Phrase, head: str) -> Phrase | None:
+    """ "A family of five", "a crew of five sailors", "a cell of four": the number is theirs; None for other measures."""
+    one = first.quantity is None and not first.plural
+    if head in ("family", "crew") and one:
+        return replace(first, end=second.end, quantity=second.quantity)
+    if head in ("bodies", "remains", "corpses") and second.bare and first.quantity is None:
+        return replace(first, end=second.end, quantity=second.quantity)
+    unit = first.people is not None and first.people.unit
+    return replace(second, start=first.start, preposition=first.preposition) if one and unit else None
 
 
 def count_of(phrase: Phrase) -> Count:
