@@ -1,6 +1,6 @@
 """Tolls told by nouns and adjectives: "the death of X", "12 casualties", "a death toll of 31", "left five dead"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recount.extract.engines.lexical.counting.victims import FoundToll, jointly, like_victims, population_of, toll_of
@@ -114,13 +114,28 @@ def _casualties(sentence: Sentence, i: int) -> Iterator[FoundToll]:
     ):
         return
     words = sentence.words
-    none = phrase.determiner in ("no", "any") or words[max(0, phrase.start - 1) : phrase.start] == ("without",)
+    none = phrase.determiner in ("no", "any") or (phrase.quantity is None and _is_denied(words[: phrase.start]))
     civilian = "civilian" in words[phrase.start : phrase.end]
     for kind in _BOTH:
         toll = toll_of(sentence, phrase, kind, i)
         told = jointly(toll.count) if phrase.quantity or not phrase.plural else UNQUANTIFIED
         population = Population.CIVILIAN if civilian else _of_whom(sentence, phrase.end)
         yield replace(toll, count=exact(0) if none else told, population=population)
+
+
+_REPORTS = frozenset("report reports indication indications sign signs evidence record information".split())
+_CAUSE = frozenset("causing inflicting suffering sustaining reporting incurring".split())
+
+
+def _is_denied(before: Sequence[str]) -> bool:
+    """Do the words before casualties say that there were none: "without causing", "no reports of", "no damage or"?"""
+    near = tuple(before[-4:])
+    if near[-1:] == ("without",) or (near[-2:-1] == ("without",) and near[-1] in _CAUSE):
+        return True
+    if near[-2:-1] and near[-2] in _HARM and near[-1] in ("or", "nor") and "no" in near[:-2]:
+        return True
+    told = near[-1:] in (("of",), ("on",)) and near[-2:-1] and near[-2] in _REPORTS
+    return bool(told) and bool({"no", "without"} & {*near[:-2]})
 
 
 def _no_harm(sentence: Sentence, i: int) -> Iterator[FoundToll]:

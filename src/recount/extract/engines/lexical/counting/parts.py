@@ -125,8 +125,8 @@ def _of_them(sentence: Sentence, of: int) -> _Share | None:
     number = sentence.phrase_at(of - 1)
     if number is not None and not (number.bare or (number.end > of and number.quantity)):
         number = None
-    if number is None and sentence.words[of - 1] not in _SHARES:
-        return None
+    if (number is None and sentence.words[of - 1] not in _SHARES) or (number and count_of(number).high == 0):
+        return None  # "none of them seriously": no part
     at, kind = of + 1, None
     if sentence.words[at : at + 1] == ("the",) and at + 1 < len(sentence.words):
         at, kind = at + 1, _VICTIMS.get(sentence.words[at + 1])

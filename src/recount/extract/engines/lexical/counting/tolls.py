@@ -149,6 +149,8 @@ def _is_counted(sentence: Sentence, phrase: Phrase, cue: Cue[Verb]) -> bool:
         return False
     if phrase.quantity is not None:
         return phrase.quantity.count.low is not None or phrase.quantity.count.high is not None
+    if phrase.determiner in ("his", "her", "their") and sentence.words[phrase.start - 1] in ("and", ","):
+        return True  # "a farmer and his apprentice"
     others = any(c.start != cue.start and not c.sense.weak for c in sentence.verbs) or any(
         not c.sense.weak for c in sentence.nouns
     )

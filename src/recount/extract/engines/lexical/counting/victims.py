@@ -9,7 +9,6 @@ from recount.extract.engines.lexical.sentence.parties import is_armed
 from recount.extract.engines.lexical.sentence.phrases import Phrase, count_of
 from recount.model import Count, Group, Population, TollKind, Wording
 from recount.vocab.counting.sums import total
-from recount.vocab.counting.words import counting_words
 from recount.vocab.numbers import UNQUANTIFIED, size_of
 
 # Whom an aid organisation employs, and the words for one (Aid Worker Security Database: staff and those contracted).
@@ -81,8 +80,9 @@ def _holds_several(sentence: Sentence, phrase: Phrase) -> bool:
     inside = sentence.words[phrase.start : phrase.end]
     if any(map(size_of, inside)):
         return False  # "a nine-man team"
-    crew = phrase.quantity is None and inside[-1] in counting_words().several and phrase.determiner not in ("no", "any")
-    return phrase.people.unit or inside[-1] == "crews" or _is_household(phrase) or crew
+    head = sentence.words[phrase.head]
+    crew = head == "crews" or (head == "crew" and phrase.quantity is None and phrase.determiner not in ("no", "any"))
+    return phrase.people.unit or _is_household(phrase) or crew
 
 
 def _is_household(phrase: Phrase) -> bool:

@@ -9,7 +9,7 @@ from recount.model import Count, Group, Population
 from recount.vocab.counting.bounds import openings
 from recount.vocab.counting.words import counting_words
 from recount.vocab.lexicon import EventNoun, People, Thing, lexicon
-from recount.vocab.numbers import UNITS, UNQUANTIFIED, VAGUE, Quantity, bound_count, exact, read_quantity, size_of
+from recount.vocab.numbers import UNQUANTIFIED, VAGUE, Quantity, bound_count, exact, read_number, read_quantity, size_of
 
 OLDEST = 110  # years: a larger number after a name is no age
 _AGED = frozenset({Group.CHILD, Group.MAN, Group.WOMAN})
@@ -73,7 +73,9 @@ def chunk(tokens: Sequence[Token], tags: Sequence[Tag], blocked: frozenset[int])
         aged = found[-1] if found and _is_age_of(words, found[-1], phrase) else None
         if aged:
             found[-1] = replace(aged, end=phrase.end)
-        elif not _is_age(tokens, words, phrase) and not _is_own_age(words, found, phrase):
+        elif _is_own_age(words, found, phrase):
+            found[-1:] = [_with_ages(words, p, phrase) for p in found[-1:]]
+        elif not _is_age(tokens, words, phrase):
             found.append(phrase)
         i = phrase.end
     return tuple(_bounded_after(words, p) for p in _merge_of(words, _merge_and(words, found)))
@@ -97,19 +99,41 @@ def _is_age(tokens: Sequence[Token], words: Sequence[str], phrase: Phrase) -> bo
 
 
 def _is_own_age(words: Sequence[str], found: Sequence[Phrase], phrase: Phrase) -> bool:
-    """ "The driver, 54,", "her daughter aged nine", "two girls aged 9 and 12": how old those before are."""
+    """ "The driver, 54,", "two men, 34 and 36,", "two girls aged 9 and 12": how old those before are."""
     at, quantity = phrase.start, phrase.quantity
     if not phrase.bare or quantity is None or (quantity.count.low or OLDEST + 1) > OLDEST or at < 2:
         return False
-    aged = at - 1
-    while words[aged] in (",", "and", "to", "between") or words[aged].isdigit() or words[aged] in UNITS:
-        aged -= 1
-    if words[aged] in ("aged", "ages", "age"):
+    before = at
+    while before and (words[before - 1] in _AMONG_AGES or read_number(words[:before], before - 1)):
+        before -= 1
+    if before and words[before - 1] in ("aged", "ages", "age"):
         return True
     last = found[-1] if found else None
-    closed = phrase.end == len(words) or words[phrase.end] in (",", ".", ";", "and", ")")
-    one = last is not None and last.people is not None and not last.plural and not last.people.unit
-    return closed and one and words[at - 1] == "," and last is not None and last.end == at - 1
+    if last is None or last.people is None or last.people.unit or not last.start < before <= last.end:
+        return False
+    if before == last.end and words[before] != ",":
+        return False
+    return _ages_from(words, before + 1) == (count_of(last).low if last.quantity or not last.plural else None)
+
+
+_AMONG_AGES = frozenset({",", "and", "to", "between"})
+
+
+def _with_ages(words: Sequence[str], people: Phrase, age: Phrase) -> Phrase:
+    """The people with the ages told behind "aged", or listed: one age alone is left to what joins a name and its age."""
+    return replace(people, end=age.end) if people.plural or words[people.end] == "aged" else people
+
+
+def _ages_from(words: Sequence[str], at: int) -> int | None:
+    """How many numbers alone stand listed from ``words[at]`` to a mark; None if other words follow them."""
+    ages = 0
+    while at < len(words) and (number := read_number(words, at)):
+        ages, at = ages + 1, number[1]
+        if words[at : at + 1] == ["and"] and read_number(words, at + 1):
+            at += 1
+        elif at >= len(words) or words[at] in (",", ".", ";", ")", "and"):
+            break
+    return ages if at >= len(words) or words[at] in (",", ".", ";", ")", "and") else None
 
 
 def _is_age_of(words: Sequence[str], person: Phrase, phrase: Phrase) -> bool:
@@ -177,6 +201,8 @@ _PAIR = People(lemma="couple", plural=True, population=Population.UNSTATED)
 
 
 def _quantity_at(words: Sequence[str], tags: Sequence[Tag], blocked: frozenset[int], i: int) -> Quantity | None:
+    if words[i] in _OF_ALL and words[i + 1 : i + 2] == ["of"]:
+        return Quantity(count=exact(_OF_ALL[words[i]]), start=i, end=i + 1)
     if tags[i] is not Tag.NUMBER and words[i] not in _OPENING and words[i] not in VAGUE and words[i] not in openings():
         return None
     quantity = read_quantity(words, i)
@@ -185,6 +211,7 @@ def _quantity_at(words: Sequence[str], tags: Sequence[Tag], blocked: frozenset[i
     return quantity
 
 
+_OF_ALL = {"both": 2, "none": 0, "neither": 0}  # "none of the passengers", "both of his sons"
 _ASIDE = 8  # tokens that a bracket inside a phrase may hold
 
 
@@ -193,6 +220,8 @@ def _extend(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], 
     while j < len(tokens) and j not in blocked:
         spanning = things.match(words, j)
         aside = _aside(words, tags, j) if words[j] == "(" else None
+        if words[j] == "aged" and j + 1 < len(tokens) and tags[j + 1] in (Tag.NUMBER, Tag.PREPOSITION):
+            break  # "two girls aged 9 and 12"
         if aside is not None:
             j = aside
         elif spanning and spanning[0] > 1 and tags[j] in (Tag.NOMINAL, Tag.VERB):

@@ -199,6 +199,8 @@ def _past_is_verb(words: Sequence[str], tags: Sequence[Tag], i: int) -> bool:
     people_next = bool(following) and (
         tables.people.match(words, i + 1) is not None or tables.things.match(words, i + 1) is not None
     )
+    if words[i - 1 : i] == ["more"] and tags[-2:-1] == [Tag.NUMBER]:
+        return not people_next  # "two more died"
     if before is Tag.DETERMINER or (
         words[i] == "shot"
         and before is Tag.NOMINAL
