@@ -29,7 +29,7 @@ class EncoderEngine:
     limits: Limits | None = None
     triage: bool = True
     name: str = "encoder"
-    version: str = "3"
+    version: str = "4"
 
     @cached_property
     def digest(self) -> str:

@@ -76,7 +76,7 @@ class LexicalEngine:
     """Reads English reports by grammar and lexicon. `digest` is that of the lexicon's data and the grammar's version."""
 
     name: str = "lexical"
-    version: str = "3"
+    version: str = "4"
 
     @cached_property
     def digest(self) -> str:

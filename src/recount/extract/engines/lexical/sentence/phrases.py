@@ -113,7 +113,8 @@ def _is_own_age(words: Sequence[str], found: Sequence[Phrase], phrase: Phrase) -
         return False
     if before == last.end and words[before] != ",":
         return False
-    return _ages_from(words, before + 1) == (count_of(last).low if last.quantity or not last.plural else None)
+    ages = _ages_from(words, before + 1)
+    return ages is not None and ages == (count_of(last).low if last.quantity or not last.plural else None)
 
 
 _AMONG_AGES = frozenset({",", "and", "to", "between"})
