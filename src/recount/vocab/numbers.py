@@ -192,9 +192,16 @@ def _read_words(words: Sequence[str], at: int) -> tuple[int, int] | None:
 
 
 @cache
-def quantity_openings() -> frozenset[str]:
-    """Every word but a number that a quantity can begin with."""
-    return openings() | _COUNTS_AS_VAGUE | _PLAIN | {"between", "from", "half", "quarter", "half-dozen", "couple"}
+def _openings() -> frozenset[str]:
+    """Every word without a digit or a hyphen that a quantity can begin with."""
+    shares = counting_words().shares
+    return (
+        openings()
+        | _COUNTS_AS_VAGUE
+        | _PLAIN
+        | shares
+        | {*UNITS, *TENS, "between", "from", "couple", "numbers", "number"}
+    )
 
 
 def read_quantity(words: Sequence[str], at: int) -> Quantity | None:
@@ -205,6 +212,9 @@ def read_quantity(words: Sequence[str], at: int) -> Quantity | None:
     thirds of", "20 per cent of", "one in three"). What measures, names or dates ("30 km", "$30", "bed 9", "in 2011") is no
     quantity.
     """
+    word = words[at]
+    if word not in _openings() and "-" not in word and not word[:1].isdigit():
+        return None
     found = _quantity(words, at)
     if found is not None and (share := _share_end(words, found)):
         return Quantity(count=UNQUANTIFIED, start=at, end=share)
