@@ -428,13 +428,15 @@ def _possibly(words: Sequence[str], count: Count, at: int) -> tuple[Count, int]:
     hedged = more < len(words) and words[more] in _PERHAPS
     bound = bound_before(words, more + hedged) if more + hedged < len(words) else None
     up_to = bound is not None and bound[0].wording is Wording.AT_MOST and not bound[0].step
-    if not (up_to if count.wording is Wording.AT_LEAST else hedged) or (bound and not up_to):
+    if not (hedged or (up_to and count.wording is Wording.AT_LEAST)) or (bound and not up_to):
         return count, at
     number = read_number(words, bound[1] if bound else more + hedged)
     least = count.low if count.low is not None else count.high
     if number is None or least is None or number[0] <= least:
         return count, at
     end = number[1] + (aside and number[1] < len(words) and words[number[1]] == ",")
+    if count.wording is Wording.AT_LEAST and not up_to:
+        return count, end  # "at least 10, possibly 15": nothing says that there are no more
     if count.low is None:
         return Count(low=None, high=number[0], wording=Wording.AT_MOST), end
     return Count(low=least, high=number[0], wording=Wording.BETWEEN), end

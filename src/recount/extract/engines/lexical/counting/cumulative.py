@@ -35,23 +35,30 @@ def cumulative_tolls(sentence: Sentence) -> Iterator[FoundToll]:
         found = _toll_at(sentence, i) if word == "toll" else _number_at(sentence, i) if word == "number" else None
         if found is not None:
             yield from _total(sentence, *found)
-        elif word in _KIND:
+        elif word in _KIND or word == "casualties":
             yield from _of_both(sentence, i)
-            yield from _entry(sentence, i)
+            yield from _entry(sentence, i) if word in _KIND else ()
 
 
 def _of_both(sentence: Sentence, i: int) -> Iterator[FoundToll]:
-    """ "The dead and wounded reached 50": at most so many of each."""
+    """ "The dead and wounded reached 50", "casualties rose to 50": at most so many of each."""
     words = sentence.words
-    joint = words[i + 1 : i + 2] in (("and",), ("or",)) and i + 3 < len(words) and words[i + 2] in _KIND
-    if not joint or words[i - 1] not in ("the", "of") or words[i + 3] not in _REACHED:
+    joint = (
+        words[i] in _KIND
+        and words[i + 1 : i + 2] in (("and",), ("or",))
+        and i + 2 < len(words)
+        and words[i + 2] in _KIND
+    )
+    kinds = (_KIND[words[i]], _KIND[words[i + 2]]) if joint else (TollKind.KILLED, TollKind.INJURED)
+    end = i + 3 if joint else i + 1
+    if not (joint and words[i - 1] in ("the", "of")) and words[i] != "casualties":
         return
-    lead = i + 3 + (words[i + 4 : i + 5] in (("to",), ("at",)))
-    quantity = read_quantity(words, lead + 1) if lead + 1 < len(words) else None
+    if end + 1 >= len(words) or words[end] not in _REACHED:
+        return
+    lead = end + 1 + (words[end + 1] in ("to", "at"))
+    quantity = read_quantity(words, lead) if lead < len(words) else None
     if quantity is not None:
-        for kind, verb in ((_KIND[words[i]], i), (_KIND[words[i + 2]], i + 2)):
-            count = jointly(quantity.count)
-            yield _found(sentence, kind, (quantity.start, quantity.end), count, verb)
+        yield from (_found(sentence, kind, (i, quantity.end), jointly(quantity.count), i) for kind in kinds)
 
 
 def _entry(sentence: Sentence, i: int) -> Iterator[FoundToll]:
@@ -68,7 +75,7 @@ def _entry(sentence: Sentence, i: int) -> Iterator[FoundToll]:
 
 def _opens_sentence(sentence: Sentence, i: int) -> bool:
     """Do other words than a noun for people stand before the outcome of an entry? Then it is a sentence."""
-    return any(p.end <= i and not p.people for p in sentence.phrases)
+    return any(p.end <= i and not p.people and not p.bare for p in sentence.phrases)
 
 
 def _found(sentence: Sentence, kind: TollKind, span: tuple[int, int], count: Count, verb: int) -> FoundToll:

@@ -42,6 +42,7 @@ def tolls_by_idioms(sentence: Sentence) -> Iterator[FoundToll]:
         elif word in _LOSE and _has_violence(sentence):
             yield from _tolls(sentence, tuple(_own_people(sentence, i)), TollKind.KILLED, i)
     yield from _nobody(sentence)
+    yield from _both(sentence)
 
 
 def _tolls(sentence: Sentence, phrases: Sequence[Phrase], kind: TollKind, verb: int) -> Iterator[FoundToll]:
@@ -133,3 +134,25 @@ def _nobody_after(sentence: Sentence, at: int) -> tuple[int, int] | None:
 
 _NOBODY = frozenset({"nobody", "no-one", "none", "neither"})
 _THEM = frozenset({"them", "us", "these", "those"})
+
+
+def _both(sentence: Sentence) -> Iterator[FoundToll]:
+    """ "Both were killed", "they were both wounded": two, whoever they are."""
+    for cue in sentence.verbs:
+        kind = _TWO.get(cue.sense.outcome or "")
+        at = cue.start - 1
+        while at > 0 and sentence.tags[at] in (Tag.AUXILIARY, Tag.ADVERB) and sentence.words[at] != "both":
+            at -= 1
+        alone = at < cue.start - 1 or (at > 1 and sentence.words[at - 2] == "they")
+        opens = at <= 0 or sentence.tags[at - 1] in (Tag.MARK, Tag.AUXILIARY, Tag.CONJUNCTION, Tag.SUBORDINATOR)
+        if kind is not None and at >= 0 and sentence.words[at] == "both" and alone and opens:
+            yield FoundToll(
+                kind=kind, count=exact(2), population=Population.UNSTATED, start=at, end=at + 1, verb=cue.start
+            )
+
+
+_TWO = {
+    **_ZERO,
+    "captured": TollKind.CAPTURED,
+    "abducted": TollKind.ABDUCTED,
+}

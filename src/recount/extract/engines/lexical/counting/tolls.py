@@ -128,6 +128,8 @@ def _victims(sentence: Sentence, cue: Cue[Verb], partner: Cue[Verb] | None) -> t
 
 
 def _is_people(sentence: Sentence, phrase: Phrase, *, sure: bool, cue: Cue[Verb]) -> bool:
+    if sentence.words[phrase.end - 1] == "dead" and cue.sense.outcome == "injured":
+        return False  # "12 dead and 30 wounded": the twelve are not of the wounded
     if phrase.named and (sure or cue.sense.subject):
         return True
     if phrase.people:
