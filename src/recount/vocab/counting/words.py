@@ -24,6 +24,7 @@ class CountingWords:
     mass: frozenset[str]
     pairs: frozenset[str]
     open: frozenset[str]
+    places: frozenset[str]
 
 
 @cache

@@ -27,7 +27,6 @@ _DONE = frozenset("killed slain abducted kidnapped arrested captured detained ex
 _ASIDE = frozenset(
     "alias aka called known named of all both each mostly mainly from in at on near by under most".split()
 )
-_THINGS = frozenset("areas places positions locations sites concentrations houses homes villages".split())
 
 
 def of_member(sentence: Sentence, member: Member, start: int, *, people: bool) -> tuple[str, Count]:
@@ -41,10 +40,10 @@ def of_member(sentence: Sentence, member: Member, start: int, *, people: bool) -
     if {*words[:2]} & _ORDINALS and len(words) <= 3:
         return "noun", exact(1)
     head = _head(words)
-    counts_units = _is_unit(words, head) or (people and head in _THINGS)
+    counts_units = _is_unit(words, head) or (people and head in counting_words().places)
     if quantity is not None:
         one = quantity.count.low == 1 or head.endswith("s") or counting_words().mass & {head, *words[-2:]}
-        counts_units = counts_units and bool(one or head in _THINGS)  # "six militia" are people
+        counts_units = counts_units and bool(one or head in counting_words().places)  # "six militia" are people
         inside = quantity.start - member.start
         of_people = inside > 0 and "of" in words[inside - 1 : inside + 1]  # "a squad of 3 gunmen" are three
         return "number", UNQUANTIFIED if counts_units and not of_people else quantity.count

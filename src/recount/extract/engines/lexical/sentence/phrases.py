@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from recount.extract.engines.lexical.sentence.ages import ages_begin, ages_from
 from recount.extract.engines.lexical.sentence.tags import Tag
 from recount.extract.engines.lexical.sentence.tokens import Token
 from recount.model import Count, Group, Population
 from recount.vocab.counting.bounds import openings
 from recount.vocab.counting.words import counting_words
 from recount.vocab.lexicon import EventNoun, People, Thing, lexicon
-from recount.vocab.numbers import UNQUANTIFIED, VAGUE, Quantity, bound_count, exact, read_number, read_quantity, size_of
+from recount.vocab.numbers import UNQUANTIFIED, VAGUE, Quantity, bound_count, exact, read_quantity, size_of
 
 OLDEST = 110  # years: a larger number after a name is no age
 _AGED = frozenset({Group.CHILD, Group.MAN, Group.WOMAN})
@@ -103,9 +104,7 @@ def _is_own_age(words: Sequence[str], found: Sequence[Phrase], phrase: Phrase) -
     at, quantity = phrase.start, phrase.quantity
     if not phrase.bare or quantity is None or (quantity.count.low or OLDEST + 1) > OLDEST or at < 2:
         return False
-    before = at
-    while before and (words[before - 1] in _AMONG_AGES or read_number(words[:before], before - 1)):
-        before -= 1
+    before = ages_begin(words, at)
     if before and words[before - 1] in ("aged", "ages", "age"):
         return True
     last = found[-1] if found else None
@@ -113,28 +112,13 @@ def _is_own_age(words: Sequence[str], found: Sequence[Phrase], phrase: Phrase) -
         return False
     if before == last.end and words[before] != ",":
         return False
-    ages = _ages_from(words, before + 1)
+    ages = ages_from(words, before + 1)
     return ages is not None and ages == (count_of(last).low if last.quantity or not last.plural else None)
-
-
-_AMONG_AGES = frozenset({",", "and", "to", "between"})
 
 
 def _with_ages(words: Sequence[str], people: Phrase, age: Phrase) -> Phrase:
     """The people with the ages told behind "aged", or listed: one age alone is left to what joins a name and its age."""
     return replace(people, end=age.end) if people.plural or words[people.end] == "aged" else people
-
-
-def _ages_from(words: Sequence[str], at: int) -> int | None:
-    """How many numbers alone stand listed from ``words[at]`` to a mark; None if other words follow them."""
-    ages = 0
-    while at < len(words) and (number := read_number(words, at)):
-        ages, at = ages + 1, number[1]
-        if words[at : at + 1] == ["and"] and read_number(words, at + 1):
-            at += 1
-        elif at >= len(words) or words[at] in (",", ".", ";", ")", "and"):
-            break
-    return ages if at >= len(words) or words[at] in (",", ".", ";", ")", "and") else None
 
 
 def _is_age_of(words: Sequence[str], person: Phrase, phrase: Phrase) -> bool:
@@ -345,9 +329,9 @@ def _joined(words: Sequence[str], first: Phrase, second: Phrase) -> Phrase | Non
     if first.bare and first.quantity and second.people and second.people.unit and not second.quantity:
         return replace(first, end=second.end)  # "37 of the militia"
     if head in _OPEN and (second.people or second.thing):
-        quantity = Quantity(count=UNQUANTIFIED, start=first.start, end=first.end)
+        share = Quantity(count=UNQUANTIFIED, start=first.start, end=first.end)
         return replace(
-            second, start=first.start, quantity=quantity, preposition=first.preposition, determiner=first.determiner
+            second, start=first.start, quantity=share, preposition=first.preposition, determiner=first.determiner
         )
     vague = first.quantity is not None and (first.bare or head in _MEASURES or head in VAGUE)
     if (vague or head in _MEASURES or head in VAGUE) and (second.people or second.thing):
