@@ -44,7 +44,10 @@ def members(sentence: Sentence, start: int, end: int) -> Iterator[Member]:
         if n == at < end and (counted := read_quantity(words, at)):
             n = min(counted.end, end)  # "between 22 and 25"
         if n == at > start and n < end and (_tells_of_them(words, n) or words[n] in _ENDS - {*_BRACKETS}):
-            return  # "five people, among them two children", "of whom two were children"
+            more = _told_later(words, n, end) if words[n] in _GOES_ON else None
+            if more is None:
+                return  # "five people, among them two children", "of whom two were children"
+            n = at = more
         others = _with_others(words, n, end)
         ends = n > at and (words[n] in _ENDS or words[n] in AGED) if n < end else True
         if not (ends or words[n] in BETWEEN or others):

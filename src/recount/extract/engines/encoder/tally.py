@@ -22,7 +22,6 @@ _SUMS = frozenset("number total toll count figure".split())
 _TIMES = frozenset("days day hours hour weeks week months years ago minutes".split())
 _PARTS = frozenset("including among".split())
 _OUTCOMES = frozenset("casualty casualties losses loss deaths fatalities injuries victims harm".split())
-_REPORTS = frozenset("report reports indication indications sign signs evidence information record".split())
 # What a sum comes to stands after these: "those killed since March rises to twelve", "the dead are put at 818".
 _REACHES = frozenset("to at now become became passed reached totals totalled numbered".split())
 _IS = frozenset("is was are were".split())
