@@ -44,10 +44,7 @@ def members(sentence: Sentence, start: int, end: int) -> Iterator[Member]:
         if n == at < end and (counted := read_quantity(words, at)):
             n = min(counted.end, end)  # "between 22 and 25"
         if n == at > start and n < end and (_tells_of_them(words, n) or words[n] in _ENDS - {*_BRACKETS}):
-            more = _told_later(words, n, end) if words[n] in _GOES_ON else None
-            if more is None:
-                return  # "five people, among them two children", "of whom two were children"
-            n = at = more
+            n = at = _told_later(words, n, end)  # "five people, among them two children": nobody more
         others = _with_others(words, n, end)
         ends = n > at and (words[n] in _ENDS or words[n] in AGED) if n < end else True
         if not (ends or words[n] in BETWEEN or others):
@@ -55,7 +52,7 @@ def members(sentence: Sentence, start: int, end: int) -> Iterator[Member]:
             continue
         if member := _trimmed(words, at, n, after):
             yield member
-        if n < end and words[n] in _GOES_ON and (more := _told_later(words, n, end)):
+        if (more := _told_later(words, n, end)) < end:
             n, others = more, len(_WITH[0].split())
         elif n == end or (words[n] in _ENDS and words[n] not in _BRACKETS):
             return
@@ -83,10 +80,12 @@ def _tells_of_them(words: Sequence[str], n: int) -> bool:
     return words[n] == "of" and (n + 1 == len(words) or words[n + 1] in _THEM or bool(read_number(words, n + 1)))
 
 
-def _told_later(words: Sequence[str], n: int, end: int) -> int | None:
-    """Where "together with" stands in "the guard, who was shot together with two others"; None if it does not."""
+def _told_later(words: Sequence[str], n: int, end: int) -> int:
+    """Where "together with" stands in "the guard, who was shot together with two others"; `end` if it does not."""
+    if n >= end or words[n] not in _GOES_ON:
+        return end
     found = (k for k in range(n + 1, end - 2) if words[k + 1] == "with" and words[k] in ("along", "together"))
-    return next((k for k in found if _people_at(words, k + 2, end)), None)
+    return next((k for k in found if _people_at(words, k + 2, end)), end)
 
 
 def _after_ages(words: Sequence[str], n: int, end: int) -> int:
