@@ -33,6 +33,20 @@ from recount.vocab.numbers import LARGEST, read_number, read_quantity
         ("half a dozen people", 6, 3),
         ("a couple", 2, 2),
         ("zero people", 0, 1),
+        ("1.200 people", 1200, 1),
+        ("1.200 million people", 1200000, 2),
+        ("1'200 people", 1200, 1),
+        ("1 200 people", 1200, 2),
+        ("12 300 400 people", 12300400, 3),
+        ("1.5m people", 1500000, 1),
+        ("1.5 lakh people", 150000, 2),
+        ("two crore people", 20000000, 2),
+        ("one and a half thousand people", 1500, 5),
+        ("two and a half million people", 2500000, 5),
+        ("a million and a half people", 1500000, 5),
+        ("a quarter of a million people", 250000, 5),
+        ("a score of people", 20, 2),
+        ("a half-dozen people", 6, 2),
     ],
 )
 def test_a_whole_number_is_read_with_its_scale(words: str, number: int, read: int) -> None:
@@ -41,7 +55,18 @@ def test_a_whole_number_is_read_with_its_scale(words: str, number: int, read: in
 
 
 @pytest.mark.parametrize(
-    "words", ["people", "3.5 people", "56-year-old man", "107mm rockets", "99999999999 people", ""]
+    "words",
+    [
+        "people",
+        "3.5 people",
+        "0.200 people",
+        "56-year-old man",
+        "107mm rockets",
+        "12m high",
+        "99999999999 people",
+        "a score to settle",
+        "",
+    ],
 )
 def test_what_is_no_whole_number_gives_none(words: str) -> None:
     """Decimals, ages, calibres, serials and plain words count nobody."""
@@ -84,6 +109,29 @@ def test_what_is_no_whole_number_gives_none(words: str) -> None:
         ("several people", None, None, "unquantified"),
         ("a number of people", None, None, "unquantified"),
         ("at least several people", None, None, "unquantified"),
+        ("30-plus people", 30, None, "at_least"),
+        ("30 + people", 30, None, "at_least"),
+        ("30 plus people", 30, None, "at_least"),
+        ("30 at least of them", 30, None, "at_least"),
+        ("at least some 30 people", 30, None, "at_least"),
+        ("at least 10 to 15 people", 10, None, "at_least"),
+        ("at least 10 , possibly 15 people", 10, None, "at_least"),
+        ("30 or fewer people", None, 30, "at_most"),
+        ("as many as 15 , possibly 20 , people", None, 20, "at_most"),
+        ("twenty-odd people", 20, 20, "about"),
+        ("~ 30 people", 30, 30, "about"),
+        ("a couple of hundred people", 200, 200, "about"),
+        ("at least 10 and up to 15 people", 10, 15, "between"),
+        ("10 , possibly 12 people", 10, 12, "between"),
+        ("two to three dozen people", 24, 36, "between"),
+        ("20 to 30 thousand people", 20000, 30000, "between"),
+        ("10-15 thousand people", 10000, 15000, "between"),
+        ("90 to a hundred people", 90, 100, "between"),
+        ("several hundred people", None, None, "unquantified"),
+        ("two thirds of them", None, None, "unquantified"),
+        ("20 per cent of them", None, None, "unquantified"),
+        ("half of them", None, None, "unquantified"),
+        ("one in three residents", None, None, "unquantified"),
     ],
 )
 def test_words_around_a_number_bound_it(words: str, low: int | None, high: int | None, wording: str) -> None:
@@ -91,6 +139,34 @@ def test_words_around_a_number_bound_it(words: str, low: int | None, high: int |
     quantity = read_quantity(words.split(), 0)
     assert quantity is not None
     assert quantity.count == Count(low=low, high=high, wording=Wording(wording))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["30 km away", "between 20 and 30 miles", "$ 30", "rs 5 lakh", "route 30", "in 2011", "may 2011", "2011-2014 war"],
+)
+def test_what_measures_names_or_dates_is_no_quantity(words: str) -> None:
+    """Wherever reading begins."""
+    split = words.split()
+    assert [read_quantity(split, at) for at in range(len(split))] == [None] * len(split)
+
+
+@pytest.mark.parametrize(
+    ("words", "at", "number"),
+    [("one in three attacks", 0, 1), ("30 plus two soldiers", 0, 30), ("30 at least ten of them", 0, 30)],
+)
+def test_the_next_number_bounds_nothing(words: str, at: int, number: int) -> None:
+    """Two numbers side by side stay two."""
+    quantity = read_quantity(words.split(), at)
+    assert quantity is not None
+    assert (quantity.count.low, quantity.count.high) == (number, number)
+
+
+def test_a_change_is_no_range() -> None:
+    """ "Rose from 10 to 15" is 15."""
+    words = "the toll rose from 10 to 15".split()
+    found = [q.count for at in range(len(words)) if (q := read_quantity(words, at))]
+    assert [(c.low, c.high) for c in found] == [(15, 15)]
 
 
 @given(st.integers(min_value=0, max_value=LARGEST))
@@ -101,7 +177,11 @@ def test_digits_print_and_read_back(number: int) -> None:
 
 
 @given(
-    st.lists(st.sampled_from("at least more than a an hundred and two 10 - 15 dozen or so of the some people".split()))
+    st.lists(
+        st.sampled_from(
+            "at least more than a an hundred and two 10 - 15 dozen or so of the some people , possibly and half of third % + ~ 1900".split()
+        )
+    )
 )
 def test_no_words_break_reading(words: list[str]) -> None:
     """Whatever the words, a quantity stays inside them and its bounds fit its wording."""

@@ -10,12 +10,11 @@ from functools import cache
 from importlib import resources
 
 from recount.model import ReferenceDataError
+from recount.vocab.counting.words import counting_words
 
 PLURAL = re.compile(
     r"\b(?:[a-z]{2,}[^su\W]s|men|women|children|people|police|troops|personnel|militia)\b", re.IGNORECASE
 )
-# Plurals after which no number of people follows from the words: they count more than people, or are counted elsewhere.
-NO_PEOPLE = re.compile(r"\b(?:casualties|losses|units|groups|teams|forces|families)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +42,7 @@ def vague_rule(method: str, phrase: str) -> VagueRule | None:
     worded = [(len(w), r.id, r) for r in rules for w in r.words if re.search(rf"\b{re.escape(w)}\b", folded)]
     if worded:
         return max(worded, key=lambda found: found[:2])[2]
-    if PLURAL.search(folded) and not NO_PEOPLE.search(folded) and not _vague_word(folded):
+    if PLURAL.search(folded) and not _no_people().search(folded) and not _vague_word(folded):
         return next((r for r in rules if r.plural), None)
     return None
 
@@ -69,6 +68,13 @@ def vague_version() -> str:
     """The version of the table: part of what an estimate rests on."""
     text = resources.files("recount.vocab").joinpath("vague.toml").read_text(encoding="utf-8")
     return str(tomllib.loads(text)["version"])
+
+
+@cache
+def _no_people() -> re.Pattern[str]:
+    """Plurals after which no number of people follows: they count more than people, are counted elsewhere, or are units."""
+    units = sorted(w for w in counting_words().units if w.endswith("s"))
+    return re.compile(r"\b(?:" + "|".join(("casualties", "losses", "forces", *units)) + r")\b")
 
 
 @cache

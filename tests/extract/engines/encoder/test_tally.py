@@ -100,6 +100,34 @@ COUNTED = {
     "two, aged 9 and 12": 2,
     "a couple with their two sons": 4,
     "the pastor Frantz Desrosiers along with his driver": 2,
+    "wounded on our side: 24": 24,
+    "losses of the enemy: none": 0,
+    "those buried since October 8 rises to twelve": 12,
+    "the number of its dead since October 8 is now 281": 281,
+    "nine soldiers of Arba and Tarvo": 9,
+    "nine soldiers of Arba and a guide": 10,
+    'forty "officials and scouts"': 40,
+    "Two Special Task Force (STF) guards": 2,
+    "the wounded (8)": 8,
+    "a patient, a woman in labour": 1,
+    "a guard, Captain S. Loban": 1,
+    "a shopper, 58-year-old Jana Lamb": 1,
+    "the driver, a resident of Tarvo, and a woman": 2,
+    "one woman, eight months pregnant": 1,
+    "three girls aged 6 to 11": 3,
+    "the commander of Brigade 81": 1,
+    "a full crew, nine persons": 9,
+    "the attackers, five in number": 5,
+    "a nine-man gang": 9,
+    "six militia": 6,
+    "forty cattle": None,
+    "a gathering of gunmen": None,
+    "a carload of masked youths": None,
+    "the guard, who was shot together with two others": 3,
+    "nobody, hurting no one": 0,
+    "no indication of civilian casualties": 0,
+    "Carol Bex, of Arba": 1,
+    "40 per cent of the guests": None,
 }
 JOINT = {
     "Forty of 142 killed and wounded were flown out.": ("142", True),
@@ -107,6 +135,8 @@ JOINT = {
     "The army lost 64 men, dead or injured.": ("64 men", True),
     "They killed and wounded five members.": ("five members", True),
     "There were no casualties.": ("no casualties", True),
+    "The army spoke of 17 CASUALTIES.": ("17 CASUALTIES", True),
+    "A mine killed 17 people.": ("17 people", False),
 }
 
 
@@ -144,6 +174,9 @@ def test_a_range_is_no_list() -> None:
         ("no more than five people", (None, 5)),
         ("one civilian and more than 20 militants", (22, None)),
         ("the gunman and at least four others", (5, None)),
+        ("an officer and several soldiers", (1, None)),
+        ("two guards and between 10 and 14 guests", (12, 16)),
+        ("three men and up to four women", (None, 7)),
     ],
 )
 def test_an_open_number_leaves_the_sum_open(phrase: str, bounds: tuple[int | None, int | None]) -> None:

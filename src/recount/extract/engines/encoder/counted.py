@@ -3,14 +3,13 @@
 from dataclasses import replace
 
 from recount.extract.engine import DraftLoss, DraftToll
+from recount.extract.engines.encoder.joint import is_joint
 from recount.extract.engines.encoder.page import Page, Span
-from recount.extract.engines.encoder.tally import is_joint, tally
+from recount.extract.engines.encoder.tally import tally
 from recount.extract.engines.lexical.counting.victims import jointly, names_in
 from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.model import Count, LossClass, LossKind, Population, TollKind, Wording
 from recount.vocab.numbers import UNQUANTIFIED
-
-_EITHER = frozenset({"casualty", "casualties"})
 
 
 def count_in(page: Page, span: Span) -> Count:
@@ -48,7 +47,7 @@ def toll_in(page: Page, span: Span) -> DraftToll:
 def both_in(page: Page, span: Span) -> bool:
     """Does a span tell of the dead and of the wounded alike: "142 killed and wounded", "no casualties"?"""
     sentence, start, end = _inside(page, span)
-    return bool(_EITHER & {*sentence.words[start:end]}) or is_joint(sentence, start, end)
+    return is_joint(sentence, start, end)
 
 
 def loss_in(page: Page, span: Span) -> DraftLoss:

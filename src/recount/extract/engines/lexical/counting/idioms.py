@@ -42,6 +42,7 @@ def tolls_by_idioms(sentence: Sentence) -> Iterator[FoundToll]:
         elif word in _LOSE and _has_violence(sentence):
             yield from _tolls(sentence, tuple(_own_people(sentence, i)), TollKind.KILLED, i)
     yield from _nobody(sentence)
+    yield from _both(sentence)
 
 
 def _tolls(sentence: Sentence, phrases: Sequence[Phrase], kind: TollKind, verb: int) -> Iterator[FoundToll]:
@@ -96,21 +97,62 @@ def _has_violence(sentence: Sentence) -> bool:
 
 
 def _nobody(sentence: Sentence) -> Iterator[FoundToll]:
-    """ "no one was killed", "nobody was hurt", "none were injured": 0, as worded."""
+    """ "No one was killed", "neither was hurt", "none of them was wounded", "hurt nobody": 0, as worded."""
     for cue in sentence.verbs:
         kind = _ZERO.get(cue.sense.outcome or "")
-        at = cue.start - 1
-        while at > 0 and sentence.tags[at] in (Tag.AUXILIARY, Tag.ADVERB):
-            at -= 1
-        if kind is None or at < 0 or at == cue.start - 1:
-            continue
-        start = at if sentence.words[at] in ("nobody", "none") else at - 1
-        if start == at or (start >= 0 and sentence.words[start : at + 1] == ("no", "one")):
+        span = (_nobody_after(sentence, cue.end) or _nobody_before(sentence, cue.start)) if kind else None
+        if kind is not None and span is not None:
             yield FoundToll(
                 kind=kind,
                 count=exact(0),
                 population=Population.UNSTATED,
-                start=start,
-                end=at + 1,
+                start=span[0],
+                end=span[1],
                 verb=cue.start,
             )
+
+
+def _nobody_before(sentence: Sentence, verb: int) -> tuple[int, int] | None:
+    """The words for nobody that a verb in the passive has as its subject."""
+    words, at = sentence.words, verb - 1
+    while at > 0 and sentence.tags[at] in (Tag.AUXILIARY, Tag.ADVERB):
+        at -= 1
+    if at < 0 or at == verb - 1:
+        return None
+    if at > 1 and words[at] in _THEM and words[at - 1] == "of":
+        at -= 2
+        return (at, at + 3) if words[at] in _NOBODY or words[at - 1 : at + 1] == ("not", "one") else None
+    if words[at] in _NOBODY:
+        return at, at + 1
+    return (at - 1, at + 1) if at and words[at - 1 : at + 1] == ("no", "one") else None
+
+
+def _nobody_after(sentence: Sentence, at: int) -> tuple[int, int] | None:
+    """The same of an object: "wounding nobody"."""
+    return (at, at + 1) if sentence.words[at : at + 1] in (("nobody",), ("no-one",), ("none",)) else None
+
+
+_NOBODY = frozenset({"nobody", "no-one", "none", "neither"})
+_THEM = frozenset({"them", "us", "these", "those"})
+
+
+def _both(sentence: Sentence) -> Iterator[FoundToll]:
+    """ "Both were killed", "they were both wounded": two, whoever they are."""
+    for cue in sentence.verbs:
+        kind = _TWO.get(cue.sense.outcome or "")
+        at = cue.start - 1
+        while at > 0 and sentence.tags[at] in (Tag.AUXILIARY, Tag.ADVERB) and sentence.words[at] != "both":
+            at -= 1
+        alone = at < cue.start - 1 or (at > 1 and sentence.words[at - 2] == "they")
+        opens = at <= 0 or sentence.tags[at - 1] in (Tag.MARK, Tag.AUXILIARY, Tag.CONJUNCTION, Tag.SUBORDINATOR)
+        if kind is not None and at >= 0 and sentence.words[at] == "both" and alone and opens:
+            yield FoundToll(
+                kind=kind, count=exact(2), population=Population.UNSTATED, start=at, end=at + 1, verb=cue.start
+            )
+
+
+_TWO = {
+    **_ZERO,
+    "captured": TollKind.CAPTURED,
+    "abducted": TollKind.ABDUCTED,
+}

@@ -1,6 +1,6 @@
 """Tolls told by nouns and adjectives: "the death of X", "12 casualties", "a death toll of 31", "left five dead"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recount.extract.engines.lexical.counting.victims import FoundToll, jointly, like_victims, population_of, toll_of
@@ -32,7 +32,11 @@ def tolls_by_nouns(sentence: Sentence) -> Iterator[FoundToll]:
         before = sentence.words[max(0, i - 2) : i]
         if word in ("casualty", "casualties"):
             yield from _casualties(sentence, i)
-        elif word in ("bodies", "corpses") and (bodies := sentence.phrase_at(i)) and (bodies.quantity or bodies.people):
+        elif (
+            (word in ("bodies", "corpses") or sentence.words[i : i + 2] == ("remains", "of"))
+            and (bodies := sentence.phrase_at(i))
+            and (bodies.quantity or bodies.people)
+        ):
             yield toll_of(sentence, bodies, TollKind.KILLED, i)
         elif word in ("lives", "life") and before[-1:] == ("the",) and before[0] in _TAKES_LIVES:
             yield from (toll_of(sentence, p, TollKind.KILLED, i) for p in people_after_of(sentence, i + 1))
@@ -114,13 +118,31 @@ def _casualties(sentence: Sentence, i: int) -> Iterator[FoundToll]:
     ):
         return
     words = sentence.words
-    none = phrase.determiner in ("no", "any") or words[max(0, phrase.start - 1) : phrase.start] == ("without",)
+    none = phrase.determiner in ("no", "any") or (phrase.quantity is None and _is_denied(words[: phrase.start]))
     civilian = "civilian" in words[phrase.start : phrase.end]
     for kind in _BOTH:
         toll = toll_of(sentence, phrase, kind, i)
         told = jointly(toll.count) if phrase.quantity or not phrase.plural else UNQUANTIFIED
         population = Population.CIVILIAN if civilian else _of_whom(sentence, phrase.end)
         yield replace(toll, count=exact(0) if none else told, population=population)
+
+
+_REPORTS = frozenset("report reports indication indications sign signs evidence record information".split())
+_REPORTED = frozenset("reported suffered sustained had took".split())
+_CAUSE = frozenset("causing inflicting suffering sustaining reporting incurring".split())
+
+
+def _is_denied(before: Sequence[str]) -> bool:
+    """Do the words before casualties say that there were none: "without causing", "no reports of", "no damage or"?"""
+    near = tuple(before[-4:])
+    if near[-1:] == ("without",) or (near[-2:-1] == ("without",) and near[-1] in _CAUSE):
+        return True
+    if near[-2:-1] and near[-2] in _HARM and near[-1] in ("or", "nor") and "no" in near[:-2]:
+        return True
+    if near[-1:] and near[-1] in _REPORTED and {"neither", "nobody", "none"} & {*near[:-1]}:
+        return True  # "neither side reported casualties"
+    told = near[-1:] in (("of",), ("on",)) and near[-2:-1] and near[-2] in _REPORTS
+    return bool(told) and bool({"no", "without"} & {*near[:-2]})
 
 
 def _no_harm(sentence: Sentence, i: int) -> Iterator[FoundToll]:
@@ -138,8 +160,25 @@ def tolls_by_adjectives(sentence: Sentence) -> Iterator[FoundToll]:
         if i == 0 or (kind is None and word not in _SAFE):
             continue
         phrase = _before(sentence, i)
-        if phrase is not None:
-            yield toll_of(sentence, phrase, kind, i) if kind else _unhurt(sentence, phrase, i)
+        if phrase is not None and kind is not None:
+            yield from _dead(sentence, phrase, kind, i)
+        elif phrase is not None:
+            yield _unhurt(sentence, phrase, i)
+
+
+_HURT = {"wounded": TollKind.INJURED, "injured": TollKind.INJURED, "missing": TollKind.MISSING}
+
+
+def _dead(sentence: Sentence, phrase: Phrase, kind: TollKind, i: int) -> Iterator[FoundToll]:
+    """ "12 dead"; "50 dead and wounded" are at most so many of each."""
+    toll = toll_of(sentence, phrase, kind, i)
+    after = sentence.words[i + 1 : i + 3]
+    other = _HURT.get(after[1]) if len(after) > 1 and after[0] in ("and", "or") and phrase.quantity else None
+    if other is None or sentence.phrase_at(i + 2) is not None:
+        yield toll
+        return
+    for each in (kind, other):
+        yield replace(toll, kind=each, count=jointly(toll.count), end=max(toll.end, i + 3))
 
 
 def _unhurt(sentence: Sentence, phrase: Phrase, i: int) -> FoundToll:

@@ -57,14 +57,18 @@ def with_parts(sentence: Sentence, found: Sequence[FoundToll]) -> Iterator[Found
         if not any(t.start >= at and _lists(sentence, at, t.start) for _, at in wholes)
         and not any(s.start <= t.start < s.end for s in shares)
     ]
-    yield from told
+    parts: list[FoundToll] = []
     for whole, at in wholes:
-        yield from _listed(sentence, told, whole, at)
+        parts.extend(
+            p for p in _listed(sentence, told, whole, at) if not any(s.start <= p.start < s.end for s in shares)
+        )
     for i, at in lists:
         if not _whole_before(found, i):
-            yield from _apart(sentence, i, at)
+            parts.extend(_apart(sentence, i, at))
     for share in shares:
-        yield from _shared(sentence, told, share)
+        parts.extend(_shared(sentence, (*told, *parts), share))
+    yield from told
+    yield from parts
     yield from _among(sentence, told)
 
 
@@ -125,8 +129,8 @@ def _of_them(sentence: Sentence, of: int) -> _Share | None:
     number = sentence.phrase_at(of - 1)
     if number is not None and not (number.bare or (number.end > of and number.quantity)):
         number = None
-    if number is None and sentence.words[of - 1] not in _SHARES:
-        return None
+    if (number is None and sentence.words[of - 1] not in _SHARES) or (number and count_of(number).high == 0):
+        return None  # "none of them seriously": no part
     at, kind = of + 1, None
     if sentence.words[at : at + 1] == ("the",) and at + 1 < len(sentence.words):
         at, kind = at + 1, _VICTIMS.get(sentence.words[at + 1])
@@ -136,9 +140,19 @@ def _of_them(sentence: Sentence, of: int) -> _Share | None:
     complement = _past_being(sentence, at + 1)
     if people := _people_from(sentence, complement):
         return _Share(start=start, end=people[-1].end, number=number, people=people[0], kind=kind)
-    if complement == at + 1 and sentence.words[complement : complement + 1] and sentence.words[complement] in _GRAVELY:
+    if complement == at + 1 and complement < len(sentence.words) and _describes(sentence, complement):
         return _Share(start=start, end=complement + 1, number=number, people=None, kind=kind)
     return None
+
+
+def _describes(sentence: Sentence, at: int) -> bool:
+    """ "Eleven of them badly", "two of them pregnant": one word that says how they were, before a mark."""
+    closed = at + 1 == len(sentence.words) or sentence.words[at + 1] in _CLOSES
+    alone = sentence.tags[at] is Tag.NOMINAL and not sentence.tokens[at].is_capital and sentence.words[at].isalpha()
+    return sentence.words[at] in _GRAVELY or (alone and closed)
+
+
+_CLOSES = frozenset({",", ".", ";", ")"})
 
 
 def _past_being(sentence: Sentence, at: int) -> int:
@@ -156,7 +170,7 @@ def _people_from(sentence: Sentence, at: int) -> tuple[Phrase, ...]:
 
 
 def _shared(sentence: Sentence, told: Sequence[FoundToll], share: _Share) -> Iterator[FoundToll]:
-    whole = _whole_before(told, share.start) or _whole_around(told, share)
+    whole = _whole_of(told, share) or _whole_around(told, share)
     kind = share.kind or (whole.kind if whole else None)
     if kind is None:
         return
@@ -173,6 +187,15 @@ def _shared(sentence: Sentence, told: Sequence[FoundToll], share: _Share) -> Ite
         yield part
     else:
         yield from _part_of(told, whole, part)
+
+
+def _whole_of(told: Sequence[FoundToll], share: _Share) -> FoundToll | None:
+    """The last people told of before a share, parts of others too, who are as many as it at least: "four women, two of them
+    pregnant".
+    """
+    number = (count_of(share.number).low if share.number else None) or 0
+    enough = [t for t in told if t.count.high is None or t.count.high >= number]
+    return _whole_before(enough, share.start)
 
 
 def _whole_around(told: Sequence[FoundToll], share: _Share) -> FoundToll | None:

@@ -128,6 +128,8 @@ def _victims(sentence: Sentence, cue: Cue[Verb], partner: Cue[Verb] | None) -> t
 
 
 def _is_people(sentence: Sentence, phrase: Phrase, *, sure: bool, cue: Cue[Verb]) -> bool:
+    if sentence.words[phrase.end - 1] == "dead" and cue.sense.outcome == "injured":
+        return False  # "12 dead and 30 wounded": the twelve are not of the wounded
     if phrase.named and (sure or cue.sense.subject):
         return True
     if phrase.people:
@@ -149,6 +151,8 @@ def _is_counted(sentence: Sentence, phrase: Phrase, cue: Cue[Verb]) -> bool:
         return False
     if phrase.quantity is not None:
         return phrase.quantity.count.low is not None or phrase.quantity.count.high is not None
+    if phrase.determiner in ("his", "her", "their") and sentence.words[phrase.start - 1] in ("and", ","):
+        return True  # "a farmer and his apprentice"
     others = any(c.start != cue.start and not c.sense.weak for c in sentence.verbs) or any(
         not c.sense.weak for c in sentence.nouns
     )

@@ -8,7 +8,8 @@ from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.extract.engines.lexical.sentence.parties import is_armed
 from recount.extract.engines.lexical.sentence.phrases import Phrase, count_of
 from recount.model import Count, Group, Population, TollKind, Wording
-from recount.vocab.numbers import UNQUANTIFIED
+from recount.vocab.counting.sums import total
+from recount.vocab.numbers import UNQUANTIFIED, size_of
 
 # Whom an aid organisation employs, and the words for one (Aid Worker Security Database: staff and those contracted).
 _EMPLOYED = frozenset(
@@ -43,7 +44,7 @@ def toll_of(sentence: Sentence, phrase: Phrase | tuple[Phrase, ...], kind: TollK
     groups = {group_of(sentence, p) for p in phrases}
     return FoundToll(
         kind=kind,
-        count=_together(phrases),
+        count=_together(sentence, phrases),
         population=_population_of_all(sentence, phrases),
         start=phrases[0].start,
         end=phrases[-1].end,
@@ -66,15 +67,22 @@ def group_of(sentence: Sentence, phrase: Phrase) -> Group | None:
     return Group.AID_WORKER if _AGENCIES & {*words} or ("red" in words and {"cross", "crescent"} & {*words}) else None
 
 
-def _together(phrases: Sequence[Phrase]) -> Count:
-    """The sum of a list, bounded as its first number is; units and households are not people, so they give none."""
-    if any(p.people and (p.people.unit or _is_household(p)) for p in phrases):
+def _together(sentence: Sentence, phrases: Sequence[Phrase]) -> Count:
+    """The sum of a list; units, households and what is told of as one thing ("its crew") give no number of people."""
+    if any(_holds_several(sentence, p) for p in phrases):
         return UNQUANTIFIED
-    counts = [count_of(p) for p in phrases]
-    if len(counts) == 1:
-        return counts[0]
-    low = sum(c.low or 0 for c in counts)
-    return Count(low=low, high=None if counts[0].high is None else low, wording=counts[0].wording)
+    return total([count_of(p) for p in phrases])
+
+
+def _holds_several(sentence: Sentence, phrase: Phrase) -> bool:
+    if phrase.people is None or phrase.named:
+        return False
+    inside = sentence.words[phrase.start : phrase.end]
+    if any(map(size_of, inside)):
+        return False  # "a nine-man team"
+    head = sentence.words[phrase.head]
+    crew = head == "crews" or (head == "crew" and phrase.quantity is None and phrase.determiner not in ("no", "any"))
+    return phrase.people.unit or _is_household(phrase) or crew
 
 
 def _is_household(phrase: Phrase) -> bool:

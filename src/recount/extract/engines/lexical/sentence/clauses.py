@@ -1,6 +1,6 @@
 """Who does what to whom inside a sentence: the objects of a verb, its subject, and who it is done by."""
 
-from recount.extract.engines.lexical.sentence.appositions import age_before
+from recount.extract.engines.lexical.sentence.appositions import after_age, age_before
 from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
 from recount.extract.engines.lexical.sentence.phrases import Phrase
 from recount.extract.engines.lexical.sentence.tags import Tag, form_of
@@ -74,6 +74,8 @@ def _skip_inner(sentence: Sentence, at: int) -> int:
     while at < n:
         if words[at] == "of" and (inner := _phrase_from(sentence, at + 1)):
             at = inner.end
+        elif words[at] == "," and (aged := after_age(sentence, at)) > at and "and" in words[aged : aged + 2]:
+            at = aged  # "a woman, 45, and her son"; but "Omar, 58, a farmer and father of two" is one
         elif words[at] == "(" and ")" in words[at : at + 14]:
             at += words[at : at + 14].index(")") + 1
         elif (beyond := _past_origin(sentence, at) or _past_time(sentence, at)) is not None:

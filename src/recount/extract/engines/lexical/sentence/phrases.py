@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from recount.extract.engines.lexical.sentence.ages import ages_begin, ages_from
 from recount.extract.engines.lexical.sentence.tags import Tag
 from recount.extract.engines.lexical.sentence.tokens import Token
-from recount.model import Count, Group
+from recount.model import Count, Group, Population
+from recount.vocab.counting.bounds import openings
+from recount.vocab.counting.words import counting_words
 from recount.vocab.lexicon import EventNoun, People, Thing, lexicon
-from recount.vocab.numbers import UNQUANTIFIED, VAGUE, Quantity, exact, read_quantity
+from recount.vocab.numbers import UNQUANTIFIED, VAGUE, Quantity, bound_count, exact, read_quantity, size_of
 
 OLDEST = 110  # years: a larger number after a name is no age
 _AGED = frozenset({Group.CHILD, Group.MAN, Group.WOMAN})
@@ -22,10 +25,11 @@ _MEMBERS = frozenset(
     "element elements personnel militant militants civilian civilians son sons child children resident residents "
     "position positions base building house homes houses".split()
 )
-_BOUNDING = frozenset(
-    "at more over up as nearly almost some about around between no not fewer less under above roughly "
-    "approximately an a another exactly only close upwards well just estimated from in".split()
-)
+_OPENING = frozenset("the half all both no an a another exactly only between from just couple half-dozen".split())
+
+
+# Shares of those after "of", whose number is not that of the share: "half of the 30 passengers".
+_OPEN = frozenset("half third quarter most rest majority part bulk".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +74,20 @@ def chunk(tokens: Sequence[Token], tags: Sequence[Tag], blocked: frozenset[int])
         aged = found[-1] if found and _is_age_of(words, found[-1], phrase) else None
         if aged:
             found[-1] = replace(aged, end=phrase.end)
+        elif _is_own_age(words, found, phrase):
+            found[-1:] = [_with_ages(words, p, phrase) for p in found[-1:]]
         elif not _is_age(tokens, words, phrase):
             found.append(phrase)
         i = phrase.end
-    return _merge_of(words, _merge_and(words, found))
+    return tuple(_bounded_after(words, p) for p in _merge_of(words, _merge_and(words, found)))
+
+
+def _bounded_after(words: Sequence[str], phrase: Phrase) -> Phrase:
+    """ "30 people or more", "12 dead at least": bounded by what follows the noun."""
+    if phrase.quantity is None or phrase.end >= len(words):
+        return phrase
+    count, end = bound_count(words, phrase.quantity.count, phrase.end)
+    return phrase if end == phrase.end else replace(phrase, quantity=replace(phrase.quantity, count=count))
 
 
 def _is_age(tokens: Sequence[Token], words: Sequence[str], phrase: Phrase) -> bool:
@@ -83,6 +97,28 @@ def _is_age(tokens: Sequence[Token], words: Sequence[str], phrase: Phrase) -> bo
         return False
     closed = phrase.end == len(words) or words[phrase.end] in (",", ".", ";", "and")
     return closed and (quantity.count.low or OLDEST + 1) <= OLDEST
+
+
+def _is_own_age(words: Sequence[str], found: Sequence[Phrase], phrase: Phrase) -> bool:
+    """ "The driver, 54,", "two men, 34 and 36,", "two girls aged 9 and 12": how old those before are."""
+    at, quantity = phrase.start, phrase.quantity
+    if not phrase.bare or quantity is None or (quantity.count.low or OLDEST + 1) > OLDEST or at < 2:
+        return False
+    before = ages_begin(words, at)
+    if before and words[before - 1] in ("aged", "ages", "age"):
+        return True
+    last = found[-1] if found else None
+    if last is None or last.people is None or last.people.unit or not last.start < before <= last.end:
+        return False
+    if before == last.end and words[before] != ",":
+        return False
+    ages = ages_from(words, before + 1)
+    return ages is not None and ages == (count_of(last).low if last.quantity or not last.plural else None)
+
+
+def _with_ages(words: Sequence[str], people: Phrase, age: Phrase) -> Phrase:
+    """The people with the ages told behind "aged", or listed: one age alone is left to what joins a name and its age."""
+    return replace(people, end=age.end) if people.plural or words[people.end] == "aged" else people
 
 
 def _is_age_of(words: Sequence[str], person: Phrase, phrase: Phrase) -> bool:
@@ -113,7 +149,8 @@ def _phrase_at(
         end -= 1
     if end - 1 > begin and words[end - 1] == "dead":  # "shot two farmers dead": what became of them is no noun
         end -= 1
-    bare = quantity is not None and end == begin
+    paired = quantity is not None and words[quantity.end - 1] in ("couple", "duo", "trio")
+    bare = quantity is not None and end == begin and not paired
     phrase = Phrase(
         start=i,
         end=end,
@@ -123,30 +160,44 @@ def _phrase_at(
         bare=bare,
         determiner=words[i] if tags[i] is Tag.DETERMINER else None,
     )
-    return phrase if bare else _with_head(tokens, words, phrase, begin)
+    if paired and end == begin:
+        return replace(phrase, people=_PAIR)
+    return phrase if bare else _sized(words, _with_head(tokens, words, phrase, begin))
+
+
+def _sized(words: Sequence[str], phrase: Phrase) -> Phrase:
+    """With the number that its nouns tell: "an elderly couple", "twin sisters", "both drivers", "a nine-man gang"."""
+    if phrase.quantity is not None:
+        return phrase
+    inside = words[phrase.start : phrase.end]
+    size = next(filter(None, map(size_of, inside)), None)
+    two = inside[-1] in counting_words().pairs and not (phrase.people or phrase.thing or phrase.event)
+    several = phrase.plural and (
+        inside[0] == "twin" or (inside[0] == "both" and words[phrase.end : phrase.end + 1] != ["and"])
+    )
+    number = size or (2 if two or (several and phrase.people) else None)
+    if number is None:
+        return phrase
+    quantity = Quantity(count=exact(number), start=phrase.start, end=phrase.end)
+    return replace(phrase, quantity=quantity, people=phrase.people or (_PAIR if two else None))
+
+
+_PAIR = People(lemma="couple", plural=True, population=Population.UNSTATED)
 
 
 def _quantity_at(words: Sequence[str], tags: Sequence[Tag], blocked: frozenset[int], i: int) -> Quantity | None:
-    if (
-        tags[i] is not Tag.NUMBER
-        and words[i] not in _BOUNDING
-        and words[i] not in VAGUE
-        and words[i] not in ("the", "half", "all", "both")
-    ):
+    if words[i] in _OF_ALL and words[i + 1 : i + 2] == ["of"]:
+        return Quantity(count=exact(_OF_ALL[words[i]]), start=i, end=i + 1)
+    if tags[i] is not Tag.NUMBER and words[i] not in _OPENING and words[i] not in VAGUE and words[i] not in openings():
         return None
     quantity = read_quantity(words, i)
     if quantity is None or any(k in blocked for k in range(quantity.start, quantity.end)):
         return None
-    following = words[quantity.end] if quantity.end < len(words) else ""
-    return None if following in _UNITS else quantity
+    return quantity
 
 
+_OF_ALL = {"both": 2, "none": 0, "neither": 0}  # "none of the passengers", "both of his sons"
 _ASIDE = 8  # tokens that a bracket inside a phrase may hold
-_UNITS = frozenset(
-    "km kilometers kilometres kilometer kilometre miles mile meters metres meter metre percent % per years year days day hours hour "
-    "minutes weeks months week month am pm a.m p.m mm tonnes tons kg dollars billion degrees years-old feet acres hectares "
-    "times decades decade o'clock lbs pounds euros".split()
-)
 
 
 def _extend(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], blocked: frozenset[int], j: int) -> int:
@@ -154,6 +205,8 @@ def _extend(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], 
     while j < len(tokens) and j not in blocked:
         spanning = things.match(words, j)
         aside = _aside(words, tags, j) if words[j] == "(" else None
+        if words[j] == "aged" and j + 1 < len(tokens) and tags[j + 1] in (Tag.NUMBER, Tag.PREPOSITION):
+            break  # "two girls aged 9 and 12"
         if aside is not None:
             j = aside
         elif spanning and spanning[0] > 1 and tags[j] in (Tag.NOMINAL, Tag.VERB):
@@ -271,8 +324,15 @@ def _merge_of(words: Sequence[str], phrases: Sequence[Phrase]) -> tuple[Phrase, 
 
 def _joined(words: Sequence[str], first: Phrase, second: Phrase) -> Phrase | None:
     head = words[first.end - 1]
-    if head in ("family", "families", "crew") and second.bare and second.quantity:
-        return replace(first, end=second.end, quantity=second.quantity)
+    if second.quantity and head in counting_words().gathered and (joined := _gathered(first, second, head)):
+        return joined
+    if first.bare and first.quantity and second.people and second.people.unit and not second.quantity:
+        return replace(first, end=second.end)  # "37 of the militia"
+    if head in _OPEN and (second.people or second.thing):
+        share = Quantity(count=UNQUANTIFIED, start=first.start, end=first.end)
+        return replace(
+            second, start=first.start, quantity=share, preposition=first.preposition, determiner=first.determiner
+        )
     vague = first.quantity is not None and (first.bare or head in _MEASURES or head in VAGUE)
     if (vague or head in _MEASURES or head in VAGUE) and (second.people or second.thing):
         told = first.quantity if first.bare and first.quantity and first.quantity.count.low is not None else None
@@ -303,6 +363,17 @@ def _joined(words: Sequence[str], first: Phrase, second: Phrase) -> Phrase | Non
     if first.people and head in _MEMBERS:
         return replace(first, end=second.end)
     return None
+
+
+def _gathered(first: Phrase, second: Phrase, head: str) -> Phrase | None:
+    """ "A family of five", "a crew of five sailors", "a cell of four": the number is theirs; None for other measures."""
+    one = first.quantity is None and not first.plural
+    if head in ("family", "crew") and one:
+        return replace(first, end=second.end, quantity=second.quantity)
+    if head in ("bodies", "remains", "corpses") and second.bare and first.quantity is None:
+        return replace(first, end=second.end, quantity=second.quantity)
+    unit = first.people is not None and first.people.unit
+    return replace(second, start=first.start, preposition=first.preposition) if one and unit else None
 
 
 def count_of(phrase: Phrase) -> Count:

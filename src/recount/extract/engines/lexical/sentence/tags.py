@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from recount.extract.engines.lexical.sentence.tokens import QUOTE_MARKS, Token
 from recount.vocab.lexicon import Form, Speech, Verb, lexicon
-from recount.vocab.numbers import read_number, read_quantity
+from recount.vocab.numbers import begins_number, read_quantity
 
 
 class Tag(StrEnum):
@@ -95,10 +95,10 @@ def _tag_one(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag],
         return _tag_odd(words, tags, i)
     if word in _SIDES and i + 1 < len(words) and words[i + 1] == "of":
         return Tag.PREPOSITION
-    if word in _FIXED and not (token.is_capital and i and word in ("us", "may")):
+    if word in _FIXED and not (token.is_capital and i and word in ("us", "may")) and not _is_group(tokens, i):
         return _FIXED[word]
-    if read_number(words, i) or word[0].isdigit():
-        return Tag.NUMBER
+    if begins_number(words, i) or word[0].isdigit():
+        return Tag.NOMINAL if word.endswith("-old") else Tag.NUMBER  # "a 45-year-old man"
     if _verbal(tokens, words, tags, i):
         return Tag.VERB
     if (
@@ -109,6 +109,12 @@ def _tag_one(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag],
     ):
         return Tag.ADVERB
     return Tag.NOMINAL
+
+
+def _is_group(tokens: Sequence[Token], i: int) -> bool:
+    """ "Two IS fighters": the name in capitals, where its neighbours are not."""
+    beside = (*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2])
+    return tokens[i].text == "IS" and not any(t.text.isupper() and len(t.text) > 1 for t in beside)
 
 
 def _tag_odd(words: Sequence[str], tags: Sequence[Tag], i: int) -> Tag:
@@ -193,6 +199,8 @@ def _past_is_verb(words: Sequence[str], tags: Sequence[Tag], i: int) -> bool:
     people_next = bool(following) and (
         tables.people.match(words, i + 1) is not None or tables.things.match(words, i + 1) is not None
     )
+    if words[i - 1 : i] == ["more"] and tags[-2:-1] == [Tag.NUMBER]:
+        return not people_next  # "two more died"
     if before is Tag.DETERMINER or (
         words[i] == "shot"
         and before is Tag.NOMINAL

@@ -1,0 +1,24 @@
+"""Numbers that count the dead and the wounded together: "142 killed and wounded", "29 casualties"."""
+
+from recount.extract.engines.encoder.members import HURT
+from recount.extract.engines.lexical.sentence.parse import Sentence
+
+_SPOKEN_OF = frozenset("dead deaths death killed killing fatalities martyrs martyred martyrdom bodies captured".split())
+
+_CASUALTIES = frozenset({"casualty", "casualties"})
+
+
+def is_joint(sentence: Sentence, start: int, end: int) -> bool:
+    """Does a number count the dead and the wounded together ("142 killed and wounded", "29 casualties")?"""
+    if _CASUALTIES & {*sentence.words[start:end]}:
+        return True
+    near = sentence.words[max(0, start - 4) : end + 5]
+    for n in range(1, len(near) - 1):
+        if near[n] in ("and", "or", "/", "&") and near[n - 1] in _SPOKEN_OF and near[n + 1] in HURT:
+            inside = range(max(0, start - 4) + n - 1, max(0, start - 4) + n + 2)
+            before = any(k < start for k in inside) and not any(start <= k < end for k in inside)
+            right_before = start - 1 in inside  # "killed and wounded five members"
+            return (
+                not before or right_before or sentence.words[start - 1] in ("to", "of", "reached", "totalled", "were")
+            )
+    return False
