@@ -8,7 +8,7 @@ from recount.resolve.place_choice import PlaceFinder
 from recount.resolve.place_words import Level, PlaceWords, Referent
 from recount.vocab.gazetteer.place import Place
 from recount.vocab.languages.countries import countries_in, is_country
-from recount.vocab.languages.names import candidates
+from recount.vocab.languages.names import candidates, is_region_name
 from recount.vocab.languages.places import PlaceSaid, around, read_place, referent
 from recount.vocab.languages.script import language_of_words
 
@@ -67,7 +67,7 @@ def said_by_form(words: PlaceWords | None, place: Place | None, finder: PlaceFin
 
 
 def _step(said: PlaceSaid, code: str) -> PlaceWords:
-    level = _LEVELS[said.level] if said.level else None
+    level = _LEVELS[said.level] if said.level else Level.ADMIN1 if is_region_name(said.name, code) else None
     ways = candidates(said.name, code, region=level in _REGIONS)
     beyond = said.beyond and not any(is_country(way) for way in ways)  # "au nord du Mali" lies in it
     return PlaceWords(

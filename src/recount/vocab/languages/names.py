@@ -91,6 +91,11 @@ def _regions(word: str, code: str) -> Iterator[str]:
                 yield base.removesuffix(stem) + way
 
 
+def is_region_name(word: str, code: str) -> bool:
+    """Is it a region's own name, made of its town's: "Харківщина", "на Сумщине"?"""
+    return "regions" in names(code) and next(_regions(word, code), None) is not None
+
+
 def _cases(word: str, code: str) -> Iterator[str]:
     for ending, ways in sorted(names(code)["endings"], key=lambda row: -len(row[0])):
         base = word.removesuffix(ending)
