@@ -14,6 +14,7 @@ from pathlib import Path
 from recount.model import ReferenceDataError
 from recount.vocab.gazetteer.geometry import Spread, town_radius_km
 from recount.vocab.gazetteer.keys import exact_key, is_latin, loose_key, skeleton_key
+from recount.vocab.gazetteer.place import PlaceKind
 from recount.vocab.gazetteer.tables import Own, Seat, conflict_countries, first_level_names, own_places, seat_names
 
 Progress = Callable[[float, str], None]
@@ -126,7 +127,7 @@ def _own(db: sqlite3.Connection, places: tuple[Own, ...]) -> None:
         one = own.place
         row = (pk, one.id, one.name, one.lat, one.lon, one.radius_km, one.kind.value, one.country, one.admin1)
         db.execute(_PLACE, (*row, one.population, "|".join(one.countries) or None, _extent(one.extent)))
-        db.executemany(_KEYS, _keys(pk, one.name, own.names, skeletons=True))
+        db.executemany(_KEYS, _keys(pk, one.name, own.names, skeletons=one.kind is not PlaceKind.ADMIN2))
 
 
 def _keys(pk: int, name: str, alternates: tuple[str, ...], *, skeletons: bool) -> list[_Key]:
