@@ -3,10 +3,12 @@
 Names and codes of first-level regions are GeoNames' (CC BY 4.0) with spellings of the news added; the spread of a
 region's settlements gives its point and radius where no row of ours does. Second-level regions and former provinces
 (`admin2.csv`; names of GeoNames and of the news) are placed by their `seats`, settlements inside them; a region that
-bears a town's name has it in `with_word`, and is meant only with its class word: "Beni territory", not "Beni".
+bears a town's name has it in `with_word`, and is meant only with its class word: "Beni territory", not "Beni". The first
+name of a district has that word as well, so that its bare name is an alternate, which far from its country means nothing.
 """
 
 import csv
+import logging
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -33,6 +35,8 @@ FILES = (
 )
 """Every table that the gazetteer is made of, in ``recount/vocab/data/places``."""
 
+_log = logging.getLogger(__name__)
+_TOLD = 5  # names in a warning
 _ENOUGH = 6  # settlements that show the shape of a region
 
 
@@ -98,7 +102,7 @@ def seat_names() -> frozenset[tuple[str, str]]:
 
 
 def seats_of(row: Mapping[str, str]) -> tuple[tuple[str, int | None], ...]:
-    """The seats of a row of `admin2.csv`, each with its GeoNames number where it has a namesake: ``"Isulan|Palma#1696012"``."""
+    """The seats of a row of `admin2.csv`, each with its GeoNames number where it has a namesake: ``"Busia|Bungoma#200067"``."""
     named = (seat.partition("#") for seat in _split(row["seats"]))
     return tuple((name, int(number) if number else None) for name, _, number in named)
 
@@ -228,8 +232,11 @@ def _region(one: Region) -> Own:
 
 
 def _second_levels(seats: Seats) -> tuple[Own, ...]:
-    own = (_second_level(row, seats) for row in rows("admin2.csv"))
-    return tuple(one for one in own if one is not None)
+    found = {f"{row['country']}.{row['id']}": _second_level(row, seats) for row in rows("admin2.csv")}
+    lost = [name for name, own in found.items() if own is None]
+    if lost and seats:
+        _log.warning("%d regions are left out, whose seats this GeoNames lacks: %s", len(lost), ", ".join(lost[:_TOLD]))
+    return tuple(own for own in found.values() if own is not None)
 
 
 def _second_level(row: Mapping[str, str], seats: Seats) -> Own | None:
@@ -288,7 +295,8 @@ def _seat(row: Mapping[str, str], named: Sequence[Seat], number: int | None) -> 
 def _usual_second_level() -> Mapping[str, float]:
     """The radius in kilometres of a circle as large as the mean second-level region of each country of `admin2_counts.csv`."""
     count = {row["country"]: int(row["count"]) for row in rows("admin2_counts.csv")}
-    return {one.iso2: sqrt(one.area_km2 / count[one.iso2] / pi) for one in countries() if one.iso2 in count}
+    area = {one.iso2: one.area_km2 for one in countries() if one.area_km2}
+    return {iso2: sqrt(area[iso2] / count[iso2] / pi) for iso2 in count.keys() & area.keys()}
 
 
 def _sites() -> tuple[Own, ...]:
