@@ -14,7 +14,8 @@ from pathlib import Path
 from recount.model import ReferenceDataError
 from recount.vocab.gazetteer.geometry import Spread, town_radius_km
 from recount.vocab.gazetteer.keys import exact_key, is_latin, loose_key, skeleton_key
-from recount.vocab.gazetteer.tables import Own, conflict_countries, first_level_names, own_places
+from recount.vocab.gazetteer.place import PlaceKind
+from recount.vocab.gazetteer.tables import Own, Seat, conflict_countries, first_level_names, own_places, seat_names
 
 Progress = Callable[[float, str], None]
 """Called with the share done (0..1) and what is being done."""
@@ -67,7 +68,7 @@ def compile_gazetteer(target: Path, progress: Progress | None = None) -> None:
         db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 8192;" + _SCHEMA)
         spreads = _settlements(db, tell)
         tell(_SETTLEMENTS_SHARE, "regions and countries")
-        _own(db, own_places(spreads))
+        _own(db, own_places(spreads, _seats(db)))
         tell(_SETTLEMENTS_SHARE + 0.02, "sorting names")
         db.execute(
             "INSERT INTO key SELECT key, tier, place, max(main) FROM raw GROUP BY key, tier, place ORDER BY 1, 2, 3"
@@ -99,6 +100,17 @@ def _settlements(db: sqlite3.Connection, tell: Progress) -> dict[tuple[str, str]
     return spreads
 
 
+def _seats(db: sqlite3.Connection) -> dict[tuple[str, str], list[Seat]]:
+    """The settlements by which our second-level regions are placed. Only settlements are in the file yet."""
+    found: dict[tuple[str, str], list[Seat]] = {key: [] for key in seat_names()}
+    for country, name, *rest in db.execute("SELECT country, name, pk, admin1, lat, lon, population FROM place"):
+        if (country, name) in found:
+            number, admin1, lat, lon, people = rest
+            seat = Seat(number=number, admin1=admin1, lat=lat, lon=lon, population=people)
+            found[country, name].append(seat)
+    return found
+
+
 def _extent(extent: tuple[float, ...] | None) -> str | None:
     return ",".join(f"{degrees:.3f}" for degrees in extent) if extent else None
 
@@ -115,7 +127,8 @@ def _own(db: sqlite3.Connection, places: tuple[Own, ...]) -> None:
         one = own.place
         row = (pk, one.id, one.name, one.lat, one.lon, one.radius_km, one.kind.value, one.country, one.admin1)
         db.execute(_PLACE, (*row, one.population, "|".join(one.countries) or None, _extent(one.extent)))
-        db.executemany(_KEYS, _keys(pk, one.name, own.names, skeletons=True))
+        bones = one.kind is not PlaceKind.ADMIN2  # districts are many: consonants alone would find a wrong one
+        db.executemany(_KEYS, _keys(pk, one.name, own.names, skeletons=bones))
 
 
 def _keys(pk: int, name: str, alternates: tuple[str, ...], *, skeletons: bool) -> list[_Key]:

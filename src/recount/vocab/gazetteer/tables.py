@@ -1,12 +1,16 @@
 """Our own places: countries, first-level regions, large named regions, seas and sites, from the tables under `data/places`.
 
 Names and codes of first-level regions are GeoNames' (CC BY 4.0) with spellings of the news added; the spread of a
-region's settlements gives its point and radius where no row of ours does.
+region's settlements gives its point and radius where no row of ours does. Second-level regions and former provinces
+(`admin2.csv`; names of GeoNames and of the news) are placed by their `seats`, settlements inside them; a region that
+bears a town's name has it in `with_word`, and is meant only with its class word: "Beni territory", not "Beni". The first
+name of a district has that word as well, so that its bare name is an alternate, which far from its country means nothing.
 """
 
 import csv
+import logging
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -27,11 +31,14 @@ FILES = (
     "admin1_spellings.csv",
     "admin1_scripts.csv",
     "admin2.csv",
+    "admin2_counts.csv",
     "sites.csv",
     "towns.csv",
 )
 """Every table that the gazetteer is made of, in ``recount/vocab/data/places``."""
 
+_log = logging.getLogger(__name__)
+_TOLD = 5  # names in a warning
 _ENOUGH = 6  # settlements that show the shape of a region
 
 
@@ -44,6 +51,21 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """A settlement inside a second-level region: GeoNames number, first-level region, WGS 84 degrees and people."""
+
+    number: int
+    admin1: str | None
+    lat: float
+    lon: float
+    population: int
+
+
+Seats = Mapping[tuple[str, str], Sequence[Seat]]
+"""The settlements of each (country, GeoNames name)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _FirstLevel:
     country: str
     code: str
@@ -52,8 +74,11 @@ class _FirstLevel:
     radius_km: float | None  # set by hand where the settlements mislead
 
 
-def own_places(spreads: Mapping[tuple[str, str], Spread]) -> tuple[Own, ...]:
-    """All places of our tables; `spreads` are the settlements of each (country, admin1 code)."""
+def own_places(spreads: Mapping[tuple[str, str], Spread], seats: Seats) -> tuple[Own, ...]:
+    """All places of our tables; `spreads` are the settlements of each (country, admin1 code), `seats` those of `seat_names`.
+
+    A second-level region without a point of its own is left out if none of its seats is known.
+    """
     large = {
         (one.countries[0], exact_key(name)): one for one in regions() if len(one.countries) == 1 for name in one.names
     }
@@ -65,12 +90,23 @@ def own_places(spreads: Mapping[tuple[str, str], Spread]) -> tuple[Own, ...]:
             first.append(own)
             taken |= {region.id} if region else set()
     left = tuple(_region(one) for one in regions() if one.id not in taken)
-    return (*_countries(spreads), *first, *left, *_second_levels(), *_sites(), *_towns())
+    return (*_countries(spreads), *first, *left, *_second_levels(seats), *_sites(), *_towns())
 
 
 def first_level_names() -> Mapping[tuple[str, str], str]:
     """The name of each (country, admin1 code)."""
     return {(row.country, row.code): row.name for row in _first_levels()}
+
+
+def seat_names() -> frozenset[tuple[str, str]]:
+    """The (country, GeoNames name) of every settlement that places a second-level region."""
+    return frozenset((row["country"], name) for row in rows("admin2.csv") for name, _ in seats_of(row))
+
+
+def seats_of(row: Mapping[str, str]) -> tuple[tuple[str, int | None], ...]:
+    """The seats of a row of `admin2.csv`, each with its GeoNames number where it has a namesake: ``"Busia|Bungoma#200067"``."""
+    named = (seat.partition("#") for seat in _split(row["seats"]))
+    return tuple((name, int(number) if number else None) for name, _, number in named)
 
 
 def conflict_countries() -> frozenset[str]:
@@ -213,8 +249,72 @@ def _region(one: Region) -> Own:
     return Own(place=place, names=one.names)
 
 
-def _second_levels() -> tuple[Own, ...]:
-    return tuple(_local(row, "admin2", PlaceKind.ADMIN2) for row in rows("admin2.csv"))
+def _second_levels(seats: Seats) -> tuple[Own, ...]:
+    found = {f"{row['country']}.{row['id']}": _second_level(row, seats) for row in rows("admin2.csv")}
+    lost = [name for name, own in found.items() if own is None]
+    if lost and seats:
+        _log.warning("%d regions are left out, whose seats this GeoNames lacks: %s", len(lost), ", ".join(lost[:_TOLD]))
+    return tuple(own for own in found.values() if own is not None)
+
+
+def _second_level(row: Mapping[str, str], seats: Seats) -> Own | None:
+    reach = _own_reach(row) or _reach_of_seats(row, seats)
+    if reach is None:
+        return None
+    kind = PlaceKind(row["kind"] or PlaceKind.ADMIN2)
+    place = Place(
+        id=f"{kind}:{row['country']}.{row['id']}",
+        name=row["name"],
+        lat=reach[0],
+        lon=reach[1],
+        radius_km=reach[2],
+        kind=kind,
+        country=row["country"],
+        countries=(row["country"],) if kind is PlaceKind.REGION else (),
+        admin1=row["admin1"] or None,
+    )
+    return Own(place=place, names=second_level_names(row))
+
+
+def second_level_names(row: Mapping[str, str]) -> tuple[str, ...]:
+    """Every name of a row of `admin2.csv`: the bare ones, and all with each class word: "Sulu", "Sulu Province"."""
+    words, bare = _split(row["words"]), (row["name"], *_split(row["names"]))
+    stems = (*bare, *_split(row["with_word"]))
+    classed = (f"{stem} {word}" for stem in stems for word in words if not stem.endswith(f" {word}"))
+    return tuple(dict.fromkeys((*bare, *classed)))
+
+
+def _own_reach(row: Mapping[str, str]) -> tuple[float, float, float] | None:
+    return (float(row["lat"]), float(row["lon"]), float(row["radius_km"])) if row["lat"] else None
+
+
+def _reach_of_seats(row: Mapping[str, str], seats: Seats) -> tuple[float, float, float] | None:
+    """The middle of the seats, and a radius of at least the country's mean second-level region, if the row has none."""
+    spread = Spread()
+    for name, number in seats_of(row):
+        seat = _seat(row, seats.get((row["country"], name), ()), number)
+        if seat is not None:
+            spread.add(seat.lat, seat.lon, seat.population, name)
+    if not spread:
+        return None
+    usual = _usual_second_level().get(row["country"], 0.0)
+    return (*spread.middle(), _hand_radius(row) or spread.radius_km(usual))
+
+
+def _seat(row: Mapping[str, str], named: Sequence[Seat], number: int | None) -> Seat | None:
+    """The settlement meant; of several that a newer GeoNames may have, the one with most people."""
+    if number is not None:
+        named = [one for one in named if one.number == number]
+    inside = [one for one in named if not row["admin1"] or one.admin1 == row["admin1"]]
+    return max(inside, key=lambda one: one.population, default=None)
+
+
+@cache
+def _usual_second_level() -> Mapping[str, float]:
+    """The radius in kilometres of a circle as large as the mean second-level region of each country of `admin2_counts.csv`."""
+    count = {row["country"]: int(row["count"]) for row in rows("admin2_counts.csv")}
+    area = {one.iso2: one.area_km2 for one in countries() if one.area_km2}
+    return {iso2: sqrt(area[iso2] / count[iso2] / pi) for iso2 in count.keys() & area.keys()}
 
 
 def _sites() -> tuple[Own, ...]:
