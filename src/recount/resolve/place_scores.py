@@ -43,6 +43,7 @@ _AS_MANY = {
     PlaceKind.SITE: 5.0,
 }  # log10 of the people of a town as well known as a place of this kind
 _THEATRE = 2.0  # reports of conflict are from where there is conflict
+_THEATRE_UNSPOKEN = 1.2  # less, where the report speaks of other countries
 _ONLY = 1.0  # no other place bears the name
 _LEAST = 2.7  # log10 of 500: smaller places are in the gazetteer only as seats
 _SEAT = 3.7  # log10 of the people of a seat of local government of which GeoNames doesn't know how many
@@ -72,7 +73,9 @@ class Scored:
 def score(matches: Sequence[Match], evidence: Evidence) -> tuple[Scored, ...]:
     """The candidates with their shares, best first; ties by id, so that the order never depends on chance."""
     told = [(match.place, _reasons(match, evidence)) for match in matches]
-    if len(told) == 1 and matches[0].tier == 1:
+    lone = matches[0].place
+    district = lone.kind is PlaceKind.ADMIN2 and _is_elsewhere(lone, evidence)  # named so at home, and seldom abroad
+    if len(told) == 1 and matches[0].tier == 1 and not district:
         told[0][1].append((_ONLY, "no other place of the gazetteer bears the name"))
     weights = [exp(sum(worth for worth, _ in reasons)) for _, reasons in told]
     total = sum(weights) + exp(NONE_OF_THEM if evidence.countries or evidence.holders else NONE_WITHOUT_COUNTRY)
@@ -108,16 +111,24 @@ def _reasons(match: Match, evidence: Evidence) -> list[tuple[float, str]]:
         (_nearest(place, evidence.report, _REPORT_KM) * _REPORT, "it lies close to other places of the report"),
         (_FAR * _is_far(place, evidence), ""),
         (_TIER[match.tier] + (_MAIN if match.primary else 0.0), "the spelling is its own"),
-        (_THEATRE * _theatre(place), "it lies where reports of conflict come from"),
     ]
-    if evidence.countries and not spoken and (place.country or place.countries):
-        reasons.append((_UNSPOKEN + (0.0 if match.primary else _UNSPOKEN_ALIAS), ""))
+    if _is_elsewhere(place, evidence):
+        elsewhere = _UNSPOKEN + (0.0 if match.primary else _UNSPOKEN_ALIAS)
+        reasons.append((elsewhere + _THEATRE_UNSPOKEN * _theatre(place), ""))
+    else:
+        reasons.append((_THEATRE * _theatre(place), "it lies where reports of conflict come from"))
     if evidence.holders:
         inside = any(holder.id != place.id and holds(holder, place) for holder in evidence.holders)
         reasons.append((_HOLDER if inside else _OUTSIDE, "it lies in the place named with it"))
         if inside and match.tier == LOOSE_TIER:
             reasons.append((_FEW_THERE, ""))
     return reasons
+
+
+def _is_elsewhere(place: Place, evidence: Evidence) -> bool:
+    """Does the report speak of other countries, and not of this one?"""
+    own = {code for code in (place.country, *place.countries) if code}
+    return bool(evidence.countries and own) and not own & evidence.countries.keys()
 
 
 def _people(place: Place) -> float:
