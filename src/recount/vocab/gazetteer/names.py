@@ -17,13 +17,18 @@ def is_name(text: str) -> bool:
 
 def name_keys(pk: int, mains: tuple[str, ...], alternates: tuple[str, ...], *, skeletons: bool) -> list[Key]:
     """The keys of all names of a place, each once in its closest tier; with `skeletons`, of consonants alone too."""
-    exact = dict.fromkeys(map(exact_key, mains), 1)
-    loose, bones = set(map(loose_key, mains)), set(map(skeleton_key, mains)) if skeletons else set[str]()
-    for other in alternates:
-        exact.setdefault(exact_key(other), 0)
-        loose.add(loose_key(other))
-        if skeletons and is_latin(other):
-            bones.add(skeleton_key(other))
+    exact, loose, bones, seen = dict[str, int](), set[str](), set[str](), set[tuple[str, int]]()
+    for n, name in enumerate((*mains, *alternates)):
+        key = exact_key(name)
+        main = n < len(mains)
+        exact.setdefault(key, int(main))
+        parted = key, name.count(" ") + name.count("-")
+        if main and parted in seen:  # GeoNames' ASCII form of a name: the looser keys are the same, too
+            continue
+        seen.add(parted)
+        loose.add(loose_key(name))
+        if skeletons and (main or is_latin(name)):
+            bones.add(skeleton_key(name))
     rows = [(key, 1, pk, main) for key, main in exact.items() if key]
     rows += [(key, 2, pk, 0) for key in loose if key and key not in exact]
     return rows + [(key, 3, pk, 0) for key in bones if key]

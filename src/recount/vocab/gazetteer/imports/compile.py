@@ -1,8 +1,9 @@
 """A block of lines into rows for the file of an import. Pure, so that any process may do any block."""
 
+import marshal
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from recount.vocab.gazetteer.geometry import town_radius_km
 from recount.vocab.gazetteer.imports.features import KINDS, Feature, features
@@ -13,6 +14,10 @@ from recount.vocab.gazetteer.place import PlaceKind
 
 Area = tuple[str, str, str, str]
 """Country and the codes of the first three levels that a place lies in; "" where none is given."""
+
+PlaceRow = tuple[int, str, float, float, float, int, Area, int, bool, str | None]
+"""A place as the file keeps it: number, name, latitude, longitude, radius (km), kind by its place in `KINDS`, area, population,
+whether it is minor, and our own id where we have one. A bare tuple, since millions go from process to process."""
 
 SHELVES = (*"013579abcdefghijklmnopqrstuvwxyz", "{", "а", "н", "֑", "ا", "ع", "ऀ", "ก", "ぁ", "一", "蔴", "가")
 """First letters that part all keys into shelves of like size, in the order of Unicode; each shelf is sorted by itself."""
@@ -37,22 +42,6 @@ class Job:
     present: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
-    """A place as the file keeps it; `kind` is its place in `KINDS`, `own` our id for it where we have one."""
-
-    number: int
-    name: str
-    lat: float
-    lon: float
-    radius_km: float
-    kind: int
-    area: Area
-    population: int
-    minor: bool
-    own: str | None
-
-
 @dataclass(slots=True, kw_only=True)
 class Compiled:
     """What came of a block: rows, keys by shelf, and what was not taken.
@@ -69,6 +58,22 @@ class Compiled:
     bad: int = 0
     told: list[tuple[int, str]] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
+
+    def packed(self) -> bytes:
+        """All of it for the way to another process: marshal takes a third of the time that pickle does."""
+        return marshal.dumps(
+            [dict(each) if isinstance(each, Counter) else each for each in map(self.__getattribute__, _PARTS)]
+        )
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> "Compiled":
+        """What `packed` packed, by this version of Python and this program."""
+        made = cls(**dict(zip(_PARTS, marshal.loads(data), strict=True)))  # noqa: S302 - from our own process, over our own pipe
+        made.left_out = Counter(made.left_out)
+        return made
+
+
+_PARTS = tuple(each.name for each in fields(Compiled))
 
 
 def compiled(job: Job, block: Block) -> Compiled:
@@ -105,7 +110,7 @@ def _take(place: PlaceLine, feature: Feature, job: Job, made: Compiled) -> None:
     country, first = place.inside[:2]
     own = {PlaceKind.COUNTRY: f"country:{country}", PlaceKind.ADMIN1: f"admin1:{country}.{first}"}.get(feature.kind)
     radius = town_radius_km(place.population) if feature.radius_km is None else feature.radius_km
-    row = PlaceRow(
+    row = (
         place.number,
         place.name,
         place.lat,

@@ -13,10 +13,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
 from recount.model import ReferenceDataError
-from recount.vocab.gazetteer.imports.compile import LOOSE, PRESENT, SHELVES, SPELT_LOOSELY, Area, Compiled, PlaceRow
+from recount.vocab.gazetteer.imports.compile import LOOSE, PRESENT, SHELVES, SPELT_LOOSELY, Area, Compiled
 from recount.vocab.gazetteer.imports.features import KINDS
 
 MADE = "made.sqlite"
@@ -108,9 +107,9 @@ class Work:
     def add(self, made: Compiled) -> None:
         """Take in what came of the next block of the source."""
         with _writable(self._folder):
-            places = (_cells(one, self._area(one.area)) for one in made.places)
+            places = ((*one[:6], self._area(one[6]), *one[7:9]) for one in made.places)
             self._db.executemany("INSERT OR REPLACE INTO made.place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", places)
-            owns = ((one.own, one.number) for one in made.places if one.own)
+            owns = ((one[9], one[0]) for one in made.places if one[9])
             self._db.executemany("INSERT OR IGNORE INTO made.own VALUES (?, ?)", owns)
             for shelf, keys in made.keys.items():
                 self._db.executemany(_PUT.format(shelf), keys)
@@ -197,7 +196,3 @@ def _writable(folder: Path) -> Iterator[None]:
             f"the import can't be written in {folder}: {error}. Make room or mend that (a country takes about three times its"
             " unpacked dump while it is imported), then run the same command again: it goes on from here"
         ) from error
-
-
-def _cells(one: PlaceRow, area: int) -> tuple[Any, ...]:
-    return one.number, one.name, one.lat, one.lon, one.radius_km, one.kind, area, one.population, one.minor

@@ -46,7 +46,7 @@ def _passed(blocks: Iterator[Block], idle: deque[Connection]) -> Iterator[Compil
         if not busy:
             return
         pipe = busy.popleft()
-        made: Compiled = pipe.recv()
+        made = Compiled.unpacked(pipe.recv_bytes())
         idle.append(pipe)
         if (block := next(blocks, None)) is not None:  # before what came back is written: nobody waits
             busy.append(idle.pop())
@@ -86,6 +86,6 @@ def _serve(pipe: Connection) -> None:
     try:
         job: Job = pipe.recv()
         while True:
-            pipe.send(compiled(job, pipe.recv()))
+            pipe.send_bytes(compiled(job, pipe.recv()).packed())
     except (EOFError, BrokenPipeError, ConnectionResetError):
         return
