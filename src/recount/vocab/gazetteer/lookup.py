@@ -79,18 +79,19 @@ class Gazetteer:
 
     def _ask(self, name: str) -> tuple[Match, ...]:
         found: dict[str, Match] = {}
+        seen: dict[int, Place] = {}
         keys = (exact_key(name), loose_key(name), skeleton_key(name))
         for tier, key in zip(TIERS, keys, strict=True):
             if not key or (tier == _LAST and found):
                 continue
             lowest = tier if tier == _LAST else 1  # a loose key meets the names that were plain to begin with, too
-            for place, main in self._found(key, lowest, tier):
+            for place, main in self._found(key, range(lowest, tier + 1), seen):
                 found.setdefault(place.id, Match(place=place, tier=tier, primary=main))
         return tuple(found.values())
 
-    def _found(self, key: str, lowest: int, tier: int) -> list[Found]:
-        own = [(_place(row), bool(row[-1])) for row in self._file.rows(_FIND, (key, lowest, tier))]
-        return self._union.found(own, key, range(lowest, tier + 1)) if self._union else own
+    def _found(self, key: str, tiers: range, seen: dict[int, Place]) -> list[Found]:
+        own = [(_place(row), bool(row[-1])) for row in self._file.rows(_FIND, (key, tiers[0], tiers[-1]))]
+        return self._union.found(own, key, tiers, seen) if self._union else own
 
     def _base(self, place_id: str) -> Place | None:
         number = place_id.removeprefix("geonames:")

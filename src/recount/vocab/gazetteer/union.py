@@ -5,12 +5,11 @@ later ones; names add up. Our own places stay as they are: an imported entry for
 that stands beside it (same kind, country and ground, under the same key) is left out.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 
 from recount.vocab.gazetteer.geometry import distance_km
-from recount.vocab.gazetteer.imports.read import ImportedFile, Named
+from recount.vocab.gazetteer.imports.read import ImportedFile, number_of
 from recount.vocab.gazetteer.place import Place
 
 Found = tuple[Place, bool]
@@ -27,47 +26,51 @@ class Union:
     def __init__(self, imports: Sequence[ImportedFile], base: Callable[[str], Place | None]) -> None:
         self._imports = tuple(imports)
         self._base = base
-        self._region = lru_cache(_REGIONS)(lambda country, first: base(f"admin1:{country}.{first}"))
+        self._region = lru_cache(_REGIONS)(self._region_name)
 
     def get(self, place_id: str) -> Place | None:
         """The place of an id, None if no file has it."""
         ours = None if _is_geonames(place_id) else self._base(place_id)
         return ours or self._newest(place_id) or self._base(place_id)
 
-    def found(self, base: list[Found], key: str, tiers: Iterable[int]) -> list[Found]:
-        """The places of a key, the most populous first, of which the compiled file has `base`."""
+    def found(self, base: list[Found], key: str, tiers: Collection[int], seen: dict[int, Place]) -> list[Found]:
+        """The places of a key, the most populous first, of which the compiled file has `base`. Fills `seen` by number."""
         mains = {place.id: main for place, main in base}
         places = {place.id: place for place, _ in base}
-        settled = {place.id for place, _ in base if not _is_geonames(place.id)}
-        for n, one in enumerate(self._imports):
-            for named in one.named(key, tuple(tiers), MOST):
-                place_id = named.place.id
-                mains[place_id] = mains.get(place_id, False) or named.main
-                if place_id not in settled:
-                    settled.add(place_id)
-                    places[place_id] = self._best(named, before=n)
-        for place_id in places.keys() - settled:
-            places[place_id] = self._newest(place_id) or places[place_id]
+        less, named = self._keyed(base, key, tiers)
+        wanted = sorted(less, key=lambda number: (less[number], number))[:MOST]
+        self._look(wanted, seen)
+        for number in wanted:
+            place = seen.get(number)
+            if place is not None:
+                mains[place.id] = mains.get(place.id, False) or number in named
+                places[place.id] = place if _is_imported(place.id) else self._base(place.id) or place
         return self._cut([(place, mains[place_id]) for place_id, place in places.items()])
 
-    def _best(self, named: Named, before: int) -> Place:
-        """What an import found, as the first file says it is that has it: ours, else one of the imports before this one."""
-        place_id = named.place.id
-        ours = None if _is_geonames(place_id) else self._base(place_id)
-        return ours or self._newest(place_id, self._imports[:before]) or self._named(named)
+    def _keyed(self, base: list[Found], key: str, tiers: Collection[int]) -> tuple[dict[int, int], set[int]]:
+        """Numbers of GeoNames under a key in any file with their negative population, and those whose main name it is."""
+        less = {number: -place.population for place, _ in base if (number := number_of(place.id)) is not None}
+        named = set[int]()
+        for one in self._imports:
+            for number, its_less, main in one.keyed(key, tiers, MOST):
+                less.setdefault(number, its_less)
+                if main:
+                    named.add(number)
+        return less, named
 
-    def _newest(self, place_id: str, imports: Sequence[ImportedFile] | None = None) -> Place | None:
-        for one in self._imports if imports is None else imports:
-            named = one.get(place_id)
-            if named is not None:
-                return self._named(named)
-        return None
+    def _look(self, numbers: list[int], seen: dict[int, Place]) -> None:
+        """Add the places of numbers to those seen, each from the first import that has it."""
+        left = set(numbers) - seen.keys()
+        for one in self._imports:
+            seen |= one.places(left, self._region)
+            left -= seen.keys()
 
-    def _named(self, named: Named) -> Place:
-        """The place with the name that our tables have for its first-level region."""
-        place = named.place
-        region = self._region(place.country, named.first) if named.first else None
-        return replace(place, admin1=region.name) if region is not None and region.name != place.admin1 else place
+    def _newest(self, place_id: str) -> Place | None:
+        return next((place for one in self._imports if (place := one.get(place_id, self._region)) is not None), None)
+
+    def _region_name(self, country: str, first: str) -> str | None:
+        region = self._base(f"admin1:{country}.{first}")
+        return region.name if region else None
 
     def _cut(self, found: list[Found]) -> list[Found]:
         ours = [one for one in found if not _is_imported(one[0].id)]

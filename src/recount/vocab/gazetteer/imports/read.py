@@ -1,7 +1,6 @@
 """Names to places from the file of an import. The most populous come first by the order of the keys: no name is slow."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,23 +11,15 @@ from recount.vocab.gazetteer.place import Place, PlaceKind
 _CELLS = """
     p.pk, p.name, p.lat, p.lon, p.radius_km, p.kind, p.population, p.minor, a.country, a.first, a.admin1, a.admin2
 """
-_FIND = f"""
-    SELECT {_CELLS}, k.main FROM key AS k CROSS JOIN place AS p ON p.pk = k.place CROSS JOIN area AS a ON a.pk = p.area
-    WHERE k.key = ? AND k.tier = ? ORDER BY k.less, k.place LIMIT ?
-"""  # noqa: S608 - the columns are a constant
-_GET = f"SELECT {_CELLS} FROM place AS p CROSS JOIN area AS a ON a.pk = p.area WHERE p.pk = ?"  # noqa: S608 - as above
+_FIND = "SELECT place, less, main FROM key WHERE key = ? AND tier = ? ORDER BY less, place LIMIT ?"
+_GET = f"SELECT {_CELLS} FROM place AS p CROSS JOIN area AS a ON a.pk = p.area WHERE p.pk IN "  # noqa: S608 - constants
 _OWN = "SELECT place FROM own WHERE id = ?"
 
 _ADVICE = "Import it again, or take it away with `recount gazetteer remove`"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A place found under a key; `first` is the code of its first-level region, `main` if the name is its main one."""
-
-    place: Place
-    first: str
-    main: bool
+Region = Callable[[str, str], str | None]
+"""Our name of a first-level region by country and code, None if we have none."""
 
 
 class ImportedFile:
@@ -37,33 +28,39 @@ class ImportedFile:
     def __init__(self, path: Path) -> None:
         self._file = PlaceFile(path, advice=_ADVICE)
 
-    def named(self, key: str, tiers: Iterable[int], most: int) -> list[Named]:
-        """The places of a key, in each of the tiers the `most` populous.
+    def keyed(self, key: str, tiers: Iterable[int], most: int) -> list[tuple[int, int, int]]:
+        """Number, negative population and whether the name is its main one (0 or 1): in each of the tiers the `most` populous.
 
         Raises:
             ReferenceDataError: the file is missing or damaged; so with every method.
         """
-        return [_named(row[:-1], row[-1]) for tier in tiers for row in self._file.rows(_FIND, (key, tier, most))]
+        return [row for tier in tiers for row in self._file.rows(_FIND, (key, tier, most))]
 
-    def get(self, place_id: str) -> Named | None:
+    def places(self, numbers: Collection[int], region: Region) -> dict[int, Place]:
+        """The places of these numbers that the import has."""
+        rows = self._file.rows(_GET + f"({','.join('?' * len(numbers))})", tuple(numbers)) if numbers else []
+        return {row[0]: _place(row, region) for row in rows}
+
+    def get(self, place_id: str, region: Region) -> Place | None:
         """The place of an id, None if the import has none."""
-        number = _number(place_id)
+        number = number_of(place_id)
         if number is None:
             owned = self._file.rows(_OWN, (place_id,))
             number = owned[0][0] if owned else None
-        rows = self._file.rows(_GET, (number,)) if number is not None else []
-        return next((one for row in rows if (one := _named(row, 0)).place.id == place_id), None)
+        found = self.places((number,), region) if number is not None else {}
+        return next((place for place in found.values() if place.id == place_id), None)
 
 
-def _number(place_id: str) -> int | None:
+def number_of(place_id: str) -> int | None:
+    """The geonameid in an id, None if it is one of ours."""
     tail = place_id.removeprefix("site:").removeprefix("geonames:")
     return int(tail) if place_id.endswith(f"geonames:{tail}") and tail.isdecimal() and len(tail) < 10 else None
 
 
-def _named(row: tuple[Any, ...], main: int) -> Named:
+def _place(row: tuple[Any, ...], region: Region) -> Place:
     pk, name, lat, lon, radius, kind_number, population, minor, country, first, admin1, admin2 = row
     kind = KINDS[kind_number]
-    place = Place(
+    return Place(
         id=_id(pk, kind, country, first),
         name=name,
         lat=lat,
@@ -71,12 +68,11 @@ def _named(row: tuple[Any, ...], main: int) -> Named:
         radius_km=radius,
         kind=kind,
         country=country or None,
-        admin1=admin1,
+        admin1=(region(country, first) if first else None) or admin1,
         admin2=admin2,
         population=population,
         minor=bool(minor),
     )
-    return Named(place, first, bool(main))
 
 
 def _id(pk: int, kind: PlaceKind, country: str, first: str) -> str:
