@@ -4,7 +4,7 @@ Whatever moment it is killed at, the imports that were in use before stay in use
 """
 
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -129,6 +129,11 @@ def _one(plan: _Plan, tell: Progress) -> Outcome:
     finished = folder / "finished.json"
     if not _waits(finished, plan):
         made = _made(plan, folder, tell)
+        if made.places == 0:
+            shutil.rmtree(folder)
+            raise ReferenceDataError(
+                f"no place of {plan.sources[0].path} was taken: {_reasons(made) or 'none is in it'}. Nothing is imported"
+            )
         describe(made, finished)
         (folder / MADE).replace(file_of(made))
     one = keep(finished)
@@ -202,16 +207,12 @@ def _arrange(plan: _Plan, work: Work, tell: Progress) -> None:
 
 
 def _description(plan: _Plan, work: Work) -> Imported:
-    state, places = work.state, work.places()
-    if not places:
-        raise ReferenceDataError(
-            f"no place of {plan.sources[0].path} was taken: {_reasons(state.left_out) or 'none is in it'}. Nothing is imported"
-        )
+    state = work.state
     return Imported(
         name=plan.name,
         stem=_stem(plan),
         size=work.made.stat().st_size,
-        places=places,
+        places=work.places(),
         sources=tuple(
             (str(one.path.absolute()), digest) for one, digest in zip(plan.sources, plan.digests, strict=True)
         ),
@@ -224,5 +225,6 @@ def _description(plan: _Plan, work: Work) -> Imported:
     )
 
 
-def _reasons(left_out: Mapping[str, int]) -> str:
-    return ", ".join(f"{count:,} lines {why}" for why, count in sorted(left_out.items()))
+def _reasons(one: Imported) -> str:
+    lines = {**one.left_out, "no lines of its layout": one.bad}
+    return ", ".join(f"{count:,} lines {why}" for why, count in sorted(lines.items()) if count)
