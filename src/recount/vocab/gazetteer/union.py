@@ -10,13 +10,14 @@ from functools import lru_cache
 
 from recount.vocab.gazetteer.geometry import distance_km
 from recount.vocab.gazetteer.imports.read import ImportedFile, number_of
-from recount.vocab.gazetteer.place import Place
+from recount.vocab.gazetteer.place import Place, PlaceKind
 
 Found = tuple[Place, bool]
 """A place found under a key, and whether that is of its main name."""
 
 MOST = 64  # places of one key; those with most people
 
+_WITH_OUR_ID = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1})
 _REGIONS = 8_192  # there are some 4,000 first-level regions
 
 
@@ -43,8 +44,9 @@ class Union:
         for number in wanted:
             place = seen.get(number)
             if place is not None:
-                mains[place.id] = mains.get(place.id, False) or number in named
-                places[place.id] = place if _is_imported(place.id) else self._base(place.id) or place
+                place_id = place.id
+                mains[place_id] = number in named or mains.get(place_id, False)
+                places[place_id] = self._base(place_id) or place if place.kind in _WITH_OUR_ID else place
         return self._cut([(place, mains[place_id]) for place_id, place in places.items()])
 
     def _keyed(self, base: list[Found], key: str, tiers: Collection[int]) -> tuple[dict[int, int], set[int]]:
@@ -74,6 +76,8 @@ class Union:
 
     def _cut(self, found: list[Found]) -> list[Found]:
         ours = [one for one in found if not _is_imported(one[0].id)]
+        if not ours:
+            return sorted(found, key=_order)[:MOST]
         others = [one for one in found if _is_imported(one[0].id) and not any(_beside(one[0], own) for own, _ in ours)]
         others.sort(key=_order)
         return sorted(ours + others[: max(0, MOST - len(ours))], key=_order)
