@@ -3,7 +3,7 @@
 Writes a dump of N invented places laid out as GeoNames' (12 million by default, all of kinds that are taken, with names in three
 scripts, and a table of alternate names for a third of them), imports it in a process of its own, and prints seconds, memory of all its
 processes together, sizes, and how long it takes to open and to look names up, with the files' pages in memory and not. With
-``--kill`` the import is first killed midway, and goes on. All that was written is deleted. Needs Linux, and about 400 bytes of disk a place.
+``--kill`` the import is first killed midway, and goes on. All that was written is deleted. Needs Linux, and about 500 bytes of disk a place.
 """
 
 import argparse

@@ -199,8 +199,8 @@ def _arrange(plan: _Plan, work: Work, tell: Progress) -> None:
     """Regions, then the keys shelf by shelf; what an earlier run arranged stays."""
     if work.state.shelf == 0:
         tell(_READ, f"{plan.name}: regions")
-        name_areas(work.db)
-        measure(work.db)
+        work.through(name_areas)
+        work.through(measure)
     for shelf in range(work.state.shelf, SHELF_COUNT):
         tell(_MEASURED + (1 - _MEASURED) * shelf / SHELF_COUNT, f"{plan.name}: sorting names")
         work.sort(shelf)

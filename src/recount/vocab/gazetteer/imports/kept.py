@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
 from hashlib import blake2b
 from importlib import metadata, resources
 from pathlib import Path
@@ -176,6 +177,7 @@ def name_of(path: Path) -> str:
     return name
 
 
+@cache
 def keys_version() -> str:
     """Digest of all that names are turned into keys by."""
     made_of = blake2b(digest_size=8)

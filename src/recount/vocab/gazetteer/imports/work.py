@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -145,10 +145,10 @@ class Work:
         count: int = self._db.execute("SELECT count(*) FROM made.place").fetchone()[0]
         return count
 
-    @property
-    def db(self) -> sqlite3.Connection:
-        """Both files, inside a transaction that `commit` ends."""
-        return self._db
+    def through(self, step: Callable[[sqlite3.Connection], None]) -> None:
+        """Do a step on both files, inside the transaction that `commit` ends."""
+        with _writable(self._folder):
+            step(self._db)
 
     def _connected(self) -> sqlite3.Connection:
         db = sqlite3.connect(self._folder / "raw.sqlite", isolation_level=None)
