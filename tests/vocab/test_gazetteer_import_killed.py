@@ -147,6 +147,16 @@ def test_another_dump_starts_anew(files: tuple[Path, ...], tmp_path: Path) -> No
     assert not open_gazetteer().is_place("Barqunah 1")
 
 
+@pytest.mark.parametrize("harm", ["raw.sqlite", "made.sqlite"])
+def test_damaged_work_starts_anew(files: tuple[Path, ...], undisturbed: tuple[int, Content], harm: str) -> None:
+    """What a killed import left and a disk then spoilt is not gone on with, and does not stand in the way."""
+    assert run(files, 200).returncode == -signal.SIGKILL
+    (left,) = kept.places_folder().glob(f"importing-SY/{harm}")
+    left.write_bytes(b"spoilt " * 1_000)
+    assert run(files, 0).returncode == 0
+    assert content() == undisturbed[1]
+
+
 def test_several_processes_make_the_same(files: tuple[Path, ...], undisturbed: tuple[int, Content]) -> None:
     """However many processes compile the blocks, the import has the same rows."""
     assert run(files, 0, workers=3).returncode == 0

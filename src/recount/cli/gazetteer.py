@@ -43,7 +43,7 @@ def show(asked: typer.Context) -> None:
 
 def import_files(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE…", help="Dumps of GeoNames, with alternate names and region codes.")
+        list[Path], typer.Argument(metavar="FILE", help="Dumps of GeoNames, with alternate names and region codes.")
     ],
     *,
     country: Annotated[str, typer.Option(metavar="SY,IQ", help="Take only the places of these countries.")] = "",

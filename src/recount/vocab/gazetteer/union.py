@@ -17,7 +17,7 @@ Found = tuple[Place, bool]
 
 MOST = 64  # places of one key; those with most people
 
-_WITH_OUR_ID = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1})
+_OTHER_IDS = frozenset({PlaceKind.COUNTRY, PlaceKind.ADMIN1, PlaceKind.SITE})
 _REGIONS = 8_192  # there are some 4,000 first-level regions
 
 
@@ -46,7 +46,10 @@ class Union:
             if place is not None:
                 place_id = place.id
                 mains[place_id] = number in named or mains.get(place_id, False)
-                places[place_id] = self._base(place_id) or place if place.kind in _WITH_OUR_ID else place
+                places[place_id] = place
+                if place.kind in _OTHER_IDS:  # it may be ours, and the compiled file may have it as a settlement
+                    places[place_id] = self._base(place_id) or place
+                    places.pop(f"geonames:{number}", None)
         return self._cut([(place, mains[place_id]) for place_id, place in places.items()])
 
     def _keyed(self, base: list[Found], key: str, tiers: Collection[int]) -> tuple[dict[int, int], set[int]]:

@@ -87,7 +87,9 @@ def import_places(
         )
     if len(set(names)) < len(names):
         raise UsageError(f"two dumps would be imported under one name ({', '.join(sorted(names))}). Give one of them")
-    added = tuple(one for one in sources if one.layout is not Layout.PLACES)
+    added = sorted(
+        (one for one in sources if one.layout is not Layout.PLACES), key=lambda one: (one.layout, one.path.name)
+    )
     folder = places_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -50,7 +50,9 @@ _SORT = """
 INSERT INTO made.key
 SELECT key, tier, less, place, max(main) FROM shelf{} WHERE less IS NOT NULL GROUP BY key, tier, less, place ORDER BY 1, 2, 3, 4
 """
+
 SHELF_COUNT = len(SHELVES) + 1
+"""How many shelves there are: one before the first of `SHELVES`, too."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -80,17 +82,17 @@ class Work:
             folder.mkdir(parents=True, exist_ok=True)
             self.made = folder / MADE
             self._folder = folder
+            self._areas: dict[Area, int] = {}
             self._db = self._connected()
-            state = self._left()
-            if state is None or state.plan != plan:
+            left = self._left()
+            if left is None or left.plan != plan:
                 self._db.close()
                 shutil.rmtree(folder)
                 folder.mkdir()
                 self._db = self._connected()
-                state = self._begun(plan)
-            self.state = state
-            areas = self._db.execute("SELECT country, first, second, third, pk FROM made.area")
-            self._areas: dict[Area, int] = {(a, b, c, d): pk for a, b, c, d, pk in areas}
+                self._attach()
+                left = self._fresh(plan)
+            self.state = left
             self._begin()
 
     def close(self) -> None:
@@ -126,11 +128,14 @@ class Work:
 
     def present(self, loose: frozenset[str]) -> bytes:
         """What `Job.present` holds for the places so far; `loose` are countries whose names are found by consonants too."""
-        most = self._db.execute("SELECT max(pk) FROM made.place").fetchone()[0] or 0
-        flags = bytearray(most + 1)
-        rows = self._db.execute("SELECT p.pk, a.country, p.kind FROM made.place p JOIN made.area a ON a.pk = p.area")
-        for pk, country, kind in rows:
-            flags[pk] = LOOSE if country in loose and KINDS[kind] in SPELT_LOOSELY else PRESENT
+        with _writable(self._folder):
+            most = self._db.execute("SELECT max(pk) FROM made.place").fetchone()[0] or 0
+            flags = bytearray(most + 1)
+            rows = self._db.execute(
+                "SELECT p.pk, a.country, p.kind FROM made.place p JOIN made.area a ON a.pk = p.area"
+            )
+            for pk, country, kind in rows:
+                flags[pk] = LOOSE if country in loose and KINDS[kind] in SPELT_LOOSELY else PRESENT
         return bytes(flags)
 
     def sort(self, shelf: int) -> None:
@@ -142,7 +147,8 @@ class Work:
 
     def places(self) -> int:
         """How many places there are so far."""
-        count: int = self._db.execute("SELECT count(*) FROM made.place").fetchone()[0]
+        with _writable(self._folder):
+            count: int = self._db.execute("SELECT count(*) FROM made.place").fetchone()[0]
         return count
 
     def through(self, step: Callable[[sqlite3.Connection], None]) -> None:
@@ -151,23 +157,32 @@ class Work:
             step(self._db)
 
     def _connected(self) -> sqlite3.Connection:
-        db = sqlite3.connect(self._folder / "raw.sqlite", isolation_level=None)
-        db.execute("ATTACH ? AS made", (str(self.made),))
+        return sqlite3.connect(self._folder / "raw.sqlite", isolation_level=None)
+
+    def _attach(self) -> None:
+        self._db.execute("ATTACH ? AS made", (str(self.made),))
         for schema in ("main", "made"):
             for setting in _SETTINGS:
-                db.execute(f"PRAGMA {schema}.{setting}")
-        return db
+                self._db.execute(f"PRAGMA {schema}.{setting}")
 
     def _left(self) -> State | None:
-        """How far an earlier run came, None if it left nothing."""
+        """Open what an earlier run left, and say how far it came; None if that is nothing, or can't be gone on with."""
         try:
+            self._attach()
             row = self._db.execute("SELECT value FROM state").fetchone()
-        except sqlite3.DatabaseError:  # new, killed before it began, or damaged
+            areas = self._db.execute("SELECT country, first, second, third, pk FROM made.area")
+            self._areas = {(a, b, c, d): pk for a, b, c, d, pk in areas}
+            return State(**json.loads(row[0]))
+        except (
+            sqlite3.DatabaseError,
+            TypeError,
+            ValueError,
+        ):  # new, killed before it began, damaged, of another version
             return None
-        return State(**json.loads(row[0]))
 
-    def _begun(self, plan: str) -> State:
+    def _fresh(self, plan: str) -> State:
         state = State(plan=plan)
+        self._areas = {}
         self._begin()
         for statement in (_RAW + _MADE + "".join(map(_SHELF.format, range(SHELF_COUNT)))).split(";")[:-1]:
             self._db.execute(statement)
