@@ -15,6 +15,9 @@ os.environ["RECOUNT_DATA"] = tempfile.mkdtemp(prefix="recount-tests-")
 
 ROOT = Path(__file__).parents[1]
 
+# What a user has imported must not change what tests see; a test that imports names a folder of its own
+os.environ["RECOUNT_DATA"] = str(ROOT / "tests" / "no-data")
+
 
 @pytest.fixture(scope="session")
 def shared() -> Path:

@@ -16,3 +16,10 @@ def test_settings_tell_gazetteers_apart(tmp_path: Path) -> None:
     )
     assert len({none, one, other}) == 3
     assert one == moved
+
+
+def test_settings_tell_imports_apart(tmp_path: Path) -> None:
+    """Places that are imported change the settings, and so do other imports, or the same in another order."""
+    base, one, two = (tmp_path / f"{name}.sqlite" for name in ("gazetteer-a", "SY-1", "IQ-2"))
+    sets = ((), (one,), (two,), (one, two), (two, one))
+    assert len({settings_of(ResolveTools(gazetteer=Gazetteer(base, imports))) for imports in sets}) == len(sets)

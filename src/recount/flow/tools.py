@@ -31,8 +31,8 @@ def open_tools(*, places: bool = True, progress: Progress | None = None) -> Reso
 
 
 def settings_of(tools: ResolveTools) -> str:
-    """A digest of what these tools read by, for the record of a run: the gazetteer and its version, or that there is none;
+    """A digest of what these tools read by, for the record of a run: the gazetteer with its imports, or that there is none;
     and the actors with all that was imported.
     """
-    places = tools.gazetteer.path.stem if isinstance(tools.gazetteer, Gazetteer) else None
+    places = tools.gazetteer.version if isinstance(tools.gazetteer, Gazetteer) else None
     return digest(canonical_json({"gazetteer": places, "actors": actors_digest()}).encode())

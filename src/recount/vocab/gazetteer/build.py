@@ -13,7 +13,7 @@ from pathlib import Path
 
 from recount.model import ReferenceDataError
 from recount.vocab.gazetteer.geometry import Spread, town_radius_km
-from recount.vocab.gazetteer.keys import exact_key, is_latin, loose_key, skeleton_key
+from recount.vocab.gazetteer.names import Key, is_name, name_keys
 from recount.vocab.gazetteer.place import PlaceKind
 from recount.vocab.gazetteer.tables import Own, Seat, conflict_countries, first_level_names, own_places, seat_names
 
@@ -23,7 +23,6 @@ Progress = Callable[[float, str], None]
 _CHUNK = 1 << 20  # code points read at a time
 _BATCH = 5_000  # settlements between two calls of the progress callback
 _OWN_FROM = 1 << 40  # row numbers of our own places: far above any GeoNames number
-_LONGEST = 60  # letters; longer alternates are sentences
 _SETTLEMENTS_SHARE = 0.8  # of the whole time, measured; the rest is sorting the names
 
 _SCHEMA = """
@@ -39,8 +38,6 @@ CREATE TABLE key (
 """
 _PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _KEYS = "INSERT INTO raw VALUES (?, ?, ?, ?)"
-
-_Key = tuple[str, int, int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,13 +78,13 @@ def compile_gazetteer(target: Path, progress: Progress | None = None) -> None:
 
 def _settlements(db: sqlite3.Connection, tell: Progress) -> dict[tuple[str, str], Spread]:
     names, loose_in, spreads = first_level_names(), conflict_countries(), dict[tuple[str, str], Spread]()
-    rows, keys = list[tuple[object, ...]](), list[_Key]()
+    rows, keys = list[tuple[object, ...]](), list[Key]()
     for n, (one, share) in enumerate(read_settlements()):
         admin1 = names.get((one.country, one.code))
         radius = town_radius_km(one.population)
         home = (one.country, admin1, one.population, None, None)
         rows.append((one.number, None, one.name, one.lat, one.lon, radius, "settlement", *home))
-        keys += _keys(one.number, one.name, one.alternates, skeletons=one.country in loose_in)
+        keys += name_keys(one.number, (one.name,), one.alternates, skeletons=one.country in loose_in)
         spreads.setdefault((one.country, one.code), Spread()).add(one.lat, one.lon, one.population, one.name)
         if n % _BATCH == 0:
             _flush(db, rows, keys)
@@ -115,7 +112,7 @@ def _extent(extent: tuple[float, ...] | None) -> str | None:
     return ",".join(f"{degrees:.3f}" for degrees in extent) if extent else None
 
 
-def _flush(db: sqlite3.Connection, rows: list[tuple[object, ...]], keys: list[_Key]) -> None:
+def _flush(db: sqlite3.Connection, rows: list[tuple[object, ...]], keys: list[Key]) -> None:
     db.executemany(_PLACE, rows)
     db.executemany(_KEYS, keys)
     rows.clear()
@@ -128,27 +125,7 @@ def _own(db: sqlite3.Connection, places: tuple[Own, ...]) -> None:
         row = (pk, one.id, one.name, one.lat, one.lon, one.radius_km, one.kind.value, one.country, one.admin1)
         db.execute(_PLACE, (*row, one.population, "|".join(one.countries) or None, _extent(one.extent)))
         bones = one.kind is not PlaceKind.ADMIN2  # districts are many: consonants alone would find a wrong one
-        db.executemany(_KEYS, _keys(pk, one.name, own.names, skeletons=bones))
-
-
-def _keys(pk: int, name: str, alternates: tuple[str, ...], *, skeletons: bool) -> list[_Key]:
-    exact = {exact_key(name): 1}
-    loose, bones = {loose_key(name)}, {skeleton_key(name)} if skeletons else set[str]()
-    for other in alternates:
-        exact.setdefault(exact_key(other), 0)
-        loose.add(loose_key(other))
-        if skeletons and is_latin(other):
-            bones.add(skeleton_key(other))
-    rows = [(key, 1, pk, main) for key, main in exact.items() if key]
-    rows += [(key, 2, pk, 0) for key in loose if key and key not in exact]
-    return rows + [(key, 3, pk, 0) for key in bones if key]
-
-
-def _is_name(text: str) -> bool:
-    """Alternates hold airport codes ("OSM"), machine transliterations ("mo su er"), scraps and links, which name nothing."""
-    if not text or len(text) > _LONGEST or "/" in text:
-        return False
-    return not text.isascii() or not (text.islower() or (text.isupper() and len(text) <= 4) or len(text) <= 3)
+        db.executemany(_KEYS, name_keys(pk, (one.name,), own.names, skeletons=bones))
 
 
 def read_settlements() -> Iterator[tuple[Settlement, float]]:
@@ -178,7 +155,7 @@ def _settlement(item: dict[str, object]) -> Settlement:
     return Settlement(
         number=int(str(item["geonameid"])),
         name=str(item["name"]),
-        alternates=tuple(filter(_is_name, alternates)) if isinstance(alternates, list) else (),
+        alternates=tuple(filter(is_name, alternates)) if isinstance(alternates, list) else (),
         lat=float(str(item["latitude"])),
         lon=float(str(item["longitude"])),
         country=str(item["countrycode"]),

@@ -1,17 +1,18 @@
-"""Names to places, from the compiled file, in well under a millisecond. Reads with the standard library."""
+"""Names to places, from the compiled file and the user's imports, in well under a millisecond. Reads with the standard library."""
 
-import sqlite3
-import threading
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-from recount.model import ReferenceDataError
+from recount.vocab.gazetteer.file import PlaceFile, Row
+from recount.vocab.gazetteer.imports.read import ImportedFile
 from recount.vocab.gazetteer.keys import TIERS, exact_key, loose_key, skeleton_key
 from recount.vocab.gazetteer.place import Match, Place, PlaceKind
+from recount.vocab.gazetteer.union import Found, Union
 
 _REMEMBERED = 20_000  # names; a stream of reports names the same places over and over, and memory must stay flat
 _LAST = TIERS[-1]
+_ADVICE = "Delete the file; it is rebuilt at the next start"
 
 _FIND = """
     SELECT p.pk, p.id, p.name, p.lat, p.lon, p.radius_km, p.kind, p.country, p.admin1, p.population, p.countries,
@@ -25,23 +26,29 @@ _GET = """
     WHERE (id IS NULL AND pk = ?1) OR id = ?2
 """
 
-Row = tuple[Any, ...]
-
 
 class Gazetteer:
     """A compiled gazetteer file, opened read-only when first asked. Safe in threads, and cheap to send to processes.
 
     Args:
         path: the file that `build.compile_gazetteer` made.
+        imports: files that `imports.importing.import_places` made, the one that counts most first.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, imports: Sequence[Path] = ()) -> None:
         self.path = path
-        self._local = threading.local()
+        self.imports = tuple(imports)
+        self._file = PlaceFile(path, advice=_ADVICE)
+        self._union = Union(tuple(map(ImportedFile, self.imports)), self._base) if self.imports else None
         self._remembered = lru_cache(maxsize=_REMEMBERED)(self._ask)
 
-    def __reduce__(self) -> tuple[type["Gazetteer"], tuple[Path]]:
-        return Gazetteer, (self.path,)
+    def __reduce__(self) -> tuple[type["Gazetteer"], tuple[Path, tuple[Path, ...]]]:
+        return Gazetteer, (self.path, self.imports)
+
+    @property
+    def version(self) -> str:
+        """What its answers depend on, whichever folders the files lie in: for the record of a run."""
+        return "+".join(path.stem for path in (self.path, *self.imports))
 
     def find(self, name: str) -> tuple[Place, ...]:
         """Every place of that name in any spelling or script, closest spelling first, then by population; maybe none.
@@ -54,7 +61,7 @@ class Gazetteer:
         """As `find`, with how each place was found. The consonants alone are tried only if nothing else matches.
 
         Raises:
-            ReferenceDataError: the file is missing or damaged.
+            ReferenceDataError: a file is missing or damaged.
         """
         return self._remembered(name.strip())
 
@@ -62,12 +69,9 @@ class Gazetteer:
         """The place of an id (``geonames:170654``, ``country:SY``), None if there is none.
 
         Raises:
-            ReferenceDataError: the file is missing or damaged.
+            ReferenceDataError: a file is missing or damaged.
         """
-        number = place_id.removeprefix("geonames:")
-        pk = int(number) if number != place_id and number.isdecimal() else -1
-        rows = self._rows(_GET, (pk, place_id))
-        return _match(rows[0], 1).place if rows else None
+        return self._union.get(place_id) if self._union else self._base(place_id)
 
     def is_place(self, name: str) -> bool:
         """Is there a place of that name (same letters, or the same but for transliteration)?"""
@@ -75,35 +79,30 @@ class Gazetteer:
 
     def _ask(self, name: str) -> tuple[Match, ...]:
         found: dict[str, Match] = {}
+        seen: dict[int, Place] = {}
         keys = (exact_key(name), loose_key(name), skeleton_key(name))
         for tier, key in zip(TIERS, keys, strict=True):
             if not key or (tier == _LAST and found):
                 continue
             lowest = tier if tier == _LAST else 1  # a loose key meets the names that were plain to begin with, too
-            for row in self._rows(_FIND, (key, lowest, tier)):
-                match = _match(row, tier)
-                found.setdefault(match.place.id, match)
+            for place, main in self._found(key, range(lowest, tier + 1), seen):
+                found.setdefault(place.id, Match(place=place, tier=tier, primary=main))
         return tuple(found.values())
 
-    def _rows(self, sql: str, parameters: tuple[str | int, ...]) -> list[Row]:
-        try:
-            return self._connection().execute(sql, parameters).fetchall()
-        except sqlite3.DatabaseError as error:
-            raise ReferenceDataError(
-                f"the gazetteer at {self.path} can't be read ({error}). Delete the file; it is rebuilt at the next start"
-            ) from error
+    def _found(self, key: str, tiers: range, seen: dict[int, Place]) -> list[Found]:
+        own = [(_place(row), bool(row[-1])) for row in self._file.rows(_FIND, (key, tiers[0], tiers[-1]))]
+        return self._union.found(own, key, tiers, seen) if self._union else own
 
-    def _connection(self) -> sqlite3.Connection:
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-            self._local.connection = connection
-        return connection
+    def _base(self, place_id: str) -> Place | None:
+        number = place_id.removeprefix("geonames:")
+        pk = int(number) if number != place_id and number.isdecimal() else -1
+        rows = self._file.rows(_GET, (pk, place_id))
+        return _place(rows[0]) if rows else None
 
 
-def _match(row: Row, tier: int) -> Match:
-    pk, own_id, name, lat, lon, radius, kind, country, admin1, population, countries, extent, main = row
-    place = Place(
+def _place(row: Row) -> Place:
+    pk, own_id, name, lat, lon, radius, kind, country, admin1, population, countries, extent, _ = row
+    return Place(
         id=own_id or f"geonames:{pk}",
         name=name,
         lat=lat,
@@ -116,7 +115,6 @@ def _match(row: Row, tier: int) -> Match:
         countries=tuple(countries.split("|")) if countries else (),
         extent=_extent(extent),
     )
-    return Match(place=place, tier=tier, primary=bool(main))
 
 
 def _extent(text: str | None) -> tuple[float, float, float, float] | None:

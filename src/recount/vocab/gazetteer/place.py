@@ -24,6 +24,8 @@ class Place:
     may have happened; `country` is ISO 3166-1 alpha-2 (None for what lies in several, or in none), `admin1` the name of
     the first-level region; `population` is 0 where GeoNames has none,
     and of a region or country the sum of its settlements'. `countries` are all those a region touches.
+    `admin2` is the name of the second-level region, known of imported places alone. `minor` is true of imported places of
+    which nothing but their population says that they are known beyond their surroundings: villages, bridges, islands.
     `extent` is (south, west, north, east) in degrees around the settlements of a country or first-level region.
     """
 
@@ -38,6 +40,8 @@ class Place:
     population: int = 0
     countries: tuple[str, ...] = ()
     extent: tuple[float, float, float, float] | None = None
+    admin2: str | None = None
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
