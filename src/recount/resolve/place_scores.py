@@ -46,6 +46,7 @@ _THEATRE = 2.0  # reports of conflict are from where there is conflict
 _THEATRE_UNSPOKEN = 1.2  # less, where the report speaks of other countries
 _ONLY = 1.0  # no other place bears the name
 _LEAST = 2.7  # log10 of 500: smaller places are in the gazetteer only as seats
+_HAMLET = 2.0  # log10 of the people of an imported place of which nothing says that anybody abroad knows it
 _SEAT = 3.7  # log10 of the people of a seat of local government of which GeoNames doesn't know how many
 _UNSPOKEN = -1.0  # the report speaks of other countries, and not of this one
 _UNSPOKEN_ALIAS = -1.0  # as well, and the name is only one of its alternates
@@ -134,6 +135,8 @@ def _is_elsewhere(place: Place, evidence: Evidence) -> bool:
 def _people(place: Place) -> float:
     """log10 of the people of a town as well known as the place."""
     counted = log10(place.population) if place.population else 0.0
+    if place.minor:
+        return max(counted, _HAMLET)
     if place.kind is PlaceKind.SETTLEMENT:
         return max(counted, _LEAST) if place.population else _SEAT
     return max(counted, _AS_MANY[place.kind])

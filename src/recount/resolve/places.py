@@ -25,7 +25,7 @@ from recount.vocab.gazetteer.place import Match, Place, PlaceKind
 
 __all__ = ["VERSION", "PlaceFinder", "resolve_places"]
 
-VERSION = "2"
+VERSION = "3"
 """Version of the rules of this module and its tables."""
 
 _SHOWN = 5  # candidates kept with a reading
