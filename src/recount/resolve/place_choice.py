@@ -102,7 +102,9 @@ def _level(family: tuple[Scored, ...], words: PlaceWords, relation: PlaceRelatio
     is_town, why = _said(words, relation, area)
     if why:
         return town if is_town else area, "place/level", why
-    if area.kind is PlaceKind.ADMIN2 and area.id.startswith("geonames:"):  # ours bear the bare name where news use it so
+    if area.kind is PlaceKind.ADMIN2 and area.id.startswith(
+        "geonames:"
+    ):  # ours bear the bare name where news use it so
         return town, "place/name", "a district is called by its class word"
     if area.kind is not PlaceKind.COUNTRY and town.population >= _CITY:
         return town, "place/name", "the bare name of so large a town means the town"

@@ -8,7 +8,7 @@ from functools import lru_cache
 from recount.model import Report, Span
 from recount.resolve.place_choice import PlaceFinder
 from recount.resolve.place_words import is_name
-from recount.vocab.countries import countries_named, countries_of_adjective, country_of_people
+from recount.vocab.countries import countries_named, countries_of_adjective, country_of_people, first_words
 from recount.vocab.gazetteer.place import PlaceKind
 from recount.vocab.outlets import source_named
 
@@ -18,6 +18,7 @@ _MOST_RUNS = 100  # capitalised phrases of a report that are looked up as region
 _REGION_NAMED = 0.5  # weight of a region's name, each counted once
 _NAME, _ADJECTIVE, _OUTLET = 1.0, 0.3, 0.3  # weight of one mention: an adjective often speaks of a foreign army
 
+_LETTERS = re.compile(r"\w*")
 _SIDE = r"(?:north|south|east|west)(?:[- ]?(?:east|west))?(?:ern)?"
 _CLASS = (
     r"(?:cit(?:y|ies)|towns?|villages?|districts?|provinces?|governorates?|oblasts?|regions?|states?|department|county|canton|camp"
@@ -100,6 +101,9 @@ def _home(name: str, finder: PlaceFinder) -> str | None:
 def _weigh(words: list[str], weights: dict[str, float]) -> None:
     at = 0
     while at < len(words):
+        if _first_word(words[at]) not in first_words():
+            at += 1
+            continue
         for length in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
             codes, weight = _countries(" ".join(words[at : at + length]).strip(".,"))
             if codes:
@@ -109,6 +113,10 @@ def _weigh(words: list[str], weights: dict[str, float]) -> None:
                 break
         else:
             at += 1
+
+
+def _first_word(word: str) -> str:
+    return _LETTERS.match(word.casefold()).group()  # type: ignore[union-attr]  # it matches nothing, too
 
 
 @lru_cache(maxsize=20_000)  # words; a stream of reports repeats most of them

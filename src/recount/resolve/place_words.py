@@ -7,6 +7,7 @@ is one only after its direction came off. Whoever knows the names takes the firs
 import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from recount.vocab.countries import country, country_named, country_of_adjective
 
@@ -103,6 +104,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _ARTICLE = re.compile(r"^(?:al|el|ar|er|an|ad|as|ash|at|az|ez|es|et)[-‑ ](?=\w)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=20_000)  # mentions; a stream of reports names the same places over and over
 def readings_of(mention: str) -> tuple[PlaceWords, ...]:
     """Every step of peeling a mention, from the words as they stand to the bare name; empty if no name is in it."""
     mention = mention.replace("[", "").replace("]", "")  # an editor's insertion: "near [the] border"

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S., D.C.
@@ -21,8 +22,7 @@ _LONGEST_LINK = 2  # small words between two capitalised ones: "Sant Juan de la 
 _LONGEST = 40  # tokens of a run that are looked at; a page in capitals must not cost more than it tells
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+class Token(NamedTuple):  # not a dataclass: a report has hundreds, and a tuple is made in half the time
     """One word or mark: ``text[start:end] == word``; a possessive ending is left out of both."""
 
     word: str

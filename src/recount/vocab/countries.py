@@ -10,6 +10,7 @@ letter by letter. A leading "the" is ignored.
 """
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from functools import cache
 from importlib import resources
 from types import MappingProxyType
 
+_BEGINS = re.compile(r"\w+")
 _SHORT = 3  # letters up to which a name is an abbreviation: "us" in running text is a pronoun
 
 
@@ -175,6 +177,13 @@ def _by_people() -> Mapping[str, tuple[str, ...]]:
 @cache
 def _by_region() -> Mapping[str, tuple[str, ...]]:
     return _index((name, one.id) for one in regions() for name in one.names)
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The letters with which a name, an adjective or a people of any country begins, folded: most words need no more asking."""
+    said = {*names(), *adjectives(), *people()}
+    return frozenset(part for word in said for part in _BEGINS.findall(word.casefold())[:1]) | {"the"}
 
 
 def _index(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
