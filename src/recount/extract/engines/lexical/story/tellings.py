@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from recount.extract.engines.lexical.counting.victims import FoundToll
 from recount.extract.engines.lexical.story.frames import Frame
 from recount.extract.engines.lexical.story.likeness import THRESHOLD, Likeness
-from recount.model import Stance, TollKind, Wording
+from recount.model import ActorKind, Stance, TollKind, Wording
+from recount.vocab.actors import by_id
 
 REMEMBERED = 40  # events: no report goes back further, and a list of a thousand items stays linear
 FIRST, LAST = 2, 8  # frames of an event that a new one is compared with: how it was told, and how it was told last
@@ -85,8 +86,28 @@ class _Story:
         if _same_words(telling, frame):
             return True
         if not frame.voice.speakers:  # attribution covers the sentences that go on about the same event
-            return telling is self.told[-1] or not telling.speakers
+            return (telling is self.told[-1] and _goes_on(telling, frame)) or not telling.speakers
         return not telling.speakers and len(telling.frames) == 1 and _is_headline(telling.frames[0])
+
+
+def _goes_on(telling: Telling, frame: Frame) -> bool:
+    """Does the voice carry on: over paragraphs, but an armed group's boast ends with its own."""
+    last, now = telling.frames[-1].sentence, frame.sentence
+    near = last.passage.paragraph == now.passage.paragraph or now.index - last.index <= 1
+    return near or not _is_group(telling)
+
+
+def _is_group(telling: Telling) -> bool:
+    """Does an armed group speak?"""
+    first = telling.frames[0].sentence
+    (start, end) = telling.speakers[0] if telling.speakers else (0, 0)
+    named = (
+        cue.sense
+        for cue in first.actors
+        if first.tokens[cue.start].start < end and start < first.tokens[cue.end - 1].end
+    )
+    kinds = {by_id()[one].kind for mention in named for one in mention.actor_ids if one in by_id()}
+    return bool(kinds & {ActorKind.ARMED_GROUP, ActorKind.MILITIA})
 
 
 def _is_headline(frame: Frame) -> bool:
