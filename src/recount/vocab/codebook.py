@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from recount.model import EventType, LossClass, LossKind, ReferenceDataError, Stance, TollKind
+from recount.model import EventType, LossClass, LossKind, PlacePrecision, ReferenceDataError, Stance, TollKind
 
 SECTIONS: dict[str, tuple[type[StrEnum], str]] = {
     "event_type": (EventType, "What was done"),
@@ -18,6 +18,7 @@ SECTIONS: dict[str, tuple[type[StrEnum], str]] = {
     "toll_kind": (TollKind, "What happened to people"),
     "loss_kind": (LossKind, "What happened to things"),
     "loss_class": (LossClass, "What kind of thing"),
+    "place_precision": (PlacePrecision, "How exactly an event is placed"),
 }
 
 
@@ -36,7 +37,7 @@ class Entry:
     cues: tuple[str, ...] = ()
 
 
-_COLUMNS = {"acled": "ACLED", "ucdp": "UCDP", "plover": "PLOVER", "counterpart": "Counterparts"}
+_COLUMNS = {"acled": "ACLED", "ucdp": "UCDP", "plover": "PLOVER", "airwars": "Airwars", "counterpart": "Counterparts"}
 
 
 @cache
@@ -72,7 +73,7 @@ def section(name: str) -> tuple[Entry, ...]:
     )
 
 
-def entry(value: EventType | Stance | TollKind | LossKind | LossClass) -> Entry:
+def entry(value: EventType | Stance | TollKind | LossKind | LossClass | PlacePrecision) -> Entry:
     """The entry of one value."""
     name = next(n for n, (kind, _) in SECTIONS.items() if isinstance(value, kind))
     return next(e for e in section(name) if e.value == value.value)
