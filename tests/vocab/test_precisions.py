@@ -37,8 +37,7 @@ def test_codes_of_places_are_those_of_the_codebook(precision: PlacePrecision) ->
         (32, 5, None),
         (366, 5, None),
         (367, None, None),
-    ]
-    + [(None, None, None)],
+    ],
 )
 def test_codes_of_days_follow_the_width(days: int | None, ucdp: int | None, acled: int | None) -> None:
     """A day, a week, a month, a year; what neither records has no code."""
