@@ -9,7 +9,6 @@ Country: the share that is right of those answered, where the paragraph names an
 within 50 km of the coded point, where the paragraph names the coded district or city.
 """
 
-import argparse
 import json
 import sys
 from collections import Counter
@@ -18,7 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks.reliability import Scored, bins_of, drawn, error, thresholds
+from benchmarks.arguments import asked, plot
+from benchmarks.reliability import Scored, thresholds
 from recount.model import Report
 from recount.resolve.toponyms import Toponym, toponyms
 from recount.vocab.gazetteer import Gazetteer, Place, PlaceKind, open_gazetteer
@@ -56,21 +56,14 @@ class Tally:
 
 def main() -> int:
     """Print the figures; 0 also where the data is absent, with a line that says so."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--worst", type=int, default=0, metavar="N")
-    parser.add_argument("--plot", type=Path, metavar="FILE", help="write the reliability plot there, as SVG")
-    options = parser.parse_args()
+    options = asked(__doc__)
     path = options.folder / "awsd" / "incidents.jsonl"
     if not path.exists():
         print(f"skipped: {path} is not there", file=sys.stderr)
         return 0
     tally = measured(path, open_gazetteer())
     print("\n".join(_lines(tally, options.worst)))
-    if options.plot:
-        sets = [("attacks on aid workers", bins_of(tally.scored), error(tally.scored))]
-        options.plot.write_text("\n".join(drawn(sets, "place")) + "\n", "utf-8")
+    plot(options.plot, {"attacks on aid workers": tally.scored})
     if options.json:
         print(json.dumps(tally.figures()))
     return 0

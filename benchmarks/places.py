@@ -8,7 +8,6 @@ Towns and villages: what share got a settlement's own point, and how near. A vil
 region said to hold it, with that region's radius: such a reading is coarser, and not counted as a settlement's point.
 """
 
-import argparse
 import json
 import statistics
 import sys
@@ -18,7 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks.reliability import Scored, bins_of, drawn, error, thresholds
+from benchmarks.arguments import asked, plot
+from benchmarks.reliability import Scored, thresholds
 from recount.model import (
     Claim,
     EventType,
@@ -79,19 +79,12 @@ class Tally:
 
 def main() -> int:
     """Print the figures; 0 also where the data is absent, with a line that says so."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--worst", type=int, default=0, metavar="N")
-    parser.add_argument("--plot", type=Path, metavar="FILE", help="write the reliability plot there, as SVG")
-    options = parser.parse_args()
+    options = asked(__doc__)
     gazetteer = open_gazetteer()
     told = {**airwars(options.folder, gazetteer), **ukraine(options.folder, gazetteer)}
     for name, tally in told.items():
         print("\n".join(_lines(name, tally, options.worst)))
-    if options.plot:
-        sets = [(name, bins_of(tally.scored), error(tally.scored)) for name, tally in told.items()]
-        options.plot.write_text("\n".join(drawn(sets, "place")) + "\n", "utf-8")
+    plot(options.plot, {name: tally.scored for name, tally in told.items()})
     if options.json:
         print(json.dumps(figures(told)))
     return 0

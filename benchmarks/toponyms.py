@@ -9,7 +9,6 @@ gold. *Given*: the gold's names are told, and only placed. *Answered* is the sha
 *precision* the share of those that is right.
 """
 
-import argparse
 import json
 import sys
 from collections import Counter
@@ -18,7 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks.reliability import Scored, bins_of, drawn, error, thresholds
+from benchmarks.arguments import asked, plot
+from benchmarks.reliability import Scored, error, thresholds
 from recount.model import Report
 from recount.resolve.place_surroundings import countries_of_report
 from recount.resolve.toponym_names import given_name
@@ -56,12 +56,7 @@ class Tally:
 
 def main() -> int:
     """Print the figures; 0 also where the data is absent, with a line that says so."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--worst", type=int, default=0, metavar="N")
-    parser.add_argument("--plot", type=Path, metavar="FILE", help="write the reliability plot there, as SVG")
-    options = parser.parse_args()
+    options = asked(__doc__)
     files = sorted((options.folder / "geoparsing").glob("*.jsonl"))
     if not files:
         print(f"skipped: there is no geoparsing/*.jsonl in {options.folder}", file=sys.stderr)
@@ -70,9 +65,7 @@ def main() -> int:
     told = {file.stem: measured(file, gazetteer) for file in files}
     for name, tally in told.items():
         print("\n".join(_lines(name, tally, options.worst)))
-    if options.plot:
-        sets = [(name, bins_of(tally.scored), error(tally.scored)) for name, tally in told.items()]
-        options.plot.write_text("\n".join(drawn(sets, "place")) + "\n", "utf-8")
+    plot(options.plot, {name: tally.scored for name, tally in told.items()})
     if options.json:
         print(json.dumps({name: tally.figures() for name, tally in told.items()}))
     return 0
