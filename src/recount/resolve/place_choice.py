@@ -11,6 +11,7 @@ from recount.vocab.gazetteer.geometry import distance_km
 from recount.vocab.gazetteer.place import Match, Place, PlaceKind
 
 SURE = 0.5  # share of all answers that a place needs
+LIKELY, FAR_AHEAD = 0.4, 4.0  # a smaller share is enough where it is so many times the next one's
 AHEAD = 2.0  # times the share of the next one
 _CITY = 1_000_000  # people from which the news, saying the bare name, means the city and not the province of that name
 _CITY_PROVINCE_KM = 20.0  # a province no wider than this is its city, if that has people enough
@@ -55,7 +56,7 @@ def choose(scored: tuple[Scored, ...], words: PlaceWords, relation: PlaceRelatio
     family = _family(scored)
     share = sum(one.share for one in family)
     rest = max((one.share for one in scored if one not in family), default=0.0)
-    if share >= SURE and share >= AHEAD * rest:
+    if (share >= SURE and share >= AHEAD * rest) or (share >= LIKELY and share >= FAR_AHEAD * rest):
         place, rule, why = _level(family, words, relation)
         because = f"{place.name} ({_kind(place)}): {why or best.reason}."
         return Choice(place=place, share=share, rule=rule, because=because, scored=scored)

@@ -124,8 +124,14 @@ def _with_class(tokens: tuple[Token, ...], one: Found) -> tuple[int, str | None]
     following = tokens[one.end]
     low = following.word.lower()
     if low not in cues().classes:
-        return one.end, None
+        return one.end, _past_acronym(tokens, one.end)
     return (one.end + 1 if following.capital and one.end < one.run.end else one.end), low
+
+
+def _past_acronym(tokens: tuple[Token, ...], at: int) -> str | None:
+    """The class word behind an acronym: "Bentiu IDP camp"."""
+    behind = tokens[at + 1].word.lower() if at + 1 < len(tokens) else ""
+    return behind if CAPITALS.match(tokens[at].word) and behind in cues().classes else None
 
 
 def given_name(text: str, start: int, end: int, finder: PlaceFinder) -> Named:

@@ -15,7 +15,7 @@ _SHORT_TITLE = re.compile(r"(?:St|Ste|Mt|Ft|Pt)$")
 _QUOTES = frozenset(("'", "’"))
 _ENDS = frozenset((".", "!", "?", ":", ";", "”", '"', "“", "«", "»", "•", "|"))
 _LINKS = frozenset(
-    "of the de del della la las los le les du des do da dos das al el ar as ash ad an az at et en ez es sur sous den der"
+    "of the de del della la las los le les du des au aux do da dos das al el ar as ash ad an az at et en ez es sur sous den der"
     " am bin ibn y e i na nad pod and".split()
 )
 _LONGEST_LINK = 2  # small words between two capitalised ones: "Sant Juan de la Cruz"

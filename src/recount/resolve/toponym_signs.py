@@ -87,7 +87,7 @@ def signs_of(tokens: tuple[Token, ...], one: Found, end: int, kind_word: str | N
     found = {*_lead(tokens, one), *_before_it(tokens, one), *_signs_of_name(one)}
     found |= {*_behind(tokens, one, end), *_in_its_run(tokens, one, end)}
     if kind_word is not None:
-        found.add("a class word behind")
+        found = {*found, "a class word behind"} - {"a capital behind in its run"}
     if tokens[one.start].first:
         found.add("begins a sentence")
     if one.name in scene.persons:
