@@ -56,7 +56,8 @@ def choose(scored: tuple[Scored, ...], words: PlaceWords, relation: PlaceRelatio
     family = _family(scored)
     share = sum(one.share for one in family)
     rest = max((one.share for one in scored if one not in family), default=0.0)
-    if (share >= SURE and share >= AHEAD * rest) or (share >= LIKELY and share >= FAR_AHEAD * rest):
+    told = share >= LIKELY and 0 < FAR_AHEAD * rest <= share  # of several, that one; alone it must be sure
+    if (share >= SURE and share >= AHEAD * rest) or told:
         place, rule, why = _level(family, words, relation)
         because = f"{place.name} ({_kind(place)}): {why or best.reason}."
         return Choice(place=place, share=share, rule=rule, because=because, scored=scored)
