@@ -8,6 +8,7 @@ from recount.resolve.date_marks import countries_of
 from recount.resolve.dates import resolve_dates
 from recount.resolve.parties import ActorFinder, TableOfActors
 from recount.resolve.places import PlaceFinder, resolve_places
+from recount.resolve.theatres import theatres_told
 
 __all__ = ["ActorFinder", "PlaceFinder", "ResolveTools", "TableOfActors", "resolve"]
 
@@ -28,7 +29,8 @@ def resolve(report: Report, claims: tuple[Claim, ...], tools: ResolveTools) -> t
     Places come first, then days, which a place's clock and feasts can move, then actors, which are told by where and when
     they acted.
     """
-    where = resolve_places(report, claims, tools.gazetteer) if tools.gazetteer is not None else {}
+    groups = theatres_told(tools.actors.find(report.text))
+    where = resolve_places(report, claims, tools.gazetteer, groups) if tools.gazetteer is not None else {}
     when = resolve_dates(report, claims, countries_of(claims, where))
     who = resolve_actors(report, claims, when, where, tools.actors)
     return tuple(

@@ -7,6 +7,7 @@ its candidates; a name that no table knows stays unread and says so.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from recount.model import Candidate, Claim, Locus, PlaceRelation, Reading, Report
 from recount.resolve.place_case import Asked, Placed, nothing
@@ -36,10 +37,11 @@ _QUARTER_KM = 30.0  # from another place of the claim: how far out of a town its
 
 
 def resolve_places(
-    report: Report, claims: Sequence[Claim], gazetteer: PlaceFinder
+    report: Report, claims: Sequence[Claim], gazetteer: PlaceFinder, groups: Mapping[str, float] = MappingProxyType({})
 ) -> dict[str, tuple[Reading[Locus], ...]]:
     """Claim id to one reading for each of its places, in their order.
 
+    `groups` says how strongly the armed groups that the report names speak of each country (`theatres_told`).
     A reading's value is never more precise than its words. Where several places bear the name and none is far ahead the
     value is None and the candidates are kept with their scores; where no place bears it, there are no candidates.
     """
@@ -47,6 +49,7 @@ def resolve_places(
     if not asked:
         return {claim.id: () for claim in claims}
     told = {**countries_of_report(report, gazetteer), **countries_told(report)}
+    told = {code: told.get(code, 0.0) + groups.get(code, 0.0) for code in sorted({*told, *groups})}
     around = _around(report, gazetteer, told)
     alone = [_place(one, Evidence(countries=told), gazetteer) for one in asked]
     together = [_place(one, _evidence(one, alone, around, told), gazetteer) for one in asked]
