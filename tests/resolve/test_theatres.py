@@ -12,7 +12,7 @@ from recount.vocab.gazetteer import open_gazetteer
 @pytest.mark.parametrize(
     ("text", "country"),
     [
-        ("Al-Shabaab fighters attacked the post.", "SO"),
+        ("Hayat Tahrir al-Sham attacked the post.", "SY"),
         ("M23 rebels took the hill.", "CD"),
         ("Boko Haram burned the village.", "NG"),
     ],
