@@ -31,6 +31,7 @@ VERSION = "3"
 
 _SHOWN = 5  # candidates kept with a reading
 _HELD_SHARE = 0.9  # how sure the place is that is said to hold an unknown one (`benchmarks.places`: .95 lie within it)
+_SURE = 0.9  # from which on the other names of the report would change nothing
 _ANCHOR = 0.6  # how sure a place named elsewhere in the report must be to speak for another
 _LEAST_SHARE = 0.01  # below it a candidate is noise
 _QUARTER_KM = 30.0  # from another place of the claim: how far out of a town its quarters lie
@@ -50,8 +51,8 @@ def resolve_places(
         return {claim.id: () for claim in claims}
     told = {**countries_of_report(report, gazetteer), **countries_told(report)}
     told = {code: told.get(code, 0.0) + groups.get(code, 0.0) for code in sorted({*told, *groups})}
-    around = _around(report, gazetteer, told)
     alone = [_place(one, Evidence(countries=told), gazetteer) for one in asked]
+    around = () if all(one.choice.share >= _SURE for one in alone) else _around(report, gazetteer, told)
     together = [_place(one, _evidence(one, alone, around, told), gazetteer) for one in asked]
     whole = lean(together, spoken_of(together, told), gazetteer)
     found: dict[str, list[Reading[Locus]]] = {claim.id: [] for claim in claims}
