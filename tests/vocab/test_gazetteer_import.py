@@ -142,6 +142,17 @@ def test_a_double_of_our_own_place_is_left_out(tmp_path: Path) -> None:
     assert "geonames:90000002" in found
 
 
+def test_a_village_of_ours_gives_way_to_a_dump_that_has_it(tmp_path: Path) -> None:
+    """GeoNames' own point is better than what two people remembered; far namesakes leave ours where it is."""
+    ours = open_gazetteer().get("village:SY.saqba")
+    assert ours is not None
+    near = Entry(number=90_000_001, name="Saqba", lat=ours.lat + 0.01, lon=ours.lon)
+    far = Entry(number=90_000_002, name="Saqba", lat=ours.lat + 1, lon=ours.lon)
+    found = ids(after(dump(tmp_path / "SY.txt", near, far)), "Saqba")
+    assert "village:SY.saqba" not in found
+    assert {"geonames:90000001", "geonames:90000002"} <= set(found)
+
+
 def test_second_level_regions_reach_as_far_as_their_settlements(tmp_path: Path) -> None:
     """A district's point is the middle of its villages and its radius holds them; each village says which district it is in."""
     inside = ("09", "171", "")

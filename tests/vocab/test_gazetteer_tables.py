@@ -9,8 +9,8 @@ from recount.vocab.gazetteer import PlaceKind
 from recount.vocab.gazetteer.geometry import Spread, distance_km, shifted, town_radius_km
 from recount.vocab.gazetteer.tables import first_level_names, own_places, rows
 
-LOCAL = ("admin2.csv", "sites.csv", "towns.csv")
-WIDEST_KM = {"admin2.csv": 350, "sites.csv": 120, "towns.csv": 120}
+LOCAL = ("admin2.csv", "sites.csv", "towns.csv", "villages.csv")
+WIDEST_KM = {"admin2.csv": 350, "sites.csv": 120, "towns.csv": 120, "villages.csv": 25}
 
 
 @pytest.mark.parametrize("table", LOCAL)

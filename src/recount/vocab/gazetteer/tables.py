@@ -34,6 +34,7 @@ FILES = (
     "admin2_counts.csv",
     "sites.csv",
     "towns.csv",
+    "villages.csv",
 )
 """Every table that the gazetteer is made of, in ``recount/vocab/data/places``."""
 
@@ -322,8 +323,12 @@ def _sites() -> tuple[Own, ...]:
 
 
 def _towns() -> tuple[Own, ...]:
-    """Places of conflict zones that GeoNames leaves out or counts below 500 people; the radius says how well each is known."""
-    return tuple(_local(row, "place", PlaceKind.SETTLEMENT) for row in rows("towns.csv"))
+    """Places of conflict zones that GeoNames leaves out or counts below 500 people; the radius says how well each is known.
+
+    Those of `villages.csv` were placed twice, neither time knowing the other, and only what agreed was kept.
+    """
+    towns = (_local(row, "place", PlaceKind.SETTLEMENT) for row in rows("towns.csv"))
+    return (*towns, *(_local(row, "village", PlaceKind.SETTLEMENT) for row in rows("villages.csv")))
 
 
 def _local(row: Mapping[str, str], tag: str, kind: PlaceKind) -> Own:

@@ -2,7 +2,7 @@
 
 An imported place takes the place of the compiled file's entry of the same number, and the first import that of the
 later ones; names add up. Our own places stay as they are: an imported entry for one of them only adds its names, and one
-that stands beside it (same kind, country and ground, under the same key) is left out.
+that stands beside it (same kind, country and ground, under the same key) is left out; only our villages give way.
 """
 
 from collections.abc import Callable, Collection, Sequence
@@ -78,10 +78,11 @@ class Union:
         return region.name if region else None
 
     def _cut(self, found: list[Found]) -> list[Found]:
-        ours = [one for one in found if not _is_imported(one[0].id)]
+        theirs = [one for one in found if _is_imported(one[0].id)]
+        ours = [one for one in found if not _is_imported(one[0].id) and not _gives_way(one[0], theirs)]
         if not ours:
-            return sorted(found, key=_order)[:MOST]
-        others = [one for one in found if _is_imported(one[0].id) and not any(_beside(one[0], own) for own, _ in ours)]
+            return sorted(theirs, key=_order)[:MOST]
+        others = [one for one in theirs if not any(_beside(one[0], own) for own, _ in ours)]
         others.sort(key=_order)
         return sorted(ours + others[: max(0, MOST - len(ours))], key=_order)
 
@@ -96,6 +97,11 @@ def _is_geonames(place_id: str) -> bool:
 
 def _is_imported(place_id: str) -> bool:
     return place_id.startswith(("geonames:", "site:geonames:"))
+
+
+def _gives_way(ours: Place, theirs: list[Found]) -> bool:
+    """A village of ours, placed from common knowledge, is better known to a dump that has it."""
+    return ours.id.startswith("village:") and any(_beside(imported, ours) for imported, _ in theirs)
 
 
 def _beside(imported: Place, ours: Place) -> bool:
