@@ -10,6 +10,7 @@ within 50 km of the coded point, where the paragraph names the coded district or
 """
 
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -87,7 +88,9 @@ def measured(path: Path, gazetteer: Gazetteer) -> Tally:
 
 
 def _names(text: str, words: str) -> bool:
-    return bool(words.strip()) and words.strip().casefold() in text.casefold()
+    return (
+        bool(words.strip()) and re.search(rf"(?<!\w){re.escape(words.strip())}(?!\w)", text, re.IGNORECASE) is not None
+    )
 
 
 def where(placed: Sequence[Toponym]) -> Toponym | None:

@@ -102,7 +102,7 @@ def figures(told: dict[str, Tally]) -> dict[str, float]:
         found["villages_inside_radius"] = villages.inside / max(1, villages.coarse)
     if typed := told.get("ukraine"):
         found["ukraine_answered"] = len(typed.apart) / max(1, typed.asked)
-        found["ukraine_median_km"] = statistics.median(typed.apart)
+        found |= {"ukraine_median_km": statistics.median(typed.apart)} if typed.apart else {}
     return {key: round(value, 4) for key, value in found.items()}
 
 
@@ -152,18 +152,18 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _lines(name: str, tally: Tally, worst: int) -> Iterator[str]:
-    asked = max(1, tally.asked)
+    whole = max(1, tally.asked)
     yield f"{name}: {tally.asked} asked"
     yield (
-        f"  a settlement's point  {tally.settled / asked:.3f}, of those within {NEAR_KM:.0f} km"
-        f" {tally.near / max(1, tally.settled):.3f}, more than {WRONG_KM:.0f} km off {tally.wrong / asked:.3f} of all"
+        f"  a settlement's point  {tally.settled / whole:.3f}, of those within {NEAR_KM:.0f} km"
+        f" {tally.near / max(1, tally.settled):.3f}, more than {WRONG_KM:.0f} km off {tally.wrong / whole:.3f} of all"
     )
-    yield f"  a coarser place       {tally.coarse / asked:.3f}, of those inside the radius {tally.inside / max(1, tally.coarse):.3f}"
-    yield f"  no place              {1 - (tally.settled + tally.coarse) / asked:.3f}"
+    yield f"  a coarser place       {tally.coarse / whole:.3f}, of those inside the radius {tally.inside / max(1, tally.coarse):.3f}"
+    yield f"  no place              {1 - (tally.settled + tally.coarse) / whole:.3f}"
     if tally.apart:
         yield f"  median                {statistics.median(tally.apart):.1f} km, of all that were answered"
         yield "  right here: within 10 km, or within the radius that the reading states"
-        yield from thresholds(tally.scored, asked)
+        yield from thresholds(tally.scored, whole)
     yield from (f"  {count:4} {line}" for line, count in tally.misses.most_common(worst))
 
 

@@ -123,9 +123,9 @@ def _found(row: dict[str, Any], tally: Tally, gazetteer: Gazetteer) -> None:
 
 def _given(row: dict[str, Any], tally: Tally, gazetteer: Gazetteer) -> None:
     gold, text = _placed_gold(row), row["text"]
-    asked = [given_name(text, each["start"], each["end"], gazetteer) for each in gold]
+    named = [given_name(text, each["start"], each["end"], gazetteer) for each in gold]
     told = countries_of_report(_report(row), gazetteer)
-    for each, one in zip(gold, placed(text, asked, gazetteer, told), strict=True):
+    for each, one in zip(gold, placed(text, named, gazetteer, told), strict=True):
         right = is_right(one.place, each)
         verdict = "right" if right else "wrong" if one.place else "open" if one.choice.scored else "unknown"
         tally.given[verdict] += 1

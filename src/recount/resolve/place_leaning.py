@@ -6,7 +6,7 @@ from dataclasses import replace
 from recount.model import Locus, PlacePrecision, PlaceRelation
 from recount.resolve.place_case import Placed
 from recount.resolve.place_choice import Choice, PlaceFinder
-from recount.resolve.place_shapes import as_locus, between, border_of, locus_of
+from recount.resolve.place_shapes import as_locus, between, border_of, locus_of, within
 from recount.resolve.place_words import Level, PlaceWords, border_countries
 from recount.vocab.gazetteer.place import Place, PlaceKind
 
@@ -142,7 +142,7 @@ def _quarter(one: Placed, placed: Sequence[Placed]) -> Placed:
         if later and other.place is not None and other.locus is not None and _is_town(other.locus):
             because = f"it is a quarter that no table knows; {other.place.name} is the town named with it."
             choice = Choice(place=other.place, share=_QUARTER, rule="place/quarter", because=because)
-            return replace(one, choice=choice, locus=other.locus)
+            return replace(one, choice=choice, locus=within(other.place, site=True))
     return one
 
 

@@ -5,12 +5,13 @@ from dataclasses import replace
 from recount.model import PlaceRelation
 from recount.resolve.place_choice import PlaceFinder, choose
 from recount.resolve.place_scores import LOOSE_TIER, Evidence, holds, score
-from recount.resolve.place_shapes import DISTRICT_KM
+from recount.resolve.place_shapes import DISTRICT_KM, PROVINCE_KM
 from recount.resolve.place_words import Level, PlaceWords, border_countries, readings_of
 from recount.vocab.countries import countries_of_adjective, country_named
 from recount.vocab.gazetteer.place import Match, Place, PlaceKind
 
 _TOWN = 200_000  # people of a town that may be named as holding another place
+_WIDE = {Level.ADMIN1: (PlaceKind.ADMIN1, PROVINCE_KM), Level.ADMIN2: (PlaceKind.ADMIN2, DISTRICT_KM)}
 _RANK = {
     PlaceKind.COUNTRY: 0,
     PlaceKind.SEA: 0,
@@ -95,6 +96,14 @@ def _holder(name: str, matches: tuple[Match, ...], evidence: Evidence, finder: P
         return None
     sure = inside or len({match.place.country for match in large}) == 1 or chosen.country in evidence.countries
     return chosen if sure else None
+
+
+def as_said(place: Place, words: PlaceWords) -> Place:
+    """A town whose name is said of a region ("Dnipro Oblast") stands for it, with a region's radius."""
+    if place.kind is not PlaceKind.SETTLEMENT or words.level not in _WIDE:
+        return place
+    kind, radius = _WIDE[words.level]
+    return replace(place, kind=kind, radius_km=max(place.radius_km, radius))
 
 
 def _seat(match: Match) -> Match:

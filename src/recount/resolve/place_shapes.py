@@ -20,10 +20,13 @@ NEAR_KM = 25.0
 DISTRICT_KM = 25.0
 """Kilometres around its seat that stand for a second-level region of which no more is known."""
 
+PROVINCE_KM = 75.0
+"""The same of a first-level region."""
+
 _NEARBY_KM = 15.0  # "near X", "outskirts of X"
+_RING = 1.1  # how much farther than the distance said, which is a round one
 _TOWN_KM = 5.0  # a quarter or a hospital of a small town
 _RURAL_KM = 20.0  # "the northern countryside of X", whose middle lies half of it away from the town
-_PROVINCE_KM = 75.0  # a first-level region of which only the seat is known
 _SIDES = {(0, 1): "northern", (0, -1): "southern", (1, 0): "eastern", (-1, 0): "western", (0, 0): "central"} | {
     (1, 1): "northeastern",
     (-1, 1): "northwestern",
@@ -121,11 +124,15 @@ def border_of(one: Place, other: Place) -> Locus:
 def _about_point(place: Place, words: PlaceWords, relation: PlaceRelation) -> Locus:
     at = as_locus(place)
     if words.level is Level.ADMIN1:
-        return replace(at, precision=PlacePrecision.ADMIN1, radius_km=max(at.radius_km, _PROVINCE_KM))
+        return replace(at, precision=PlacePrecision.ADMIN1, radius_km=max(at.radius_km, PROVINCE_KM))
     if words.level is Level.ADMIN2:
         return replace(at, precision=PlacePrecision.ADMIN2, radius_km=max(at.radius_km, DISTRICT_KM))
     if words.beyond or words.rural:
         return _beside(at, words)
+    if words.distance_km is not None:  # "35 km from X": on a ring around it
+        radius = max(at.radius_km, words.distance_km * _RING)
+        precision = PlacePrecision.NEAR if radius <= NEAR_KM else PlacePrecision.REGION
+        return replace(at, precision=precision, radius_km=_km(radius))
     loose = relation in {PlaceRelation.NEAR, PlaceRelation.OVER}
     if words.near or loose:
         return replace(at, precision=PlacePrecision.NEAR, radius_km=max(at.radius_km, _NEARBY_KM))

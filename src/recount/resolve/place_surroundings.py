@@ -38,8 +38,11 @@ _AFTER = re.compile(rf"(?:['’]s)?\s+(?:{_SIDE}\s+)?{_CLASS}\b", re.IGNORECASE)
 _LISTED = re.compile(
     rf"(?:,\s+{_NAMED})*,?\s+and\s+(?:the\s+)?{_NAMED}\s+(provinces|governorates|oblasts|regions|states|districts|cities|towns|villages)\b"
 )
-_HOLDER_BEFORE = re.compile(r"\b([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)['’]s\s+(?:[a-z-]+\s+){0,2}(?:of\s+)?$")
-_ENDS = rf"(?=\s*(?:[.,;:)\n]|$)|\s+(?:{_CLASS}|on|in|during|when|after|before|by|where|who|killing|and)\b)"
+_HOLDER_BEFORE = re.compile(
+    rf"\b([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)['’]s\s+(?:(?:{_SIDE}|{_CLASS}|capital|port|border|besieged|restive|rural|central|war-torn)\s+)"
+    r"{0,2}(?:of\s+)?$"
+)  # "Israel's raid on X" holds nothing
+_ENDS = rf"(?=\s*(?:[.,;:)\n]|$)|\s+(?:{_CLASS}|on|in|during|when|after|before|by|where|who|killing|and(?!\s+(?:the\s+)?[A-Z]))\b)"
 _HOLDERS_AFTER = (
     re.compile(
         rf"(?:\s+{_CLASS})?,\s+({_NAMED}){_ENDS}(?:\s+{_CLASS})?(?:,\s+({_NAMED}){_ENDS})?(?:,\s+({_NAMED}){_ENDS})?"

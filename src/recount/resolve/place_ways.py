@@ -12,18 +12,18 @@ _FROM_TO = re.compile(
     r"(?P<one>.+?)\s+(?:to|and|with|towards?)\s+(?P<other>.+)$",
     re.IGNORECASE,
 )
-_JOINED = re.compile(
-    rf"^(?:the\s+)?(?:main\s+)?(?P<one>.+?)\s*[-–—]\s*(?P<other>[^-–—]+?)\s+(?:[a-z]+\s+)?{_WAY}\b", re.IGNORECASE
-)
+_DASH = re.compile(r"\s*[-–—]\s*")
+_ON_WAY = re.compile(rf"^(?:the\s+)?(?:main\s+)?(?P<both>\S.*?)\s+(?:[a-z]+\s+)?{_WAY}\b(?!\s+station)")
+_TAIL = re.compile(r"\s+(?:in|inside|near|outside)\s+.*$")
+_ARTICLES = frozenset("al el ar as ash ad an az at et en ez es".split())
 _SITE = re.compile(
     r"\b(?:hospitals?|clinics?|schools?|markets?|mosques?|churche?s?|bridges?|prisons?|camps?|bases?|airports?|airfields?|"
     r"universit(?:y|ies)|checkpoints?|stations?|squares?|streets?|roundabouts?|quarters?|neighbou?rhoods?|districts?|suburbs?|"
     r"crossings?|farms?|factor(?:y|ies)|shelters?|buildings?|plants?|depots?|ports?|stadiums?|parks?|hotels?|barracks|headquarters)\b",
     re.IGNORECASE,
 )
-_IN_TOWN = re.compile(
-    r"^(?P<head>.+?)\s+(?P<how>in|of|at|inside|near|outside|from|close to|next to)\s+(?:the\s+)?(?P<place>.+)$"
-)
+_IN_TOWN = re.compile(r"\s+(?P<how>in|of|at|inside|near|outside|from|close to|next to)\s+(?:the\s+)?")
+_BEARING = re.compile(r"(?:north|south|east|west)\w*$", re.IGNORECASE)
 _NEAR = frozenset(("near", "outside", "close to", "next to"))
 
 
@@ -37,22 +37,33 @@ class Site:
     site: bool
 
 
-def ends_of(words: str) -> tuple[str, str] | None:
-    """The two ends of a way: "between X and Y", "the road from X to Y", "the X-Y highway"; None if the words say none."""
-    for pattern in (_BETWEEN, _FROM_TO, _JOINED):
+def ends_of(words: str) -> tuple[tuple[str, str], ...]:
+    """The ends of a way: "between X and Y", "the road from X to Y", "the X-Y highway"; of several dashes, each way to split."""
+    for pattern in (_BETWEEN, _FROM_TO):
         match = pattern.search(words)
-        if match is not None and all(_names(match[end]) for end in ("one", "other")):
-            return match["one"], match["other"]
-    return None
+        if match is not None and _names(match["one"]) and _names(match["other"]):
+            return ((match["one"], _TAIL.sub("", match["other"])),)
+    way = _ON_WAY.match(words)
+    if way is None:
+        return ()
+    both = way["both"]
+    splits = ((both[: dash.start()], both[dash.end() :]) for dash in _DASH.finditer(both))
+    return tuple((one, other) for one, other in splits if _is_end(one.split()[-1:]) and _is_end(other.split()[:1]))
+
+
+def _is_end(beside: list[str]) -> bool:
+    """Is the word beside a dash a whole name's, and no article's ("Ras al-Ayn")?"""
+    return bool(beside) and beside[0].lower() not in _ARTICLES and is_name(beside[0])
 
 
 def site_of(words: str) -> Site | None:
     """What lies in a place named behind it: "the Al-Noor hospital in X"; None if nothing is named so."""
-    match = _IN_TOWN.match(words)
-    if match is None or not _names(match["place"]):
-        return None
-    site = _SITE.search(match["head"]) is not None
-    return Site(name=match["head"], place=match["place"], near=match["how"] in _NEAR, site=site)
+    splits = list(_IN_TOWN.finditer(words))
+    for split in reversed(splits):
+        head, place = words[: split.start()], words[split.end() :]
+        if _names(place) and not _BEARING.search(head) and (_names(head) or _SITE.search(head)):
+            return Site(name=head, place=place, near=split["how"] in _NEAR, site=_SITE.search(head) is not None)
+    return None
 
 
 def _names(words: str) -> bool:

@@ -95,12 +95,15 @@ _HELD = re.compile(
 )
 _CONTROL = re.compile(r"\b(?:held|controlled|occupied|run) by\b|\bunder\b.*\bcontrol\b|\bareas? of control\b")
 _DISTANCE = re.compile(
-    r"(?:some |about |around |roughly )?(\d+(?:\.\d+)?)[ -]?(?:(kms?|kilomet(?:er|re)s?)|miles?|mi)\b\.?", re.IGNORECASE
-)
-_KM_PER_MILE = 1.609
+    r"(?:some |about |around |roughly )?(?:\d[\d,]*(?:\.\d+)?\s?(?:[-–]|to|or)\s?)?(\d[\d,]*(?:\.\d+)?)[ -]?"
+    r"(kms?|kilomet(?:er|re)s?|nautical miles?|miles?|mi|met(?:er|re)s?|m|yards?)\b\.?",
+    re.IGNORECASE,
+)  # of a range the farther end
+_KM = {"k": 1.0, "n": 1.852, "m": 1.609, "y": 0.0009144, "me": 0.001}  # by the first letter of the unit, or two
 _JOINED = re.compile(r"[-–/]|\s+and\s+")
 _ALIAS = re.compile(r"\s*\(([^()]{2,40})\)")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_OWNER = re.compile(r"^(?:the\s+)?(?P<owner>[A-Z][\w-]*(?:\s[\w-]+){0,3}?)['’]s\s+(?P<owned>.+)$")  # "Helmand's Sangin"
 _ARTICLE = re.compile(r"^(?:al|el|ar|er|an|ad|as|ash|at|az|ez|es|et)[-‑ ](?=\w)", re.IGNORECASE)
 
 
@@ -113,12 +116,16 @@ def readings_of(mention: str) -> tuple[PlaceWords, ...]:
     if _CONTROL.search(mention):
         return ()
     head, *within = [part.strip() for part in mention.split(",") if part.strip()] or [""]
+    owner, whole = _OWNER.match(head), tuple[PlaceWords, ...]()
+    if owner is not None and any(is_name(word) for word in owner["owned"].split()):
+        whole = (PlaceWords(name=head),)  # "People's Republic of China" is a name as it stands
+        within, head = [*within, owner["owner"]], owner["owned"]
     said = tuple(match.group(1) for match in _ALIAS.finditer(head))
     alias = tuple(one for one in said if _says_class(one) is None)
     words = tuple(_ALIAS.sub("", head).split())
     holding = (*within, *said)  # "Rubtsi (Kharkiv oblast)"; a bare name there may be either, and only one fits
     start = PlaceWords(name="", also=alias, within=holding, distance_km=_km(distance))
-    return tuple(one for one in _peel(words, start) if _may_be_name(one.name))
+    return (*whole, *(one for one in _peel(words, start) if _may_be_name(one.name)))
 
 
 def _says_class(words: str) -> Level | None:
@@ -151,7 +158,11 @@ def referent_of(mention: str) -> Referent | None:
 
 
 def _km(distance: re.Match[str] | None) -> float | None:
-    return None if distance is None else float(distance.group(1)) * (1 if distance.group(2) else _KM_PER_MILE)
+    if distance is None:
+        return None
+    unit = distance.group(2).lower()
+    per = _KM["me"] if unit == "m" or unit.startswith("met") else _KM[unit[0]]
+    return float(distance.group(1).replace(",", "")) * per
 
 
 def _may_be_name(text: str) -> bool:
@@ -190,10 +201,19 @@ def _peel(words: tuple[str, ...], start: PlaceWords) -> list[PlaceWords]:
             state.words = (first[2:], *state.words[1:])
         if not first.endswith(".") or side_of(first) is None:  # "E. X" is no name
             state.keep()
+        _keep_whole(state)
         if not (_peel_side(state, article=article) or _peel_left(state) or _peel_right(state)):
             break
         article = False
     return state.steps
+
+
+def _keep_whole(state: _Peeled) -> None:
+    """ "North Darfur state": the name with its direction, the word behind it off, is tried before the direction comes off."""
+    if len(state.words) > 2 and side_of(state.words[0]) is not None:
+        bare = _Peeled(state.words, state.said)
+        if is_name(state.words[0]) and _peel_right(bare):
+            state.steps.append(replace(bare.said, name=" ".join(bare.words)))
 
 
 def _peel_side(state: _Peeled, *, article: bool) -> bool:

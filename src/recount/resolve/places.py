@@ -97,16 +97,18 @@ def _ask(report: Report, claim: Claim, slot: int) -> Asked:
 
 
 def _place(asked: Asked, evidence: Evidence, finder: PlaceFinder) -> Placed:
-    ends = ends_of(asked.mention.quote.exact)
-    if ends is None:
+    """By the ends of a way, if the words name two; else as one place."""
+    splits = ends_of(asked.mention.quote.exact)
+    if not splits:
         return _place_one(asked, evidence, finder)
     mention = replace(asked.mention, relation=PlaceRelation.BETWEEN)
-    one, other = (
-        _place_one(replace(asked, steps=readings_of(name), mention=mention), evidence, finder) for name in ends
-    )
-    if one.locus is None or other.locus is None:
-        return replace(one if one.locus is None else other, asked=asked)
-    return replace(halfway(one, other), asked=asked)
+    for ends in splits:
+        one, other = (
+            _place_one(replace(asked, steps=readings_of(name), mention=mention), evidence, finder) for name in ends
+        )
+        if one.locus is not None and other.locus is not None and one.locus.place_id != other.locus.place_id:
+            return replace(halfway(one, other), asked=asked)
+    return _place_one(asked, evidence, finder)
 
 
 def _place_one(asked: Asked, evidence: Evidence, finder: PlaceFinder) -> Placed:
@@ -132,16 +134,23 @@ def _place_named(asked: Asked, evidence: Evidence, finder: PlaceFinder) -> Place
 
 
 def _inside(asked: Asked, evidence: Evidence, finder: PlaceFinder) -> Placed | None:
-    """A name that nobody knows with its town in the same words: "the Al-Noor hospital in Aleppo", "a village near Manbij"."""
+    """Two names in the same words: "the town of Manbij in Aleppo province", "the Al-Noor hospital in Aleppo".
+
+    The first is read with the second as its holder; where no table has it, it lies in or near the second.
+    """
     split = site_of(asked.mention.quote.exact)
     if split is None:
         return None
+    head = replace(asked, steps=readings_of(split.name), held_by=(split.place, *asked.held_by))
+    inner = _place_named(head, evidence, finder)
+    if inner.locus is not None and inner.choice.rule != "place/holder":
+        return replace(inner, asked=asked)
     relation = PlaceRelation.NEAR if split.near else asked.mention.relation
     mention = replace(asked.mention, relation=relation)
     at = _place_named(replace(asked, steps=readings_of(split.place), mention=mention), evidence, finder)
     if at.place is None or at.place.kind is PlaceKind.COUNTRY:
         return None
-    because = f"no table has “{split.name}”; the words put it {'near' if split.near else 'in'} {at.place.name}."
+    because = f"“{split.name}” is in no table; the words put it {'near' if split.near else 'in'} {at.place.name}."
     choice = replace(at.choice, rule="place/holder", because=because)
     locus = at.locus if split.near else within(at.place, site=split.site)
     return replace(at, asked=asked, choice=choice, locus=locus)

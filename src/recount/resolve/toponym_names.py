@@ -72,6 +72,8 @@ def _longest(text: str, tokens: tuple[Token, ...], run: Run, at: int, finder: Pl
         if _is_no_name(end - at, name):
             continue
         matches = tuple(match for match in finder.match(name) if match.tier < _SURE_TIER)
+        if tokens[at].word == "The":  # "The Hague", but not "The Congo"
+            matches = tuple(match for match in matches if match.tier == 1 and match.place.name.startswith("The "))
         if _is_acronym(tokens, run, at, end):
             matches = tuple(match for match in matches if match.place.kind in _ABBREVIATED)
         if matches:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from recount.model import PlaceRelation, Report, Span
 from recount.resolve.place_choice import Choice, PlaceFinder, choose
-from recount.resolve.place_lookup import fitting, held_by
+from recount.resolve.place_lookup import as_said, fitting, held_by
 from recount.resolve.place_scores import Evidence, score
 from recount.resolve.place_surroundings import countries_of_report, holders
 from recount.resolve.place_words import PlaceWords, readings_of
@@ -95,14 +95,13 @@ def _choices(
     finder: PlaceFinder,
     anchors: Mapping[str, _Anchors] | None = None,
 ) -> list[Choice]:
-    """One choice for each name; what an earlier mention said of the same name holds for a later bare one."""
-    said: dict[str, tuple[str, ...]] = {}
+    """One choice for each name; what one mention says of a name holds for every bare one."""
+    said = {one.named.name: one.held for one in reversed(asked) if one.held}  # the first that is said counts
     made: dict[tuple[str, tuple[str, ...], object], Choice] = {}
     chosen = []
     for one in asked:
         name = one.named.name
         held = one.held or said.get(name, ())
-        said.setdefault(name, held)
         key = (name, held, one.words.level)
         if key not in made:
             others = _others(evidence, anchors, name)
@@ -118,7 +117,8 @@ def _choice(one: _Asked, held: tuple[str, ...], evidence: Evidence, finder: Plac
         return Choice(place=None, share=0.0, rule="place/unknown", because=because)
     holding = held_by(tuple(name for name in held if name != one.named.name), matches, evidence, finder)
     scored = score(matches, replace(evidence, holders=holding))
-    return choose(scored, one.words, PlaceRelation.IN, finder)
+    choice = choose(scored, one.words, PlaceRelation.IN, finder)
+    return replace(choice, place=as_said(choice.place, one.words)) if choice.place is not None else choice
 
 
 def _others(evidence: Evidence, anchors: Mapping[str, _Anchors] | None, name: str) -> Evidence:
