@@ -44,6 +44,7 @@ _AS_MANY = {
 }  # log10 of the people of a town as well known as a place of this kind
 _THEATRE = 2.0  # reports of conflict are from where there is conflict
 _THEATRE_UNSPOKEN = 1.2  # less, where the report speaks of other countries
+_DISTRICT_ABROAD = -1.5  # a district is named bare at home, and seldom abroad
 _ONLY = 1.0  # no other place bears the name
 _LEAST = 2.7  # log10 of 500: smaller places are in the gazetteer only as seats
 _HAMLET = 2.0  # log10 of the people of an imported place of which nothing says that anybody abroad knows it
@@ -74,9 +75,7 @@ class Scored:
 def score(matches: Sequence[Match], evidence: Evidence) -> tuple[Scored, ...]:
     """The candidates with their shares, best first; ties by id, so that the order never depends on chance."""
     told = [(match.place, _reasons(match, evidence)) for match in matches]
-    lone = matches[0].place
-    district = lone.kind is PlaceKind.ADMIN2 and _is_elsewhere(lone, evidence)  # named so at home, and seldom abroad
-    if len(told) == 1 and matches[0].tier == 1 and not district:
+    if len(told) == 1 and matches[0].tier == 1:
         told[0][1].append((_ONLY, "no other place of the gazetteer bears the name"))
     weights = [exp(sum(worth for worth, _ in reasons)) for _, reasons in told]
     total = sum(weights) + exp(NONE_OF_THEM if evidence.countries or evidence.holders else NONE_WITHOUT_COUNTRY)
@@ -115,6 +114,7 @@ def _reasons(match: Match, evidence: Evidence) -> list[tuple[float, str]]:
     ]
     if _is_elsewhere(place, evidence):
         elsewhere = _UNSPOKEN + (0.0 if match.primary else _UNSPOKEN_ALIAS)
+        elsewhere += _DISTRICT_ABROAD if place.kind is PlaceKind.ADMIN2 else 0.0
         reasons.append((elsewhere + _THEATRE_UNSPOKEN * _theatre(place), ""))
     else:
         reasons.append((_THEATRE * _theatre(place), "it lies where reports of conflict come from"))

@@ -124,7 +124,8 @@ def _own(db: sqlite3.Connection, places: tuple[Own, ...]) -> None:
         one = own.place
         row = (pk, one.id, one.name, one.lat, one.lon, one.radius_km, one.kind.value, one.country, one.admin1)
         db.execute(_PLACE, (*row, one.population, "|".join(one.countries) or None, _extent(one.extent)))
-        bones = one.kind is not PlaceKind.ADMIN2  # districts are many: consonants alone would find a wrong one
+        many = one.kind is PlaceKind.ADMIN2 or one.id.startswith("village:")
+        bones = not many  # consonants alone would find a wrong one
         db.executemany(_KEYS, name_keys(pk, (one.name,), own.names, skeletons=bones))
 
 
