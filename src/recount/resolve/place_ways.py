@@ -15,6 +15,7 @@ _FROM_TO = re.compile(
 _DASH = re.compile(r"\s*[-–—]\s*")
 _ON_WAY = re.compile(rf"^(?:the\s+)?(?:main\s+)?(?P<both>\S.*?)\s+(?:[a-z]+\s+)?{_WAY}\b(?!\s+station)")
 _TAIL = re.compile(r"\s+(?:in|inside|near|outside)\s+.*$")
+_PARTS = re.compile(r"[\s–—-]+")
 _ARTICLES = frozenset("al el ar as ash ad an az at et en ez es".split())
 _SITE = re.compile(
     r"\b(?:hospitals?|clinics?|schools?|markets?|mosques?|churche?s?|bridges?|prisons?|camps?|bases?|airports?|airfields?|"
@@ -48,12 +49,14 @@ def ends_of(words: str) -> tuple[tuple[str, str], ...]:
         return ()
     both = way["both"]
     splits = ((both[: dash.start()], both[dash.end() :]) for dash in _DASH.finditer(both))
-    return tuple((one, other) for one, other in splits if _is_end(one.split()[-1:]) and _is_end(other.split()[:1]))
+    return tuple(
+        (one, other) for one, other in splits if _is_end(_PARTS.split(one)[-1]) and _is_end(_PARTS.split(other)[0])
+    )
 
 
-def _is_end(beside: list[str]) -> bool:
-    """Is the word beside a dash a whole name's, and no article's ("Ras al-Ayn")?"""
-    return bool(beside) and beside[0].lower() not in _ARTICLES and is_name(beside[0])
+def _is_end(beside: str) -> bool:
+    """Is the word beside a dash a name's, and no article or link ("Ras al-Ayn", "Port-au-Prince")?"""
+    return beside[:1].isupper() and beside.lower() not in _ARTICLES
 
 
 def site_of(words: str) -> Site | None:
