@@ -147,9 +147,12 @@ def days_of(  # noqa: C901, PLR0911, PLR0912 - one case for each form, and nothi
         case NthWeekday():
             return recalled.nth_weekday(form, days_of(form.of, anchor, coming=coming, country=country))
         case Until():
-            return recalled.until(days_of(form.end, anchor, coming=coming, country=country), anchor, coming=coming)
+            end = days_of(form.end, anchor, coming=coming, country=country)
+            return recalled.until(end, anchor, coming=coming, before=form.before)
         case Range():
             return _range(form, anchor, coming=coming)
+        case Since(after=True):
+            return _after(days_of(form.begin, anchor, country=country), anchor)
         case Since():
             return _since(days_of(form.begin, anchor, country=country), anchor)
         case Portion():
@@ -188,6 +191,16 @@ def _since(begin: Days, anchor: date | None) -> Days:
     if precision is Precision.DAY and not (start and end and end - start == ONE_DAY):
         precision = Precision.DAYS
     return replace(begin, start=start, end=end, precision=precision, rule="ucdp:since", because=because)
+
+
+def _after(begin: Days, anchor: date | None) -> Days:
+    """From the day after `begin` to R: never the day itself."""
+    start, end = begin.end, anchor + ONE_DAY if anchor else None
+    because = f"after that, up to the report's day: {begin.because}"
+    if start and end and start >= end:
+        start, end, because = None, None, "it begins after the report"
+    precision = precision_of((end - start).days) if start and end else Precision.UNKNOWN
+    return replace(begin, start=start, end=end, precision=precision, rule="recount:after", because=because, options=())
 
 
 def _around(days: Days) -> Days:
