@@ -36,7 +36,8 @@ def inclusive(window: Window) -> tuple[str | None, str | None]:
         ("as of today", None, "2024-10-16"),
         ("after October 10", "2024-10-11", "2024-10-16"),
         ("after Monday", "2024-10-15", "2024-10-16"),
-        ("days after Eid al-Fitr", "2024-04-14", "2024-10-16"),
+        ("days after Eid al-Fitr", "2024-04-12", "2024-10-16"),  # the moon is sighted a day early or late
+        ("before Eid al-Fitr", None, "2024-04-10"),
         ("late Monday or early Tuesday", "2024-10-14", "2024-10-15"),
         ("late on Monday and early on Tuesday", "2024-10-14", "2024-10-15"),
         ("the week before last", "2024-09-30", "2024-10-06"),
