@@ -175,3 +175,23 @@ def test_without_a_publication_day_relative_words_stay_open() -> None:
     reading = read("A depot burned on Monday.", "on Monday", None)
     assert days(reading) is None
     assert "not known" in reading.because
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "said in a statement issued on Saturday that a raid on Thursday",
+        "confirmed in a report published on Saturday that a raid on Thursday",
+        "and Saturday's statement from the army said a raid on Thursday",
+        "and a message posted on Saturday said a raid on Thursday",
+    ],
+)
+def test_the_day_of_a_paper_never_dates_the_event(words: str) -> None:
+    """When a statement was issued or published is no day of what it tells."""
+    assert days(read(f"Police {words} killed two.", words)) == ("2024-10-10", "2024-10-10")
+
+
+def test_the_day_of_a_release_of_people_is_no_statement() -> None:
+    """What was released on that day was no paper."""
+    words = "released on Saturday"
+    assert days(read(f"Two captives were {words}.", words)) == ("2024-10-12", "2024-10-12")

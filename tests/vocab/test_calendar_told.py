@@ -29,6 +29,17 @@ def inclusive(window: Window) -> tuple[str | None, str | None]:
         ("to date", None, "2024-10-16"),
         ("by Tuesday morning", None, "2024-10-15"),
         ("until 3 May", None, "2024-05-03"),
+        ("before Tuesday", None, "2024-10-14"),
+        ("before 3 May", None, "2024-05-02"),
+        ("as of Tuesday", None, "2024-10-15"),
+        ("as of October 3", None, "2024-10-03"),
+        ("as of today", None, "2024-10-16"),
+        ("after October 10", "2024-10-11", "2024-10-16"),
+        ("after Monday", "2024-10-15", "2024-10-16"),
+        ("days after Eid al-Fitr", "2024-04-12", "2024-10-16"),  # the moon is sighted a day early or late
+        ("before Eid al-Fitr", None, "2024-04-10"),
+        ("late Monday or early Tuesday", "2024-10-14", "2024-10-15"),
+        ("late on Monday and early on Tuesday", "2024-10-14", "2024-10-15"),
         ("the week before last", "2024-09-30", "2024-10-06"),
         ("the night before last", "2024-10-14", "2024-10-14"),
         ("the Monday before last", "2024-10-07", "2024-10-07"),
@@ -198,3 +209,30 @@ def test_a_zone_nobody_knows_is_not_guessed() -> None:
     anywhere = local_time(R, "21:00 UTC", [])
     assert anywhere is not None
     assert (anywhere.first, anywhere.last) == (R, date(2024, 10, 17))
+
+
+@pytest.mark.parametrize(
+    ("words", "exact"),
+    [
+        ("after Tuesday’s raid", "Tuesday"),
+        ("before the October 3 truce", "October 3"),
+        ("after Sunday clashes", "Sunday"),
+        ("before dawn on Tuesday", "before dawn on Tuesday"),
+        ("after midnight on Monday", "after midnight on Monday"),
+    ],
+)
+def test_before_and_after_something_else_than_a_day_leave_the_day(words: str, exact: str) -> None:
+    """What stands before or after is the raid or an hour, so the day is read as a day."""
+    found = find_times(f"It was hit {words}.")
+    window = reckon(found[0], R).window
+    assert found[0].exact == exact
+    assert window.start is not None
+    assert window.precision is Precision.DAY
+
+
+def test_nothing_is_after_a_day_that_ends_with_the_report() -> None:
+    """ "After Wednesday" in a report of that Wednesday has no days; without R its end is open."""
+    found = find_times("It was hit after Wednesday.")[0]
+    assert inclusive(reckon(found, R).window) == (None, None)
+    full = find_times("It was hit after 3 May 2024.")[0]
+    assert inclusive(reckon(full, None).window) == ("2024-05-04", None)

@@ -23,10 +23,20 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
     said = r"(?:said|says|told|tells|announced|stated|reported|confirmed|added|claimed|declared|wrote|tweeted)"
     filler = (
         r"(?:in|at|via|on|by|to|from|a|an|the|its|his|her|their|statement|report|press|release|interview|tweet|post|news|conference|"
-        r"briefing|reporters|journalists|afp|reuters|telegram|twitter|facebook|x|late|early|written|local|media|state|television|tv)"
+        r"briefing|reporters|journalists|afp|reuters|telegram|twitter|facebook|x|late|early|written|local|media|state|television|tv|"
+        r"issued|released|published|posted|dated)"
     )
     return {
         "said": re.compile(rf"\b{said}(?:\s+{filler}){{0,7}}\s*$", re.IGNORECASE),
+        "paper": re.compile(
+            rf"\b(?:statement|report|communiqu[eé]|release|tweet|post|message)(?:\s+(?:it|was|he|she|they))?"
+            rf"\s+(?:issued|released|published|posted|dated)(?:\s+{filler}){{0,5}}\s*$",
+            re.IGNORECASE,
+        ),
+        "its paper": re.compile(
+            r"['’]s\s+(?:\w+\s+){0,2}?(?:statement|report|communiqu[eé]|(?:press )?release|briefing|announcement|tweet)\b",
+            re.IGNORECASE,
+        ),
         "possessive": re.compile(r"['’]s\b"),
         "began": re.compile(
             r"\b(?:began|begun|begin|started|launched|launch|erupted|broke out|opened|start|starting|beginning|onset|outset)\b",
@@ -39,9 +49,13 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
 
 
 def is_of_statement(text: str, words: TimeWords) -> bool:
-    """Is it the day on which something was said: "police said on Saturday", "told reporters in Goma on Friday"?"""
+    """Is it the day on which something was said: "police said on Saturday", "told reporters in Goma on Friday", "Thursday's statement"?"""
+    patterns = _patterns()
+    if patterns["its paper"].match(text, words.end):
+        return True
     before = text[max(0, words.start - BEFORE) : words.start]
-    return bool(_patterns()["said"].search(before)) and not _patterns()["possessive"].match(text, words.end)
+    said = patterns["said"].search(before) or patterns["paper"].search(before)
+    return bool(said) and not patterns["possessive"].match(text, words.end)
 
 
 def began(text: str, times: Sequence[tuple[TimeWords, Window]], event: str) -> date | None:

@@ -33,7 +33,7 @@ from recount.vocab.calendar.forms import (
 )
 from recount.vocab.calendar.recalled import nth_day
 
-VERSION = "4"  # of the rules: a reading says by which it was made
+VERSION = "5"  # of the rules: a reading says by which it was made
 ONE_DAY = timedelta(days=1)
 
 

@@ -201,3 +201,42 @@ def test_without_the_report_day_a_weekday_is_unknown() -> None:
     """Nothing reads a clock."""
     (found,) = find_times("в ночь на вторник", "ru")
     assert reckon(found, None).window.start is None
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "first", "last"),
+    [
+        ("ru", "до вторника", None, "2023-10-10"),
+        ("ru", "ко вторнику", None, "2023-10-10"),
+        ("ru", "к 7 октября", None, "2023-10-07"),
+        ("ru", "после 7 октября", "2023-10-08", "2023-10-11"),
+        ("ru", "с 3 до 7 октября", "2023-10-03", "2023-10-07"),
+        ("ru", "30 сентября прошлого года", "2022-09-30", "2022-09-30"),
+        ("uk", "станом на 7 жовтня", None, "2023-10-07"),
+        ("uk", "після 7 жовтня", "2023-10-08", "2023-10-11"),
+        ("uk", "30 вересня минулого року", "2022-09-30", "2022-09-30"),
+        ("fr", "avant mardi", None, "2023-10-09"),
+        ("fr", "jusqu'à mardi", None, "2023-10-10"),
+        ("fr", "après le 7 octobre", "2023-10-08", "2023-10-11"),
+        ("fr", "entre le 3 et le 7 mai", "2023-05-03", "2023-05-07"),
+        ("fr", "le 3 et le 7 mai", "2023-05-03", "2023-05-07"),
+        ("fr", "le 30 septembre de l'année dernière", "2022-09-30", "2022-09-30"),
+        ("es", "antes del martes", None, "2023-10-09"),
+        ("es", "hasta el martes", None, "2023-10-10"),
+        ("es", "entre el 3 y el 7 de mayo", "2023-05-03", "2023-05-07"),
+        ("es", "el 30 de septiembre del año pasado", "2022-09-30", "2022-09-30"),
+        ("ar", "قبل الثلاثاء", None, "2023-10-09"),
+        ("ar", "حتى يوم الثلاثاء", None, "2023-10-10"),
+        ("ar", "بعد 7 أكتوبر", "2023-10-08", "2023-10-11"),
+        ("ar", "30 أيلول من العام الماضي", "2022-09-30", "2022-09-30"),
+        ("ar", "بعد ظهر الثلاثاء", "2023-10-10", "2023-10-10"),
+    ],
+)
+def test_bounds_and_years_behind_a_date(code: str, text: str, first: str | None, last: str) -> None:
+    """A bound is no day: before and after leave it out, until keeps it; None: from a day that is not said."""
+    found = find_times(text, code)
+    assert [words.exact for words in found] == [text]
+    window = reckon(found[0], R).window
+    assert window.end is not None
+    assert (window.start.isoformat() if window.start else None) == first
+    assert (window.end - timedelta(days=1)).isoformat() == last

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from recount.vocab.calendar.forms import CalendarDate, Range, TimeWords
+from recount.vocab.calendar.forms import CalendarDate, Form, Range, TimeWords, Until
 from recount.vocab.calendar.windows import window
 
 HEAD = 1_500  # code points: menus and captions may stand above a page's date line
@@ -49,7 +49,7 @@ def full_dates(times: Sequence[TimeWords]) -> tuple[date, ...]:
     """The days that the text states with their year, in order of the text."""
     days = []
     for words in times:
-        form = words.form.last if isinstance(words.form, Range) else words.form
+        form = _last_of(words.form)
         if isinstance(form, CalendarDate) and form.year and form.day:
             read = window(words, None)
             if read and read.end:
@@ -76,8 +76,15 @@ def statement_day(text: str, times: Sequence[TimeWords], at: int, anchor: date |
 
 
 def _is_day(words: TimeWords) -> bool:
-    form = words.form.last if isinstance(words.form, Range) else words.form
+    form = _last_of(words.form)
     return isinstance(form, CalendarDate) and form.day is not None
+
+
+def _last_of(form: Form) -> Form:
+    """The day on which a stretch ends: "3-5 May", "as of 5 May"."""
+    if isinstance(form, Until) and not form.before:
+        return form.end
+    return form.last if isinstance(form, Range) else form
 
 
 @cache

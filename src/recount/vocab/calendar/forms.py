@@ -229,9 +229,13 @@ class NthWeekday:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Until:
-    """Up to the last day of `end`, from a day that is not said: "by Friday", "until 3 May"."""
+    """Up to the last day of `end`, from a day that is not said: "by Friday", "until 3 May".
+
+    `before` leaves out the days of `end` themselves: "before Friday".
+    """
 
     end: Form
+    before: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,9 +248,10 @@ class Range:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Since:
-    """From `begin` to the report's day."""
+    """From `begin` to the report's day; `after` leaves out the days of `begin` themselves: "after 3 May"."""
 
     begin: Form
+    after: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

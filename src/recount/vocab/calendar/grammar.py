@@ -20,7 +20,7 @@ from recount.vocab.calendar.forms import (
 )
 from recount.vocab.calendar.later import SOON, soon_after
 from recount.vocab.calendar.monthdays import apart, month_day, time_group
-from recount.vocab.calendar.nights import night_of_two
+from recount.vocab.calendar.nights import late_or_early, night_of_two
 from recount.vocab.calendar.relative import (
     ahead,
     anaphor,
@@ -52,7 +52,6 @@ LEADS = (
     ("over",),
     ("for",),
     ("throughout",),
-    ("as", "of"),
 )
 LOOK = 10  # tokens: an expression has a word that is of time by itself at most this far from its first
 BEFORE_YEAR = frozenset(
@@ -185,6 +184,7 @@ def _rules() -> tuple[Rule, ...]:
         apart,
         time_group,
         night_of_two,
+        late_or_early,
         soon_after,
         from_to,
         week_of,
@@ -213,9 +213,9 @@ def _own_lead(t: Tokens, i: int, hit: Hit) -> int:
     """Rules that read their own preposition ("on", "since", "at") have it counted as a lead, too."""
     if isinstance(hit.form, Since):
         return 1
-    if isinstance(hit.form, Until) and t.low(i) == "up":
+    if isinstance(hit.form, Until) and t.low(i) in ("up", "as"):
         return 2
-    led = t.low(i) in ("on", "in", "at", "during", "by", "until", "till")
+    led = t.low(i) in ("on", "in", "at", "during", "by", "until", "till") or isinstance(hit.form, Until)
     return (
         1
         if led or (t.low(i) in ("after", "before", "following") and t.low(hit.end - 1) in ("prayers", "prayer"))

@@ -23,6 +23,20 @@ def night_of_two(t: Tokens, i: int) -> Hit | None:
     return _night(first, last, j + 2) if first is not None and last is not None else None
 
 
+def late_or_early(t: Tokens, i: int) -> Hit | None:
+    """Such as "late Wednesday or early Thursday": both days, since nothing says which."""
+    if t.low(i) != "late":
+        return None
+    j = t.skip(i + 1, "on")
+    first = _weekday(t, j)
+    k = t.skip(j + 1, "night", "evening")
+    if first is None or t.low(k) not in ("or", "and") or t.low(k + 1) != "early":
+        return None
+    j = t.skip(k + 2, "on")
+    last = _weekday(t, j)
+    return _night(first, last, t.skip(j + 1, "morning")) if last == (first + 1) % WEEK else None
+
+
 def _overnight(t: Tokens, i: int) -> Hit | None:
     if t.low(i) == "into" and (last := _weekday(t, i + 1)) is not None:
         return _night((last - 1) % WEEK, last, i + 2)

@@ -106,9 +106,12 @@ def nth_day(form: NthDay, began: date) -> Days:
     return single(began + timedelta(days=form.nth - 1), "recount:nth-day", because, Basis.INFERRED)
 
 
-def until(end: Days, anchor: date | None, *, coming: bool = False) -> Days:
-    """From a day that is not said up to the last of `end`, and no later than R in what is told as done."""
-    last = end.end
+def until(end: Days, anchor: date | None, *, coming: bool = False, before: bool = False) -> Days:
+    """From a day that is not said up to the last of `end`, and no later than R in what is told as done.
+
+    With `before` up to the day before `end`.
+    """
+    last = end.start if before else end.end
     if last is not None and anchor is not None and not coming:
         last = min(last, anchor + ONE_DAY)
     because = f"up to then, from a day that is not said: {end.because}"

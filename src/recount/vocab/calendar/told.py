@@ -1,17 +1,16 @@
 """The grammar of days that are counted from something told: "the third day of the offensive", "the following Monday",
-"the second anniversary of the raid", "the Monday before last", "so far this month", "by Friday".
+"the second anniversary of the raid", "the Monday before last", "so far this month".
 """
 
 from collections.abc import Callable, Mapping
 from functools import cache
 
+from recount.vocab.calendar.bounds import UNTIL, before_or_after, until
 from recount.vocab.calendar.dates import DASHES, Hit, date_at
-from recount.vocab.calendar.daytime import timed
 from recount.vocab.calendar.forms import (
     Anniversary,
     CalendarDate,
     Direction,
-    EitherDate,
     Feast,
     Lasting,
     NthDay,
@@ -41,7 +40,6 @@ EVENTS = frozenset(
 OTHER = {"following": 1, "next": 1, "ensuing": 1, "previous": -1, "preceding": -1, "prior": -1, "same": 0}
 ROW = ("consecutive", "straight", "successive")
 AFAR = 6  # words between "the anniversary of" and the date that it recalls
-_UNTIL = ("by", "until", "till")
 _SO_FAR = (("so", "far"), ("thus", "far"), ("to", "date"), ("until", "now"), ("till", "now"), ("up", "to", "now"))
 _SAME = (
     (("since", "then"), Since(begin=Offset(unit=Unit.DAY, count=0))),
@@ -230,19 +228,6 @@ def _so_far(t: Tokens, i: int, words: tuple[str, ...]) -> Hit | None:
     return Hit(Until(end=Whole(unit=Unit.DAY, offset=0)), i)
 
 
-def until(t: Tokens, i: int) -> Hit | None:
-    """Such as "by Friday", "until 3 May", "up to Monday night": from a day that is not said, up to that one."""
-    up = 2 if t.words(i, "up", "to") else 1 if t.low(i) in _UNTIL else 0
-    hit = timed(t, i + up) if up else None
-    if (
-        hit is None
-        or isinstance(hit.form, Range | EitherDate)
-        or (isinstance(hit.form, CalendarDate) and not hit.form.day)
-    ):
-        return None
-    return Hit(Until(end=hit.form), hit.end, hit.time_of_day)
-
-
 def first_or_last_day(t: Tokens, i: int) -> Hit | None:
     """Such as "the last day of March", "the first day of the year"."""
     j = t.skip(i, "the")
@@ -357,7 +342,8 @@ def _by_opener() -> Mapping[str, tuple[Rule, ...]]:
         (weekday_from, ("the", "that", *numbers)),
         (week_ago, ("a", "one", *lex.weekdays)),
         (fixed, (*{words[0] for words, _ in _SAME}, *{words[0] for words in _SO_FAR}, *numbers)),
-        (until, (*_UNTIL, "up")),
+        (until, (*UNTIL, "up", "as")),
+        (before_or_after, ("before", "after")),
         (first_or_last_day, ("the", "first", "last", "final")),
         (year_first, ("last", "this")),
         (nth_weekday, ("the", "last", "final", *nths)),

@@ -11,6 +11,7 @@ from recount.model import Basis, Precision, Window
 from recount.vocab.calendar import named, recalled, running
 from recount.vocab.calendar.dates import FIRST_YEAR, LAST_YEAR
 from recount.vocab.calendar.feastdays import feast_days, lunar_days
+from recount.vocab.calendar.feasttable import feast_table
 from recount.vocab.calendar.forms import (
     Ago,
     Anniversary,
@@ -147,9 +148,14 @@ def days_of(  # noqa: C901, PLR0911, PLR0912 - one case for each form, and nothi
         case NthWeekday():
             return recalled.nth_weekday(form, days_of(form.of, anchor, coming=coming, country=country))
         case Until():
-            return recalled.until(days_of(form.end, anchor, coming=coming, country=country), anchor, coming=coming)
+            end = days_of(form.end, anchor, coming=coming, country=country)
+            return recalled.until(
+                _firm(form.end, end) if form.before else end, anchor, coming=coming, before=form.before
+            )
         case Range():
             return _range(form, anchor, coming=coming)
+        case Since(after=True):
+            return _after(_firm(form.begin, days_of(form.begin, anchor, country=country)), anchor)
         case Since():
             return _since(days_of(form.begin, anchor, country=country), anchor)
         case Portion():
@@ -188,6 +194,25 @@ def _since(begin: Days, anchor: date | None) -> Days:
     if precision is Precision.DAY and not (start and end and end - start == ONE_DAY):
         precision = Precision.DAYS
     return replace(begin, start=start, end=end, precision=precision, rule="ucdp:since", because=because)
+
+
+def _firm(form: Form, days: Days) -> Days:
+    """A bound that may lie a day off, such as Eid, without the days that it may not have: no day before or after it is lost."""
+    row = feast_table().rows.get(form.name) if isinstance(form, Feast) else None
+    sighted = isinstance(form, Feast) and (row is None or row.calendar in ("hijri", "quds"))
+    if not sighted or days.start is None or days.end is None:
+        return days
+    return replace(days, start=min(days.start + 2 * ONE_DAY, days.end), end=max(days.end - 2 * ONE_DAY, days.start))
+
+
+def _after(begin: Days, anchor: date | None) -> Days:
+    """From the day after `begin` to R: never the day itself."""
+    start, end = begin.end, anchor + ONE_DAY if anchor else None
+    because = f"after that, up to the report's day: {begin.because}"
+    if start and end and start >= end:
+        start, end, because = None, None, "it begins after the report"
+    precision = precision_of((end - start).days) if start and end else Precision.UNKNOWN
+    return replace(begin, start=start, end=end, precision=precision, rule="recount:after", because=because, options=())
 
 
 def _around(days: Days) -> Days:

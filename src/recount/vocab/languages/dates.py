@@ -53,7 +53,7 @@ def read_year_said(words: Words, at: int) -> tuple[int, int] | None:
     return found if found and found[1] > at + 1 else None
 
 
-def _day(words: Words, at: int) -> tuple[int, int] | None:
+def read_day(words: Words, at: int) -> tuple[int, int] | None:
     """A day of a month, in figures or by an ordinal or number word, and the index after it."""
     day = words.number(at, 2)
     if day is None:
@@ -75,7 +75,7 @@ def _day_in_words(lang: Language, words: Words, at: int) -> tuple[int, int] | No
 
 
 def _one(words: Words, at: int) -> Read | None:
-    day = _day(words, at)
+    day = read_day(words, at)
     month = read_month(words, _of(words, day[1])) if day else None
     if day is None or month is None:
         return None
@@ -86,7 +86,7 @@ def _one(words: Words, at: int) -> Read | None:
 
 def _several(words: Words, at: int) -> Read | None:
     """Days of one month: "3-4 мая", "du 3 au 5 mai", "3 y 4 de mayo": from the first to the last."""
-    first = _day(words, at)
+    first = read_day(words, at)
     if first is None or not set(words.forms(first[1])) & _JOINTS:
         return None
     last = _one(words, first[1] + 1)

@@ -26,18 +26,19 @@ from recount.vocab.calendar.forms import (
     TimeWords,
     Turn,
     Unit,
+    Until,
     Vague,
     Weekday,
     Weekend,
     Whole,
 )
-from recount.vocab.languages.dates import read_date, read_month, read_year, read_year_said
+from recount.vocab.languages.dates import read_date, read_day, read_month, read_year, read_year_said
 from recount.vocab.languages.numbers import read_number
 from recount.vocab.languages.phrases import Found, Slot
 from recount.vocab.languages.tables import language
 from recount.vocab.languages.words import Words
 
-VERSION = "1"
+VERSION = "2"
 REMEMBERED = 256  # texts: a report is asked about its times more than once
 _WEEK = 7
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -64,7 +65,7 @@ def _find(text: str, code: str) -> Iterator[TimeWords]:
             i += 1
             continue
         start, end = words.all[i].start, words.all[found.end - 1].end
-        lead = words.all[i + 1].start - start if isinstance(made.form, Since) and found.end > i + 1 else 0
+        lead = words.all[i + 1].start - start if isinstance(made.form, Since | Until) and found.end > i + 1 else 0
         yield TimeWords(start=start, end=end, exact=text[start:end], form=made.form, lead=lead, time_of_day=made.time)
         i = found.end
 
@@ -125,7 +126,7 @@ def _when(words: Words, at: int) -> tuple["_Made", int] | None:
     """Any other expression of time that has days: what "since" counts from."""
     found = language(words.code).times.longest(words, at, _INNER)
     made = _made(found) if found else None
-    if found is None or made is None or isinstance(made.form, Clock | Vague | Since):
+    if found is None or made is None or isinstance(made.form, Clock | Vague | Since | Until):
         return None
     return made, found.end
 
@@ -142,6 +143,7 @@ _INNER: Mapping[str, Slot] = {
     "span": _span,
     "clock": _clock,
     "date": read_date,
+    "day": read_day,
     "month": read_month,
     "year": read_year,
     "year_said": read_year_said,
@@ -198,9 +200,26 @@ def _named_day(said: _Said) -> Form:
 
 def _dated(said: _Said) -> Form:
     form, weekday = said.get("date"), said.get("weekday")
-    if isinstance(form, CalendarDate) and weekday is not None:
+    if not isinstance(form, CalendarDate):
+        return form  # type: ignore[no-any-return]  # days of one month, as `read_date` made them
+    if said.arguments[:1] == ("years",) and form.year is None:  # "30 сентября прошлого года"
+        form = replace(form, years_on=int(said.arguments[1]))
+    if weekday is not None:
         return replace(form, weekday=weekday)
-    return form  # type: ignore[no-any-return]  # what `read_date` made
+    return form
+
+
+def _day_and_date(said: _Said) -> Form | None:
+    """Two days of one month, the month said once: "entre le 3 et le 7 mai"."""
+    day, last = said.get("day"), said.get("date")
+    if not isinstance(last, CalendarDate) or last.day is None or not day < last.day:
+        return last  # type: ignore[no-any-return]  # as `read_date` made it
+    return Range(first=CalendarDate(year=last.year, month=last.month, day=day), last=last)
+
+
+def _bounded(said: _Said) -> Form:
+    """The day, several days or date that a "before", "until" or "after" stands with."""
+    return _dated(said) if said.get("date") is not None else Weekday(weekday=said.get("weekday"))
 
 
 def _two(said: _Said) -> Form | None:
@@ -317,6 +336,10 @@ _SENSES: Mapping[str, Callable[[_Said], Form | None]] = {
     "portion": _portion,
     "vague": lambda said: Vague(direction=Direction(said.arguments[0])),
     "since": _since,
+    "until": lambda said: Until(end=_bounded(said)),
+    "before": lambda said: Until(end=_bounded(said), before=True),
+    "after": lambda said: Since(begin=_bounded(said), after=True),
+    "day-and": _day_and_date,
     "clock": lambda _said: Clock(),
     "nothing": lambda _said: None,  # words that look like time and are none
     "overnight": lambda _said: Lasting(unit=Unit.DAY, count=1, night=True),

@@ -4,7 +4,7 @@ from recount.extract.engines.lexical.saying.voices import Voice
 from recount.extract.engines.lexical.scene.datelines import dateline
 from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
 from recount.vocab.calendar import TimeWords
-from recount.vocab.calendar.forms import Clock, Direction, Lasting, Unit, Vague
+from recount.vocab.calendar.forms import Ago, CalendarDate, Clock, Direction, Lasting, Unit, Vague, Whole
 
 _ANNOUNCING = frozenset({"say", "announce", "state", "declare", "confirm", "add", "tell"})
 _OPENERS = frozenset({"that", "“", '"', ":", "«"})
@@ -15,6 +15,11 @@ _FILLERS = frozenset(
     "state television tv channel late early video message speech address remarks".split()
 )
 
+_PAPERS = frozenset("statement report communiqué communique release tweet post message briefing announcement".split())
+_ISSUED = frozenset("issued released published posted dated".split())
+_BESIDE = frozenset({",", "on", "(", "–", "—"})
+_COARSE = (Unit.WEEK, Unit.MONTH, Unit.YEAR)
+
 
 def event_time(sentence: Sentence, start: int, end: int, voice: Voice) -> Cue[TimeWords] | None:
     """The words of time in ``tokens[start:end]`` that are about the event; None if there are none.
@@ -24,7 +29,18 @@ def event_time(sentence: Sentence, start: int, end: int, voice: Voice) -> Cue[Ti
     """
     filed = dateline(sentence)
     times = [c for c in sentence.times if start <= c.start < end and _dates(c.sense) and c.start not in filed]
-    return next((c for c in times if not _is_of_statement(sentence, c, start, voice)), None)
+    told = [c for c in times if not _is_of_statement(sentence, c, start, voice)]
+    return _exact(sentence, told) if told else None
+
+
+def _exact(sentence: Sentence, told: list[Cue[TimeWords]]) -> Cue[TimeWords]:
+    """The first; of "ten years ago, on July 17, 2014" the date, which says the same time more exactly."""
+    first, second = told[0], told[1] if len(told) > 1 else None
+    if second is None or not isinstance(first.sense.form, Ago | Whole) or first.sense.form.unit not in _COARSE:
+        return first
+    form = second.sense.form
+    beside = all(sentence.words[i] in _BESIDE for i in range(first.end, second.start))
+    return second if beside and isinstance(form, CalendarDate) and form.day is not None else first
 
 
 def _dates(words: TimeWords) -> bool:
@@ -34,6 +50,8 @@ def _dates(words: TimeWords) -> bool:
 
 
 def _is_of_statement(sentence: Sentence, cue: Cue[TimeWords], start: int, voice: Voice) -> bool:
+    if _is_of_paper(sentence, cue):
+        return True
     if _leads_in(sentence, cue, start, voice) or _stands_inside(sentence, cue, voice):
         return True
     said = [c.end for c in sentence.speech if c.start in voice.tokens and c.end <= cue.start]
@@ -43,6 +61,16 @@ def _is_of_statement(sentence: Sentence, cue: Cue[TimeWords], start: int, voice:
         c.start < cue.start <= c.end + 1 for c in sentence.verbs if c.start not in voice.tokens
     )  # "said the rocket landed on Monday": the day stands with the event's verb
     return follows and not own_verb
+
+
+def _is_of_paper(sentence: Sentence, cue: Cue[TimeWords]) -> bool:
+    """ "In a statement issued on July 18", "Thursday's statement": the day of what was written."""
+    words = sentence.words
+    behind = words[cue.end : cue.end + 4]
+    if behind[:1] and behind[0] in ("'s", "’s", "'", "’") and any(w in _PAPERS for w in behind[1:]):
+        return True
+    before = words[max(0, cue.start - 3) : cue.start]
+    return bool(before) and before[-1] in _ISSUED and any(w in _PAPERS for w in before[:-1])
 
 
 def _stands_inside(sentence: Sentence, cue: Cue[TimeWords], voice: Voice) -> bool:
