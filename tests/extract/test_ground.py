@@ -254,3 +254,9 @@ def test_every_quote_slices_its_text(text: str, cuts: list[tuple[int, int, int |
     report = Report(id="rep:test", name="any.txt", text=text)
     for claim in ground(report, drafts, "fake:1").claims:
         assert all(text[q.span.start : q.span.end] == q.exact for q in all_quotes(claim))
+
+
+def test_a_number_with_its_bound_written_onto_it_is_a_number() -> None:
+    """ "Thirty-odd" can mean 30; an age can't."""
+    assert 30 <= most_of("thirty-odd soldiers") < 40
+    assert most_of("thirty-year-old soldiers") < 30

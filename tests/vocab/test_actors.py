@@ -188,6 +188,7 @@ def test_mentions(text: str, words: str, kind: MentionKind, ids: tuple[str, ...]
         "a degree from MIT",
         "Turkish-made shells",
         "residents said",
+        "two students were killed",
         "AFP reported",
         "a hms boat, a qsd chart",  # as Arabic names look when folded to Latin letters
         "flooding around Lake Chad",

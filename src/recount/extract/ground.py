@@ -9,6 +9,7 @@ from unicodedata import normalize
 from recount.extract.engine import Draft, DraftLoss, DraftToll, Words
 from recount.extract.occurrences import occurrence
 from recount.model import Claim, Count, GroundingError, Loss, PlaceMention, Quote, Report, Toll, claim_id, quote
+from recount.vocab.counting.bounds import ending
 from recount.vocab.languages.script import language_of_words
 from recount.vocab.languages.tolls import numbers_in
 from recount.vocab.numbers import read_number
@@ -205,8 +206,14 @@ def most_of(words: str, language: str | None = None) -> int:
     a count has come from somewhere else than from its words. `language`: a code of `vocab.languages`, None = English.
     """
     low = [w.lower() for w in _WORD.findall(words)]
-    numbers = [n[0] for i in range(len(low)) if (n := read_number(low, i))]
+    numbers = [n[0] for i in range(len(low)) if (n := _number_at(low, i))]
     if language is not None:
         numbers = list(numbers_in(words, language))
     product = prod(numbers[:2]) if len(numbers) > 1 else 0
     return max(sum(numbers), product) + len(low) + 1
+
+
+def _number_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    """A number, also one with its bound written onto it: "thirty-odd"."""
+    head, _, tail = words[at].rpartition("-")
+    return read_number([head], 0) if head and ending(tail) else read_number(words, at)

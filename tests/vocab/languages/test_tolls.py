@@ -23,9 +23,12 @@ ru | две тысячи триста | 2300
 ru | 1 200 | 1200
 ru | двоих | 2
 ru | пятьдесят семь | 57
+ru | полторы тысячи | 1500
+ru | полтора десятка | 15
 uk | п'ятеро | 5
 uk | сто двадцять одна | 121
 uk | двадцять трьох | 23
+uk | півтори тисячі | 1500
 fr | vingt et un | 21
 fr | quatre-vingt-dix-sept | 97
 fr | soixante-douze | 72
@@ -58,6 +61,7 @@ ar | أكثر من ٥٠ جريحا | 51 | | at_least | unstated | | injured
 ar | بين 10 و15 قتيلا | 10 | 15 | between | unstated | | killed
 ar | نحو مئة وعشرين مقاتلا | 120 | 120 | about | combatant | |
 ar | عشرات القتلى | | | unquantified | unstated | | killed
+ar | آلاف القتلى | | | unquantified | unstated | | killed
 ar | مدنيين اثنين | 2 | 2 | exact | civilian | |
 ar | استشهاد طفلة | 1 | 1 | exact | civilian | child | killed
 ar | مقتل ثلاثة مدنيين على الأقل | 3 | | at_least | civilian | | killed
@@ -68,6 +72,13 @@ ru | двадцать три мирных жителя | 23 | 23 | exact | civil
 ru | от 10 до 15 боевиков | 10 | 15 | between | combatant | |
 ru | два-три солдата | 2 | 3 | between | combatant | |
 ru | десятки убитых | | | unquantified | unstated | | killed
+ru | тысячи убитых | | | unquantified | unstated | | killed
+ru | несколько тысяч убитых | | | unquantified | unstated | | killed
+ru | тысяча убитых | 1000 | 1000 | exact | unstated | | killed
+ru | около тысячи убитых | 1000 | 1000 | about | unstated | | killed
+ru | две тысячи убитых | 2000 | 2000 | exact | unstated | | killed
+ru | два десятка раненых | 20 | 20 | exact | unstated | | injured
+ru | более сотни раненых | 101 | | at_least | unstated | | injured
 ru | около 40 бойцов | 40 | 40 | about | combatant | |
 ru | погибли двое детей | 2 | 2 | exact | civilian | child | killed
 ru | убита женщина | 1 | 1 | exact | civilian | woman | killed
@@ -77,6 +88,9 @@ uk | понад 50 поранених | 51 | | at_least | unstated | | injured
 uk | вбито двох журналістів | 2 | 2 | exact | civilian | journalist | killed
 uk | близько сорока бійців | 40 | 40 | about | combatant | |
 uk | кілька загиблих | | | unquantified | unstated | | killed
+uk | тисячі загиблих | | | unquantified | unstated | | killed
+uk | три тисячі загиблих | 3000 | 3000 | exact | unstated | | killed
+uk | два десятки поранених | 20 | 20 | exact | unstated | | injured
 uk | поранено дитину | 1 | 1 | exact | civilian | child | injured
 fr | au moins douze civils | 12 | | at_least | civilian | |
 fr | 12 civils au moins | 12 | | at_least | civilian | |
@@ -161,6 +175,34 @@ def test_a_list_counts_as_its_sum_where_that_is_meant() -> None:
     assert count_told("8 mujeres y cuatro niños", "es", exactly(12)) == exactly(12)
 
 
+PARTS = [
+    ("ru", "двое из двенадцати раненых", 2, 12),
+    ("uk", "двоє з дванадцяти поранених", 2, 12),
+    ("fr", "deux des douze blessés", 2, 12),
+    ("es", "dos de los doce heridos", 2, 12),
+    ("ar", "ثلاثة من أصل عشرة جرحى", 3, 10),
+]
+
+
+@pytest.mark.parametrize(("code", "words", "part", "whole"), PARTS)
+def test_a_part_is_counted_beside_its_whole(code: str, words: str, part: int, whole: int) -> None:
+    """Either is what may be meant; their sum is nobody."""
+    assert [(one.count.low, one.part) for one in find_people(words, code)] == [(part, True), (whole, False)]
+    assert count_told(words, code, exactly(part)) == exactly(part)
+    assert count_told(words, code, exactly(part + whole)) is None
+
+
+def test_a_part_of_the_wounded_may_have_died() -> None:
+    """The noun of the whole says what befell the others."""
+    part, whole = find_people("Скончались двое из двенадцати раненых.", "ru")
+    assert (part.kind, whole.kind) == ("killed", "injured")
+
+
+def test_more_than_the_whole_is_no_part() -> None:
+    """Twenty are not of twelve."""
+    assert not any(one.part for one in find_people("veinte de los doce heridos", "es"))
+
+
 def test_a_number_that_the_words_do_not_hold_is_none() -> None:
     """Neither of them, nor their sum."""
     assert count_told("8 mujeres y cuatro niños", "es", exactly(30)) is None
@@ -184,6 +226,7 @@ def test_all_numbers_are_found_for_grounding() -> None:
         ("ru", "сто двадцать "),
         ("ar", "خمسة وعشرين "),
         ("es", "y un "),
+        ("ru", "двое из "),
         ("ar", "قتل طفل مساء أمس "),
     ],
 )

@@ -109,7 +109,7 @@ def read_amount(words: Words, at: int) -> Amount | None:
     """The quantity that begins at a word, with the words that bound it; None if none begins there.
 
     "не менее 12" is 12..None, "plus de 50" 51..None, "hasta 80" None..80, "نحو 40" 40..40 (about), "10-15" and "от 10 до 15"
-    10..15, "десятки" None..None. Vague words give no number: tables for them act when numbers are reconciled.
+    10..15, "десятки" and "тысячи" alone None..None. Vague words give no number: tables for them act when numbers are reconciled.
     """
     lang = language(words.code)
     none = lang.none.longest(words, at)
@@ -126,10 +126,9 @@ def read_amount(words: Words, at: int) -> Amount | None:
     rough = lang.roughly.longest(words, begin)
     if rough is not None:
         return Amount(count=Count(low=rough.sense, high=rough.sense, wording=Wording.ABOUT), start=at, end=rough.end)
-    number = _number_or_group(lang, words, begin)
-    if number is not None:
+    number, vague = _number_or_group(lang, words, begin), lang.vague.longest(words, begin)
+    if number is not None and not (vague and vague.end >= number[1]):  # "две тысячи", not "тысячи" alone
         return _plain(lang, words, at, *number)
-    vague = lang.vague.longest(words, begin)
     return None if vague is None else Amount(count=UNQUANTIFIED, start=at, end=vague.end)
 
 
@@ -157,7 +156,7 @@ def bounded(value: int, bound: Bound) -> Count:
 
 
 def _number_or_group(lang: Language, words: Words, at: int) -> tuple[int, int] | None:
-    """A number, or a dozen of them: "une douzaine", "deux douzaines", "una docena"."""
+    """A number, or a dozen of them: "une douzaine", "deux douzaines", "два десятка"."""
     number, rough = read_number(words, at), lang.roughly.longest(words, at)
     if rough is not None:
         return rough.sense, rough.end

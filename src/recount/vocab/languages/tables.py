@@ -47,6 +47,7 @@ class Language:
     joints: Phrases[bool]
     alternatives: Phrases[bool]
     vague: Phrases[bool]
+    of: Phrases[bool]
     none: Phrases[bool]
     further: Phrases[bool]
     bounds: Phrases[Bound]
@@ -88,6 +89,7 @@ def language(code: str) -> Language:
         joints=_set(numbers["and"]),
         alternatives=_set(numbers["or"]),
         vague=_set(numbers["vague"]),
+        of=_set(numbers["of"]),
         none=_set(numbers["none"]),
         further=_set(numbers["further"]),
         bounds=Phrases(_bounds(raw["bounds"])),

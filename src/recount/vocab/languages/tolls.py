@@ -25,7 +25,10 @@ Harm = tuple[int, int, TollKind]  # ``words[start:end]`` say what befell people
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """People counted in a text: ``text[start:end]`` (code points, half-open). `kind` None: nothing says what befell them."""
+    """People counted in a text: ``text[start:end]`` (code points, half-open). `kind` None: nothing says what befell them.
+
+    `part`: some of the people counted next, "двое из двенадцати раненых", and not to be added to them.
+    """
 
     count: Count
     population: Population
@@ -33,6 +36,7 @@ class Counted:
     kind: TollKind | None
     start: int
     end: int
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,7 @@ class _Group:
     start: int
     end: int
     bare: bool = False
+    whole: int | None = None  # of a part: where its whole begins
 
 
 def find_people(text: str, code: str) -> tuple[Counted, ...]:
@@ -62,12 +67,20 @@ def find_people(text: str, code: str) -> tuple[Counted, ...]:
             count=one.count,
             population=one.people.population,
             group=one.people.group,
-            kind=one.people.kind or _nearest(words, one, harms),
+            kind=_kind(words, one, harms),
             start=words.all[one.start].start,
             end=words.all[one.end - 1].end,
+            part=one.whole is not None,
         )
         for one in groups
     )
+
+
+def _kind(words: Words, one: _Group, harms: Sequence[Harm]) -> TollKind | None:
+    """What befell people; a part of the wounded may have died, so that the noun of its whole comes last."""
+    if one.whole is None:
+        return one.people.kind or _nearest(words, one, harms)
+    return _nearest(words, one, harms) or one.people.kind
 
 
 def _is_told(words: Words, one: _Group, harms: Sequence[Harm]) -> bool:
@@ -88,7 +101,7 @@ def _groups(lang: Language, words: Words, dated: frozenset[int]) -> Iterator[_Gr
             i += 1
             continue
         yield group
-        i = group.end
+        i = group.whole or group.end
 
 
 def _dated(words: Words, times: Sequence[TimeWords]) -> frozenset[int]:
@@ -100,8 +113,10 @@ def _dated(words: Words, times: Sequence[TimeWords]) -> frozenset[int]:
 def _numbered(lang: Language, words: Words, at: int) -> _Group | None:
     """An amount and the people it counts; without a noun it counts people unless a noun of other things follows."""
     amount = read_amount(words, at)
-    if amount is None:
-        return None
+    return None if amount is None else _part(lang, words, amount) or _counting(lang, words, amount)
+
+
+def _counting(lang: Language, words: Words, amount: Amount) -> _Group | None:
     if lang.not_people.longest(words, amount.end):
         return None
     for i in range(amount.end, amount.end + _BETWEEN + 1):
@@ -109,12 +124,27 @@ def _numbered(lang: Language, words: Words, at: int) -> _Group | None:
             break
         noun = lang.people.longest(words, i)
         if noun is not None:
-            return _Group(count=amount.count, people=noun.sense, start=at, end=noun.end)
+            return _Group(count=amount.count, people=noun.sense, start=amount.start, end=noun.end)
         if lang.not_people.longest(words, i):
             return None
     if amount.count.wording is Wording.UNQUANTIFIED or amount.count == exact(0) or _is_article(lang, words, amount):
         return None
-    return _Group(count=amount.count, people=People(), start=at, end=amount.end, bare=True)
+    return _Group(count=amount.count, people=People(), start=amount.start, end=amount.end, bare=True)
+
+
+def _part(lang: Language, words: Words, amount: Amount) -> _Group | None:
+    """ "двое из двенадцати раненых", "dos de los doce heridos": the part, up to the end of its whole."""
+    joint = lang.of.longest(words, amount.end)
+    of = read_amount(words, joint.end) if joint else None
+    whole = _counting(lang, words, of) if of else None
+    if joint is None or whole is None or whole.bare or not _is_fewer(amount.count, whole.count):
+        return None
+    return _Group(count=amount.count, people=whole.people, start=amount.start, end=whole.end, whole=joint.end)
+
+
+def _is_fewer(part: Count, whole: Count) -> bool:
+    most, all_ = part.high if part.high is not None else part.low, whole.high if whole.high is not None else whole.low
+    return most is not None and all_ is not None and most <= all_
 
 
 def _is_article(lang: Language, words: Words, amount: Amount) -> bool:
@@ -166,7 +196,7 @@ def _nearest(words: Words, one: _Group, harms: Sequence[Harm]) -> TollKind | Non
     for start, end, kind in _around(one, harms, _REACH):
         gap = start - one.end if start >= one.end else one.start - end
         low, high = (one.end, start) if start >= one.end else (end, one.start)
-        if gap > _REACH or any(words.low(i) in _STOPS for i in range(low, high)):
+        if not 0 <= gap <= _REACH or any(words.low(i) in _STOPS for i in range(low, high)):
             continue
         ranked = (gap, start >= one.end, kind)
         if best is None or ranked[:2] < best[:2]:
@@ -185,13 +215,14 @@ def count_told(quoted: str, code: str, told: Count) -> Count | None:
     """
     found = [one for one in find_people(quoted, code) if one.count.wording is not Wording.UNQUANTIFIED]
     counts = [one.count for one in found] or _numbers(quoted, code)
+    whole = [one.count for one in found if not one.part] or counts
     if not counts:
         return told
     if len(counts) == 1:
         return told if _has_one_more(quoted, code, counts[0], told) else _agreed(counts[0], told)
     if told.wording is Wording.UNQUANTIFIED:
         return told
-    meant = [c for c in (*counts, _sum(counts)) if {c.low, c.high} & {told.low, told.high} - {None}]
+    meant = [c for c in (*counts, _sum(whole)) if {c.low, c.high} & {told.low, told.high} - {None}]
     return _agreed(meant[0], told) if meant else None
 
 

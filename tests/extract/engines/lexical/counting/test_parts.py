@@ -73,3 +73,47 @@ from tests.extract.engines.lexical.reading import tolls
 def test_a_part_is_tied_to_its_whole(text: str, expected: list[str]) -> None:
     """ "Including", "among them", "of whom", "of them", "mostly": each a part; without its whole it stands alone."""
     assert tolls(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The death toll has risen to 27 after two more people died.",
+        "Two more people died on Monday, and the death toll rose to 27.",
+    ],
+)
+def test_those_who_raised_a_total_are_part_of_it(text: str) -> None:
+    """Whichever is told first."""
+    whole, part = tolls(text)
+    assert whole == "killed 27..27 unstated: 27"
+    assert part.lower() == "of 0: killed 2..2 unstated: two more people"
+
+
+def test_a_total_holds_no_others_than_those_told_to_be_more() -> None:
+    """Five killed elsewhere are none of the 27."""
+    text = "Five people were killed in Dair, and the death toll of the blast in Sukra rose to 27."
+    assert not any(toll.startswith("of ") for toll in tolls(text))
+
+
+@pytest.mark.parametrize("age", ["under 5 years old", "under the age of five", "aged between two and five"])
+def test_a_share_may_be_told_by_its_age(age: str) -> None:
+    """Eight of the dozen, and not eight more."""
+    whole, part = tolls(f"A strike hit a house, killing a dozen, 8 of them {age}.")
+    assert (whole, part[:22]) == ("killed 12..12 unstated: a dozen", "of 0: killed 8..8 unst")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "All but two of the 14 passengers were killed.",
+            "killed 12..12 civilian: All but two of the 14 passengers",
+        ),
+        ("All but two passengers were killed.", "killed .. civilian: All but two passengers"),
+        ("One in three of the 90 wounded has died.", "killed .. unstated: One in three"),
+        ("Two of the 14 passengers were killed.", "killed 2..2 civilian: Two of the 14 passengers"),
+    ],
+)
+def test_those_left_over_and_rates_are_no_toll(text: str, expected: str) -> None:
+    """All but two of 14 is 12; of how many nobody says, it is open."""
+    assert tolls(text) == [expected]

@@ -9,7 +9,7 @@ CASES = [
     ("The strike raised the toll to 31 killed.", ["killed 31..31 unstated: 31"]),
     (
         "Two more died of wounds, bringing the toll to 14.",
-        ["killed 2..2 unstated: Two more", "killed 14..14 unstated: 14"],
+        ["killed 14..14 unstated: 14", "of 0: killed 2..2 unstated: Two more"],
     ),
     # entries of a list
     ("Wounded: 24.", ["injured 24..24 unstated: Wounded: 24"]),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from recount.extract.engines.lexical.counting.cumulative import cumulative_tolls
 from recount.extract.engines.lexical.counting.nominal import objects_of
 from recount.extract.engines.lexical.counting.victims import FoundToll, jointly, like_victims, population_of, toll_of
 from recount.extract.engines.lexical.sentence.appositions import is_person_name
@@ -10,7 +11,7 @@ from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.extract.engines.lexical.sentence.phrases import Phrase, count_of
 from recount.extract.engines.lexical.sentence.tags import Tag
 from recount.model import Population, TollKind
-from recount.vocab.numbers import UNQUANTIFIED
+from recount.vocab.numbers import UNQUANTIFIED, read_number
 
 _INCLUDING = frozenset({"including", "among", "include", "included", "includes"})
 _AFTER_INCLUDING = frozenset("them those killed the dead wounded injured were was are victims".split())
@@ -32,6 +33,8 @@ _VICTIMS = {
     "detained": TollKind.CAPTURED,
 }
 _SHARES = frozenset({"most", "many", "some", "all", "both", "half", "several", "majority", "none", "few", "others"})
+_MORE = frozenset({"more", "another", "further", "additional"})
+_TOTALS = frozenset({"toll", "number"})
 _GRAVELY = frozenset("badly seriously critically severely gravely lightly slightly moderately mortally".split())
 
 
@@ -57,6 +60,8 @@ def with_parts(sentence: Sentence, found: Sequence[FoundToll]) -> Iterator[Found
         if not any(t.start >= at and _lists(sentence, at, t.start) for _, at in wholes)
         and not any(s.start <= t.start < s.end for s in shares)
     ]
+    inside = _inside_totals(sentence, told)
+    told = [t for t in told if t not in inside] + list(inside)
     parts: list[FoundToll] = []
     for whole, at in wholes:
         parts.extend(
@@ -67,9 +72,23 @@ def with_parts(sentence: Sentence, found: Sequence[FoundToll]) -> Iterator[Found
             parts.extend(_apart(sentence, i, at))
     for share in shares:
         parts.extend(_shared(sentence, (*told, *parts), share))
-    yield from told
+    yield from (replace(t, part_of=told.index(inside[t])) if t in inside else t for t in told)
     yield from parts
     yield from _among(sentence, told)
+
+
+def _inside_totals(sentence: Sentence, told: Sequence[FoundToll]) -> dict[FoundToll, FoundToll]:
+    """The tolls that a total of the sentence counts, and which: "the death toll rose to 27 after two more people died"."""
+    if not (_MORE & {*sentence.words} and _TOTALS & {*sentence.words}):
+        return {}
+    totals = {t.kind: t for t in cumulative_tolls(sentence) if t in told}
+    return {t: total for t in told if (total := totals.get(t.kind)) and _is_more(sentence, t, total)}
+
+
+def _is_more(sentence: Sentence, toll: FoundToll, total: FoundToll) -> bool:
+    """ "two more people", "another three": fewer than the total that they raised."""
+    fewer = toll.count.low is not None and total.count.low is not None and toll.count.low < total.count.low
+    return fewer and bool(_MORE & {*sentence.words[toll.start : toll.end]})
 
 
 def _list_start(sentence: Sentence, i: int) -> int:
@@ -140,9 +159,19 @@ def _of_them(sentence: Sentence, of: int) -> _Share | None:
     complement = _past_being(sentence, at + 1)
     if people := _people_from(sentence, complement):
         return _Share(start=start, end=people[-1].end, number=number, people=people[0], kind=kind)
-    if complement == at + 1 and complement < len(sentence.words) and _describes(sentence, complement):
+    described = complement == at + 1 and complement < len(sentence.words) and _describes(sentence, complement)
+    if described or _is_age(sentence, complement):
         return _Share(start=start, end=complement + 1, number=number, people=None, kind=kind)
     return None
+
+
+def _is_age(sentence: Sentence, at: int) -> bool:
+    """ "Eight of them under 5 years old", "two of whom were under the age of ten"."""
+    words = sentence.words
+    if words[at : at + 1] == ("aged",):
+        return True
+    age = at + 4 if words[at + 1 : at + 4] == ("the", "age", "of") else at + 1
+    return at < len(words) and words[at] in _AGES and age < len(words) and read_number(words, age) is not None
 
 
 def _describes(sentence: Sentence, at: int) -> bool:
@@ -152,6 +181,7 @@ def _describes(sentence: Sentence, at: int) -> bool:
     return sentence.words[at] in _GRAVELY or (alone and closed)
 
 
+_AGES = frozenset({"under", "over", "below"})
 _CLOSES = frozenset({",", ".", ";", ")"})
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from recount.extract.engines.lexical.counting.cumulative import cumulative_tolls, is_being_counted
+from recount.extract.engines.lexical.counting.fractions import as_counted
 from recount.extract.engines.lexical.counting.idioms import tolls_by_idioms as _by_idioms
 from recount.extract.engines.lexical.counting.nominal import tolls_by_adjectives, tolls_by_nouns
 from recount.extract.engines.lexical.counting.parts import with_parts
@@ -34,7 +35,7 @@ def find_tolls(sentence: Sentence) -> tuple[FoundToll, ...]:
             continue
         if not any(t.kind == toll.kind and t.start < toll.end and toll.start < t.end for t in found):
             found.append(toll)
-    found = sorted(_without_idle(found), key=lambda t: (t.start, t.verb))
+    found = sorted((as_counted(sentence, t) for t in _without_idle(found)), key=lambda t: (t.start, t.verb))
     return tuple(_inherit(sentence, tuple(with_parts(sentence, found))))
 
 
