@@ -322,6 +322,16 @@ def test_no_army_is_given_to_one_side_of_a_contested_place(
     assert ("contested" in reading.because) == (value != "actor:sy")
 
 
+def test_an_event_without_a_place_is_where_its_report_is() -> None:
+    """Where all places of a report are contested, so is "the army" of a claim that has none; where some are, it is not."""
+    golan = Reading(claim_id="c1", slot="places[0]", value=locus(lat=33.10, lon=35.78, admin1="Quneitra"))
+    damascus = Reading(claim_id="c3", slot="places[0]", value=locus(lat=33.5, lon=36.3))
+    told = claim("c2", by="the army")
+    for where, value in (({"c1": (golan,)}, "actor:il"), ({"c1": (golan,), "c3": (damascus,)}, "actor:sy")):
+        found = resolve_actors(report(text="the army", published=DAY), (told,), {}, where, TableOfActors())
+        assert found["c2"].perpetrators[0].value == value
+
+
 def test_candidates_of_a_place_give_no_state_that_the_report_does_not_name() -> None:
     """A place that may be one of two in Bulgaria makes no Bulgarian of a policeman in Kosovo."""
     text = "In Kosovo, a policeman was shot dead near Dolna."
