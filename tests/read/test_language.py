@@ -23,6 +23,11 @@ TEXTS = [
     ),
     ("ru", "В результате обстрела погибли девять человек, сообщили в больнице города."),
     ("ar", "قتل تسعة أشخاص في قصف على سوق في المدينة يوم الأربعاء بحسب مصادر طبية."),
+    ("en", "Armenian shelling wounded two people in Shusha, Nagorno-Karabakh, on July 9, 2021."),
+    ("en", "Gunmen killed six churchgoers in Jos, Nigeria, on Easter Sunday."),
+    ("pcm", "Gunmen don kill six pipol for Jos on Easter Sunday, police tok."),
+    ("pcm", "Wetin happen for Jos where gunmen kill farmers"),
+    ("nl", "Militairen doodden gisteren twee mensen in de stad bij het plein"),
     (None, "Nine killed"),
     (None, "12 34"),
 ]

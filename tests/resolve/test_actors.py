@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.factories import claim, locus, report, window
 
-from recount.model import Reading
+from recount.model import Candidate, Locus, PlacePrecision, Reading
 from recount.resolve.actors import ActorReadings, TableOfActors, resolve_actors
 from recount.vocab.actors import ActorMention, MentionKind, by_id
 from recount.vocab.outlets import sources_by_id
@@ -292,3 +292,52 @@ def test_reading_is_free_of_the_order_of_claims() -> None:
     forth = resolve_actors(here, (one, other), {}, {}, TableOfActors())
     back = resolve_actors(here, (other, one), {}, {}, TableOfActors())
     assert forth == back
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "value", "open_between"),
+    [
+        ("The army", locus(lat=33.10, lon=35.78, admin1="Quneitra"), "actor:il", ()),  # Golan Heights
+        ("police", locus(lat=43.0, lon=41.02, country="GE", admin1="Abkhazia"), None, ("actor:ge", "actor:ru")),
+        (
+            "the army",
+            locus(lat=27.15, lon=-13.2, country="EH", radius_km=15.0, precision=PlacePrecision.NEAR),
+            None,
+            ("actor:eh", "actor:ma"),
+        ),
+        ("the army", locus(lat=45.3, lon=34.4, country="UA", admin1="Crimea"), "actor:ru", ()),
+        ("the army", locus(lat=33.5, lon=36.3), "actor:sy", ()),  # Damascus
+        ("regime forces", locus(lat=33.10, lon=35.78, admin1="Quneitra"), "actor:sy", ()),
+    ],
+)
+def test_no_army_is_given_to_one_side_of_a_contested_place(
+    words: str, place: Locus, value: str | None, open_between: tuple[str, ...]
+) -> None:
+    """In a contested place "the army" is its one known holder's, else open between those who claim or hold it."""
+    where = {"c1": (Reading(claim_id="c1", slot="places[0]", value=place),)}
+    told = resolve_actors(report(text=words, published=DAY), (claim("c1", by=words),), {}, where, TableOfActors())
+    (reading,) = told["c1"].perpetrators
+    assert reading.value == value
+    assert set(open_between) <= {c.value for c in reading.candidates}
+    assert ("contested" in reading.because) == (value != "actor:sy")
+
+
+def test_an_event_without_a_place_is_where_its_report_is() -> None:
+    """Where all places of a report are contested, so is "the army" of a claim that has none; where some are, it is not."""
+    golan = Reading(claim_id="c1", slot="places[0]", value=locus(lat=33.10, lon=35.78, admin1="Quneitra"))
+    damascus = Reading(claim_id="c3", slot="places[0]", value=locus(lat=33.5, lon=36.3))
+    told = claim("c2", by="the army")
+    for where, value in (({"c1": (golan,)}, "actor:il"), ({"c1": (golan,), "c3": (damascus,)}, "actor:sy")):
+        found = resolve_actors(report(text="the army", published=DAY), (told,), {}, where, TableOfActors())
+        assert found["c2"].perpetrators[0].value == value
+
+
+def test_candidates_of_a_place_give_no_state_that_the_report_does_not_name() -> None:
+    """A place that may be one of two in Bulgaria makes no Bulgarian of a policeman in Kosovo."""
+    text = "In Kosovo, a policeman was shot dead near Dolna."
+    perhaps = tuple(Candidate(value=locus(name, country="BG"), score=0.4, because="name") for name in ("A", "B"))
+    where = {"c1": (Reading(claim_id="c1", slot="places[0]", value=None, candidates=perhaps),)}
+    for words, state in ((text, "actor:xk"), (text.replace("Kosovo", "spring"), "actor:bg")):
+        told = claim("c1", targets="policeman")
+        found = resolve_actors(report(text=words, published=DAY), (told,), {}, where, TableOfActors())
+        assert found["c1"].targets[0].value == state

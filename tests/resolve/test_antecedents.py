@@ -262,3 +262,14 @@ def test_any_text_can_be_looked_back_on(pieces: list[str], slot: str) -> None:
         (reading,) = getattr(resolved(text, slot, words), slot)
         assert reading.because
         assert all(0 < c.score <= 1 for c in reading.candidates)
+
+
+@pytest.mark.parametrize("verb", ["clashed with", "exchanged fire with", "fought against"])
+def test_two_who_fought_each_other_stay_open(verb: str) -> None:
+    """Of two who fought, the one named first is no likelier "the group"; of one who shelled near another it is."""
+    text = f"Hezbollah {verb} Hamas. The group shot two men."
+    (reading,) = resolved(text, "perpetrators", "The group").perpetrators
+    assert reading.value is None
+    assert {c.value for c in reading.candidates} == {"actor:hezbollah", "actor:hamas"}
+    (other,) = resolved(text.replace(verb, "shelled a mill near"), "perpetrators", "The group").perpetrators
+    assert other.value == "actor:hezbollah"

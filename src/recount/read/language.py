@@ -27,13 +27,17 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE_WORDS = 400
 _MIN_WORDS = 8  # below this a guess is a coin toss, and None is honest
 _MIN_LETTERS = 20
+# By how much another language must beat English, in nats a word; true texts of another do by far more
+_BEATS_ENGLISH = 0.3
+_BEATS_AS_PIDGIN = 2.0  # Nigerian Pidgin shares most words of English headlines from Nigeria
+_PIDGIN = frozenset({"wetin", "wey", "dey", "pipol", "una", "sey", "dis", "dat", "afta", "dia"})
 
 
 def language_of(text: str) -> str | None:
     """The language of most of a text; None if there is too little of it to tell.
 
     Plain English is told by its commonest words; anything else goes to py3langid (a naive Bayes over byte n-grams),
-    which is loaded only then: it takes half a second.
+    which is loaded only then: it takes half a second. What is hardly likelier than English is English.
     """
     words = [m.group().lower() for m, _ in zip(_WORD.finditer(text), range(_SAMPLE_WORDS), strict=False)]
     if words and sum(w in _ENGLISH for w in words) >= max(2, _PLAINLY_ENGLISH * len(words)):
@@ -56,5 +60,10 @@ def language_code(name: str | None) -> str | None:
 def _classify(text: str) -> str:
     import py3langid  # noqa: PLC0415 - half a second of loading that most runs never need
 
-    language, _ = py3langid.classify(text)
-    return str(language)
+    likely = {str(code): float(score) for code, score in py3langid.rank(text)}  # log-likelihoods, nats
+    best = max(likely, key=lambda code: likely[code])
+    words = text.split()
+    if best == "pcm" and not _PIDGIN.isdisjoint(words):
+        return best
+    enough = _BEATS_AS_PIDGIN if best == "pcm" else _BEATS_ENGLISH
+    return best if likely[best] - likely["en"] >= enough * len(words) else "en"

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from recount.model import Actor, ActorKind, Claim, Locus, Quote, Reading, Report, Window
+from recount.model import Actor, ActorKind, Basis, Claim, Locus, Precision, Quote, Reading, Report, Window
+from recount.resolve.contest import contest_around, contest_at
 from recount.resolve.expansions import by_expansion, read_expansions
 from recount.resolve.house import house_side, read_house_voice, read_ours
 from recount.resolve.lookback import Lookback, Slot, read_in_report
@@ -35,7 +36,7 @@ from recount.vocab.actors import ActorMention, MentionKind, by_id
 
 __all__ = ["VERSION", "ActorFinder", "ActorReadings", "TableOfActors", "resolve_actors"]
 
-VERSION = "2"  # of the rules; a reading names it and that of the tables
+VERSION = "3"  # of the rules; a reading names it and that of the tables
 
 # People of a country who are not its forces: "a Syrian man"
 _PERSONS = re.compile(
@@ -91,18 +92,24 @@ def resolve_actors(
         actors: where actors are looked up (`TableOfActors`).
     """
     mentions = actors.find(report.text)
-    around, named = _around(mentions, places), _named(mentions)
+    told, named = _told_countries(mentions), _named(mentions)
+    around = _around(mentions, places, told)
+    everywhere = [r for each in places.values() for r in each]
     published = report.published or _not_before(report.text, mentions)
     reader = _Reader(
         report=report, page=read_page(report.text, claims, mentions), short=read_expansions(report.text), actors=actors
     )
     found: dict[str, ActorReadings] = {}
     for claim in claims:
+        on, here = _day(when.get(claim.id), published), places.get(claim.id, ())
+        countries = _countries(here, told)
+        window = _window(when.get(claim.id), on)
         scene = Scene(
-            on=_day(when.get(claim.id), published),
-            countries=_countries(places.get(claim.id, ())),
+            on=on,
+            countries=countries,
             around=around,
             named=named,
+            contest=contest_at(here, window, on) if here else contest_around(everywhere, window, on),
         )
         found[claim.id] = reader.read_claim(claim, scene)
     return found
@@ -228,19 +235,38 @@ def _day(when: Reading[Window] | None, published: date | None) -> date | None:
     return published
 
 
-def _countries(readings: Iterable[Reading[Locus]]) -> tuple[str, ...]:
-    """Countries of the event's places, the surest first. Candidates count only where they agree on a country."""
+def _window(when: Reading[Window] | None, on: date | None) -> Window | None:
+    """The days of the event, else the one day that stands in for them."""
+    if when is not None and when.value is not None:
+        return when.value
+    if on is None:
+        return None
+    return Window(start=on, end=on + timedelta(days=1), precision=Precision.DAY, basis=Basis.INFERRED)
+
+
+def _told_countries(mentions: Sequence[ActorMention]) -> frozenset[str]:
+    """Countries that the report names as such: "in Kosovo"."""
+    ids = (i for m in mentions if m.kind is MentionKind.COUNTRY for i in m.actor_ids)
+    return frozenset(_homes(by_id()[i] for i in ids if i in by_id()))
+
+
+def _countries(readings: Iterable[Reading[Locus]], told: frozenset[str]) -> tuple[str, ...]:
+    """Countries of the event's places, the surest first. Candidates count only where they agree on a country, and the
+    report names (`told`) no other countries without it.
+    """
     found: list[str] = []
     for reading in readings:
         here = {c.value.country for c in reading.candidates} if reading.value is None else {reading.value.country}
-        if len(here) == 1:
+        if len(here) == 1 and (reading.value is not None or not told or not told.isdisjoint(here)):
             found += [c for c in here if c is not None]
     return tuple(dict.fromkeys(found))
 
 
-def _around(mentions: Sequence[ActorMention], places: Mapping[str, tuple[Reading[Locus], ...]]) -> tuple[str, ...]:
+def _around(
+    mentions: Sequence[ActorMention], places: Mapping[str, tuple[Reading[Locus], ...]], named: frozenset[str]
+) -> tuple[str, ...]:
     """Countries that the report is about: of its events' places, else of its words. Those told seldom are left out."""
-    told = Counter(c for readings in places.values() for c in _countries(readings))
+    told = Counter(c for readings in places.values() for c in _countries(readings, named))
     if not told:
         for mention in mentions:
             told.update(_homes(by_id()[i] for i in mention.actor_ids if i in by_id()))

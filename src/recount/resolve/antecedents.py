@@ -24,6 +24,12 @@ _ORGANISED = frozenset({Sort.GROUP, Sort.MILITIA, Sort.COALITION, Sort.STATE, So
 _OWNED = re.compile(r"(?:its|their|his|her)\s", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z]{3,}|[A-Z]\w+['’]s\b")  # of a body, before a title: "RPF spokesman"
 _BODIES = frozenset({Sort.BODY})
+# Who stands first in such a sentence is no likelier meant than whom it fought
+_MUTUAL = re.compile(
+    r"\b(?:clash(?:ed|es|ing)?|fought|battl(?:ed|es|ing)|skirmish(?:ed|es|ing)?|(?:exchang|trad)(?:ed|es|ing)\s+(?:gun)?fire)"
+    r"\s+(?:with|against)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,9 +171,18 @@ def _score(referent: Referent, place: Place, page: Page) -> float:
     score *= IN_QUOTES if page.quotation(referent.start) and not page.quotation(place.at) else 1.0
     if place.slot == "speakers":
         score += SPEAKS * (referent.start in page.voices)
+    elif _fights(referent, page):
+        return score
     else:
         score += ACTS * (referent.start in page.culprits)
     return score + FIRST * (referent.start in page.leading)
+
+
+def _fights(referent: Referent, page: Page) -> bool:
+    """Does its sentence say that two fought each other?"""
+    number = page.sentence(referent.start)
+    end = page.sentences[number] if number < len(page.sentences) else len(page.text)
+    return _MUTUAL.search(page.text, page.sentences[number - 1], end) is not None
 
 
 def _means(best: _Scored, page: Page, place: Place) -> Party:

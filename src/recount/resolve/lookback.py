@@ -112,7 +112,9 @@ def _by_country(anaphor: Anaphor, direct: Party, place: Place, behind: Lookback)
 
 
 def _own_state(scene: Scene) -> str | None:
-    """The government of the country where it happened."""
+    """The government of the country where it happened; in a contested place none is."""
+    if scene.contest is not None:
+        return None
     found = in_state("state", scene.country, scene.on) if scene.country else []
     return found[0] if len(found) == 1 else None
 

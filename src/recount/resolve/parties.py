@@ -10,6 +10,7 @@ from typing import Protocol
 from recount.model import Actor, ActorKind, Candidate
 from recount.vocab.actors import (
     ActorMention,
+    Meaning,
     MentionKind,
     Role,
     actors_among,
@@ -65,17 +66,28 @@ def _remembered(text: str) -> tuple[ActorMention, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contest:
+    """Whose "the army" and "the police" are in a contested place: its only known holder's, else open between candidates."""
+
+    value: str | None
+    because: str
+    candidates: tuple[Candidate[str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """Where and when an event happened, as far as that helps to tell parties apart.
 
     `countries` are of the event's own places; `around` those that the report speaks of (ISO 3166-1 alpha-2); `named`
-    the actors that the report names outright: "the coalition" is the one it has named.
+    the actors that the report names outright: "the coalition" is the one it has named; `contest` is set in a contested place,
+    where no state is that of the country it is filed under.
     """
 
     on: date | None
     countries: tuple[str, ...] = ()
     around: tuple[str, ...] = ()
     named: frozenset[str] = frozenset()
+    contest: Contest | None = None
 
     @property
     def country(self) -> str | None:
@@ -196,6 +208,9 @@ def answers_for(actor: Actor) -> str:
 def read_role(role_id: str, scene: Scene, finder: ActorFinder) -> Party:
     """What a description stands for where and when it is used; else its own ``unknown:…`` id."""
     role = next(r for r in roles() if r.id == role_id)
+    if scene.contest is not None and _is_a_states(role, scene):
+        at = scene.contest
+        return Party(value=at.value, rule="description-in-country", because=at.because, candidates=at.candidates)
     meant = (
         _meant(role, scene.countries, scene.on, any_country=True)
         or _meant(role, scene.around, scene.on, any_country=len(scene.around) == 1)
@@ -217,15 +232,23 @@ def read_role(role_id: str, scene: Scene, finder: ActorFinder) -> Party:
     )
 
 
+def _is_a_states(role: Role, scene: Scene) -> bool:
+    """Do the words stand for the forces of whatever state the place belongs to?"""
+    rows = [row for c in scene.countries or scene.around for row in _rows(role, c, scene.on, any_country=True)]
+    return any(row.actor.startswith("state") for row in rows)
+
+
 def _meant(role: Role, countries: Iterable[str], on: date | None, *, any_country: bool) -> list[str]:
     found: list[str] = []
     for country in countries:
-        rows = [m for m in role.means if m.country == country and holds(m.valid_from, m.valid_to, on)]
-        if not rows and any_country:
-            rows = [m for m in role.means if m.country == "*"]
-        for row in rows:
+        for row in _rows(role, country, on, any_country=any_country):
             found += in_state(row.actor, country, on) if row.actor.startswith("state") else [row.actor]
     return found
+
+
+def _rows(role: Role, country: str, on: date | None, *, any_country: bool) -> list[Meaning]:
+    rows = [m for m in role.means if m.country == country and holds(m.valid_from, m.valid_to, on)]
+    return rows or ([m for m in role.means if m.country == "*"] if any_country else [])
 
 
 def in_state(member: str, country: str, on: date | None) -> list[str]:

@@ -10,9 +10,11 @@ from recount.vocab.territories.territory import Contested
 def sentence(one: Contested) -> str:
     """``Crimea: claimed by Russia and Ukraine; held by Russia since 27 February 2014``.
 
-    Claimants and holders are in alphabetical order. Where the place may lie outside, it begins with "perhaps".
+    Claimants and holders are in alphabetical order. Where the place may lie outside, it begins with "perhaps"; of an event
+    without a day, whose claimants may be of any time, it says "claimed at some time by".
     """
-    parts = [f"claimed by {_all(one.claimed_by)}" if one.claimed_by else "", _holder(one)]
+    claimed = "claimed by" if one.as_of else "claimed at some time by"
+    parts = [f"{claimed} {_all(one.claimed_by)}" if one.claimed_by else "", _holder(one)]
     return f"{'' if one.certain else 'perhaps '}{one.name}: {'; '.join(part for part in parts if part)}"
 
 

@@ -101,8 +101,8 @@ class Contested:
 
     `held_by` is empty where it changed hands in that time or the table does not say; of several holders each had a part.
     `since` is as known (``2014``, ``2014-02``, ``2014-02-27``). `as_of` is the last day that this is said of: that of the
-    event, or the last one that the table knows; None if the event has no day. `certain` is False where the place may lie
-    outside.
+    event, or the last one that the table knows; None if the event has no day (or no last one): then `claimed_by` are all
+    who claimed it at some time. `certain` is False where the place may lie outside.
     """
 
     id: str
