@@ -1,4 +1,4 @@
-"""What the benchmarks of places are asked on the command line, and the plot that they leave."""
+"""What the benchmarks of places are asked on the command line, and the plot that these and others leave."""
 
 import argparse
 from collections.abc import Mapping, Sequence
@@ -19,8 +19,8 @@ def asked(description: str | None) -> argparse.Namespace:
     return parser.parse_args()
 
 
-def plot(path: Path | None, sets: Mapping[str, Sequence[Scored]]) -> None:
-    """Write the reliability plot of named sets of scored readings, where a path is given."""
+def plot(path: Path | None, sets: Mapping[str, Sequence[Scored]], noun: str = "place") -> None:
+    """Write the reliability plot of named sets of scored readings of a `noun`, where a path is given."""
     if path is not None:
         rows = [(name, bins_of(scored), error(scored)) for name, scored in sets.items()]
-        path.write_text("\n".join(drawn(rows, "place")) + "\n", "utf-8")
+        path.write_text("\n".join(drawn(rows, noun)) + "\n", "utf-8")

@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import timex_rules
+from benchmarks.arguments import plot
 from benchmarks.timex_rules import inclusive
 from benchmarks.timex_value import counts_as_date, timex_value
 from recount.model import (
@@ -58,6 +59,9 @@ def main() -> int:
     )
     parser.add_argument("--gold", action="store_true", help="the dates of the gold claims instead of TempEval-3")
     parser.add_argument("--rules", action="store_true", help="how often each rule is right")
+    parser.add_argument(
+        "--plot", type=Path, metavar="FILE", help="with --rules: write the reliability plot there, as SVG"
+    )
     parser.add_argument("--toml", action="store_true", help="with --rules: the rows of the table of scores")
     parser.add_argument("--worst", type=int, default=0, help="print so many misses")
     parser.add_argument("--json", action="store_true", help="one JSON object on the last line")
@@ -66,7 +70,7 @@ def main() -> int:
     path = shared / ("gold/open.jsonl" if options.gold or options.rules else "data/tempeval3/timex.jsonl")
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()] if path.exists() else []
     if options.rules:
-        figures = measure_rules([*timex_rules.own_corpus(ROOT), *rows], toml=options.toml)
+        figures = measure_rules([*timex_rules.own_corpus(ROOT), *rows], toml=options.toml, path=options.plot)
     elif not rows:
         print(f"skipped: {path} is not there (set RECOUNT_SHARED to the folder of measuring material)")
         return 0
@@ -77,9 +81,10 @@ def main() -> int:
     return 0
 
 
-def measure_rules(rows: list[dict[str, Any]], *, toml: bool) -> dict[str, float]:
-    """Print the rules, or the table of scores."""
+def measure_rules(rows: list[dict[str, Any]], *, toml: bool, path: Path | None) -> dict[str, float]:
+    """Print the rules, or the table of scores; write the plot where `path` is given."""
     claims = timex_rules.judged(rows, gold_readings)
+    plot(path, {"dated claims": [(one.score, one.right) for one in claims if one.answered]}, "date")
     if toml:
         print(timex_rules.table(claims))
     else:
