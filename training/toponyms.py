@@ -90,7 +90,9 @@ def _inside(span: Span, holders: list[Span]) -> bool:
 
 
 def from_wikigold(folder: Path, finder: PlaceFinder) -> Iterator[Labelled]:
-    """Every known name of WikiGold; a name is a place's if all its tokens are, and it is the whole of the entity."""
+    """Every known name of WikiGold; a name is a place's if it ends where a labelled place ends and begins where that begins,
+    give or take an article.
+    """
     path = folder / "wikigold.conll.txt"
     if not path.exists():
         print(f"skipped: {path} is not there", file=sys.stderr)

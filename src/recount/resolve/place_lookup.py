@@ -86,7 +86,8 @@ def _holder(name: str, matches: tuple[Match, ...], evidence: Evidence, finder: P
     words, meanings = known(readings_of(name), finder)
     large = tuple(match for match in meanings if _may_hold(match))
     if not large and words is not None and words.level is Level.ADMIN2:
-        large = tuple(_seat(match) for match in meanings if match.place.kind is PlaceKind.SETTLEMENT)
+        seats = (match for match in meanings if match.place.kind is PlaceKind.SETTLEMENT)
+        large = tuple(replace(match, place=as_said(match.place, words)) for match in seats)
     if words is None or not large or words.part or words.near or words.beyond:
         return None
     large = _areas(large, words)
@@ -104,12 +105,6 @@ def as_said(place: Place, words: PlaceWords) -> Place:
         return place
     kind, radius = _WIDE[words.level]
     return replace(place, kind=kind, radius_km=max(place.radius_km, radius))
-
-
-def _seat(match: Match) -> Match:
-    """A town whose name is said of a district: the district, as far as one is known by its seat."""
-    radius = max(match.place.radius_km, DISTRICT_KM)
-    return replace(match, place=replace(match.place, kind=PlaceKind.ADMIN2, radius_km=radius))
 
 
 def _areas(matches: tuple[Match, ...], words: PlaceWords) -> tuple[Match, ...]:

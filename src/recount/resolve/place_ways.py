@@ -18,7 +18,7 @@ _TAIL = re.compile(r"\s+(?:in|inside|near|outside)\s+.*$")
 _PARTS = re.compile(r"[\s–—-]+")
 _ARTICLES = frozenset("al el ar as ash ad an az at et en ez es".split())
 _SITE = re.compile(
-    r"\b(?:hospitals?|clinics?|schools?|markets?|mosques?|churche?s?|bridges?|prisons?|camps?|bases?|airports?|airfields?|"
+    r"\b(?:hospitals?|clinics?|schools?|markets?|mosques?|church(?:es)?|bridges?|prisons?|camps?|bases?|airports?|airfields?|"
     r"universit(?:y|ies)|checkpoints?|stations?|squares?|streets?|roundabouts?|quarters?|neighbou?rhoods?|districts?|suburbs?|"
     r"crossings?|farms?|factor(?:y|ies)|shelters?|buildings?|plants?|depots?|ports?|stadiums?|parks?|hotels?|barracks|headquarters)\b",
     re.IGNORECASE,

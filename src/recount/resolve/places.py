@@ -5,6 +5,7 @@ report could be placed at. An ambiguous name is read as a coarser place that hol
 its candidates; a name that no table knows stays unread and says so.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -182,12 +183,17 @@ def _evidence(asked: Asked, placed: Sequence[Placed], around: Sequence[Toponym],
     """What the other places of the report say of this one; a repetition of the same words says nothing new."""
     own = asked.mention.quote.exact.casefold()
     others = [one for one in placed if one.asked.mention.quote.exact.casefold() != own and one.place is not None]
-    elsewhere = (one.place for one in around if one.place is not None and one.name.casefold() not in own)
+    elsewhere = (one.place for one in around if one.place is not None and not _within_words(one.name.casefold(), own))
     return Evidence(
         countries=spoken_of(others, told),
         claim=tuple(one.place for one in others if one.place and one.asked.claim_id == asked.claim_id),
         report=tuple({place.id: place for place in (*(one.place for one in others if one.place), *elsewhere)}.values()),
     )
+
+
+def _within_words(name: str, words: str) -> bool:
+    """Does the name stand among the words: "mali" in "gao in mali", but not in "somalia"?"""
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) is not None
 
 
 def _reading(placed: Placed) -> Reading[Locus]:
