@@ -54,7 +54,7 @@ def _join(near: Near, home: Mapping[str, Dossier], matter: Matter) -> Asking:
     apart = matter.reckon([d.tellings for d in sides])
     joined = matter.reckon([[t for d in sides for t in d.tellings]])
     shown = [next(t for t in d.tellings if t.claim.id == key) for d, key in zip(sides, keys, strict=True) if d.tellings]
-    because = f" For it: {near.because[0]}." if near.because else ""
+    because = f" For it: {'; '.join(near.because[:2])}." if near.because else ""
     asked = Asked(
         kind="same_event",
         about=tuple(keys),
@@ -88,11 +88,11 @@ def _member(dossier: Dossier, report_id: str, weakest: tuple[float, str], matter
     )
     member = next(t for t in part if t.claim.id == key)
     because = next(m.because for m in dossier.account.members if m.claim_id == key)
+    reasons = f" ({'; '.join(because[:2])})" if because else ""
     asked = Asked(
         kind="same_event",
         about=tuple(sorted((founder.claim.id, key))),
-        text="Do these two tell of one event? They stand as one incident, and not surely"
-        + (f": {because[0]}." if because else "."),
+        text=f"Do these two tell of one event? They stand as one incident, which is not sure{reasons}.",
         options=SAME,
         excerpts=(excerpt(founder), excerpt(member)),
     )

@@ -75,6 +75,14 @@ def claim(ledger: Ledger, claim_id: str) -> tuple[Claim, Readings | None] | None
     ) if row.readings else None
 
 
+def incident_of(ledger: Ledger, claim_id: str) -> str:
+    """The id of the incident that holds the claim now, empty where none does."""
+    query = """SELECT i.id FROM memberships m JOIN v_standing s ON s.account = m.account
+        JOIN incidents i ON i.entry = m.account WHERE m.claim_id = :id LIMIT 1"""
+    with ledger.read() as connection:
+        return connection.execute(text(query), {"id": claim_id}).scalar() or ""
+
+
 def reviewers(connection: Connection) -> Mapping[str, str]:
     """Who accepted which incident, by the incident's id and by the claim that founded it then. Of several the last counts."""
     query = "SELECT c.text FROM decisions d JOIN contents c ON c.digest = d.digest WHERE c.text IS NOT NULL"
