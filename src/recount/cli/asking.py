@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import typer
 
 from recount.cli import deciding, tables
+from recount.cli.phrases import many
 from recount.cli.progress import note
 from recount.flow.answer import Answer
 from recount.model import Option, Question, UsageError
@@ -36,8 +37,7 @@ def go_through(ledger: Ledger, questions: Sequence[Question], person: Person) ->
         if isinstance(chosen, Option):
             kept += _keep(ledger, question, chosen, person)
     changed, stand = person.derive(ledger) if kept else (0, 0)
-    many = "answer" if kept == 1 else "answers"
-    note(f"{kept} {many} kept." + (f" {stand} incidents stand, {changed} of them new or changed." if kept else ""))
+    note(f"{many(kept, 'answer')} kept." + (f" {deciding.standing_now(stand, changed)}" if kept else ""))
 
 
 def _chosen(question: Question) -> Option | str | None:

@@ -79,6 +79,13 @@ def short_id(id_: str) -> str:
     return short(id_)
 
 
+def standing_now(incidents: int, changed: int) -> str:
+    """What an answer came to: ``12 incidents stand, 2 of them new or changed.``"""
+    return (
+        f"{phrases.many(incidents, 'incident')} stand{'s' if incidents == 1 else ''}, {changed} of them new or changed."
+    )
+
+
 def line(decision: Decision) -> str:
     """``correct tolls[0].count of claim 1f2e3d4c: 15, by Ana Quist on 3 May 2018: the ministry revised it``."""
     about = ", ".join(short(key) for key in decision.about[:4]) + (" …" if len(decision.about) > 4 else "")
@@ -124,11 +131,10 @@ def concerning(decisions: Iterable[Decision], dossier: Dossier) -> tuple[Decisio
     """Every decision on an incident, on its claims, or on claims that were in it when they were decided about."""
     account = dossier.account
     ids = {account.incident.id, *account.claim_ids}
-    return tuple(
-        d
-        for d in decisions
-        if not ids.isdisjoint((*d.about, *(key for a in d.anchors for key in (a.claim_id, a.incident))))
-    )
+    for d in decisions:  # a decision that takes one of these back, or its place, comes after it
+        if not ids.isdisjoint((*d.about, *(key for a in d.anchors for key in (a.claim_id, a.incident)))):
+            ids.add(d.id)
+    return tuple(d for d in decisions if not ids.isdisjoint((d.id, d.supersedes)))
 
 
 def beside(decisions: Sequence[Decision], dossier: Dossier) -> RenderableType:

@@ -105,7 +105,7 @@ def decide(  # noqa: PLR0913 - the options of a command are its arguments
         made = deciding.keep(opened, said, lambda: _asked(opened).questions)
         changed, stand = _derive(opened)
     print(f"{deciding.short_id(made.id)}  {deciding.line(made)}")  # noqa: T201 - results go to standard output
-    note(f"Kept in {ledger}. {stand} incidents stand, {changed} of them new or changed.")
+    note(f"Kept in {ledger}. {deciding.standing_now(stand, changed)}")
 
 
 def decisions(

@@ -176,7 +176,9 @@ class _Maker:
         """Of a claim itself; of an incident the claim that founds it, with the figures that stand."""
         if key.startswith("clm:"):
             told = self._told(key)
-            return () if told is None else (anchor(told.claim, told.readings, slot, kept.incident_of(self.ledger, key)),)
+            return (
+                () if told is None else (anchor(told.claim, told.readings, slot, kept.incident_of(self.ledger, key)),)
+            )
         if not _is_incident(key):
             return ()
         account = self._account(key)
