@@ -56,11 +56,16 @@ def reanchor(decision: Decision, now: Iterable[CodedReport]) -> Moved:
     found: dict[str, Claim] = {}
     for a in decision.anchors:
         here = coded[a.report_id].claims if a.report_id in coded else ()
-        ranked = _ranked(a, decision.slot, here)
+        ranked = _ranked(a, _field(decision), here)
         if (why := _unclear(ranked, report_there=a.report_id in coded)) is not None:
             return Moved(decision=None, why=why, nearest=tuple(c.id for _, c in ranked[:3]))
         found[a.claim_id] = ranked[0][1]
     return _moved(decision, found, coded)
+
+
+def _field(decision: Decision) -> str:
+    """The slot of the claim that was decided about; none where the decision is about an incident, and names an axis of it."""
+    return decision.slot if decision.about and decision.about[0] in {a.claim_id for a in decision.anchors} else ""
 
 
 def _ranked(a: Anchor, slot: str, claims: Sequence[Claim]) -> list[tuple[float, Claim]]:
@@ -102,9 +107,9 @@ def likeness(a: Anchor, claim: Claim) -> float:
 
 
 def _shared(ours: Iterable[Quote], theirs: Iterable[Quote]) -> float:
-    """The share of code points that both quote, of all that either quotes."""
+    """How much of what the two quote is quoted by both (Dice's coefficient over code points), 0..1."""
     a, b = ({n for q in side for n in range(q.span.start, q.span.end)} for side in (ours, theirs))
-    return len(a & b) / len(a | b) if a | b else 0.0
+    return 2 * len(a & b) / (len(a) + len(b)) if a or b else 0.0
 
 
 def _dice(ours: Sequence[Mark], theirs: Sequence[Mark]) -> float:
