@@ -8,10 +8,13 @@ from recount.flow.keep import KeepOptions
 from recount.link.doubtful import JOINED_AT, doubtful
 from recount.model import CodedReport, Estimate, Question, Report
 from recount.read import mark_copies
-from recount.reconcile import ReconcileOptions, Testimony, reconcile
+from recount.reconcile import METHODS, ReconcileOptions, Testimony
+from recount.reconcile.case import cases
 from recount.review import Matter, Near, Telling, questions
 from recount.store import views
 from recount.store.ledger import Ledger
+
+COUNTED_BY = "as_told"  # the method whose figures questions compare: face value, nobody twice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +39,7 @@ def ask(ledger: Ledger, options: KeepOptions | None = None) -> Asked:
     counting = ReconcileOptions(methods=chosen.methods, parties=chosen.parties)
     matter = Matter(
         dossiers=dossiers,
-        reckon=_Reckoner(options=counting, reports=_marked(t.report for d in dossiers for t in d.tellings)),
+        reckon=_Reckoner(counting, _marked(t.report for d in dossiers for t in d.tellings)),
         decisions=decided.decisions,
         near=_near(decided.applied(views.coded_reports(ledger))),
         lost=(*lost, *misfitting(decided.decisions, raw)),
@@ -46,22 +49,41 @@ def ask(ledger: Ledger, options: KeepOptions | None = None) -> Asked:
     return Asked(questions=questions(matter), dossiers=dossiers)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Reckoner:
-    """Reconciles groups of tellings; reports are marked as copies as they are when incidents are derived."""
+    """Counts groups of tellings at face value; reports are marked as copies as they are when incidents are derived.
 
-    options: ReconcileOptions
-    reports: Mapping[str, Report]
+    A group that was counted before is not counted again: most questions compare one change with what stands.
+    """
+
+    def __init__(self, options: ReconcileOptions, reports: Mapping[str, Report]) -> None:
+        self._options = options
+        self._reports = reports
+        self._counted: dict[tuple[tuple[int, str | None], ...], tuple[Telling, ...]] = {}
+        self._known: dict[tuple[tuple[int, str | None], ...], Sequence[Estimate]] = {}
 
     def __call__(self, groups: Sequence[Sequence[Telling]]) -> Sequence[Sequence[Estimate]]:
-        testimonies = [[self._testimony(t) for t in group] for group in groups]
-        return [outcome.estimates for outcome in reconcile(testimonies, self.options)]
+        if any(t.claim.part_of for group in groups for t in group):
+            return self._count(groups)  # one of them may be a part of another
+        for group in groups:
+            key = _key(group)
+            if key not in self._known:
+                self._counted[key] = tuple(group)  # kept, so that no other claim comes to have its address
+                (self._known[key],) = self._count([group])
+        return [self._known[_key(group)] for group in groups]
+
+    def _count(self, groups: Sequence[Sequence[Telling]]) -> list[Sequence[Estimate]]:
+        made = cases([[self._testimony(t) for t in group] for group in groups], (), self._options.parties)
+        return [METHODS[COUNTED_BY](case) for case in made]
 
     def _testimony(self, telling: Telling) -> Testimony:
-        known = self.reports.get(telling.report.id, telling.report)
+        known = self._reports.get(telling.report.id, telling.report)
         # A telling whose report says another thing of copying than the ledger's is there for the sake of argument
         report = telling.report if telling.report.copy_of else known
         return Testimony(claim=telling.claim, report=report, readings=telling.readings)
+
+
+def _key(group: Sequence[Telling]) -> tuple[tuple[int, str | None], ...]:
+    return tuple((id(t.claim), t.report.copy_of) for t in group)
 
 
 def _marked(reports: Iterable[Report]) -> Mapping[str, Report]:

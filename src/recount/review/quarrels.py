@@ -47,8 +47,8 @@ def _contradiction(one: Decision, other: Decision, dossiers: Mapping[str, Dossie
         slot=other.slot,
         text=f"{_says(one)}. {_says(other)}, and this stands as the later answer. Which is right?",
         options=(
-            _back(one, key="1", text=f"{one.by}: {_short(one)}"),
-            _back(other, key="2", text=f"{other.by}: {_short(other)}"),
+            _again(one, key="1", against=other),
+            _again(other, key="2", against=one),
         ),
         excerpts=_excerpts(about, dossiers),
         sign=" ".join(sorted((one.id, other.id))),
@@ -56,15 +56,16 @@ def _contradiction(one: Decision, other: Decision, dossiers: Mapping[str, Dossie
     return question(asked, _stake(other, dossiers, "{killed}, on which two people differ"), AGAINST)
 
 
-def _back(decision: Decision, key: str, text: str) -> Option:
-    """The option to say again what a decision says."""
+def _again(decision: Decision, key: str, against: Decision) -> Option:
+    """The option to say again what one decision says, in the place of the one against it."""
     return Option(
         key=key,
-        text=text,
+        text=f"{decision.by}: {_short(decision)}",
         kind=decision.kind,
         answer=decision.answer or "yes",
         about=decision.about,
         slot=decision.slot,
+        supersedes=against.id,
     )
 
 
