@@ -105,7 +105,7 @@ def test_a_claim_that_the_engine_doubts() -> None:
     """Counted with it and without it."""
     asked = only(matter(incident(A, sure(B, 0.5))))
     assert (asked.kind, asked.about) == ("claim", (B.id,))
-    assert asked.text == "Does medics say so here: air strike, killed 7 unstated?"
+    assert asked.text == "Is this said here by medics: air strike, killed 7?"
     assert asked.doubt == 1
 
 

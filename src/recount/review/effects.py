@@ -9,6 +9,8 @@ METHODS = ("as_told", "ucdp")  # whose figures are compared, the first that give
 # What one person counts for in the order of questions: the dead are what the record is first of all about
 WEIGHTS = {TollKind.KILLED: 1.0, TollKind.INJURED: 0.25}
 
+BOUND = 0.5  # what a person counts for who moves only the low or the high
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
@@ -18,40 +20,61 @@ class Effect:
     text: str
 
 
-def number(estimates: Iterable[Estimate], kind: TollKind) -> tuple[str, int] | None:
-    """The figure that people would quote, of all populations: best, else low, else high, with that word; None for none."""
+def estimate_of(estimates: Iterable[Estimate], kind: TollKind) -> Estimate | None:
+    """The figure of all populations by the first of `METHODS` that gives one."""
     found = {e.method: e for e in estimates if e.kind is kind and e.population is PopulationScope.ALL}
-    for method in METHODS:
-        if (e := found.get(method)) is not None:
-            for word, figure in (("best", e.best), ("low", e.low), ("high", e.high)):
-                if figure is not None:
-                    return word, figure
+    return next((found[method] for method in METHODS if method in found), None)
+
+
+def quoted(estimate: Estimate) -> tuple[str, int] | None:
+    """The number that people would quote, with what it is: best, else low, else high; None where all are open."""
+    for word, figure in (("best", estimate.best), ("low", estimate.low), ("high", estimate.high)):
+        if figure is not None:
+            return word, figure
     return None
 
 
-def total(groups: Sequence[Sequence[Estimate]], kind: TollKind) -> tuple[str, int] | None:
-    """The sum over incidents; the word is that of the first."""
-    found = [n for estimates in groups if (n := number(estimates, kind)) is not None]
-    return (found[0][0], sum(n for _, n in found)) if found else None
-
-
 def between(one: Sequence[Sequence[Estimate]], other: Sequence[Sequence[Estimate]]) -> Effect:
-    """What differs between two ways of counting the same incidents: ``killed: best 12 or 19``."""
+    """What differs between two ways of counting the same incidents: ``killed: best 12 or 19``; bounds only where best is the same."""
     people, said = 0.0, []
     for kind, weight in WEIGHTS.items():
-        a, b = total(one, kind), total(other, kind)
-        if a is None and b is None:
-            continue
-        least, most = sorted((a[1] if a else 0, b[1] if b else 0))
-        if least != most:
-            people += weight * (most - least)
-            said.append(f"{kind.value}: {(a or b or ('', 0))[0]} {a[1] if a else 'none'} or {b[1] if b else 'none'}")
+        a, b = ([e for es in way if (e := estimate_of(es, kind)) is not None] for way in (one, other))
+        found = _quoted(a, b) or _bounds(a, b)
+        if found is not None:
+            word, x, y, share = found
+            people += weight * share * abs((x or 0) - (y or 0))
+            said.append(f"{kind.value}: {word} {_said(x)} or {_said(y)}")
     return Effect(people=people, text="; ".join(said) or "no figure changes")
+
+
+def _said(number: int | None) -> str:
+    return "none" if number is None else f"{number:,}"
+
+
+Difference = tuple[str, int | None, int | None, float]  # what differs, both numbers, and what a person counts for in it
+
+
+def _quoted(one: Sequence[Estimate], other: Sequence[Estimate]) -> Difference | None:
+    sides = [[q for e in way if (q := quoted(e)) is not None] for way in (one, other)]
+    words = [word for way in sides for word, _ in way]
+    x, y = (sum(n for _, n in way) if way else None for way in sides)
+    return (words[0], x, y, 1.0) if x != y else None
+
+
+def _bounds(one: Sequence[Estimate], other: Sequence[Estimate]) -> Difference | None:
+    lows = [[e.low for e in way] for way in (one, other)]
+    highs = [[e.high for e in way] for way in (one, other)]
+    for word, (ours, theirs) in (("low", lows), ("high", highs)):
+        x, y = (None if None in way else sum(n or 0 for n in way) for way in (ours, theirs))
+        if x is not None and y is not None and x != y:
+            return word, x, y, BOUND
+    return None
 
 
 def stake(estimates: Iterable[Estimate], share: float, text: str) -> Effect:
     """An answer that moves no figure but says something of people: a `share` of them counts."""
-    found = number(tuple(estimates), TollKind.KILLED)
+    estimate = estimate_of(estimates, TollKind.KILLED)
+    found = quoted(estimate) if estimate else None
     killed = found[1] if found else 0
     return Effect(
         people=share * max(killed, 1),

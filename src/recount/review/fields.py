@@ -20,7 +20,7 @@ from recount.model import (
 from recount.review.asking import Asked, excerpt, openness, question, voice
 from recount.review.effects import Effect, between, stake
 from recount.review.matter import Dossier, Matter, Telling, Witnessed
-from recount.review.slots import Slot, value, words
+from recount.review.slots import Slot, plainly, value, words
 
 T = TypeVar("T")
 
@@ -64,7 +64,7 @@ def _toll(dossier: Dossier, telling: Telling, n: int, chance: float, matter: Mat
         kind="toll",
         about=(claim.id,),
         slot=str(slot),
-        text=f"Is “{toll.quote.exact}” read right as {value(claim, telling.readings, slot)}?",
+        text=f"Is “{toll.quote.exact}” read right as {plainly(value(claim, telling.readings, slot))}?",
         options=(
             Option(key="y", text="yes, as it stands", kind=DecisionKind.ACCEPT, answer="yes"),
             Option(
@@ -147,7 +147,7 @@ def _claim(dossier: Dossier, telling: Telling, chance: float, matter: Matter) ->
     asked = Asked(
         kind="claim",
         about=(claim.id,),
-        text=f"Does {voice(claim)} say so here: {value(claim, telling.readings, Slot()).replace('_', ' ')}?",
+        text=f"Is this said here by {voice(claim)}: {plainly(value(claim, telling.readings, Slot()))}?",
         options=(
             Option(key="y", text="yes, it does", kind=DecisionKind.ACCEPT, answer="yes"),
             Option(key="n", text="no: take the claim out", kind=DecisionKind.REJECT, answer="yes"),
@@ -162,7 +162,7 @@ def _claim(dossier: Dossier, telling: Telling, chance: float, matter: Matter) ->
 def _field(dossier: Dossier, telling: Telling, slot: str, chance: float) -> Question:
     claim = telling.claim
     meant = Slot(name=slot)
-    now = value(claim, telling.readings, meant).replace("_", " ")
+    now = plainly(value(claim, telling.readings, meant))
     prompt = {"when": "Which day (2017-10-03, 2017-10-03..2017-10-05, 2017-10)?"}.get(
         slot, "Which type (docs/codebook.md)?"
     )

@@ -115,6 +115,11 @@ def value(claim: Claim, readings: Readings | None, slot: Slot) -> str:
     return _counted(claim, slot)
 
 
+def plainly(written: str) -> str:
+    """What stands in a slot, as a question says it: without the marks of the format, and what is unstated is left unsaid."""
+    return written.removesuffix(" unstated").replace(" unstated,", ",").replace("_", " ")
+
+
 def _read(readings: Readings | None, slot: Slot) -> str:
     read = getattr(readings, slot.name) if readings else ()
     found = read[slot.at].value if slot.at < len(read) else None
