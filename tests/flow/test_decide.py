@@ -15,7 +15,7 @@ from tests.store import made
 
 from recount.flow.answer import Answer, decide, undo
 from recount.flow.ask import ask
-from recount.flow.decide import follow_codings
+from recount.flow.decide import follow_codings, typed
 from recount.flow.keep import KeepOptions, add, derive
 from recount.model import Account, Claim, CodedReport, Decision, Quote, UsageError, claim_id
 from recount.store import views
@@ -196,6 +196,23 @@ def test_what_can_not_be_followed_becomes_a_question(ledger: Ledger) -> None:
     assert asked.kind == "lost"
     assert "30" in asked.text
     assert len(views.decisions(ledger)) == 1
+
+
+def test_a_grade_of_an_incident_that_is_gone_is_asked_about(ledger: Ledger) -> None:
+    """All its claims were rejected since: the grade hangs in the air, and is dropped only by a person."""
+    say(ledger, "grade", account(ledger).incident.id, answer="fair", slot="harm")
+    say(ledger, "reject", MAYOR.id, at=datetime(2018, 5, 4, tzinfo=UTC))
+    say(ledger, "reject", ARMY.id, at=datetime(2018, 5, 5, tzinfo=UTC))
+    (asked,) = ask(ledger, AS_TOLD).questions
+    assert asked.kind == "lost"
+    assert "harm is fair" in asked.text
+
+
+def test_a_corrected_type_is_in_the_list(ledger: Ledger) -> None:
+    """The list names the first claim's type, as people have it."""
+    say(ledger, "correct", MAYOR.id, answer="drone strike", slot="event_type")
+    (outline,) = typed(views.outlines(ledger), views.decisions(ledger))
+    assert outline.event_type == "drone_strike"
 
 
 def test_the_same_decisions_replayed_give_the_same(ledger: Ledger, tmp_path: Path) -> None:

@@ -41,11 +41,12 @@ def incidents(*, ledger: LedgerPath = LEDGER) -> None:
     from recount.cli import show as shown  # noqa: PLC0415 - loaded only when a verb runs
     from recount.cli import tables  # noqa: PLC0415 - as above
     from recount.cli.kept import what_is_missing  # noqa: PLC0415 - as below
+    from recount.flow.decide import typed  # noqa: PLC0415 - as above
     from recount.store import views  # noqa: PLC0415 - as above
     from recount.store.ledger import Ledger  # noqa: PLC0415 - as above
 
     with Ledger.open(ledger, must_exist=True) as opened:
-        outlines = views.outlines(opened)
+        outlines = typed(views.outlines(opened), views.decisions(opened))
         missing = what_is_missing(opened)
     out = tables.console()
     if out.is_terminal and outlines:
@@ -120,6 +121,7 @@ def publish(  # noqa: PLR0913 - the options of a command are its arguments
     import recount  # noqa: PLC0415 - loaded only when a verb runs
     from recount.cli.kept import what_is_missing  # noqa: PLC0415 - as above
     from recount.cli.out import refuse_to_lose  # noqa: PLC0415 - as above
+    from recount.flow.decide import as_people_have_it, people  # noqa: PLC0415 - as above
     from recount.publish.profile import SafetyProfile, load_profile  # noqa: PLC0415 - as above
     from recount.publish.safety import Rules, release  # noqa: PLC0415 - as above
     from recount.store import views  # noqa: PLC0415 - as above
@@ -137,7 +139,9 @@ def publish(  # noqa: PLR0913 - the options of a command are its arguments
             regions=_regions(),
         )
         missing = what_is_missing(opened)
-        made = release(tracked(views.dossiers(opened), "Publishing", "incidents"), rules)
+        decided = people(opened)
+        dossiers = (as_people_have_it(dossier, decided) for dossier in views.dossiers(opened))
+        made = release(tracked(dossiers, "Publishing", "incidents"), rules)
     _write(_writer(form), made, out)
     _say_released(made, out)
     if missing:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from recount.flow.decide import as_people_have_it, follow_codings, misfitting, people
+from recount.flow.decide import as_people_have_it, follow_codings, homeless, misfitting, people
 from recount.flow.keep import KeepOptions
 from recount.link.doubtful import JOINED_AT, doubtful
 from recount.model import CodedReport, Estimate, Question, Report
@@ -42,7 +42,7 @@ def ask(ledger: Ledger, options: KeepOptions | None = None) -> Asked:
         reckon=_Reckoner(counting, _marked(t.report for d in dossiers for t in d.tellings)),
         decisions=decided.decisions,
         near=_near(decided.applied(views.coded_reports(ledger))),
-        lost=(*lost, *misfitting(decided.decisions, raw)),
+        lost=(*lost, *misfitting(decided.decisions, raw), *homeless(decided.decisions, (d.account for d in raw))),
         actors={key: actor.name for key, actor in chosen.parties.actors.items()},
         joined_at=JOINED_AT,
     )

@@ -3,11 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from recount.model import Account, CodedReport, Decision, Readings, standing
+from recount.model import Account, CodedReport, Decision, DecisionKind, EventType, Readings, standing
 from recount.review import Lost, Told, Witnessed, applier, grader, misfits, reanchor
+from recount.review.answers import one_of
+from recount.review.figures import keys
 from recount.store import decisions as kept
 from recount.store import views
 from recount.store.ledger import Ledger
+
+ON_INCIDENTS = (DecisionKind.ACCEPT, DecisionKind.GRADE, DecisionKind.ESTIMATE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,3 +103,20 @@ def as_people_have_it(dossier: views.Dossier, people: People) -> views.Dossier:
         for claim in coded.claims:
             now[claim.id] = views.Telling(claim=claim, readings=_readings(coded, claim.id), report=coded.report)
     return replace(dossier, tellings=tuple(now[t.claim.id] for t in dossier.tellings if t.claim.id in now))
+
+
+def homeless(decisions: Iterable[Decision], accounts: Iterable[Account]) -> Iterator[Lost]:
+    """Decisions on incidents that stand, whose incident does not: its founding claim is in none any more."""
+    there = {key for account in accounts for key in (account.incident.id, *account.claim_ids)}
+    for d in standing(decisions):
+        if d.kind in ON_INCIDENTS and d.about[0].startswith("inc:") and there.isdisjoint(keys(d)):
+            yield Lost(decision=d, why="the claim that founded the incident is in none any more")
+
+
+def typed(outlines: Iterable[views.Outline], decisions: Iterable[Decision]) -> tuple[views.Outline, ...]:
+    """The outlines with the types of events as people have corrected them."""
+    types = {
+        d.about[0]: d.answer for d in standing(decisions) if (d.kind, d.slot) == (DecisionKind.CORRECT, "event_type")
+    }
+    founded = ((o, types.get(o.account.incident.founding_claim)) for o in outlines)
+    return tuple(replace(o, event_type=one_of(EventType, said).value) if said else o for o, said in founded)
