@@ -128,6 +128,20 @@ def test_a_split_names_its_claims_anew() -> None:
     assert (moved.about, moved.answer) == ((new[0].id, new[1].id), new[1].id)
 
 
+def test_a_merge_goes_on_with_the_claims_that_are_left() -> None:
+    """As long as two are: one of three claims has no successor."""
+    baker = made.claim(CODED.report, "Among the dead was the baker Ilyas Karmo")
+    anchors = tuple(anchor(c) for c in (MAYOR, ARMY, baker))
+    taken = decision("merge", MAYOR.id, ARMY.id, baker.id, anchors=anchors)
+    new = again(MAYOR, weapons=(cut("air strike"),))
+    moved = reanchor(taken, [recoded(new, ARMY)]).decision
+    assert moved is not None
+    assert moved.about == (new.id, ARMY.id)
+    assert reanchor(taken, [recoded(ARMY)]).decision is None
+    split = replace(taken, kind="split", answer=baker.id)
+    assert reanchor(split, [recoded(new, ARMY)]).decision is None
+
+
 @pytest.mark.parametrize(("kind", "follows"), [("accept", False), ("correct", True)])
 def test_another_number_is_not_accepted_unseen(kind: str, follows: bool) -> None:
     """Who accepted 12 has not accepted 13; who wrote 15 instead still says 15."""

@@ -38,8 +38,7 @@ DESCRIBED = "unknown:"  # ids of descriptions that name nobody: every one of the
 class Answer:
     """What a person says: as in `Decision`, with ids cut short, and words and places as people write them.
 
-    `about` may name incidents where the kind is about claims: a merge or a verdict then takes the claim that founds each, a
-    split all claims of the one incident. `words` are words of the claim's report. The answer about a place may be a place's
+    `about` of a merge or a split may name incidents: it is then about all their claims. `words` are words of the claim's report. The answer about a place may be a place's
     id. `id` is minted where it is empty.
     """
 
@@ -110,12 +109,11 @@ class _Maker:
         tags = SHAPES[answer.kind].of
         wider = (*tags, "inc") if answer.kind in ON_INCIDENTS else tags
         found = [kept.find(self.ledger, key, wider) for key in answer.about]
-        if answer.kind == DecisionKind.SPLIT:
-            claims = [c for key in found for c in (self._account(key).claim_ids if _is_incident(key) else (key,))]
-            out = [kept.find(self.ledger, key, ("clm",)) for key in answer.answer.replace(",", " ").split()]
-            return tuple(dict.fromkeys(claims)), " ".join(out)
         if answer.kind in ON_INCIDENTS:
-            found = [self._account(key).incident.founding_claim if _is_incident(key) else key for key in found]
+            claims = [c for key in found for c in (self._account(key).claim_ids if _is_incident(key) else (key,))]
+            out = answer.answer.replace(",", " ").split() if answer.kind == DecisionKind.SPLIT else []
+            said = " ".join(kept.find(self.ledger, key, ("clm",)) for key in out) or answer.answer
+            return tuple(dict.fromkeys(claims)), said
         if answer.slot == "part_of" and answer.answer != "none":
             return tuple(found), kept.find(self.ledger, answer.answer, ("clm",))
         return tuple(found), answer.answer

@@ -21,11 +21,14 @@ def decided(decisions: Iterable[Decision]) -> Decided:
     """The pairs that stand: superseded decisions do not count, and of two on one pair the later does.
 
     "yes" about several claims puts each beside the first; "no" holds each two of them apart. A merge puts all its claims
-    together; a split holds those that its answer names apart from the rest, and keeps both sides together. "unsure", and
+    together, whichever of them were held apart before; a split holds those that its answer names apart from the rest, and keeps both sides together. "unsure", and
     other kinds of decision, are not linking's business.
     """
     answer: dict[frozenset[str], str] = {}
     for decision in standing(decisions):
+        if decision.kind == DecisionKind.MERGE:
+            own = set(decision.about)
+            answer = {pair: said for pair, said in answer.items() if said == YES or not pair <= own}
         answer |= {frozenset(pair): said for *pair, said in _said(decision) if pair[0] != pair[1]}
     return Decided(
         together=tuple(sorted((p for p, a in answer.items() if a == YES), key=sorted)),

@@ -54,13 +54,30 @@ def reanchor(decision: Decision, now: Iterable[CodedReport]) -> Moved:
     if all(a.claim_id in there for a in decision.anchors):
         return Moved(decision=decision)
     found: dict[str, Claim] = {}
+    missing: list[Moved] = []
     for a in decision.anchors:
         here = coded[a.report_id].claims if a.report_id in coded else ()
         ranked = _ranked(a, _field(decision), here)
-        if (why := _unclear(ranked, report_there=a.report_id in coded)) is not None:
-            return Moved(decision=None, why=why, nearest=tuple(c.id for _, c in ranked[:3]))
-        found[a.claim_id] = ranked[0][1]
-    return _moved(decision, found, coded)
+        if (why := _unclear(ranked, report_there=a.report_id in coded)) is None:
+            found[a.claim_id] = ranked[0][1]
+        else:
+            missing.append(Moved(decision=None, why=why, nearest=tuple(c.id for _, c in ranked[:3])))
+    left = decision if not missing else _without(decision, found)
+    return missing[0] if left is None else _moved(left, found, coded)
+
+
+def _without(decision: Decision, found: Mapping[str, Claim]) -> Decision | None:
+    """A decision on several claims, about those that were found; None where that would leave nothing decided."""
+    about = tuple(key for key in decision.about if key in found)
+    answer = decision.answer
+    if decision.kind == DecisionKind.SPLIT:
+        answer = " ".join(key for key in answer.split() if key in found)
+        if not answer or len(answer.split()) == len(about):
+            return None
+    if decision.kind not in (DecisionKind.MERGE, DecisionKind.SPLIT) or len(about) < 2:
+        return None
+    anchors = tuple(a for a in decision.anchors if a.claim_id in found)
+    return replace(decision, about=about, answer=answer, anchors=anchors)
 
 
 def _field(decision: Decision) -> str:
