@@ -273,4 +273,4 @@ def test_a_thousand_incidents_are_asked_about_in_seconds() -> None:
     started = time.perf_counter()
     asked = questions(matter(*dossiers, near=near))
     assert len(asked) == 3999
-    assert time.perf_counter() - started < 15, "some four seconds on one slow core"
+    assert time.perf_counter() - started < 30, "some four seconds on an idle core, and CI's are not"

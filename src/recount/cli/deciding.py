@@ -74,11 +74,6 @@ def _places() -> Places:
     return place
 
 
-def short_id(id_: str) -> str:
-    """The first digits of an id, as tables show it."""
-    return short(id_)
-
-
 def standing_now(incidents: int, changed: int) -> str:
     """What an answer came to: ``12 incidents stand, 2 of them new or changed.``"""
     return (

@@ -87,6 +87,7 @@ def decide(  # noqa: PLR0913 - the options of a command are its arguments
     from recount.flow.answer import Answer  # noqa: PLC0415 - as above
     from recount.model import UsageError  # noqa: PLC0415 - as above
     from recount.store.ledger import Ledger  # noqa: PLC0415 - as above
+    from recount.store.views import short  # noqa: PLC0415 - as above
 
     if by is None:
         raise UsageError("A decision needs the name of the person who takes it. Give it with --by.")
@@ -104,7 +105,7 @@ def decide(  # noqa: PLR0913 - the options of a command are its arguments
     with Ledger.open(ledger, must_exist=True) as opened:
         made = deciding.keep(opened, said, lambda: _asked(opened).questions)
         changed, stand = _derive(opened)
-    print(f"{deciding.short_id(made.id)}  {deciding.line(made)}")  # noqa: T201 - results go to standard output
+    print(f"{short(made.id)}  {deciding.line(made)}")  # noqa: T201 - results go to standard output
     note(f"Kept in {ledger}. {deciding.standing_now(stand, changed)}")
 
 

@@ -122,7 +122,7 @@ class _Maker:
         return views.incident(self.ledger, incident)
 
     def _told(self, claim_id: str) -> Told | None:
-        """The claim as people have it now: what a person sees, and decides on."""
+        """The claim as the ledger has it; None where it was withdrawn."""
         found = kept.claim(self.ledger, claim_id)
         if found is None:
             return None
