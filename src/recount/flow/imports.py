@@ -77,7 +77,7 @@ def import_sheet(ledger: Ledger, sheet: Sheet, chosen: SheetMap, options: Import
         moved = max(moved, again)
     return Imported(
         new=tuple(rows.new.values()),
-        changed=tuple(rows.new[fresh] for _, fresh in changed if fresh in rows.new),
+        changed=tuple(rows.names[fresh] for _, fresh in changed),
         known=rows.known,
         twice=rows.twice,
         failed=tuple(rows.failed),
@@ -110,6 +110,7 @@ class _Rows:
         self.seen: dict[str, said.Seen] = {}
         self.numbers: dict[str, int] = {}
         self.new: dict[str, str] = {}  # by claim
+        self.names: dict[str, str] = {}
         self.failed: list[ItemError] = []
         self.reviewed: list[tuple[str, str]] = []
         self.figures: list[tuple[str, str, str]] = []
@@ -147,6 +148,7 @@ class _Rows:
         else:
             self.ledger.append_report(self._coded(entry), self.run)
             self.new[entry.claim.id] = entry.report.name
+        self.names[entry.claim.id] = entry.report.name
         self.seen[entry.report.id] = said.Seen(
             claim_id=entry.claim.id, key=entry.key, identity=entry.identity, new=entry.claim.id in self.new
         )

@@ -24,6 +24,17 @@ class DecisionKind(StrEnum):
     WITHDRAW = "withdraw"  # reports, erased from the ledger
 
 
+class WithdrawalReason(StrEnum):
+    """Why a report was withdrawn, for its tombstone: a code says nothing of anybody (`docs/withdraw.md`)."""
+
+    RELATIVE = "relative"  # a relative of a person named in it, or that person, asked for it
+    PRIVACY = "privacy"
+    SAFETY = "safety"  # it puts somebody in danger
+    COPYRIGHT = "copyright"
+    LEGAL_ORDER = "legal_order"
+    ERROR = "error"  # it should not have come in: a wrong file, a wrong day
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """Words that a claim rests on, and the slot that holds them (``tolls[0]``)."""
