@@ -14,9 +14,15 @@ def lines(found: Sequence[Change], worst: int) -> Iterator[str]:
     for change in found[:worst]:
         yield f"{short(change.incident_id)}  {_what(change)}"
         if change.before is not None and change.after is not None:
-            yield from (f"    {d.field}: {phrases.plain(d.before)} → {phrases.plain(d.after)}" for d in change.differences)
+            yield from (
+                f"    {d.field}: {phrases.plain(d.before)} → {phrases.plain(d.after)}" for d in change.differences
+            )
         else:
-            yield from (f"    {d.field}: {_side(d.before, d.after)}" for d in change.differences if d.people or " by " in d.field)
+            yield from (
+                f"    {d.field}: {_side(d.before, d.after)}"
+                for d in change.differences
+                if d.people or " by " in d.field
+            )
     if len(found) > worst:
         yield f"… and {phrases.many(len(found) - worst, 'more incident')}; --worst N lists more"
 

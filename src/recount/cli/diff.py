@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from recount.store.ledger import Ledger
 
 _LOCAL = tuple(name for name in ENGINES if name != "remote")  # what can read without sending a text away
+_LONG = 120  # characters of a field that are shown
 _ALIKE = 3  # fields of one claim that are shown; more are counted
 
 
@@ -38,7 +39,9 @@ def runs(*, ledger: LedgerPath = LEDGER) -> None:
     for one in found:
         unit = "incident" if one.run.verb == history.LINK else "row" if one.run.verb == "import" else "report"
         engine = phrases.plain(one.run.engine) or "no claim"
-        print(f"{short(one.run.id)}  {one.run.verb}  {phrases.many(one.count, unit)}  recount {one.run.code_version}  {engine}")  # noqa: T201 - results go to standard output
+        print(
+            f"{short(one.run.id)}  {one.run.verb}  {phrases.many(one.count, unit)}  recount {one.run.code_version}  {engine}"
+        )  # noqa: T201 - results go to standard output
     if not found:
         note(f"{ledger} has no runs yet. Add reports with `recount add`.")
 
@@ -65,7 +68,9 @@ def diff(  # noqa: PLR0913 - the options of a command are its arguments
     from recount.store.ledger import Ledger  # noqa: PLC0415 - as above
 
     if (engine is None) == (one is None) or (one is None) != (other is None):
-        raise UsageError("Give two runs, such as `recount diff previous latest`, or --engine NAME. `recount runs` lists runs.")
+        raise UsageError(
+            "Give two runs, such as `recount diff previous latest`, or --engine NAME. `recount runs` lists runs."
+        )
     with Ledger.open(ledger, must_exist=True) as opened:
         if engine is None:
             found = flow.between(opened, one or "", other or "", keeping())
@@ -90,7 +95,9 @@ def _coded(ledger: "Ledger", name: str, workers: int) -> "list[CodedReport]":
     with shares("Building the gazetteer, once.") as progress:
         tools = open_tools(progress=progress)
     options = CodeOptions(
-        extract=ExtractOptions(engine=reader), tools=tools, workers=processes(reader, min(workers, max(1, len(reports))))
+        extract=ExtractOptions(engine=reader),
+        tools=tools,
+        workers=processes(reader, min(workers, max(1, len(reports)))),
     )
     out = []
     for item in tracked(code_reports(reports, options), "Coding", total=len(reports)):
@@ -150,6 +157,13 @@ def _claim(other: "Otherwise") -> Iterator[str]:
     kind = "added" if other.before is None else "gone" if other.after is None else "changed"
     yield f"  {kind}: {phrases.quoted(other.claim.evidence, 160)}"
     for name, before, after in other.fields[:_ALIKE]:
-        yield f"    {phrases.label(name)}: {phrases.plain(before)} → {phrases.plain(after)}"
+        yield f"    {phrases.label(name)}: {_cut(before)} → {_cut(after)}"
     if len(other.fields) > _ALIKE:
         yield f"    … and {phrases.many(len(other.fields) - _ALIKE, 'more field')}"
+
+
+def _cut(words: str) -> str:
+    from recount.cli import phrases  # noqa: PLC0415 - loaded only when a verb runs
+
+    plain = phrases.plain(words)
+    return plain if len(plain) <= _LONG else f"{plain[: _LONG - 1]}…"

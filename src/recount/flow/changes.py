@@ -1,7 +1,9 @@
 """What differs between the incidents of two tellings of the record: by id, by field, and in the total of the dead."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from recount.model import Account, Estimate, PopulationScope, TollKind
 
@@ -40,11 +42,35 @@ class Change:
         return found
 
 
-def changes(before: Iterable[Account], after: Iterable[Account]) -> tuple[Change, ...]:
-    """Every incident that differs, those that move most people first, then by id."""
+def changes(
+    before: Iterable[Account], after: Iterable[Account], moved: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Change, ...]:
+    """Every incident that differs, those that move most people first, then by id.
+
+    `moved` are claims of before and what they are after: with it, an incident whose id is gone because its founding claim was
+    coded otherwise is found again under its new id, and is told otherwise instead of gone and new.
+    """
     old, new = ({a.incident.id: a for a in side} for side in (before, after))
-    found = (_change(key, old.get(key), new.get(key)) for key in {**old, **new} if old.get(key) != new.get(key))
+    pairs = {key: (old.get(key), new.get(key)) for key in {**old, **new}}
+    for key, now in _renamed(old, new, moved).items():
+        pairs[key] = (old[key], new[now])
+        del pairs[now]
+    found = (_change(key, one, other) for key, (one, other) in pairs.items() if one != other)
     return tuple(sorted(found, key=lambda c: (-c.people, c.incident_id)))
+
+
+def _renamed(old: Mapping[str, Account], new: Mapping[str, Account], moved: Mapping[str, str]) -> dict[str, str]:
+    """Ids that are gone, with the new ids that hold most of their claims as they are now; each new id once."""
+    home = {claim: key for key, account in new.items() if key not in old for claim in account.claim_ids}
+    shared: Counter[tuple[str, str]] = Counter()
+    for key, account in old.items():
+        if key not in new:
+            shared.update((key, home[now]) for c in account.claim_ids if (now := moved.get(c, c)) in home)
+    out: dict[str, str] = {}
+    for (key, now), _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+        if key not in out and now not in out.values():
+            out[key] = now
+    return out
 
 
 def totals(accounts: Iterable[Account]) -> Mapping[str, int]:
@@ -76,8 +102,11 @@ def _differences(before: Account | None, after: Account | None) -> Iterator[Diff
 def _fields(account: Account) -> dict[str, str]:
     window, locus, grade = account.window, account.locus, account.grade
     return {
+        "id": account.incident.id.rsplit(":", 1)[-1][:8],
         "when": f"{window.start} to before {window.end}, {window.precision}" if window else NOTHING,
-        "where": f"{locus.name} ({locus.place_id}, within {locus.radius_km:g} km)" if locus else account.place or NOTHING,
+        "where": f"{locus.name} ({locus.place_id}, within {locus.radius_km:g} km)"
+        if locus
+        else account.place or NOTHING,
         "claims": " ".join(sorted(key.rsplit(":", 1)[-1][:8] for key in account.claim_ids)),
         "did it happen": grade.occurrence.value if grade else NOTHING,
         "harm to civilians": grade.harm.value if grade and grade.harm else NOTHING,

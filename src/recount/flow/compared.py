@@ -42,7 +42,9 @@ def compared(before: CodedReport, after: CodedReport) -> Compared:
     read = {r.claim_id: r for r in before.readings}, {r.claim_id: r for r in after.readings}
     pairs = [(old[key], new[key]) for key in old if key in new]
     left, right = ([c for key, c in side.items() if key not in other] for side, other in ((old, new), (new, old)))
-    for score, n, m in sorted(((_likeness(a, b), n, m) for n, a in enumerate(left) for m, b in enumerate(right)), reverse=True):
+    for score, n, m in sorted(
+        ((_likeness(a, b), n, m) for n, a in enumerate(left) for m, b in enumerate(right)), reverse=True
+    ):
         a, b = left[n], right[m]
         if score >= PAIRED and a.id in old and b.id in new:
             pairs.append((old.pop(a.id), new.pop(b.id)))

@@ -46,7 +46,9 @@ def between(ledger: Ledger, one: str, other: str, options: KeepOptions | None = 
         accounts = [history.accounts_at(ledger, run.entry) for run in (before, after)]
         return _diff(coded[0], coded[1], accounts[0], accounts[1])
     if any(linked):
-        raise UsageError("One of the two runs linked and the other coded. Give two of a kind; `recount runs` lists them.")
+        raise UsageError(
+            "One of the two runs linked and the other coded. Give two of a kind; `recount runs` lists them."
+        )
     return _codings(ledger, before, after, options)
 
 
@@ -111,7 +113,7 @@ def _diff(
         same=sum(not one.others for one in found),
         only_before=tuple(one.report.name for key, one in before.items() if key not in after),
         only_after=tuple(one.report.name for key, one in after.items() if key not in before),
-        incidents=changes(old, new),
+        incidents=changes(old, new, {o.before.id: o.after.id for c in found for o in c.others if o.before and o.after}),
         before=old,
         after=new,
         lost=lost,

@@ -12,9 +12,9 @@ from recount.flow.keep import KeepOptions, derive
 from recount.flow.rows import coded_row
 from recount.intake import Entry, Row, Sheet, SheetMap, names_in, read_row
 from recount.intake.entry import ENGINE, VERSION
-from recount.model import CodedReport, FormatError, ItemError, Run, UsageError, run_id
+from recount.model import CodedReport, Decision, FormatError, ItemError, Run, UsageError, run_id
 from recount.resolve import ResolveTools
-from recount.store.imported import VERB, KeptRow, rows_of
+from recount.store.imported import VERB, KeptRow, keep_decisions, rows_of
 from recount.store.ledger import Ledger
 
 Watch = Callable[[Iterable[Row | ItemError]], Iterable[Row | ItemError]]
@@ -66,7 +66,7 @@ def import_sheet(ledger: Ledger, sheet: Sheet, chosen: SheetMap, options: Import
         rows.take(item)
     by = said.By(name=options.by.strip(), at=options.at)
     changed = rows.replaced()
-    kept = ledger.append_decisions(said.taking_turns(ledger, changed, rows.back(), by))
+    kept = keep_decisions(ledger, said.taking_turns(ledger, changed, rows.back(), by))
     kept += _keep(ledger, said.joined(ledger, rows.by_key(), by))
     kept += _keep(ledger, said.reviewed(ledger, rows.reviewed, by))
     moved, incidents = derive(ledger, options.keep)
@@ -88,15 +88,16 @@ def import_sheet(ledger: Ledger, sheet: Sheet, chosen: SheetMap, options: Import
     )
 
 
-def _keep(ledger: Ledger, decisions: Iterable[object]) -> int:
+def _keep(ledger: Ledger, decisions: Iterable[Decision]) -> int:
     """In transactions of some size: a sheet of a hundred thousand rows makes many."""
-    kept, waiting = 0, []
+    kept = 0
+    waiting: list[Decision] = []
     for decision in decisions:
         waiting.append(decision)
         if len(waiting) == said.AT_ONCE:
-            kept += ledger.append_decisions(waiting)
+            kept += keep_decisions(ledger, waiting)
             waiting = []
-    return kept + (ledger.append_decisions(waiting) if waiting else 0)
+    return kept + (keep_decisions(ledger, waiting) if waiting else 0)
 
 
 class _Rows:

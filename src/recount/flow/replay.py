@@ -62,7 +62,9 @@ def _unlike(ledger: Ledger, options: KeepOptions) -> tuple[str, ...]:
         return ("nothing was linked yet, so that no incidents stand to compare with",)
     now, out = link_run(ledger, options), []
     if last.code_version != recount.__version__:
-        out.append(f"the incidents that stand were told by recount {last.code_version}, and this is {recount.__version__}")
+        out.append(
+            f"the incidents that stand were told by recount {last.code_version}, and this is {recount.__version__}"
+        )
     if last.settings != now.settings:
         out.append("they were told with other methods, or with other tables of actors and outlets")
     if last.inputs != now.inputs:

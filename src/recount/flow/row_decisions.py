@@ -114,9 +114,7 @@ def reviewed(ledger: Ledger, rows: Iterable[tuple[str, str]], by: By) -> Iterato
         yield _anchored(ledger, _decision(DecisionKind.ACCEPT, (claim,), "yes", by, reason))
 
 
-def figures(
-    ledger: Ledger, rows: Iterable[tuple[str, str, str]], claims: frozenset[str], by: By
-) -> Iterator[Decision]:
+def figures(ledger: Ledger, rows: Iterable[tuple[str, str, str]], claims: frozenset[str], by: By) -> Iterator[Decision]:
     """The team's own low/best/high for the incidents of rows that have a best number, where the row tells of it alone.
 
     A range has no place for a best number beside it, so it becomes a person's figure. Several rows of one incident are several

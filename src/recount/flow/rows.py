@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from recount.flow.accounts import accounts_of
 from recount.intake import Entry, Given
 from recount.intake.entry import VERSION, Point
-from recount.model import Claim, CodedReport, Locus, PlacePrecision, Quote, Reading, Readings
+from recount.model import Claim, CodedReport, Locus, PlacePrecision, Quote, Reading, Readings, Window
 from recount.resolve import ResolveTools, resolve
+from recount.resolve.actors import resolve_actors
+from recount.resolve.places import resolve_places
+from recount.resolve.theatres import theatres_told
 from recount.vocab.gazetteer.geometry import distance_km
 
 RULE = "spreadsheet"  # that decided what the row itself settles
@@ -18,11 +20,30 @@ WIDE = (PlacePrecision.ADMIN2, PlacePrecision.ADMIN1, PlacePrecision.REGION, Pla
 
 
 def coded_row(entry: Entry, tools: ResolveTools) -> CodedReport:
-    """The report of a row with its claim, its readings, and its incident as it alone tells it."""
-    found = resolve(entry.report, (entry.claim,), tools)
-    readings = tuple(_settled(entry.claim, r, entry.given) for r in found)
-    coded = CodedReport(report=entry.report, claims=(entry.claim,), readings=readings)
-    return replace(coded, accounts=accounts_of(coded))
+    """The report of a row with its claim and its readings."""
+    found = _resolved(entry, tools)
+    return CodedReport(
+        report=entry.report, claims=(entry.claim,), readings=(_settled(entry.claim, found, entry.given),)
+    )
+
+
+def _resolved(entry: Entry, tools: ResolveTools) -> Readings:
+    """What is read of the row's words. Days that the row gives are not looked for, which is most of the work."""
+    report, claims = entry.report, (entry.claim,)
+    if entry.given.days is None:
+        return resolve(report, claims, tools)[0]
+    groups = theatres_told(tools.actors.find(report.text))
+    where = resolve_places(report, claims, tools.gazetteer, groups) if tools.gazetteer is not None else {}
+    when = {entry.claim.id: _when(entry.claim, entry.given)}
+    who = resolve_actors(report, claims, when, where, tools.actors)[entry.claim.id]
+    return Readings(
+        claim_id=entry.claim.id,
+        when=when[entry.claim.id],
+        places=where.get(entry.claim.id, ()),
+        perpetrators=who.perpetrators,
+        targets=who.targets,
+        speakers=who.speakers,
+    )
 
 
 def _settled(claim: Claim, found: Readings, given: Given) -> Readings:
@@ -35,13 +56,11 @@ def _settled(claim: Claim, found: Readings, given: Given) -> Readings:
     )
 
 
-def _when(claim: Claim, given: Given) -> Reading[object] | None:
+def _when(claim: Claim, given: Given) -> Reading[Window] | None:
     if given.days is None:
         return None
     because = f"the row gives {given.days.words}"
-    return Reading(
-        claim_id=claim.id, slot="when", value=given.days.window, because=because, rule=RULE, version=VERSION
-    )
+    return Reading(claim_id=claim.id, slot="when", value=given.days.window, because=because, rule=RULE, version=VERSION)
 
 
 def _placed(claim: Claim, found: tuple[Reading[Locus], ...], point: Point) -> tuple[Reading[Locus], ...]:
@@ -63,7 +82,9 @@ def _placed(claim: Claim, found: tuple[Reading[Locus], ...], point: Point) -> tu
     )
     because = point.because
     if named and off is not None and not agrees:
-        because += f"; {named.name} ({named.country}), as its words are read, lies {off:,.0f} km away: one of the two is wrong"
+        because += (
+            f"; {named.name} ({named.country}), as its words are read, lies {off:,.0f} km away: one of the two is wrong"
+        )
     first = Reading(
         claim_id=claim.id, slot="places[0]", value=value, candidates=(), because=because, rule=RULE, version=VERSION
     )
@@ -87,9 +108,9 @@ def _who(
         name = f"{slot}[{n}]"
         if actor is not None:
             because = f"the map of the spreadsheet says so of “{quote.exact}”"
-            out.append(
-                Reading(claim_id=claim_id, slot=name, value=actor, because=because, rule=RULE, version=VERSION)
-            )
+            out.append(Reading(claim_id=claim_id, slot=name, value=actor, because=because, rule=RULE, version=VERSION))
         else:
-            out.append(read.get(name) or Reading[str](claim_id=claim_id, slot=name, value=None, because="no name of a party"))
+            out.append(
+                read.get(name) or Reading[str](claim_id=claim_id, slot=name, value=None, because="no name of a party")
+            )
     return tuple(out)

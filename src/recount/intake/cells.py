@@ -87,7 +87,9 @@ def day_of(cell: Cell, order: str | None) -> Day:
         return _day(found.year, found.month, found.day)
     clock = CLOCK.search(said)
     bare = said[: clock.start()] if clock else said
-    return _written(bare.strip().lower(), order, f"{int(clock[1]):02d}:{clock[2]}" if clock and clock[0].strip("T 0:Zz.") else None)
+    return _written(
+        bare.strip().lower(), order, f"{int(clock[1]):02d}:{clock[2]}" if clock and clock[0].strip("T 0:Zz.") else None
+    )
 
 
 def _written(said: str, order: str | None, clock: str | None) -> Day:
@@ -113,7 +115,7 @@ def _ordered(first: int, second: int, year: int, order: str | None, clock: str |
         return _day(year, month, day, clock)
     if first <= 12 and second <= 12 and first != second:
         raise CellError(
-            f"{first}/{second}/{year} can be two days; say in the map which: dates = \"day-first\" or dates = \"month-first\""
+            f'{first}/{second}/{year} can be two days; say in the map which: dates = "day-first" or dates = "month-first"'
         )
     return _day(year, second, first, clock) if second <= 12 else _day(year, first, second, clock)
 
@@ -131,7 +133,9 @@ def _day(year: int, month: int, day: int, clock: str | None = None) -> Day:
     try:
         start = date(year, month, day)
     except ValueError:
-        raise CellError(f"day {day} of month {month} of {year} is in no calendar; is the order of day and month right") from None
+        raise CellError(
+            f"day {day} of month {month} of {year} is in no calendar; is the order of day and month right"
+        ) from None
     return Day(start=start, end=start + timedelta(days=1), precision=Precision.DAY, clock=clock)
 
 

@@ -80,7 +80,9 @@ def read_row(row: Row, headings: Sequence[str], chosen: SheetMap, name: str, tod
         return _Reader(row, dict(zip(headings, row.cells, strict=True)), chosen).entry(name, today)
     except _ColumnError as error:
         where = f"{name}, row {row.number}" + (f", column {error.column!r}" if error.column else "")
-        raise FormatError(str(error), where=where, then="Mend it and import the sheet again; the other rows go on") from error
+        raise FormatError(
+            str(error), where=where, then="Mend it and import the sheet again; the other rows go on"
+        ) from error
 
 
 class _ColumnError(ValueError):
@@ -147,8 +149,10 @@ class _Reader:
             else:
                 kind = _own_type(words)
             if kind is None:
-                what = f"{words!r} is no type of event that the map knows; add it under [types]" if words else (
-                    'the type is blank; say what that means under [types]: "" = "other_violence"'
+                what = (
+                    f"{words!r} is no type of event that the map knows; add it under [types]"
+                    if words
+                    else ('the type is blank; say what that means under [types]: "" = "other_violence"')
                 )
                 raise _ColumnError(what, heading)
             if words:
@@ -206,11 +210,15 @@ class _Reader:
         if len(read.keys() & {"lat", "lon"}) == 1:
             raise _ColumnError("a point needs both, and one is blank", lat if "lat" not in read else lon)
         if (read["lat"], read["lon"]) == (0, 0) or not (-90 <= read["lat"] <= 90 and -180 <= read["lon"] <= 180):
-            raise _ColumnError(f"({read['lat']:g}, {read['lon']:g}) is no place on land; leave an unknown point blank", lat)
+            raise _ColumnError(
+                f"({read['lat']:g}, {read['lon']:g}) is no place on land; leave an unknown point blank", lat
+            )
         if (radius := read.get("radius_km")) is not None:
             if radius <= 0:
                 raise _ColumnError("a radius is above 0 km", self.columns("radius_km")[0])
-            return Point(lat=read["lat"], lon=read["lon"], radius_km=radius, because="the row gives this point with its radius")
+            return Point(
+                lat=read["lat"], lon=read["lon"], radius_km=radius, because="the row gives this point with its radius"
+            )
         places = max(_decimals(self.cells[lat], self.map.decimal), _decimals(self.cells[lon], self.map.decimal))
         radius = max(LEAST_KM, round(DEGREE_KM / 10**places, 1))
         because = f"the row gives this point; how exact it is it does not say, so {radius:g} km are taken"
@@ -319,9 +327,11 @@ def _decimals(cell: Cell, decimal: str) -> int:
     return len(after)
 
 
-
 def names_in(text: str) -> tuple[str | None, str | None]:
     """The identity and the key that the text of a row begins with, as `read_row` wrote them."""
     lines = text.split("\n", 2)[:2]
-    found = {slot: next((x.removeprefix(f"{label}: ") for x in lines if x.startswith(f"{label}: ")), None) for slot, label in LABELS.items()}
+    found = {
+        slot: next((x.removeprefix(f"{label}: ") for x in lines if x.startswith(f"{label}: ")), None)
+        for slot, label in LABELS.items()
+    }
     return found["id"], found["key"]

@@ -77,7 +77,9 @@ def load_map(path: Path) -> SheetMap:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"{path} can't be read as a map ({error}). `recount import --suggest FILE` writes a first one.") from error
+        raise UsageError(
+            f"{path} can't be read as a map ({error}). `recount import --suggest FILE` writes a first one."
+        ) from error
     return map_of(data, str(path))
 
 
@@ -92,14 +94,18 @@ def map_of(data: Mapping[str, Any], where: str) -> SheetMap:
         raise UsageError(f'{where} does not say whose record this is. Add: source = "the name of the team"')
     orders = data.get("dates")
     if orders is not None and orders not in ORDERS:
-        raise UsageError(f"{where}: dates is {' or '.join(ORDERS)}, not {orders!r}. Leave it out where days are written 2018-05-03.")
+        raise UsageError(
+            f"{where}: dates is {' or '.join(ORDERS)}, not {orders!r}. Leave it out where days are written 2018-05-03."
+        )
     if data.get("decimal", ".") not in (".", ","):
         raise UsageError(f"{where}: decimal is . or ,, not {data['decimal']!r}.")
     columns = _columns(data.get("columns", {}), where)
     tolls = tuple(_toll(t, f"{where}, tolls {n}") for n, t in enumerate(data.get("tolls", ()), 1))
     fixed = data.get("type")
     if fixed is None and "type" not in columns:
-        raise UsageError(f'{where} says no type of event. Name its column under [columns], or add one for all: type = "air_strike"')
+        raise UsageError(
+            f'{where} says no type of event. Name its column under [columns], or add one for all: type = "air_strike"'
+        )
     return SheetMap(
         source=" ".join(str(data["source"]).split()),
         columns=columns,
@@ -169,4 +175,6 @@ def _refuse_unknown(data: Mapping[str, Any], known: frozenset[str], where: str) 
     if not isinstance(data, Mapping):
         raise UsageError(f"{where} must be a table with names and values.")
     if odd := sorted(set(data) - known):
-        raise UsageError(f"{where}: {', '.join(map(repr, odd))} is nothing that a map says. Choose from: {', '.join(sorted(known))}.")
+        raise UsageError(
+            f"{where}: {', '.join(map(repr, odd))} is nothing that a map says. Choose from: {', '.join(sorted(known))}."
+        )

@@ -135,6 +135,8 @@ def _holds(whole: TollColumns, part: TollColumns) -> bool:
         return False
     if whole.population is Population.UNSTATED:
         return part.group is not None or part.population is not Population.UNSTATED
-    return part.group is not None and part.population in (whole.population, Population.UNSTATED) and (
-        whole.population is Population.CIVILIAN or part.population is whole.population
+    return (
+        part.group is not None
+        and part.population in (whole.population, Population.UNSTATED)
+        and (whole.population is Population.CIVILIAN or part.population is whole.population)
     )

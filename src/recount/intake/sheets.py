@@ -73,7 +73,9 @@ def csv_rows(lines: Iterable[str]) -> Iterator[list[Cell] | str]:
     stream = iter(lines)
     first = next(stream, "")
     told = first.lower().startswith("sep=")  # Excel writes the separator so
-    separator = first.strip()[4:5] if told else max(SEPARATORS, key=lambda s: len(next(csv.reader([first], delimiter=s), [])))
+    separator = (
+        first.strip()[4:5] if told else max(SEPARATORS, key=lambda s: len(next(csv.reader([first], delimiter=s), [])))
+    )
     reader = csv.reader(stream if told else _again(first, stream), delimiter=separator or ",")
     while True:
         try:
@@ -112,7 +114,9 @@ def _encoding(path: Path) -> tuple[str, tuple[str, ...]]:
 def _undefined(path: Path) -> bool:
     """Does it hold one of the five bytes that Windows-1252 leaves undefined?"""
     with path.open("rb") as file:
-        return any(any(byte in block for byte in b"\x81\x8d\x8f\x90\x9d") for block in iter(lambda: file.read(BLOCK), b""))
+        return any(
+            any(byte in block for byte in b"\x81\x8d\x8f\x90\x9d") for block in iter(lambda: file.read(BLOCK), b"")
+        )
 
 
 @contextmanager
@@ -132,8 +136,12 @@ def _workbook(path: Path, tab: str | None) -> Iterator[Sheet]:
             raise UsageError(f"{path} has no sheet {tab!r}. It has: {', '.join(book.sheetnames)}.")
         sheet = book[tab] if tab else book[book.sheetnames[0]]
         others = len(book.sheetnames) - 1
-        notes = (f"Read the sheet {sheet.title!r}; {others} more in {path.name} {'was' if others == 1 else 'were'} not read.",)
-        yield _table(path, (list(cells) for cells in sheet.iter_rows(values_only=True)), notes if others and not tab else ())
+        notes = (
+            f"Read the sheet {sheet.title!r}; {others} more in {path.name} {'was' if others == 1 else 'were'} not read.",
+        )
+        yield _table(
+            path, (list(cells) for cells in sheet.iter_rows(values_only=True)), notes if others and not tab else ()
+        )
     finally:
         book.close()
 

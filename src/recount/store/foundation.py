@@ -81,5 +81,3 @@ def _keep(source: Connection, chain: Chain, digest: str) -> None:
     body = None if there else source.execute(select(contents).where(contents.c.digest == digest)).mappings().first()
     if body is not None:
         chain.connection.execute(insert(contents).values(**body))
-
-

@@ -51,18 +51,24 @@ def run_named(ledger: Ledger, name: str) -> Happened:
     found = [one for one in there if digits and one.run.id.rsplit(":", 1)[-1].startswith(digits)]
     if len(found) != 1:
         how = "No run's id begins" if not found else "More than one run's id begins"
-        raise UsageError(f"{how} with {name!r}. `recount runs` lists them; latest and previous are the last two that linked.")
+        raise UsageError(
+            f"{how} with {name!r}. `recount runs` lists them; latest and previous are the last two that linked."
+        )
     return found[0]
 
 
 def coded_at(ledger: Ledger, entry: int) -> Iterator[CodedReport]:
     """Every report with the coding that was current just before an entry, in ledger order; those withdrawn since are left out."""
-    yield from _coded(ledger, "SELECT max(k.entry) FROM codings k WHERE k.entry < :at GROUP BY k.report_id", {"at": entry})
+    yield from _coded(
+        ledger, "SELECT max(k.entry) FROM codings k WHERE k.entry < :at GROUP BY k.report_id", {"at": entry}
+    )
 
 
 def coded_by(ledger: Ledger, run: Run) -> Iterator[CodedReport]:
     """Every report that the run coded, as it did last, in ledger order; those withdrawn since are left out."""
-    yield from _coded(ledger, "SELECT max(k.entry) FROM codings k WHERE k.run_id = :run GROUP BY k.report_id", {"run": run.id})
+    yield from _coded(
+        ledger, "SELECT max(k.entry) FROM codings k WHERE k.run_id = :run GROUP BY k.report_id", {"run": run.id}
+    )
 
 
 def accounts_at(ledger: Ledger, entry: int) -> tuple[Account, ...]:

@@ -1,11 +1,15 @@
 """Which rows of a team's spreadsheet the ledger holds already."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
+from recount.model import Decision
+from recount.store import rows
 from recount.store.ledger import Ledger
+from recount.store.schema import decisions
 
 VERB = "import"  # of the runs that made reports of rows
 OPENING = 400  # characters of a row's text in which its id and its incident stand
@@ -42,3 +46,14 @@ def imported_reports(ledger: Ledger) -> frozenset[str]:
         JOIN runs u ON u.id = g.run_id WHERE u.verb = :verb"""
     with ledger.read() as connection:
         return frozenset(connection.execute(text(query), {"verb": VERB}).scalars())
+
+
+def keep_decisions(ledger: Ledger, made: Iterable[Decision]) -> int:
+    """Append many decisions in one transaction, all or none; how many were not there already."""
+    new = 0
+    with ledger.write() as chain:
+        for decision in made:
+            if not chain.connection.execute(select(decisions.c.entry).where(decisions.c.id == decision.id)).first():
+                chain.append(rows.decision_row(decision))
+                new += 1
+    return new

@@ -194,11 +194,6 @@ class Ledger:
         with self.write() as chain:
             return _append_once(chain, rows.decision_row(decision)) is not None
 
-    def append_decisions(self, decisions: Iterable[Decision]) -> int:
-        """Append many in one transaction, all or none; how many were not there already."""
-        with self.write() as chain:
-            return sum(_append_once(chain, rows.decision_row(d)) is not None for d in decisions)
-
 
 def standing_digest(account_digests: Iterable[str]) -> str:
     """``std:b2:…`` over the digests of all accounts that stand, whatever their order."""
