@@ -8,12 +8,14 @@ from recount.publish.record import PublicIncident, Release
 
 
 def properties(incident: PublicIncident) -> dict[str, Any]:
-    """Every field of the incident; days as ISO 8601, None as null."""
-    data: dict[str, Any] = _plain(dataclasses.asdict(incident))
+    """Every field of the incident but `roles`, which other formats turn into codes; days as ISO 8601, None as null."""
+    data = dataclasses.asdict(incident)
+    del data["roles"]
     data["stances"] = dict(incident.stances)
     data["witnesses"] = incident.witnesses
     data["methods"] = list(incident.methods)
-    return data
+    plain: dict[str, Any] = _plain(data)
+    return plain
 
 
 def about(release: Release) -> dict[str, Any]:
