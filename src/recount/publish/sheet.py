@@ -82,10 +82,10 @@ def _written(cell: Cell) -> Cell:
         return str(cell).lower()
     if isinstance(cell, date):
         return cell.isoformat()
-    return _safe(cell) if isinstance(cell, str) else cell
+    return safe(cell) if isinstance(cell, str) else cell
 
 
-def _safe(cell: str) -> str:
+def safe(cell: str) -> str:
     """A text that a spreadsheet would run as a formula gets an apostrophe in front, as OWASP advises."""
     runs = cell.lstrip()[:1] in {"=", "+", "-", "@"} or cell[:1] in {"\t", "\r", "\n"}
     return f"'{cell}" if runs else cell

@@ -12,7 +12,7 @@ from typing import Any
 
 from recount.model import ActorKind, Basis, PlacePrecision, Precision, Window
 from recount.publish.record import PublicIncident, PublicParty, Release
-from recount.publish.sheet import Cell, Sheet, columns_of, joined
+from recount.publish.sheet import Cell, Column, Sheet, columns_of, joined
 from recount.publish.styles.countries import codes
 from recount.publish.styles.fit import fitted
 from recount.vocab.precisions import geo_precision, time_precision
@@ -24,13 +24,17 @@ EXTERNAL = "External/Other forces"
 _DAY = timedelta(days=1)
 
 
+def layout() -> tuple[Column, ...]:
+    """The columns of the layout, in its order, without our own behind them (`acled_columns.csv`)."""
+    return columns_of("recount.publish.styles", "acled_columns.csv")
+
+
 def acled_sheet(release: Release) -> Sheet:
     """The incidents that ACLED's layout can hold: dated to a month or closer, placed below a country, of a type it has."""
-    columns = columns_of("recount.publish.styles", "acled_columns.csv")
     day = datetime.combine(release.as_of, datetime.min.time(), tzinfo=UTC)
     return fitted(
         release,
-        Sheet(schema=SCHEMA, columns=columns, rows=()),
+        Sheet(schema=SCHEMA, columns=layout(), rows=()),
         _unfit,
         lambda incident: _row(incident) | {"timestamp": int(day.timestamp())},
     )

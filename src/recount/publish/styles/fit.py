@@ -7,16 +7,13 @@ from dataclasses import replace
 from recount.publish.record import PublicIncident, Release, Withheld
 from recount.publish.sheet import Cell, Column, Kind, Sheet, table
 
-OWN = tuple(  # behind the columns of others: whose rows these are, by which rules
-    Column(name=name, kind=kind)
-    for name, kind in (
-        ("recount_incident_id", Kind.TEXT),
-        ("recount_review", Kind.TEXT),
-        ("recount_occurrence", Kind.TEXT),
-        ("recount_as_of", Kind.DAY),
-        ("recount_safety", Kind.TEXT),
-        ("recount_version", Kind.TEXT),
-    )
+OWN = (  # behind the columns of others: whose rows these are, by which rules
+    Column(name="recount_incident_id", kind=Kind.TEXT, holds="the incident's id in our ledger"),
+    Column(name="recount_review", kind=Kind.TEXT, holds="machine-proposed, or reviewed by a person"),
+    Column(name="recount_occurrence", kind=Kind.TEXT, holds="our grade: did it happen, as proposed"),
+    Column(name="recount_as_of", kind=Kind.DAY, holds="the day that delays are counted from"),
+    Column(name="recount_safety", kind=Kind.TEXT, holds="the safety profile"),
+    Column(name="recount_version", kind=Kind.TEXT, holds="the program that made the row"),
 )
 
 Unfit = Callable[[PublicIncident], str | None]

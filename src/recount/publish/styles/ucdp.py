@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from recount.model import Basis, PlacePrecision, Precision, Window
 from recount.publish.record import PROPOSED, PublicIncident, Release
-from recount.publish.sheet import Cell, Sheet, columns_of, joined
+from recount.publish.sheet import Cell, Column, Sheet, columns_of, joined
 from recount.publish.styles.countries import codes
 from recount.publish.styles.deaths import Deaths, deaths
 from recount.publish.styles.fit import fitted
@@ -21,10 +21,14 @@ _CELL = 0.5  # degrees of a PRIO-GRID cell
 _CELLS = 720  # in a row around the Earth
 
 
+def layout() -> tuple[Column, ...]:
+    """The columns of the layout, in its order, without our own behind them (`ucdp_columns.csv`)."""
+    return columns_of("recount.publish.styles", "ucdp_columns.csv")
+
+
 def ucdp_sheet(release: Release) -> Sheet:
     """The incidents that UCDP's events can be: somebody died in low, best or high, on days that span a year at most."""
-    columns = columns_of("recount.publish.styles", "ucdp_columns.csv")
-    return fitted(release, Sheet(schema=SCHEMA, columns=columns, rows=()), _unfit, _row)
+    return fitted(release, Sheet(schema=SCHEMA, columns=layout(), rows=()), _unfit, _row)
 
 
 def _unfit(incident: PublicIncident) -> str | None:
