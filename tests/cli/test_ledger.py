@@ -15,8 +15,7 @@ from tests.store import made
 from typer.testing import CliRunner, Result
 
 import recount.flow
-from recount.cli import ledger as commands
-from recount.cli import show
+from recount.cli import ledger, publish, release, show
 from recount.model import CodedReport, ItemError, Report, UsageError
 from recount.store import views
 from recount.store.ledger import Ledger
@@ -40,9 +39,11 @@ def by_hand(reports: Iterable[Report | ItemError], options: object) -> Iterator[
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command in a folder of its own; errors that Recount raises on purpose come back as the result's exception."""
     app = typer.Typer()
-    commands.register(app)
+    for commands in (ledger, publish, release):
+        commands.register(app)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(recount.flow, "code_reports", by_hand)
+    monkeypatch.setattr(publish, "_regions", lambda: lambda *_: None)
     return lambda *words: CliRunner().invoke(app, list(words))
 
 

@@ -7,42 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import typer
-from tests.cli.test_ledger import by_hand
+from tests.cli.test_ledger import Run, kept, run
 from tests.store import made
-from typer.testing import CliRunner, Result
 
-import recount.flow
-from recount.cli import ledger as ledger_commands
-from recount.cli import publish as commands
 from recount.model import UsageError
 from recount.store import views
 from recount.store.ledger import Ledger
 
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command in a folder of its own; errors that Recount raises on purpose come back as the result's exception."""
-    app = typer.Typer()
-    ledger_commands.register(app)
-    commands.register(app)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(recount.flow, "code_reports", by_hand)
-    monkeypatch.setattr(commands, "_regions", lambda: lambda *_: None)
-    return lambda *words: CliRunner().invoke(app, list(words))
-
-
-@pytest.fixture
-def kept(run: Run, tmp_path: Path) -> Ledger:
-    """A ledger with one report and one incident."""
-    (tmp_path / "a.txt").write_text(made.TEXT)
-    done = run(
-        "add", "a.txt", "--published", "2017-10-05", "--source", "Valley Post", "--no-places", "--today", "2017-11-30"
-    )
-    assert done.exit_code == 0, done.output
-    return Ledger.open(tmp_path / "recount.db")
+__all__ = ["kept", "run"]
 
 
 @pytest.mark.parametrize("form", ["csv", "geojson", "jsonl"])

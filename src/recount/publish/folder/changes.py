@@ -111,8 +111,8 @@ class Compared:
         same = then & since
         if _claims(was, same) != _claims(now, same):
             yield "the same reports read or linked anew"
-        if was["methods"] != now["methods"]:
-            yield f"methods: {', '.join(was['methods'])} to {', '.join(now['methods'])}"
+        yield from (f"method {method} is new" for method in now["methods"] if method not in was["methods"])
+        yield from (f"method {method} is gone" for method in was["methods"] if method not in now["methods"])
 
     def _decided(self, was: Json, now: Json) -> int:
         """How many decisions since then are about the incident, one of its claims or one of its reports."""

@@ -112,9 +112,8 @@ def _actors(incident: PublicIncident) -> dict[str, Cell]:
     first = roles.acting if len(roles.acting) == 1 or roles.joint else ()
     second = roles.struck if len(roles.struck) == 1 else ()
     inter1, inter2 = (_inter(side[0], country) if side else None for side in (first, second))
-    at_protest = incident.event_type == "protest_violence"
-    civilians = not roles.struck and roles.populations == {"civilian"} and not at_protest
     place = codes(country)
+    civilians = _at_civilians(incident)
     if civilians and place is not None:
         inter2 = CIVILIANS
     return {
@@ -124,8 +123,15 @@ def _actors(incident: PublicIncident) -> dict[str, Cell]:
         "actor2": second[0].name if second else f"{CIVILIANS} ({place.name})" if civilians and place else None,
         "inter2": inter2,
         "interaction": _interaction(inter1, inter2),
-        "civilian_targeting": "Civilians targeted" if civilians and incident.event_type != "clash" else None,
+        "civilian_targeting": "Civilians targeted" if civilians else None,
     }
+
+
+def _at_civilians(incident: PublicIncident) -> bool:
+    """Are civilians the only ones told as harmed? In battles ACLED takes them for bystanders, and protesters are a type."""
+    event, _ = _type(incident) or ("", "")
+    only = not incident.roles.struck and incident.roles.populations == {"civilian"}
+    return only and event in ("Explosions/Remote violence", "Violence against civilians")
 
 
 def _inter(party: PublicParty, country: str | None) -> str | None:
