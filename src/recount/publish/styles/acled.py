@@ -59,7 +59,7 @@ def _row(incident: PublicIncident) -> dict[str, Cell]:
         "event_date": day,
         "year": day.year if day else None,
         "time_precision": precision,
-        "disorder_type": _table()["disorder"].get(event),
+        "disorder_type": _table()["disorder"].get(sub_event, _table()["disorder"].get(event)),
         "event_type": event,
         "sub_event_type": sub_event,
         **_actors(incident),
