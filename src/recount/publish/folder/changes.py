@@ -20,7 +20,8 @@ NOT_REPEATED = "(not repeated)"
 class Change:
     """One difference. `kind` is added, changed or removed; `what` the field, "" where the whole incident came or went.
 
-    `before` and `after` are as published, "" = blank; `NOT_REPEATED` is what may no longer be shown. `others` are incidents that its claims came from or went into.
+    `before` and `after` are as published, "" = blank; `NOT_REPEATED` is what may no longer be shown. `others` are
+    incidents that its claims came from or went into. `label` is its day, place and type as shown now, "" for removed ones.
     """
 
     incident_id: str
@@ -30,6 +31,7 @@ class Change:
     after: str = ""
     why: str = ""
     others: tuple[str, ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +61,7 @@ class Compared:
             why = "reports that no incident of the last release rested on: added since, or held back then"
         else:
             why = self._else()
-        return Change(incident_id=incident["incident_id"], kind="added", why=why, others=others)
+        return Change(incident_id=incident["incident_id"], kind="added", why=why, others=others, label=_label(incident))
 
     def _removed(self, incident: Json, homes: Mapping[str, str]) -> Change:
         id_, others = incident["incident_id"], _elsewhere(incident, homes)
@@ -89,6 +91,7 @@ class Compared:
                 before=before.get(what, "") if repeated else NOT_REPEATED,
                 after=after.get(what, ""),
                 why=why,
+                label=_label(now),
             )
 
     def _may_be_repeated(self, was: Json, now: Json) -> bool:
@@ -128,6 +131,11 @@ class Compared:
             if then.get(name) != now.get(name):
                 return f"{what} changed" if name == "safety" else f"{what} {then.get(name)} to {now.get(name)}"
         return "linked or reconciled anew"
+
+
+def _label(incident: Json) -> str:
+    where = incident["place"]["name"] or "place not known"
+    return f"{incident['date_start'] or 'day not known'}, {where}, {incident['event_type'].replace('_', ' ')}"
 
 
 def _fineness(incident: Json) -> int:

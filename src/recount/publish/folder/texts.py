@@ -125,11 +125,14 @@ def _not_in_tables(files: list[Json]) -> str:
 
 
 def _change(change: Change) -> str:
-    id_ = change.incident_id
+    """One line; the id last, since people look for day and place."""
+    others = f", with {', '.join(f'`{other}`' for other in change.others)}" if change.others else ""
     if change.kind == "changed":
-        return f"- `{id_}` {change.what}: {change.before or 'blank'} → {change.after or 'blank'} ({change.why})"
-    others = f" ({', '.join(f'`{other}`' for other in change.others)})" if change.others else ""
-    return f"- `{id_}`: {change.why.replace('_', ' ')}{others}"
+        moved = f"{change.what}: {change.before or 'blank'} → {change.after or 'blank'}"
+        return f"- {change.label}: {moved} ({change.why}; `{change.incident_id}`)"
+    if change.kind == "removed":
+        return f"- `{change.incident_id}`: {reasons()[change.why]}{others}"
+    return f"- {change.label}: {change.why}{others} (`{change.incident_id}`)"
 
 
 _HOLDS = {
