@@ -10,6 +10,7 @@ import pytest
 from tests.cli.test_ledger import Run, kept, run
 from tests.store import made
 
+from recount.cli import publish
 from recount.model import UsageError
 from recount.store import views
 from recount.store.ledger import Ledger
@@ -17,7 +18,7 @@ from recount.store.ledger import Ledger
 __all__ = ["kept", "run"]
 
 
-@pytest.mark.parametrize("form", ["csv", "geojson", "jsonl"])
+@pytest.mark.parametrize("form", ["csv", "geojson", "jsonl", "hxl", "acled", "ucdp"])
 def test_publish_writes_each_format(run: Run, kept: Ledger, form: str) -> None:
     """One incident in the file; what was left out on standard error; no name in the file."""
     done = run("publish", "--as", form, "--out", f"out.{form}", "--as-of", "2017-11-01", "--today", "2017-11-30")
@@ -27,8 +28,12 @@ def test_publish_writes_each_format(run: Run, kept: Ledger, form: str) -> None:
     assert done.stdout == ""
     text = (kept.path.parent / f"out.{form}").read_text()
     assert "Karmo" not in text
+    row = (*csv.DictReader(io.StringIO(text)), {})[1 if form == "hxl" else 0]
     read: dict[str, Callable[[], str]] = {
-        "csv": lambda: next(iter(csv.DictReader(io.StringIO(text))))["incident_id"],
+        "csv": lambda: row["incident_id"],
+        "hxl": lambda: row["incident_id"],
+        "acled": lambda: row["event_id_cnty"],
+        "ucdp": lambda: row["relid"],
         "geojson": lambda: json.loads(text)["features"][0]["id"],
         "jsonl": lambda: json.loads(text)["incident_id"],
     }
@@ -113,3 +118,15 @@ def test_publishing_makes_no_ledger(run: Run, tmp_path: Path) -> None:
     done = run("publish", "--as", "csv", "--ledger", "none.db")
     assert "no ledger at none.db" in str(done.exception)
     assert not (tmp_path / "none.db").exists()
+
+
+def test_parquet_is_not_for_a_terminal(run: Run, kept: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Into a pipe or file it goes, as bytes."""
+    pytest.importorskip("pyarrow")
+    words = ("publish", "--as", "parquet", "--as-of", "2017-11-01", "--today", "2017-11-30")
+    assert run(*words).stdout_bytes[:4] == b"PAR1"
+    assert run(*words, "--out", "x.parquet").exit_code == 0
+    assert run(*words, "--out", "x.parquet").exit_code == 0
+    assert (kept.path.parent / "x.parquet").read_bytes()[-4:] == b"PAR1"
+    monkeypatch.setattr(publish, "_is_terminal", lambda: True)
+    assert "not for the eyes" in str(run(*words).exception)

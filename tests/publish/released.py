@@ -1,8 +1,11 @@
 """Releases for tests: invented incidents through the safety gate, and what every format makes of them."""
 
+import hashlib
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from tests.store import made
 
@@ -86,3 +89,20 @@ def written(of: Release, form: Form) -> bytes:
     out = io.BytesIO()
     prepared(of, form).write(out)
     return out.getvalue()
+
+
+def altered(folder: Path, name: str, change: Callable[[bytes], bytes]) -> None:
+    """Change a file of a release and mend every checksum, as somebody would who wants it not to show."""
+
+    def swap(path: Path, made: bytes) -> None:
+        before = path.read_bytes()
+        path.write_bytes(made)
+        old, new = (hashlib.sha256(data).hexdigest() for data in (before, made))
+        for other in ("MANIFEST.json", "SHA256SUMS"):
+            if other != path.name:
+                text = (folder / other).read_bytes().replace(old.encode(), new.encode())
+                sizes = (f'"size": {len(before)},\n   "sha256": "{new}"', f'"size": {len(made)},\n   "sha256": "{new}"')
+                mended = text.replace(sizes[0].encode(), sizes[1].encode())
+                swap(folder / other, mended) if other == "MANIFEST.json" else (folder / other).write_bytes(mended)
+
+    swap(folder / name, change((folder / name).read_bytes()))

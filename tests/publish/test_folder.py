@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.publish.released import dossier, event, gate
+from tests.publish.released import altered, dossier, event, gate
+from tests.store import made
 
 from recount.model import UsageError
 from recount.publish.folder import make as making
@@ -18,6 +19,7 @@ from recount.publish.folder.origin import About, Origin
 from recount.publish.folder.past import read_past
 from recount.publish.form import FILES, Form
 from recount.publish.profile import SafetyProfile
+from recount.store.moments import Stood
 
 ORIGIN = Origin(entries=7, hash="0123abcd")
 ALWAYS = {
@@ -175,6 +177,48 @@ def test_nonsense_is_named_even_under_right_checksums(tmp_path: Path, monkeypatc
     assert "it happened on 2030-01-01, after the release's own day" in faults
     assert "it does not say whether a person reviewed it" in faults
     assert "MANIFEST.json counts 2 incidents, and there are 1" in faults
+
+
+def killed_13(data: bytes) -> bytes:
+    """The twelve dead of the invented report are thirteen; in ACLED's columns the nought is one."""
+    return data.replace(b",12,12,12,", b",12,13,13,").replace(b'"best": 12', b'"best": 13')
+
+
+@pytest.mark.parametrize("form", [Form.CSV, Form.HXL, Form.UCDP, Form.GEOJSON, Form.JSONL])
+def test_a_figure_that_one_table_alone_has_is_named(tmp_path: Path, form: Form) -> None:
+    """However well the checksums were mended, the tables no longer agree."""
+    make(tmp_path / "r", plan())
+    swap = (b",12,12,12,", b",12,12,13,") if form is Form.UCDP else None
+    altered(tmp_path / "r", FILES[form], (lambda b: b.replace(*swap)) if swap else killed_13)
+    faults = check(tmp_path / "r")
+    assert any("figures of" in fault or "and by incidents.jsonl" in fault for fault in faults)
+
+
+def test_parquet_is_compared_too(tmp_path: Path) -> None:
+    """A Parquet file of another release under right checksums."""
+    pytest.importorskip("pyarrow")
+    more = (made.estimate(made.coded(), "ucdp", (12, 13, 13)),)
+    for name, of in (("r", dossier()), ("other", dossier(estimates=more))):
+        make(tmp_path / name, plan(release=gate(of), about=About(forms=(Form.PARQUET,))))
+    altered(tmp_path / "r", "incidents.parquet", lambda _: (tmp_path / "other" / "incidents.parquet").read_bytes())
+    assert any("killed_ucdp_best of" in fault and "is 13" in fault for fault in check(tmp_path / "r"))
+
+
+@pytest.mark.parametrize("lost", ["files", "ledger", "as_of", "incidents", "format"])
+@pytest.mark.parametrize("instead", [None, [], "x", [{}]])
+def test_a_broken_manifest_is_a_fault_and_no_crash(tmp_path: Path, lost: str, instead: object) -> None:
+    """Whatever stands in it: faults in sentences."""
+    make(tmp_path / "r", plan())
+
+    def broken(data: bytes) -> bytes:
+        said = json.loads(data)
+        return json.dumps(
+            {**said, lost: instead} if instead is not None else {k: v for k, v in said.items() if k != lost}
+        ).encode()
+
+    altered(tmp_path / "r", "MANIFEST.json", broken)
+    stood = Stood(ledger=Path("x.db"), hash="0", figures={})
+    assert check(tmp_path / "r", lambda _: stood) != ()
 
 
 def test_what_is_no_release_is_refused(tmp_path: Path) -> None:

@@ -144,10 +144,14 @@ def _write(ready: "Prepared", out: Path) -> None:
     if out != STANDARD:
         write_whole(ready.write, out)
         return
-    if ready.form is Form.PARQUET and sys.stdout.isatty():
+    if ready.form is Form.PARQUET and _is_terminal():
         raise UsageError("Parquet is not for the eyes: give --out FILE, or send it on with |.")
     sys.stdout.flush()
     ready.write(sys.stdout.buffer)
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
 def say_released(made: "Release", rows: int, where: str) -> None:

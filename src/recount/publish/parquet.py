@@ -1,6 +1,7 @@
 """A release as Parquet, with the types of its columns. Needs pyarrow, which comes with the extra ``recount-claims[parquet]``."""
 
 import json
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from recount.model import UsageError
@@ -30,6 +31,23 @@ def write_parquet(sheet: Sheet, release: Release, out: BinaryIO) -> None:
     cells = zip(*sheet.rows, strict=True) if sheet.rows else ((),) * len(sheet.columns)
     arrays = [pa.array(column, type=field.type) for column, field in zip(cells, schema, strict=True)]
     parquet.write_table(pa.Table.from_arrays(arrays, schema=schema), out)
+
+
+def read_parquet(path: Path) -> list[dict[str, Any]] | None:
+    """The rows by column, None where pyarrow is not installed.
+
+    Raises:
+        ValueError: it is no Parquet file, or a damaged one.
+    """
+    try:
+        from pyarrow import ArrowException, parquet  # noqa: PLC0415 - an extra, loaded only where it is needed
+    except ImportError:
+        return None
+    try:
+        rows: list[dict[str, Any]] = parquet.read_table(path).to_pylist()
+    except ArrowException as error:
+        raise ValueError(str(error)) from error
+    return rows
 
 
 def _type(pa: Any, kind: Kind) -> Any:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
 from recount.model import ActorKind
 from recount.vocab.territories import Contested
@@ -39,6 +40,17 @@ class PublicEstimate:
     best: int | None
     high: int | None
     witnesses: int
+
+
+class Estimated(Protocol):
+    """Whatever has figures: a published incident, or one that was read back."""
+
+    @property
+    def estimates(self) -> tuple[PublicEstimate, ...]:
+        """All of them."""
+
+    def estimate(self, kind: str, population: str, method: str) -> PublicEstimate | None:
+        """The one of this kind, population and method."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

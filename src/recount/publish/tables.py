@@ -3,7 +3,7 @@
 from typing import TextIO
 
 from recount.publish.contested import contested_text
-from recount.publish.record import PublicIncident, Release
+from recount.publish.record import Estimated, PublicIncident, Release
 from recount.publish.sheet import Cell, Column, Sheet, columns_of, joined, table, write_sheet
 
 SCHEMA = "recount-incidents/1"  # raise the number when a column is added, dropped or changes its meaning
@@ -60,7 +60,12 @@ def _about(incident: PublicIncident) -> tuple[Cell, ...]:
     )
 
 
-def _figures(incident: PublicIncident) -> list[Cell]:
+def figures(incident: Estimated) -> dict[str, Cell]:
+    """The figures by column."""
+    return dict(zip((name for name in columns() if name.endswith(BOUNDS)), _figures(incident), strict=True))
+
+
+def _figures(incident: Estimated) -> list[Cell]:
     found = [incident.estimate(kind, population, method) for kind, population in FIGURES for method in METHODS]
     return [getattr(estimate, bound) if estimate else None for estimate in found for bound in BOUNDS]
 

@@ -94,9 +94,7 @@ def _filled(part: Path, plan: Plan) -> Made:
     forms = sorted({*plan.about.forms, Form.JSONL}, key=list(Form).index)
     ready = tuple(prepared(plan.release, form) for form in forms)
     described = manifest(plan.release, plan.about, plan.origin, plan.profile)
-    now = {incident.incident_id: properties(incident) for incident in plan.release.incidents}
-    compared = Compared(past=plan.past, now=now, origin=plan.origin, manifest=described)
-    changes = compared.changes() if plan.past.manifest else ()
+    changes = _changes(plan, described)
     gone = deletions(plan.past, plan.origin, changes, plan.release.as_of)
     for table in ready:
         with (part / FILES[table.form]).open("xb") as file:
@@ -116,6 +114,13 @@ def _filled(part: Path, plan: Plan) -> Made:
     _write(part / CHECKSUMS, "".join(f"{one['sha256']}  {name}\n" for name, one in sorted(_sums(part).items())))
     _settle(part)
     return Made(release=plan.release, manifest=whole, tables=ready, changes=changes, deletions=gone)
+
+
+def _changes(plan: Plan, described: Json) -> tuple[Change, ...]:
+    if not plan.past.manifest:
+        return ()
+    now = {incident.incident_id: properties(incident) for incident in plan.release.incidents}
+    return Compared(past=plan.past, now=now, origin=plan.origin, manifest=described).changes()
 
 
 def _with_readme(part: Path, described: Json) -> Json:

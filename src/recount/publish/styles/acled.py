@@ -11,7 +11,7 @@ from importlib import resources
 from typing import Any
 
 from recount.model import ActorKind, Basis, PlacePrecision, Precision, Window
-from recount.publish.record import PublicIncident, PublicParty, Release
+from recount.publish.record import Estimated, PublicIncident, PublicParty, Release
 from recount.publish.sheet import Cell, Column, Sheet, columns_of, joined
 from recount.publish.styles.countries import codes
 from recount.publish.styles.fit import fitted
@@ -66,7 +66,7 @@ def _row(incident: PublicIncident) -> dict[str, Cell]:
         **_where(incident),
         "source": joined(dict.fromkeys(s.outlet for s in incident.sources)),
         "notes": incident.summary,
-        "fatalities": _fatalities(incident),
+        "fatalities": fatalities(incident),
     }
 
 
@@ -167,7 +167,7 @@ def _where(incident: PublicIncident) -> dict[str, Cell]:
     }
 
 
-def _fatalities(incident: PublicIncident) -> int | None:
+def fatalities(incident: Estimated) -> int | None:
     """The figure by the method `acled`; 0 where nobody tells of dead, as ACLED writes it; blank where others only count."""
     estimate = incident.estimate("killed", "all", METHOD)
     if estimate is not None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from recount.publish.record import PublicIncident
+from recount.publish.record import Estimated
 
 METHOD = "ucdp"
 
@@ -22,7 +22,7 @@ class Deaths:
     guessed: bool
 
 
-def deaths(incident: PublicIncident) -> Deaths | None:
+def deaths(incident: Estimated) -> Deaths | None:
     """What UCDP's columns hold, None where no bound is above 0 or all are open.
 
     Below, a missing bound is 0: 0/0/120 where only one party says that it killed up to 120. Above, it is best.
@@ -41,7 +41,7 @@ def deaths(incident: PublicIncident) -> Deaths | None:
     return Deaths(low=low, best=best, high=high, civilians=civilians, fighters=fighters, guessed=guessed)
 
 
-def _best(incident: PublicIncident, population: str) -> int:
+def _best(incident: Estimated, population: str) -> int:
     estimate = incident.estimate("killed", population, METHOD)
     if estimate is None:
         return 0
