@@ -101,6 +101,14 @@ def test_damage_is_listed_and_ends_with_1(run: Run, released: Path) -> None:
 
 
 @pytest.mark.usefixtures("released")
+def test_a_check_takes_no_options_of_making(run: Run) -> None:
+    """They would do nothing, and somebody would think that they did."""
+    done = run("release", "r1", "--check", "--against", "r1")
+    assert done.exit_code == 2
+    assert "makes nothing" in done.output
+
+
+@pytest.mark.usefixtures("released")
 def test_a_release_is_not_made_twice(run: Run) -> None:
     """The same name again is wrong usage."""
     done = run("release", "r1", *DAYS)

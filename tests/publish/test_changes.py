@@ -14,6 +14,7 @@ from recount.publish.folder.deletions import deletions
 from recount.publish.folder.manifest import safety
 from recount.publish.folder.origin import Deletion, Origin, reason_code, withdrawn
 from recount.publish.folder.past import Past
+from recount.publish.folder.texts import changes_page
 from recount.publish.profile import SafetyProfile
 from recount.publish.record import Release
 from recount.store.views import Dossier
@@ -152,6 +153,21 @@ def test_counts_are_of_incidents() -> None:
         Change(incident_id="b", kind="added"),
     )
     assert counted(changes) == {"added": 1, "changed": 1, "removed": 0}
+
+
+def test_the_page_tells_an_incident_in_one_line() -> None:
+    """Day, place and type first, then each field, then why; a removed one by its id and the words of its code."""
+    first = dossier()
+    raised = tuple(replace(e, best=14, high=44) if e.method == "as_told" else e for e in first.account.estimates)
+    changes = compared(gate(first, dossier(event("clash"))), gate(dossier(estimates=raised)))
+    page = changes_page(changes, Past(manifest={"as_of": "2018-01-01"}))
+    id_ = first.account.incident.id
+    assert (
+        f"- 2017-10-03, Tel Zeyd, air strike (`{id_}`): killed_all_as_told_best: 12 → 14; killed_all_as_told_high: 40 → 44. "
+        "Why: linked or reconciled anew\n"
+    ) in page
+    assert "0 incidents added, 1 changed, 1 removed" in page
+    assert ": no claim tells of it any more, read or linked anew" in page
 
 
 def test_deletions_stay_in_every_later_release() -> None:

@@ -71,6 +71,8 @@ def release(  # noqa: PLR0913 - the options of a command are its arguments
     stood in the ledger.
     """
     if check:
+        if any(given is not None for given in (against, licence, title, publisher, contact, as_of, profile)):
+            raise typer.BadParameter("it makes nothing: leave out all but DIR and --ledger.", param_hint="--check")
         _check(folder, ledger)
         return
     from recount.publish.folder.make import refuse_taken  # noqa: PLC0415 - loaded only when a verb runs

@@ -2,6 +2,7 @@
 
 from functools import cache
 from importlib import resources
+from itertools import groupby
 from string import Template
 from typing import Any
 
@@ -11,7 +12,7 @@ from recount.publish.folder.past import Past
 from recount.publish.record import PROPOSED
 
 METHODOLOGY_VERSION = "1"  # raise it when METHODOLOGY.md says something else
-_SHOWN = 50  # changed incidents listed in words; the table has them all
+_SHOWN = 50  # incidents of each kind listed in words; the table has them all
 
 Json = dict[str, Any]
 
@@ -63,10 +64,11 @@ def changes_page(changes: tuple[Change, ...], past: Past) -> str:
         "",
     ]
     for kind in ("removed", "changed", "added"):
-        of_kind = [change for change in changes if change.kind == kind]
-        if of_kind:
-            lines += [f"## {kind.capitalize()}", "", *map(_change, of_kind[:_SHOWN])]
-            lines += [f"- … and {len(of_kind) - _SHOWN:,} more lines in `changes.csv`"] if len(of_kind) > _SHOWN else []
+        told = [change for change in changes if change.kind == kind]
+        groups = [tuple(group) for _, group in groupby(told, key=lambda change: change.incident_id)]
+        if groups:
+            lines += [f"## {kind.capitalize()}", "", *map(_change, groups[:_SHOWN])]
+            lines += [f"- … and {len(groups) - _SHOWN:,} more in `changes.csv`"] if len(groups) > _SHOWN else []
             lines.append("")
     return "\n".join(lines)
 
@@ -124,15 +126,14 @@ def _not_in_tables(files: list[Json]) -> str:
     return "\n".join(lines) or "- none"
 
 
-def _change(change: Change) -> str:
-    """One line; the id last, since people look for day and place."""
-    others = f", with {', '.join(f'`{other}`' for other in change.others)}" if change.others else ""
-    if change.kind == "changed":
-        moved = f"{change.what}: {change.before or 'blank'} → {change.after or 'blank'}"
-        return f"- {change.label}: {moved} ({change.why}; `{change.incident_id}`)"
-    if change.kind == "removed":
-        return f"- `{change.incident_id}`: {reasons()[change.why]}{others}"
-    return f"- {change.label}: {change.why}{others} (`{change.incident_id}`)"
+def _change(group: tuple[Change, ...]) -> str:
+    """One line for all that changed of one incident: day and place first, since people look for these."""
+    first = group[0]
+    others = f", with {', '.join(f'`{other}`' for other in first.others)}" if first.others else ""
+    if first.kind == "removed":
+        return f"- `{first.incident_id}`: {reasons()[first.why]}{others}"
+    moved = "; ".join(f"{one.what}: {one.before or 'blank'} → {one.after or 'blank'}" for one in group if one.what)
+    return f"- {first.label} (`{first.incident_id}`): {moved + '. ' if moved else ''}Why: {first.why}{others}"
 
 
 _HOLDS = {
