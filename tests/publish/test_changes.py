@@ -126,6 +126,15 @@ def test_what_was_withdrawn_is_not_repeated() -> None:
     assert {c.why for c in changes} == {"1 report withdrawn"}
 
 
+def test_what_an_undisclosed_source_said_is_not_repeated_once_it_is_gone() -> None:
+    """Its report is not told, so it may have been withdrawn."""
+    channel = made.coded(made.report(source="@zeyd_eyes"))
+    fewer = replace(channel, claims=channel.claims[:1])
+    low = (made.estimate(channel, "as_told", (12, 12, 12)),)
+    changes = compared(gate(dossier(channel)), gate(dossier(fewer, estimates=low)))
+    assert {c.before for c in changes} == {NOT_REPEATED}
+
+
 def test_a_place_that_is_coarser_now_is_not_repeated() -> None:
     """It was shown too finely: the change must not show it again."""
     region = replace(made.PLACE, name="Deir ez-Zor", precision=PlacePrecision.ADMIN1)

@@ -10,6 +10,7 @@ _HEAD = 65_536  # bytes: more than any header, or the opening of any release, is
 _SQLITE = b"SQLite format 3\0"
 _PARQUET = b"PAR1"
 _OURS = {"as_of", "safety", "recount_version"}
+_OURS_BEHIND = {"recount_as_of", "recount_safety", "recount_version"}  # behind the columns of others
 
 
 def is_database(path: Path) -> bool:
@@ -43,11 +44,7 @@ def _is_csv(head: str) -> bool:
     header = next(csv.reader(head.splitlines()[:1]), [])
     if tuple(header[: len(_BEGINS)]) == _BEGINS:
         return set(header) >= _OURS
-    return (
-        header[:1] != []
-        and header[0] in _OTHERS
-        and {f"recount_{name.removeprefix('recount_')}" for name in _OURS} <= set(header)
-    )
+    return header[:1] != [] and header[0] in _OTHERS and set(header) >= _OURS_BEHIND
 
 
 def _is_geojson(head: str) -> bool:

@@ -59,8 +59,8 @@ def _no_region(country: str, admin1: str) -> tuple[float, float, float] | None:
 class Rules:
     """What a release goes by. `as_of` is the day that delays are counted from; no clock is asked. `version` is recount's.
 
-    `actors` are parties by id, shown by their neutral names; who is not among them is not named. `regions` finds the reference point of
-    a first-level region; without it, such places have no point.
+    `actors` are parties by id, shown by their neutral names; who is not among them is not named. `regions` finds the
+    reference point of a first-level region; without it, such places have no point.
     """
 
     as_of: date

@@ -98,7 +98,8 @@ class Compared:
         """Not what was withdrawn, and not what stricter rules or a coarser place hide now: a list of changes would tell it."""
         withdrawn = {one.id for one in self.origin.withdrawn}
         same_rules = self.past.manifest.get("safety") == self.manifest.get("safety")
-        return same_rules and not _reports(was) & withdrawn and _fineness(now) >= _fineness(was)
+        taken_out = bool(_reports(was) & withdrawn) or bool(_undisclosed(was) - {c["claim_id"] for c in now["claims"]})
+        return same_rules and not taken_out and _fineness(now) >= _fineness(was)
 
     def _reasons(self, was: Json, now: Json) -> Iterator[str]:
         """What is different behind the incident: reports, decisions, readings, methods."""
@@ -147,6 +148,11 @@ def _fineness(incident: Json) -> int:
 
 def _reports(incident: Json) -> set[str]:
     return {c["report_id"] for c in incident["claims"] if c["report_id"] is not None}
+
+
+def _undisclosed(incident: Json) -> set[str]:
+    """Claims whose reports are not told: where one is gone, it may be that its report was withdrawn."""
+    return {c["claim_id"] for c in incident["claims"] if c["report_id"] is None}
 
 
 def _claims(incident: Json, reports: set[str]) -> set[str]:
