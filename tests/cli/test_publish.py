@@ -130,3 +130,15 @@ def test_parquet_is_not_for_a_terminal(run: Run, kept: Ledger, monkeypatch: pyte
     assert (kept.path.parent / "x.parquet").read_bytes()[-4:] == b"PAR1"
     monkeypatch.setattr(publish, "_is_terminal", lambda: True)
     assert "not for the eyes" in str(run(*words).exception)
+
+
+def test_what_a_table_can_not_hold_is_counted(run: Run, tmp_path: Path) -> None:
+    """On standard error, beside what the rules hold back."""
+    coded = made.coded()
+    with Ledger.open(tmp_path / "recount.db") as ledger:
+        ledger.append_report(coded, made.run())
+        ledger.append_accounts([made.account(coded, locus=None)], made.run("link"))
+    done = run("publish", "--as", "acled", "--as-of", "2017-11-01", "--today", "2017-11-30")
+    assert "Published 0 incidents, as of 2017-11-01" in done.stderr
+    assert "Not in acled: 1: their place is not known, or not below a country" in done.stderr
+    assert done.stdout.count("\n") == 1

@@ -2,6 +2,7 @@
 
 import dataclasses
 from datetime import date
+from functools import cache
 from typing import Any
 
 from recount.publish.record import PublicIncident, Release
@@ -9,13 +10,11 @@ from recount.publish.record import PublicIncident, Release
 
 def properties(incident: PublicIncident) -> dict[str, Any]:
     """Every field of the incident but `roles`, which other formats turn into codes; days as ISO 8601, None as null."""
-    data = dataclasses.asdict(incident)
-    del data["roles"]
+    data = {name: _plain(getattr(incident, name)) for name in _fields(PublicIncident) if name != "roles"}
     data["stances"] = dict(incident.stances)
     data["witnesses"] = incident.witnesses
     data["methods"] = list(incident.methods)
-    plain: dict[str, Any] = _plain(data)
-    return plain
+    return data
 
 
 def about(release: Release) -> dict[str, Any]:
@@ -30,8 +29,20 @@ def about(release: Release) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
+    """As `dataclasses.asdict`, which copies every text and is ten times slower."""
+    kind = type(value)
+    if kind in _AS_IS:
+        return value
+    if kind in (list, tuple):
         return [_plain(item) for item in value]
+    if dataclasses.is_dataclass(kind):
+        return {name: _plain(getattr(value, name)) for name in _fields(kind)}
     return value.isoformat() if isinstance(value, date) else value
+
+
+_AS_IS = frozenset({str, int, float, bool, type(None)})
+
+
+@cache
+def _fields(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
