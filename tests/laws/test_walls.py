@@ -21,7 +21,7 @@ LIBRARIES = {
     "link": (),
     "reconcile": (),
     "store": ("alembic", "sqlalchemy"),
-    "publish": (),
+    "publish": ("pyarrow",),
     "flow": (),
     "evaluate": (),
     "cli": ("rich", "typer"),
