@@ -7,7 +7,8 @@ import numpy as np
 
 from recount.model import SourceKind
 from recount.read.copies.signature import Signature, day_of, instant_of
-from recount.read.copies.slots import DATE, NAME, NUMBER, WEEKDAY, Differing, differing, values
+from recount.read.copies.slots import Differing, differing, values
+from recount.read.copies.words import DATE, NAME, NUMBER, WEEKDAY, WORD
 from recount.vocab.outlets import source
 
 LEAST_WORDS = 25  # of a story: what is shorter is a form of words that anybody may use
@@ -114,6 +115,8 @@ def _soon(old: Signature, new: Signature) -> bool:
 
 def _another_event(apart: Differing) -> bool:
     """Do the same words stand around other places, days or numbers, as in two statements from one template?"""
+    if apart.others(WORD):  # no capitals: any word that is changed may be the name of the place
+        return True
     places_and_days = max(apart.share(NAME), apart.share(DATE, WEEKDAY))
     return places_and_days >= OTHER_PLACE or apart.share(NUMBER) >= OTHER_NUMBERS
 

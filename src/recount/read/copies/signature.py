@@ -21,8 +21,8 @@ import numpy.typing as npt
 
 from recount.model import Report
 from recount.read.copies.furniture import Story, story
-from recount.read.copies.slots import NAME, NUMBER, Slots, slots_of, values
-from recount.read.copies.words import TOKEN, number_of
+from recount.read.copies.slots import Slots, slots_of, values
+from recount.read.copies.words import NAME, NUMBER, TOKEN, WORD, number_of
 from recount.vocab.outlets import source_named, source_of_domain
 
 VERSION = "copies/1"  # raise it when signatures or what is read from them change: stored ones are then made anew
@@ -86,8 +86,8 @@ class Signature:
         return tuple(f"t{_digest(f'{source[0]} {self.published} {n}')}" for n in said)
 
     def names(self) -> frozenset[int]:
-        """Hashes of its names, spelled alike in any script as far as letters go."""
-        return values(self.slots, NAME)
+        """Hashes of what may be its names, spelled alike in any script as far as letters go."""
+        return values(self.slots, NAME, WORD)
 
 
 def fingerprint(text: str) -> bytes:

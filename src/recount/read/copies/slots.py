@@ -12,11 +12,12 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from recount.read.copies.words import DATE, NAME, NUMBER, PLAIN, WEEKDAY, kind_of, number_of
+from recount.read.copies.words import NAME, PLAIN, WORD, kind_of, number_of
 
 BESIDE = 2  # words on each side that make the frame of a slot
 _EDGE = 0xE0E0E0E0  # stands beyond the first and the last word of a sentence
-_MOST = 256  # slots that a signature keeps: of a longer story those with the smallest frames, the same in any copy
+_MOST = 1024  # slots that a signature keeps: of a longer story those with the smallest frames, the same in any copy
+_HEADLINE = 0.6  # share of words with a capital: more have only headlines
 
 Slots = npt.NDArray[np.uint32]
 """Rows of (frame, kind, value), sorted, none twice."""
@@ -28,6 +29,10 @@ class Differing:
 
     same: dict[int, int]
     other: dict[int, int]
+
+    def others(self, kind: int) -> int:
+        """How many shared frames of a kind say something else."""
+        return self.other.get(kind, 0)
 
     def share(self, *kinds: int) -> float:
         """The share (0..1) of shared frames of these kinds that say something else; 0 if there are none."""
@@ -44,7 +49,8 @@ def slots_of(sentences: Iterable[Sequence[str]], code: str | None) -> Slots:
 
 def _in_sentence(words: Sequence[str], code: str | None) -> list[tuple[int, int, int]]:
     units = _units(words, code)
-    signs = [_EDGE] * BESIDE + [kind or value for kind, value in units] + [_EDGE] * BESIDE
+    # Around a slot any number is as good as another. Where names have no capitals, words stand for themselves.
+    signs = [_EDGE] * BESIDE + [value if kind in (PLAIN, WORD) else kind for kind, value in units] + [_EDGE] * BESIDE
     rows = []
     for n, (kind, value) in enumerate(units):
         if kind != PLAIN:
@@ -54,19 +60,28 @@ def _in_sentence(words: Sequence[str], code: str | None) -> list[tuple[int, int,
 
 
 def _units(words: Sequence[str], code: str | None) -> list[tuple[int, int]]:
-    """Words as (kind, value), a run of one kind as one: "Umm Sarrin" is a name, "5 March 2031" a number and a date."""
+    """Words as (kind, value), a run of one kind as one: "Umm Sarrin" is a name, "twenty-one" a number."""
+    kinds = [kind_of(word, code) for word in words]
+    capitals = [kind for kind, _ in kinds].count(NAME)
+    if capitals > _HEADLINE * len(words):
+        # A headline, or a telegram all in capitals: these tell no names from other words.
+        shouted = all(word.upper() == word for word in words)
+        kinds = [_without_case(word, kind, shouted=shouted) for word, kind in zip(words, kinds, strict=True)]
+    elif kinds and kinds[0][0] == NAME and (len(kinds) == 1 or kinds[1][0] != NAME):
+        kinds[0] = (PLAIN, number_of(words[0]))  # the first word has a capital whatever it is
     units: list[tuple[int, int]] = []
-    for n, word in enumerate(words):
-        kind, value = kind_of(word, code)
-        if n == 0 and kind == NAME:
-            # The first word has a capital whatever it is. It is a name only if one follows.
-            following = kind_of(words[1], code)[0] if len(words) > 1 else PLAIN
-            kind, value = (kind, value) if following == NAME else (PLAIN, number_of(word))
-        if units and kind != PLAIN and units[-1][0] == kind:
+    for kind, value in kinds:
+        if units and units[-1][0] == kind and kind not in (PLAIN, WORD):
             units[-1] = (kind, (units[-1][1] * 31 + value) & 0xFFFFFFFF)
         else:
             units.append((kind, value))
     return units
+
+
+def _without_case(word: str, kind: tuple[int, int], *, shouted: bool) -> tuple[int, int]:
+    if kind[0] != NAME:
+        return kind
+    return (WORD if shouted and len(word) > 2 else PLAIN), number_of(word)
 
 
 def differing(one: Slots, other: Slots) -> Differing:
@@ -80,9 +95,9 @@ def differing(one: Slots, other: Slots) -> Differing:
     return Differing(same=dict(same), other=dict(apart))
 
 
-def values(slots: Slots, kind: int) -> frozenset[int]:
-    """What the slots of a kind say."""
-    return frozenset(slots[slots[:, 1] == kind, 2].tolist())
+def values(slots: Slots, *kinds: int) -> frozenset[int]:
+    """What the slots of some kinds say."""
+    return frozenset(slots[np.isin(slots[:, 1], kinds), 2].tolist())
 
 
 def _by_frame(slots: Slots) -> dict[tuple[int, int], set[int]]:
@@ -90,6 +105,3 @@ def _by_frame(slots: Slots) -> dict[tuple[int, int], set[int]]:
     for frame, kind, value in slots.tolist():
         found[frame, kind].add(value)
     return found
-
-
-__all__ = ("BESIDE", "DATE", "NAME", "NUMBER", "WEEKDAY", "Differing", "Slots", "differing", "slots_of", "values")
