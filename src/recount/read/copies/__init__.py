@@ -4,6 +4,7 @@
 of a family was first, and `mark_copies` does all of it over reports at hand.
 """
 
+from recount.read.copies.added import added
 from recount.read.copies.families import kinships, mark_copies, mark_repeats, originals
 from recount.read.copies.kinship import Kinship, Relation, kinship
 from recount.read.copies.signature import VERSION, Signature, dump, fingerprint, load, signature
@@ -13,6 +14,7 @@ __all__ = (
     "Kinship",
     "Relation",
     "Signature",
+    "added",
     "dump",
     "fingerprint",
     "kinship",

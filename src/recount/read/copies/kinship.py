@@ -99,10 +99,11 @@ def _update(old: Signature, new: Signature, shares: tuple[float, float], apart: 
     if old.source is None or old.source != new.source:
         return None
     marked = new.version > old.version and max(shares) >= REWORKED
-    grown = shares[1] >= MOST_OF_IT and new.words > old.words and _soon(old, new)
+    grown = shares[1] >= MOST_OF_IT and new.words > old.words
+    revised = max(shares) >= MOST_OF_IT and _news(old, new)
     if marked and apart.share(NAME) < MOST_OF_IT and apart.share(DATE, WEEKDAY) < MOST_OF_IT:
         said = "its outlet marks it as a later version"
-    elif grown and not _another_event(apart):
+    elif (grown or revised) and _soon(old, new) and not _another_event(apart):
         said = "its outlet had most of it before, and says more now"
     else:
         return None
@@ -111,6 +112,10 @@ def _update(old: Signature, new: Signature, shares: tuple[float, float], apart: 
 
 def _soon(old: Signature, new: Signature) -> bool:
     return old.published is not None and new.published is not None and abs(new.published - old.published) <= SOON
+
+
+def _news(old: Signature, new: Signature) -> bool:
+    return bool(values(new.slots, NUMBER) - values(old.slots, NUMBER))
 
 
 def _another_event(apart: Differing) -> bool:
@@ -149,7 +154,7 @@ def _kin(old: Signature, new: Signature, relation: Relation, shares: tuple[float
         relation=relation,
         share=round(shares[0], 3),
         share_of=round(shares[1], 3),
-        news=relation is not Relation.EXACT and bool(values(new.slots, NUMBER) - values(old.slots, NUMBER)),
+        news=relation is not Relation.EXACT and _news(old, new),
         because=because,
     )
 

@@ -69,21 +69,24 @@ class Signature:
     @property
     def keys(self) -> tuple[str, ...]:
         """What copies share: two reports without a common key are no copies of each other."""
+        return tuple(f"{key:x}" for key in self.key_numbers().tolist())
+
+    def key_numbers(self) -> npt.NDArray[np.uint64]:
+        """The keys as sorted numbers, none twice: of the words as they are, of some runs of words, of the first sentences,
+        and for translations of the outlet, its day and some numbers. The highest bits say which.
+        """
         sparse = self.runs[: max(int(np.searchsorted(self.runs, _ALL // _SPARSE)), _SMALLEST)].tolist()
-        return (
-            f"w{self.fingerprint[:15]}",
-            *(f"r{n:x}" for n in sparse),
-            *(f"s{n:x}" for n in self.leads),
-            *self._numbers(),
+        kinds = ((int(self.fingerprint[:12], 16),), sparse, self.leads, self._translated())
+        return np.unique(
+            np.array([n | (kind << 48) for kind, some in enumerate(kinds, 1) for n in some], dtype=np.uint64)
         )
 
-    def _numbers(self) -> tuple[str, ...]:
-        """For translations: the outlet, its day and a number."""
+    def _translated(self) -> tuple[int, ...]:
         source = (self.credits[:1] if self.translated else ()) or ((self.source,) if self.source else ())
         if not source or self.published is None:
             return ()
         said = sorted(values(self.slots, NUMBER))[:_DISTINCTIVE]
-        return tuple(f"t{_digest(f'{source[0]} {self.published} {n}')}" for n in said)
+        return tuple(_digest(f"{source[0]} {self.published} {n}") for n in said)
 
     def names(self) -> frozenset[int]:
         """Hashes of what may be its names, spelled alike in any script as far as letters go."""

@@ -12,7 +12,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from recount.read.copies.words import NAME, PLAIN, WORD, kind_of, number_of
+from recount.read.copies.words import DATE, NAME, NUMBER, PLAIN, WORD, kind_of, number_of
 
 BESIDE = 2  # words on each side that make the frame of a slot
 _EDGE = 0xE0E0E0E0  # stands beyond the first and the last word of a sentence
@@ -69,13 +69,26 @@ def _units(words: Sequence[str], code: str | None) -> list[tuple[int, int]]:
         kinds = [_without_case(word, kind, shouted=shouted) for word, kind in zip(words, kinds, strict=True)]
     elif kinds and kinds[0][0] == NAME and (len(kinds) == 1 or kinds[1][0] != NAME):
         kinds[0] = (PLAIN, number_of(words[0]))  # the first word has a capital whatever it is
+    return _runs(words, kinds)
+
+
+def _runs(words: Sequence[str], kinds: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     units: list[tuple[int, int]] = []
-    for kind, value in kinds:
-        if units and units[-1][0] == kind and kind not in (PLAIN, WORD):
+    before = ""
+    for word, (kind, value) in zip(words, kinds, strict=True):
+        last = units[-1][0] if units else PLAIN
+        if (kind == NUMBER and last == DATE and _is_day(word)) or (kind == DATE and last == NUMBER and _is_day(before)):
+            units[-1] = (DATE, (units[-1][1] + value) & 0xFFFFFFFF)  # "5 March" and "March 5" are one day
+        elif kind == last and kind in (NUMBER, NAME):
             units[-1] = (kind, (units[-1][1] * 31 + value) & 0xFFFFFFFF)
         else:
             units.append((kind, value))
+        before = word
     return units
+
+
+def _is_day(word: str) -> bool:
+    return len(word) <= 2 and word.isdecimal() and 1 <= int(word) <= 31
 
 
 def _without_case(word: str, kind: tuple[int, int], *, shouted: bool) -> tuple[int, int]:
