@@ -6,12 +6,16 @@ from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from recount.model import Report
 from recount.read.copies.kinship import Kinship, Relation, kinship
-from recount.read.copies.signature import Signature, fingerprint, signature
+from recount.read.copies.signature import Keys, Signature, fingerprint, signature
 
 SHARED = 0.15  # share of the fewer keys of two reports that they have in common: less is a phrase, or furniture
+MOSTLY = 0.5  # the same for the keys of translations
+REPRINTED = 31  # days within which a story that is not word for word the same is held to be printed from another
+NEVER = -1  # the day of what has none
 T = TypeVar("T")
 
 
@@ -42,21 +46,27 @@ def _first(twins: Sequence[Signature]) -> Signature:
     return best
 
 
-def _candidates(signatures: Sequence[Signature]) -> Iterator[tuple[int, int]]:
+def _candidates(signatures: Sequence[Signature]) -> list[tuple[int, int]]:
     """Pairs that share enough keys, by their places. Whether two are a pair does not depend on a third."""
-    if not signatures:
+    days = np.array([NEVER if s.published is None else s.published for s in signatures], dtype=np.int64)
+    by_words = _sharing([s.word_keys() for s in signatures], days, SHARED)
+    return sorted({*by_words, *_sharing([s.house_keys() for s in signatures], days, MOSTLY)})
+
+
+def _sharing(keys: Sequence[Keys], days: npt.NDArray[np.int64], share: float) -> Iterator[tuple[int, int]]:
+    """Pairs that have at least this share of the fewer keys in common, and were printed in one season as far as is known."""
+    sizes = np.array([len(own) for own in keys], dtype=np.int64)
+    if not sizes.sum():
         return
-    keys = [s.key_numbers() for s in signatures]
-    sizes = np.array([len(own) for own in keys])
-    ends = np.cumsum(sizes)
     _, flat = np.unique(np.concatenate(keys), return_inverse=True)
     holders = np.repeat(np.arange(len(keys)), sizes)[np.argsort(flat, kind="stable")]  # of each key in turn
     starts = np.concatenate(([0], np.cumsum(np.bincount(flat))))
-    for n, end in enumerate(ends.tolist()):
-        own = flat[end - sizes[n] : end]
-        near = np.concatenate([holders[starts[key] : starts[key + 1]] for key in own.tolist()])
+    for n, end in enumerate(np.cumsum(sizes).tolist()):
+        own = flat[end - sizes[n] : end].tolist()
+        near = np.concatenate([holders[:0], *(holders[starts[key] : starts[key + 1]] for key in own)])
         others, counts = np.unique(near[near < n], return_counts=True)
-        enough = counts >= SHARED * np.minimum(sizes[n], sizes[others])
+        between = np.where((days[others] == NEVER) | (days[n] == NEVER), 0, np.abs(days[others] - days[n]))
+        enough = (counts >= share * np.minimum(sizes[n], sizes[others])) & (between <= REPRINTED)
         yield from ((other, n) for other in others[enough].tolist())
 
 

@@ -6,18 +6,22 @@ from enum import StrEnum
 import numpy as np
 
 from recount.model import SourceKind
-from recount.read.copies.signature import Signature, day_of, instant_of
+from recount.read.copies.signature import RUN, Signature, day_of, instant_of
 from recount.read.copies.slots import Differing, differing, values
 from recount.read.copies.words import DATE, NAME, NUMBER, WEEKDAY, WORD
 from recount.vocab.outlets import source
 
 LEAST_WORDS = 25  # of a story: what is shorter is a form of words that anybody may use
 MOST_OF_IT = 0.5  # share of runs of words in common from which one story is mostly the words of another
-NEARLY_ALL = 0.6  # ... from which a shorter story is cut from a longer one
-REWORKED = 0.3  # ... that a story marked as an update shares with an earlier version at least
+NEARLY_ALL = 0.6  # ... from which a shorter story is cut from a longer one,
+MUCH_LEFT = 0.7  # if it has less than this of the longer one
+REWORKED = 0.4  # ... that a story marked as an update shares with an earlier version at least
 OTHER_PLACE = 0.15  # share of names, or of days, between the same words that differ: from here it is another event
 OTHER_NUMBERS = 0.34  # the same for numbers, which may be revised
-SOON = 3  # days within which an outlet's fuller version of a story is an update without saying so
+EXPLAINED = (
+    0.5  # share of the words that differ that are numbers, names and days between the same words: no copy from here
+)
+SOON = 3  # days within which an outlet's later version of a story is an update of it
 ALIKE_NUMBERS, ALIKE_NAMES = 3, 3  # what a translation has in common with its original at least
 AGREEING = 0.75  # share of the numbers that a translation and its original have in common
 
@@ -84,14 +88,13 @@ def share_in(one: Signature, other: Signature) -> float:
 
 def _copy(old: Signature, new: Signature, shares: tuple[float, float], apart: Differing) -> Kinship | None:
     share, share_of = shares
-    if share < MOST_OF_IT or _another_event(apart):
+    if share < MOST_OF_IT or _another_event(new, share, apart):
         return None  # a report that quotes a passage, or a form of words with another day or place
     said = f"{share:.0%} of its words are the other's"
-    if share_of >= MOST_OF_IT:
-        return _kin(old, new, Relation.NEAR, shares, said)
-    if share < NEARLY_ALL or (old.published is None) != (new.published is None):
-        return None
-    return _kin(old, new, Relation.TRIMMED, shares, f"{said}, and it leaves out {1 - share_of:.0%} of them")
+    cut = share >= NEARLY_ALL and share_of < MUCH_LEFT and new.words < old.words
+    if cut and (old.published is None) == (new.published is None):
+        return _kin(old, new, Relation.TRIMMED, shares, f"{said}, and it leaves out {1 - share_of:.0%} of them")
+    return _kin(old, new, Relation.NEAR, shares, said) if share_of >= MOST_OF_IT else None
 
 
 def _update(old: Signature, new: Signature, shares: tuple[float, float], apart: Differing) -> Kinship | None:
@@ -101,9 +104,11 @@ def _update(old: Signature, new: Signature, shares: tuple[float, float], apart: 
     marked = new.version > old.version and max(shares) >= REWORKED
     grown = shares[1] >= MOST_OF_IT and new.words > old.words
     revised = max(shares) >= MOST_OF_IT and _news(old, new)
+    if not _soon(old, new):
+        return None
     if marked and apart.share(NAME) < MOST_OF_IT and apart.share(DATE, WEEKDAY) < MOST_OF_IT:
         said = "its outlet marks it as a later version"
-    elif (grown or revised) and _soon(old, new) and not _another_event(apart):
+    elif (grown or revised) and not _another_event(new, shares[0], apart):
         said = "its outlet had most of it before, and says more now"
     else:
         return None
@@ -118,12 +123,14 @@ def _news(old: Signature, new: Signature) -> bool:
     return bool(values(new.slots, NUMBER) - values(old.slots, NUMBER))
 
 
-def _another_event(apart: Differing) -> bool:
+def _another_event(new: Signature, share: float, apart: Differing) -> bool:
     """Do the same words stand around other places, days or numbers, as in two statements from one template?"""
     if apart.others(WORD):  # no capitals: any word that is changed may be the name of the place
         return True
-    places_and_days = max(apart.share(NAME), apart.share(DATE, WEEKDAY))
-    return places_and_days >= OTHER_PLACE or apart.share(NUMBER) >= OTHER_NUMBERS
+    if max(apart.share(NAME), apart.share(DATE, WEEKDAY)) >= OTHER_PLACE or apart.share(NUMBER) >= OTHER_NUMBERS:
+        return True
+    changed = RUN * apart.others(NAME, DATE, WEEKDAY, NUMBER)  # runs of words that a changed word breaks
+    return changed > 0 and changed >= EXPLAINED * (1 - share) * new.words
 
 
 def _translation(old: Signature, new: Signature) -> Kinship | None:

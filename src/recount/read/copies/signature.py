@@ -9,7 +9,7 @@ import json
 import re
 import unicodedata
 from base64 import b85decode, b85encode
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import lru_cache
@@ -39,6 +39,7 @@ _WORD = re.compile(r"\w+")
 _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640]")  # vowel signs and the stretching of Arabic letters
 
 Hashes = npt.NDArray[np.uint32]
+Keys = npt.NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -69,28 +70,28 @@ class Signature:
     @property
     def keys(self) -> tuple[str, ...]:
         """What copies share: two reports without a common key are no copies of each other."""
-        return tuple(f"{key:x}" for key in self.key_numbers().tolist())
+        return tuple(f"{key:x}" for key in (*self.word_keys().tolist(), *self.house_keys().tolist()))
 
-    def key_numbers(self) -> npt.NDArray[np.uint64]:
-        """The keys as sorted numbers, none twice: of the words as they are, of some runs of words, of the first sentences,
-        and for translations of the outlet, its day and some numbers. The highest bits say which.
-        """
+    def word_keys(self) -> Keys:
+        """Of all its words, of some runs of words and of the first sentences; the highest bits say which. None twice."""
         sparse = self.runs[: max(int(np.searchsorted(self.runs, _ALL // _SPARSE)), _SMALLEST)].tolist()
-        kinds = ((int(self.fingerprint[:12], 16),), sparse, self.leads, self._translated())
-        return np.unique(
-            np.array([n | (kind << 48) for kind, some in enumerate(kinds, 1) for n in some], dtype=np.uint64)
-        )
+        return _keys((int(self.fingerprint[:12], 16),), sparse, self.leads)
 
-    def _translated(self) -> tuple[int, ...]:
-        source = (self.credits[:1] if self.translated else ()) or ((self.source,) if self.source else ())
-        if not source or self.published is None:
-            return ()
+    def house_keys(self) -> Keys:
+        """For translations: of the outlet that it is of, its day and some numbers."""
+        house = self.credits[0] if self.translated and self.credits else self.source
+        if house is None or self.published is None:
+            return _keys()
         said = sorted(values(self.slots, NUMBER))[:_DISTINCTIVE]
-        return tuple(_digest(f"{source[0]} {self.published} {n}") for n in said)
+        return _keys((), (), (), [_digest(f"{house} {self.published} {n}") for n in said])
 
     def names(self) -> frozenset[int]:
         """Hashes of what may be its names, spelled alike in any script as far as letters go."""
         return values(self.slots, NAME, WORD)
+
+
+def _keys(*kinds: Iterable[int]) -> Keys:
+    return np.unique(np.array([n | (kind << 48) for kind, some in enumerate(kinds, 1) for n in some], dtype=np.uint64))
 
 
 def fingerprint(text: str) -> bytes:

@@ -30,13 +30,13 @@ class Differing:
     same: dict[int, int]
     other: dict[int, int]
 
-    def others(self, kind: int) -> int:
-        """How many shared frames of a kind say something else."""
-        return self.other.get(kind, 0)
+    def others(self, *kinds: int) -> int:
+        """How many shared frames of these kinds say something else."""
+        return sum(self.other.get(kind, 0) for kind in kinds)
 
     def share(self, *kinds: int) -> float:
         """The share (0..1) of shared frames of these kinds that say something else; 0 if there are none."""
-        other = sum(self.other.get(kind, 0) for kind in kinds)
+        other = self.others(*kinds)
         return other / ((other + sum(self.same.get(kind, 0) for kind in kinds)) or 1)
 
 

@@ -21,6 +21,8 @@ _ARABIC = re.compile("[\u0620-\u06ff]")
 
 _MOST_DIGITS = 18  # more are a serial number
 
+_VERBS = frozenset(("may", "march", "mar", "mars", "sat", "sun"))  # months and weekdays only with a capital
+
 PLAIN, NUMBER, WEEKDAY, DATE, NAME, WORD = range(6)
 """Kinds of word. A date is the name of a month or a year; a name has a capital; a `WORD` may be one, as its script has none."""
 
@@ -39,7 +41,7 @@ def kind_of(word: str, code: str | None) -> tuple[int, int]:
         digits = "".join(c for c in low if c.isdigit())  # "1,200", "1.200" and "1200" are one
         year = len(low) == 4 and digits == low and 1900 <= int(low) <= 2099
         return (DATE if year else NUMBER), value_of(int(digits[:_MOST_DIGITS]))
-    closed = _in_english(low) or _in_language(word, code)
+    closed = _in_english(word) or _in_language(word, code)
     if closed is not None:
         return closed
     if word[0].isupper():
@@ -68,15 +70,16 @@ def skeleton(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", bare) or latin
 
 
-def _in_english(low: str) -> tuple[int, int] | None:
+def _in_english(word: str) -> tuple[int, int] | None:
+    low = word.casefold()
     number = _english_numbers().get(low)
     if number is not None:
         return NUMBER, value_of(number)
     words = lexicon()
-    month = words.months_after_day.get(low) if low != "may" else None  # the verb is commoner, and no harm is done
+    month = words.months_after_day.get(low) if low not in _VERBS or word[0].isupper() else None
     if month is not None:
         return DATE, value_of(month)
-    day = words.weekdays.get(low)
+    day = words.weekdays.get(low) if low not in _VERBS or word[0].isupper() else None
     return (WEEKDAY, value_of(day)) if day is not None else None
 
 
