@@ -135,7 +135,7 @@ def _with_claims(reports: dict[str, Report], found: Sequence[Kinship]) -> list[K
     from recount.extract import extract  # noqa: PLC0415 - heavy, and needed for this part alone
 
     asked = {key for k in found for key in (k.report_id, k.of)}
-    tells = {key: bool(extract(reports[key])) for key in asked}
+    tells = {key: bool(extract(reports[key]).claims) for key in asked}
     return [k for k in found if tells[k.report_id] and tells[k.of]]
 
 

@@ -102,6 +102,7 @@ def _reprint(press: _Press, story: tuple[str, ...], of: Report) -> Report:
 
 
 def _dressed(press: _Press, story: tuple[str, ...], of: Report) -> Report:
+    """A byline, a dateline that credits the wire, and furniture."""
     made = press.report(story, press.outlet(), _later(press, of.published), press.fill("{source}: {unclear}"))
     place = press.fill("{place}").upper()
     return replace(
@@ -141,6 +142,26 @@ def _picked(press: _Press, story: tuple[str, ...], of: Report) -> Report:
     return press.report((story[0], *(story[n] for n in picked)), press.outlet(), _later(press, of.published))
 
 
+def _cut_and_edited(press: _Press, story: tuple[str, ...], of: Report) -> Report:
+    """Two thirds of it, a fifth of these rewritten, in a paper's own dress."""
+    kept = story[: max(5, 2 * len(story) // 3)]
+    changed = press.chance.sample(range(1, len(kept)), len(kept) // 5)
+    edited = tuple(press.sentence("quote") if n in changed else said for n, said in enumerate(kept))
+    return _dressed(press, edited, of)
+
+
+def _in_words(press: _Press, story: tuple[str, ...], of: Report) -> Report:
+    """A paper that writes small numbers out, and people by their surname."""
+    numbers = dict(
+        zip(map(str, range(2, 13)), "two three four five six seven eight nine ten eleven twelve".split(), strict=True)
+    )
+    said = tuple(re.sub(r"\b\d+\b", lambda m: numbers.get(m[0], m[0]), words) for words in story)
+    names = {name: name.split()[-1] for name in _table()["words"]["person"]}
+    for name, short in names.items():
+        said = tuple(words.replace(name, short) for words in said)
+    return press.report(said, press.outlet(), _later(press, of.published))
+
+
 def _raised(said: str) -> str:
     return re.sub(r"\d+", lambda m: str(int(m[0]) + 3), said, count=1)
 
@@ -164,6 +185,8 @@ CASES: dict[str, tuple[str, Change]] = {
     "words put in": ("near", _edited),
     "cut from the end": ("trimmed", _trimmed),
     "parts left out": ("trimmed", _picked),
+    "cut, edited and dressed": ("trimmed", _cut_and_edited),
+    "numbers and names restyled": ("near", _in_words),
     "marked as an update": ("update", _update),
     "grown": ("update", _grown),
 }
@@ -198,4 +221,16 @@ def _followed(press: _Press, family: int) -> Iterator[Printed]:
         yield Printed(report=report, family=family + n, case="shares its background")
 
 
-LOOKALIKES: tuple[Callable[[_Press, int], Iterator[Printed]], ...] = (_statements, _quoting, _followed)
+def _recast(press: _Press, family: int) -> Iterator[Printed]:
+    """A story of another strike, written over one of the day before: other places, days and numbers."""
+    story, wire = press.story(), press.outlet("wires")
+    words = _table()["words"]
+    other = {name: press.chance.choice(words[kind]) for kind in ("place", "weekday") for name in words[kind]}
+    pattern = re.compile("|".join(sorted(other, key=len, reverse=True)) + r"|\d+")
+    again = tuple(pattern.sub(lambda m: other.get(m[0]) or str(int(m[0]) + 1), said) for said in story)
+    for n, said in enumerate((story, again)):
+        day = FIRST + timedelta(days=family // 10 + n)
+        yield Printed(report=press.report(said, wire, day), family=family + n, case="written over another")
+
+
+LOOKALIKES: tuple[Callable[[_Press, int], Iterator[Printed]], ...] = (_statements, _quoting, _followed, _recast)

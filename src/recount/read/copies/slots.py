@@ -12,13 +12,14 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from recount.read.copies.words import DATE, NAME, NUMBER, PLAIN, WORD, kind_of, number_of
+from recount.read.copies.words import DATE, NAME, NUMBER, PART, PLAIN, WORD, kind_of, number_of
 
 BESIDE = 2  # words on each side that make the frame of a slot
 _EDGE = 0xE0E0E0E0  # stands beyond the first and the last word of a sentence
 _MOST = 1024  # slots that a signature keeps: of a longer story those with the smallest frames, the same in any copy
 _HEADLINE = 0.6  # share of words with a capital: more have only headlines
 
+_Unit = tuple[int, int, tuple[int, ...]]  # kind, value, and of a name of several words the value of each
 Slots = npt.NDArray[np.uint32]
 """Rows of (frame, kind, value), sorted, none twice."""
 
@@ -50,17 +51,19 @@ def slots_of(sentences: Iterable[Sequence[str]], code: str | None) -> Slots:
 def _in_sentence(words: Sequence[str], code: str | None) -> list[tuple[int, int, int]]:
     units = _units(words, code)
     # Around a slot any number is as good as another. Where names have no capitals, words stand for themselves.
-    signs = [_EDGE] * BESIDE + [value if kind in (PLAIN, WORD) else kind for kind, value in units] + [_EDGE] * BESIDE
+    signs = [_EDGE] * BESIDE + [u[1] if u[0] in (PLAIN, WORD) else u[0] for u in units] + [_EDGE] * BESIDE
     rows = []
-    for n, (kind, value) in enumerate(units):
+    for n, (kind, value, parts) in enumerate(units):
         if kind != PLAIN:
             around = (*signs[n : n + BESIDE], *signs[n + BESIDE + 1 : n + 2 * BESIDE + 1])
-            rows.append((crc32(repr(around).encode()), kind, value))
+            frame = crc32(repr(around).encode())
+            rows.append((frame, kind, value))
+            rows += [(frame, PART, part) for part in parts]
     return rows
 
 
-def _units(words: Sequence[str], code: str | None) -> list[tuple[int, int]]:
-    """Words as (kind, value), a run of one kind as one: "Umm Sarrin" is a name, "twenty-one" a number."""
+def _units(words: Sequence[str], code: str | None) -> list[_Unit]:
+    """Words as units, a run of one kind as one: "Umm Sarrin" is a name, "twenty-one" a number."""
     kinds = [kind_of(word, code) for word in words]
     capitals = [kind for kind, _ in kinds].count(NAME)
     if capitals > _HEADLINE * len(words):
@@ -72,17 +75,19 @@ def _units(words: Sequence[str], code: str | None) -> list[tuple[int, int]]:
     return _runs(words, kinds)
 
 
-def _runs(words: Sequence[str], kinds: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    units: list[tuple[int, int]] = []
+def _runs(words: Sequence[str], kinds: Sequence[tuple[int, int]]) -> list[_Unit]:
+    units: list[_Unit] = []
     before = ""
     for word, (kind, value) in zip(words, kinds, strict=True):
-        last = units[-1][0] if units else PLAIN
+        last, so_far, parts = units[-1] if units else (PLAIN, 0, ())
         if (kind == NUMBER and last == DATE and _is_day(word)) or (kind == DATE and last == NUMBER and _is_day(before)):
-            units[-1] = (DATE, (units[-1][1] + value) & 0xFFFFFFFF)  # "5 March" and "March 5" are one day
-        elif kind == last and kind in (NUMBER, NAME):
-            units[-1] = (kind, (units[-1][1] * 31 + value) & 0xFFFFFFFF)
+            units[-1] = (DATE, (so_far + value) & 0xFFFFFFFF, ())  # "5 March" and "March 5" are one day
+        elif kind == last == NUMBER:
+            units[-1] = (kind, (so_far * 31 + value) & 0xFFFFFFFF, ())
+        elif kind == last == NAME:
+            units[-1] = (kind, (so_far * 31 + value) & 0xFFFFFFFF, (*(parts or (so_far,)), value))
         else:
-            units.append((kind, value))
+            units.append((kind, value, ()))
         before = word
     return units
 
@@ -98,14 +103,22 @@ def _without_case(word: str, kind: tuple[int, int], *, shouted: bool) -> tuple[i
 
 
 def differing(one: Slots, other: Slots) -> Differing:
-    """Compare what two stories say between the same words."""
+    """Compare what two stories say between the same words. A surname says the same as the whole name."""
     said = [_by_frame(one), _by_frame(other)]
     same: dict[int, int] = defaultdict(int)
     apart: dict[int, int] = defaultdict(int)
-    for frame in said[0].keys() & said[1].keys():
-        ours, theirs = said[0][frame], said[1][frame]
-        (same if ours & theirs else apart)[frame[1]] += 1
+    for frame, kind in said[0].keys() & said[1].keys():
+        if kind != PART:
+            (same if _alike(said, frame, kind) else apart)[kind] += 1
     return Differing(same=dict(same), other=dict(apart))
+
+
+def _alike(said: Sequence[dict[tuple[int, int], set[int]]], frame: int, kind: int) -> bool:
+    ours, theirs = (one[frame, kind] for one in said)
+    if ours & theirs or kind != NAME:
+        return bool(ours & theirs)
+    our_parts, their_parts = (one.get((frame, PART), set()) for one in said)
+    return bool(ours & their_parts or theirs & our_parts)
 
 
 def values(slots: Slots, *kinds: int) -> frozenset[int]:

@@ -23,8 +23,9 @@ _MOST_DIGITS = 18  # more are a serial number
 
 _VERBS = frozenset(("may", "march", "mar", "mars", "sat", "sun"))  # months and weekdays only with a capital
 
-PLAIN, NUMBER, WEEKDAY, DATE, NAME, WORD = range(6)
-"""Kinds of word. A date is the name of a month or a year; a name has a capital; a `WORD` may be one, as its script has none."""
+PLAIN, NUMBER, WEEKDAY, DATE, NAME, WORD, PART = range(7)
+"""Kinds of word. A date is the name of a month or a year; a name has a capital; a `WORD` may be one, as its script has none; a part
+is a word of a longer name."""
 
 
 @lru_cache(maxsize=200_000)  # forms of words: a few megabytes, and most words of a report are known from others
