@@ -38,8 +38,8 @@ def number_of(word: str) -> int:
 def kind_of(word: str, code: str | None) -> tuple[int, int]:
     """What kind of word it is in a language (ISO 639-1), and 32 bits for its value: "twelve" and "12" have the same."""
     low = word.casefold()
-    if low[0].isdigit():
-        digits = "".join(c for c in low if c.isdigit())  # "1,200", "1.200" and "1200" are one
+    if low[0].isdecimal():
+        digits = "".join(c for c in low if c.isdecimal())  # "1,200", "1.200" and "1200" are one
         year = len(low) == 4 and digits == low and 1900 <= int(low) <= 2099
         return (DATE if year else NUMBER), value_of(int(digits[:_MOST_DIGITS]))
     closed = _in_english(word) or _in_language(word, code)
