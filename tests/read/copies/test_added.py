@@ -1,6 +1,6 @@
 """What a later version or a paper adds."""
 
-from tests.read.copies.stories import STORY, report
+from tests.read.copies.stories import STORY, changed, report
 
 from recount.read import added
 
@@ -17,3 +17,9 @@ def test_new_sentences_are_named() -> None:
 def test_a_cut_adds_nothing() -> None:
     """Nor does furniture."""
     assert added(report("By Staff Writer\n\nTABIRA (Reuters) - " + STORY[0], "The Valley Post"), report(STORY)) == ()
+
+
+def test_a_number_that_was_raised_is_new() -> None:
+    """The sentence that says it, though all its other words are old."""
+    later = report((changed(STORY, _12="15")[0], *STORY[1:]), day=6)
+    assert [later.text[s.start : s.end] for s in added(later, report(STORY))] == [changed(STORY, _12="15")[0]]
