@@ -79,6 +79,9 @@ def _runs(words: Sequence[str], kinds: Sequence[tuple[int, int]]) -> list[_Unit]
     units: list[_Unit] = []
     before = ""
     for word, (kind, value) in zip(words, kinds, strict=True):
+        if kind == PLAIN:
+            units.append((kind, value, ()))
+            continue
         last, so_far, parts = units[-1] if units else (PLAIN, 0, ())
         if (kind == NUMBER and last == DATE and _is_day(word)) or (kind == DATE and last == NUMBER and _is_day(before)):
             units[-1] = (DATE, (so_far + value) & 0xFFFFFFFF, ())  # "5 March" and "March 5" are one day

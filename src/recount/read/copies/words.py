@@ -13,9 +13,8 @@ from recount.vocab.languages.tables import LANGUAGES, Language, language
 from recount.vocab.languages.words import Words
 
 # Scripts without blanks between words are read sign by sign. Marks above and below Arabic letters are no words.
-TOKEN = re.compile(
-    r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|\d+(?:[.,٬]\d+)*|[^\W\d_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+"
-)
+_SIGNS = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff"
+TOKEN = re.compile(rf"[^\W\d_{_SIGNS}]+|\d+(?:[.,٬]\d+)*|[{_SIGNS}]")
 _VOWELS = re.compile("[aeiouwy]")
 _ARABIC = re.compile("[\u0620-\u06ff]")
 
