@@ -196,3 +196,13 @@ def test_a_translation_is_only_possible() -> None:
     assert not found.repeats
     assert kin(english, report(french.text, language="fr", day=9)) is None
     assert kin(english, report(french.text, "The Valley Post", language="fr")) is None
+
+
+def test_a_phrase_in_a_book_makes_no_copy() -> None:
+    """Beside a text of which only a sample is kept, a short report is not judged by one run of words."""
+    shared = "the border with the province of Ossand on the river"
+    book = tuple(f"Witness {n} of village {n * 7} told {n * 13} judges of {shared} in year {n}." for n in range(3000))
+    short = report(
+        (f"Guards closed {shared} on Friday after two boats sank, and said that nobody had been aboard them at night.",)
+    )
+    assert kin(report(book, "Court Record"), replace(short, source="The Valley Post")) is None

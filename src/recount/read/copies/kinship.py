@@ -12,6 +12,9 @@ from recount.read.copies.words import DATE, NAME, NUMBER, WEEKDAY, WORD
 from recount.vocab.outlets import source
 
 LEAST_WORDS = 25  # of a story: what is shorter is a form of words that anybody may use
+FEWEST = (
+    12  # sampled runs of words from which a share can be told: fewer of a short story are left beside a very long one
+)
 MOST_OF_IT = 0.5  # share of runs of words in common from which one story is mostly the words of another
 NEARLY_ALL = 0.6  # ... from which a shorter story is cut from a longer one,
 MUCH_LEFT = 0.7  # if it has less than this of the longer one
@@ -80,9 +83,11 @@ def kinship(one: Signature, other: Signature) -> Kinship | None:
 
 
 def share_in(one: Signature, other: Signature) -> float:
-    """The share (0..1) of the first story's runs of words that stand in the second."""
+    """The share (0..1) of the first story's runs of words that stand in the second; 0 where too few are at hand to tell."""
     limit = (1 << 32) // max(one.scale, other.scale)
     ours, theirs = (s.runs[: np.searchsorted(s.runs, limit)] for s in (one, other))
+    if len(ours) < FEWEST and max(one.scale, other.scale) > 1:
+        return 0.0
     return len(np.intersect1d(ours, theirs, assume_unique=True)) / (len(ours) or 1)
 
 

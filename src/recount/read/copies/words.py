@@ -12,19 +12,18 @@ from recount.vocab.languages.phrases import Phrases
 from recount.vocab.languages.tables import LANGUAGES, Language, language
 from recount.vocab.languages.words import Words
 
-# Scripts without blanks between words are read sign by sign. Marks above and below Arabic letters are no words.
+# Scripts without blanks between words are read sign by sign.
 _SIGNS = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff"
 TOKEN = re.compile(rf"[^\W\d_{_SIGNS}]+|\d+(?:[.,٬]\d+)*|[{_SIGNS}]")
 _VOWELS = re.compile("[aeiouwy]")
 _ARABIC = re.compile("[\u0620-\u06ff]")
 
 _MOST_DIGITS = 18  # more are a serial number
-
 _VERBS = frozenset(("may", "march", "mar", "mars", "sat", "sun"))  # months and weekdays only with a capital
 
 PLAIN, NUMBER, WEEKDAY, DATE, NAME, WORD, PART = range(7)
-"""Kinds of word. A date is the name of a month or a year; a name has a capital; a `WORD` may be one, as its script has none; a part
-is a word of a longer name."""
+"""Kinds of word. A date is the name of a month or a year; a name has a capital; a `WORD` may be one, as its script has no
+capitals; a part is a word of a longer name."""
 
 
 @lru_cache(maxsize=200_000)  # forms of words: a few megabytes, and most words of a report are known from others
