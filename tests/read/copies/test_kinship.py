@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.read.copies.stories import ARABIC, STORY, changed, report
 
-from recount.model import Report
+from recount.model import Report, Source, SourceKind
 from recount.read import Kinship, Relation, signature
 from recount.read.copies import kinship
 
@@ -158,6 +158,15 @@ def test_a_credit_says_who_was_first() -> None:
     """A paper of Monday's date that credits the wire has it from the wire, whatever the wire's own date."""
     printed = report("TABIRA (Reuters) - " + "\n".join(STORY[:5]), "The Valley Post", 4)
     found = kin(WIRE, printed)
+    assert found is not None
+    assert found.of == WIRE.id
+
+
+def test_a_paper_that_runs_an_agencys_wires_has_them_from_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the table of outlets says whose wires it reprints, it needs no credit."""
+    paper = Source(id="the valley post", name="The Valley Post", kind=SourceKind.PAPER, reprints=("source:reuters",))
+    monkeypatch.setattr("recount.read.copies.kinship.source", {paper.id: paper}.get)
+    found = kin(WIRE, report("\n".join(STORY[:8]), "The Valley Post", 4))
     assert found is not None
     assert found.of == WIRE.id
 

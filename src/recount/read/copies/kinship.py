@@ -172,14 +172,20 @@ def _kin(old: Signature, new: Signature, relation: Relation, shares: tuple[float
 
 
 def _ordered(one: Signature, other: Signature) -> tuple[Signature, Signature]:
-    """The earlier of two first: by credit, day, version, instant, who is a wire, and how much each holds."""
+    """The earlier of two first: by credit and whose wires an outlet runs, by day, version, instant, who is a wire, and how much each holds."""
     for first, second in ((one, other), (other, one)):
-        if first.source is not None and first.source in second.credits and second.source not in first.credits:
+        if first.source in _drawn_on(second) and second.source not in _drawn_on(first):
             return first, second
     keys = [_age(one), _age(other)]
     if one.source == other.source:
         keys = [(*key[:-2], s.words, s.report_id) for key, s in zip(keys, (one, other), strict=True)]
     return (one, other) if keys[0] <= keys[1] else (other, one)
+
+
+def _drawn_on(signature: Signature) -> tuple[str, ...]:
+    """The sources that a report credits, and those whose wires its outlet runs."""
+    known = source(signature.source) if signature.source else None
+    return (*signature.credits, *(known.reprints if known else ()))
 
 
 def _age(signature: Signature) -> tuple[float | int | str, ...]:
