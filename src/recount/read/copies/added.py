@@ -4,7 +4,7 @@ import numpy as np
 
 from recount.model import Report, Span
 from recount.read.copies.furniture import story
-from recount.read.copies.signature import runs_of, words_in
+from recount.read.copies.sketch import runs_of, words_in
 from recount.read.copies.slots import slots_of, values
 from recount.read.copies.words import NUMBER
 

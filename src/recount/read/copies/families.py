@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from recount.model import Report
-from recount.read.copies.kinship import Kinship, Relation, kinship
-from recount.read.copies.signature import Keys, Signature, fingerprint, signature
+from recount.read.copies.kin import Kinship, Relation, kinship
+from recount.read.copies.sketch import Keys, Signature, fingerprint, signature
 
 SHARED = 0.15  # share of the fewer keys of two reports that they have in common: less is a phrase, or furniture
 MOSTLY = 0.5  # the same for the keys of translations

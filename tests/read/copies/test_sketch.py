@@ -7,8 +7,8 @@ from tests.read.copies.stories import ARABIC, STORY, report
 
 from recount.read import signature
 from recount.read.copies import dump, fingerprint, kinship, load
-from recount.read.copies.kinship import share_in
-from recount.read.copies.signature import KEPT, runs_of
+from recount.read.copies.kin import share_in
+from recount.read.copies.sketch import KEPT, runs_of
 
 WORDS = st.lists(
     st.sampled_from("the army said that seven houses near Tabira burned for two days".split()), max_size=300

@@ -165,7 +165,7 @@ def test_a_credit_says_who_was_first() -> None:
 def test_a_paper_that_runs_an_agencys_wires_has_them_from_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the table of outlets says whose wires it reprints, it needs no credit."""
     paper = Source(id="the valley post", name="The Valley Post", kind=SourceKind.PAPER, reprints=("source:reuters",))
-    monkeypatch.setattr("recount.read.copies.kinship.source", {paper.id: paper}.get)
+    monkeypatch.setattr("recount.read.copies.kin.source", {paper.id: paper}.get)
     found = kin(WIRE, report("\n".join(STORY[:8]), "The Valley Post", 4))
     assert found is not None
     assert found.of == WIRE.id

@@ -6,7 +6,7 @@ from enum import StrEnum
 import numpy as np
 
 from recount.model import SourceKind
-from recount.read.copies.signature import RUN, Signature, day_of, instant_of
+from recount.read.copies.sketch import RUN, Signature, day_of, instant_of
 from recount.read.copies.slots import Differing, differing, values
 from recount.read.copies.words import DATE, NAME, NUMBER, WEEKDAY, WORD
 from recount.vocab.outlets import source
