@@ -7,7 +7,7 @@ from tests.read.copies.stories import ARABIC, STORY, report
 
 from recount.read import signature
 from recount.read.copies import dump, fingerprint, kinship, load
-from recount.read.copies.kin import share_in
+from recount.read.copies.kin import shares_of
 from recount.read.copies.sketch import KEPT, runs_of
 
 WORDS = st.lists(
@@ -29,7 +29,7 @@ def test_a_signature_survives_writing(sentences: tuple[str, ...]) -> None:
     again = load(dump(made))
     assert dump(again) == dump(made)
     assert again.keys == made.keys
-    assert share_in(again, made) == (1.0 if len(made.runs) else 0.0)
+    assert shares_of(again, made) == ((1.0, 1.0) if len(made.runs) else (0.0, 0.0))
 
 
 @settings(max_examples=60)
@@ -57,8 +57,9 @@ def test_a_long_report_has_no_long_signature() -> None:
     )
     book, chapter = signature(report(sentences)), signature(report(sentences[1000:1400]))
     assert len(book.runs) < 8 * KEPT
-    assert share_in(chapter, book) > 0.95
-    assert share_in(book, chapter) < 0.15
+    share, share_of = shares_of(chapter, book)
+    assert share > 0.95
+    assert share_of < 0.15
 
 
 @settings(max_examples=60)
@@ -67,5 +68,6 @@ def test_shares_are_those_of_all_runs(one: list[str], other: list[str]) -> None:
     """While stories are short enough for nothing to be left out, the share is exact."""
     first, second = (signature(report(" ".join(words) or ".", f"S{n}")) for n, words in enumerate((one, other)))
     ours, theirs = (set(runs_of(words).tolist()) for words in (one, other))
-    if ours:
-        assert share_in(first, second) == pytest.approx(len(ours & theirs) / len(ours))
+    if ours and theirs:
+        common = len(ours & theirs)
+        assert shares_of(first, second) == pytest.approx((common / len(ours), common / len(theirs)))

@@ -12,18 +12,14 @@ from recount.read.copies.words import DATE, NAME, NUMBER, WEEKDAY, WORD
 from recount.vocab.outlets import source
 
 LEAST_WORDS = 25  # of a story: what is shorter is a form of words that anybody may use
-FEWEST = (
-    12  # sampled runs of words from which a share can be told: fewer of a short story are left beside a very long one
-)
+FEWEST = 12  # sampled runs of words from which a share can be told: of a short story fewer are left beside a long one
 MOST_OF_IT = 0.5  # share of runs of words in common from which one story is mostly the words of another
 NEARLY_ALL = 0.6  # ... from which a shorter story is cut from a longer one,
 MUCH_LEFT = 0.7  # if it has less than this of the longer one
 REWORKED = 0.4  # ... that a story marked as an update shares with an earlier version at least
 OTHER_PLACE = 0.15  # share of names, or of days, between the same words that differ: from here it is another event
 OTHER_NUMBERS = 0.34  # the same for numbers, which may be revised
-EXPLAINED = (
-    0.5  # share of the words that differ that are numbers, names and days between the same words: no copy from here
-)
+EXPLAINED = 0.5  # share of what differs that is numbers, names and days between the same words: from here no copy
 SOON = 3  # days within which an outlet's later version of a story is an update of it
 ALIKE_NUMBERS, ALIKE_NAMES = 3, 3  # what a translation has in common with its original at least
 AGREEING = 0.75  # share of the numbers that a translation and its original have in common
@@ -68,27 +64,33 @@ def kinship(one: Signature, other: Signature) -> Kinship | None:
     """
     if one.report_id == other.report_id:
         return None
-    old, new = _ordered(one, other)
-    if old.fingerprint == new.fingerprint:
-        return _kin(old, new, Relation.EXACT, (1.0, 1.0), "its words are the same")
-    if min(old.words, new.words) < LEAST_WORDS:
+    if one.fingerprint == other.fingerprint:
+        return _kin(*_ordered(one, other), Relation.EXACT, (1.0, 1.0), "its words are the same")
+    if min(one.words, other.words) < LEAST_WORDS:
         return None
-    if old.language != new.language and None not in (old.language, new.language):
-        return _translation(old, new)
-    shares = share_in(new, old), share_in(old, new)
+    if one.language != other.language and None not in (one.language, other.language):
+        return _translation(*_ordered(one, other))
+    shares = shares_of(one, other)
     if max(shares) < REWORKED:
         return None
+    old, new = _ordered(one, other)
+    shares = shares if new is one else shares[::-1]
     apart = differing(old.slots, new.slots)
     return _update(old, new, shares, apart) or _copy(old, new, shares, apart)
 
 
-def share_in(one: Signature, other: Signature) -> float:
-    """The share (0..1) of the first story's runs of words that stand in the second; 0 where too few are at hand to tell."""
-    limit = (1 << 32) // max(one.scale, other.scale)
-    ours, theirs = (s.runs[: np.searchsorted(s.runs, limit)] for s in (one, other))
-    if len(ours) < FEWEST and max(one.scale, other.scale) > 1:
-        return 0.0
-    return len(np.intersect1d(ours, theirs, assume_unique=True)) / (len(ours) or 1)
+def shares_of(one: Signature, other: Signature) -> tuple[float, float]:
+    """The share (0..1) of each story's runs of words that stand in the other; 0 where too few are at hand to tell."""
+    scale = max(one.scale, other.scale)
+    ours, theirs = one.runs_at(scale), other.runs_at(scale)
+    if not len(ours) or not len(theirs):
+        return 0.0, 0.0
+    few, many = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
+    places = np.minimum(np.searchsorted(many, few), len(many) - 1)
+    common = int(np.count_nonzero(many[places] == few))
+    least = FEWEST if scale > 1 else 1
+    first, second = (common / len(runs) if len(runs) >= least else 0.0 for runs in (ours, theirs))
+    return first, second
 
 
 def _copy(old: Signature, new: Signature, shares: tuple[float, float], apart: Differing) -> Kinship | None:

@@ -74,7 +74,7 @@ class Signature:
 
     def word_keys(self) -> Keys:
         """Of all its words, of some runs of words and of the first sentences; the highest bits say which. None twice."""
-        sparse = self.runs[: max(int(np.searchsorted(self.runs, _ALL // _SPARSE)), _SMALLEST)].tolist()
+        sparse = self.runs[: max(int(np.searchsorted(self.runs, np.uint32(_ALL // _SPARSE))), _SMALLEST)].tolist()
         return _keys((int(self.fingerprint[:12], 16),), sparse, self.leads)
 
     def house_keys(self) -> Keys:
@@ -84,6 +84,10 @@ class Signature:
             return _keys()
         said = sorted(values(self.slots, NUMBER))[:_DISTINCTIVE]
         return _keys((), (), (), [_digest(f"{house} {self.published} {n}") for n in said])
+
+    def runs_at(self, scale: int) -> Hashes:
+        """The hashes of its runs of words at a scale not below its own."""
+        return self.runs if scale == self.scale else self.runs[: np.searchsorted(self.runs, np.uint32(_ALL // scale))]
 
     def names(self) -> frozenset[int]:
         """Hashes of what may be its names, spelled alike in any script as far as letters go."""
@@ -155,7 +159,7 @@ def _sketch(runs: Hashes) -> tuple[int, Hashes]:
     scale = 1
     while scale < _COARSEST and len(runs) > KEPT * scale:
         scale *= 2
-    return scale, runs[: np.searchsorted(runs, _ALL // scale)] if scale > 1 else runs
+    return scale, runs[: np.searchsorted(runs, np.uint32(_ALL // scale))] if scale > 1 else runs
 
 
 def _lead(sentence: Sequence[str]) -> int:
