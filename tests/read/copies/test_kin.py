@@ -61,7 +61,7 @@ def test_what_a_paper_prints_of_a_wire_is_its_copy(case: str) -> None:
 STATEMENT = (
     "On 5 March 2031, forces of the coalition carried out four strikes near Tabira.",
     "The strikes were part of the operation against the group, which threatens the region and the wider world.",
-    "The destruction of its targets limits what the group can do, and all aircraft came back to their bases safely.",
+    "What was hit was of use to fighters who hide by day, and all the planes that took part came home before dawn.",
     "The press office gives out a statement on every day of the year, and the public may ask for earlier ones in writing.",
 )
 LOOKALIKES = {
