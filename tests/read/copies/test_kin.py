@@ -1,6 +1,7 @@
 """How two reports are kin: what is a copy, what an update, and what only looks like one."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from tests.read.copies.stories import ARABIC, STORY, changed, report
@@ -105,6 +106,15 @@ def test_a_report_that_quotes_a_passage_is_its_own() -> None:
 def test_a_longer_story_is_no_copy_of_a_short_one() -> None:
     """A statement of three sentences, and next day's article that has all of it."""
     assert kin(report(STORY[:3], "Border Guard"), report((*LOCAL, *STORY[:3], *MORE), "The Valley Post", 6)) is None
+
+
+def test_a_story_of_last_season_is_not_printed_from() -> None:
+    """More than a month apart only the very same words are a copy."""
+    late = replace(report(STORY[:5], "The Valley Post"), published=date(2031, 6, 1))
+    assert kin(WIRE, late) is None
+    same = kin(WIRE, replace(late, text="\n".join(STORY)))
+    assert same is not None
+    assert same.repeats
 
 
 def test_a_few_words_are_anybodys() -> None:

@@ -9,12 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from recount.model import Report
-from recount.read.copies.kin import Kinship, Relation, kinship
+from recount.read.copies.kin import REPRINTED, Kinship, Relation, kinship
 from recount.read.copies.sketch import Keys, Signature, fingerprint, signature
 
 SHARED = 0.15  # share of the fewer keys of two reports that they have in common: less is a phrase, or furniture
 MOSTLY = 0.5  # the same for the keys of translations
-REPRINTED = 31  # days within which a story that is not word for word the same is held to be printed from another
 NEVER = -1  # the day of what has none
 T = TypeVar("T")
 

@@ -20,6 +20,7 @@ REWORKED = 0.4  # ... that a story marked as an update shares with an earlier ve
 OTHER_PLACE = 0.15  # share of names, or of days, between the same words that differ: from here it is another event
 OTHER_NUMBERS = 0.34  # the same for numbers, which may be revised
 EXPLAINED = 0.5  # share of what differs that is numbers, names and days between the same words: from here no copy
+REPRINTED = 31  # days within which a story that is not word for word the same is held to be printed from another
 SOON = 3  # days within which an outlet's later version of a story is an update of it
 ALIKE_NUMBERS, ALIKE_NAMES = 3, 3  # what a translation has in common with its original at least
 AGREEING = 0.75  # share of the numbers that a translation and its original have in common
@@ -66,7 +67,7 @@ def kinship(one: Signature, other: Signature) -> Kinship | None:
         return None
     if one.fingerprint == other.fingerprint:
         return _kin(*_ordered(one, other), Relation.EXACT, (1.0, 1.0), "its words are the same")
-    if min(one.words, other.words) < LEAST_WORDS:
+    if min(one.words, other.words) < LEAST_WORDS or not _within(REPRINTED, one, other, unknown=True):
         return None
     if one.language != other.language and None not in (one.language, other.language):
         return _translation(*_ordered(one, other))
@@ -111,7 +112,7 @@ def _update(old: Signature, new: Signature, shares: tuple[float, float], apart: 
     marked = new.version > old.version and max(shares) >= REWORKED
     grown = shares[1] >= MOST_OF_IT and new.words > old.words
     revised = max(shares) >= MOST_OF_IT and _news(old, new)
-    if not _soon(old, new):
+    if not _within(SOON, old, new, unknown=False):
         return None
     if marked and apart.share(NAME) < MOST_OF_IT and apart.share(DATE, WEEKDAY) < MOST_OF_IT:
         said = "its outlet marks it as a later version"
@@ -122,8 +123,10 @@ def _update(old: Signature, new: Signature, shares: tuple[float, float], apart: 
     return _kin(old, new, Relation.UPDATE, shares, f"{said}; {shares[0]:.0%} of its words are the earlier one's")
 
 
-def _soon(old: Signature, new: Signature) -> bool:
-    return old.published is not None and new.published is not None and abs(new.published - old.published) <= SOON
+def _within(days: int, one: Signature, other: Signature, *, unknown: bool) -> bool:
+    if one.published is None or other.published is None:
+        return unknown
+    return abs(one.published - other.published) <= days
 
 
 def _news(old: Signature, new: Signature) -> bool:
