@@ -20,6 +20,7 @@ LIBRARIES = {
     "resolve": (),
     "link": (),
     "reconcile": (),
+    "review": (),
     "store": ("alembic", "sqlalchemy"),
     "publish": ("pyarrow",),
     "flow": (),
@@ -35,6 +36,7 @@ ROOMS = {
     "resolve": NOUNS,
     "link": NOUNS,
     "reconcile": NOUNS,
+    "review": NOUNS,
     "store": NOUNS,
     "publish": (*NOUNS, "store"),
 }

@@ -27,11 +27,12 @@ def incidents(*, ledger: LedgerPath = LEDGER) -> None:
     from recount.cli import show as shown  # noqa: PLC0415 - loaded only when a verb runs
     from recount.cli import tables  # noqa: PLC0415 - as above
     from recount.cli.kept import what_is_missing  # noqa: PLC0415 - as below
+    from recount.flow.decide import typed  # noqa: PLC0415 - as above
     from recount.store import views  # noqa: PLC0415 - as above
     from recount.store.ledger import Ledger  # noqa: PLC0415 - as above
 
     with Ledger.open(ledger, must_exist=True) as opened:
-        outlines = views.outlines(opened)
+        outlines = typed(views.outlines(opened), views.decisions(opened))
         missing = what_is_missing(opened)
     out = tables.console()
     if out.is_terminal and outlines:
@@ -49,17 +50,20 @@ def show(
     ledger: LedgerPath = LEDGER,
 ) -> None:
     """Show everything behind an incident's numbers, down to the words."""
-    from recount.cli import show as shown  # noqa: PLC0415 - loaded only when a verb runs
-    from recount.cli import tables  # noqa: PLC0415 - as above
+    from recount.cli import deciding, tables  # noqa: PLC0415 - loaded only when a verb runs
+    from recount.cli import show as shown  # noqa: PLC0415 - as above
+    from recount.flow.decide import as_people_have_it, people  # noqa: PLC0415 - as above
     from recount.store import views  # noqa: PLC0415 - as above
     from recount.store.ledger import Ledger  # noqa: PLC0415 - as above
     from recount.vocab.actors import actors  # noqa: PLC0415 - as above
 
     with Ledger.open(ledger, must_exist=True) as opened:
-        dossier = views.dossier(opened, _meant(opened, incident))
+        dossier = as_people_have_it(views.dossier(opened, _meant(opened, incident)), people(opened))
+        decided = deciding.concerning(views.decisions(opened), dossier)
     out = tables.console()
     names = {actor.id: actor.name for actor in actors()}
     shown.show(out, shown.dossier(dossier, names, colour=out.is_terminal))
+    shown.show(out, deciding.beside(decided, dossier))
 
 
 def verify(*, ledger: LedgerPath = LEDGER) -> None:

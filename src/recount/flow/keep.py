@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 import recount
 from recount.flow.accounts import tell
+from recount.flow.decide import follow_codings, people
 from recount.link import LinkOptions
 from recount.model import CodedReport, ItemError, Run, canonical_json, digest, run_id, to_data
 from recount.reconcile import Parties, ReconcileOptions, reconcile
@@ -73,13 +74,15 @@ def derive(ledger: Ledger, options: KeepOptions | None = None) -> tuple[int, int
     Nothing is done again where nothing that could change the answer has changed since the last time.
     """
     chosen = options or KeepOptions()
+    follow_codings(ledger)
     run = link_run(ledger, chosen)
     last = views.link_run(ledger)
     if last is not None and last.id == run.id:
         return 0, views.count_accounts(ledger)
-    linking = LinkOptions(decisions=views.decisions(ledger))
+    decided = people(ledger)
+    linking = LinkOptions(decisions=decided.decisions)
     reconciling = ReconcileOptions(methods=chosen.methods, parties=chosen.parties)
-    accounts = tell(tuple(views.coded_reports(ledger)), linking, reconciling)
+    accounts = decided.graded(tell(tuple(decided.applied(views.coded_reports(ledger))), linking, reconciling))
     return ledger.append_accounts(accounts, run), len(accounts)
 
 

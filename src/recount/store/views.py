@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from recount.model import Account, Claim, CodedReport, Decision, Readings, Report, Run, UsageError, from_data, identify
+from recount.store.decisions import reviewed_by, reviewers
 from recount.store.ledger import Ledger
 
 AT_ONCE = 200  # reports or accounts read at a time: the connection is not held while the caller works
@@ -124,18 +125,20 @@ def count_accounts(ledger: Ledger) -> int:
 
 def dossiers(ledger: Ledger) -> Iterator[Dossier]:
     """Everything about every incident that stands."""
+    with ledger.read() as connection:
+        by_key = reviewers(connection)
     for account in accounts(ledger):
-        yield dossier(ledger, account)
+        yield dossier(ledger, account, by_key)
 
 
-def dossier(ledger: Ledger, account: Account) -> Dossier:
-    """The account with its claims, their readings and their reports, and who accepted it."""
+def dossier(ledger: Ledger, account: Account, by_key: Mapping[str, str] | None = None) -> Dossier:
+    """The account with its claims, their readings and their reports, and who accepted it (`by_key`: see `reviewers`)."""
     with ledger.read() as connection:
         found = (_telling(connection, claim_id) for claim_id in account.claim_ids)
         return Dossier(
             account=account,
             tellings=tuple(telling for telling in found if telling is not None),
-            reviewed_by=_reviewed_by(connection, account.incident.id),
+            reviewed_by=reviewed_by(account, reviewers(connection) if by_key is None else by_key),
         )
 
 
@@ -233,15 +236,6 @@ def _telling(connection: Connection, claim_id: str) -> Telling | None:
     readings = from_data(Readings, json.loads(row.readings)) if row.readings else None
     claim = from_data(Claim, json.loads(row.claim))
     return Telling(claim=claim, readings=readings, report=_report(row.body, row.words))
-
-
-def _reviewed_by(connection: Connection, incident_id: str) -> str | None:
-    """Who last accepted the incident, in a decision that no later one supersedes."""
-    query = """SELECT json_extract(c.text, '$.by') FROM decisions d JOIN contents c ON c.digest = d.digest
-        WHERE d.kind = 'accept' AND EXISTS (SELECT 1 FROM json_each(c.text, '$.about') WHERE value = :id)
-        AND NOT EXISTS (SELECT 1 FROM decisions n WHERE n.supersedes = d.id) ORDER BY d.entry DESC LIMIT 1"""
-    by: str | None = connection.execute(text(query), {"id": incident_id}).scalar()
-    return by
 
 
 def _near(connection: Connection, wanted: str) -> list[str]:

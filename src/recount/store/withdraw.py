@@ -1,7 +1,8 @@
 """Erase what a report said, on request, and keep the tombstone: ids, digests and the chain stay, and still verify.
 
-Erased are the report's text and particulars, its capture with the bytes, its claims and readings in every coding, and every
-account that rests on one of its claims (accounts quote places, and say why). What stays are ids, digests, types, dates,
+Erased are the report's text and particulars, its capture with the bytes, its claims and readings in every coding, every
+account that rests on one of its claims (accounts quote places, and say why), and decisions about its claims (they keep the
+words by which they are found again). What stays are ids, digests, types, dates,
 coordinates and counts. A text that another report has too, word for word, stays for that report.
 
 Link again afterwards (`flow.keep.derive`): until then the incidents that rested on it are not shown.
@@ -25,6 +26,8 @@ _OWN = """
     UNION SELECT c.content_id FROM captures c JOIN reports r ON r.capture_id = c.id WHERE r.id = :id
     UNION SELECT i.digest FROM incidents i JOIN memberships m ON m.account = i.entry
           JOIN claims k ON k.id = m.claim_id WHERE k.report_id = :id
+    UNION SELECT d.digest FROM decisions d JOIN contents c ON c.digest = d.digest, json_each(c.text, '$.anchors') a
+          WHERE json_extract(a.value, '$.report_id') = :id
     UNION SELECT text_digest FROM reports WHERE id = :id
 """
 # What a report that was not withdrawn has too: a twin's text, a capture with two reports in it
