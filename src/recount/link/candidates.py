@@ -33,10 +33,9 @@ def candidates(index: Index, new: Flags | None = None) -> Ints:
     rows = np.ones(size, dtype=np.bool_) if new is None else new
     found = [np.empty(0, dtype=np.int64)]
     for one, other in _meetings(index, rows):
-        fit = _fit(columns, one, other)
-        a, b = one[fit], other[fit]
-        found.append(np.unique(np.minimum(a, b) * size + np.maximum(a, b)))
-    pairs = np.unique(np.concatenate(found))
+        a, b = _fitting(columns, np.minimum(one, other), np.maximum(one, other))
+        found.append(_once(a * size + b))
+    pairs = _once(np.concatenate(found))
     return np.stack((pairs // max(size, 1), pairs % max(size, 1)), axis=1)
 
 
@@ -105,18 +104,31 @@ def _some(entries: Entries, which: npt.NDArray[np.bool_]) -> Entries:
     return Entries(entries.key[which], entries.at[which])
 
 
-def _fit(columns: Columns, one: Ints, other: Ints) -> Flags:
-    """Which pairs nothing excludes: kinds of event that differ, countries, distance."""
-    named = columns.named[one] & columns.named[other]
-    kinds = _never_one()[columns.kind[one], columns.kind[other]] & ~named
+def _once(codes: Ints) -> Ints:
+    """Each once, in order: by sorting, which for these is much quicker than numpy's `unique`."""
+    codes.sort()
+    if len(codes) < 2:
+        return codes
+    return codes[np.concatenate(([True], codes[1:] != codes[:-1]))]
+
+
+def _fitting(columns: Columns, one: Ints, other: Ints) -> tuple[Ints, Ints]:
+    """Those pairs that nothing excludes: kinds of event that differ, then countries or distance."""
+    possible = ~_never_one()[columns.kind[one], columns.kind[other]] | (columns.named[one] & columns.named[other])
+    one, other = one[possible], other[possible]
     exact = columns.exact[one] & columns.exact[other]
-    here, there = columns.country[one], columns.country[other]
-    abroad = ~exact & (here != there) & (here != UNKNOWN) & (there != UNKNOWN)
+    fit = np.empty(len(one), dtype=np.bool_)
+    fit[exact] = _near(columns, one[exact], other[exact])
+    here, there = columns.country[one[~exact]], columns.country[other[~exact]]
+    fit[~exact] = (here == there) | (here == UNKNOWN) | (there == UNKNOWN)
+    return one[fit], other[fit]
+
+
+def _near(columns: Columns, one: Ints, other: Ints) -> Flags:
     gap = km(columns.lat[one], columns.lon[one], columns.lat[other], columns.lon[other])
     gap -= columns.radius[one] + columns.radius[other]
-    far = exact & (gap > np.where(named, FARTHEST_KM, REACH_KM))
-    fit: Flags = ~(kinds | abroad | far)
-    return fit
+    near: Flags = gap <= np.where(columns.named[one] & columns.named[other], FARTHEST_KM, REACH_KM)
+    return near
 
 
 @cache

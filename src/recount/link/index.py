@@ -1,13 +1,13 @@
 """Tellings as columns of numbers: what excludes a pair for certain, and the keys under which they are found."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from recount.link.keys import KM_PER_DEGREE, Key, days, loose_keys, near_keys, vague
+from recount.link.keys import KM_PER_DEGREE, Key, Keys, keys
 from recount.link.tellings import Telling
 from recount.model import EventType, Locus
 
@@ -16,6 +16,7 @@ Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 TYPES = {kind: n for n, kind in enumerate(EventType)}
 UNKNOWN = 0  # the code of no country, or of several
+NOWHERE = (0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,17 +55,16 @@ class Index:
 
 def index(tellings: Sequence[Telling]) -> Index:
     """All tellings that something dates; the others meet none."""
-    dated = [(t, known) for t in tellings if (known := days(t)) is not None]
-    told = [t for t, _ in dated]
-    rows = [_row(t, known) for t, known in dated]
+    found = [(t, known) for t in tellings if (known := keys(t)) is not None]
+    rows = [_row(t, known) for t, known in found]
     kinds = (np.int64, np.int64, np.bool_, np.bool_, np.bool_, np.int64, np.int64, np.float64, np.float64, np.float64)
     made: list[npt.NDArray[Any]] = [np.array([row[n] for row in rows], dtype=kind) for n, kind in enumerate(kinds)]
     names = [f.name for f in fields(Columns)]
     return Index(
-        ids=tuple(t.id for t in told),
+        ids=tuple(t.id for t, _ in found),
         columns=Columns(**dict(zip(names, made, strict=True))),
-        near=_entries(told, near_keys),
-        loose=_entries(told, loose_keys),
+        near=_entries([known.near for _, known in found]),
+        loose=_entries([known.loose for _, known in found]),
     )
 
 
@@ -99,14 +99,14 @@ def both(one: Index, other: Index) -> Index:
     )
 
 
-def _row(telling: Telling, known: tuple[int, int]) -> tuple[object, ...]:
+def _row(telling: Telling, known: Keys) -> tuple[object, ...]:
     trace = telling.trace
     exact = trace.exact
     countries = {p.country for p in trace.loci}
     (country,) = countries if len(countries) == 1 else (None,)
-    circle = _circle(exact) if exact else (0.0, 0.0, 0.0)
     code = hash(country) if country else UNKNOWN
-    return (*known, vague(telling), bool(exact), bool(trace.names), TYPES[trace.event_type], code, *circle)
+    flags = (known.vague, bool(exact), bool(trace.names))
+    return (known.first, known.last, *flags, TYPES[trace.event_type], code, *(_circle(exact) if exact else NOWHERE))
 
 
 def _circle(places: Sequence[Locus]) -> tuple[float, float, float]:
@@ -124,9 +124,8 @@ def km(lat: Floats, lon: Floats, to_lat: Floats, to_lon: Floats) -> Floats:
     return far
 
 
-def _entries(tellings: Sequence[Telling], keys: Callable[[Telling], Iterator[Key]]) -> Entries:
-    found = [(hash(key), at) for at, t in enumerate(tellings) for key in set(keys(t))]
-    made = np.array(found, dtype=np.int64).reshape(-1, 2)
+def _entries(found: Sequence[Iterable[Key]]) -> Entries:
+    made = np.array([(hash(key), at) for at, some in enumerate(found) for key in some], dtype=np.int64).reshape(-1, 2)
     return Entries(made[:, 0].copy(), made[:, 1].copy())
 
 

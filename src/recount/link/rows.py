@@ -100,7 +100,8 @@ def _coders(noun: Hashable) -> _Coders:
 
 
 def _written(noun: Any) -> dict[str, Any]:
-    coders = _coders(type(noun))
+    kind: type[object] = type(noun)
+    coders = _coders(kind)
     missing = object()
     values = ((name, getattr(noun, name)) for name in coders.write)
     return {name: coders.write[name](v) for name, v in values if v != coders.defaults.get(name, missing)}
