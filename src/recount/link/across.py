@@ -7,14 +7,14 @@ from recount.link.accounts import account
 from recount.link.aggregates import makes_incident, tree
 from recount.link.candidates import candidates
 from recount.link.cluster import Tie, cluster, tie
-from recount.link.compare import ADJACENT, Feature, compare, score, total, weigh
+from recount.link.compare import ADJACENT, score, total
 from recount.link.copies import COPIED, originals
 from recount.link.decided import Decided, decided
+from recount.link.pairs import ENOUGH, explain, points
 from recount.link.sums import with_sums
 from recount.link.tellings import Telling, tellings
 from recount.model import Account, CodedReport, Decision, Membership
 
-ENOUGH = 2.3  # points from which tellings of two reports are one event: same day, same place and nothing against it, or as much
 DECIDED = 1000.0  # points of a person's decision: before anything that features add up to
 
 
@@ -76,16 +76,8 @@ def together(coded: Sequence[CodedReport], people: Decided) -> Linked:
 
 def tied(one: Telling, other: Telling) -> tuple[Tie, ...]:
     """A tie between tellings of two reports, or none."""
-    points = weigh(features(one, other))
-    return (tie(round(points, 3), one.id, other.id),) if points >= ENOUGH else ()
-
-
-def features(one: Telling, other: Telling) -> tuple[Feature, ...]:
-    """Every reason for and against two tellings being of one event."""
-    found = compare(one.trace, other.trace)
-    if one.sums != other.sums:
-        return (*found, Feature(-1.0, "one sums up events that its report tells apart"))
-    return found
+    found = points(one, other)
+    return (tie(round(found, 3), one.id, other.id),) if found >= ENOUGH else ()
 
 
 def _homes(pairs: Iterable[frozenset[str]], home: Mapping[str, str]) -> list[frozenset[str]]:
@@ -154,6 +146,6 @@ def _membership(key: str, founder: str, home: Mapping[str, str], linked: Linked,
     if strongest.points >= COPIED:
         because = ("a person put them together",) if strongest.points >= DECIDED else ("its report is a copy",)
         return Membership(incident_id="", claim_id=key, score=1.0, because=because)
-    found = features(linked.tellings[strongest.one], linked.tellings[strongest.other])
-    sentences = tuple(f.because for f in sorted(found, key=lambda f: -abs(f.weight)))
+    found = explain(linked.tellings[strongest.one], linked.tellings[strongest.other])
+    sentences = tuple(f.because for f in sorted(found, key=lambda f: -f.weight))
     return Membership(incident_id="", claim_id=key, score=score(strongest.points), because=sentences)

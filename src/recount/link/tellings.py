@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TypeVar
 
 from recount.link.aggregates import tree
+from recount.link.pairs.wording import NOTHING, Wording, wordings
 from recount.link.traces import Told, Trace, trace
 from recount.link.within import told_together
 from recount.model import Claim, CodedReport, Stance, TollKind, digest
@@ -18,7 +19,8 @@ class Telling:
     """What one report says of one event. `sums` holds for an aggregate whose parts the report tells apart.
 
     `id` begins with what the report says, so that it sorts alike whichever copy of a story is at hand. `opening` are the
-    words that its first claim quotes. `published` is the ordinal of the report's publication day.
+    words that its first claim quotes. `published` is the ordinal of the report's publication day, `wording` what the
+    report's sentences say of it beyond its claims.
     """
 
     id: str
@@ -28,6 +30,7 @@ class Telling:
     opening: str = ""
     sums: bool = False
     published: int | None = None
+    wording: Wording = NOTHING
 
 
 def tellings(coded: CodedReport, split: Iterable[frozenset[str]] = ()) -> tuple[Telling, ...]:
@@ -45,8 +48,14 @@ def tellings(coded: CodedReport, split: Iterable[frozenset[str]] = ()) -> tuple[
     told = [[claims[key] for key in sorted(group, key=order.__getitem__)] for group in groups if group]
     wholes = tree(told)
     published = coded.published.toordinal() if coded.published else None
+    worded = wordings(coded.report, told)
     out = [
-        replace(_telling(group, [traces[c.id] for c in group]), sums=bool(wholes.parts[n]), published=published)
+        replace(
+            _telling(group, [traces[c.id] for c in group]),
+            sums=bool(wholes.parts[n]),
+            published=published,
+            wording=worded[n],
+        )
         for n, group in enumerate(told)
         if any(c.stance is not Stance.ANTICIPATES for c in group)
     ]
