@@ -28,7 +28,7 @@ from recount.model import (
     quote,
 )
 
-COUNTRIES = {"Ivory Coast": "CI", "Kenya": "KE"}
+COUNTRIES = {"Ivory Coast": ("CI", 7.6, -5.6, 330.0), "Kenya": ("KE", 0.5, 37.9, 460.0)}  # middle and radius in km
 TYPES = {"Shooting": EventType.SHOOTING, "Arson": EventType.DESTRUCTION, "Looting": EventType.DESTRUCTION}
 DAY = timedelta(days=1)
 PUBLISHED = re.compile(r"\((\d{4}-\d\d-\d\d)\)")
@@ -111,7 +111,7 @@ def _claim(report: str, text: str, start: int, row: Row) -> tuple[Claim, Reading
 
 def _toll(kind: TollKind, row: Row, field: str, words: Quote) -> Toll | None:
     low, high = row[f"{field}_low"], row[f"{field}_high"]
-    if not low or not high or float(high) == 0:
+    if not low or not high:
         return None
     least, most = sorted((int(float(low)), int(float(high))))  # a few rows have them the wrong way round
     count = Count(low=least, high=most, wording=Wording.BETWEEN)
@@ -143,10 +143,21 @@ def _actors(key: str, slot: str, ids: list[str]) -> tuple[Reading[str], ...]:
     return tuple(Reading(claim_id=key, slot=f"{slot}[{n}]", value=value) for n, value in enumerate(ids))
 
 
-def _locus(row: Row) -> Locus | None:
-    """The row's point. Its precision falls from 6 (a spot) over 3 (a town) to 1 (a region), by the look of its places."""
+def _locus(row: Row) -> Locus:
+    """The row's point. Its precision falls from 6 (a spot) over 3 (a town) to 1 (a region), by the look of its places;
+    a row without one is placed in its country.
+    """
+    country, lat, lon, radius = COUNTRIES[row["country"]]
     if not float(row["latitude"] or 0) and not float(row["longitude"] or 0):
-        return None
+        return Locus(
+            place_id=f"maverick:{country}",
+            name=row["country"],
+            lat=lat,
+            lon=lon,
+            radius_km=radius,
+            precision=PlacePrecision.COUNTRY,
+            country=country,
+        )
     rough = float(row["geo_precision"] or 1) < 3
     name = row["location"] or row["city"] or row["country"]
     return Locus(
@@ -156,5 +167,5 @@ def _locus(row: Row) -> Locus | None:
         lon=float(row["longitude"]),
         radius_km=50.0 if rough else 3.0,
         precision=PlacePrecision.ADMIN1 if rough else PlacePrecision.EXACT,
-        country=COUNTRIES.get(row["country"]),
+        country=country,
     )

@@ -33,7 +33,7 @@ from recount.publish.coded_parse import from_wire
 FILE = Path("src/recount/link/pairs/weights.toml")
 STORIES = Path("gold/stories")
 DRAWN = 4.0  # how strongly a weight is drawn to its hand weight: as by some sixteen pairs at even odds
-STEPS = 40
+STEPS = 12
 Key = tuple[str, str]
 
 

@@ -10,7 +10,7 @@ from recount.link.cluster import Tie, cluster, tie
 from recount.link.compare import ADJACENT, score, total
 from recount.link.copies import COPIED, originals
 from recount.link.decided import Decided, decided
-from recount.link.pairs import ENOUGH, explain, points
+from recount.link.pairs import ENOUGH, LEAST, explain, mean, points
 from recount.link.sums import with_sums
 from recount.link.tellings import Telling, tellings
 from recount.model import Account, CodedReport, Decision, Membership
@@ -112,7 +112,10 @@ class _Rules:
         days = [self.tellings[key].trace.days for key in (*ours, *theirs) if key not in self.copies]
         firsts = [first for first, _ in days if first is not None]
         lasts = [last for _, last in days if last is not None]
-        return bool(firsts) and bool(lasts) and max(firsts) > min(lasts) + ADJACENT
+        if firsts and lasts and max(firsts) > min(lasts) + ADJACENT:
+            return True
+        told = [[self.tellings[key] for key in side if key not in self.copies] for side in (ours, theirs)]
+        return mean(*told) < LEAST
 
 
 def _best_ties(linked: Linked) -> dict[str, Tie]:

@@ -15,6 +15,7 @@ CELL = 0.5  # degrees: larger than most radii, so that a telling lies in few cel
 REACH_KM = 25.0  # how far beyond its radius a place still meets another one: UCDP's "near" (GED codebook, `where_prec`)
 MOST_CELLS = 16  # a place wider than that many cells is found by its country
 LOOKBACK = 14  # days before publication within which an undated event is looked for (news, not history)
+RECALLED = 60  # the same, where reports share a rare name: courts and funerals come later
 LONGEST = 31  # days: a longer stretch meets others only through its first days
 NEIGHBOURS = 40  # how many of one block, next in time, a telling is compared with: bounds the work in crowded blocks
 
@@ -52,6 +53,9 @@ def _blocks(tellings: Sequence[Telling]) -> dict[str, list[Entry]]:
         entry = Entry(days[0], days[1], telling.id, at, wide)
         for key in keys:
             blocks.setdefault(key, []).append(entry)
+        found = entry if telling.trace.dated else Entry(days[1] - RECALLED, days[1], telling.id, at, wide)
+        for word in telling.wording.keys:
+            blocks.setdefault(f"said:{word}", []).append(found)
     return blocks
 
 

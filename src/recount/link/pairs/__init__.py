@@ -5,7 +5,7 @@ a pure function of the two tellings, so linking everything at once and report by
 """
 
 from recount.link.compare import Feature
-from recount.link.pairs.score import ENOUGH, explain, points
+from recount.link.pairs.score import ENOUGH, LEAST, explain, mean, points
 from recount.link.pairs.wording import NOTHING, Wording, wordings
 
-__all__ = ["ENOUGH", "NOTHING", "Feature", "Wording", "explain", "points", "wordings"]
+__all__ = ["ENOUGH", "LEAST", "NOTHING", "Feature", "Wording", "explain", "mean", "points", "wordings"]

@@ -1,6 +1,6 @@
 """From two tellings to points, and to the sentences behind them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from recount.link.compare import FAR, Feature
@@ -10,7 +10,9 @@ from recount.link.pairs.weights import Weights, weights
 if TYPE_CHECKING:
     from recount.link.tellings import Telling
 
-ENOUGH = 0.0  # points from which two tellings are one event: an even chance
+ENOUGH = -0.5  # points from which two tellings may be one event: nearly an even chance, the groups' mean has the last word
+LEAST = -1.0  # mean points between all tellings of two groups below which one likeness does not join them
+FLOOR = -8.0  # points below which a pair counts no more against its groups
 
 Measure = Callable[["Telling", "Telling"], str]
 
@@ -64,6 +66,13 @@ def explain(one: "Telling", other: "Telling") -> tuple[Feature, ...]:
             return (Feature(FAR, table.says[name][level]),)
     reasons = (Feature(table.levels[name][level], _sentence(table, name, level, one, other)) for name, level in found)
     return (Feature(table.prior, table.before), *(f for f in reasons if f.because))
+
+
+def mean(ours: Sequence["Telling"], theirs: Sequence["Telling"]) -> float:
+    """The mean points between the tellings of two groups, none counted below `FLOOR`; 0 if a group is empty."""
+    if not ours or not theirs:
+        return 0.0
+    return sum(max(FLOOR, points(a, b)) for a in ours for b in theirs) / (len(ours) * len(theirs))
 
 
 def levels(one: "Telling", other: "Telling") -> tuple[tuple[str, str], ...]:

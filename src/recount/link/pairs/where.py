@@ -23,9 +23,9 @@ def place(one: "Telling", other: "Telling") -> str:
         return "apart" if level == "far" and _named_alike(a, b) else level
     if a.loci and b.loci and not _one_country(a.loci, b.loci):
         return "countries"
-    if not a.places or not b.places:
-        return ""
-    return _worded(a, b)
+    if a.places and b.places:
+        return _worded(a, b)
+    return "wide" if a.loci and b.loci else ""
 
 
 def spot(one: "Telling", other: "Telling") -> str:

@@ -1,12 +1,12 @@
 """What the words of a report say of one event beyond what its claims hold: rare words, names, ages, its headline.
 
 A report's sentences are dealt out among its tellings: one that a claim quotes, and those that follow it, to the claim's
-telling; what comes before the first, and the headline, to the first. Only full sentences count: menus, captions and
+telling. The first one, which the report is about, has the headline and all sentences that no other is quoted from. Only full sentences count: menus, captions and
 notes of a web page repeat from one page to the next and are of no event.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +15,7 @@ from recount.link.pairs.rarity import rarity
 from recount.model import Claim, Report
 
 MOST_WORDS, MOST_NAMES, MOST_FULL = 48, 32, 24  # kept of each telling, the rarest first
+MOST_KEYS, RARE_KEY = 20, 5.0  # names and words of the headline by which reports find each other
 RARE_WORD, RARE_NAME, RARE_FULL = 2.0, 3.0, 9.0  # below which a word, a name, and two names as one say nothing
 SHORTEST = 40  # letters of a full sentence
 FARTHEST = 40  # sentences of a report that are looked at: news tells first what matters
@@ -33,7 +34,8 @@ _OWN = re.compile(r"['’]s?$")
 class Wording:
     """Words in lower case. `names` are words that stand with a capital inside a sentence, `full` two of them in a row.
 
-    `ages` are years of people's age. `mass` holds, for `words`, `names` and `headline`, the sum of their squared rarity.
+    `ages` are years of people's age. `mass` holds, for `words`, `names` and `headline`, the sum of their squared rarity. `keys`
+    are what is so rare that two reports which share it are worth comparing.
     """
 
     words: frozenset[str] = frozenset()
@@ -42,6 +44,7 @@ class Wording:
     headline: frozenset[str] = frozenset()
     ages: frozenset[int] = frozenset()
     mass: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    keys: frozenset[str] = frozenset()
 
 
 NOTHING = Wording()
@@ -55,9 +58,12 @@ def wordings(report: Report, told: Sequence[Sequence[Claim]]) -> tuple[Wording, 
     first = starts[0][1]
     dealt: list[list[str]] = [[] for _ in told]
     for start, sentence in _narrative(report.text):
-        # A sentence belongs to the claim that quotes it or that was quoted last before its end
-        at = bisect_right(starts, (start + len(sentence), -1)) - 1
-        dealt[starts[at][1] if at >= 0 else first].append(sentence)
+        at = bisect_left(starts, (start + len(sentence), -1)) - 1
+        quoted = at >= 0 and starts[at][0] >= start
+        home = starts[at][1] if at >= 0 else first
+        dealt[home].append(sentence)
+        if home != first and not quoted:
+            dealt[first].append(sentence)
     headline = _headline(report.title or "")
     return tuple(
         _wording(sentences, headline if n == first else "", plain=report.language in LANGUAGES)
@@ -94,6 +100,7 @@ def _wording(sentences: Sequence[str], headline: str, *, plain: bool) -> Wording
         headline=heading,
         ages=_ages((headline, *sentences)),
         mass=(_mass(words), _mass(names), _mass(heading)),
+        keys=_keys(names | heading),
     )
 
 
@@ -136,6 +143,10 @@ def _rarest(words: Iterable[str], most: int, least: float) -> frozenset[str]:
 
 def _mass(words: Iterable[str]) -> float:
     return round(sum(rarity(w) ** 2 for w in words), 3)
+
+
+def _keys(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(sorted((w for w in names if rarity(w) >= RARE_KEY), key=lambda w: (-rarity(w), w))[:MOST_KEYS])
 
 
 def _ages(texts: Iterable[str]) -> frozenset[int]:
