@@ -25,9 +25,9 @@ class Columns:
 
     first: Ints
     last: Ints
+    recalled: Ints
     vague: Flags
     exact: Flags
-    named: Flags
     kind: Ints
     country: Ints
     lat: Floats
@@ -45,19 +45,20 @@ class Entries:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """Tellings that can be found. `near` brings any two together, `loose` two of which one is vague."""
+    """Tellings that can be found, by keys as `recount.link.keys` has them."""
 
     ids: tuple[str, ...]
     columns: Columns
     near: Entries
     loose: Entries
+    said: Entries
 
 
 def index(tellings: Sequence[Telling]) -> Index:
     """All tellings that something dates; the others meet none."""
     found = [(t, known) for t in tellings if (known := keys(t)) is not None]
     rows = [_row(t, known) for t, known in found]
-    kinds = (np.int64, np.int64, np.bool_, np.bool_, np.bool_, np.int64, np.int64, np.float64, np.float64, np.float64)
+    kinds = (*(np.int64,) * 3, *(np.bool_,) * 2, *(np.int64,) * 2, *(np.float64,) * 3)
     made: list[npt.NDArray[Any]] = [np.array([row[n] for row in rows], dtype=kind) for n, kind in enumerate(kinds)]
     names = [f.name for f in fields(Columns)]
     return Index(
@@ -65,6 +66,7 @@ def index(tellings: Sequence[Telling]) -> Index:
         columns=Columns(**dict(zip(names, made, strict=True))),
         near=_entries([known.near for _, known in found]),
         loose=_entries([known.loose for _, known in found]),
+        said=_entries([known.said for _, known in found]),
     )
 
 
@@ -80,6 +82,7 @@ def without(old: Index, gone: Iterable[str]) -> Index:
         columns=Columns(**{f.name: getattr(old.columns, f.name)[keep] for f in fields(Columns)}),
         near=_moved(old.near, keep, moved),
         loose=_moved(old.loose, keep, moved),
+        said=_moved(old.said, keep, moved),
     )
 
 
@@ -96,6 +99,7 @@ def both(one: Index, other: Index) -> Index:
         columns=Columns(**columns),
         near=_behind(one.near, other.near, shift),
         loose=_behind(one.loose, other.loose, shift),
+        said=_behind(one.said, other.said, shift),
     )
 
 
@@ -105,8 +109,16 @@ def _row(telling: Telling, known: Keys) -> tuple[object, ...]:
     countries = {p.country for p in trace.loci}
     (country,) = countries if len(countries) == 1 else (None,)
     code = hash(country) if country else UNKNOWN
-    flags = (known.vague, bool(exact), bool(trace.names))
-    return (known.first, known.last, *flags, TYPES[trace.event_type], code, *(_circle(exact) if exact else NOWHERE))
+    flags = (known.vague, bool(exact))
+    return (
+        known.first,
+        known.last,
+        known.recalled,
+        *flags,
+        TYPES[trace.event_type],
+        code,
+        *(_circle(exact) if exact else NOWHERE),
+    )
 
 
 def _circle(places: Sequence[Locus]) -> tuple[float, float, float]:

@@ -2,7 +2,7 @@
 
 Tellings of a known place meet in squares of the map. One that is vague, because its place is no better than a region or
 its days are more than a month, meets others only by something else that they share: a word of a place's name, or in one
-country the number of people. The same victim's name brings any two together.
+country the number of people. The same victim's name, or a rare name in the words of both reports, brings any two together.
 """
 
 import math
@@ -20,6 +20,7 @@ CELL = 0.5  # degrees: larger than most radii, so that a telling lies in few squ
 REACH_KM = 10.0  # how far apart the rims of two places may lie: beyond, they speak against one event (`link.compare`)
 MOST_CELLS = 36  # a place wider than that many squares is vague
 LOOKBACK = 14  # days before publication within which an undated event is looked for (news, not history)
+RECALLED = 60  # the same, where reports share a rare name: courts and funerals come later
 LONGEST = 31  # days: a longer stretch is vague
 KM_PER_DEGREE = 111.2
 REMEMBERED = 50_000  # places and words whose keys are kept at hand
@@ -33,14 +34,17 @@ class Keys:
     """How a telling is found. `first` and `last` are the days (ordinals) on which others look for it.
 
     Under a key of `near` any two meet, under one of `loose` two of which one is `vague`: placed no better than in a region
-    or a very wide place, or dated to more than a month.
+    or a very wide place, or dated to more than a month. Under one of `said` any two meet, and what is undated is looked
+    for from `recalled` on.
     """
 
     first: int
     last: int
+    recalled: int
     vague: bool
     near: frozenset[Key]
     loose: frozenset[Key]
+    said: frozenset[Key]
 
 
 def keys(telling: Telling) -> Keys | None:
@@ -48,10 +52,18 @@ def keys(telling: Telling) -> Keys | None:
     known = _days(telling)
     if known is None:
         return None
+    first, last = known
     squares = frozenset(square for place in telling.trace.exact for square in _squares(place))
-    vague = not squares or known[1] - known[0] > LONGEST
-    near = _names(telling) if vague else squares.union(_names(telling))
-    return Keys(first=known[0], last=known[1], vague=vague, near=frozenset(near), loose=frozenset(_loose(telling)))
+    vague = not squares or last - first > LONGEST
+    return Keys(
+        first=first,
+        last=last,
+        recalled=first if telling.trace.dated else min(first, last - RECALLED),
+        vague=vague,
+        near=frozenset() if vague else squares,
+        loose=frozenset(_loose(telling)),
+        said=frozenset((*_names(telling), *(("said", word) for word in telling.wording.keys))),
+    )
 
 
 def _days(telling: Telling) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ import dataclasses
 import json
 import types
 import typing
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import cache, lru_cache
 from typing import Any
@@ -89,9 +89,9 @@ class _Coders:
 
 
 @cache
-def _coders(noun: Hashable) -> _Coders:
+def _coders(noun: Any) -> _Coders:
     hints = typing.get_type_hints(noun)
-    fields = dataclasses.fields(typing.cast("Any", noun))
+    fields = dataclasses.fields(noun)
     return _Coders(
         write={f.name: _writer(hints[f.name]) for f in fields},
         read={f.name: _reader(hints[f.name]) for f in fields},
@@ -100,8 +100,7 @@ def _coders(noun: Hashable) -> _Coders:
 
 
 def _written(noun: Any) -> dict[str, Any]:
-    kind: type[object] = type(noun)
-    coders = _coders(kind)
+    coders = _coders(type(noun))  # type: ignore[arg-type] - every class can be looked up
     missing = object()
     values = ((name, getattr(noun, name)) for name in coders.write)
     return {name: coders.write[name](v) for name, v in values if v != coders.defaults.get(name, missing)}
