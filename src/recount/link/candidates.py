@@ -11,14 +11,17 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from recount.link.ceiling import ceiling
 from recount.link.compare import ADJACENT, kind
 from recount.link.index import TYPES, UNKNOWN, Columns, Entries, Flags, Index, Ints, index, km
 from recount.link.keys import REACH_KM
+from recount.link.pairs import ENOUGH
 from recount.link.tellings import Telling
 from recount.link.traces import Trace
 from recount.model import EventType, Stance
 
 DIFFER = -3.0  # points of kinds of event that can't be one: nothing but a name in common makes up for them
+ROUNDING = 1e-6  # of sums of points
 AT_ONCE = 500_000  # pairs held in memory at a time
 Pairs = Iterator[tuple[Ints, Ints]]
 
@@ -31,7 +34,10 @@ def candidates(told: Index, new: Flags | None = None) -> Ints:
     size = len(told.ids)
     rows = np.ones(size, dtype=np.bool_) if new is None else new
     found = [np.empty(0, dtype=np.int64)]
-    found += [_once(np.minimum(a, b) * size + np.maximum(a, b)) for a, b in _meetings(told, rows)]
+    for one, other in _meetings(told, rows):
+        enough = ceiling(told.columns, one, other) >= ENOUGH - ROUNDING
+        a, b = one[enough], other[enough]
+        found.append(_once(np.minimum(a, b) * size + np.maximum(a, b)))
     pairs = _once(np.concatenate(found))
     return np.stack((pairs // max(size, 1), pairs % max(size, 1)), axis=1)
 

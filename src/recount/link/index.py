@@ -1,27 +1,46 @@
 """Tellings as columns of numbers: what excludes a pair for certain, and the keys under which they are found."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 import numpy.typing as npt
 
 from recount.link.keys import KM_PER_DEGREE, Key, Keys, keys
 from recount.link.tellings import Telling
-from recount.model import EventType, Locus
+from recount.link.traces import Told
+from recount.model import EventType, Locus, TollKind
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 TYPES = {kind: n for n, kind in enumerate(EventType)}
 UNKNOWN = 0  # the code of no country, or of several
+NONE = -1  # no number, no day
 NOWHERE = (0.0, 0.0, 0.0)
+SAYS: dict[str, Callable[[Telling], object]] = {  # by the measure that speaks only where both say something
+    "victims": lambda t: t.trace.names,
+    "target": lambda t: t.trace.targets or t.trace.target_ids,
+    "weapon": lambda t: t.trace.weapons,
+    "injured": lambda t: _number(t, TollKind.INJURED),
+    "taken": lambda t: _number(t, TollKind.ABDUCTED) or _number(t, TollKind.CAPTURED),
+    "words": lambda t: t.wording.words,
+    "headline": lambda t: t.wording.headline,
+    "names": lambda t: t.wording.names,
+    "full_names": lambda t: t.wording.full,
+    "ages": lambda t: t.wording.ages,
+}
+UNCOUNTED = Told(low=None, high=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """One row a telling. `first` and `last` are days, `lat`, `lon` and `radius` (km) a circle around its exact places."""
+    """One row a telling. `first` and `last` are days, `lat`, `lon` and `radius` (km) a circle around its exact places.
+
+    `news` is the day on which it was news; `spot` stands for its exact place, if it has one alone; `low` and `high` are the
+    dead. What is unknown is `NONE`, and `UNKNOWN` for codes. `says` has a bit for each of `SAYS` that it says something of.
+    """
 
     first: Ints
     last: Ints
@@ -33,6 +52,12 @@ class Columns:
     lat: Floats
     lon: Floats
     radius: Floats
+    dated: Flags
+    news: Ints
+    spot: Ints
+    low: Ints
+    high: Ints
+    says: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +83,13 @@ def index(tellings: Sequence[Telling]) -> Index:
     """All tellings that something dates; the others meet none."""
     found = [(t, known) for t in tellings if (known := keys(t)) is not None]
     rows = [_row(t, known) for t, known in found]
-    kinds = (*(np.int64,) * 3, *(np.bool_,) * 2, *(np.int64,) * 2, *(np.float64,) * 3)
-    made: list[npt.NDArray[Any]] = [np.array([row[n] for row in rows], dtype=kind) for n, kind in enumerate(kinds)]
-    names = [f.name for f in fields(Columns)]
+    made: dict[str, npt.NDArray[Any]] = {
+        f.name: np.array([row[n] for row in rows], dtype=get_args(get_args(f.type)[1])[0])
+        for n, f in enumerate(fields(Columns))
+    }
     return Index(
         ids=tuple(t.id for t, _ in found),
-        columns=Columns(**dict(zip(names, made, strict=True))),
+        columns=Columns(**made),
         near=_entries([known.near for _, known in found]),
         loose=_entries([known.loose for _, known in found]),
         said=_entries([known.said for _, known in found]),
@@ -109,16 +135,18 @@ def _row(telling: Telling, known: Keys) -> tuple[object, ...]:
     countries = {p.country for p in trace.loci}
     (country,) = countries if len(countries) == 1 else (None,)
     code = hash(country) if country else UNKNOWN
-    flags = (known.vague, bool(exact))
-    return (
-        known.first,
-        known.last,
-        known.recalled,
-        *flags,
-        TYPES[trace.event_type],
-        code,
-        *(_circle(exact) if exact else NOWHERE),
-    )
+    circle = _circle(exact) if exact else NOWHERE
+    place = (known.vague, bool(exact), TYPES[trace.event_type], code, *circle)
+    news = known.first if trace.dated else NONE if telling.published is None else telling.published
+    spot = hash(exact[0].place_id) if len(exact) == 1 else UNKNOWN
+    dead = _number(telling, TollKind.KILLED)
+    low, high = (NONE if n is None else n for n in ((dead.low, dead.high) if dead else (None, None)))
+    says = sum(1 << n for n, said in enumerate(SAYS.values()) if said(telling))
+    return (known.first, known.last, known.recalled, *place, trace.dated, news, spot, low, high, says)
+
+
+def _number(telling: Telling, kind: TollKind) -> Told | None:
+    return next((told for what, told in telling.trace.tolls if what is kind and told != UNCOUNTED), None)
 
 
 def _circle(places: Sequence[Locus]) -> tuple[float, float, float]:

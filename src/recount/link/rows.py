@@ -89,9 +89,9 @@ class _Coders:
 
 
 @cache
-def _coders(noun: Any) -> _Coders:
+def _coders(noun: typing.Hashable) -> _Coders:
     hints = typing.get_type_hints(noun)
-    fields = dataclasses.fields(noun)
+    fields = dataclasses.fields(typing.cast("Any", noun))
     return _Coders(
         write={f.name: _writer(hints[f.name]) for f in fields},
         read={f.name: _reader(hints[f.name]) for f in fields},
@@ -100,7 +100,7 @@ def _coders(noun: Any) -> _Coders:
 
 
 def _written(noun: Any) -> dict[str, Any]:
-    coders = _coders(type(noun))  # type: ignore[arg-type] - every class can be looked up
+    coders = _coders(typing.cast("typing.Hashable", type(noun)))
     missing = object()
     values = ((name, getattr(noun, name)) for name in coders.write)
     return {name: coders.write[name](v) for name, v in values if v != coders.defaults.get(name, missing)}
