@@ -59,7 +59,7 @@ def test_a_row_is_small_and_shares_what_repeats() -> None:
     assert one.trace.places[0] is other.trace.places[0]
 
 
-@pytest.mark.parametrize("line", ["", "[]", "{}", '{"version": 0}', '{"version": 1, "tellings": [{}]}'])
+@pytest.mark.parametrize("line", ["", "[]", "{}", '{"version": 0}', '{"version": 2, "tellings": [{}]}'])
 def test_another_row_is_refused(line: str) -> None:
     """With what to do about it."""
     with pytest.raises(FormatError, match="no row of tellings"):
