@@ -7,7 +7,7 @@ from typing import Any, get_args
 import numpy as np
 import numpy.typing as npt
 
-from recount.link.keys import KM_PER_DEGREE, Key, Keys, keys
+from recount.link.keys import KM_PER_DEGREE, Key, Keys, code, keys
 from recount.link.tellings import Telling
 from recount.link.traces import Told
 from recount.model import EventType, Locus, TollKind
@@ -62,7 +62,7 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """That a telling is found under a key; keys as hashes, so that a clash costs no more than one pair looked at."""
+    """That a telling is found under a key; keys as numbers."""
 
     key: Ints
     at: Ints
@@ -134,11 +134,11 @@ def _row(telling: Telling, known: Keys) -> tuple[object, ...]:
     exact = trace.exact
     countries = {p.country for p in trace.loci}
     (country,) = countries if len(countries) == 1 else (None,)
-    code = hash(country) if country else UNKNOWN
+    land = code(country) if country else UNKNOWN
     circle = _circle(exact) if exact else NOWHERE
-    place = (known.vague, bool(exact), TYPES[trace.event_type], code, *circle)
+    place = (known.vague, bool(exact), TYPES[trace.event_type], land, *circle)
     news = known.first if trace.dated else NONE if telling.published is None else telling.published
-    spot = hash(exact[0].place_id) if len(exact) == 1 else UNKNOWN
+    spot = code(exact[0].place_id) if len(exact) == 1 else UNKNOWN
     dead = _number(telling, TollKind.KILLED)
     low, high = (NONE if n is None else n for n in ((dead.low, dead.high) if dead else (None, None)))
     says = sum(1 << n for n, said in enumerate(SAYS.values()) if said(telling))
@@ -165,7 +165,7 @@ def km(lat: Floats, lon: Floats, to_lat: Floats, to_lon: Floats) -> Floats:
 
 
 def _entries(found: Sequence[Iterable[Key]]) -> Entries:
-    made = np.array([(hash(key), at) for at, some in enumerate(found) for key in some], dtype=np.int64).reshape(-1, 2)
+    made = np.array([(key, at) for at, some in enumerate(found) for key in some], dtype=np.int64).reshape(-1, 2)
     return Entries(made[:, 0].copy(), made[:, 1].copy())
 
 

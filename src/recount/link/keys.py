@@ -6,6 +6,7 @@ country the number of people. The same victim's name, or a rare name in the word
 """
 
 import math
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,7 +27,12 @@ KM_PER_DEGREE = 111.2
 REMEMBERED = 50_000  # places and words whose keys are kept at hand
 MOST_NAME = 6  # words of one name that count
 
-Key = tuple[object, ...]
+Key = int
+
+
+def code(*parts: object) -> int:
+    """A number of 32 bits for what it is given, the same in every process. That two share one costs a pair looked at."""
+    return zlib.crc32("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +68,7 @@ def keys(telling: Telling) -> Keys | None:
         vague=vague,
         near=frozenset() if vague else squares,
         loose=frozenset(_loose(telling)),
-        said=frozenset((*_names(telling), *(("said", word) for word in telling.wording.keys))),
+        said=frozenset((*_names(telling), *(_said(word) for word in telling.wording.keys))),
     )
 
 
@@ -78,22 +84,28 @@ def _days(telling: Telling) -> tuple[int, int] | None:
 
 def _names(telling: Telling) -> Iterator[Key]:
     for name in telling.trace.names:
-        yield from (("name", *two) for two in combinations(sorted(name)[:MOST_NAME], 2))
+        yield from (code("name", *two) for two in combinations(sorted(name)[:MOST_NAME], 2))
 
 
 def _loose(telling: Telling) -> Iterator[Key]:
     """Words of places, and numbers in a country."""
     for place in telling.trace.places:
-        yield from (("word", word) for word in _telling_words(place))
+        yield from _telling_words(place)
     countries = {p.country for p in telling.trace.loci if p.country}
     for kind, told in telling.trace.tolls:
         for number in {told.low, told.high} - {None, 0}:
-            yield from (("number", country, kind.value, number) for country in countries)
+            yield from (code("number", country, kind.value, number) for country in countries)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _telling_words(place: Words) -> Words:
-    return frozenset(w for w in place if len(w) > 2 and w not in WIDE_WORDS) or place
+def _telling_words(place: Words) -> frozenset[Key]:
+    """The words of a place's name, without those that many have; all, if it has no others."""
+    return frozenset(code("word", w) for w in {w for w in place if len(w) > 2 and w not in WIDE_WORDS} or place)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _said(word: str) -> Key:
+    return code("said", word)
 
 
 def _squares(place: Locus) -> frozenset[Key]:
@@ -109,7 +121,7 @@ def _touched(lat: float, lon: float, radius_km: float) -> frozenset[Key]:
     if len(rows) * len(columns) > MOST_CELLS:
         return frozenset()
     wrap = round(360 / CELL)
-    return frozenset(("cell", row, column % wrap) for row in rows for column in columns)
+    return frozenset(code("cell", row, column % wrap) for row in rows for column in columns)
 
 
 def _steps(middle: float, reach: float) -> range:
