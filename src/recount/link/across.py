@@ -114,6 +114,8 @@ class _Rules:
         lasts = [last for _, last in days if last is not None]
         if firsts and lasts and max(firsts) > min(lasts) + ADJACENT:
             return True
+        if any(not pair.isdisjoint((*ours, *theirs)) for pair in self.together):
+            return False  # what a person put together need not be alike
         told = [[self.tellings[key] for key in side if key not in self.copies] for side in (ours, theirs)]
         return mean(*told) < LEAST
 
