@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TypeVar
 
 from recount.link.aggregates import tree
+from recount.link.pairs.aftermath import of_event
 from recount.link.pairs.wording import NOTHING, Wording, wordings
 from recount.link.traces import Told, Trace, trace
 from recount.link.within import told_together
@@ -51,7 +52,7 @@ def tellings(coded: CodedReport, split: Iterable[frozenset[str]] = ()) -> tuple[
     worded = wordings(coded.report, told)
     out = [
         replace(
-            _telling(group, [traces[c.id] for c in group]),
+            _telling(group, [of_event(traces[c.id], c) for c in group]),
             sums=bool(wholes.parts[n]),
             published=published,
             wording=worded[n],
