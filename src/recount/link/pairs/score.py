@@ -31,6 +31,7 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
     ("taken", counted.taken),
     ("weapon", what.weapon),
     ("sums", what.sums),
+    ("lead", worded.lead),
     ("words", worded.words),
     ("headline", worded.headline),
     ("names", worded.names),
