@@ -21,7 +21,10 @@ from benchmarks.link_gva import incident_of
 from benchmarks.pairwise import b_cubed, pairwise
 from recount.link import link
 from recount.model import CodedReport, TollKind
+from recount.read.language import language_of
 from recount.reconcile import ReconcileOptions, Testimony, reconcile
+from recount.vocab.calendar import find_times
+from recount.vocab.calendar.dateline import report_day
 
 Json = dict[str, Any]
 
@@ -29,11 +32,18 @@ Json = dict[str, Any]
 def read(folder: Path) -> tuple[list[CodedReport], dict[str, Json], Mapping[str, Json]]:
     """The English texts of one incident each, coded; the record of each by report id; the coded incidents."""
     lines = (folder / "source_texts.jsonl").read_text(encoding="utf-8").splitlines()
-    rows = [row for row in map(json.loads, lines) if row["lang"] == "en" and len(row["incident_ids"]) == 1]
-    reports = coded([article(r["source_id"], r["text"], "", (r["publication_date"] or "")[:10]) for r in rows])
+    given = [row for row in map(json.loads, lines) if row["lang"] != "ar" and len(row["incident_ids"]) == 1]
+    rows = [row for row in given if language_of(row["text"]) == "en"]
+    reports = coded([article(r["source_id"], r["text"], r["page_title"] or "", _published(r["text"])) for r in rows])
     by_name = {row["source_id"]: row for row in rows}
     incidents = (json.loads(line) for line in (folder / "incidents.jsonl").read_text(encoding="utf-8").splitlines())
     return reports, {r.report.id: by_name[r.report.name] for r in reports}, {i["internal_id"]: i for i in incidents}
+
+
+def _published(text: str) -> str:
+    """The day that a text gives as its own: the records hold none."""
+    day = report_day(text, find_times(text), None).day
+    return day.isoformat() if day else ""
 
 
 def ranges(
