@@ -4,14 +4,17 @@ FOLDER holds `airwars_syria/source_texts.jsonl` and `incidents.jsonl` (Airwars; 
 English texts of exactly one coded incident are coded by the grammar and linked by `link`; a text's incident is that of the
 first of its claims that makes one. For each coded incident with civilians killed, the claims of its texts' incidents are
 reconciled (`airwars`), and the best number, else the least, is asked to lie within the coders' [min, max]. They coded from
-more sources than these, most of them in Arabic, so not all that they count stands in the texts.
+more sources than these, most of them in Arabic, so not all that they count stands in the texts. The records say of no text
+when it was published: its address or its own words may; a text without any day meets no other.
 """
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -27,6 +30,7 @@ from recount.vocab.calendar import find_times
 from recount.vocab.calendar.dateline import report_day
 
 Json = dict[str, Any]
+DAY = re.compile(r"(?<!\d)(20[12]\d)[/-]?([01]\d)[/-]?([0-3]\d)(?!\d)")
 
 
 def read(folder: Path) -> tuple[list[CodedReport], dict[str, Json], Mapping[str, Json]]:
@@ -34,15 +38,21 @@ def read(folder: Path) -> tuple[list[CodedReport], dict[str, Json], Mapping[str,
     lines = (folder / "source_texts.jsonl").read_text(encoding="utf-8").splitlines()
     given = [row for row in map(json.loads, lines) if row["lang"] != "ar" and len(row["incident_ids"]) == 1]
     rows = [row for row in given if language_of(row["text"]) == "en"]
-    reports = coded([article(r["source_id"], r["text"], r["page_title"] or "", _published(r["text"])) for r in rows])
+    reports = coded([article(r["source_id"], r["text"], r["page_title"] or "", _published(r)) for r in rows])
     by_name = {row["source_id"]: row for row in rows}
     incidents = (json.loads(line) for line in (folder / "incidents.jsonl").read_text(encoding="utf-8").splitlines())
     return reports, {r.report.id: by_name[r.report.name] for r in reports}, {i["internal_id"]: i for i in incidents}
 
 
-def _published(text: str) -> str:
-    """The day that a text gives as its own: the records hold none."""
-    day = report_day(text, find_times(text), None).day
+def _published(row: Json) -> str:
+    """The day in a page's address, else the one that its text gives as its own: the records hold none."""
+    found = DAY.search(row["original_url"])
+    if found:
+        try:
+            return date(*map(int, found.groups())).isoformat()
+        except ValueError:
+            pass  # an article's number, not a day
+    day = report_day(row["text"], find_times(row["text"]), None).day
     return day.isoformat() if day else ""
 
 
