@@ -11,7 +11,7 @@ from recount.extract import ExtractOptions
 from recount.extract.engines.lexical import LexicalEngine
 from recount.flow import CodeOptions, code_reports
 from recount.model import CodedReport, Report, report_id
-from recount.vocab.gazetteer.cache import cache_dir
+from recount.vocab.gazetteer.cache import cache_folder
 
 SOURCE = Path("src/recount")
 MADE_BY = ("extract", "resolve", "vocab", "model")  # rooms whose code decides how an article is coded
@@ -33,7 +33,7 @@ def article(name: str, text: str, title: str, published: str) -> Report:
 
 def coded(reports: Sequence[Report], workers: int = WORKERS) -> list[CodedReport]:
     """Each report coded by the grammar, as reports that were chosen because they tell of violence; from the cache where it can."""
-    path = cache_dir() / f"benchmark-{_digest(reports)}.pickle"
+    path = cache_folder() / f"benchmark-{_digest(reports)}.pickle"
     if path.exists():
         kept: list[CodedReport] = pickle.loads(path.read_bytes())  # noqa: S301 - a file of our own, in the cache
         return kept

@@ -97,6 +97,7 @@ def test_a_linkage_can_be_called_back_from_rows_and_ties(made: list[CodedReport]
     rows = [dump([t for t in linkage.tellings.values() if t.report_id == one.report.id]) for one in made]
     back = recall([t for row in rows for t in load(row)], linkage.ties, chosen)
     assert same(back, linkage)
+    assert same(recall(back.tellings.values(), linkage.ties, chosen, linkage.groups), linkage)
     more = told([coded("zz", data.draw(st.lists(events, min_size=1, max_size=2)))], chosen)
     assert same(extend(back, more, (), chosen)[0], extend(linkage, more, (), chosen)[0])
 

@@ -22,6 +22,7 @@ from recount.link.traces import Trace
 from recount.model import EventType, Stance
 
 CLOSE, DOUBLE = 1.3, 2.0  # as `link.pairs.counted` has them
+LEVELS = ("none_few", "none_many", "same_few", "same", "same_many", "can_be_same", "close", "differ")
 EXACTLY = ("days", "place", "spot", "news", "kind", "killed")  # what is compared here
 
 
@@ -102,13 +103,23 @@ def _bare(event_type: EventType) -> Telling:
 def _killed(columns: Columns, one: Ints, other: Ints) -> Floats:
     w = weights().levels["killed"]
     low, high = (np.stack((side[one], side[other])) for side in (columns.low, columns.high))
-    same = (low[0] == low[1]) & (high[0] == high[1])
-    most = np.where(high[0] == NONE, np.maximum(low[0], 0), high[0])
-    alike = np.select(
-        [most == 0, most <= FEW, most <= MANY], [w["same_none"], w["same_few"], w["same"]], w["same_many"]
-    )
     least, top = np.maximum(low, 0).max(axis=0), np.where(high == NONE, np.inf, high).min(axis=0)
-    levels = [least <= top, (least <= top + 2) | (least <= CLOSE * top), least <= DOUBLE * top]
-    differing = np.select(levels, [w["can_be_same"], w["close"], w["differ"]], w["widely"])
+    most = np.where(high[0] == NONE, np.maximum(low[0], 0), high[0])
+    same = (low[0] == low[1]) & (high[0] == high[1])
+    found = np.select(
+        [
+            (high == 0).all(axis=0),
+            (high == 0).any(axis=0) & (least <= FEW),
+            (high == 0).any(axis=0),
+            same & (most <= FEW),
+            same & (most <= MANY),
+            same,
+            least <= top,
+            (least <= top + 2) | (least <= CLOSE * top),
+            least <= DOUBLE * top,
+        ],
+        [0.0, *(w[name] for name in LEVELS)],
+        w["widely"],
+    )
     counted: Flags = ((low != NONE) | (high != NONE)).all(axis=0)
-    return np.where(counted, np.where(same, alike, differing), 0.0)
+    return np.where(counted, found, 0.0)

@@ -53,17 +53,25 @@ def extend(
     return grown, _changed(linkage, grown, away | fresh.keys() | lost | moved)
 
 
-def recall(tellings: Iterable[Telling], ties: Iterable[Tie], options: LinkOptions | None = None) -> Linkage:
+def recall(
+    tellings: Iterable[Telling],
+    ties: Iterable[Tie],
+    options: LinkOptions | None = None,
+    groups: Iterable[Group] | None = None,
+) -> Linkage:
     """The linkage that `connect` would make, its ties being known: nothing is compared again.
 
     `ties` are all those that an earlier linkage of the same tellings had; ties to tellings that are not at hand are left.
+    `groups` are those that it had by the same options; where they are not given they are made anew from the ties.
     """
     by_id = {t.id: t for t in tellings}
     bonds = _bonds(by_id, options or LinkOptions())
     own = [t for t in ties if t.one in by_id and t.other in by_id]
     near = _tied({}, own)
     found = index([t for key, t in by_id.items() if key not in bonds.repeats])
-    group_of = _regrouped({}, _Change(tellings=by_id, near=near, bonds=bonds, touched=frozenset(by_id)))
+    known = {key: group for group in groups or () for key in group}
+    touched = frozenset(by_id if groups is None else by_id.keys() - known.keys())
+    group_of = _regrouped(known, _Change(tellings=by_id, near=near, bonds=bonds, touched=touched))
     return Linkage(tellings=by_id, near=near, group_of=group_of, bonds=bonds, index=found)
 
 

@@ -30,6 +30,7 @@ SAYS: dict[str, Callable[[Telling], object]] = {  # by the measure that speaks o
     "names": lambda t: t.wording.names,
     "full_names": lambda t: t.wording.full,
     "ages": lambda t: t.wording.ages,
+    "lead": lambda t: t.wording.lead,
 }
 UNCOUNTED = Told(low=None, high=None)
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from recount.link.aggregates import tree
 from recount.link.gist import PLAIN, Gist, gist
+from recount.link.pairs.aftermath import of_event
 from recount.link.pairs.wording import NOTHING, Wording, wordings
 from recount.link.sums import with_sums
 from recount.link.traces import Told, Trace, trace
@@ -61,7 +62,7 @@ def tell(coded: CodedReport, split: Iterable[frozenset[str]] = ()) -> tuple[Tell
             _part(groups, pair, order)
     in_order = sorted((sorted(group, key=order.__getitem__) for group in groups if group), key=lambda g: order[g[0]])
     told = [[claims[order[key]] for key in group] for group in in_order]
-    return _named([_telling(group, [traces[c.id] for c in group]) for group in told], told, coded)
+    return _named([_telling(group, [of_event(traces[c.id], c) for c in group]) for group in told], told, coded)
 
 
 def _named(bare: Sequence[Telling], told: Sequence[Sequence[Claim]], coded: CodedReport) -> tuple[Telling, ...]:

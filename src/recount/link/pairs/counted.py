@@ -31,9 +31,12 @@ def _level(one: "Telling", other: "Telling", kind: TollKind) -> str:
     ours, theirs = _of(one, kind), _of(other, kind)
     if ours is None or theirs is None:
         return ""
+    none = (ours.high == 0) + (theirs.high == 0)
+    if none:
+        return "" if none == 2 else "none_few" if max(ours.low or 0, theirs.low or 0) <= FEW else "none_many"
     if ours.low == theirs.low and ours.high == theirs.high:
         most = ours.high if ours.high is not None else ours.low or 0
-        return "same_none" if not most else "same_few" if most <= FEW else "same" if most <= MANY else "same_many"
+        return "same_few" if most <= FEW else "same" if most <= MANY else "same_many"
     low = max(ours.low or 0, theirs.low or 0)
     high = min(_open(ours.high), _open(theirs.high))
     if low <= high:

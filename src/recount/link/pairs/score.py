@@ -10,9 +10,8 @@ from recount.link.pairs.weights import Weights, weights
 if TYPE_CHECKING:
     from recount.link.tellings import Telling
 
-ENOUGH = (
-    -0.5
-)  # points from which two tellings may be one event: nearly an even chance, the groups' mean has the last word
+# points from which two tellings may be one event: nearly an even chance, the groups' mean has the last word
+ENOUGH = -0.5
 LEAST = -1.0  # mean points between all tellings of two groups below which one likeness does not join them
 FLOOR = -8.0  # points below which a pair counts no more against its groups
 
@@ -33,6 +32,7 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
     ("taken", counted.taken),
     ("weapon", what.weapon),
     ("sums", what.sums),
+    ("lead", worded.lead),
     ("words", worded.words),
     ("headline", worded.headline),
     ("names", worded.names),

@@ -37,7 +37,9 @@ def spot(one: "Telling", other: "Telling") -> str:
 
 
 def region(one: "Telling", other: "Telling") -> str:
-    """The first-level region, where both are placed but not in touching places."""
+    """The first-level region, where one of the two is placed no better than in a region."""
+    if one.trace.exact and other.trace.exact:
+        return ""
     ours, theirs = _regions(one.trace), _regions(other.trace)
     if not ours or not theirs:
         return ""

@@ -53,6 +53,12 @@ def full_names(one: "Telling", other: "Telling") -> str:
     return "none" if not shared else "one" if shared == 1 else "two" if shared == 2 else "more"
 
 
+def lead(one: "Telling", other: "Telling") -> str:
+    """Do both reports open with it? What one opens with, another may tell only as background."""
+    a, b = one.wording.lead, other.wording.lead
+    return "" if a is None or b is None or not (a or b) else "both" if a and b else "one"
+
+
 def ages(one: "Telling", other: "Telling") -> str:
     """Are people of the same age in both?"""
     a, b = one.wording.ages, other.wording.ages

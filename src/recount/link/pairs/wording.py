@@ -8,7 +8,7 @@ notes of a web page repeat from one page to the next and are of no event.
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from recount.link.pairs.rarity import rarity
@@ -18,6 +18,7 @@ MOST_WORDS, MOST_NAMES, MOST_FULL = 48, 32, 24  # kept of each telling, the rare
 MOST_KEYS, RARE_KEY = 20, 5.0  # names and words of the headline by which reports find each other
 RARE_WORD, RARE_NAME, RARE_FULL = 2.0, 3.0, 9.0  # below which a word, a name, and two names as one say nothing
 SHORTEST = 40  # letters of a full sentence
+LIST = 6  # events beyond which a report is a list
 FARTHEST = 40  # sentences of a report that are looked at: news tells first what matters
 LANGUAGES = (None, "en")  # of the table of rare words; other languages have names alone
 
@@ -35,7 +36,8 @@ class Wording:
     """Words in lower case. `names` are words that stand with a capital inside a sentence, `full` two of them in a row.
 
     `ages` are years of people's age. `mass` holds, for `words`, `names` and `headline`, the sum of their squared rarity. `keys`
-    are what is so rare that two reports which share it are worth comparing.
+    are what is so rare that two reports which share it are worth comparing. `lead`: it is what the report opens with; None
+    where a report lists so many events that it is about none.
     """
 
     words: frozenset[str] = frozenset()
@@ -45,6 +47,7 @@ class Wording:
     ages: frozenset[int] = frozenset()
     mass: tuple[float, float, float] = (0.0, 0.0, 0.0)
     keys: frozenset[str] = frozenset()
+    lead: bool | None = None
 
 
 NOTHING = Wording()
@@ -65,10 +68,9 @@ def wordings(report: Report, told: Sequence[Sequence[Claim]]) -> tuple[Wording, 
         if home != first and not quoted:
             dealt[first].append(sentence)
     headline = _headline(report.title or "")
-    return tuple(
-        _wording(sentences, headline if n == first else "", plain=report.language in LANGUAGES)
-        for n, sentences in enumerate(dealt)
-    )
+    plain = report.language in LANGUAGES
+    made = (_wording(sentences, headline if n == first else "", plain=plain) for n, sentences in enumerate(dealt))
+    return tuple(replace(w, lead=None if len(told) > LIST else n == first) for n, w in enumerate(made))
 
 
 def _narrative(text: str) -> Iterator[tuple[int, str]]:
