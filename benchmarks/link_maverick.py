@@ -16,6 +16,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from itertools import pairwise as neighbours
 from pathlib import Path
 from unittest.mock import patch
 
@@ -60,7 +61,7 @@ def _chance(taught: Weights, pair: Pair) -> float:
 def reliability(chances: Iterable[tuple[float, bool]]) -> Iterator[tuple[float, float, int, float, float]]:
     """For each bin of chances: its ends, how many pairs, their mean chance, and the share that is of one event."""
     given = list(chances)
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in neighbours(BINS):
         some = [(c, same) for c, same in given if low <= c < high or c == high == BINS[-1]]
         if some:
             yield low, high, len(some), sum(c for c, _ in some) / len(some), sum(same for _, same in some) / len(some)
