@@ -1,6 +1,6 @@
 """Incidents from groups of tellings: which make one, in which order, and why each claim belongs to it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from recount.link.accounts import account
@@ -18,7 +18,7 @@ __all__ = ["ENOUGH", "accounts_of", "link_all"]
 
 FIRST = "it is the first claim about this event"
 SAME_REPORT = "its report tells it as one event with the first claim"
-BY_A_PERSON = "a person put them together"
+BY_HAND = (1.0, ("a person put them together",))
 A_COPY = "its report is a copy"
 COPIED_HERE = "a copy of its report is here"
 
@@ -45,15 +45,22 @@ def accounts_of(
         KeyError: a claim of a group is missing.
     """
     ledger = {key: n for n, key in enumerate(claims)}
+    by_hand = _by_hand(linkage)
     kept = []
     for group in groups:
         if linkage.makes_incident(group):
             own = sorted((key for item in group for key in linkage.tellings[item].claim_ids), key=ledger.__getitem__)
             kept.append((ledger[own[0]], own, group))
     return tuple(
-        account(own, claims, readings, _memberships(own, group, linkage), _copied(group, linkage))
+        account(own, claims, readings, _memberships(own, group, linkage, by_hand), _copied(group, linkage))
         for _, own, group in sorted(kept)
     )
+
+
+def _by_hand(linkage: Linkage) -> frozenset[str]:
+    """The tellings that a person put together with another one of their group."""
+    pairs = ((linkage.group_of.get(a), linkage.group_of.get(b), (a, b)) for a, b in linkage.bonds.together)
+    return frozenset(key for one, other, pair in pairs if one is not None and one == other for key in pair)
 
 
 def _copied(group: Group, linkage: Linkage) -> frozenset[str]:
@@ -61,23 +68,22 @@ def _copied(group: Group, linkage: Linkage) -> frozenset[str]:
     return frozenset(claim for key in copies for claim in linkage.tellings[key].claim_ids)
 
 
-def _memberships(claim_ids: Sequence[str], group: Group, linkage: Linkage) -> tuple[Membership, ...]:
+def _memberships(
+    claim_ids: Sequence[str], group: Group, linkage: Linkage, by_hand: Collection[str]
+) -> tuple[Membership, ...]:
     """Why each claim belongs here, in ledger order. `incident_id` is filled in by the account."""
-    founder = claim_ids[0]
+    founder, inside = claim_ids[0], frozenset(group)
     home = {key: item for item in group for key in linkage.tellings[item].claim_ids}
-    why = {item: _why(item, group, linkage) for item in group if item != home[founder]}
+    why = {item: BY_HAND if item in by_hand else _why(item, inside, linkage) for item in group if item != home[founder]}
     why[home[founder]] = (1.0, (SAME_REPORT,))
     first = Membership(incident_id="", claim_id=founder, score=1.0, because=(FIRST,))
     rest = ((key, *why[home[key]]) for key in claim_ids[1:])
     return first, *(Membership(incident_id="", claim_id=key, score=s, because=because) for key, s, because in rest)
 
 
-def _why(item: str, group: Group, linkage: Linkage) -> tuple[float, tuple[str, ...]]:
+def _why(item: str, group: frozenset[str], linkage: Linkage) -> tuple[float, tuple[str, ...]]:
     """How surely a telling belongs to its group, and the sentences of what ties it there most."""
-    bonds = linkage.bonds
-    if any(item in pair and set(pair) <= set(group) for pair in bonds.together):
-        return 1.0, (BY_A_PERSON,)
-    if bonds.repeats.get(item) in group:
+    if linkage.bonds.repeats.get(item) in group:
         return 1.0, (A_COPY,)
     tied = [t for t in linkage.near.get(item, ()) if t.one in group and t.other in group]
     if not tied:
