@@ -40,6 +40,8 @@ def measure(size: int) -> dict[str, float]:
     made.clear()  # what is measured are the tellings as they are read, and no others
     reports.clear()
     read, loading = timed(lambda: [t for row in rows for t in load(row)])
+    length = sum(map(len, rows)) / len(rows)
+    rows.clear()
     pairs, comparing = timed(lambda: len(candidates(index(read))))
     linkage, connecting = timed(lambda: connect(read))
     (_, changed), adding = timed(lambda: extend(linkage, last))
@@ -49,7 +51,7 @@ def measure(size: int) -> dict[str, float]:
     f1 = pairs_f1([event[key] for key in known], [linkage.group_of[key] for key in known])
     shares = (pairs / len(read), len(linkage.ties) / len(read), peak, f1)
     row = dict(zip(SHOWN, (len(read), *seconds, *shares), strict=True))
-    return row | {"changed": len(changed), "row": sum(map(len, rows)) / len(rows)}
+    return row | {"changed": len(changed), "row": length}
 
 
 def _by_report(told: Sequence[Telling]) -> list[list[Telling]]:
