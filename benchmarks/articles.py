@@ -48,6 +48,8 @@ def _digest(reports: Iterable[Report]) -> str:
     made = hashlib.blake2b(digest_size=12)
     for report in reports:
         made.update(report.id.encode())
-    for path in sorted(p for room in MADE_BY for p in (SOURCE / room).rglob("*") if p.suffix in (".py", ".toml", ".csv")):
+    for path in sorted(
+        p for room in MADE_BY for p in (SOURCE / room).rglob("*") if p.suffix in (".py", ".toml", ".csv")
+    ):
         made.update(path.read_bytes())
     return made.hexdigest()

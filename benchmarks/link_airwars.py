@@ -112,7 +112,9 @@ def _dated(report: CodedReport) -> bool:
 
 def main(argv: list[str]) -> int:
     """Print the figures."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.link_airwars", description="Reports on air strikes, linked.")
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.link_airwars", description="Reports on air strikes, linked."
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--json", action="store_true", help="print the figures as one JSON object on the last line")
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="show N incidents whose range is missed")

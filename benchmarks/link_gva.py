@@ -24,7 +24,6 @@ from typing import Any
 from benchmarks.articles import article, coded
 from benchmarks.pairwise import b_cubed, pairwise
 from recount.link import link
-from recount.link.tellings import tellings
 from recount.model import Account, CodedReport, TollKind
 from recount.reconcile import Testimony, reconcile
 
@@ -70,10 +69,7 @@ def read(folder: Path) -> Shootings:
 def incident_of(reports: Iterable[CodedReport], accounts: Iterable[Account]) -> dict[str, str]:
     """The incident of each report's first claim that has one; a report without stands alone."""
     home = {claim: a.incident.id for a in accounts for claim in a.claim_ids}
-    return {
-        r.report.id: next((home[c.id] for c in r.claims if c.id in home), r.report.id)
-        for r in reports
-    }
+    return {r.report.id: next((home[c.id] for c in r.claims if c.id in home), r.report.id) for r in reports}
 
 
 def states(texts: Iterable[str], number: int, kind: TollKind) -> bool:
@@ -93,7 +89,7 @@ def _states(words: Sequence[str], number: int, means: re.Pattern[str]) -> bool:
 def counted(shootings: Shootings, by: Mapping[str, str]) -> Iterator[tuple[str, TollKind, int, int | None]]:
     """For each coded incident and kind of which an article states the number: the coders' number and ours, None if we have none.
 
-    `by` groups the articles. An article's claims are those of its first telling and the other ones of the same incident.
+    `by` groups the articles; an incident's number is that of the group which holds most of its articles.
     """
     groups: dict[str, list[CodedReport]] = defaultdict(list)
     for report in shootings.reports:
@@ -114,15 +110,11 @@ def counted(shootings: Shootings, by: Mapping[str, str]) -> Iterator[tuple[str, 
 
 
 def _totals(group: Sequence[CodedReport]) -> dict[TollKind, int]:
-    """The best number of each kind over the main tellings of these articles; what nobody says is none."""
+    """The best number of each kind over all claims of these articles; what nobody says is none."""
     told = []
     for report in group:
-        main = next(iter(tellings(report)), None)
-        own = set(main.claim_ids) if main else set()
         readings = {r.claim_id: r for r in report.readings}
-        told += [
-            Testimony(claim=c, report=report.report, readings=readings.get(c.id)) for c in report.claims if c.id in own
-        ]
+        told += [Testimony(claim=c, report=report.report, readings=readings.get(c.id)) for c in report.claims]
     if not told:
         return {}
     (outcome,) = reconcile([told])
@@ -139,7 +131,9 @@ def exact(rows: Iterable[tuple[str, TollKind, int, int | None]], kind: TollKind)
 def causes(shootings: Shootings) -> Counter[str]:
     """Why two articles of one incident are apart, and what the false pairs share."""
     claims = {r.report.id: r for r in shootings.reports}
-    dated = {r.report.id: any(x.when is not None and x.when.value is not None for x in r.readings) for r in claims.values()}
+    dated = {
+        r.report.id: any(x.when is not None and x.when.value is not None for x in r.readings) for r in claims.values()
+    }
     out: Counter[str] = Counter()
     groups: dict[str, list[str]] = defaultdict(list)
     for key, incident in shootings.gold.items():
@@ -187,11 +181,18 @@ def measured(shootings: Shootings) -> dict[str, float]:
     keys = list(shootings.gold)
     gold, found = [shootings.gold[k] for k in keys], [shootings.found[k] for k in keys]
     pairs, items = pairwise(gold, found), b_cubed(gold, found)
-    print(f"{len(keys)} articles, {len(set(gold))} incidents, {sum(bool(r.claims) for r in shootings.reports)} with claims")
+    print(
+        f"{len(keys)} articles, {len(set(gold))} incidents, {sum(bool(r.claims) for r in shootings.reports)} with claims"
+    )
     print(f"{'':24}{'precision':>10}{'recall':>8}{'F1':>8}{'floor':>8}")
     for name, a in (("pairwise F1", pairs), ("B3 F1", items)):
         print(f"{name:24}{a.precision:10.3f}{a.recall:8.3f}{a.f1:8.3f}{FLOOR[name]:8.3f}")
-    figures = {"pairwise_f1": pairs.f1, "b3_f1": items.f1, "pairwise_precision": pairs.precision, "pairwise_recall": pairs.recall}
+    figures = {
+        "pairwise_f1": pairs.f1,
+        "b3_f1": items.f1,
+        "pairwise_precision": pairs.precision,
+        "pairwise_recall": pairs.recall,
+    }
     for name, by in (("", shootings.gold), ("_linked", shootings.found)):
         rows = list(counted(shootings, by))
         for kind in COLUMN:

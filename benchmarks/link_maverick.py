@@ -177,7 +177,9 @@ def _worst(rows: Sequence[Row], found: Sequence[str], most: int) -> None:
     for group in sorted(mixed, key=len, reverse=True)[:most]:
         print("\nheld together, because days, place and numbers allow it:")
         for r in group:
-            print(f"  {r['event_id']:9} {r['date_start']} {r['city']}, {r['location']}: {r['deaths_low']} to {r['deaths_high']} dead")
+            print(
+                f"  {r['event_id']:9} {r['date_start']} {r['city']}, {r['location']}: {r['deaths_low']} to {r['deaths_high']} dead"
+            )
 
 
 if __name__ == "__main__":

@@ -75,7 +75,9 @@ def _line(row: Row) -> str:
 
 
 def _numbers(row: Row) -> str:
-    return f"{row['deaths_low']} to {row['deaths_high']} killed, {row['injuries_low']} to {row['injuries_high']} injured"
+    return (
+        f"{row['deaths_low']} to {row['deaths_high']} killed, {row['injuries_low']} to {row['injuries_high']} injured"
+    )
 
 
 def _means(row: Row) -> tuple[str, ...]:
@@ -100,7 +102,9 @@ def _claim(report: str, text: str, start: int, row: Row) -> tuple[Claim, Reading
         stance=Stance.ASSERTS,
         evidence=(quote(text, start, end if end > 0 else len(text)),),
         places=tuple(
-            PlaceMention(quote=said(row[field]), relation=PlaceRelation.IN) for field in ("location", "city") if row[field]
+            PlaceMention(quote=said(row[field]), relation=PlaceRelation.IN)
+            for field in ("location", "city")
+            if row[field]
         ),
         targets=(said(row["target"]),) if row["target"] not in ("", "Unknown", "Other") else (),
         weapons=tuple(map(said, means)),

@@ -99,7 +99,9 @@ def learn(pairs: Sequence[Pair], given: Weights, drawn: float = DRAWN) -> Weight
         name: {level: learned.get((name, level), weight) for level, weight in table.items()}
         for name, table in given.hand.items()
     }
-    return Weights(prior=round(float(found[0]), 1), before=given.before, levels=levels_now, says=given.says, hand=given.hand)
+    return Weights(
+        prior=round(float(found[0]), 1), before=given.before, levels=levels_now, says=given.says, hand=given.hand
+    )
 
 
 def _fit(

@@ -10,7 +10,9 @@ from recount.link.pairs.weights import Weights, weights
 if TYPE_CHECKING:
     from recount.link.tellings import Telling
 
-ENOUGH = -0.5  # points from which two tellings may be one event: nearly an even chance, the groups' mean has the last word
+ENOUGH = (
+    -0.5
+)  # points from which two tellings may be one event: nearly an even chance, the groups' mean has the last word
 LEAST = -1.0  # mean points between all tellings of two groups below which one likeness does not join them
 FLOOR = -8.0  # points below which a pair counts no more against its groups
 
@@ -96,4 +98,6 @@ def _in_common(field: str) -> Callable[["Telling", "Telling"], list[str]]:
     return shared
 
 
-_SHARED = {field: _in_common(field) for field in ("words", "headline", "names", "ages")} | {"full_names": _in_common("full")}
+_SHARED = {field: _in_common(field) for field in ("words", "headline", "names", "ages")} | {
+    "full_names": _in_common("full")
+}

@@ -119,7 +119,9 @@ def _names(sentences: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
         found = [m for m in _NAME.finditer(sentence) if len(m[0]) > 2]
         single.update(_plain(m[0]) for m in found if m.start() > 0)
         full.update(
-            f"{_plain(a[0])} {_plain(b[0])}" for a, b in pairwise(found) if 0 < b.start() - a.end() <= 4 and _one(sentence[a.end() : b.start()])
+            f"{_plain(a[0])} {_plain(b[0])}"
+            for a, b in pairwise(found)
+            if 0 < b.start() - a.end() <= 4 and _one(sentence[a.end() : b.start()])
         )
     kept = frozenset(f for f in full if sum(map(rarity, f.split())) >= RARE_FULL)
     return _rarest(single, MOST_NAMES, RARE_NAME), frozenset(sorted(kept, key=_rarity_of_full)[:MOST_FULL])
