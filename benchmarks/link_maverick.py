@@ -16,8 +16,11 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from itertools import pairwise as pairwise_of
 from pathlib import Path
 from unittest.mock import patch
+
+from training.linking import Pair, learn, maverick
 
 from benchmarks.maverick import Row, coded
 from benchmarks.pairwise import Agreement, b_cubed, pairwise
@@ -25,7 +28,6 @@ from recount.link import link
 from recount.link.pairs.weights import Weights, weights
 from recount.model import TollKind
 from recount.reconcile import ReconcileOptions, Testimony, reconcile
-from training.linking import Pair, learn, maverick
 
 FLOOR = 0.239  # pairwise F1 of "same country, day, city"
 BINS = (0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 1.0)
@@ -59,7 +61,7 @@ def _chance(taught: Weights, pair: Pair) -> float:
 def reliability(chances: Iterable[tuple[float, bool]]) -> Iterator[tuple[float, float, int, float, float]]:
     """For each bin of chances: its ends, how many pairs, their mean chance, and the share that is of one event."""
     given = list(chances)
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise_of(BINS):
         some = [(c, same) for c, same in given if low <= c < high or c == high == BINS[-1]]
         if some:
             yield low, high, len(some), sum(c for c, _ in some) / len(some), sum(same for _, same in some) / len(some)

@@ -21,8 +21,8 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-
 from benchmarks.maverick import coded
+
 from recount.link.candidates import candidates
 from recount.link.compare import FAR
 from recount.link.pairs.score import levels

@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from benchmarks import link_airwars, link_gva, link_maverick
 from benchmarks.maverick import coded
 from benchmarks.pairwise import b_cubed, pairwise
+
+from benchmarks import link_airwars, link_gva, link_maverick
 from recount.model import PlacePrecision, TollKind
 
 

@@ -10,7 +10,8 @@ from importlib.resources import files
 @dataclass(frozen=True, slots=True)
 class Weights:
     """`prior` are the points before anything is compared, `before` its sentence; `levels` and `says` by measure and level;
-    `hand` are the weights that learning was drawn to."""
+    `hand` are the weights that learning was drawn to.
+    """
 
     prior: float
     before: str
