@@ -24,7 +24,6 @@ from typing import Any
 from benchmarks.articles import article, coded
 from benchmarks.pairwise import b_cubed, pairwise
 from recount.link import link
-from recount.link.tellings import tell
 from recount.model import Account, CodedReport, TollKind
 from recount.reconcile import Testimony, reconcile
 
@@ -90,7 +89,7 @@ def _states(words: Sequence[str], number: int, means: re.Pattern[str]) -> bool:
 def counted(shootings: Shootings, by: Mapping[str, str]) -> Iterator[tuple[str, TollKind, int, int | None]]:
     """For each coded incident and kind of which an article states the number: the coders' number and ours, None if we have none.
 
-    `by` groups the articles. An article's claims are those of its first telling and the other ones of the same incident.
+    `by` groups the articles; an incident's number is that of the group which holds most of its articles.
     """
     groups: dict[str, list[CodedReport]] = defaultdict(list)
     for report in shootings.reports:
@@ -111,15 +110,11 @@ def counted(shootings: Shootings, by: Mapping[str, str]) -> Iterator[tuple[str, 
 
 
 def _totals(group: Sequence[CodedReport]) -> dict[TollKind, int]:
-    """The best number of each kind over the main tellings of these articles; what nobody says is none."""
+    """The best number of each kind over all claims of these articles; what nobody says is none."""
     told = []
     for report in group:
-        main = next(iter(tell(report)), None)
-        own = set(main.claim_ids) if main else set()
         readings = {r.claim_id: r for r in report.readings}
-        told += [
-            Testimony(claim=c, report=report.report, readings=readings.get(c.id)) for c in report.claims if c.id in own
-        ]
+        told += [Testimony(claim=c, report=report.report, readings=readings.get(c.id)) for c in report.claims]
     if not told:
         return {}
     (outcome,) = reconcile([told])
