@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 
 from recount.model import Estimate, LeftOut, Population, PopulationScope, Stance, TollKind
+from recount.reconcile.camps import add_up, split
 from recount.reconcile.case import Case, Testimony
 from recount.reconcile.figures import Figure, hull, minus, ordered, plus
 from recount.reconcile.said import Said, inside_words, said_by_voice, said_in, share_names
@@ -32,7 +33,7 @@ def as_told(case: Case) -> tuple[Estimate, ...]:
     members = tuple(sorted(case.members, key=lambda t: t.order))
     used, left = standing(members)
     told = {kind: _voices_on(used, kind) for kind in COUNTED}
-    figures: dict[TollKind, Figure] = {kind: figure_of(said) for kind, said in told.items() if said}
+    figures: dict[TollKind, Figure] = {kind: _figure(case, used, kind) for kind, said in told.items() if said}
     out = []
     for kind, said in told.items():
         if not said:
@@ -80,7 +81,7 @@ def told_of(case: Case, kind: TollKind) -> Figure | None:
     """What a case says of a kind of toll before its own parts are taken out; what its parts say, if it says no number."""
     used, _ = standing(tuple(sorted(case.members, key=lambda t: t.order)))
     said = _voices_on(used, kind)
-    figure = figure_of(said) if said else None
+    figure = _figure(case, used, kind) if said else None
     if figure is not None and figure.counted:
         return figure
     told = [f for f in (told_of(part, kind) for part in inside(case, kind)) if f is not None]
@@ -120,6 +121,15 @@ def _voices_on(used: Sequence[Testimony], kind: TollKind) -> tuple[Said, ...]:
         if said is not None:
             by_voice.setdefault(number, []).append(said)
     return tuple(said_by_voice(statements) for statements in by_voice.values())
+
+
+def _figure(case: Case, used: Sequence[Testimony], kind: TollKind) -> Figure:
+    """What the claims say together: the camps added up where they tell of several, else all voices as one account."""
+    camps = split(used, kind, case.parties)
+    whole = figure_of(_voices_on(used, kind))
+    if camps is None:
+        return whole
+    return add_up(camps, lambda members: figure_of(_voices_on(members, kind))) or whole
 
 
 def figure_of(said: Sequence[Said]) -> Figure:

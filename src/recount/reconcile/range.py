@@ -11,6 +11,7 @@ from functools import partial
 
 from recount.model import Estimate, PopulationScope, Toll, TollKind, Wording
 from recount.reconcile.as_told import figure_of, inside, remainder, standing
+from recount.reconcile.camps import add_up, split
 from recount.reconcile.case import Case
 from recount.reconcile.figures import Figure, from_toll, ordered
 from recount.reconcile.speakers import Move
@@ -18,6 +19,7 @@ from recount.reconcile.weighed import SCOPES, People, Weighed, by_voice, estimat
 from recount.vocab.vague import vague_rule, vague_version
 
 METHOD = "ucdp"
+ADDED = (PopulationScope.ALL, PopulationScope.COMBATANT)  # of which the dead of several sides are
 
 
 def ucdp(case: Case) -> tuple[Estimate, ...]:
@@ -30,7 +32,7 @@ def ucdp(case: Case) -> tuple[Estimate, ...]:
     for scope in SCOPES:
         people = People(kind=TollKind.KILLED, scope=scope, read=read_toll)
         found = weighed(case, used, people)
-        figure = _figure(found)
+        figure = told_of(case, scope)
         rest = None if figure is None else remainder(figure, inside(case, people.kind), partial(told_of, scope=scope))
         if rest is not None:
             made = estimate((METHOD, f"1+vague.{vague_version()}"), people, rest, found, left)
@@ -41,7 +43,11 @@ def ucdp(case: Case) -> tuple[Estimate, ...]:
 def told_of(case: Case, scope: PopulationScope) -> Figure | None:
     """What a case says of the killed of one population, before its own parts are taken out."""
     used, _ = standing(tuple(sorted(case.members, key=lambda t: t.order)))
-    return _figure(weighed(case, used, People(kind=TollKind.KILLED, scope=scope, read=read_toll)))
+    people = People(kind=TollKind.KILLED, scope=scope, read=read_toll)
+    camps = split(used, people.kind, case.parties) if scope in ADDED else None
+    if camps is None:
+        return _figure(weighed(case, used, people))
+    return add_up(camps, lambda members: _figure(weighed(case, members, people)))
 
 
 def read_toll(toll: Toll, floor: int, possible: bool) -> Figure:
