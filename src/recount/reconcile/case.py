@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, timedelta
 
 from recount.model import Actor, Claim, Readings, Report, Source
+
+
+AN_HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,10 +19,18 @@ class Testimony:
     readings: Readings | None = None
 
     @property
-    def order(self) -> tuple[date, str, int, str]:
+    def order(self) -> tuple[date, str, str, int, str]:
         """Earlier published first, then the report's id, then where the words stand. Free of the order of input."""
-        day = self.report.published or date.max
-        return day, self.report.id, min(q.span.start for q in self.claim.evidence), self.claim.id
+        day, at = self.report.published or date.max, self.report.published_at
+        instant = at.astimezone(UTC).isoformat() if at else ""
+        return day, instant, self.report.id, min(q.span.start for q in self.claim.evidence), self.claim.id
+
+    def said_after(self, earlier: "Testimony") -> bool:
+        """Was it published on another day, or, where instants are known, an hour or more later?"""
+        ours, theirs = self.report, earlier.report
+        if ours.published_at and theirs.published_at:
+            return ours.published_at - theirs.published_at >= AN_HOUR
+        return None not in (ours.published, theirs.published) and ours.published != theirs.published
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
