@@ -9,6 +9,7 @@ from recount.reconcile.as_told import as_told
 from recount.reconcile.bounds import acled, airwars
 from recount.reconcile.case import Case, Parties, Testimony
 from recount.reconcile.cases import cases
+from recount.reconcile.coherent import coherent
 from recount.reconcile.grade import grade
 from recount.reconcile.range import ucdp
 
@@ -61,7 +62,7 @@ def reconcile(
 
 def _told(case: Case, method: Method) -> tuple[Estimate, ...]:
     """What a method makes of an incident; of one that may only repeat another, no more than the high figure."""
-    estimates = method(case)
+    estimates = coherent(method(case), rest=bool(case.parts))
     return tuple(in_doubt(e, case.doubt) for e in estimates) if case.doubt else estimates
 
 

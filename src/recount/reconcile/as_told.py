@@ -17,7 +17,7 @@ from recount.reconcile.said import Said, inside_words, said_by_voice, said_in
 from recount.reconcile.sides import other_people
 from recount.reconcile.witnesses import originals, same_voice, voice, voices, witnesses
 
-METHOD, VERSION = "as_told", "1"
+METHOD, VERSION = "as_told", "2"
 COUNTED = tuple(kind for kind in TollKind if kind is not TollKind.EXPOSED)  # exposed people have no outcome to count
 ADDED_UP = "those whom the claims tell apart, of two sides or as dead too, are added"
 SETTLED = 2  # days after the first report from which numbers are no longer those of the first hours

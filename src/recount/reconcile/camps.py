@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from recount.model import Claim, Population, Stance, Toll, TollKind
+from recount.model import Claim, Population, PopulationScope, Stance, Toll, TollKind
 from recount.reconcile.case import Parties, Testimony
 from recount.reconcile.figures import Figure, ordered, plus
 from recount.reconcile.sides import people_of
@@ -22,6 +22,7 @@ ALSO = re.compile(
     re.IGNORECASE,
 )
 CIVILIANS = "civilians"
+ADDED = (PopulationScope.ALL, PopulationScope.COMBATANT)  # of whom the dead of several sides are
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,4 +45,4 @@ def _words(name: str) -> Sequence[str]:
 
 
 def _alike(one: str, other: str) -> bool:
-    return one == other or (min(len(one), len(other)) > 3 and fuzz.ratio(one, other) >= ALIKE)
+    return one == other or (min(len(one), len(other)) > 2 and fuzz.ratio(one, other) >= ALIKE)
