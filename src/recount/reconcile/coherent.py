@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recount.model import Estimate, PopulationScope
+from recount.reconcile.figures import Figure, ordered
 
-LOWERED = "low and best are no higher than those of all: another voice counts fewer of everybody"
+LOWERED = "no more than all: another voice counts fewer of everybody"
 REST = "no more than the rest of all: who is told in other incidents was taken out there"
 RAISED = "high is no lower than that of a part: another voice counts more of some of them"
-Bounds = tuple[int | None, int | None, int | None]
 
 
 def coherent(estimates: Sequence[Estimate], *, rest: bool = False) -> tuple[Estimate, ...]:
@@ -32,30 +32,31 @@ def coherent(estimates: Sequence[Estimate], *, rest: bool = False) -> tuple[Esti
 
 def _within(part: Estimate, whole: Estimate) -> Estimate:
     known = ((part.low, whole.low), (part.best, whole.best), (part.high, whole.high))
-    low, best, high = (a if a is None or b is None else min(a, b) for a, b in known)
-    if high is None:
-        high = whole.high
-    if best is None and low is not None and high is not None:
-        low = min(low, high)
-    return _set(part, (low, best, high), REST)
+    return _set(part, ordered(*(_least(*pair) for pair in known)), REST)
 
 
 def _lifted(whole: Estimate, part: Estimate) -> Estimate:
-    high = whole.high if whole.high is None or part.high is None else max(whole.high, part.high)
-    return _set(whole, (whole.low, whole.best, high), RAISED)
+    if whole.high is None:
+        return whole
+    high = max(n for n in (whole.high, part.low, part.best, part.high) if n is not None)
+    return _set(whole, ordered(whole.low, whole.best, high), RAISED)
 
 
 def _beside(part: Estimate, whole: Estimate) -> Estimate:
     if part.population is PopulationScope.ALL:
         return whole
-    known = ((part.low, whole.low), (part.best, whole.best))
-    low, best = (a if a is None or b is None else min(a, b) for a, b in known)
-    best = best if best is None or low is None else max(low, best)
-    return _set(part, (low, best, part.high), LOWERED)
+    best = part.best if whole.best is None or part.best is None else min(part.best, whole.best)
+    low = part.low if part.low is None else min(n for n in (part.low, whole.low, whole.best) if n is not None)
+    high = whole.high if part.high is None and (low, best) != (None, None) else part.high
+    return _set(part, ordered(low, best, high), LOWERED)
 
 
-def _set(estimate: Estimate, to: Bounds, because: str) -> Estimate:
-    low, best, high = to
+def _least(one: int | None, other: int | None) -> int | None:
+    return min((n for n in (one, other) if n is not None), default=None) if one is not None else None
+
+
+def _set(estimate: Estimate, to: Figure, because: str) -> Estimate:
+    low, best, high = to.low, to.best, to.high
     if (low, best, high) == (estimate.low, estimate.best, estimate.high):
         return estimate
     said = estimate.because if because in estimate.because else (*estimate.because, because)
