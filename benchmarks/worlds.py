@@ -63,7 +63,9 @@ def killed(account: Account, method: str) -> Estimate | None:
 
 def best(account: Account) -> int:
     """The best figure of an incident: `ucdp`'s, else `as_told`'s; 0 if there is none."""
-    found = [e.best for e in (killed(account, "ucdp"), killed(account, "as_told")) if e is not None and e.best is not None]
+    found = [
+        e.best for e in (killed(account, "ucdp"), killed(account, "as_told")) if e is not None and e.best is not None
+    ]
     return found[0] if found else 0
 
 
@@ -163,9 +165,13 @@ def print_worst(found: Found, count: int) -> None:
                 missed.append((abs(e.best - event.dead), event, e))
     for _, event, e in sorted(missed, key=lambda m: (-m[0], m[1].id))[:count]:
         parts = f"{event.civilians} civilians, {event.soldiers} soldiers, {event.fighters} fighters"
-        print(f"  missed {event.id} {event.type}: {event.dead} dead ({parts}), ucdp {e.low}/{e.best}/{e.high}: {'; '.join(e.because)}")
+        print(
+            f"  missed {event.id} {event.type}: {event.dead} dead ({parts}), ucdp {e.low}/{e.best}/{e.high}: {'; '.join(e.because)}"
+        )
     for label, n in sorted(counted_twice(found), key=lambda x: -x[1])[:count]:
-        numbers = [(len(a.members), best(a), str(a.window.start if a.window else None), a.place) for a in found.of(label)]
+        numbers = [
+            (len(a.members), best(a), str(a.window.start if a.window else None), a.place) for a in found.of(label)
+        ]
         print(f"  twice {label}: {n} dead, incidents (claims, best, day, place) {numbers}")
 
 
@@ -180,7 +186,9 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path)
     parser.add_argument("--json", action="store_true", help="one JSON object of figures on the last line")
-    parser.add_argument("--worst", type=int, default=0, metavar="N", help="print so many events that are not right, and why")
+    parser.add_argument(
+        "--worst", type=int, default=0, metavar="N", help="print so many events that are not right, and why"
+    )
     parser.add_argument("--events", type=int, default=EVENTS, help="events in each world")
     parser.add_argument("--curves", type=Path, metavar="FILE", help="write the curves there, as SVG")
     asked = parser.parse_args(argv)
@@ -193,7 +201,10 @@ def main(argv: list[str]) -> int:
         print_worst(f, asked.worst)
     print_figures("mean", mean(rows))
     if asked.curves:
-        curves = [curve("share of copies", "copies", "share", COPYING), curve("bias of the sides", "sides", "bias", BIAS)]
+        curves = [
+            curve("share of copies", "copies", "share", COPYING),
+            curve("bias of the sides", "sides", "bias", BIAS),
+        ]
         asked.curves.write_text("\n".join(drawn(curves)) + "\n", "utf-8")
         for c in curves:
             print(f"\n{c.name:18}" + "".join(f"{x:>9.1f}" for x in c.at))

@@ -40,10 +40,10 @@ class World:
 
 def world(seed: int, count: int, table: Rates) -> World:
     """A war of so many events. The same seed, count and rates give the same war to the last word."""
-    rng = Random(seed)
+    rng = Random(seed)  # noqa: S311 - a simulation, no secret
     country = towns(rng, table["war"])
     happened = events(rng, table["war"], country, count)
-    press = _Press(Random(seed + 1), table, happened, country)
+    press = _Press(Random(seed + 1), table, happened, country)  # noqa: S311 - a simulation, no secret
     for event in happened:
         if event.reported:
             press.report(event)
@@ -79,9 +79,17 @@ class _Press:
         """Totals of weeks and areas, each told by one to four outlets in words of their own."""
         out = []
         for week in range(self.table["war"]["days"] // 7):
-            areas = {t.district.place_id: t.district for t in self.country} | {t.province.place_id: t.province for t in self.country}
-            for area in self.rng.sample(sorted(areas.values(), key=lambda a: a.place_id), self.table["aggregates"]["per_week"]):
-                inside = [e for e in self.events if area in (e.town.district, e.town.province) and (e.day - FIRST_DAY).days // 7 == week]
+            areas = {t.district.place_id: t.district for t in self.country} | {
+                t.province.place_id: t.province for t in self.country
+            }
+            for area in self.rng.sample(
+                sorted(areas.values(), key=lambda a: a.place_id), self.table["aggregates"]["per_week"]
+            ):
+                inside = [
+                    e
+                    for e in self.events
+                    if area in (e.town.district, e.town.province) and (e.day - FIRST_DAY).days // 7 == week
+                ]
                 if len(inside) > 1:
                     label = f"aggregate:{area.place_id}:{week}"
                     out.append(Aggregate(label=label, area=area, week=week, events=tuple(e.id for e in inside)))
@@ -111,7 +119,12 @@ class _Press:
         return self._draft(sentences, at, "Orlandian Army Press" if own_press else rng.choice(PRESS))
 
     def _draft(self, sentences: Sequence[Sentence], at: datetime, source: str) -> Draft:
-        return Draft(id=f"r{len(self.drafts):05d}-{self.rng.getrandbits(32):08x}", source=source, published_at=at, sentences=tuple(sentences))
+        return Draft(
+            id=f"r{len(self.drafts):05d}-{self.rng.getrandbits(32):08x}",
+            source=source,
+            published_at=at,
+            sentences=tuple(sentences),
+        )
 
     def _asked(self, event: Event, count: int) -> tuple[Voice, ...]:
         known = self.voices[event.id]
@@ -148,7 +161,11 @@ class _Press:
 
     def _another(self, event: Event, hours: float) -> list[Sentence]:
         """An earlier event near by, recalled in the outlet's own voice."""
-        near = [e for e in self.events if e.town.district is event.town.district and e.reported and 0 <= (event.day - e.day).days <= 7]
+        near = [
+            e
+            for e in self.events
+            if e.town.district is event.town.district and e.reported and 0 <= (event.day - e.day).days <= 7
+        ]
         near = [e for e in near if e is not event and (e.day, e.hour) < (event.day, event.hour)]
         if not near:
             return []
@@ -175,7 +192,9 @@ class _Press:
         rng, r = self.rng, self.table["aggregates"]
         true = sum(e.dead for e in inside)
         n = true if rng.random() < r["counts_exact"] else max(1, round(true * rng.uniform(0.8, 1.2)))
-        number = Number(kind=TollKind.KILLED, population=UNSTATED, words=f"{n} people", low=n, high=n, wording=Wording.EXACT)
+        number = Number(
+            kind=TollKind.KILLED, population=UNSTATED, words=f"{n} people", low=n, high=n, wording=Wording.EXACT
+        )
         said = Statement(words="the Orland Conflict Monitor", actor=None, stance=Stance.ASSERTS, numbers=(number,))
         monday = FIRST_DAY + timedelta(days=7 * aggregate.week)
         setting = Setting(type=EventType.OTHER_VIOLENCE, window=days(monday, 7), place=aggregate.area, by=False)

@@ -103,7 +103,11 @@ def coded(draft: Draft) -> CodedReport:
         published_at=draft.published_at,
         language="en",
     )
-    return CodedReport(report=report, claims=tuple(made), readings=tuple(_readings(s, c) for s, c in zip(draft.sentences, made, strict=True)))
+    return CodedReport(
+        report=report,
+        claims=tuple(made),
+        readings=tuple(_readings(s, c) for s, c in zip(draft.sentences, made, strict=True)),
+    )
 
 
 def _write(page: _Page, s: Sentence) -> None:
@@ -193,7 +197,9 @@ def _claim(draft: Draft, page: _Page, text: str, n: int) -> Claim:
 def _toll(text: str, spans: dict[str, list[Span]], number: Number, m: int) -> Toll:
     (at,) = spans[f"toll:{m}"]
     whole = text[at[0] : at[1]]
-    named = tuple(quote(text, at[0] + whole.index(name), at[0] + whole.index(name) + len(name)) for name in number.names)
+    named = tuple(
+        quote(text, at[0] + whole.index(name), at[0] + whole.index(name) + len(name)) for name in number.names
+    )
     return Toll(
         kind=number.kind,
         count=Count(low=number.low, high=number.high, wording=number.wording),
@@ -206,16 +212,16 @@ def _toll(text: str, spans: dict[str, list[Span]], number: Number, m: int) -> To
 
 
 def _readings(s: Sentence, claim: Claim) -> Readings:
-    def reading(slot: str, value: object) -> Reading:  # type: ignore[type-arg] - each slot has a type of its own
-        return Reading(claim_id=claim.id, slot=slot, value=value)
-
-    actor = s.statement.actor
+    actor, key = s.statement.actor, claim.id
+    window, place = s.setting.window, s.setting.place
+    by = s.event.by.id if claim.perpetrators and s.event else None
+    said = Reading(claim_id=key, slot="speakers[0]", value=actor.id if actor else None)
     return Readings(
-        claim_id=claim.id,
-        when=reading("when", s.setting.window) if s.setting.window else None,
-        places=(reading("places[0]", s.setting.place),) if s.setting.place else (),
-        perpetrators=(reading("perpetrators[0]", s.event.by.id),) if claim.perpetrators and s.event else (),
-        speakers=(reading("speakers[0]", actor.id if actor else None),) if claim.speakers else (),
+        claim_id=key,
+        when=Reading(claim_id=key, slot="when", value=window) if window else None,
+        places=(Reading(claim_id=key, slot="places[0]", value=place),) if place else (),
+        perpetrators=(Reading(claim_id=key, slot="perpetrators[0]", value=by),) if by else (),
+        speakers=(said,) if claim.speakers else (),
     )
 
 

@@ -32,7 +32,14 @@ OUTLETS = (
     Source(id="world:cw", name="Continental Wire", kind=SourceKind.WIRE),
     *(
         Source(id=f"world:{name.split()[-1].lower()}", name=name, kind=SourceKind.PAPER)
-        for name in ("Karsa Herald", "Valley Courier", "Orland Times", "Meridian Post", "Northern Echo-Star", "Daily Lantern")
+        for name in (
+            "Karsa Herald",
+            "Valley Courier",
+            "Orland Times",
+            "Meridian Post",
+            "Northern Echo-Star",
+            "Daily Lantern",
+        )
     ),
     Source(id="world:tv", name="Channel Seven Orland", kind=SourceKind.BROADCASTER),
     Source(id="world:army-press", name="Orlandian Army Press", kind=SourceKind.OFFICIAL, side=ARMY.id),

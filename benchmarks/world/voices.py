@@ -87,7 +87,9 @@ def statement(rng: Random, rates: Rates, event: Event, voice: Voice, hours: floa
     late = hours >= SETTLED
     if voice.takes_back and late:
         wrong = max(2, round(_known(voice, event.dead, 12.0) * 1.7))
-        return Statement(words=voice.words, actor=None, stance=Stance.RETRACTS, numbers=(_exact(wrong, "people", UNSTATED),))
+        return Statement(
+            words=voice.words, actor=None, stance=Stance.RETRACTS, numbers=(_exact(wrong, "people", UNSTATED),)
+        )
     dead = _known(voice, event.dead, hours)
     if voice.takes_back:
         dead = max(2, round(_known(voice, event.dead, 12.0) * 1.7))
@@ -98,7 +100,7 @@ def statement(rng: Random, rates: Rates, event: Event, voice: Voice, hours: floa
     elif voice.style == "residents":
         numbers = _vague_or_named(rng, rates, event, dead)
     else:
-        numbers = _responders(rng, rates, event, voice, hours, dead)
+        numbers = _responders(rng, rates, event, dead, _known(voice, event.wounded, hours))
     return Statement(words=voice.words, actor=None, stance=Stance.ASSERTS, numbers=numbers) if numbers else None
 
 
@@ -113,34 +115,43 @@ def _known(voice: Voice, truth: int, hours: float) -> int:
     return max(0, round(last * voice.early)) if voice.early > 1 else math.floor(last * share + 0.5)
 
 
-def _responders(rng: Random, rates: Rates, event: Event, voice: Voice, hours: float, dead: int) -> tuple[Number, ...]:
+def _responders(rng: Random, rates: Rates, event: Event, dead: int, hurt: int) -> tuple[Number, ...]:
     r = rates["voices"]
-    hurt = _known(voice, event.wounded, hours)
     if hurt and rng.random() < r["both"]:
-        n = dead + hurt
-        words = f"{n} people"
-        both = {"low": None, "high": n, "wording": Wording.AT_MOST, "joint": True}
-        return tuple(
-            Number(kind=kind, population=UNSTATED, words=words, **both)  # type: ignore[arg-type] - one dict of three types
-            for kind in (TollKind.KILLED, TollKind.INJURED)
-        )
-    out = [worded(rng, rates, dead, "people", UNSTATED)]
+        return tuple(_joint(dead + hurt, kind) for kind in (TollKind.KILLED, TollKind.INJURED))
+    out = [worded(rng, rates, dead, "people")]
     known = min(event.children, dead)
     if known and rng.random() < r["children"]:
         words = "a child" if known == 1 else f"{known} children"
         exact = Wording.EXACT
         out.append(
             Number(
-                kind=TollKind.KILLED, population=CIVILIAN, words=words, low=known, high=known, wording=exact, part_of=0, group=Group.CHILD
+                kind=TollKind.KILLED,
+                population=CIVILIAN,
+                words=words,
+                low=known,
+                high=known,
+                wording=exact,
+                part_of=0,
+                group=Group.CHILD,
             )
         )
     if hurt and rng.random() < 0.6:
-        out.append(worded(rng, rates, hurt, "others", UNSTATED, TollKind.INJURED))
+        out.append(worded(rng, rates, hurt, "others", TollKind.INJURED))
     return tuple(out)
 
 
+def _joint(n: int, kind: TollKind) -> Number:
+    words = f"{n} people"
+    return Number(kind=kind, population=UNSTATED, words=words, low=None, high=n, wording=Wording.AT_MOST, joint=True)
+
+
 def _broken_down(event: Event, voice: Voice, hours: float) -> tuple[Number, ...]:
-    told = ((event.civilians, "civilian", CIVILIAN), (event.soldiers, "soldier", COMBATANT), (event.fighters, "fighter", COMBATANT))
+    told = (
+        (event.civilians, "civilian", CIVILIAN),
+        (event.soldiers, "soldier", COMBATANT),
+        (event.fighters, "fighter", COMBATANT),
+    )
     known = [(_known(voice, n, hours), noun, who) for n, noun, who in told]
     return tuple(_exact(n, noun if n == 1 else f"{noun}s", who) for n, noun, who in known if n)
 
@@ -153,15 +164,23 @@ def _vague_or_named(rng: Random, rates: Rates, event: Event, dead: int) -> tuple
         n = len(names)
         return (
             Number(
-                kind=TollKind.KILLED, population=CIVILIAN, words=" and ".join(names), low=n, high=n, wording=Wording.EXACT, names=names
+                kind=TollKind.KILLED,
+                population=CIVILIAN,
+                words=" and ".join(names),
+                low=n,
+                high=n,
+                wording=Wording.EXACT,
+                names=names,
             ),
         )
     if rng.random() < 6 * r["vague"]:
         word = "several people" if dead < 24 else "dozens of people"
         return (
-            Number(kind=TollKind.KILLED, population=UNSTATED, words=word, low=None, high=None, wording=Wording.UNQUANTIFIED),
+            Number(
+                kind=TollKind.KILLED, population=UNSTATED, words=word, low=None, high=None, wording=Wording.UNQUANTIFIED
+            ),
         )
-    return (worded(rng, rates, min(dead, event.civilians or dead), "people", UNSTATED),)
+    return (worded(rng, rates, min(dead, event.civilians or dead), "people"),)
 
 
 def _misspelt(rng: Random, name: str) -> str:
@@ -193,7 +212,7 @@ def _party(rng: Random, rates: Rates, event: Event, voice: Voice, hours: float) 
     return Statement(words=voice.words, actor=voice.actor, stance=Stance.ASSERTS, numbers=tuple(numbers))
 
 
-def worded(rng: Random, rates: Rates, n: int, noun: str, who: Population, kind: TollKind = TollKind.KILLED) -> Number:
+def worded(rng: Random, rates: Rates, n: int, noun: str, kind: TollKind = TollKind.KILLED) -> Number:
     """A number in one of the wordings, by how often each is met."""
     r, dice = rates["voices"], rng.random()
     noun = {"people": "person", "others": "other"}.get(noun, noun) if n == 1 else noun
@@ -205,9 +224,9 @@ def worded(rng: Random, rates: Rates, n: int, noun: str, who: Population, kind: 
     ):
         if dice < r[name] and (n > 2 or name == "at_least"):
             wording = Wording.UNQUANTIFIED if name == "vague" else Wording(name)
-            return Number(kind=kind, population=who, words=words, low=low, high=high, wording=wording)
+            return Number(kind=kind, population=UNSTATED, words=words, low=low, high=high, wording=wording)
         dice -= r[name]
-    return _exact(n, noun, who, kind)
+    return _exact(n, noun, UNSTATED, kind)
 
 
 def _exact(n: int, noun: str, who: Population, kind: TollKind = TollKind.KILLED) -> Number:

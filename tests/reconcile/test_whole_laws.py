@@ -13,9 +13,24 @@ from recount.reconcile import METHODS, ReconcileOptions, reconcile
 from recount.reconcile import Testimony as Told
 
 ALL = ReconcileOptions(methods=tuple(METHODS))
-WORDS = ("people", "of its soldiers", "militants", "rebels", "civilians", "of the wounded", "dozens of people", "children")
+WORDS = (
+    "people",
+    "of its soldiers",
+    "militants",
+    "rebels",
+    "civilians",
+    "of the wounded",
+    "dozens of people",
+    "children",
+)
 VOICES = ((), "the hospital", "the army", "the rebels", "residents", "a monitor")
-SAYS = ("they were killed", "three also died", "it revised the toll down", "two died of their wounds", "they may have been killed")
+SAYS = (
+    "they were killed",
+    "three also died",
+    "it revised the toll down",
+    "two died of their wounds",
+    "they may have been killed",
+)
 PLACES = (
     locus("Sarrin"),
     locus("Menagh", lat=36.62, lon=38.31),

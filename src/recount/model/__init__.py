@@ -27,7 +27,9 @@ from recount.model.errors import (
 )
 from recount.model.identity import canonical_json, digest, identify
 from recount.model.incident import (
+    Attribution,
     CivilianHarm,
+    CodeStatus,
     Estimate,
     Grade,
     Incident,
@@ -49,11 +51,13 @@ __all__ = [
     "ActorKind",
     "ActorName",
     "ActorRelation",
+    "Attribution",
     "Basis",
     "Candidate",
     "Capture",
     "CivilianHarm",
     "Claim",
+    "CodeStatus",
     "CodedReport",
     "Count",
     "Decision",

@@ -54,10 +54,12 @@ def reconcile(
     unknown = [name for name in chosen.methods if name not in METHODS]
     if unknown:
         raise UsageError(f"no method is called {unknown[0]}. Choose from: {', '.join(METHODS)}.")
-    return tuple(
-        Outcome(estimates=tuple(e for name in chosen.methods for e in _told(case, METHODS[name])), grade=grade(case))
-        for case in cases(groups, apart, chosen.parties)
-    )
+    return tuple(_outcome(case, chosen.methods) for case in cases(groups, apart, chosen.parties))
+
+
+def _outcome(case: Case, methods: Sequence[str]) -> Outcome:
+    estimates = tuple(e for name in methods for e in _told(case, METHODS[name]))
+    return Outcome(estimates=estimates, grade=grade(case, estimates))
 
 
 def _told(case: Case, method: Method) -> tuple[Estimate, ...]:

@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from recount.model import EventType, TollKind
+from recount.model import TollKind
 from recount.reconcile.case import Testimony
-from recount.reconcile.extent import Extent, apart_km, extent, holds
+from recount.reconcile.extent import Extent, apart_km, extent, holds, one_kind
 from recount.reconcile.witnesses import originals
 
 A_STRETCH = 3  # days from which a number over an area is a total, rather than an event dated roughly
@@ -21,14 +21,8 @@ LOOKBACK = 14  # days before publication within which an undated event is looked
 NEAR_KM = 25.0  # UCDP's "near"
 FIVE_TIMES = 5  # reports for one of a stray: a date is a day off in one report of twenty (MAVERICK)
 SHARED = 1 / 3  # of a stray's reports may tell of both, as one event that their engine did not see as one
-MOST_DAYS = 62  # a longer total is compared by its two months only: what is told inside a whole war is linking's business
-
-T = EventType
-OPEN = frozenset({T.KILLING, T.OTHER_VIOLENCE, T.DESTRUCTION})
-FAMILIES = (
-    frozenset({T.AIR_STRIKE, T.DRONE_STRIKE, T.SHELLING, T.CHEMICAL_ATTACK, T.BOMBING}),
-    frozenset({T.BOMBING, T.SUICIDE_BOMBING}),
-    frozenset({T.SHOOTING, T.CLASH, T.GROUND_OPERATION, T.KILLING}),
+MOST_DAYS = (
+    62  # a longer total is compared by its two months only: what is told inside a whole war is linking's business
 )
 
 
@@ -76,14 +70,30 @@ def is_inside(total: Group, event: Group) -> bool:
     whole, part = total.extent, event.extent
     if whole.reports & part.reports:
         return False  # a report that tells both says itself what is part of what
-    if whole.spot is not None or whole.area is None or whole.long < A_STRETCH:
+    if not _sums_up(whole):
         return False
     place = part.spot or part.area
-    if whole.days is None or part.days is None or place is None or part.long >= A_STRETCH or not event.most:
+    if (
+        whole.days is None
+        or whole.area is None
+        or part.days is None
+        or place is None
+        or part.long >= A_STRETCH
+        or not event.most
+    ):
         return False
     within = whole.days[0] <= part.days[0] and part.days[1] <= whole.days[1]
     smaller = place.radius_km < whole.area.radius_km
-    return within and smaller and holds(whole.area, place) and _one_kind(whole, part)
+    return within and smaller and holds(whole.area, place) and one_kind(whole.types, part.types)
+
+
+def sums_up(members: Sequence[Testimony]) -> bool:
+    """Do these claims count over days and an area, rather than tell of an event?"""
+    return _sums_up(extent(members, {}))
+
+
+def _sums_up(x: Extent) -> bool:
+    return x.spot is None and x.area is not None and x.long >= A_STRETCH
 
 
 def may_repeat(stray: Group, other: Group) -> str | None:
@@ -92,7 +102,7 @@ def may_repeat(stray: Group, other: Group) -> str | None:
     Their numbers must be able to be one: what is told much larger is told of others too.
     """
     ours, theirs = stray.extent, other.extent
-    if not stray.most or not other.most or theirs.spot is None or not _one_kind(ours, theirs):
+    if not stray.most or not other.most or theirs.spot is None or not one_kind(ours.types, theirs.types):
         return None
     gap = _gap(ours, theirs)
     if gap is None or gap > ONE_NIGHT or stray.most > 1.3 * other.most + 2:
@@ -109,12 +119,6 @@ def may_repeat(stray: Group, other: Group) -> str | None:
     if apart_km(ours.spot, theirs.spot) > NEAR_KM or (ours.days is not None and gap == 0 and ours.spot == theirs.spot):
         return None
     return "many more reports tell of such an event a day or a few kilometres off: it moves the high figure only"
-
-
-def _one_kind(one: Extent, other: Extent) -> bool:
-    if one.types & other.types or OPEN & (one.types | other.types):
-        return True
-    return any(one.types & family and other.types & family for family in FAMILIES)
 
 
 def _gap(one: Extent, other: Extent) -> int | None:
@@ -136,7 +140,10 @@ def _near(group: Group, by_day: Mapping[int, Sequence[int]]) -> Iterator[int]:
 
 def _most(members: Sequence[Testimony]) -> int:
     for kind in (TollKind.KILLED, TollKind.INJURED):
-        said = [sum(max(t.count.low or 0, t.count.high or 0) for t in m.claim.tolls if t.kind is kind and t.part_of is None) for m in members]
+        said = [
+            sum(max(t.count.low or 0, t.count.high or 0) for t in m.claim.tolls if t.kind is kind and t.part_of is None)
+            for m in members
+        ]
         if any(said):
             return max(said)
     return 0

@@ -186,7 +186,9 @@ def passed_over(said: Sequence[Said]) -> dict[str, str]:
         if s not in now:
             out |= dict.fromkeys((t.claim.id for t in s.basis), "it was an early count, and the toll rose")
         elif s.figure.counted and _inside(s, now):
-            out |= dict.fromkeys((t.claim.id for t in s.basis), "it counts only some of those whom another voice counts")
+            out |= dict.fromkeys(
+                (t.claim.id for t in s.basis), "it counts only some of those whom another voice counts"
+            )
         elif s.joint and alone:
             why = "it counts the dead and the hurt together, and another voice counts them apart"
             out |= dict.fromkeys((t.claim.id for t in s.basis), why)
@@ -203,7 +205,11 @@ def without_early(said: Sequence[Said]) -> tuple[Said, ...]:
     if None in days or not days:
         return tuple(said)
     first = min(d for d in days if d is not None)
-    late = [s for s, d in zip(said, days, strict=True) if d is not None and (d - first).days >= SETTLED and s.figure.best is not None]
+    late = [
+        s
+        for s, d in zip(said, days, strict=True)
+        if d is not None and (d - first).days >= SETTLED and s.figure.best is not None
+    ]
     if len(late) < 2:
         return tuple(said)
     least = min(s.figure.low if s.figure.low is not None else s.figure.best or 0 for s in late)

@@ -166,7 +166,10 @@ def _disputed(used: Sequence[Testimony], told: Sequence[tuple[_Told, ...]]) -> f
         camp
         for camp, found in by_camp.items()
         if camp != CIVILIANS
-        and (all(x.foe for x, _ in found) or (not any(x.own for x, _ in found) and all(t.count in civilians for _, t in found)))
+        and (
+            all(x.foe for x, _ in found)
+            or (not any(x.own for x, _ in found) and all(t.count in civilians for _, t in found))
+        )
     )
 
 
@@ -180,7 +183,7 @@ def _only(testimony: Testimony, keep: Sequence[int]) -> Testimony:
     kept = [n for n, t in enumerate(tolls) if n in keep or t.part_of in keep]
     if len(kept) == len(tolls):
         return testimony
-    at = {n: m for m, n in enumerate(kept)}
-    cut = tuple(replace(tolls[n], part_of=at.get(tolls[n].part_of) if tolls[n].part_of is not None else None) for n in kept)  # type: ignore[arg-type] - None was asked for
+    at: dict[int | None, int] = {n: m for m, n in enumerate(kept)}
+    cut = tuple(replace(tolls[n], part_of=at.get(tolls[n].part_of)) for n in kept)
     claim: Claim = replace(testimony.claim, tolls=cut)
     return replace(testimony, claim=claim)

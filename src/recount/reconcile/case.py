@@ -6,7 +6,6 @@ from datetime import UTC, date, timedelta
 
 from recount.model import Actor, Claim, Readings, Report, Source
 
-
 AN_HOUR = timedelta(hours=1)
 
 

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from recount.model import Basis, EventType, Locus, PlacePrecision, Window
@@ -11,6 +11,14 @@ from recount.reconcile.case import Testimony
 EXACT = (PlacePrecision.EXACT, PlacePrecision.NEAR)
 KM_PER_DEGREE = 111.2
 Days = tuple[int, int]
+
+T = EventType
+OPEN = frozenset({T.KILLING, T.OTHER_VIOLENCE, T.DESTRUCTION})
+FAMILIES = (
+    frozenset({T.AIR_STRIKE, T.DRONE_STRIKE, T.SHELLING, T.CHEMICAL_ATTACK, T.BOMBING}),
+    frozenset({T.BOMBING, T.SUICIDE_BOMBING}),
+    frozenset({T.SHOOTING, T.CLASH, T.GROUND_OPERATION, T.KILLING}),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,3 +90,11 @@ def holds(area: Locus, place: Locus) -> bool:
     if area.precision is PlacePrecision.ADMIN1 and area.admin1 and place.admin1:
         return area.admin1 == place.admin1
     return apart_km(area, place) <= area.radius_km + (place.radius_km if place.precision in EXACT else 0.0)
+
+
+def one_kind(ours: Collection[EventType], theirs: Collection[EventType]) -> bool:
+    """Can events called by these be one: by a word that both use, by words of one family, or by words that leave it open?"""
+    told = {*ours, *theirs}
+    if set(ours) & set(theirs) or OPEN & told:
+        return True
+    return any(family.intersection(ours) and family.intersection(theirs) for family in FAMILIES)
