@@ -7,7 +7,7 @@ is given is not looked at. ``--curves FILE`` draws the figures against the amoun
 pairwise_f1  pairs of claims put together that are about one event (or one total)
 covered      events whose true dead lie inside low..high of `ucdp`, where that has a best; `as_told` beside it
 overcounted  the larger of: dead counted in a second incident, as a share of all true dead; the sum of all best figures
-             above the true dead. The best figure of an incident is that of `ucdp`, else that of `as_told`
+             above the true dead. The best figure of an incident is that of `ucdp`, as in the ledger
 """
 
 import argparse
@@ -62,11 +62,9 @@ def killed(account: Account, method: str) -> Estimate | None:
 
 
 def best(account: Account) -> int:
-    """The best figure of an incident: `ucdp`'s, else `as_told`'s; 0 if there is none."""
-    found = [
-        e.best for e in (killed(account, "ucdp"), killed(account, "as_told")) if e is not None and e.best is not None
-    ]
-    return found[0] if found else 0
+    """The best figure of an incident: `ucdp`'s where it made an estimate (none is 0), else `as_told`'s; 0 if there is none."""
+    found = killed(account, "ucdp") or killed(account, "as_told")
+    return (found.best or 0) if found else 0
 
 
 def measured(found: Found) -> Figures:

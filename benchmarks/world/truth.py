@@ -94,7 +94,7 @@ def towns(rng: Random, war: Rates) -> tuple[Town, ...]:
         province = _locus(_name(rng, used), (33.0, 41.0 + 2.4 * p), PlacePrecision.ADMIN1, 80.0)
         for d in range(war["districts"]):
             centre = (32.4 + 0.5 * (d // 2) + 0.3 * (d % 2), province.lon - 0.5 + 0.8 * (d % 2))
-            district = _locus(_name(rng, used), centre, PlacePrecision.ADMIN2, 20.0, province.name)
+            district = _locus(_name(rng, used), centre, PlacePrecision.ADMIN2, 26.0, province.name)
             for _ in range(war["towns"]):
                 at = (centre[0] + rng.uniform(-0.15, 0.15), centre[1] + rng.uniform(-0.2, 0.2))
                 town = _locus(_name(rng, used), at, PlacePrecision.EXACT, 2.0, province.name)

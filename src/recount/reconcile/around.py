@@ -19,7 +19,7 @@ A_STRETCH = 3  # days from which a number over an area is a total, rather than a
 ONE_NIGHT = 1  # days by which a date may be off: a night, a time zone, a late report
 LOOKBACK = 14  # days before publication within which an undated event is looked for
 NEAR_KM = 25.0  # UCDP's "near"
-FIVE_TIMES = 5  # reports for one of a stray: a date is a day off in one report of twenty (MAVERICK)
+MORE = 3  # reports for one of a stray whose day or town is another: a date is a day off in one report of twenty (MAVERICK)
 SHARED = 1 / 3  # of a stray's reports may tell of both, as one event that their engine did not see as one
 MOST_DAYS = (
     62  # a longer total is compared by its two months only: what is told inside a whole war is linking's business
@@ -114,7 +114,7 @@ def may_repeat(stray: Group, other: Group) -> str | None:
             return None
         where = "no place" if ours.area is None else "no settlement"
         return f"it names {where}, and may be told of in another incident: it moves the high figure only"
-    if len(theirs.reports) < (FIVE_TIMES if ours.days is not None else 2) * len(ours.reports):
+    if len(theirs.reports) < (MORE if ours.days is not None else 2) * len(ours.reports):
         return None
     if apart_km(ours.spot, theirs.spot) > NEAR_KM or (ours.days is not None and gap == 0 and ours.spot == theirs.spot):
         return None
