@@ -19,7 +19,9 @@ A_STRETCH = 3  # days from which a number over an area is a total, rather than a
 ONE_NIGHT = 1  # days by which a date may be off: a night, a time zone, a late report
 LOOKBACK = 14  # days before publication within which an undated event is looked for
 NEAR_KM = 25.0  # UCDP's "near"
-MORE = 3  # reports for one of a stray whose day or town is another: a date is a day off in one report of twenty (MAVERICK)
+MORE = (
+    3  # reports for one of a stray whose day or town is another: a date is a day off in one report of twenty (MAVERICK)
+)
 SHARED = 1 / 3  # of a stray's reports may tell of both, as one event that their engine did not see as one
 MOST_DAYS = (
     62  # a longer total is compared by its two months only: what is told inside a whole war is linking's business

@@ -16,10 +16,14 @@ from recount.reconcile.names import different_people, share_names
 from recount.reconcile.said import Said, inside_words, said_by_voice, said_in
 from recount.reconcile.sides import other_people
 from recount.reconcile.witnesses import originals, same_voice, voice, voices, witnesses
+from recount.reconcile.wounds import moved, not_yet_counted, of_wounds
 
 METHOD, VERSION = "as_told", "2"
 COUNTED = tuple(kind for kind in TollKind if kind is not TollKind.EXPOSED)  # exposed people have no outcome to count
 ADDED_UP = "those whom the claims tell apart, of two sides or as dead too, are added"
+OF_WOUNDS = "who died of wounds after the last toll is one more dead and one less hurt"
+HELD = "it tells only of those who died of wounds, and a toll of that time may hold them"
+MOVED = (TollKind.KILLED, TollKind.INJURED)
 SETTLED = 2  # days after the first report from which numbers are no longer those of the first hours
 SILENT = {
     Stance.DENIES: "it denies",
@@ -44,13 +48,21 @@ def as_told(case: Case) -> tuple[Estimate, ...]:
         figure = _without_joint(said, kind, figures)
         rest = remainder(figure, inside(case, kind), partial(told_of, kind=kind))
         if rest is not None:
-            camps = split(used, kind, case.parties)
             because = _because(said, figure, rest)
-            if camps is not None:
-                because = (*because, ADDED_UP)
-            passed = passed_over(said) if camps is None else _passed_in_camps(camps, kind)
-            out.append(_estimate(kind, rest, said, {**left, **passed}, because))
+            passed, more = _on_the_way(case, used, kind)
+            out.append(_estimate(kind, rest, said, {**left, **passed}, (*because, *more)))
     return tuple(out)
+
+
+def _on_the_way(case: Case, used: Sequence[Testimony], kind: TollKind) -> tuple[dict[str, str], tuple[str, ...]]:
+    """The claims that the figure passes over, with why, and the sentences on what was added."""
+    telling, later = of_wounds(used), not_yet_counted(used)
+    kept = [t for t in used if t not in telling]
+    camps = split(kept, kind, case.parties)
+    passed = passed_over(_voices_on(kept, kind)) if camps is None else _passed_in_camps(camps, kind)
+    passed |= dict.fromkeys((t.claim.id for t in telling if t not in later), HELD)
+    more = (ADDED_UP if camps is not None else "", OF_WOUNDS if later and kind in MOVED else "")
+    return passed, tuple(words for words in more if words)
 
 
 def _passed_in_camps(camps: Split, kind: TollKind) -> dict[str, str]:
@@ -145,11 +157,13 @@ def _voices_on(used: Sequence[Testimony], kind: TollKind) -> tuple[Said, ...]:
 
 def _figure(case: Case, used: Sequence[Testimony], kind: TollKind) -> Figure:
     """What the claims say together: the camps added up where they tell of several, else all voices as one account."""
-    voices_on = _voices_on(used, kind)
-    whole, camps = figure_of(voices_on), split(used, kind, case.parties)
+    telling = of_wounds(used)
+    kept = [t for t in used if t not in telling]
+    voices_on = _voices_on(kept, kind)
+    whole, camps = figure_of(voices_on), split(kept, kind, case.parties)
     if camps is not None:
         whole = add_up(camps, lambda members: figure_of(_voices_on(members, kind))) or whole
-    return named_at_least(whole, voices_on)
+    return moved(named_at_least(whole, voices_on), kind, not_yet_counted(used))
 
 
 def figure_of(said: Sequence[Said]) -> Figure:

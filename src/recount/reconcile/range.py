@@ -16,6 +16,7 @@ from recount.reconcile.case import Case
 from recount.reconcile.figures import Figure, from_toll, ordered
 from recount.reconcile.speakers import Move
 from recount.reconcile.weighed import SCOPES, People, Weighed, by_voice, estimate, weighed
+from recount.reconcile.wounds import moved, not_yet_counted, of_wounds
 from recount.vocab.vague import vague_rule, vague_version
 
 METHOD, VERSION = "ucdp", "2"
@@ -46,10 +47,16 @@ def told_of(case: Case, scope: PopulationScope) -> Figure | None:
     """What a case says of the killed of one population, before its own parts are taken out."""
     used, _ = standing(tuple(sorted(case.members, key=lambda t: t.order)))
     people = People(kind=TollKind.KILLED, scope=scope, read=read_toll)
-    camps = split(used, people.kind, case.parties) if scope in ADDED else None
+    telling = of_wounds(used)
+    kept = [t for t in used if t not in telling]
+    camps = split(kept, people.kind, case.parties) if scope in ADDED else None
     if camps is None:
-        return _figure(weighed(case, used, people))
-    return add_up(camps, lambda members: _figure(weighed(case, members, people)))
+        figure = _figure(weighed(case, kept, people))
+    else:
+        figure = add_up(camps, lambda members: _figure(weighed(case, members, people)))
+    if figure is None or scope is not PopulationScope.ALL:
+        return figure
+    return moved(figure, people.kind, not_yet_counted(used))
 
 
 def read_toll(toll: Toll, floor: int, possible: bool) -> Figure:
