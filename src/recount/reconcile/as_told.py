@@ -5,11 +5,12 @@ into a number: who speaks and whose dead is the business of other methods.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from recount.model import Estimate, LeftOut, Population, PopulationScope, Stance, TollKind
-from recount.reconcile.camps import Split, add_up, split
+from recount.reconcile.camps import add_up, split
 from recount.reconcile.case import Case, Testimony
 from recount.reconcile.figures import Figure, hull, minus, ordered, plus
 from recount.reconcile.names import different_people, share_names
@@ -39,38 +40,53 @@ def as_told(case: Case) -> tuple[Estimate, ...]:
     """
     members = tuple(sorted(case.members, key=lambda t: t.order))
     used, left = standing(members)
-    told = {kind: _voices_on(used, kind) for kind in COUNTED}
-    figures: dict[TollKind, Figure] = {kind: _figure(case, used, kind) for kind, said in told.items() if said}
+    told: dict[TollKind, _Account] = {k: one for k in COUNTED if (one := _account(case, used, k)) is not None}
+    figures: dict[TollKind, Figure] = {kind: one.figure for kind, one in told.items()}
     out = []
-    for kind, said in told.items():
-        if not said:
-            continue
-        figure = _without_joint(said, kind, figures)
+    for kind, one in told.items():
+        figure = _without_joint(one.said, kind, figures)
         rest = remainder(figure, inside(case, kind), partial(told_of, kind=kind))
         if rest is not None:
-            because = _because(said, figure, rest)
-            passed, more = _on_the_way(case, used, kind)
-            out.append(_estimate(kind, rest, said, {**left, **passed}, (*because, *more)))
+            because = (*_because(one.said, figure, rest), *one.because)
+            out.append(_estimate(kind, rest, one.said, {**left, **one.passed}, because))
     return tuple(out)
 
 
-def _on_the_way(case: Case, used: Sequence[Testimony], kind: TollKind) -> tuple[dict[str, str], tuple[str, ...]]:
-    """The claims that the figure passes over, with why, and the sentences on what was added."""
-    telling, later = of_wounds(used), not_yet_counted(used)
-    kept = [t for t in used if t not in telling]
-    camps = split(kept, kind, case.parties)
-    passed = passed_over(_voices_on(kept, kind)) if camps is None else _passed_in_camps(camps, kind)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Account:
+    """What all claims say of one kind of toll: by voice, together, whose numbers were passed over and why, what was added."""
+
+    said: tuple[Said, ...]
+    figure: Figure
+    passed: dict[str, str]
+    because: tuple[str, ...]
+
+
+def _account(case: Case, used: Sequence[Testimony], kind: TollKind) -> _Account | None:
+    """The claims taken together: the camps added up where they tell of several, else all voices as one account."""
+    said = _voices_on(used, kind)
+    if not said:
+        return None
+    telling = of_wounds(used)
+    later = not_yet_counted(used) if telling else ()
+    kept = [t for t in used if t not in telling] if telling else used
+    voices_on = _voices_on(kept, kind) if telling else said
+    figure, passed, camps = figure_of(voices_on), passed_over(voices_on), split(kept, kind, case.parties)
+    if camps is not None:
+        by_camp = {name: _voices_on(members, kind) for name, members in camps.members.items()}
+        figure = add_up(camps, {name: figure_of(voices) for name, voices in by_camp.items()}) or figure
+        passed = _passed_in_camps(tuple(by_camp.values()))
     passed |= dict.fromkeys((t.claim.id for t in telling if t not in later), HELD)
     more = (ADDED_UP if camps is not None else "", OF_WOUNDS if later and kind in MOVED else "")
-    return passed, tuple(words for words in more if words)
+    figure = moved(named_at_least(figure, voices_on), kind, later)
+    return _Account(said=said, figure=figure, passed=passed, because=tuple(words for words in more if words))
 
 
-def _passed_in_camps(camps: Split, kind: TollKind) -> dict[str, str]:
+def _passed_in_camps(camps: Sequence[Sequence[Said]]) -> dict[str, str]:
     """What no camp has a use for: a claim that is passed over in one may count in another."""
     out: dict[str, str] = {}
     used: set[str] = set()
-    for members in (*camps.camps.values(), camps.wholes, camps.added):
-        said = _voices_on(members, kind)
+    for said in camps:
         passed = passed_over(said)
         out |= passed
         used |= {t.claim.id for s in said for t in s.basis} - passed.keys()
@@ -112,8 +128,8 @@ def _takes_back(later: Testimony, earlier: Testimony) -> bool:
 def told_of(case: Case, kind: TollKind) -> Figure | None:
     """What a case says of a kind of toll before its own parts are taken out; what its parts say, if it says no number."""
     used, _ = standing(tuple(sorted(case.members, key=lambda t: t.order)))
-    said = _voices_on(used, kind)
-    figure = _figure(case, used, kind) if said else None
+    account = _account(case, used, kind)
+    figure = account.figure if account is not None else None
     if figure is not None and figure.counted:
         return figure
     told = [f for f in (told_of(part, kind) for part in inside(case, kind)) if f is not None]
@@ -122,7 +138,8 @@ def told_of(case: Case, kind: TollKind) -> Figure | None:
 
 def inside(case: Case, kind: TollKind) -> tuple[Case, ...]:
     """The parts of a case whose people can be among its own: three militants are no part of 214 soldiers."""
-    return tuple(part for part in case.parts if not _others(_spoken(case, kind), _spoken(part, kind)))
+    ours = _spoken(case, kind) if case.parts else ()
+    return tuple(part for part in case.parts if not _others(ours, _spoken(part, kind)))
 
 
 def _others(ours: Sequence[Said], theirs: Sequence[Said]) -> bool:
@@ -147,23 +164,14 @@ def _sum(figures: Sequence[Figure]) -> Figure:
 
 def _voices_on(used: Sequence[Testimony], kind: TollKind) -> tuple[Said, ...]:
     """What each voice says of one kind of toll, in the order in which the voices first speak of it."""
+    if not any(t.kind is kind for testimony in used for t in testimony.claim.tolls):
+        return ()
     by_voice: dict[int, list[Said]] = {}
     for number, testimony in zip(voices(used), used, strict=True):
         said = said_in(testimony, kind)
         if said is not None:
             by_voice.setdefault(number, []).append(said)
     return tuple(said_by_voice(statements) for statements in by_voice.values())
-
-
-def _figure(case: Case, used: Sequence[Testimony], kind: TollKind) -> Figure:
-    """What the claims say together: the camps added up where they tell of several, else all voices as one account."""
-    telling = of_wounds(used)
-    kept = [t for t in used if t not in telling]
-    voices_on = _voices_on(kept, kind)
-    whole, camps = figure_of(voices_on), split(kept, kind, case.parties)
-    if camps is not None:
-        whole = add_up(camps, lambda members: figure_of(_voices_on(members, kind))) or whole
-    return moved(named_at_least(whole, voices_on), kind, not_yet_counted(used))
 
 
 def figure_of(said: Sequence[Said]) -> Figure:

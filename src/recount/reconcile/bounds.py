@@ -70,7 +70,7 @@ def _told(case: Case, method: str, people: People) -> Figure | None:
         return bounds(without_early(said)) if said else None
 
     camps = split(used, people.kind, case.parties) if people.scope in ADDED else None
-    figure = figure_of(used) if camps is None else add_up(camps, figure_of)
+    figure = figure_of(used) if camps is None else add_up(camps, {n: figure_of(m) for n, m in camps.members.items()})
     if figure is None or method == "acled":
         return figure
     if people.scope is PopulationScope.CIVILIAN:

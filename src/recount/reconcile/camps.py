@@ -6,7 +6,7 @@ accounts.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from recount.model import Claim, Population, PopulationScope, Stance, Toll, TollKind
@@ -21,7 +21,7 @@ ALSO = re.compile(
     r"|\b(?:died|killed|dead|wounded|injured) (?:as well|too)\b",
     re.IGNORECASE,
 )
-CIVILIANS = "civilians"
+CIVILIANS, WHOLE, MORE = "civilians", "everybody", "more"
 ADDED = (PopulationScope.ALL, PopulationScope.COMBATANT)  # of whom the dead of several sides are
 
 
@@ -36,6 +36,12 @@ class Split:
     wholes: tuple[Testimony, ...]
     added: tuple[Testimony, ...]
 
+    @property
+    def members(self) -> Mapping[str, tuple[Testimony, ...]]:
+        """The claims of each camp by its name, and the two others under theirs, as far as there are any."""
+        rest = {WHOLE: self.wholes, MORE: self.added}
+        return {**self.camps, **{name: members for name, members in rest.items() if members}}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
@@ -49,8 +55,8 @@ class _Told:
 
 def split(used: Sequence[Testimony], kind: TollKind, parties: Parties) -> Split | None:
     """Whom the claims count, or None where there is nothing to add up: one account of everybody, or of one camp."""
-    told = [_told(t, kind, parties) for t in used]
-    if len(told) < 2 or not any(x.camp for one in told for x in one):
+    told = [_told(t, kind, parties) for t in used] if len(used) > 1 else []
+    if not any(x.camp for one in told for x in one):
         return None
     told = _by_owner(used, told)
     single = [len({x.camp for x in one}) == 1 and one[0].camp is not None for one in told]
@@ -75,20 +81,17 @@ def split(used: Sequence[Testimony], kind: TollKind, parties: Parties) -> Split 
     return Split(camps={c: tuple(camps[c]) for c in sorted(camps)}, wholes=tuple(wholes), added=more)
 
 
-def add_up(found: Split, figure: Callable[[Sequence[Testimony]], Figure | None]) -> Figure | None:
+def add_up(found: Split, figures: Mapping[str, Figure | None]) -> Figure | None:
     """The figure of everybody: the camps added, held against those who count all at once, and the added on top.
 
-    Whoever counts everybody bounds low; the camps together lift high, and best where they are certainly more.
+    `figures` holds one for each of `found.members`, None where they say nothing. Whoever counts everybody bounds low; the
+    camps together lift high, and best where they are certainly more.
     """
-    camps = [f for f in (figure(members) for members in found.camps.values()) if f is not None]
-    whole = figure(found.wholes) if found.wholes else None
-    out = _sum(camps)
-    if whole is not None and whole.counted:
+    out = _sum(f for name in found.camps if (f := figures[name]) is not None)
+    whole, more = figures.get(WHOLE), figures.get(MORE)
+    if whole is not None and (out is None or whole.counted):
         out = whole if out is None or not out.counted else _beside(whole, out)
-    for members in (found.added,) if found.added else ():
-        more = figure(members)
-        out = more if out is None else out if more is None else plus(out, more)
-    return out if out is not None else whole
+    return more if out is None else out if more is None else plus(out, more)
 
 
 def _beside(whole: Figure, camps: Figure) -> Figure:

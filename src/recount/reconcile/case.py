@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, timedelta
+from datetime import date, timedelta
 
 from recount.model import Actor, Claim, Readings, Report, Source
 
@@ -18,10 +18,10 @@ class Testimony:
     readings: Readings | None = None
 
     @property
-    def order(self) -> tuple[date, str, str, int, str]:
+    def order(self) -> tuple[date, float, str, int, str]:
         """Earlier published first, then the report's id, then where the words stand. Free of the order of input."""
         day, at = self.report.published or date.max, self.report.published_at
-        instant = at.astimezone(UTC).isoformat() if at else ""
+        instant = at.timestamp() if at else 0.0
         return day, instant, self.report.id, min(q.span.start for q in self.claim.evidence), self.claim.id
 
     def said_after(self, earlier: "Testimony") -> bool:

@@ -162,6 +162,8 @@ def _wholes(claim: Claim, kind: TollKind, among: frozenset[Population] | None) -
     """The tolls of this kind that are part of none other of it, each repeated one once."""
     tolls = claim.tolls
     fits = {n for n, t in enumerate(tolls) if t.kind is kind and (among is None or t.population in among)}
+    if not fits:
+        return ()
     tops = [n for n in sorted(fits) if not _above(tolls, n) & fits]
     kept: list[int] = []
     most = max((_largest(tolls[n]) for n in tops), default=0)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from recount.model import ActorKind, Count, Report, SourceKind, TollKind, digest
 from recount.reconcile.case import Parties, Testimony
@@ -196,6 +196,7 @@ def _age(report: Report) -> tuple[bool, str, bool, str]:
     return report.copy_of is not None, published or "9999", report.published_at is None, report.id
 
 
+@lru_cache(maxsize=8192)
 def _name(text: str) -> frozenset[str]:
     """The words that make a name, in the singular: "ANHA correspondents" is "ANHA correspondent"."""
     found = [w.lower() for w in WORD.findall(text)]
