@@ -21,10 +21,11 @@ from statistics import median
 
 from benchmarks.linking import pairs_f1
 from benchmarks.world import PARTIES, World, rates, world
+from benchmarks.world.truth import Event
 from benchmarks.worlds_plot import Curve, drawn
 from recount.flow.accounts import tell
 from recount.link import LinkOptions
-from recount.model import Account, Estimate, PopulationScope, TollKind
+from recount.model import Account, Estimate, PlacePrecision, PopulationScope, Readings, TollKind
 from recount.reconcile import ReconcileOptions
 
 SEEDS, EVENTS = (11, 12, 13), 60
@@ -129,6 +130,39 @@ def counted_twice(found: Found) -> Iterator[tuple[str, int]]:
             yield aggregate.label, extra
 
 
+def strays(found: Found) -> Counter[str]:
+    """Claims outside the main incident of their event, by what their report leaves out or has wrong."""
+    events = {e.id: e for e in found.world.events}
+    main = {key: of[0].claim_ids for key in events if (of := found.of(key))}
+    out: Counter[str] = Counter()
+    for report in found.world.reports:
+        for claim, read in zip(report.claims, report.readings, strict=True):
+            label = found.world.about[claim.id]
+            if label in events and claim.id not in main.get(label, ()):
+                out[flaw(events[label], read)] += 1
+    return out
+
+
+def flaw(event: Event, read: Readings) -> str:
+    """What is wrong with when and where a claim puts an event."""
+    day = read.when.value if read.when else None
+    place = read.places[0].value if read.places else None
+    wrong = []
+    if day is None or day.start is None or day.end is None:
+        wrong.append("no day")
+    elif (day.end - day.start).days > 1:
+        wrong.append("a week")
+    elif day.start != event.day:
+        wrong.append("wrong day")
+    if place is None:
+        wrong.append("no place")
+    elif place.precision is not PlacePrecision.EXACT:
+        wrong.append("district or province")
+    elif place != event.town.locus:
+        wrong.append("wrong town")
+    return " and ".join(wrong) or "nothing"
+
+
 def mean(rows: Sequence[Figures]) -> Figures:
     """The mean of each figure."""
     sums: dict[str, float] = defaultdict(float)
@@ -155,6 +189,8 @@ def curve(name: str, section: str, key: str, values: Sequence[float]) -> Curve:
 
 def print_worst(found: Found, count: int) -> None:
     """The events that are covered by neither method, and what is counted twice, with why."""
+    if count:
+        print("  claims apart from their event's incident, by what is wrong:", dict(strays(found).most_common()))
     missed = []
     for event in found.world.events:
         for account in found.of(event.id)[:1]:
