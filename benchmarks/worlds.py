@@ -122,9 +122,9 @@ def counted_twice(found: Found) -> Iterator[tuple[str, int]]:
         numbers = [best(a) for a in incidents]
         if sum(numbers) > max(numbers, default=0):
             yield label, sum(numbers) - max(numbers)
-    dead = {e.id: e.dead for e in found.world.events}
-    for aggregate in found.world.aggregates:
-        missing = sum(dead[key] for key in aggregate.events if not alone[key])
+    dead = {e.id: e.dead for e in found.world.events if not alone[e.id]}
+    for aggregate in sorted(found.world.aggregates, key=lambda a: (len(a.events), a.label)):
+        missing = sum(dead.pop(key, 0) for key in aggregate.events)  # each of them counts in one total only
         extra = sum(best(a) for a in found.of(aggregate.label)) - missing
         if extra > 0:
             yield aggregate.label, extra

@@ -117,3 +117,10 @@ def test_copies_are_no_more_reports() -> None:
     copies = [told(f"e{k}", toll("killed", 9)) for k in range(6)]
     same = [Told(claim=t.claim, report=report(t.report.id, text="one story"), readings=t.readings) for t in copies]
     assert figures([told("s", toll("killed", 8), when=window(DAY + timedelta(days=1)))], same)[0] == (8, 8, 8)
+
+
+def test_a_total_inside_a_total_is_taken_out_once() -> None:
+    """Thirty in the province, twenty of them in its district, nine of these in Sarrin: ten, eleven and nine."""
+    province = [told("p", toll("killed", 30), when=WEEK, place=PROVINCE, type="other_violence")]
+    district = [told("d", toll("killed", 20), when=WEEK, place=DISTRICT, type="other_violence")]
+    assert figures(province, district, often(1, 9)) == [(10, 10, 10), (11, 11, 11), (9, 9, 9)]

@@ -68,21 +68,14 @@ def around(groups: Sequence[Sequence[Testimony]]) -> Around:
 
 
 def is_inside(total: Group, event: Group) -> bool:
-    """Is this event one of those that a total of days and an area sums up?"""
+    """Is this event, or total of a smaller area, one of those that a total of days and an area sums up?"""
     whole, part = total.extent, event.extent
     if whole.reports & part.reports:
         return False  # a report that tells both says itself what is part of what
-    if not _sums_up(whole):
+    if not _sums_up(whole) or whole.days is None or whole.area is None or not event.most:
         return False
     place = part.spot or part.area
-    if (
-        whole.days is None
-        or whole.area is None
-        or part.days is None
-        or place is None
-        or part.long >= A_STRETCH
-        or not event.most
-    ):
+    if part.days is None or place is None or (part.long >= A_STRETCH and not _sums_up(part)):
         return False
     within = whole.days[0] <= part.days[0] and part.days[1] <= whole.days[1]
     smaller = place.radius_km < whole.area.radius_km

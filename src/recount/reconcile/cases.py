@@ -25,8 +25,10 @@ def cases(
         if whole is not None and whole != n:
             children[whole].add(n)
     beside = around(sorted_groups)
-    for n, inside in beside.inside.items():
-        children[n] |= set(inside) - _below(n, children)
+    # Totals inside totals: the smallest first, so that what a part holds is not taken out of the whole again
+    for n, inside in sorted(beside.inside.items(), key=lambda item: (len(item[1]), item[0])):
+        found = children[n] | set(inside)
+        children[n] |= found - set[int]().union(*(_below(m, children) for m in found))
     who = parties or Parties()
     doubts = {n: why for n, (_, why) in beside.repeats.items()}
     return tuple(
@@ -36,7 +38,7 @@ def cases(
 
 
 def _below(n: int, children: Mapping[int, set[int]]) -> set[int]:
-    """All groups that are parts of this one, or of a part of it: told inside them, they are taken out once."""
+    """All groups that are parts of this one, or of a part of it."""
     seen: set[int] = set()
     ahead = list(children[n])
     while ahead:
