@@ -28,7 +28,7 @@ from recount.link import LinkOptions
 from recount.model import Account, Estimate, PlacePrecision, PopulationScope, Readings, TollKind
 from recount.reconcile import ReconcileOptions
 
-SEEDS, EVENTS = (11, 12, 13), 60
+SEEDS, EVENTS = (11, 12, 13, 14, 15), 60
 COPYING = (0.0, 0.2, 0.4, 0.6, 0.8)
 BIAS = (0.0, 0.5, 1.0, 1.5, 2.0)
 Figures = dict[str, float]

@@ -124,3 +124,10 @@ def test_a_total_inside_a_total_is_taken_out_once() -> None:
     province = [told("p", toll("killed", 30), when=WEEK, place=PROVINCE, type="other_violence")]
     district = [told("d", toll("killed", 20), when=WEEK, place=DISTRICT, type="other_violence")]
     assert figures(province, district, often(1, 9)) == [(10, 10, 10), (11, 11, 11), (9, 9, 9)]
+
+
+def test_a_person_who_holds_them_apart_lifts_the_doubt() -> None:
+    """Decided to be of different events, both count."""
+    groups = [[told("s", toll("killed", 8), place=DISTRICT)], often(5, 9)]
+    options = ReconcileOptions(apart=(frozenset(("s", "e3")),))
+    assert [three(o.estimates) for o in reconcile(groups, options)] == [(8, 8, 8), (9, 9, 9)]

@@ -22,10 +22,14 @@ METHODS: Mapping[str, Method] = MappingProxyType({"as_told": as_told, "ucdp": uc
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReconcileOptions:
-    """How to reconcile: names of `METHODS`, in the order in which their estimates are given, and who is who."""
+    """How to reconcile: names of `METHODS`, in the order in which their estimates are given, and who is who.
+
+    `apart` are pairs of claims that a person holds to be of different events: no incident may then repeat the other's.
+    """
 
     methods: tuple[str, ...] = ("as_told",)
     parties: Parties = field(default_factory=Parties)
+    apart: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +58,7 @@ def reconcile(
     unknown = [name for name in chosen.methods if name not in METHODS]
     if unknown:
         raise UsageError(f"no method is called {unknown[0]}. Choose from: {', '.join(METHODS)}.")
-    return tuple(_outcome(case, chosen.methods) for case in cases(groups, apart, chosen.parties))
+    return tuple(_outcome(case, chosen.methods) for case in cases(groups, apart, chosen.parties, chosen.apart))
 
 
 def _outcome(case: Case, methods: Sequence[str]) -> Outcome:

@@ -7,7 +7,7 @@ to the maximum only). Each relation is a function of two groups, so that what is
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recount.model import TollKind
@@ -44,8 +44,13 @@ class Around:
     repeats: Mapping[int, tuple[int, str]]
 
 
-def around(groups: Sequence[Sequence[Testimony]]) -> Around:
-    """Both relations among groups. Time grows with the pairs of groups of one country that share a day."""
+def around(groups: Sequence[Sequence[Testimony]], apart: Iterable[frozenset[str]] = ()) -> Around:
+    """Both relations among groups. Time grows with the pairs of groups that share a day.
+
+    `apart` are pairs of claims that a person held to be of different events: their groups repeat nothing of each other.
+    """
+    home = {t.claim.id: n for n, g in enumerate(groups) for t in g}
+    decided = {frozenset(home.get(key) for key in pair) for pair in apart}
     first = originals(t for g in groups for t in g)
     seen = [Group(extent=extent(g, first), most=_most(g)) for g in groups]
     by_day: dict[int, list[int]] = defaultdict(list)
@@ -60,7 +65,7 @@ def around(groups: Sequence[Sequence[Testimony]]) -> Around:
         if within:
             inside[n] = within
             continue
-        said = ((m, may_repeat(group, seen[m])) for m in near)
+        said = ((m, may_repeat(group, seen[m])) for m in near if frozenset((n, m)) not in decided)
         found = [(m, why) for m, why in said if why is not None]
         if found:
             repeats[n] = min(found, key=lambda f: (-len(seen[f[0]].extent.reports), sorted(seen[f[0]].extent.reports)))

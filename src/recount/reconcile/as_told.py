@@ -13,11 +13,11 @@ from recount.model import Estimate, LeftOut, Population, PopulationScope, Stance
 from recount.reconcile.camps import add_up, split
 from recount.reconcile.case import Case, Testimony
 from recount.reconcile.figures import Figure, hull, minus, ordered, plus
-from recount.reconcile.names import different_people, share_names
 from recount.reconcile.said import Said, inside_words, said_by_voice, said_in
 from recount.reconcile.sides import other_people
 from recount.reconcile.witnesses import originals, same_voice, voice, voices, witnesses
 from recount.reconcile.wounds import moved, not_yet_counted, of_wounds
+from recount.vocab.person_names import different_people, share_names
 
 METHOD, VERSION = "as_told", "2"
 COUNTED = tuple(kind for kind in TollKind if kind is not TollKind.EXPOSED)  # exposed people have no outcome to count

@@ -9,12 +9,15 @@ from recount.reconcile.case import Case, Parties, Testimony
 
 
 def cases(
-    groups: Sequence[Iterable[Testimony]], apart: Iterable[Testimony] = (), parties: Parties | None = None
+    groups: Sequence[Iterable[Testimony]],
+    apart: Iterable[Testimony] = (),
+    parties: Parties | None = None,
+    decided: Iterable[frozenset[str]] = (),
 ) -> tuple[Case, ...]:
     """One case for each group, in the order given, each with the groups that are parts of it.
 
     Parts are what a report says is one (`part_of`), and what other reports tell inside a total of days and an area.
-    `apart` are claims in no group (an aggregate that makes no incident): parts of parts are found through them.
+    `decided` are pairs of claims that a person held apart. `apart` are claims in no group (an aggregate that makes no incident): parts of parts are found through them.
     """
     sorted_groups = [tuple(sorted(group, key=lambda t: t.order)) for group in groups]
     claims = {t.claim.id: t.claim for group in (*sorted_groups, apart) for t in group}
@@ -24,7 +27,7 @@ def cases(
         whole = _whole_of(claims[claim_id], claims, home)
         if whole is not None and whole != n:
             children[whole].add(n)
-    beside = around(sorted_groups)
+    beside = around(sorted_groups, decided)
     # Totals inside totals: the smallest first, so that what a part holds is not taken out of the whole again
     for n, inside in sorted(beside.inside.items(), key=lambda item: (len(item[1]), item[0])):
         found = children[n] | set(inside)

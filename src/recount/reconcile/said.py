@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from recount.model import Claim, Population, Quote, Stance, Toll, TollKind, Wording
 from recount.reconcile.case import Testimony
 from recount.reconcile.figures import Figure, Reader, from_toll, plus
-from recount.reconcile.names import share_names
+from recount.vocab.person_names import share_names
 
 WORD = re.compile(r"[^\W_]+")
 MAYBE = re.compile(

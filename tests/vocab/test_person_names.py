@@ -5,7 +5,7 @@ from tests.factories import claim, report, toll
 
 from recount.reconcile import Testimony as Told
 from recount.reconcile import reconcile
-from recount.reconcile.names import different_people, same_person
+from recount.vocab.person_names import different_people, same_person
 
 
 @pytest.mark.parametrize(
