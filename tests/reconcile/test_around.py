@@ -23,8 +23,9 @@ Three = tuple[int | None, int | None, int | None]
 
 def told(key: str, *tolls: Any, when: Any = window(DAY), place: Any = TOWN, **rest: Any) -> Told:  # noqa: B008 - a constant
     """One claim in a report of its own, with a day and a place unless told otherwise."""
-    made = claim(key, *tolls, report_id=rest.pop("report_id", f"r-{key}"), **rest)
-    read = readings(key, when=when, places=(place,) if place else ())
+    named = {} if place else {"places": ()}
+    made = claim(key, *tolls, report_id=rest.pop("report_id", f"r-{key}"), **{"by": "the army", **named, **rest})
+    read = readings(key, when=when, places=(place,) if place else (), by=("actor:army",))
     return Told(claim=made, report=report(made.report_id), readings=read)
 
 
@@ -100,6 +101,8 @@ def test_a_stray_that_may_be_another_events_people_moves_high_only(stray: dict[s
         ({"type": "detention", "place": DISTRICT}, 5),
         ({}, 5),  # the same town on the same day, and linking held it apart
         ({"place": DISTRICT, "report_id": "r-e0"}, 5),  # one report tells of both
+        ({"place": None, "places": "Tall Unknown"}, 5),  # a place in words that no table has may be anywhere
+        ({"place": None, "when": None}, 5),  # neither day nor place: it may be any event at all
     ],
 )
 def test_an_event_of_its_own_keeps_its_figure(apart: dict[str, Any], reports: int) -> None:

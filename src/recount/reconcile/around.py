@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from recount.model import TollKind
+from recount.model import Locus, PlacePrecision, TollKind
 from recount.reconcile.case import Testimony
 from recount.reconcile.extent import Extent, apart_km, extent, holds, one_kind
 from recount.reconcile.witnesses import originals
@@ -26,6 +26,10 @@ SHARED = 1 / 3  # of a stray's reports may tell of both, as one event that their
 MOST_DAYS = (
     62  # a longer total is compared by its two months only: what is told inside a whole war is linking's business
 )
+
+
+ANYWHERE = "*"  # the block of every group, for those whose country is not known
+Blocks = dict[tuple[str | None, int], list[int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +49,7 @@ class Around:
 
 
 def around(groups: Sequence[Sequence[Testimony]], apart: Iterable[frozenset[str]] = ()) -> Around:
-    """Both relations among groups. Time grows with the pairs of groups that share a day.
+    """Both relations among groups. Time grows with the pairs of groups of one country that share a day.
 
     `apart` are pairs of claims that a person held to be of different events: their groups repeat nothing of each other.
     """
@@ -53,10 +57,11 @@ def around(groups: Sequence[Sequence[Testimony]], apart: Iterable[frozenset[str]
     decided = {frozenset(home.get(key) for key in pair) for pair in apart}
     first = originals(t for g in groups for t in g)
     seen = [Group(extent=extent(g, first), most=_most(g)) for g in groups]
-    by_day: dict[int, list[int]] = defaultdict(list)
+    by_day: Blocks = defaultdict(list)
     for n, group in enumerate(seen):
         for day in _spread(group.extent, 0):
-            by_day[day].append(n)
+            for country in {group.extent.country, ANYWHERE}:
+                by_day[country, day].append(n)
     inside: dict[int, tuple[int, ...]] = {}
     repeats: dict[int, tuple[int, str]] = {}
     for n, group in enumerate(seen):
@@ -110,7 +115,7 @@ def may_repeat(stray: Group, other: Group) -> str | None:
     if len(ours.reports & theirs.reports) > SHARED * len(ours.reports):
         return None  # told apart by those who tell of both
     if ours.spot is None:
-        if ours.area is not None and not holds(ours.area, theirs.spot):
+        if not _may_lie_at(ours, theirs.spot, theirs.parties):
             return None
         where = "no place" if ours.area is None else "no settlement"
         return f"it names {where}, and may be told of in another incident: it moves the high figure only"
@@ -119,6 +124,15 @@ def may_repeat(stray: Group, other: Group) -> str | None:
     if apart_km(ours.spot, theirs.spot) > NEAR_KM or (ours.days is not None and gap == 0 and ours.spot == theirs.spot):
         return None
     return "many more reports tell of such an event a day or a few kilometres off: it moves the high figure only"
+
+
+def _may_lie_at(ours: Extent, spot: Locus, parties: frozenset[str]) -> bool:
+    """Can what names no settlement be at this one? Without an area, or without a day in a wide one, it takes a party of both."""
+    known = bool(ours.parties & parties)
+    if ours.area is None:
+        return known and ours.days is not None and not ours.worded  # words that no table placed may be anywhere
+    wide = ours.area.precision in (PlacePrecision.COUNTRY, PlacePrecision.REGION)
+    return holds(ours.area, spot) and (known or ours.days is not None or not wide)
 
 
 def _gap(one: Extent, other: Extent) -> int | None:
@@ -134,8 +148,11 @@ def _spread(x: Extent, more: int) -> range:
     return range(0) if days is None else range(days[0] - more, min(days[1], days[0] + MOST_DAYS) + more + 1)
 
 
-def _near(group: Group, by_day: Mapping[int, Sequence[int]]) -> Iterator[int]:
-    yield from dict.fromkeys(m for day in _spread(group.extent, ONE_NIGHT) for m in by_day.get(day, ()))
+def _near(group: Group, by_day: Blocks) -> Iterator[int]:
+    placed = group.extent.spot or group.extent.area
+    where = (group.extent.country, None) if placed else (ANYWHERE,)
+    days = _spread(group.extent, ONE_NIGHT)
+    yield from dict.fromkeys(m for day in days for country in where for m in by_day.get((country, day), ()))
 
 
 def _most(members: Sequence[Testimony]) -> int:

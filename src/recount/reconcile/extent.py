@@ -26,6 +26,7 @@ class Extent:
     """What a group of claims covers. `days` are the first and last day (inclusive ordinals) of its most exact dates, None if
     it has none. `spot` is the settlement that most claims name, `area` the smallest wider place if none names one.
     `reports` are those that tell of it, copies as their original, `latest` the last day on which one did.
+    `worded`: it names a place in words, read or not. `parties` are the actors read in it.
     """
 
     reports: frozenset[str]
@@ -34,6 +35,14 @@ class Extent:
     spot: Locus | None = None
     area: Locus | None = None
     latest: int | None = None
+    worded: bool = False
+    parties: frozenset[str] = frozenset()
+
+    @property
+    def country(self) -> str | None:
+        """Where it is, as far as its place was read."""
+        place = self.spot or self.area
+        return place.country if place else None
 
     @property
     def long(self) -> int:
@@ -59,6 +68,10 @@ def extent(members: Sequence[Testimony], original: Mapping[str, str]) -> Extent:
         spot=next((p for p in sorted(loci, key=lambda p: p.radius_km) if p.place_id == top), None),
         area=min(wide, key=lambda p: (p.radius_km, p.place_id)) if wide and not spots else None,
         latest=max(published, default=None),
+        worded=any(t.claim.places for t in members),
+        parties=frozenset(
+            r.value for one in read for r in (*one.perpetrators, *one.targets, *one.speakers) if r.value is not None
+        ),
     )
 
 
