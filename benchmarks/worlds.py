@@ -21,7 +21,7 @@ from statistics import median
 
 from benchmarks.linking import pairs_f1
 from benchmarks.world import PARTIES, World, rates, world
-from benchmarks.world.truth import Event
+from benchmarks.world.truth import Event, Rates
 from benchmarks.worlds_plot import Curve, drawn
 from recount.flow.accounts import tell
 from recount.link import LinkOptions
@@ -172,17 +172,18 @@ def mean(rows: Sequence[Figures]) -> Figures:
     return dict(sums)
 
 
-def worlds(section: str = "", key: str = "", value: float = 0.0, events: int = EVENTS) -> list[Found]:
-    """One world for each seed, with one rate changed."""
-    table = rates()
-    if section:
-        table[section][key] = value
-    return [find(world(seed, events, table)) for seed in SEEDS]
+def worlds(table: Rates, events: int = EVENTS, seeds: Sequence[int] = SEEDS) -> list[Found]:
+    """One world for each seed."""
+    return [find(world(seed, events, table)) for seed in seeds]
 
 
 def curve(name: str, section: str, key: str, values: Sequence[float]) -> Curve:
-    """The figures for each value of one rate."""
-    rows = [mean([measured(f) for f in worlds(section, key, v)]) for v in values]
+    """The figures for each value of one rate, over the first three seeds."""
+    rows = []
+    for value in values:
+        table = rates()
+        table[section][key] = value
+        rows.append(mean([measured(f) for f in worlds(table, seeds=SEEDS[:3])]))
     shown = ("pairwise_f1", "covered", "as_told_covered", "overcounted")
     return Curve(name=name, at=tuple(values), lines={k: tuple(row[k] for row in rows) for k in shown})
 
@@ -228,7 +229,7 @@ def main(argv: list[str]) -> int:
     asked = parser.parse_args(argv)
     keys = ("pairwise_f1", "covered", "closed", "width", "as_told_covered", "overcounted", "twice", "total_best")
     print(" " * 18 + "".join(f"{k:>17}" for k in keys))
-    found = worlds(events=asked.events)
+    found = worlds(rates(), events=asked.events)
     rows = [measured(f) for f in found]
     for seed, f, row in zip(SEEDS, found, rows, strict=True):
         print_figures(f"seed {seed}, {len(f.world.reports)} r.", row)

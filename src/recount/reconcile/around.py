@@ -115,7 +115,7 @@ def may_repeat(stray: Group, other: Group) -> str | None:
     if len(ours.reports & theirs.reports) > SHARED * len(ours.reports):
         return None  # told apart by those who tell of both
     if ours.spot is None:
-        if not _may_lie_at(ours, theirs.spot, theirs.parties):
+        if not _may_lie_at(ours, theirs, theirs.spot):
             return None
         where = "no place" if ours.area is None else "no settlement"
         return f"it names {where}, and may be told of in another incident: it moves the high figure only"
@@ -126,11 +126,11 @@ def may_repeat(stray: Group, other: Group) -> str | None:
     return "many more reports tell of such an event a day or a few kilometres off: it moves the high figure only"
 
 
-def _may_lie_at(ours: Extent, spot: Locus, parties: frozenset[str]) -> bool:
-    """Can what names no settlement be at this one? Without an area, or without a day in a wide one, it takes a party of both."""
-    known = bool(ours.parties & parties)
-    if ours.area is None:
-        return known and ours.days is not None and not ours.worded  # words that no table placed may be anywhere
+def _may_lie_at(ours: Extent, theirs: Extent, spot: Locus) -> bool:
+    """Can what names no settlement be at this one? Without an area it takes a day, and a party or the very kind of event."""
+    known = bool(ours.parties & theirs.parties)
+    if ours.area is None:  # words that no table placed may be anywhere
+        return ours.days is not None and not ours.worded and (known or bool(ours.types & theirs.types))
     wide = ours.area.precision in (PlacePrecision.COUNTRY, PlacePrecision.REGION)
     return holds(ours.area, spot) and (known or ours.days is not None or not wide)
 
