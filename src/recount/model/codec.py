@@ -25,7 +25,8 @@ def to_data(value: object) -> Any:
     Raises:
         TypeError: the value is of a type that the model does not use.
     """
-    return _writer(type(value))(value)
+    kind: Any = type(value)
+    return _writer(kind)(value)
 
 
 def from_data(noun: type[N], data: Any) -> N:
@@ -34,8 +35,9 @@ def from_data(noun: type[N], data: Any) -> N:
     Raises:
         FormatError: a field is missing, unknown, or of another shape.
     """
+    kind: Any = noun
     try:
-        value: N = _reader(noun)(data)
+        value: N = _reader(kind)(data)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise FormatError(
             f"not a {noun.__name__}: {error}",
@@ -55,7 +57,7 @@ def _writer(kind: Any) -> Step:
     if issubclass(kind, date):  # a datetime too
         return lambda value: value.isoformat()
     if issubclass(kind, tuple | list):
-        return lambda value: [_writer(type(item))(item) for item in value]
+        return lambda value: list(map(to_data, value))
     if dataclasses.is_dataclass(kind):
         names = tuple(field.name for field in dataclasses.fields(kind))
         return lambda value: {name: to_data(getattr(value, name)) for name in names}

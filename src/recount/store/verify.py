@@ -22,9 +22,10 @@ from recount.model import (
 )
 from recount.store import rows
 from recount.store.chain import TABLE_OF, entry_hash
-from recount.store.ledger import Ledger, standing_digest
+from recount.store.ledger import Ledger
 from recount.store.proof import faults_of_claim, faults_of_report
 from recount.store.schema import META, Kind, contents, entries, estimates, grades, links, memberships, standings
+from recount.store.standing import standing_digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from recount.model import Account, Claim, CodedReport, Decision, Readings, Report, Run, UsageError, from_data, identify
+from recount.store import coded as bulk
 from recount.store.ledger import Ledger
 
 AT_ONCE = 200  # reports or accounts read at a time: the connection is not held while the caller works
@@ -61,32 +62,17 @@ def reports(ledger: Ledger) -> Iterator[Report]:
         JOIN contents c ON c.digest = r.digest JOIN contents t ON t.digest = r.text_digest
         WHERE r.entry > :after AND c.text IS NOT NULL AND t.text IS NOT NULL ORDER BY r.entry LIMIT :many"""
     for row in _paged(ledger, query):
-        yield _report(row.body, row.words)
+        yield bulk.report(row.body, row.words)
 
 
 def coded_reports(ledger: Ledger) -> Iterator[CodedReport]:
     """Every report with its current coding, in the order in which the reports came, a few at a time."""
-    query = """SELECT r.entry AS entry, k.entry AS number, c.text AS coding, b.text AS body, t.text AS words FROM reports r
-        JOIN v_current_codings n ON n.report_id = r.id JOIN codings k ON k.entry = n.coding
-        JOIN contents c ON c.digest = k.digest
-        JOIN contents b ON b.digest = r.digest JOIN contents t ON t.digest = r.text_digest
-        WHERE r.entry > :after AND c.text IS NOT NULL AND b.text IS NOT NULL AND t.text IS NOT NULL
-        ORDER BY r.entry LIMIT :many"""
-    for row in _paged(ledger, query):
+    with ledger.read() as connection:
+        codings = [one.coding for one in bulk.current(connection)]
+    for n in range(0, len(codings), AT_ONCE):
         with ledger.read() as connection:
-            yield coded_report(connection, row.number, json.loads(row.coding), _report(row.body, row.words))
-
-
-def coded_report(connection: Connection, coding: int, content: Mapping[str, Any], report: Report) -> CodedReport:
-    """The coded report whose coding is entry `coding` with this content."""
-    return CodedReport(
-        report=report,
-        claims=tuple(from_data(Claim, json.loads(body)) for body in _parts(connection, "claims", coding)),
-        readings=tuple(from_data(Readings, json.loads(body)) for body in _parts(connection, "readings", coding)),
-        accounts=tuple(from_data(Account, account) for account in content["accounts"]),
-        refused=tuple(content["refused"]),
-        skipped=content.get("skipped", False),
-    )
+            some = tuple(bulk.coded_reports(connection, codings[n : n + AT_ONCE]))
+        yield from some
 
 
 def accounts(ledger: Ledger) -> Iterator[Account]:
@@ -210,16 +196,6 @@ def _paged(ledger: Ledger, query: str) -> Iterator[Any]:
         after = page[-1].entry
 
 
-def _report(body: str, words: str) -> Report:
-    return from_data(Report, {**json.loads(body), "text": words})
-
-
-def _parts(connection: Connection, table: str, coding: int) -> list[str]:
-    query = f"""SELECT c.text FROM {table} p JOIN contents c ON c.digest = p.digest
-        WHERE p.coding = :coding AND c.text IS NOT NULL ORDER BY p.ordinal"""  # noqa: S608 - `table` is one of ours
-    return list(connection.execute(text(query), {"coding": coding}).scalars())
-
-
 def _telling(connection: Connection, claim_id: str) -> Telling | None:
     query = """SELECT c.text AS claim, g.text AS readings, b.text AS body, t.text AS words FROM claims k
         JOIN contents c ON c.digest = k.digest JOIN reports r ON r.id = k.report_id
@@ -232,7 +208,7 @@ def _telling(connection: Connection, claim_id: str) -> Telling | None:
         return None
     readings = from_data(Readings, json.loads(row.readings)) if row.readings else None
     claim = from_data(Claim, json.loads(row.claim))
-    return Telling(claim=claim, readings=readings, report=_report(row.body, row.words))
+    return Telling(claim=claim, readings=readings, report=bulk.report(row.body, row.words))
 
 
 def _reviewed_by(connection: Connection, incident_id: str) -> str | None:

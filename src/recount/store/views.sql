@@ -100,3 +100,14 @@ JOIN contents c ON c.digest = i.digest AND c.text IS NOT NULL
 LEFT JOIN grades g ON g.account = i.entry
 LEFT JOIN estimates t ON t.account = i.entry AND t.kind = 'killed' AND t.population = 'all' AND t.method = 'as_told'
 LEFT JOIN estimates u ON u.account = i.entry AND u.kind = 'killed' AND u.population = 'all' AND u.method = 'ucdp';
+
+CREATE VIEW v_trail AS
+SELECT t.link, r.code_version, t.kind, t.from_id, j.value AS to_id, t.because
+FROM trail t JOIN links l ON l.entry = t.link JOIN runs r ON r.id = l.run_id
+LEFT JOIN json_each(t.to_ids) j
+ORDER BY t.link, t.ordinal, j.key;
+
+CREATE VIEW v_copies AS
+SELECT c.report_id, r.report, r.source, r.published, c.original AS copy_of, o.report AS original, o.source AS original_source,
+       o.published AS original_published, c.relation, c.share, c.because
+FROM copies c JOIN v_reports r ON r.report_id = c.report_id JOIN v_reports o ON o.report_id = c.original;

@@ -1,0 +1,143 @@
+"""Slim rows: what linking needs of each report, kept so that a new report is linked without reading all others again.
+
+They are made from the ledger and can be made again at any time: nothing is proved by them, and they may be emptied.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+
+from recount.store.schema import DERIVED, copies, derived, signature_keys, signatures, tellings, ties
+
+Place = tuple[int, int]
+"""A telling: the entry of its report's coding, and which of that coding's tellings it is, from 0."""
+
+Tied = tuple[Place, Place, float]
+"""Two tellings, the smaller place first, and their points."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copied:
+    """That a report copies another one: `share` (0 to 1, None: not measured) of its words, and why, in a sentence."""
+
+    report_id: str
+    original: str
+    relation: str
+    share: float | None
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """A report's signature as text, and the keys under which reports like it are found."""
+
+    body: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What to write: `gone` codings with all their ties; tellings and ties that are new; signatures by report entry; all
+    copies (None: as they were); and what the rows were made with. `afresh`: everything else is emptied first.
+    """
+
+    made_with: Mapping[str, str]
+    gone: Collection[int] = ()
+    tellings: Mapping[int, str] = field(default_factory=dict)
+    ties: Sequence[Tied] = ()
+    signatures: Mapping[int, Signed] = field(default_factory=dict)
+    copies: Collection[Copied] | None = None
+    afresh: bool = False
+
+
+def empty(connection: Connection) -> None:
+    """Forget all slim rows: linking then makes them anew."""
+    for table in DERIVED:
+        connection.execute(delete(table))
+
+
+def write(connection: Connection, changes: Changes) -> None:
+    """Write the changes; what is there already under the same key is replaced."""
+    if changes.afresh:
+        empty(connection)
+    _forget(connection, changes.gone)
+    _insert(connection, tellings, ({"coding": coding, "body": body} for coding, body in changes.tellings.items()))
+    _insert(connection, ties, map(_tie_columns, changes.ties))
+    _insert(connection, signatures, ({"report": n, "body": s.body} for n, s in changes.signatures.items()))
+    keys = ({"key": key, "report": n} for n, s in changes.signatures.items() for key in sorted(set(s.keys)))
+    _insert(connection, signature_keys, keys)
+    if changes.copies is not None:
+        connection.execute(delete(copies))
+        _insert(connection, copies, map(_copy_columns, changes.copies))
+    connection.execute(delete(derived))
+    _insert(connection, derived, ({"name": name, "value": value} for name, value in changes.made_with.items()))
+
+
+def made_with(connection: Connection) -> dict[str, str]:
+    """What the slim rows were made with, as `Changes.made_with` said; empty where there are none."""
+    return {row.name: row.value for row in connection.execute(select(derived))}
+
+
+def read_tellings(connection: Connection) -> Iterator[tuple[int, str]]:
+    """Codings with what linking sees of their reports, by entry."""
+    for row in connection.exec_driver_sql("SELECT coding, body FROM tellings ORDER BY coding"):
+        yield row[0], row[1]
+
+
+def read_ties(connection: Connection) -> Iterator[Tied]:
+    """All ties between tellings of two reports."""
+    for a, n, b, m, points in connection.exec_driver_sql("SELECT one, one_n, other, other_n, points FROM ties"):
+        yield (a, n), (b, m), points
+
+
+def read_copies(connection: Connection) -> tuple[Copied, ...]:
+    """Every report that copies another one."""
+    found = connection.execute(select(copies).order_by(copies.c.report_id)).mappings()
+    return tuple(Copied(**row) for row in found)
+
+
+def signed(connection: Connection) -> frozenset[int]:
+    """The reports that have a signature, by entry."""
+    return frozenset(connection.execute(select(signatures.c.report)).scalars())
+
+
+def read_signatures(connection: Connection, reports: Collection[int] | None = None) -> dict[int, str]:
+    """Signatures by report entry: of these reports, or of all."""
+    if reports is None:
+        return {row.report: row.body for row in connection.execute(select(signatures))}
+    found = {}
+    for number in reports:
+        body = connection.exec_driver_sql("SELECT body FROM signatures WHERE report = ?", (number,)).scalar()
+        if body is not None:
+            found[number] = body
+    return found
+
+
+def sharing(connection: Connection, keys: Iterable[str]) -> frozenset[int]:
+    """The reports whose signature has one of these keys, by entry."""
+    query = "SELECT report FROM signature_keys WHERE key = ?"
+    return frozenset(number for key in set(keys) for number in connection.exec_driver_sql(query, (key,)).scalars())
+
+
+def _forget(connection: Connection, codings: Collection[int]) -> None:
+    for coding in codings:
+        connection.exec_driver_sql("DELETE FROM ties WHERE one = ? OR other = ?", (coding, coding))
+        connection.exec_driver_sql("DELETE FROM tellings WHERE coding = ?", (coding,))
+
+
+def _insert(connection: Connection, table: Any, rows: Iterable[Mapping[str, Any]]) -> None:
+    made = list(rows)
+    if made:
+        connection.execute(insert(table).prefix_with("OR REPLACE"), made)
+
+
+def _tie_columns(tied: Tied) -> dict[str, Any]:
+    (one, one_n), (other, other_n), points = tied
+    return {"one": one, "one_n": one_n, "other": other, "other_n": other_n, "points": points}
+
+
+def _copy_columns(copied: Copied) -> dict[str, Any]:
+    names = ("report_id", "original", "relation", "share", "because")
+    return {name: getattr(copied, name) for name in names}
