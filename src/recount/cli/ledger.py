@@ -145,9 +145,12 @@ def _meant(ledger: "Ledger", prefix: str) -> "Account":
     """The incident meant. Where no id begins so, the message names none but those that begin nearly so."""
     from recount.model import UsageError  # noqa: PLC0415 - loaded only when a verb runs
     from recount.store import views  # noqa: PLC0415 - as above
+    from recount.store.lookup import GoneError  # noqa: PLC0415 - as above
 
     try:
-        return views.incident(ledger, prefix)
+        found = views.find(ledger, prefix)
+    except GoneError:
+        raise
     except UsageError:
         wanted = prefix.strip().lower().removeprefix("inc:").removeprefix("b2:")
         ids = sorted(views.short(account.incident.id) for account in views.accounts(ledger))
@@ -156,6 +159,12 @@ def _meant(ledger: "Ledger", prefix: str) -> "Account":
         near = [id_ for id_ in ids if len(wanted) > _NEAR and id_.startswith(wanted[:_NEAR])]
         hint = f" Mistyped? There is {', '.join(near[:_NEAR])}." if near else ""
         raise UsageError(f"No incident's id begins with {prefix!r}.{hint} `recount incidents` lists all ids.") from None
+    for step in found.steps:
+        went = ", ".join(views.short(id_) for id_ in step.to_ids)
+        note(
+            f"{views.short(step.from_id)} {'was split into' if len(step.to_ids) > 1 else 'went into'} {went}: {step.because}"
+        )
+    return found.account
 
 
 def _as_of(ledger: "Ledger", asked: date | None, today: date) -> date:

@@ -11,9 +11,11 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from recount.model import Account, Claim, CodedReport, Decision, Readings, Report, Run, UsageError, from_data, identify
+from recount.model import Account, Claim, CodedReport, Decision, Readings, Report, Run, from_data, identify
 from recount.store import coded as bulk
+from recount.store import lookup
 from recount.store.ledger import Ledger
+from recount.store.lookup import Found
 
 AT_ONCE = 200  # reports or accounts read at a time: the connection is not held while the caller works
 SHORT = 8  # hexadecimal digits of an id that people are shown; `recount show` takes any number of them
@@ -126,21 +128,23 @@ def dossier(ledger: Ledger, account: Account) -> Dossier:
 
 
 def incident(ledger: Ledger, prefix: str) -> Account:
-    """The standing account whose id is `prefix`, or whose digest begins with it.
+    """The standing account whose id is `prefix`, or whose digest begins with it (see `find`).
 
     Raises:
+        UsageError: no incident or more than one is meant, or the one that is meant is in none any more.
+    """
+    return find(ledger, prefix).account
+
+
+def find(ledger: Ledger, prefix: str) -> Found:
+    """The account that stands under an id, or that its trail leads to where the id does not stand any more.
+
+    Raises:
+        GoneError: the id stood once, and none of its claims is in an incident now; the message says why.
         UsageError: no incident or more than one is meant; the message names near ones.
     """
-    wanted = prefix.strip().lower().removeprefix("inc:").removeprefix("b2:")
-    query = """SELECT i.id, c.text AS body FROM v_standing s JOIN incidents i ON i.entry = s.account
-        JOIN contents c ON c.digest = i.digest AND c.text IS NOT NULL
-        WHERE instr(i.id, :wanted) = 8 ORDER BY i.id LIMIT 6"""  # 8: after "inc:b2:"
     with ledger.read() as connection:
-        found = connection.execute(text(query), {"wanted": wanted}).all() if wanted else []
-        if len(found) == 1:
-            return from_data(Account, json.loads(found[0].body))
-        near = [row.id for row in found] or _near(connection, wanted)
-    raise UsageError(_which(prefix, near, ambiguous=len(found) > 1))
+        return lookup.find(connection, prefix)
 
 
 def latest_publication(ledger: Ledger) -> date | None:
@@ -218,25 +222,3 @@ def _reviewed_by(connection: Connection, incident_id: str) -> str | None:
         AND NOT EXISTS (SELECT 1 FROM decisions n WHERE n.supersedes = d.id) ORDER BY d.entry DESC LIMIT 1"""
     by: str | None = connection.execute(text(query), {"id": incident_id}).scalar()
     return by
-
-
-def _near(connection: Connection, wanted: str) -> list[str]:
-    """Ids that share the most leading digits with what was asked for; some ids at all where none does."""
-    query = "SELECT i.id FROM v_standing s JOIN incidents i ON i.entry = s.account WHERE instr(i.id, :wanted) = 8 ORDER BY i.id LIMIT 5"
-    for length in range(min(len(wanted), 4), -1, -1):
-        if found := connection.execute(text(query), {"wanted": wanted[:length] or "\0"}).scalars().all():
-            return list(found)
-    return list(
-        connection.exec_driver_sql(
-            "SELECT i.id FROM v_standing s JOIN incidents i ON i.entry = s.account ORDER BY i.id LIMIT 5"
-        ).scalars()
-    )
-
-
-def _which(prefix: str, near: Sequence[str], *, ambiguous: bool) -> str:
-    listed = ", ".join(id_.rsplit(":", 1)[-1][:12] for id_ in near)
-    if ambiguous:
-        return f"{prefix!r} begins more than one incident's id: {listed}. Give more of its digits."
-    if near:
-        return f"No incident's id begins with {prefix!r}. Near ones: {listed}. `recount incidents` lists all."
-    return f"No incident's id begins with {prefix!r}: the ledger has no incidents yet. Add reports with `recount add`."
