@@ -5,7 +5,7 @@ Every appended thing has one row in `entries`, the hash chain, and one row in th
 erased on request while its row, its digest and the chain stay. The other columns are there to be asked for, and are
 derived from the content (`store.rows`), never stored on their own authority.
 
-`tellings`, `ties`, `signatures`, `signature_keys`, `copies` and `derived` are made from the rest and can be made again at any
+`tellings`, `ties`, `signatures`, `signature_keys`, `kinships` and `derived` are made from the rest and can be made again at any
 time: they stand outside the chain, may be changed and deleted, and spare a new report the reading of all others.
 
 Dates are ISO 8601 text (days without a zone, instants in UTC); None is NULL and means unknown, never 0.
@@ -240,14 +240,17 @@ signature_keys = Table(
     Column("report", Integer, ForeignKey("signatures.report"), primary_key=True, index=True),
     sqlite_with_rowid=False,
 )
-copies = Table(
-    "copies",
+kinships = Table(
+    "kinships",
     META,
     Column("report_id", Words, ForeignKey("reports.id"), primary_key=True),
-    Column("original", Words, ForeignKey("reports.id"), nullable=False),
+    Column("origin", Words, ForeignKey("reports.id"), primary_key=True),  # the report that it comes from
     Column("relation", Words, nullable=False),
-    Column("share", Float),
+    Column("share", Float, nullable=False),  # of its words that stand in the other one, 0 to 1
+    Column("share_of", Float, nullable=False),  # of the other one's words that stand in it
+    Column("news", Boolean, nullable=False),  # it says something for itself
     Column("because", Words, nullable=False),
+    sqlite_with_rowid=False,
 )
 derived = Table(
     "derived",
@@ -255,4 +258,4 @@ derived = Table(
     Column("name", Words, primary_key=True),  # what the rows above were made with, and up to which link
     Column("value", Words, nullable=False),
 )
-DERIVED = (ties, tellings, signature_keys, signatures, copies, derived)  # in an order in which they can be emptied
+DERIVED = (ties, tellings, signature_keys, signatures, kinships, derived)  # in an order in which they can be emptied

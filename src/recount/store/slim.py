@@ -4,12 +4,12 @@ They are made from the ledger and can be made again at any time: nothing is prov
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
-from recount.store.schema import DERIVED, copies, derived, signature_keys, signatures, tellings, ties
+from recount.store.schema import DERIVED, derived, kinships, signature_keys, signatures, tellings, ties
 
 Place = tuple[int, int]
 """A telling: the entry of its report's coding, and which of that coding's tellings it is, from 0."""
@@ -19,13 +19,15 @@ Tied = tuple[Place, Place, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Copied:
-    """That a report copies another one: `share` (0 to 1, None: not measured) of its words, and why, in a sentence."""
+class Kin:
+    """That a report comes from another, as `read.Kinship` says it. Shares are from 0 to 1."""
 
     report_id: str
-    original: str
+    origin: str
     relation: str
-    share: float | None
+    share: float
+    share_of: float
+    news: bool
     because: str
 
 
@@ -40,7 +42,7 @@ class Signed:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
     """What to write: `gone` codings with all their ties; tellings and ties that are new; signatures by report entry; all
-    copies (None: as they were); and what the rows were made with. `afresh`: everything else is emptied first.
+    kinships (None: as they were); and what the rows were made with. `afresh`: everything else is emptied first.
     """
 
     made_with: Mapping[str, str]
@@ -48,7 +50,7 @@ class Changes:
     tellings: Mapping[int, str] = field(default_factory=dict)
     ties: Sequence[Tied] = ()
     signatures: Mapping[int, Signed] = field(default_factory=dict)
-    copies: Collection[Copied] | None = None
+    kinships: Collection[Kin] | None = None
     afresh: bool = False
 
 
@@ -68,9 +70,9 @@ def write(connection: Connection, changes: Changes) -> None:
     _insert(connection, signatures, ({"report": n, "body": s.body} for n, s in changes.signatures.items()))
     keys = ({"key": key, "report": n} for n, s in changes.signatures.items() for key in sorted(set(s.keys)))
     _insert(connection, signature_keys, keys)
-    if changes.copies is not None:
-        connection.execute(delete(copies))
-        _insert(connection, copies, map(_copy_columns, changes.copies))
+    if changes.kinships is not None:
+        connection.execute(delete(kinships))
+        _insert(connection, kinships, map(asdict, changes.kinships))
     connection.execute(delete(derived))
     _insert(connection, derived, ({"name": name, "value": value} for name, value in changes.made_with.items()))
 
@@ -92,10 +94,10 @@ def read_ties(connection: Connection) -> Iterator[Tied]:
         yield (a, n), (b, m), points
 
 
-def read_copies(connection: Connection) -> tuple[Copied, ...]:
-    """Every report that copies another one."""
-    found = connection.execute(select(copies).order_by(copies.c.report_id)).mappings()
-    return tuple(Copied(**row) for row in found)
+def read_kinships(connection: Connection) -> tuple[Kin, ...]:
+    """Every report that comes from another, with what it comes from."""
+    found = connection.execute(select(kinships).order_by(kinships.c.report_id, kinships.c.origin)).mappings()
+    return tuple(Kin(**row) for row in found)
 
 
 def signed(connection: Connection) -> frozenset[int]:
@@ -136,8 +138,3 @@ def _insert(connection: Connection, table: Any, rows: Iterable[Mapping[str, Any]
 def _tie_columns(tied: Tied) -> dict[str, Any]:
     (one, one_n), (other, other_n), points = tied
     return {"one": one, "one_n": one_n, "other": other, "other_n": other_n, "points": points}
-
-
-def _copy_columns(copied: Copied) -> dict[str, Any]:
-    names = ("report_id", "original", "relation", "share", "because")
-    return {name: getattr(copied, name) for name in names}

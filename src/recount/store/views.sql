@@ -108,6 +108,6 @@ LEFT JOIN json_each(t.to_ids) j
 ORDER BY t.link, t.ordinal, j.key;
 
 CREATE VIEW v_copies AS
-SELECT c.report_id, r.report, r.source, r.published, c.original AS copy_of, o.report AS original, o.source AS original_source,
-       o.published AS original_published, c.relation, c.share, c.because
-FROM copies c JOIN v_reports r ON r.report_id = c.report_id JOIN v_reports o ON o.report_id = c.original;
+SELECT k.report_id, r.report, r.source, r.published, k.origin AS origin_id, o.report AS origin, o.source AS origin_source,
+       o.published AS origin_published, k.relation, k.share, k.share_of, k.news, k.because
+FROM kinships k JOIN v_reports r ON r.report_id = k.report_id JOIN v_reports o ON o.report_id = k.origin;

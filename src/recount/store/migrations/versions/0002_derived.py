@@ -23,6 +23,10 @@ def _words(name: str, *, index: bool | None = None, key: bool = False) -> "sa.Co
     return sa.Column(name, sa.Text, nullable=False, index=index, primary_key=key)
 
 
+def _report(name: str) -> "sa.Column[str]":
+    return sa.Column(name, sa.Text, sa.ForeignKey("reports.id"), primary_key=True, nullable=False)
+
+
 def upgrade() -> None:
     """Make the tables; only the trail is append-only, since the others are emptied and made again."""
     _trail()
@@ -70,10 +74,13 @@ def _copies() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
-        "copies",
-        sa.Column("report_id", sa.Text, sa.ForeignKey("reports.id"), primary_key=True, nullable=False),
-        sa.Column("original", sa.Text, sa.ForeignKey("reports.id"), nullable=False),
+        "kinships",
+        _report("report_id"),
+        _report("origin"),
         _words("relation"),
-        sa.Column("share", sa.Float),
+        sa.Column("share", sa.Float, nullable=False),
+        sa.Column("share_of", sa.Float, nullable=False),
+        sa.Column("news", sa.Boolean, nullable=False),
         _words("because"),
+        sqlite_with_rowid=False,
     )
