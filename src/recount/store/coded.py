@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from recount.model import Account, Claim, CodedReport, Readings, Report, from_data
+from recount.model import Account, Claim, CodedReport, Readings, Report, from_data, identify
 
 MANY = 500  # values in one IN (…): below SQLite's oldest limit of 999
 
@@ -19,6 +19,7 @@ class Current:
     report: int
     report_id: str
     coding: int
+    copy_of: str | None  # as the report itself says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,20 +34,30 @@ class Held:
 
 def current(connection: Connection) -> tuple[Current, ...]:
     """Every report with its newest coding, in the order in which the reports came; withdrawn ones are passed over."""
-    query = """SELECT r.entry AS report, r.id AS report_id, n.coding FROM reports r
+    query = """SELECT r.entry AS report, r.id AS report_id, n.coding, r.copy_of FROM reports r
         JOIN v_current_codings n ON n.report_id = r.id JOIN codings k ON k.entry = n.coding
         JOIN contents c ON c.digest = k.digest JOIN contents b ON b.digest = r.digest JOIN contents t ON t.digest = r.text_digest
         WHERE c.erased IS NULL AND b.erased IS NULL AND t.erased IS NULL ORDER BY r.entry"""
     return tuple(Current(**row) for row in connection.exec_driver_sql(query).mappings())
 
 
-def coded_reports(connection: Connection, codings: Sequence[int]) -> Iterator[CodedReport]:
+def state(connection: Connection) -> str:
+    """``sta:b2:…`` over all that accounts are derived from: current codings in ledger order, and decisions."""
+    codings = """SELECT k.digest FROM reports r JOIN v_current_codings n ON n.report_id = r.id
+        JOIN codings k ON k.entry = n.coding JOIN contents c ON c.digest = k.digest
+        WHERE c.text IS NOT NULL ORDER BY r.entry"""
+    coded = list(connection.exec_driver_sql(codings).scalars())
+    decided = list(connection.exec_driver_sql("SELECT digest FROM decisions ORDER BY entry").scalars())
+    return identify("sta", [coded, decided])
+
+
+def coded_reports(connection: Connection, codings: Sequence[int]) -> Iterator[tuple[int, CodedReport]]:
     """The coded reports whose codings have these entries, in the order given; withdrawn ones are passed over."""
     for n in range(0, len(codings), MANY):
         yield from _coded(connection, codings[n : n + MANY])
 
 
-def _coded(connection: Connection, codings: Sequence[int]) -> Iterator[CodedReport]:
+def _coded(connection: Connection, codings: Sequence[int]) -> Iterator[tuple[int, CodedReport]]:
     query = """SELECT k.entry AS coding, c.text AS content, b.text AS body, t.text AS words FROM codings k
         JOIN contents c ON c.digest = k.digest JOIN reports r ON r.id = k.report_id
         JOIN contents b ON b.digest = r.digest JOIN contents t ON t.digest = r.text_digest
@@ -57,13 +68,16 @@ def _coded(connection: Connection, codings: Sequence[int]) -> Iterator[CodedRepo
     for coding in codings:
         if coding in found:
             content = json.loads(found[coding].content)
-            yield CodedReport(
-                report=report(found[coding].body, found[coding].words),
-                claims=claims.get(coding, ()),
-                readings=readings.get(coding, ()),
-                accounts=tuple(from_data(Account, account) for account in content["accounts"]),
-                refused=tuple(content["refused"]),
-                skipped=content.get("skipped", False),
+            yield (
+                coding,
+                CodedReport(
+                    report=report(found[coding].body, found[coding].words),
+                    claims=claims.get(coding, ()),
+                    readings=readings.get(coding, ()),
+                    accounts=tuple(from_data(Account, account) for account in content["accounts"]),
+                    refused=tuple(content["refused"]),
+                    skipped=content.get("skipped", False),
+                ),
             )
 
 
@@ -88,14 +102,23 @@ def held(connection: Connection, claim_ids: Iterable[str]) -> dict[str, Held]:
         LEFT JOIN readings w ON w.coding = k.coding AND w.claim_id = k.id LEFT JOIN contents g ON g.digest = w.digest
         WHERE c.text IS NOT NULL AND k.entry"""
     found = sorted(_in(connection, query, sorted(firsts)), key=lambda row: firsts[row.entry])
-    reports = _reports(connection, {row.report_id for row in found})
+    of = _reports(connection, {row.report_id for row in found})
     out = {}
     for row in found:
-        if row.report_id in reports:
+        if row.report_id in of:
             claim = from_data(Claim, json.loads(row.claim))
             read = from_data(Readings, json.loads(row.readings)) if row.readings else None
-            out[claim.id] = Held(claim=claim, readings=read, report=reports[row.report_id], first=firsts[row.entry])
+            out[claim.id] = Held(claim=claim, readings=read, report=of[row.report_id], first=firsts[row.entry])
     return out
+
+
+def reports(connection: Connection, entries: Sequence[int]) -> Iterator[tuple[int, Report]]:
+    """These reports, by entry; withdrawn ones are passed over."""
+    query = """SELECT r.entry, b.text AS body, t.text AS words FROM reports r
+        JOIN contents b ON b.digest = r.digest JOIN contents t ON t.digest = r.text_digest
+        WHERE b.text IS NOT NULL AND t.text IS NOT NULL AND r.entry"""
+    for row in _in(connection, query, entries):
+        yield row.entry, report(row.body, row.words)
 
 
 def _reports(connection: Connection, ids: Iterable[str]) -> Mapping[str, Report]:

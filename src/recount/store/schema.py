@@ -236,8 +236,8 @@ signatures = Table(
 signature_keys = Table(
     "signature_keys",
     META,
-    Column("key", Words, primary_key=True),
-    Column("report", Integer, ForeignKey("signatures.report"), primary_key=True, index=True),
+    Column("key", Integer, primary_key=True, autoincrement=False),  # the first 8 bytes of the digest of a key
+    Column("report", Integer, ForeignKey("signatures.report"), primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
 kinships = Table(

@@ -33,20 +33,22 @@ class Kin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signed:
-    """A report's signature as text, and the keys under which reports like it are found."""
+    """A report's signature as text, and the keys (64 bits, signed) under which reports like it are found."""
 
     body: str
-    keys: tuple[str, ...]
+    keys: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """What to write: `gone` codings with all their ties; tellings and ties that are new; signatures by report entry; all
-    kinships (None: as they were); and what the rows were made with. `afresh`: everything else is emptied first.
+    """What to write: codings that are `gone`; tellings whose ties are others now (`untied`); tellings and ties that are new;
+    signatures by report entry; all kinships (None: as they were); and what the rows were made with. `afresh`: everything
+    else is emptied first.
     """
 
     made_with: Mapping[str, str]
     gone: Collection[int] = ()
+    untied: Collection[Place] = ()
     tellings: Mapping[int, str] = field(default_factory=dict)
     ties: Sequence[Tied] = ()
     signatures: Mapping[int, Signed] = field(default_factory=dict)
@@ -64,12 +66,12 @@ def write(connection: Connection, changes: Changes) -> None:
     """Write the changes; what is there already under the same key is replaced."""
     if changes.afresh:
         empty(connection)
-    _forget(connection, changes.gone)
+    _forget(connection, changes)
     _insert(connection, tellings, ({"coding": coding, "body": body} for coding, body in changes.tellings.items()))
-    _insert(connection, ties, map(_tie_columns, changes.ties))
+    _insert(connection, ties, map(_tie_columns, sorted(changes.ties)))
     _insert(connection, signatures, ({"report": n, "body": s.body} for n, s in changes.signatures.items()))
-    keys = ({"key": key, "report": n} for n, s in changes.signatures.items() for key in sorted(set(s.keys)))
-    _insert(connection, signature_keys, keys)
+    keys = sorted({(key, n) for n, s in changes.signatures.items() for key in s.keys})
+    _insert(connection, signature_keys, ({"key": key, "report": n} for key, n in keys))
     if changes.kinships is not None:
         connection.execute(delete(kinships))
         _insert(connection, kinships, map(asdict, changes.kinships))
@@ -105,27 +107,27 @@ def signed(connection: Connection) -> frozenset[int]:
     return frozenset(connection.execute(select(signatures.c.report)).scalars())
 
 
-def read_signatures(connection: Connection, reports: Collection[int] | None = None) -> dict[int, str]:
-    """Signatures by report entry: of these reports, or of all."""
-    if reports is None:
-        return {row.report: row.body for row in connection.execute(select(signatures))}
-    found = {}
-    for number in reports:
+def read_signatures(connection: Connection, reports: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """The signatures of these reports, by entry."""
+    for number in sorted(reports):
         body = connection.exec_driver_sql("SELECT body FROM signatures WHERE report = ?", (number,)).scalar()
         if body is not None:
-            found[number] = body
-    return found
+            yield number, body
 
 
-def sharing(connection: Connection, keys: Iterable[str]) -> frozenset[int]:
+def sharing(connection: Connection, keys: Iterable[int]) -> frozenset[int]:
     """The reports whose signature has one of these keys, by entry."""
     query = "SELECT report FROM signature_keys WHERE key = ?"
     return frozenset(number for key in set(keys) for number in connection.exec_driver_sql(query, (key,)).scalars())
 
 
-def _forget(connection: Connection, codings: Collection[int]) -> None:
-    for coding in codings:
-        connection.exec_driver_sql("DELETE FROM ties WHERE one = ? OR other = ?", (coding, coding))
+def _forget(connection: Connection, changes: Changes) -> None:
+    for place in changes.untied:
+        connection.exec_driver_sql("DELETE FROM ties WHERE one = ? AND one_n = ?", place)
+        connection.exec_driver_sql("DELETE FROM ties WHERE other = ? AND other_n = ?", place)
+    for coding in changes.gone:
+        connection.exec_driver_sql("DELETE FROM ties WHERE one = ?", (coding,))
+        connection.exec_driver_sql("DELETE FROM ties WHERE other = ?", (coding,))
         connection.exec_driver_sql("DELETE FROM tellings WHERE coding = ?", (coding,))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from recount.model import Account, Claim, CodedReport, Decision, Readings, Report, Run, from_data, identify
+from recount.model import Account, Claim, CodedReport, Decision, Readings, Report, Run, from_data
 from recount.store import coded as bulk
 from recount.store import lookup
 from recount.store.ledger import Ledger
@@ -73,7 +73,7 @@ def coded_reports(ledger: Ledger) -> Iterator[CodedReport]:
         codings = [one.coding for one in bulk.current(connection)]
     for n in range(0, len(codings), AT_ONCE):
         with ledger.read() as connection:
-            some = tuple(bulk.coded_reports(connection, codings[n : n + AT_ONCE]))
+            some = [coded for _, coded in bulk.coded_reports(connection, codings[n : n + AT_ONCE])]
         yield from some
 
 
@@ -173,13 +173,8 @@ def decisions(ledger: Ledger) -> tuple[Decision, ...]:
 
 def state(ledger: Ledger) -> str:
     """``sta:b2:…`` over all that accounts are derived from: current codings in ledger order, and decisions."""
-    codings = """SELECT k.digest FROM reports r JOIN v_current_codings n ON n.report_id = r.id
-        JOIN codings k ON k.entry = n.coding JOIN contents c ON c.digest = k.digest
-        WHERE c.text IS NOT NULL ORDER BY r.entry"""
     with ledger.read() as connection:
-        coded = list(connection.exec_driver_sql(codings).scalars())
-        decided = list(connection.exec_driver_sql("SELECT digest FROM decisions ORDER BY entry").scalars())
-    return identify("sta", [coded, decided])
+        return bulk.state(connection)
 
 
 def head(ledger: Ledger) -> tuple[int, str]:

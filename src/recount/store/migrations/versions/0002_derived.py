@@ -69,8 +69,8 @@ def _copies() -> None:
     op.create_table("signatures", _number("report", "reports.entry"), _words("body"))
     op.create_table(
         "signature_keys",
-        _words("key", key=True),
-        _number("report", "signatures.report", index=True),
+        _key("key"),
+        _number("report", "signatures.report"),
         sqlite_with_rowid=False,
     )
     op.create_table(
