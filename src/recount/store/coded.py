@@ -121,6 +121,14 @@ def reports(connection: Connection, entries: Sequence[int]) -> Iterator[tuple[in
         yield row.entry, report(row.body, row.words)
 
 
+def reports_of(connection: Connection, ids: Iterable[str]) -> frozenset[str]:
+    """The reports that are named, or a claim of which is."""
+    asked = sorted(set(ids))
+    of_claims = {row.report_id for row in _in(connection, "SELECT report_id FROM claims WHERE id", asked)}
+    named = {row.id for row in _in(connection, "SELECT id FROM reports WHERE id", asked)}
+    return frozenset(of_claims | named)
+
+
 def _reports(connection: Connection, ids: Iterable[str]) -> Mapping[str, Report]:
     query = """SELECT r.id, b.text AS body, t.text AS words FROM reports r
         JOIN contents b ON b.digest = r.digest JOIN contents t ON t.digest = r.text_digest

@@ -84,6 +84,11 @@ def made_with(connection: Connection) -> dict[str, str]:
     return {row.name: row.value for row in connection.execute(select(derived))}
 
 
+def last_decision(connection: Connection) -> int:
+    """The entry of the last decision, 0 where there is none."""
+    return connection.exec_driver_sql("SELECT max(entry) FROM decisions").scalar() or 0
+
+
 def read_tellings(connection: Connection) -> Iterator[tuple[int, str]]:
     """Codings with what linking sees of their reports, by entry."""
     for row in connection.exec_driver_sql("SELECT coding, body FROM tellings ORDER BY coding"):

@@ -165,10 +165,15 @@ def link_run(ledger: Ledger) -> Run | None:
 
 def decisions(ledger: Ledger) -> tuple[Decision, ...]:
     """Every decision that people took, superseded ones too, in the order in which they were appended."""
-    query = "SELECT c.text FROM decisions d JOIN contents c ON c.digest = d.digest WHERE c.text IS NOT NULL ORDER BY d.entry"
     with ledger.read() as connection:
-        found = connection.exec_driver_sql(query).scalars().all()
-    return tuple(from_data(Decision, json.loads(body)) for body in found)
+        return tuple(decision for _, decision in numbered_decisions(connection))
+
+
+def numbered_decisions(connection: Connection) -> tuple[tuple[int, Decision], ...]:
+    """Every decision with its entry, as `decisions`."""
+    query = "SELECT d.entry, c.text FROM decisions d JOIN contents c ON c.digest = d.digest WHERE c.text IS NOT NULL ORDER BY d.entry"
+    found = connection.exec_driver_sql(query).all()
+    return tuple((row.entry, from_data(Decision, json.loads(row.text))) for row in found)
 
 
 def state(ledger: Ledger) -> str:
