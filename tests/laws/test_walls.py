@@ -18,7 +18,7 @@ LIBRARIES = {
     "read": ("charset_normalizer", "docx", "htmldate", "py3langid", "pypdfium2", "trafilatura"),
     "extract": ("anthropic", "numpy", "onnxruntime", "openai", "platformdirs", "tokenizers"),
     "resolve": (),
-    "link": (),
+    "link": ("numpy",),
     "reconcile": (),
     "store": ("alembic", "sqlalchemy"),
     "publish": (),
