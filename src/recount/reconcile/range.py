@@ -10,14 +10,15 @@ from dataclasses import replace
 from functools import partial
 
 from recount.model import Estimate, PopulationScope, Toll, TollKind, Wording
-from recount.reconcile.as_told import figure_of, inside, remainder, standing
+from recount.reconcile.as_told import ADDED_UP, figure_of, inside, passed_over, remainder, standing
+from recount.reconcile.camps import ADDED, add_up, split
 from recount.reconcile.case import Case
 from recount.reconcile.figures import Figure, from_toll, ordered
 from recount.reconcile.speakers import Move
 from recount.reconcile.weighed import SCOPES, People, Weighed, by_voice, estimate, weighed
 from recount.vocab.vague import vague_rule, vague_version
 
-METHOD = "ucdp"
+METHOD, VERSION = "ucdp", "2"
 
 
 def ucdp(case: Case) -> tuple[Estimate, ...]:
@@ -30,18 +31,25 @@ def ucdp(case: Case) -> tuple[Estimate, ...]:
     for scope in SCOPES:
         people = People(kind=TollKind.KILLED, scope=scope, read=read_toll)
         found = weighed(case, used, people)
-        figure = _figure(found)
+        figure = told_of(case, scope)
         rest = None if figure is None else remainder(figure, inside(case, people.kind), partial(told_of, scope=scope))
         if rest is not None:
-            made = estimate((METHOD, f"1+vague.{vague_version()}"), people, rest, found, left)
-            out.append(replace(made, because=_because(made, found)))
+            camps = split(used, people.kind, case.parties) if scope in ADDED else None
+            passed = {} if camps else passed_over(by_voice(found, Move.SETS))
+            made = estimate((METHOD, f"{VERSION}+vague.{vague_version()}"), people, rest, found, {**left, **passed})
+            because = _because(made, found)
+            out.append(replace(made, because=(*because, ADDED_UP) if camps else because))
     return tuple(out)
 
 
 def told_of(case: Case, scope: PopulationScope) -> Figure | None:
     """What a case says of the killed of one population, before its own parts are taken out."""
     used, _ = standing(tuple(sorted(case.members, key=lambda t: t.order)))
-    return _figure(weighed(case, used, People(kind=TollKind.KILLED, scope=scope, read=read_toll)))
+    people = People(kind=TollKind.KILLED, scope=scope, read=read_toll)
+    camps = split(used, people.kind, case.parties) if scope in ADDED else None
+    if camps is None:
+        return _figure(weighed(case, used, people))
+    return add_up(camps, lambda members: _figure(weighed(case, members, people)))
 
 
 def read_toll(toll: Toll, floor: int, possible: bool) -> Figure:
