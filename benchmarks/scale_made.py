@@ -75,7 +75,7 @@ def reports(claims: int, seed: int = 1) -> Iterator[CodedReport]:
         rng.shuffle(waiting)
         keep = len(waiting) // 3  # is told on later days
         while len(waiting) > keep and made < claims:
-            some = {event: None for event in (waiting.pop() for _ in range(min(rng.randint(1, 4), len(waiting))))}
+            some = dict.fromkeys(waiting.pop() for _ in range(min(rng.randint(1, 4), len(waiting))))
             coded = _coded(rng, tuple(some), day + timedelta(days=rng.randint(0, 2)))
             for one in (coded, *(_reprint(rng, coded) for _ in range(rng.random() < COPIED))):
                 made += len(one.claims)
@@ -119,7 +119,11 @@ def _words(rng: random.Random, event: Event) -> tuple[str, str]:
     where = event.place.name if rng.random() >= WIDE else f"the {event.place.admin1} region"
     first = f"{TYPES[event.kind]} by {event.by} killed {number} people in {where}{when}, {_aside(rng)}."
     voice = rng.choice(VOICES)
-    second = f"{voice.capitalize()} of {event.place.name} said {event.killed} had died there, {_aside(rng)}." if rng.random() < 0.6 else ""
+    second = (
+        f"{voice.capitalize()} of {event.place.name} said {event.killed} had died there, {_aside(rng)}."
+        if rng.random() < 0.6
+        else ""
+    )
     return first, second
 
 
@@ -191,9 +195,7 @@ def _region(place: Locus) -> Locus:
     )
 
 
-def _summed(
-    report: Report, claims: list[Claim], readings: list[Readings]
-) -> tuple[list[Claim], list[Readings]]:
+def _summed(report: Report, claims: list[Claim], readings: list[Readings]) -> tuple[list[Claim], list[Readings]]:
     """The claims as parts of one that sums them up, which is told last."""
     start = report.text.index("In all, ")
     number = report.text[start + len("In all, ") :].split()[0]
@@ -220,7 +222,12 @@ def _reprint(rng: random.Random, coded: CodedReport) -> CodedReport:
     moved = {claim.id: replace(claim, report_id=report.id) for claim in coded.claims}
     names = {key: claim_id(claim) for key, claim in moved.items()}
     claims = [
-        replace(claim, id=names[key], part_of=names.get(claim.part_of or ""), same_event_as=names.get(claim.same_event_as or ""))
+        replace(
+            claim,
+            id=names[key],
+            part_of=names.get(claim.part_of or ""),
+            same_event_as=names.get(claim.same_event_as or ""),
+        )
         for key, claim in moved.items()
     ]
     return CodedReport(

@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from recount.store.verify import verify
 from recount.store.withdraw import withdraw
 
 OPTIONS = KeepOptions(methods=("as_told",))
-SOME = tuple(reports(120, seed=3))
+SOME = tuple(reports(80, seed=3))
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def test_batches_give_what_all_at_once_gives(tmp_path_factory: pytest.TempPathFa
     folder = tmp_path_factory.mktemp("ledgers")
     bounds = [0, *sorted(cuts), len(SOME)]
     with Ledger.open(folder / "batches.db") as ledger:
-        for start, end in zip(bounds, bounds[1:], strict=False):
+        for start, end in pairwise(bounds):
             add(ledger, SOME[start:end], OPTIONS)
         assert list(views.accounts(ledger)) == at_once(folder / "once.db", SOME)
 
@@ -146,7 +147,7 @@ def test_the_order_of_reports_does_not_change_the_partition(tmp_path: Path) -> N
     """Ids follow the ledger's order; which claims are of one event does not."""
     found = set()
     for seed in range(3):
-        mixed = random.Random(seed).sample(SOME, len(SOME))
+        mixed = random.Random(seed).sample(SOME, len(SOME))  # noqa: S311 - a shuffle is no secret
         accounts = at_once(tmp_path / f"{seed}.db", mixed)
         found.add(frozenset(frozenset(account.claim_ids) for account in accounts))
     assert len(found) == 1

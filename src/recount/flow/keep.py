@@ -5,12 +5,14 @@ from dataclasses import dataclass, field, replace
 
 import recount
 from recount.flow import derivation
+from recount.flow.recheck import recheck
 from recount.link import rows as link_rows
 from recount.model import CodedReport, ItemError, LedgerError, Run, canonical_json, digest, run_id, to_data
 from recount.read import copies
 from recount.reconcile import Parties, ReconcileOptions, reconcile
 from recount.store import views
 from recount.store.ledger import Ledger
+from recount.store.verify import Fault
 
 TRIES = 5  # how often linking begins anew because another process was faster
 VERSIONS = (link_rows.VERSION, copies.VERSION)  # of slim rows
@@ -90,6 +92,11 @@ def derive(ledger: Ledger, options: KeepOptions | None = None) -> tuple[int, int
         except derivation.OvertakenError:
             continue
     raise LedgerError(f"{ledger.path} was changed by other processes each time it was linked. Try again later.")
+
+
+def faults(ledger: Ledger, options: KeepOptions | None = None, *, full: bool = False) -> tuple[Fault, ...]:
+    """What of the rows that can be made again does not come out the same (see `flow.recheck.recheck`)."""
+    return tuple(recheck(ledger, _asked(options or KeepOptions()), full=full))
 
 
 def _asked(options: KeepOptions) -> derivation.Asked:

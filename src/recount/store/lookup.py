@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, text
 
 from recount.model import Account, UsageError, from_data
-from recount.store.trail import Change, Step
+from recount.store.trail import Change, Step, step_of
 
 AFTER_TAG = 8  # where the digits of an id begin, counted from 1: after "inc:b2:"
 SHOWN = 12  # digits of ids in messages
@@ -45,9 +45,7 @@ def last_step(connection: Connection, incident: str) -> Step | None:
         "SELECT kind, from_id, to_ids, because FROM trail WHERE from_id = :id ORDER BY link DESC, ordinal DESC LIMIT 1"
     )
     row = connection.execute(text(query), {"id": incident}).first()
-    if row is None:
-        return None
-    return Step(kind=Change(row.kind), from_id=row.from_id, to_ids=tuple(json.loads(row.to_ids)), because=row.because)
+    return None if row is None else step_of(row)
 
 
 def _followed(connection: Connection, incident: str) -> Found:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, insert, text
 
 from recount.model import Account, LedgerError, Run, identify
 from recount.store import rows
@@ -93,8 +93,15 @@ def stand(chain: Chain, change: Change, append_run: Callable[[], object]) -> int
     chain.flush()
     told = [(number, True) for number in numbers] + [(number, False) for number in gone.values()]
     chain.insert(standings, [{"link": link, "account": number, "stands": yes} for number, yes in told])
-    chain.insert(trail, [_columns(link, n, step) for n, step in enumerate(trail_of(chain.connection, link))])
+    leave_trail(chain.connection, link)
     return len(new)
+
+
+def leave_trail(connection: Connection, link: int) -> None:
+    """Write what this link made of incident ids."""
+    made = [_columns(link, n, step) for n, step in enumerate(trail_of(connection, link))]
+    if made:
+        connection.execute(insert(trail), made)
 
 
 def trail_of(connection: Connection, link: int) -> tuple[Step, ...]:

@@ -4,10 +4,12 @@ An id stays with the incident that holds its founding claim as its first one. Li
 earlier one, move some of the claims elsewhere, or leave none of them in an incident. Each such change is a step.
 """
 
+import json
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 Members = Mapping[str, Sequence[str]]
 """Claims by the incident that they are of, the founding claim first."""
@@ -30,6 +32,11 @@ class Step:
     from_id: str
     to_ids: tuple[str, ...]
     because: str
+
+
+def step_of(row: Any) -> Step:
+    """A step as a row of the table `trail` has it."""
+    return Step(kind=Change(row.kind), from_id=row.from_id, to_ids=tuple(json.loads(row.to_ids)), because=row.because)
 
 
 def steps(before: Members, after: Members, known: Collection[str], fates: Mapping[str, str]) -> tuple[Step, ...]:
