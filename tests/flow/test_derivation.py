@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recount.flow import derivation
-from recount.flow.keep import KeepOptions, add, derive
+from recount.flow.keep import KeepOptions, add, derive, faults
 from recount.model import Account, CodedReport, Decision
 from recount.store import slim, views
 from recount.store.ledger import Ledger
@@ -131,6 +131,38 @@ def test_slim_rows_of_another_version_are_made_anew(ledger: Ledger) -> None:
         chain.connection.exec_driver_sql("DELETE FROM ties")
     add(ledger, SOME[-1:], OPTIONS)
     assert list(views.accounts(ledger)) == anew(ledger)
+
+
+def test_emptying_what_they_were_made_with_makes_them_anew(ledger: Ledger) -> None:
+    """Though nothing is new; and no link is written for it."""
+    add(ledger, SOME, OPTIONS)
+    before = views.head(ledger)
+    with ledger.write() as chain:
+        chain.connection.exec_driver_sql("DELETE FROM derived")
+        chain.connection.exec_driver_sql("UPDATE tellings SET body = 'damaged'")
+    assert derive(ledger, OPTIONS)[0] == 0
+    assert faults(ledger, OPTIONS, full=True) == ()
+    assert views.head(ledger) == before
+
+
+@pytest.mark.parametrize(
+    ("statement", "where"),
+    [
+        ("UPDATE tellings SET body = replace(body, '\"published\":74', '\"published\":75')", "tellings"),
+        ("UPDATE ties SET points = points + 1", "ties"),
+        ("DELETE FROM ties", "ties"),
+        ("DELETE FROM kinships", "kinships"),
+        ("UPDATE signatures SET body = replace(body, '\"words\":', '\"words\":1')", "signatures"),
+    ],
+)
+def test_a_damaged_slim_row_is_named(ledger: Ledger, statement: str, where: str) -> None:
+    """What is not what the ledger makes is a fault, though the chain does not know of it."""
+    add(ledger, SOME, OPTIONS)
+    assert faults(ledger, OPTIONS, full=True) == ()
+    with ledger.write() as chain:
+        assert chain.connection.exec_driver_sql(statement).rowcount > 0
+    assert any(fault.where.startswith(where) for fault in faults(ledger, OPTIONS, full=True))
+    assert verify(ledger) == ()
 
 
 def test_many_processes_give_what_one_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 import recount
 from recount.flow import derivation
 from recount.flow.recheck import recheck
+from recount.flow.snapshot import usable
 from recount.link import rows as link_rows
 from recount.model import CodedReport, ItemError, LedgerError, Run, canonical_json, digest, run_id, to_data
 from recount.read import copies
@@ -85,10 +86,11 @@ def derive(ledger: Ledger, options: KeepOptions | None = None) -> tuple[int, int
     chosen = options or KeepOptions()
     for _ in range(TRIES):
         run, last = link_run(ledger, chosen), views.link_run(ledger)
-        if last is not None and last.id == run.id:
+        asked = _asked(chosen)
+        if last is not None and last.id == run.id and usable(ledger, asked.made_by):
             return 0, views.count_accounts(ledger)
         try:
-            return derivation.derive(ledger, _asked(chosen)), views.count_accounts(ledger)
+            return derivation.derive(ledger, asked), views.count_accounts(ledger)
         except derivation.OvertakenError:
             continue
     raise LedgerError(f"{ledger.path} was changed by other processes each time it was linked. Try again later.")

@@ -52,8 +52,8 @@ def snapshot(ledger: Ledger, made_by: str) -> Snapshot:
         numbered = views.numbered_decisions(connection)
         link = standing.last_link(connection)
         made = slim.made_with(connection)
-        usable = made.get(MADE_BY) == made_by and made.get(LINK) == str(link)
-        known = int(made.get(DECIDED, "0")) if usable else 0
+        as_now = _as_now(made, made_by, link)
+        known = int(made.get(DECIDED, "0")) if as_now else 0
         earlier = tuple(d for entry, d in numbered if entry <= known)
         return Snapshot(
             state=coded.state(connection),
@@ -62,8 +62,18 @@ def snapshot(ledger: Ledger, made_by: str) -> Snapshot:
             current=current,
             decisions=tuple(d for _, d in numbered),
             new_decisions=tuple(d for entry, d in numbered if entry > known),
-            slim=_slim(connection, current, earlier) if usable else None,
+            slim=_slim(connection, current, earlier) if as_now else None,
         )
+
+
+def usable(ledger: Ledger, made_by: str) -> bool:
+    """Are there slim rows that this version made, of the last link?"""
+    with ledger.read() as connection:
+        return _as_now(slim.made_with(connection), made_by, standing.last_link(connection))
+
+
+def _as_now(made: Mapping[str, str], made_by: str, link: int) -> bool:
+    return made.get(MADE_BY) == made_by and made.get(LINK) == str(link)
 
 
 def copies(current: tuple[Current, ...], kin: tuple[Kin, ...]) -> dict[str, str]:
