@@ -117,19 +117,20 @@ def _words(rng: random.Random, event: Event) -> tuple[str, str]:
     number = max(1, event.killed - (rng.randint(0, 3) if rng.random() < 0.3 else 0))
     when = f" on {event.day:%d %B %Y}" if rng.random() >= UNDATED else ""
     where = event.place.name if rng.random() >= WIDE else f"the {event.place.admin1} region"
-    first = f"{TYPES[event.kind]} by {event.by} killed {number} people in {where}{when}, {_aside(rng)}."
+    a, b, c = (_aside(rng, 2) for _ in range(3))  # outlets put it in words of their own
+    first = f"{TYPES[event.kind]} {a} by {event.by} {b} killed {number} people {c} in {where}{when}, {_aside(rng)}."
     voice = rng.choice(VOICES)
     second = (
-        f"{voice.capitalize()} of {event.place.name} said {event.killed} had died there, {_aside(rng)}."
+        f"{voice.capitalize()} of {event.place.name} {_aside(rng, 1)} said {event.killed} had died, {_aside(rng)}."
         if rng.random() < 0.6
         else ""
     )
     return first, second
 
 
-def _aside(rng: random.Random) -> str:
+def _aside(rng: random.Random, words: int = 9) -> str:
     """Words that no two outlets share, so that only reprints are copies."""
-    return " ".join("".join(rng.choices(SYLLABLES, k=rng.randint(1, 3))) for _ in range(9))
+    return " ".join("".join(rng.choices(SYLLABLES, k=rng.randint(1, 3))) for _ in range(words))
 
 
 def _read(text: str, events: tuple[Event, ...], told: list[tuple[str, str]], outlet: Outlet) -> CodedReport:

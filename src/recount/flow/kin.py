@@ -1,6 +1,6 @@
 """Which reports come from others, kept up to date: a new report is compared only with those that share a key with it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
@@ -11,6 +11,7 @@ from recount.flow.workers import CHUNK, Source, chunks, lost, opened
 from recount.model import Report
 from recount.read import Kinship, Signature, kinships, signature
 from recount.read.copies import dump, load
+from recount.read.copies.families import SHARED
 from recount.store import coded, slim
 from recount.store.coded import Current
 from recount.store.ledger import Ledger
@@ -40,7 +41,7 @@ def kindred(ledger: Ledger, current: Sequence[Current], known: Slim, workers: in
     fresh = [load(one.body) for one in made.values()]
     if not known.signed:
         return Kindred(signatures=made, kin=tuple(_row(k) for k in kinships(fresh)))
-    near = _near(ledger, {key for one in made.values() for key in one.keys}, made.keys())
+    near = _near(ledger, made)
     around = [*fresh, *near]
     ids = {one.report_id for one in around}
     kept = (k for k in known.kin if not (k.report_id in ids and k.origin in ids))
@@ -65,10 +66,11 @@ def _sign_some(source: Source, reports: Sequence[int]) -> list[tuple[int, Signed
     return [(number, sign(report)) for number, report in found]
 
 
-def _near(ledger: Ledger, keys: Iterable[int], but: Iterable[int]) -> list[Signature]:
+def _near(ledger: Ledger, made: Mapping[int, Signed]) -> list[Signature]:
+    """The signatures, kept before, that share enough with one of these to be compared with it."""
     with ledger.read() as connection:
-        sharing = slim.sharing(connection, keys) - frozenset(but)
-        return [load(body) for _, body in slim.read_signatures(connection, sharing)]
+        found = {number for one in made.values() for number in slim.sharing(connection, one.keys, SHARED)}
+        return [load(body) for _, body in slim.read_signatures(connection, found - made.keys())]
 
 
 def _number(key: str) -> int:

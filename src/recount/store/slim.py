@@ -3,6 +3,7 @@
 They are made from the ledger and can be made again at any time: nothing is proved by them, and they may be emptied.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -69,7 +70,11 @@ def write(connection: Connection, changes: Changes) -> None:
     _forget(connection, changes)
     _insert(connection, tellings, ({"coding": coding, "body": body} for coding, body in changes.tellings.items()))
     _insert(connection, ties, map(_tie_columns, sorted(changes.ties)))
-    _insert(connection, signatures, ({"report": n, "body": s.body} for n, s in changes.signatures.items()))
+    _insert(
+        connection,
+        signatures,
+        ({"report": n, "body": s.body, "keys": len(s.keys)} for n, s in changes.signatures.items()),
+    )
     keys = sorted({(key, n) for n, s in changes.signatures.items() for key in s.keys})
     _insert(connection, signature_keys, ({"key": key, "report": n} for key, n in keys))
     if changes.kinships is not None:
@@ -120,10 +125,20 @@ def read_signatures(connection: Connection, reports: Iterable[int]) -> Iterator[
             yield number, body
 
 
-def sharing(connection: Connection, keys: Iterable[int]) -> frozenset[int]:
-    """The reports whose signature has one of these keys, by entry."""
+def sharing(connection: Connection, keys: Collection[int], share: float) -> frozenset[int]:
+    """The reports, by entry, that have these keys in common with one that has them all: as many as `share` (0 to 1) of the
+    keys of the one that has fewer. A key that many reports have brings few of them together.
+    """
     query = "SELECT report FROM signature_keys WHERE key = ?"
-    return frozenset(number for key in set(keys) for number in connection.exec_driver_sql(query, (key,)).scalars())
+    common = Counter(number for key in keys for number in connection.exec_driver_sql(query, (key,)).scalars())
+    own = len(keys)
+    sure = {number for number, count in common.items() if count >= share * own}
+    rest = [number for number in common if number not in sure]
+    query = "SELECT keys FROM signatures WHERE report = ?"
+    fewer = {
+        number for number in rest if common[number] >= share * connection.exec_driver_sql(query, (number,)).scalar_one()
+    }
+    return frozenset(sure | fewer)
 
 
 def _forget(connection: Connection, changes: Changes) -> None:

@@ -15,6 +15,10 @@ def _number(name: str, target: str, *, index: bool | None = None) -> "sa.Column[
     )
 
 
+def _count(name: str) -> "sa.Column[int]":
+    return sa.Column(name, sa.Integer, nullable=False)
+
+
 def _key(name: str) -> "sa.Column[int]":
     return sa.Column(name, sa.Integer, primary_key=True, nullable=False)
 
@@ -66,7 +70,7 @@ def _linking() -> None:
 
 
 def _copies() -> None:
-    op.create_table("signatures", _number("report", "reports.entry"), _words("body"))
+    op.create_table("signatures", _number("report", "reports.entry"), _words("body"), _count("keys"))
     op.create_table(
         "signature_keys",
         _key("key"),
