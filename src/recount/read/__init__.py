@@ -4,7 +4,7 @@ A report is a `.txt`, `.html`, `.pdf` or `.docx` file, or one line of a `.jsonl`
 `-` is standard input. Whatever can't be read comes back as a `ReadError` in its place, and reading goes on.
 """
 
-from recount.read.copies import Kinship, Relation, Signature, kinships, mark_copies, originals, signature
+from recount.read.copies import Kinship, Relation, Signature, added, kinships, mark_copies, originals, signature
 from recount.read.freeze import MAX_CHARACTERS, ReadOptions, freeze_text
 from recount.read.kinds import KINDS, read, read_all
 
@@ -15,6 +15,7 @@ __all__ = (
     "ReadOptions",
     "Relation",
     "Signature",
+    "added",
     "freeze_text",
     "kinships",
     "mark_copies",

@@ -70,7 +70,7 @@ def standing(members: Sequence[Testimony]) -> tuple[tuple[Testimony, ...], dict[
     first = originals(members)
     left: dict[str, str] = {}
     asserted = any(t.claim.stance in (Stance.ASSERTS, Stance.DISPUTES) for t in members)
-    taken = [t for t in members if t.claim.stance is Stance.RETRACTS]
+    taken = [t for t in members if t.claim.stance is Stance.RETRACTS and first[t.report.id] == t.report.id]
     for t in members:
         if first[t.report.id] != t.report.id:
             left[t.claim.id] = "its report is a copy of another one here, which is counted"

@@ -1,7 +1,7 @@
 """All kinships among many reports, the families they make, and the original of each. Free of the order of reports."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -9,10 +9,13 @@ import numpy as np
 import numpy.typing as npt
 
 from recount.model import Report
-from recount.read.copies.kinship import Kinship, kinship
-from recount.read.copies.signature import Signature, fingerprint, signature
+from recount.read.copies.kin import Kinship, Relation, kinship
+from recount.read.copies.sketch import Keys, Signature, fingerprint, signature
 
 SHARED = 0.15  # share of the fewer keys of two reports that they have in common: less is a phrase, or furniture
+MOSTLY = 0.5  # the same for the keys of translations
+REPRINTED = 31  # days within which a story that is not word for word the same is held to be printed from another
+NEVER = -1  # the day of what has none
 T = TypeVar("T")
 
 
@@ -43,58 +46,62 @@ def _first(twins: Sequence[Signature]) -> Signature:
     return best
 
 
-def _candidates(signatures: Sequence[Signature]) -> Iterator[tuple[int, int]]:
-    """Pairs that share enough keys. Whether two are a pair does not depend on a third."""
-    numbers: dict[str, int] = {}
-    keys = [np.array(sorted({numbers.setdefault(k, len(numbers)) for k in s.keys}), dtype=np.int64) for s in signatures]
-    holders, starts = _postings(keys, len(numbers))
-    for n, own in enumerate(keys):
-        near = np.concatenate([holders[starts[k] : starts[k + 1]] for k in own]) if len(own) else own
+def _candidates(signatures: Sequence[Signature]) -> list[tuple[int, int]]:
+    """Pairs that share enough keys, by their places. Whether two are a pair does not depend on a third."""
+    days = np.array([NEVER if s.published is None else s.published for s in signatures], dtype=np.int64)
+    by_words = _sharing([s.word_keys() for s in signatures], days, SHARED)
+    return sorted({*by_words, *_sharing([s.house_keys() for s in signatures], days, MOSTLY)})
+
+
+def _sharing(keys: Sequence[Keys], days: npt.NDArray[np.int64], share: float) -> Iterator[tuple[int, int]]:
+    """Pairs that have at least this share of the fewer keys in common, and were printed in one season as far as is known."""
+    sizes = np.array([len(own) for own in keys], dtype=np.int64)
+    if not sizes.sum():
+        return
+    _, flat = np.unique(np.concatenate(keys), return_inverse=True)
+    holders = np.repeat(np.arange(len(keys)), sizes)[np.argsort(flat, kind="stable")]  # of each key in turn
+    starts = np.concatenate(([0], np.cumsum(np.bincount(flat))))
+    for n, end in enumerate(np.cumsum(sizes).tolist()):
+        own = flat[end - sizes[n] : end].tolist()
+        near = np.concatenate([holders[:0], *(holders[starts[key] : starts[key + 1]] for key in own)])
         others, counts = np.unique(near[near < n], return_counts=True)
-        for other, count in zip(others.tolist(), counts.tolist(), strict=True):
-            if count >= SHARED * min(len(own), len(keys[other])):
-                yield other, n
-
-
-def _postings(keys: Sequence[npt.NDArray[np.int64]], size: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """For each key the numbers of the reports that have it, as one row with the start of each."""
-    flat = np.concatenate(keys) if keys else np.zeros(0, dtype=np.int64)
-    owners = np.repeat(np.arange(len(keys)), [len(k) for k in keys])
-    order = np.argsort(flat, kind="stable")
-    return owners[order], np.searchsorted(flat[order], np.arange(size + 1))
+        between = np.where((days[others] == NEVER) | (days[n] == NEVER), 0, np.abs(days[others] - days[n]))
+        enough = (counts >= share * np.minimum(sizes[n], sizes[others])) & (between <= REPRINTED)
+        yield from ((other, n) for other in others[enough].tolist())
 
 
 def originals(kin: Iterable[Kinship], *, only_copies: bool = True) -> dict[str, str]:
-    """For each report that comes from another the id of the first of its family, by kinships among all of them.
+    """For each report that comes from another the id of the one where its words were first, by kinships among all of them.
 
-    With `only_copies`, families are tied by reports that repeat others and say nothing of their own; else by updates
-    and by copies that say more, too. A possible translation ties nothing. The first is what comes from none; of several
-    the one that most come from, then the smallest id. Free of order.
+    With `only_copies` those that repeat another and say nothing of their own; else updates and copies that say more, too.
+    A possible translation comes from nothing. Of several that it could come from, it comes from the one with most of its
+    words. Free of order, and a word-for-word copy has no say in what others come from.
     """
-    ties = sorted((k.report_id, k.of) for k in kin if (k.repeats if only_copies else k.relation != "translation"))
-    root: dict[str, str] = {}
+    known = list(kin)
+    twins = {k.report_id for k in known if k.relation is Relation.EXACT}
+    parents: dict[str, list[Kinship]] = defaultdict(list)
+    for k in known:
+        chosen = k.repeats if only_copies else k.relation is not Relation.TRANSLATION
+        if chosen and (k.relation is Relation.EXACT or not twins & {k.report_id, k.of}):
+            parents[k.report_id].append(k)
+    parent = {key: min(some, key=_closest).of for key, some in parents.items()}
+    found = {key: _root(key, parent) for key in parent}
+    return {key: of for key, of in found.items() if key != of}
 
-    def find(key: str) -> str:
-        while root.setdefault(key, key) != key:
-            root[key] = root[root[key]]
-            key = root[key]
-        return key
 
-    for one, of in ties:
-        a, b = sorted((find(one), find(of)))
-        root[b] = a
-    families: dict[str, list[str]] = defaultdict(list)
-    for key in list(root):
-        families[find(key)].append(key)
-    derived = {one for one, _ in ties}
-    came: dict[str, int] = defaultdict(int)
-    for _, of in ties:
-        came[of] += 1
-    out: dict[str, str] = {}
-    for family in families.values():
-        first = min(family, key=lambda key: (key in derived, -came[key], key))
-        out |= {key: first for key in family if key != first}
-    return out
+def _closest(k: Kinship) -> tuple[bool, float, float, str]:
+    return k.relation is not Relation.EXACT, -k.share, -k.share_of, k.of
+
+
+def _root(key: str, parent: Mapping[str, str]) -> str:
+    """The end of the way up. Credits, days and lengths can lead in a circle: then the smallest id in it."""
+    way = [key]
+    while way[-1] in parent:
+        following = parent[way[-1]]
+        if following in way:
+            return min(way[way.index(following) :])
+        way.append(following)
+    return way[-1]
 
 
 def mark_copies(reports: Iterable[Report | T]) -> Iterator[Report | T]:

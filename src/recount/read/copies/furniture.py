@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -9,7 +10,8 @@ from importlib import resources
 from recount.vocab.outlets import source_named
 
 _LONGEST_LINE = 240  # code points: a longer line is prose, however it begins
-_HEAD, _FOOT = 400, 600  # code points in which credits and signs of an update stand
+_EDGE = 500  # code points at either end in which credits stand
+_FIRST_LINES = 2  # lines in which an update says so, beside the title
 _SENTENCE_END = re.compile(r"[.!?…。؟]+[\"'”’»)\]]*\s+|\n+")
 
 
@@ -30,13 +32,15 @@ class Story:
 def story(text: str, title: str | None = None) -> Story:
     """The story in a report's text. Where all of it looks like furniture, all of it is the story."""
     kept = tuple(_sentences(text, leave_out=True)) or tuple(_sentences(text, leave_out=False))
-    head = f"{title or ''}\n{text[:_HEAD]}"
-    edges = f"{head}\n{text[max(_HEAD, len(text) - _FOOT) :]}"
+    first = text[:_EDGE].splitlines()
+    last = text[max(_EDGE, len(text) - _EDGE) :].splitlines()
+    lines = [bare for line in (*first, *last) if (bare := line.strip())]
+    translation = _pattern("translations", re.IGNORECASE)
     return Story(
         sentences=kept,
-        credits=_credits(edges),
-        version=_version(head),
-        translated=bool(_pattern("translations", re.IGNORECASE).search(edges)),
+        credits=_credits(lines),
+        version=max(map(_version, (title or "", *[line for line in first if line.strip()][:_FIRST_LINES]))),
+        translated=any(translation.match(line.lstrip("([*_ ")) for line in lines),
     )
 
 
@@ -65,10 +69,9 @@ def _dateline_end(line: str) -> int:
     return found.end() if found and found.end() < len(line.rstrip()) else 0
 
 
-def _credits(edges: str) -> tuple[str, ...]:
-    named = {
-        _named(m.group(m.lastgroup or 0)) for m in _pattern("credits", re.MULTILINE | re.IGNORECASE).finditer(edges)
-    }
+def _credits(lines: Iterable[str]) -> tuple[str, ...]:
+    found = filter(None, map(_pattern("credits", re.IGNORECASE).match, lines))
+    named = {_named(m.group(m.lastgroup or 0)) for m in found}
     return tuple(sorted(one for one in named if one))
 
 
@@ -78,8 +81,8 @@ def _named(words: str) -> str | None:
     return found.id if found else None
 
 
-def _version(head: str) -> int:
-    found = [m.group(m.lastgroup) if m.lastgroup else "1" for m in _pattern("updates", re.MULTILINE).finditer(head)]
+def _version(line: str) -> int:
+    found = [m.group(m.lastgroup) if m.lastgroup else "1" for m in _pattern("updates").finditer(line)]
     return max((int(number) for number in found), default=0)
 
 

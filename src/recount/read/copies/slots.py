@@ -12,12 +12,14 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from recount.read.copies.words import DATE, NAME, NUMBER, PLAIN, WEEKDAY, kind_of, number_of
+from recount.read.copies.words import DATE, NAME, NUMBER, PART, PLAIN, WORD, kind_of, number_of
 
 BESIDE = 2  # words on each side that make the frame of a slot
 _EDGE = 0xE0E0E0E0  # stands beyond the first and the last word of a sentence
-_MOST = 256  # slots that a signature keeps: of a longer story those with the smallest frames, the same in any copy
+_MOST = 1024  # slots that a signature keeps: of a longer story those with the smallest frames, the same in any copy
+_HEADLINE = 0.6  # share of words with a capital: more have only headlines
 
+_Unit = tuple[int, int, tuple[int, ...]]  # kind, value, and of a name of several words the value of each
 Slots = npt.NDArray[np.uint32]
 """Rows of (frame, kind, value), sorted, none twice."""
 
@@ -29,9 +31,13 @@ class Differing:
     same: dict[int, int]
     other: dict[int, int]
 
+    def others(self, *kinds: int) -> int:
+        """How many shared frames of these kinds say something else."""
+        return sum(self.other.get(kind, 0) for kind in kinds)
+
     def share(self, *kinds: int) -> float:
         """The share (0..1) of shared frames of these kinds that say something else; 0 if there are none."""
-        other = sum(self.other.get(kind, 0) for kind in kinds)
+        other = self.others(*kinds)
         return other / ((other + sum(self.same.get(kind, 0) for kind in kinds)) or 1)
 
 
@@ -44,45 +50,83 @@ def slots_of(sentences: Iterable[Sequence[str]], code: str | None) -> Slots:
 
 def _in_sentence(words: Sequence[str], code: str | None) -> list[tuple[int, int, int]]:
     units = _units(words, code)
-    signs = [_EDGE] * BESIDE + [kind or value for kind, value in units] + [_EDGE] * BESIDE
+    # Around a slot any number is as good as another. Where names have no capitals, words stand for themselves.
+    signs = [_EDGE] * BESIDE + [u[1] if u[0] in (PLAIN, WORD) else u[0] for u in units] + [_EDGE] * BESIDE
     rows = []
-    for n, (kind, value) in enumerate(units):
+    for n, (kind, value, parts) in enumerate(units):
         if kind != PLAIN:
             around = (*signs[n : n + BESIDE], *signs[n + BESIDE + 1 : n + 2 * BESIDE + 1])
-            rows.append((crc32(repr(around).encode()), kind, value))
+            frame = crc32(repr(around).encode())
+            rows.append((frame, kind, value))
+            rows += [(frame, PART, part) for part in parts]
     return rows
 
 
-def _units(words: Sequence[str], code: str | None) -> list[tuple[int, int]]:
-    """Words as (kind, value), a run of one kind as one: "Umm Sarrin" is a name, "5 March 2031" a number and a date."""
-    units: list[tuple[int, int]] = []
-    for n, word in enumerate(words):
-        kind, value = kind_of(word, code)
-        if n == 0 and kind == NAME:
-            # The first word has a capital whatever it is. It is a name only if one follows.
-            following = kind_of(words[1], code)[0] if len(words) > 1 else PLAIN
-            kind, value = (kind, value) if following == NAME else (PLAIN, number_of(word))
-        if units and kind != PLAIN and units[-1][0] == kind:
-            units[-1] = (kind, (units[-1][1] * 31 + value) & 0xFFFFFFFF)
+def _units(words: Sequence[str], code: str | None) -> list[_Unit]:
+    """Words as units, a run of one kind as one: "Umm Sarrin" is a name, "twenty-one" a number."""
+    kinds = [kind_of(word, code) for word in words]
+    capitals = [kind for kind, _ in kinds].count(NAME)
+    if capitals > _HEADLINE * len(words):
+        # A headline, or a telegram all in capitals: these tell no names from other words.
+        shouted = all(word.upper() == word for word in words)
+        kinds = [_without_case(word, kind, shouted=shouted) for word, kind in zip(words, kinds, strict=True)]
+    elif kinds and kinds[0][0] == NAME and (len(kinds) == 1 or kinds[1][0] != NAME):
+        kinds[0] = (PLAIN, number_of(words[0]))  # the first word has a capital whatever it is
+    return _runs(words, kinds)
+
+
+def _runs(words: Sequence[str], kinds: Sequence[tuple[int, int]]) -> list[_Unit]:
+    units: list[_Unit] = []
+    before = ""
+    for word, (kind, value) in zip(words, kinds, strict=True):
+        if kind == PLAIN:
+            units.append((kind, value, ()))
+            continue
+        last, so_far, parts = units[-1] if units else (PLAIN, 0, ())
+        if (kind == NUMBER and last == DATE and _is_day(word)) or (kind == DATE and last == NUMBER and _is_day(before)):
+            units[-1] = (DATE, (so_far + value) & 0xFFFFFFFF, ())  # "5 March" and "March 5" are one day
+        elif kind == last == NUMBER:
+            units[-1] = (kind, (so_far * 31 + value) & 0xFFFFFFFF, ())
+        elif kind == last == NAME:
+            units[-1] = (kind, (so_far * 31 + value) & 0xFFFFFFFF, (*(parts or (so_far,)), value))
         else:
-            units.append((kind, value))
+            units.append((kind, value, ()))
+        before = word
     return units
 
 
+def _is_day(word: str) -> bool:
+    return len(word) <= 2 and word.isdecimal() and 1 <= int(word) <= 31
+
+
+def _without_case(word: str, kind: tuple[int, int], *, shouted: bool) -> tuple[int, int]:
+    if kind[0] != NAME:
+        return kind
+    return (WORD if shouted and len(word) > 2 else PLAIN), number_of(word)
+
+
 def differing(one: Slots, other: Slots) -> Differing:
-    """Compare what two stories say between the same words."""
+    """Compare what two stories say between the same words. A surname says the same as the whole name."""
     said = [_by_frame(one), _by_frame(other)]
     same: dict[int, int] = defaultdict(int)
     apart: dict[int, int] = defaultdict(int)
-    for frame in said[0].keys() & said[1].keys():
-        ours, theirs = said[0][frame], said[1][frame]
-        (same if ours & theirs else apart)[frame[1]] += 1
+    for frame, kind in said[0].keys() & said[1].keys():
+        if kind != PART:
+            (same if _alike(said, frame, kind) else apart)[kind] += 1
     return Differing(same=dict(same), other=dict(apart))
 
 
-def values(slots: Slots, kind: int) -> frozenset[int]:
-    """What the slots of a kind say."""
-    return frozenset(slots[slots[:, 1] == kind, 2].tolist())
+def _alike(said: Sequence[dict[tuple[int, int], set[int]]], frame: int, kind: int) -> bool:
+    ours, theirs = (one[frame, kind] for one in said)
+    if ours & theirs or kind != NAME:
+        return bool(ours & theirs)
+    our_parts, their_parts = (one.get((frame, PART), set()) for one in said)
+    return bool(ours & their_parts or theirs & our_parts)
+
+
+def values(slots: Slots, *kinds: int) -> frozenset[int]:
+    """What the slots of some kinds say."""
+    return frozenset(slots[np.isin(slots[:, 1], kinds), 2].tolist())
 
 
 def _by_frame(slots: Slots) -> dict[tuple[int, int], set[int]]:
@@ -90,6 +134,3 @@ def _by_frame(slots: Slots) -> dict[tuple[int, int], set[int]]:
     for frame, kind, value in slots.tolist():
         found[frame, kind].add(value)
     return found
-
-
-__all__ = ("BESIDE", "DATE", "NAME", "NUMBER", "WEEKDAY", "Differing", "Slots", "differing", "slots_of", "values")

@@ -1,7 +1,6 @@
 """The words of a story as numbers, and which of them say how many, who or where, and when."""
 
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from zlib import crc32
 
@@ -13,15 +12,18 @@ from recount.vocab.languages.phrases import Phrases
 from recount.vocab.languages.tables import LANGUAGES, Language, language
 from recount.vocab.languages.words import Words
 
-# Scripts without blanks between words are read sign by sign. Marks above and below Arabic letters are no words.
-TOKEN = re.compile(
-    r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|\d+(?:[.,٬]\d+)*|[^\W\d_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+"
-)
+# Scripts without blanks between words are read sign by sign.
+_SIGNS = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff"
+TOKEN = re.compile(rf"[^\W\d_{_SIGNS}]+|\d+(?:[.,٬]\d+)*|[{_SIGNS}]")
 _VOWELS = re.compile("[aeiouwy]")
 _ARABIC = re.compile("[\u0620-\u06ff]")
 
-PLAIN, NUMBER, WEEKDAY, DATE, NAME = range(5)
-"""Kinds of word. A date is the name of a month or a year; a name has a capital, or a script without capitals."""
+_MOST_DIGITS = 18  # more are a serial number
+_VERBS = frozenset(("may", "march", "mar", "mars", "sat", "sun"))  # months and weekdays only with a capital
+
+PLAIN, NUMBER, WEEKDAY, DATE, NAME, WORD, PART = range(7)
+"""Kinds of word. A date is the name of a month or a year; a name has a capital; a `WORD` may be one, as its script has no
+capitals; a part is a word of a longer name."""
 
 
 @lru_cache(maxsize=200_000)  # forms of words: a few megabytes, and most words of a report are known from others
@@ -34,16 +36,22 @@ def number_of(word: str) -> int:
 def kind_of(word: str, code: str | None) -> tuple[int, int]:
     """What kind of word it is in a language (ISO 639-1), and 32 bits for its value: "twelve" and "12" have the same."""
     low = word.casefold()
-    if low[0].isdigit():
-        plain = re.sub(r"[.,٬]", "", low)
-        year = len(low) == 4 and 1900 <= int(low) <= 2099
-        return (DATE if year else NUMBER), crc32(plain.encode() if not plain.isdigit() else str(int(plain)).encode())
-    closed = _in_english(low) or _in_language(word, code)
+    if low[0].isdecimal():
+        digits = "".join(c for c in low if c.isdecimal())  # "1,200", "1.200" and "1200" are one
+        year = len(low) == 4 and digits == low and 1900 <= int(low) <= 2099
+        return (DATE if year else NUMBER), value_of(int(digits[:_MOST_DIGITS]))
+    closed = _in_english(word) or _in_language(word, code)
     if closed is not None:
         return closed
-    if word[0].isupper() or (word.lower() == word.upper() and len(word) > 2):
-        return NAME, crc32(skeleton(word).encode())
-    return PLAIN, number_of(word)
+    if word[0].isupper():
+        return NAME, name_of(word)
+    caseless = word.lower() == word.upper() and len(word) > 2
+    return (WORD, name_of(word)) if caseless else (PLAIN, number_of(word))
+
+
+def name_of(word: str) -> int:
+    """32 bits for a name, however it is spelled."""
+    return crc32(skeleton(word).encode())
 
 
 def value_of(number: int) -> int:
@@ -61,20 +69,16 @@ def skeleton(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", bare) or latin
 
 
-def skeletons(words: Iterable[str]) -> frozenset[str]:
-    """The skeletons of some words."""
-    return frozenset(map(skeleton, words))
-
-
-def _in_english(low: str) -> tuple[int, int] | None:
+def _in_english(word: str) -> tuple[int, int] | None:
+    low = word.casefold()
     number = _english_numbers().get(low)
     if number is not None:
         return NUMBER, value_of(number)
     words = lexicon()
-    month = words.months_after_day.get(low) if low != "may" else None  # the verb is commoner, and no harm is done
+    month = words.months_after_day.get(low) if low not in _VERBS or word[0].isupper() else None
     if month is not None:
         return DATE, value_of(month)
-    day = words.weekdays.get(low)
+    day = words.weekdays.get(low) if low not in _VERBS or word[0].isupper() else None
     return (WEEKDAY, value_of(day)) if day is not None else None
 
 

@@ -9,7 +9,7 @@ import json
 import re
 import unicodedata
 from base64 import b85decode, b85encode
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import lru_cache
@@ -21,8 +21,8 @@ import numpy.typing as npt
 
 from recount.model import Report
 from recount.read.copies.furniture import Story, story
-from recount.read.copies.slots import NAME, NUMBER, Slots, slots_of, values
-from recount.read.copies.words import TOKEN, number_of
+from recount.read.copies.slots import Slots, slots_of, values
+from recount.read.copies.words import NAME, NUMBER, TOKEN, WORD, number_of
 from recount.vocab.outlets import source_named, source_of_domain
 
 VERSION = "copies/1"  # raise it when signatures or what is read from them change: stored ones are then made anew
@@ -39,6 +39,7 @@ _WORD = re.compile(r"\w+")
 _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640]")  # vowel signs and the stretching of Arabic letters
 
 Hashes = npt.NDArray[np.uint32]
+Keys = npt.NDArray[np.uint64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -69,25 +70,32 @@ class Signature:
     @property
     def keys(self) -> tuple[str, ...]:
         """What copies share: two reports without a common key are no copies of each other."""
-        sparse = self.runs[: max(int(np.searchsorted(self.runs, _ALL // _SPARSE)), _SMALLEST)].tolist()
-        return (
-            f"w{self.fingerprint[:15]}",
-            *(f"r{n:x}" for n in sparse),
-            *(f"s{n:x}" for n in self.leads),
-            *self._numbers(),
-        )
+        return tuple(f"{key:x}" for key in (*self.word_keys().tolist(), *self.house_keys().tolist()))
 
-    def _numbers(self) -> tuple[str, ...]:
-        """For translations: the outlet, its day and a number."""
-        source = (self.credits[:1] if self.translated else ()) or ((self.source,) if self.source else ())
-        if not source or self.published is None:
-            return ()
+    def word_keys(self) -> Keys:
+        """Of all its words, of some runs of words and of the first sentences; the highest bits say which. None twice."""
+        sparse = self.runs[: max(int(np.searchsorted(self.runs, np.uint32(_ALL // _SPARSE))), _SMALLEST)].tolist()
+        return _keys((int(self.fingerprint[:12], 16),), sparse, self.leads)
+
+    def house_keys(self) -> Keys:
+        """For translations: of the outlet that it is of, its day and some numbers."""
+        house = self.credits[0] if self.translated and self.credits else self.source
+        if house is None or self.published is None:
+            return _keys()
         said = sorted(values(self.slots, NUMBER))[:_DISTINCTIVE]
-        return tuple(f"t{_digest(f'{source[0]} {self.published} {n}')}" for n in said)
+        return _keys((), (), (), [_digest(f"{house} {self.published} {n}") for n in said])
+
+    def runs_at(self, scale: int) -> Hashes:
+        """The hashes of its runs of words at a scale not below its own."""
+        return self.runs if scale == self.scale else self.runs[: np.searchsorted(self.runs, np.uint32(_ALL // scale))]
 
     def names(self) -> frozenset[int]:
-        """Hashes of its names, spelled alike in any script as far as letters go."""
-        return values(self.slots, NAME)
+        """Hashes of what may be its names, spelled alike in any script as far as letters go."""
+        return values(self.slots, NAME, WORD)
+
+
+def _keys(*kinds: Iterable[int]) -> Keys:
+    return np.unique(np.array([n | (kind << 48) for kind, some in enumerate(kinds, 1) for n in some], dtype=np.uint64))
 
 
 def fingerprint(text: str) -> bytes:
@@ -151,7 +159,7 @@ def _sketch(runs: Hashes) -> tuple[int, Hashes]:
     scale = 1
     while scale < _COARSEST and len(runs) > KEPT * scale:
         scale *= 2
-    return scale, runs[: np.searchsorted(runs, _ALL // scale)] if scale > 1 else runs
+    return scale, runs[: np.searchsorted(runs, np.uint32(_ALL // scale))] if scale > 1 else runs
 
 
 def _lead(sentence: Sequence[str]) -> int:
