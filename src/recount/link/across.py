@@ -10,7 +10,7 @@ from recount.link.connect import connect
 from recount.link.gist import Group
 from recount.link.linkage import Linkage
 from recount.link.options import LinkOptions, splits
-from recount.link.points import ENOUGH, explain
+from recount.link.pairs import ENOUGH, explain
 from recount.link.tellings import tell
 from recount.model import Account, Claim, CodedReport, Membership, Readings
 
@@ -84,7 +84,7 @@ def _why(item: str, group: Group, linkage: Linkage) -> tuple[float, tuple[str, .
         return 1.0, (COPIED_HERE,)
     best = min(tied, key=_strength)
     found = explain(linkage.tellings[best.one], linkage.tellings[best.other])
-    return score(best.points), tuple(f.because for f in sorted(found, key=lambda f: -abs(f.weight)))
+    return score(best.points), tuple(f.because for f in sorted(found, key=lambda f: -f.weight))
 
 
 def _strength(t: Tie) -> tuple[float, str, str]:

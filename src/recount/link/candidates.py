@@ -1,88 +1,111 @@
 """Which tellings are worth comparing: those that share a key on touching days and that nothing excludes for certain.
 
-A pair's place here depends on its two tellings alone, so a report that comes later changes nothing between others. Pairs
-that share no key are never compared (`recount.link.keys` says which): of two well-placed tellings these lie apart, of
-others they share neither a place's word nor a number, nor the name of a victim.
+A pair's place here depends on its two tellings alone, so a report that comes later changes nothing between others. What
+shares no key is never compared (`recount.link.keys` says which): of two well-placed tellings these lie apart, of others
+they share neither a place's word nor a number; and the reports of both share no rare name.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
+from recount.link.ceiling import ceiling
 from recount.link.compare import ADJACENT, kind
-from recount.link.index import TYPES, UNKNOWN, Columns, Entries, Flags, Index, Ints, km
+from recount.link.index import TYPES, UNKNOWN, Columns, Entries, Flags, Index, Ints, index, km
 from recount.link.keys import REACH_KM
+from recount.link.pairs import ENOUGH
+from recount.link.tellings import Telling
 from recount.link.traces import Trace
 from recount.model import EventType, Stance
 
-FARTHEST_KM = 60.0  # between rims: beyond, two places are certainly not one, whoever is named (`link.compare`)
-DIFFER = -3.0  # points of kinds of event that can't be one: with no victim named, nothing makes up for them
-AT_ONCE = 2_000_000  # pairs held in memory at a time
+DIFFER = -3.0  # points of kinds of event that can't be one: nothing but a name in common makes up for them
+ROUNDING = 1e-6  # of sums of points
+AT_ONCE = 500_000  # pairs held in memory at a time
 Pairs = Iterator[tuple[Ints, Ints]]
 
 
-def candidates(index: Index, new: Flags | None = None) -> Ints:
+def candidates(told: Index, new: Flags | None = None) -> Ints:
     """Pairs of row numbers to compare, each once, the smaller first, as an array of two columns in order.
 
     With `new` only pairs of which at least one row is new.
     """
-    columns = index.columns
-    size = len(index.ids)
+    size = len(told.ids)
     rows = np.ones(size, dtype=np.bool_) if new is None else new
     found = [np.empty(0, dtype=np.int64)]
-    for one, other in _meetings(index, rows):
-        fit = _fit(columns, one, other)
-        a, b = one[fit], other[fit]
-        found.append(np.unique(np.minimum(a, b) * size + np.maximum(a, b)))
-    pairs = np.unique(np.concatenate(found))
+    for one, other in _meetings(told, rows):
+        enough = ceiling(told.columns, one, other) >= ENOUGH - ROUNDING
+        a, b = one[enough], other[enough]
+        found.append(_once(np.minimum(a, b) * size + np.maximum(a, b)))
+    pairs = _once(np.concatenate(found))
     return np.stack((pairs // max(size, 1), pairs % max(size, 1)), axis=1)
 
 
-def _meetings(index: Index, new: Flags) -> Pairs:
-    """Rows that share a key on touching days, at least one of them new; in loose keys at least one of them vague."""
-    yield from _meet_new(index.columns, index.near, new[index.near.at])
-    loose, vague = index.loose, index.columns.vague[index.loose.at]
-    yield from _meet_new(index.columns, _some(loose, vague), new[loose.at[vague]])
-    yield from _meet(index.columns, _some(loose, vague & new[loose.at]), _some(loose, ~vague))
-    yield from _meet(index.columns, _some(loose, vague & ~new[loose.at]), _some(loose, ~vague & new[loose.at]))
+def compared(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
+    """The pairs of tellings that linking compares, each once: candidates of two reports."""
+    by_id = {t.id: t for t in tellings}
+    found = index(tellings)
+    for a, b in candidates(found).tolist():
+        one, other = by_id[found.ids[a]], by_id[found.ids[b]]
+        if one.report_id != other.report_id:
+            yield one, other
 
 
-def _meet_new(columns: Columns, entries: Entries, new: Flags) -> Pairs:
+def _meetings(told: Index, new: Flags) -> Pairs:
+    """Rows that share a key on touching days and that nothing excludes, at least one of them new."""
+    columns = told.columns
+    days = _Days(columns.first, columns.last)
+    for one, other in _meet_new(days, told.near, new[told.near.at]):
+        yield _placed(columns, *_of_one_kind(columns, one, other))
+    for one, other in _vague(days, told, new):
+        yield _in_one_country(columns, *_of_one_kind(columns, one, other))
+    recalled = _Days(columns.recalled, columns.last)
+    yield from _meet_new(recalled, told.said, new[told.said.at])
+
+
+def _vague(days: "_Days", told: Index, new: Flags) -> Pairs:
+    """Rows that share a loose key, at least one of them vague."""
+    loose, vague = told.loose, told.columns.vague[told.loose.at]
+    yield from _meet_new(days, _some(loose, vague), new[loose.at[vague]])
+    yield from _meet(days, _some(loose, vague & new[loose.at]), _some(loose, ~vague))
+    yield from _meet(days, _some(loose, vague & ~new[loose.at]), _some(loose, ~vague & new[loose.at]))
+
+
+def _meet_new(days: "_Days", entries: Entries, new: Flags) -> Pairs:
     fresh = _some(entries, new)
-    yield from _joined(columns, fresh, fresh, after=0)
-    yield from _meet(columns, fresh, _some(entries, ~new))
+    yield from days.joined(fresh, fresh, after=0)
+    yield from _meet(days, fresh, _some(entries, ~new))
 
 
-def _meet(columns: Columns, ones: Entries, others: Entries) -> Pairs:
-    if len(ones.at) and len(others.at):
-        yield from _joined(columns, ones, others, after=0)
-        yield from _joined(columns, others, ones, after=1)
+def _meet(days: "_Days", ones: Entries, others: Entries) -> Pairs:
+    yield from days.joined(ones, others, after=0)
+    yield from days.joined(others, ones, after=1)
 
 
-def _joined(columns: Columns, ones: Entries, others: Entries, after: int) -> Pairs:
-    """Pairs of one key where the other begins within the days of the one, `after` so many days from its first."""
-    if not len(ones.at) or not len(others.at):
-        return
-    keys, ranks = np.unique(others.key, return_inverse=True)
-    at = np.searchsorted(keys, ones.key)
-    known = keys[np.minimum(at, len(keys) - 1)] == ones.key
-    ones, at = _some(ones, known), at[known]
-    begin, span = _days(columns)
-    order = np.lexsort((others.at, begin[others.at], ranks))
-    place = ranks[order] * span + begin[others.at[order]]
-    start = begin[ones.at]
-    end = start + (columns.last - columns.first)[ones.at] + ADJACENT
-    low = np.searchsorted(place, at * span + start + after)
-    high = np.searchsorted(place, at * span + end, side="right")
-    yield from _ranges(ones.at, others.at[order], low, high)
+class _Days:
+    """First and last days of all rows, counted from the earliest."""
 
+    def __init__(self, first: Ints, last: Ints) -> None:
+        self.first = first - first.min() if len(first) else first
+        self.length = last - first
+        # larger than any day, so that key and day fit in one number that sorts by both
+        self.span = int((self.first + self.length).max()) + ADJACENT + 2 if len(first) else 1
 
-def _days(columns: Columns) -> tuple[Ints, int]:
-    """First days counted from the earliest, and a number larger than any day of one key."""
-    begin = columns.first - columns.first.min()
-    return begin, int((columns.last - columns.first.min()).max()) + ADJACENT + 2
+    def joined(self, ones: Entries, others: Entries, after: int) -> Pairs:
+        """Pairs of one key where the other begins within the days of the one, `after` so many days from its first."""
+        if not len(ones.at) or not len(others.at):
+            return
+        keys, ranks = np.unique(others.key, return_inverse=True)
+        at = np.searchsorted(keys, ones.key)
+        known = keys[np.minimum(at, len(keys) - 1)] == ones.key
+        ones, at = _some(ones, known), at[known]
+        order = np.lexsort((others.at, self.first[others.at], ranks))
+        place = ranks[order] * self.span + self.first[others.at[order]]
+        start = at * self.span + self.first[ones.at]
+        low = np.searchsorted(place, start + after)
+        high = np.searchsorted(place, start + self.length[ones.at] + ADJACENT, side="right")
+        yield from _ranges(ones.at, others.at[order], low, high)
 
 
 def _ranges(ones: Ints, others: Ints, low: Ints, high: Ints) -> Pairs:
@@ -105,18 +128,35 @@ def _some(entries: Entries, which: npt.NDArray[np.bool_]) -> Entries:
     return Entries(entries.key[which], entries.at[which])
 
 
-def _fit(columns: Columns, one: Ints, other: Ints) -> Flags:
-    """Which pairs nothing excludes: kinds of event that differ, countries, distance."""
-    named = columns.named[one] & columns.named[other]
-    kinds = _never_one()[columns.kind[one], columns.kind[other]] & ~named
-    exact = columns.exact[one] & columns.exact[other]
-    here, there = columns.country[one], columns.country[other]
-    abroad = ~exact & (here != there) & (here != UNKNOWN) & (there != UNKNOWN)
+def _once(codes: Ints) -> Ints:
+    """Each once, in order: by sorting, which for these is much quicker than numpy's `unique`."""
+    codes.sort()
+    if len(codes) < 2:
+        return codes
+    return codes[np.concatenate(([True], codes[1:] != codes[:-1]))]
+
+
+def _of_one_kind(columns: Columns, one: Ints, other: Ints) -> tuple[Ints, Ints]:
+    """Those pairs whose kinds of event can be one."""
+    possible = ~_never_one()[columns.kind[one], columns.kind[other]]
+    return one[possible], other[possible]
+
+
+def _placed(columns: Columns, one: Ints, other: Ints) -> tuple[Ints, Ints]:
+    """Those pairs of well-placed rows whose places lie near."""
     gap = km(columns.lat[one], columns.lon[one], columns.lat[other], columns.lon[other])
-    gap -= columns.radius[one] + columns.radius[other]
-    far = exact & (gap > np.where(named, FARTHEST_KM, REACH_KM))
-    fit: Flags = ~(kinds | abroad | far)
-    return fit
+    near = gap - columns.radius[one] - columns.radius[other] <= REACH_KM
+    return one[near], other[near]
+
+
+def _in_one_country(columns: Columns, one: Ints, other: Ints) -> tuple[Ints, Ints]:
+    """Those pairs that may lie in one country; of two well-placed ones those whose places lie near."""
+    here, there = columns.country[one], columns.country[other]
+    possible = (here == there) | (here == UNKNOWN) | (there == UNKNOWN)
+    one, other = one[possible], other[possible]
+    exact = columns.exact[one] & columns.exact[other]
+    placed = _placed(columns, one[exact], other[exact])
+    return np.concatenate((one[~exact], placed[0])), np.concatenate((other[~exact], placed[1]))
 
 
 @cache

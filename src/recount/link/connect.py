@@ -13,8 +13,8 @@ from recount.link.groups import Bonds, partition
 from recount.link.index import Index, both, index, without
 from recount.link.linkage import Linkage, above, neighbours
 from recount.link.options import LinkOptions
+from recount.link.pairs import ENOUGH, points
 from recount.link.people import Pair, people
-from recount.link.points import ENOUGH, points
 from recount.link.repeats import repeats
 from recount.link.tellings import Telling
 
@@ -126,7 +126,7 @@ def _search(
     for a, b in candidates(grown, new).tolist():
         one, other = tellings[ids[a]], tellings[ids[b]]
         if one.report_id != other.report_id and (sure := points(one, other)) >= ENOUGH:
-            made.append(tie(sure, ids[a], ids[b]))
+            made.append(tie(round(sure, 3), ids[a], ids[b]))
     return grown, made
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from recount.link.cluster import Tie
-from recount.link.gist import Groups, makes_incident
-from recount.link.groups import Bonds, Group
+from recount.link.gist import Group, Groups, makes_incident
+from recount.link.groups import Bonds
 from recount.link.index import Index
 from recount.link.tellings import Telling
 

@@ -8,7 +8,7 @@ import dataclasses
 import json
 import types
 import typing
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import cache, lru_cache
 from typing import Any
@@ -89,7 +89,7 @@ class _Coders:
 
 
 @cache
-def _coders(noun: Hashable) -> _Coders:
+def _coders(noun: typing.Hashable) -> _Coders:
     hints = typing.get_type_hints(noun)
     fields = dataclasses.fields(typing.cast("Any", noun))
     return _Coders(
@@ -100,7 +100,7 @@ def _coders(noun: Hashable) -> _Coders:
 
 
 def _written(noun: Any) -> dict[str, Any]:
-    coders = _coders(type(noun))
+    coders = _coders(typing.cast("typing.Hashable", type(noun)))
     missing = object()
     values = ((name, getattr(noun, name)) for name in coders.write)
     return {name: coders.write[name](v) for name, v in values if v != coders.defaults.get(name, missing)}

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from recount.link.aggregates import tree
 from recount.link.gist import PLAIN, Gist, gist
+from recount.link.pairs.wording import NOTHING, Wording, wordings
 from recount.link.sums import with_sums
 from recount.link.traces import Told, Trace, trace
 from recount.link.within import told_together
@@ -22,7 +23,8 @@ class Telling:
 
     `id` begins with a digest of the report's text, so that it sorts alike whichever copy of a story is at hand. `opening`
     is a digest of the words that its first claim quotes. `published` is the ordinal of the report's publication day.
-    `parts` and `wholes` are the tellings of its report that it is the sum of, and a part of.
+    `parts` and `wholes` are the tellings of its report that it is the sum of, and a part of. `wording` is what the report's
+    sentences say of it beyond its claims.
     """
 
     id: str
@@ -35,6 +37,7 @@ class Telling:
     gist: Gist = PLAIN
     parts: tuple[str, ...] = ()
     wholes: tuple[str, ...] = ()
+    wording: Wording = NOTHING
 
     @property
     def text(self) -> str:
@@ -67,6 +70,7 @@ def _named(bare: Sequence[Telling], told: Sequence[Sequence[Claim]], coded: Code
     real = [n for n, group in enumerate(told) if any(c.stance is not Stance.ANTICIPATES for c in group)]
     ids = {n: f"{text}:{at:05d}:{coded.report.id}" for at, n in enumerate(real)}
     parts = tree(told).parts
+    worded = wordings(coded.report, told)
     published = coded.published.toordinal() if coded.published else None
     return tuple(
         replace(
@@ -74,6 +78,7 @@ def _named(bare: Sequence[Telling], told: Sequence[Sequence[Claim]], coded: Code
             id=ids[n],
             sums=bool(parts[n]),
             published=published,
+            wording=worded[n],
             parts=tuple(ids[part] for part in parts[n] if part in ids),
             wholes=tuple(ids[whole] for whole in real if n in parts[whole]),
         )
