@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from hashlib import blake2b
+
+import numpy as np
 
 from recount.flow.pool import Work, map_in_order
 from recount.flow.snapshot import Slim
@@ -16,8 +17,6 @@ from recount.store import coded, slim
 from recount.store.coded import Current
 from recount.store.ledger import Ledger
 from recount.store.slim import Kin, Signed
-
-KEY_BYTES = 8  # what SQLite holds as an integer: a clash costs one more comparison, and changes nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +50,8 @@ def kindred(ledger: Ledger, current: Sequence[Current], known: Slim, workers: in
 def sign(report: Report) -> Signed:
     """A report's signature as the ledger keeps it."""
     made = signature(report)
-    return Signed(body=dump(made), keys=tuple(sorted({_number(key) for key in made.keys})))
+    words, houses = (tuple(keys.astype(np.int64).tolist()) for keys in (made.word_keys(), made.house_keys()))
+    return Signed(body=dump(made), words=words, houses=houses)
 
 
 def _signed(ledger: Ledger, reports: Sequence[int], workers: int) -> Iterator[list[tuple[int, Signed]]]:
@@ -69,12 +69,8 @@ def _sign_some(source: Source, reports: Sequence[int]) -> list[tuple[int, Signed
 def _near(ledger: Ledger, made: Mapping[int, Signed]) -> list[Signature]:
     """The signatures, kept before, that share enough with one of these to be compared with it."""
     with ledger.read() as connection:
-        found = {number for one in made.values() for number in slim.sharing(connection, one.keys, SHARED)}
+        found = {number for one in made.values() for number in slim.sharing(connection, one, SHARED)}
         return [load(body) for _, body in slim.read_signatures(connection, found - made.keys())]
-
-
-def _number(key: str) -> int:
-    return int.from_bytes(blake2b(key.encode(), digest_size=KEY_BYTES).digest(), signed=True)
 
 
 def _row(kin: Kinship) -> Kin:

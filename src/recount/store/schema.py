@@ -232,7 +232,7 @@ signatures = Table(
     META,
     Column("report", Integer, ForeignKey("reports.entry"), primary_key=True, autoincrement=False),
     Column("body", Words, nullable=False),  # `read.Signature`
-    Column("keys", Integer, nullable=False),  # how many rows of `signature_keys` it has
+    Column("words", Integer, nullable=False),  # how many of its keys are of its words
 )
 signature_keys = Table(
     "signature_keys",

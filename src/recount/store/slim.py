@@ -34,10 +34,13 @@ class Kin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signed:
-    """A report's signature as text, and the keys (64 bits, signed) under which reports like it are found."""
+    """A report's signature as text, and keys (64 bits, signed) under which reports like it are found: `words` of which some
+    must be in common, and `houses` of which one is enough.
+    """
 
     body: str
-    keys: tuple[int, ...]
+    words: tuple[int, ...]
+    houses: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +76,9 @@ def write(connection: Connection, changes: Changes) -> None:
     _insert(
         connection,
         signatures,
-        ({"report": n, "body": s.body, "keys": len(s.keys)} for n, s in changes.signatures.items()),
+        ({"report": n, "body": s.body, "words": len(s.words)} for n, s in changes.signatures.items()),
     )
-    keys = sorted({(key, n) for n, s in changes.signatures.items() for key in s.keys})
+    keys = sorted({(key, n) for n, s in changes.signatures.items() for key in (*s.words, *s.houses)})
     _insert(connection, signature_keys, ({"key": key, "report": n} for key, n in keys))
     if changes.kinships is not None:
         connection.execute(delete(kinships))
@@ -125,20 +128,22 @@ def read_signatures(connection: Connection, reports: Iterable[int]) -> Iterator[
             yield number, body
 
 
-def sharing(connection: Connection, keys: Collection[int], share: float) -> frozenset[int]:
-    """The reports, by entry, that have these keys in common with one that has them all: as many as `share` (0 to 1) of the
-    keys of the one that has fewer. A key that many reports have brings few of them together.
+def sharing(connection: Connection, one: Signed, share: float) -> frozenset[int]:
+    """The reports, by entry, that have enough keys in common with one: any of the `houses`, or `share` (0 to 1) of the
+    `words` of the one that has fewer. A phrase that many reports have brings few of them together.
     """
-    query = "SELECT report FROM signature_keys WHERE key = ?"
-    common = Counter(number for key in keys for number in connection.exec_driver_sql(query, (key,)).scalars())
-    own = len(keys)
-    sure = {number for number, count in common.items() if count >= share * own}
-    rest = [number for number in common if number not in sure]
-    query = "SELECT keys FROM signatures WHERE report = ?"
-    fewer = {
-        number for number in rest if common[number] >= share * connection.exec_driver_sql(query, (number,)).scalar_one()
-    }
-    return frozenset(sure | fewer)
+    found = {number for key in one.houses for number in _holders(connection, key)}
+    common = Counter(number for key in one.words for number in _holders(connection, key))
+    enough = share * len(one.words)
+    query = "SELECT words FROM signatures WHERE report = ?"
+    for number, count in common.items():
+        if count >= enough or count >= share * connection.exec_driver_sql(query, (number,)).scalar_one():
+            found.add(number)
+    return frozenset(found)
+
+
+def _holders(connection: Connection, key: int) -> Iterable[int]:
+    return connection.exec_driver_sql("SELECT report FROM signature_keys WHERE key = ?", (key,)).scalars()
 
 
 def _forget(connection: Connection, changes: Changes) -> None:

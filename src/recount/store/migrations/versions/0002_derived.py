@@ -70,7 +70,7 @@ def _linking() -> None:
 
 
 def _copies() -> None:
-    op.create_table("signatures", _number("report", "reports.entry"), _words("body"), _count("keys"))
+    op.create_table("signatures", _number("report", "reports.entry"), _words("body"), _count("words"))
     op.create_table(
         "signature_keys",
         _key("key"),
