@@ -21,7 +21,7 @@ from recount.store.verify import verify
 from recount.store.withdraw import withdraw
 
 OPTIONS = KeepOptions(methods=("as_told",))
-SOME = tuple(reports(80, seed=3))
+SOME = tuple(reports(60, seed=3))
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def decided(number: int, *about: str, answer: str = "no", **changes: object) -> 
     return replace(plain, **changes)  # type: ignore[arg-type]  # a test names fields of Decision
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cuts=st.sets(st.integers(1, len(SOME) - 1), max_size=4))
 def test_batches_give_what_all_at_once_gives(tmp_path_factory: pytest.TempPathFactory, cuts: set[int]) -> None:
     """However the reports are parted between calls: the same accounts, to the letter."""
