@@ -18,8 +18,9 @@ LIBRARIES = {
     "read": ("charset_normalizer", "docx", "htmldate", "py3langid", "pypdfium2", "trafilatura"),
     "extract": ("anthropic", "numpy", "onnxruntime", "openai", "platformdirs", "tokenizers"),
     "resolve": (),
-    "link": (),
+    "link": ("numpy",),
     "reconcile": (),
+    "review": (),
     "store": ("alembic", "sqlalchemy"),
     "publish": ("pyarrow",),
     "flow": (),
@@ -35,6 +36,7 @@ ROOMS = {
     "resolve": NOUNS,
     "link": NOUNS,
     "reconcile": NOUNS,
+    "review": NOUNS,
     "store": NOUNS,
     "publish": (*NOUNS, "store"),
 }

@@ -11,6 +11,7 @@ from tests.model import strategies as some
 
 from recount import model as m
 
+QUOTES = st.builds(m.quote, st.just("nine were killed"), st.integers(0, 3), st.integers(4, 16))
 NOUNS: dict[Any, st.SearchStrategy[Any]] = {
     m.Actor: some.actors(),
     m.Claim: some.reports().flatmap(some.claims),
@@ -51,19 +52,42 @@ NOUNS: dict[Any, st.SearchStrategy[Any]] = {
         by=some.WORDS,
         at=some.INSTANTS,
         supersedes=some.maybe(some.IDS),
+        anchors=some.several(
+            st.builds(
+                m.Anchor,
+                claim_id=some.IDS,
+                report_id=some.IDS,
+                event_type=some.WORDS,
+                stance=some.WORDS,
+                marks=some.several(st.builds(m.Mark, slot=some.WORDS, quote=QUOTES)),
+            )
+        ),
     ),
-    m.Question: st.builds(m.Question, id=some.IDS, kind=some.WORDS, about=some.several(some.IDS), text=some.WORDS),
+    m.Question: st.builds(
+        m.Question,
+        id=some.IDS,
+        kind=some.WORDS,
+        about=some.several(some.IDS),
+        text=some.WORDS,
+        options=some.several(st.builds(m.Option, key=some.WORDS, text=some.WORDS, kind=some.WORDS)),
+        excerpts=some.several(st.builds(m.Excerpt, title=some.WORDS, claim_id=some.IDS, quotes=some.several(QUOTES))),
+        people=st.floats(0, 1000),
+    ),
 }
 INSIDE = {  # nouns that only ever stand inside one of the above
     "Account",
+    "Anchor",
     "ActorName",
     "ActorRelation",
     "Candidate",
+    "Excerpt",
     "FieldConfidence",
     "Incident",
     "LeftOut",
     "Loss",
+    "Mark",
     "Membership",
+    "Option",
     "PlaceMention",
     "Quote",
     "Reading",

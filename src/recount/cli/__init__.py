@@ -14,6 +14,7 @@ from recount.cli.gazetteer import register as _register_gazetteer
 from recount.cli.ledger import register as _register_ledger
 from recount.cli.publish import register as _register_publish
 from recount.cli.release import register as _register_release
+from recount.cli.review import register as _register_review
 from recount.model.errors import RecountError, UsageError
 
 # numpy's linear algebra would start a thread a core in every process: with a process a core they only wait for each other
@@ -54,6 +55,7 @@ _register_code(app)
 _register_ledger(app)
 _register_publish(app)
 _register_release(app)
+_register_review(app)
 _register_evaluate(app)
 _register_gazetteer(app)
 _register_actors(app)

@@ -87,6 +87,7 @@ def gated(ledger: "Ledger", asked: Asked) -> "Release":
         UsageError: the profile can't be read, or the day is after today.
     """
     import recount  # noqa: PLC0415 - loaded only when a verb runs
+    from recount.flow.decide import as_people_have_it, people  # noqa: PLC0415 - as above
     from recount.publish.profile import SafetyProfile, load_profile  # noqa: PLC0415 - as above
     from recount.publish.safety import Rules, release  # noqa: PLC0415 - as above
     from recount.store import views  # noqa: PLC0415 - as above
@@ -99,7 +100,9 @@ def gated(ledger: "Ledger", asked: Asked) -> "Release":
         actors={actor.id: actor for actor in actors()},
         regions=_regions(),
     )
-    return release(tracked(views.dossiers(ledger), "Publishing", "incidents"), rules)
+    decided = people(ledger)
+    dossiers = (as_people_have_it(dossier, decided) for dossier in views.dossiers(ledger))
+    return release(tracked(dossiers, "Publishing", "incidents"), rules)
 
 
 def _as_of(ledger: "Ledger", asked: Asked) -> date:

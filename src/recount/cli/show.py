@@ -30,6 +30,7 @@ from recount.store.views import Dossier, Outline, Telling, short
 from recount.vocab.territories import contested
 
 METHODS = {"as_told": "as told", "ucdp": "ucdp"}
+BY_A_PERSON = {"person": "decided"}  # a figure that somebody set stands beside those of the methods
 HEADINGS = ("id", "when", "where", "what", "killed as told", "killed ucdp", "grade", "reports")
 NARROWEST = 80  # columns of the list: narrower windows get lines
 _TITLES = ("Id", "When", "Where", "What", "Killed\nas told", "Killed\nucdp", "Grade", "Rep.")
@@ -158,7 +159,8 @@ def _figures(account: Account, names: dict[str, str]) -> Iterator[RenderableType
     """``Killed: as told 120; ucdp up to 120``, then how each figure came about."""
     groups = dict.fromkeys((e.kind, e.population) for e in account.estimates)
     for kind, population in groups:
-        found = [(title, _estimate(account.estimates, kind, method, population)) for method, title in METHODS.items()]
+        titles = (METHODS | BY_A_PERSON).items()
+        found = [(title, _estimate(account.estimates, kind, method, population)) for method, title in titles]
         both = "; ".join(f"{title} {phrases.figure(e)}" for title, e in found if e is not None)
         of_whom = "" if population is PopulationScope.ALL else f" ({population.value})"
         yield Text(f"\n{phrases.label(kind.value).capitalize()}{of_whom}: {both}", style="bold")
@@ -171,9 +173,10 @@ def _basis(title: str, estimate: Estimate, names: dict[str, str]) -> Table:
     grid = _grid(7)
     used = ", ".join(names.get(claim, "a claim not shown") for claim in estimate.basis) or "no claim"
     lines = f"{estimate.witnesses} independent line{'s' if estimate.witnesses != 1 else ''} of report"
-    grid.add_row(title, Text(f"from {used}; {lines}"))
+    if estimate.method not in BY_A_PERSON:
+        grid.add_row(title, Text(f"from {used}; {lines}"))
     for because in estimate.because:
-        grid.add_row("", Text(phrases.plain(because)))
+        grid.add_row(title if estimate.method in BY_A_PERSON else "", Text(phrases.plain(because)))
     for left in estimate.left_out:
         grid.add_row("", Text(f"without {names.get(left.claim_id, 'a claim not shown')}: {phrases.plain(left.reason)}"))
     return grid
@@ -187,6 +190,7 @@ def _telling(telling: Telling, account: Account, names: _Names, *, colour: bool)
         Text(f"{phrases.label(claim.event_type.value)}: {phrases.voice(claim)}"),
     )
     grid.add_row("in", Text(_about(report)))
+    grid.add_row("id", Text(short(claim.id)))
     grid.add_row("words", passage(claim, report.text, colour=colour))
     for name, text in _slots(telling, names.actors):
         grid.add_row(name, Text(text))

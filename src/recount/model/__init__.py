@@ -14,7 +14,7 @@ from recount.model.claim import (
 from recount.model.codec import from_data, to_data
 from recount.model.coding import Account, CodedReport, Readings
 from recount.model.counts import Count, Group, Loss, LossClass, LossKind, Population, Toll, TollKind, Wording
-from recount.model.decision import Decision, Question
+from recount.model.decision import Anchor, Decision, DecisionKind, Excerpt, Mark, Option, Question
 from recount.model.errors import (
     FormatError,
     GroundingError,
@@ -27,7 +27,9 @@ from recount.model.errors import (
 )
 from recount.model.identity import canonical_json, digest, identify
 from recount.model.incident import (
+    Attribution,
     CivilianHarm,
+    CodeStatus,
     Estimate,
     Grade,
     Incident,
@@ -41,6 +43,7 @@ from recount.model.reading import Basis, Candidate, Locus, PlacePrecision, Preci
 from recount.model.report import Capture, Report, Source, SourceKind, report_id
 from recount.model.run import Run, run_id
 from recount.model.spans import Quote, Span, quote
+from recount.model.standing import standing
 
 __all__ = [
     "FIELDS",
@@ -49,16 +52,21 @@ __all__ = [
     "ActorKind",
     "ActorName",
     "ActorRelation",
+    "Anchor",
+    "Attribution",
     "Basis",
     "Candidate",
     "Capture",
     "CivilianHarm",
     "Claim",
+    "CodeStatus",
     "CodedReport",
     "Count",
     "Decision",
+    "DecisionKind",
     "Estimate",
     "EventType",
+    "Excerpt",
     "FieldConfidence",
     "FormatError",
     "Grade",
@@ -72,9 +80,11 @@ __all__ = [
     "Loss",
     "LossClass",
     "LossKind",
+    "Mark",
     "Membership",
     "NameKind",
     "Occurrence",
+    "Option",
     "PlaceMention",
     "PlacePrecision",
     "PlaceRelation",
@@ -109,5 +119,6 @@ __all__ = [
     "quote",
     "report_id",
     "run_id",
+    "standing",
     "to_data",
 ]

@@ -1,7 +1,8 @@
 """Erase what a report said, on request, and keep the tombstone: ids, digests and the chain stay, and still verify.
 
-Erased are the report's text and particulars, its capture with the bytes, its claims and readings in every coding, and every
-account that rests on one of its claims (accounts quote places, and say why). What stays are ids, digests, types, dates,
+Erased are the report's text and particulars, its capture with the bytes, its claims and readings in every coding, every
+account that rests on one of its claims (accounts quote places, and say why), and decisions about its claims (they keep the
+words by which they are found again); so are all slim rows. What stays are ids, digests, types, dates,
 coordinates and counts. A text that another report has too, word for word, stays for that report.
 
 Link again afterwards (`flow.keep.derive`): until then the incidents that rested on it are not shown.
@@ -10,7 +11,7 @@ Link again afterwards (`flow.keep.derive`): until then the incidents that rested
 from sqlalchemy import Connection, text
 
 from recount.model import Decision, UsageError
-from recount.store import rows
+from recount.store import rows, slim
 from recount.store.ledger import Ledger
 
 KIND = "withdraw"  # of the decision that says who withdrew which report, when and why
@@ -25,6 +26,8 @@ _OWN = """
     UNION SELECT c.content_id FROM captures c JOIN reports r ON r.capture_id = c.id WHERE r.id = :id
     UNION SELECT i.digest FROM incidents i JOIN memberships m ON m.account = i.entry
           JOIN claims k ON k.id = m.claim_id WHERE k.report_id = :id
+    UNION SELECT d.digest FROM decisions d JOIN contents c ON c.digest = d.digest, json_each(c.text, '$.anchors') a
+          WHERE json_extract(a.value, '$.report_id') = :id
     UNION SELECT text_digest FROM reports WHERE id = :id
 """
 # What a report that was not withdrawn has too: a twin's text, a capture with two reports in it
@@ -57,6 +60,7 @@ def withdraw(ledger: Ledger, decision: Decision) -> int:
         for report_id in decision.about:
             _refuse_unknown(chain.connection, report_id)
         chain.append(rows.decision_row(decision))
+        slim.empty(chain.connection)  # they hold names and numbers; linking makes them anew
         gone = sum(
             chain.connection.execute(text(_ERASE), {"id": report_id, "reason": decision.reason}).rowcount
             for report_id in decision.about

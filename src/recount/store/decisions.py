@@ -1,0 +1,96 @@
+"""Reading people's decisions back, and what they are about: claims as they are coded now, and claims as they were."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, text
+
+from recount.model import Account, Claim, Decision, DecisionKind, Readings, UsageError, from_data, standing
+from recount.store.ledger import Ledger
+
+MANY = 500  # ids asked for in one statement
+NEAR = 4  # ids named where an id is ambiguous
+# Which table holds the ids of what, by their tags
+TABLES = {"clm": "claims", "inc": "incidents", "rep": "reports", "dec": "decisions"}
+
+
+def find(ledger: Ledger, prefix: str, tags: Sequence[str]) -> str:
+    """The full id that `prefix` begins: of a claim, an incident, a report or a decision, as `tags` allow.
+
+    The tag may be left out. Claims are those of any coding, incidents those that stand or stood.
+
+    Raises:
+        UsageError: none or several ids begin so.
+    """
+    tag, _, rest = prefix.strip().rpartition(":")
+    tag, digits = tag.split(":", 1)[0], rest.lower()
+    allowed = [one for one in tags if not tag or one == tag]
+    found: list[str] = []
+    with ledger.read() as connection:
+        for one in allowed if digits else ():
+            query = f"""SELECT DISTINCT id FROM {TABLES[one]} WHERE substr(id, instr(substr(id, 5), ':') + 5) LIKE :digits
+                OR substr(id, 5) LIKE :digits ORDER BY id LIMIT :most"""  # noqa: S608 - the table is one of ours
+            pattern = {"digits": f"{_escaped(digits)}%", "most": NEAR + 1}
+            found += connection.execute(
+                text(query.replace("LIKE :digits", "LIKE :digits ESCAPE '\\'")), pattern
+            ).scalars()
+    if len(found) == 1:
+        return found[0]
+    what = " or ".join({"clm": "claim", "inc": "incident", "rep": "report", "dec": "decision"}[one] for one in tags)
+    if found:
+        raise UsageError(f"{prefix!r} begins more than one id: {', '.join(found[:NEAR])}. Give more of its digits.")
+    raise UsageError(
+        f"The ledger has no {what} whose id begins with {prefix!r}. `recount incidents` and `recount show` list ids; "
+        "`recount decisions` those of decisions."
+    )
+
+
+def _escaped(words: str) -> str:
+    return words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def current(ledger: Ledger, claim_ids: Iterable[str]) -> frozenset[str]:
+    """Those of the claims that are in the newest coding of their report, and were not withdrawn."""
+    asked = sorted(set(claim_ids))
+    found: set[str] = set()
+    query = """SELECT k.id FROM claims k JOIN v_current_codings n ON n.coding = k.coding
+        JOIN contents c ON c.digest = k.digest AND c.text IS NOT NULL WHERE k.id IN (SELECT value FROM json_each(:ids))"""
+    with ledger.read() as connection:
+        for n in range(0, len(asked), MANY):
+            found.update(connection.execute(text(query), {"ids": json.dumps(asked[n : n + MANY])}).scalars())
+    return frozenset(found)
+
+
+def claim(ledger: Ledger, claim_id: str) -> tuple[Claim, Readings | None] | None:
+    """A claim with its readings, of the newest coding that has it; None where there is none or it was withdrawn."""
+    query = """SELECT c.text AS claim, g.text AS readings FROM claims k JOIN contents c ON c.digest = k.digest
+        LEFT JOIN readings w ON w.coding = k.coding AND w.claim_id = k.id LEFT JOIN contents g ON g.digest = w.digest
+        WHERE k.id = :id AND c.text IS NOT NULL ORDER BY k.entry DESC LIMIT 1"""
+    with ledger.read() as connection:
+        row = connection.execute(text(query), {"id": claim_id}).first()
+    if row is None:
+        return None
+    return from_data(Claim, json.loads(row.claim)), from_data(
+        Readings, json.loads(row.readings)
+    ) if row.readings else None
+
+
+def incident_of(ledger: Ledger, claim_id: str) -> str:
+    """The id of the incident that holds the claim now, empty where none does."""
+    query = """SELECT i.id FROM memberships m JOIN v_standing s ON s.account = m.account
+        JOIN incidents i ON i.entry = m.account WHERE m.claim_id = :id LIMIT 1"""
+    with ledger.read() as connection:
+        return connection.execute(text(query), {"id": claim_id}).scalar() or ""
+
+
+def reviewers(connection: Connection) -> Mapping[str, str]:
+    """Who accepted which incident, by the incident's id and by the claim that founded it then. Of several the last counts."""
+    query = "SELECT c.text FROM decisions d JOIN contents c ON c.digest = d.digest WHERE c.text IS NOT NULL"
+    taken = [from_data(Decision, json.loads(body)) for body in connection.exec_driver_sql(query).scalars()]
+    accepted = [d for d in standing(taken) if d.kind == DecisionKind.ACCEPT and d.about[0].startswith("inc:")]
+    return {key: d.by for d in accepted for key in (*d.about, *(a.claim_id for a in d.anchors))}
+
+
+def reviewed_by(account: Account, by_key: Mapping[str, str]) -> str | None:
+    """Who last accepted the incident, None where nobody did. `by_key` is what `reviewers` gives."""
+    return next((by_key[key] for key in (account.incident.id, *account.claim_ids) if key in by_key), None)
