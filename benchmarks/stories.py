@@ -86,18 +86,28 @@ def report_of(row: Json) -> Report:
     )
 
 
+def coded(rows: Iterable[Json]) -> list[CodedReport]:
+    """Code them all by the grammar, as `recount code --engine lexical` does."""
+    options = CodeOptions(extract=ExtractOptions(engine=LexicalEngine()))
+    return [c for c in code_reports(map(report_of, rows), options) if isinstance(c, CodedReport)]
+
+
+def events_of(report: CodedReport, row: Json) -> dict[str, str]:
+    """By claim id, the event that an incident of the report is; claims that make no incident have none."""
+    return {claim: event_of(account, row["events"]) for account in report.accounts for claim in account.claim_ids}
+
+
 def linked(rows: Sequence[Json]) -> Stories:
     """Code and link them all."""
-    options = CodeOptions(extract=ExtractOptions(engine=LexicalEngine()), workers=2)
-    coded = [c for c in code_reports(map(report_of, rows), options) if isinstance(c, CodedReport)]
-    together = tell(coded, LinkOptions(), ReconcileOptions())
+    reports = coded(rows)
+    together = tell(reports, LinkOptions(), ReconcileOptions())
     home = {claim: account.incident.id for account in together for claim in account.claim_ids}
-    by_name = {c.report.name: c for c in coded}
+    by_name = {c.report.name: c for c in reports}
     return Stories(rows=tuple(rows), told={row["doc_id"]: tuple(_told(row, by_name, home)) for row in rows})
 
 
-def _told(row: Json, coded: Mapping[str, CodedReport], home: Mapping[str, str]) -> Iterator[Told]:
-    for account in coded[row["doc_id"]].accounts if row["doc_id"] in coded else ():
+def _told(row: Json, reports: Mapping[str, CodedReport], home: Mapping[str, str]) -> Iterator[Told]:
+    for account in reports[row["doc_id"]].accounts if row["doc_id"] in reports else ():
         incident = next((home[claim] for claim in account.claim_ids if claim in home), account.incident.id)
         yield Told(row=row, alone=account, event=event_of(account, row["events"]), found=incident)
 
