@@ -1,12 +1,13 @@
 """Link: which claims are about one event, within a report and across reports. One verb, `link`, and its options."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recount.link.across import link_all
+from recount.link.sums import with_sums
 from recount.model import Account, CodedReport, Decision
 
-__all__ = ["LinkOptions", "link"]
+__all__ = ["LinkOptions", "complete", "link"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,3 +25,11 @@ def link(coded: Sequence[CodedReport], options: LinkOptions | None = None) -> tu
     them together. Aggregates that their parts exhaust, plans and totals of a war make no incident.
     """
     return link_all(coded, (options or LinkOptions()).decisions)
+
+
+def complete(coded: CodedReport) -> CodedReport:
+    """The report with the parts that no engine marked: claims whose people another claim of it counts (`part_of`).
+
+    Reconciling needs them, so that nobody is counted twice. Pure, of this report alone; twice is the same as once.
+    """
+    return replace(coded, claims=with_sums(coded.claims, coded.readings))

@@ -31,7 +31,7 @@ class Linked:
 def link_all(coded: Sequence[CodedReport], decisions: Iterable[Decision] = ()) -> tuple[Account, ...]:
     """The incidents that these reports tell of together (see `recount.link.link`)."""
     people = decided(decisions)
-    coded = [replace(report, claims=with_sums(report.claims)) for report in coded]
+    coded = [replace(report, claims=with_sums(report.claims, report.readings)) for report in coded]
     linked = together(coded, people)
     claims = {claim.id: claim for report in coded for claim in report.claims}
     ledger = {key: n for n, key in enumerate(claims)}
