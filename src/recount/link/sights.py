@@ -36,7 +36,7 @@ COMMON, SHARE = 3, 0.4  # a place that more claims and a larger share of them na
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sight:
-    """A claim inside its report; `n` is where it stands in the row of claims.
+    """A claim inside its report; `n` is where it stands among the claims, by its first words.
 
     `sums`: its words count up ("in all", "bringing the toll to"). `many`: they tell of several events at once. `anew`: they
     bring a new event on the scene ("an air strike"). `wide`: its first place is a country or a region. `people` and `sorts`
@@ -57,7 +57,10 @@ class Sight:
 
 def sights(claims: Sequence[Claim], bare: Sequence[Trace]) -> tuple[Sight, ...]:
     """The claims of one report, in their order, with the report's setting marked. `bare` are their traces."""
-    return tuple(_sight(n, c, t) for n, (c, t) in enumerate(zip(claims, with_setting(bare), strict=True)))
+    rows = sorted(range(len(claims)), key=lambda n: (bare[n].at, claims[n].id))
+    rank = {n: place for place, n in enumerate(rows)}
+    seen = enumerate(zip(claims, with_setting(bare), strict=True))
+    return tuple(_sight(rank[n], claim, trace) for n, (claim, trace) in seen)
 
 
 def traces_of(claims: Sequence[Claim], readings: Sequence[Readings] = ()) -> tuple[Trace, ...]:

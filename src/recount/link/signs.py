@@ -6,7 +6,7 @@ Signs are names; `within.toml` has the points of each. They are words for people
 from collections.abc import Iterator
 
 from recount.link.apart import other_days
-from recount.link.compare import ANSWERS, FAMILIES, OPEN_TYPES, one_voice
+from recount.link.compare import ANSWERS, FAMILIES, OPEN_TYPES, one_voice, place
 from recount.link.sights import Sight
 from recount.link.traces import COUNTED, Told, Trace, Words
 from recount.model import EventType, Population, TollKind
@@ -15,6 +15,8 @@ CLOSE, NEAR = 1.3, 2.0  # numbers that voices and revisions of one event may dif
 PLAIN = frozenset({Population.CIVILIAN, Population.COMBATANT})
 TAKEN = frozenset({EventType.DETENTION, EventType.ABDUCTION})
 LOOSE = frozenset({EventType.KILLING, EventType.OTHER_VIOLENCE, EventType.CLASH, EventType.GROUND_OPERATION})
+UNLIKE = ("other place", "settings", "one wide", "wider place")  # what words alone say of places; maps may know better
+TOUCHING = 0.8  # points of `compare.place` for places that touch
 A_SEASON = 40  # days
 
 
@@ -23,7 +25,8 @@ def same_signs(one: Sight, other: Sight) -> list[str]:
     a, b = (one, other) if one.n < other.n else (other, one)
     s, t = a.trace, b.trace
     voice = "one voice" if one_voice(s, t) else "another voice"
-    out = [f"{voice}, {_gap(a, b)}", _days(s, t), _places(s, t), _kinds(s, t), f"{voice}, {_numbers(s, t)}"]
+    found = (_gap(a, b), _places(s, t), _kinds(s, t), _numbers(s, t))
+    out = [_days(s, t), *(f"{voice}, {sign}" for sign in found)]
     out.extend(_who(s, t))
     flags = (
         ("an answer", s.stance in ANSWERS or t.stance in ANSWERS),
@@ -73,7 +76,7 @@ def part_signs(whole: Sight, part: Sight, kind: TollKind) -> list[str]:
 def kind_of(whole: Sight, part: Sight) -> TollKind | None:
     """The first kind of toll that both count, if the people of the one can be among those of the other by number and sort."""
     for kind in COUNTED:
-        ours, theirs = _count(whole, kind), _count(part, kind)
+        ours, theirs = count(whole, kind), count(part, kind)
         if ours and theirs:
             people = whole.people[kind], part.people[kind]
             others = all(p <= PLAIN for p in people) and not people[0] & people[1]
@@ -81,7 +84,8 @@ def kind_of(whole: Sight, part: Sight) -> TollKind | None:
     return None
 
 
-def _count(sight: Sight, kind: TollKind) -> int:
+def count(sight: Sight, kind: TollKind) -> int:
+    """The people of a kind that a claim counts, 0 if it gives no number."""
     return sum(n for k, _, n in sight.numbers if k is kind)
 
 
@@ -119,6 +123,14 @@ def _inside_days(w: Trace, p: Trace) -> str:
 
 
 def _places(s: Trace, t: Trace) -> str:
+    said = _placed(s, t)
+    if said in UNLIKE and s.exact and t.exact:
+        where = place(s, t)
+        return "place in places" if where is not None and where.weight >= TOUCHING else said
+    return said
+
+
+def _placed(s: Trace, t: Trace) -> str:
     if not s.places or not t.places:
         return "one unplaced"
     ours, theirs = ([p for p in x.places if p not in x.setting] for x in (s, t))

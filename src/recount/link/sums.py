@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from recount.link.sights import Sight, sights, traces_of
-from recount.link.signs import kind_of, part_signs
+from recount.link.signs import count, kind_of, part_signs
 from recount.link.weights import weights
-from recount.link.within import by_event
+from recount.link.within import by_event, far_apart, linked, told_apart
 from recount.model import Claim, Population, Readings, TollKind
 
 AT_LEAST_SO_MANY = 4  # smaller numbers are sums of others by chance
@@ -44,7 +44,8 @@ def with_sums(claims: Sequence[Claim], readings: Sequence[Readings] = ()) -> tup
     found = _Found(groups, claims)
     points = weights().part
     scored = [(points.weigh(pair.signs), pair) for pair in pairs(groups)]
-    kept = [(score, pair) for score, pair in scored if score >= points.enough]
+    enough = points.beside_links if linked(claims) else points.enough
+    kept = [(score, pair) for score, pair in scored if score >= enough]
     for _, pair in sorted(kept, key=lambda one: (-one[0], one[1].part_id, one[1].whole_id)):
         found.take(pair)
     return tuple(replace(c, part_of=found.whole_of[c.id]) if c.id in found.whole_of else c for c in claims)
@@ -104,8 +105,10 @@ def pairs(groups: Sequence[Sequence[Sight]]) -> Iterator[Pair]:
 def _between(part: tuple[int, Sequence[Sight]], whole: tuple[int, Sequence[Sight]]) -> Iterator[Pair]:
     for a in whole[1]:
         for b in part[1]:
-            kind = kind_of(a, b) if a.numbers and b.numbers else None
-            signs = part_signs(a, b, kind) if kind is not None else []
+            kind = kind_of(a, b) if a.numbers and b.numbers and not far_apart(a.trace, b.trace) else None
+            again = kind is not None and count(a, kind) == count(b, kind)  # then it is a part only if it is the same event
+            possible = kind is not None and not (again and told_apart(a.trace, b.trace))
+            signs = part_signs(a, b, kind) if kind is not None and possible else []
             if signs and signs[0] not in FAR_APART:
                 ids = {"part_id": b.trace.claim_id, "whole_id": a.trace.claim_id}
                 yield Pair(part=part[0], whole=whole[0], signs=tuple(signs), **ids)

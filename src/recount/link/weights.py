@@ -9,11 +9,15 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
-    """Points in natural log-odds: where no sign speaks (`start`), from which on it is held to be so (`enough`), for each sign."""
+    """Points in natural log-odds: where no sign speaks (`start`), from which on it is held to be so (`enough`), for each sign.
+
+    `beside_links` is `enough` in a report whose claims hold links of their own: who made these was silent on the others.
+    """
 
     start: float
     enough: float
     points: Mapping[str, float]
+    beside_links: float = 0.0
 
     def weigh(self, signs: Iterable[str]) -> float:
         """Log-odds: above 0, rather so than not. A sign without points says nothing."""
@@ -47,4 +51,4 @@ def weights() -> Weights:
 
 
 def _scale(data: Mapping[str, object]) -> Scale:
-    return Scale(start=data["start"], enough=data["enough"], points=data["points"])  # type: ignore[arg-type]  # from our own file
+    return Scale(**data)  # type: ignore[arg-type]  # from our own file, which a test reads

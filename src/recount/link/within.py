@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from recount.link.apart import other_days
 from recount.link.cluster import Tie, cluster, tie
-from recount.link.compare import FAR, days_exclude, place, tolls
+from recount.link.compare import FAMILIES, FAR, days_exclude, place, tolls
 from recount.link.sights import Sight, sights
-from recount.link.signs import same_signs
+from recount.link.signs import TAKEN, same_signs
 from recount.link.traces import Trace
 from recount.link.weights import weights
 from recount.model import Claim, Stance
 
+FROM_AFAR = FAMILIES[0] | FAMILIES[1]
 SAID = 100.0  # points of a link that the claim itself holds: above anything that signs add up to
 
 
@@ -52,14 +53,19 @@ def by_event(claims: Sequence[Claim], seen: Sequence[Sight]) -> tuple[tuple[str,
     return cluster([c.id for c in claims], [*said, *(t for t in found if not {t.one, t.other} & plans)], clash)
 
 
+def linked(claims: Sequence[Claim]) -> bool:
+    """Do claims hold links of their own, made by an engine or a coder?"""
+    return any(c.same_event_as is not None or c.part_of is not None for c in claims)
+
+
 def _points(one: Sight, other: Sight) -> float | None:
     """The log-odds of one event, None where the report tells them apart."""
-    if _told_apart(one.trace, other.trace) or _far_apart(one.trace, other.trace):
+    if told_apart(one.trace, other.trace) or far_apart(one.trace, other.trace):
         return None
     return weights().same.weigh(same_signs(one, other))
 
 
-def _far_apart(one: Trace, other: Trace) -> bool:
+def far_apart(one: Trace, other: Trace) -> bool:
     """Do the places that were read exclude each other?"""
     where = place(one, other) if one.loci and other.loci else None
     return where is not None and where.weight <= FAR
@@ -78,7 +84,7 @@ def _said(claims: Sequence[Claim], traces: Sequence[Trace]) -> list[Tie]:
     """The links that claims hold, but for those between days that exclude each other, or words that tell events apart."""
     by_id = {t.claim_id: t for t in traces}
     links = [(c.id, c.same_event_as) for c in claims if c.same_event_as is not None and c.same_event_as in by_id]
-    return [tie(SAID, a, b) for a, b in links if a != b and not _told_apart(by_id[a], by_id[b])]
+    return [tie(SAID, a, b) for a, b in links if a != b and not told_apart(by_id[a], by_id[b])]
 
 
 def _linked(said: Sequence[Tie]) -> tuple[tuple[str, ...], ...]:
@@ -86,8 +92,11 @@ def _linked(said: Sequence[Tie]) -> tuple[tuple[str, ...], ...]:
     return cluster({key for t in said for key in (t.one, t.other)}, said, lambda _ours, _theirs: False)
 
 
-def _told_apart(one: Trace, other: Trace) -> bool:
+def told_apart(one: Trace, other: Trace) -> bool:
     """Does the report tell these as two events: by days, by words of time where no day is known, or as "another attack"?"""
+    kinds = {one.event_type, other.event_type}
+    if kinds & TAKEN and kinds & FROM_AFAR:  # nobody is arrested by an air strike
+        return True
     first, then = sorted((one, other), key=lambda t: t.at)
     if days_exclude(one, other) or (then.another and not first.another and first.at < then.at):
         return True
