@@ -11,9 +11,7 @@ from recount.model import Claim, Population, Readings, Stance, Toll, TollKind
 from recount.vocab import countries
 
 SILENT = (Stance.DENIES, Stance.RETRACTS, Stance.ANTICIPATES)  # what these count is no toll
-EVENT = (
-    r"(?:(?:air ?|drone )?strike|attack|raid|bomb(?:ing)?|explosion|blast|incident|shooting|assault|operation|massacre|battle)"
-)
+EVENT = r"(?:(?:air ?|drone )?strike|attack|raid|bomb(?:ing)?|explosion|blast|incident|shooting|assault|operation|massacre|battle)"
 # Words of a sum: "12 in all", "bringing the toll to 40", "with this case there are 66", "the number of dead has passed 280".
 SUMS = re.compile(
     r"\bin (?:total|all)\b|\baltogether\b|\boverall\b|\btotal(?:s|l?ed|l?ing)?\b|\bcombined\b|\bso far\b|\bto date\b|\bthus\b"

@@ -106,7 +106,9 @@ def _between(part: tuple[int, Sequence[Sight]], whole: tuple[int, Sequence[Sight
     for a in whole[1]:
         for b in part[1]:
             kind = kind_of(a, b) if a.numbers and b.numbers and not far_apart(a.trace, b.trace) else None
-            again = kind is not None and count(a, kind) == count(b, kind)  # then it is a part only if it is the same event
+            again = kind is not None and count(a, kind) == count(
+                b, kind
+            )  # then it is a part only if it is the same event
             possible = kind is not None and not (again and told_apart(a.trace, b.trace))
             signs = part_signs(a, b, kind) if kind is not None and possible else []
             if signs and signs[0] not in FAR_APART:
@@ -159,4 +161,3 @@ def _in_any_order(told: Sequence[tuple[int, int]], number: int) -> set[int]:
     sizes = range(2, MOST_PARTS + 1)
     found = (some for size in sizes for some in combinations(told, size) if sum(count for _, count in some) == number)
     return {n for some in found for n, _ in some}
-

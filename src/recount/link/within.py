@@ -12,6 +12,7 @@ from recount.link.weights import weights
 from recount.model import Claim, Stance
 
 FROM_AFAR = FAMILIES[0] | FAMILIES[1]
+SOME_OF = 2.5  # points of words that count some of those whom the claim beside it tells of
 SAID = 100.0  # points of a link that the claim itself holds: above anything that signs add up to
 
 
@@ -33,7 +34,9 @@ def by_event(claims: Sequence[Claim], seen: Sequence[Sight]) -> tuple[tuple[str,
         frozenset((one.trace.claim_id, other.trace.claim_id)): _points(one, other)
         for n, one in enumerate(seen)
         for other in seen[:n]
-        if not (one.trace.claim_id in firm and other.trace.claim_id in firm)  # how these lie to each other has been said
+        if not (
+            one.trace.claim_id in firm and other.trace.claim_id in firm
+        )  # how these lie to each other has been said
     }
     apart = _apart(claims)
     scale = weights().same
@@ -62,6 +65,8 @@ def _points(one: Sight, other: Sight) -> float | None:
     """The log-odds of one event, None where the report tells them apart."""
     if told_apart(one.trace, other.trace) or far_apart(one.trace, other.trace):
         return None
+    if abs(one.n - other.n) == 1 and _some_of(one.trace, other.trace):
+        return SOME_OF
     return weights().same.weigh(same_signs(one, other))
 
 
@@ -106,3 +111,14 @@ def told_apart(one: Trace, other: Trace) -> bool:
         return True
     number = tolls(one, other)
     return not one.speaker and not other.speaker and number is not None and number.weight < 0
+
+
+def _some_of(one: Trace, other: Trace) -> bool:
+    """Does the later of the two count some of those whom the earlier counts?"""
+    first, then = sorted((one, other), key=lambda t: t.at)
+    more, less = dict(first.tolls), dict(then.tolls)
+    return (
+        then.some
+        and bool(less)
+        and all(k in more and (more[k].low or more[k].high or 0) > (less[k].low or less[k].high or 0) for k in less)
+    )
