@@ -90,8 +90,8 @@ def _among(claims: Sequence[Claim], home: dict[str, str]) -> Iterator[tuple[str,
     for claim in claims:
         if claim.part_of in home:
             above.setdefault(home[claim.id], set()).add(home[claim.part_of])
-    for part in above:
-        found, left = set[str](), list(above[part])
+    for part, wholes in above.items():
+        found, left = set[str](), list(wholes)
         while left:
             whole = left.pop()
             if whole not in found:

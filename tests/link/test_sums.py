@@ -30,11 +30,11 @@ def wholes(*dead: int, **change: Any) -> list[str | None]:
     [
         ((12, 7, 5), [None, "c0", "c0"]),
         ((12, 5, 4, 3), [None, "c0", "c0", "c0"]),
-        ((12, 12), [None, "c0"]),
+        ((12, 12), [None, None]),
     ],
 )
 def test_parts_follow_their_sum(dead: tuple[int, ...], parts: list[str | None]) -> None:
-    """A sum for the north, then its towns, or the same number again."""
+    """A sum for the north, then its towns; a town with the same number is no sum of one."""
     assert wholes(*dead) == parts
 
 

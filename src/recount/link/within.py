@@ -1,6 +1,6 @@
 """Which claims of one report are about one event, as this report alone tells it (`gold/GUIDE.md`)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from recount.link.apart import other_days
 from recount.link.cluster import Tie, cluster, tie
