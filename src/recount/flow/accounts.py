@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recount.link import LinkOptions, link
+from recount.link import LinkOptions, complete, link
 from recount.model import Account, CodedReport
 from recount.read import mark_copies
 from recount.reconcile import ReconcileOptions, Testimony, reconcile
@@ -20,7 +20,7 @@ def tell(coded: Sequence[CodedReport], linking: LinkOptions, reconciling: Reconc
     Raises:
         UsageError: a method is none of `reconcile.METHODS`.
     """
-    coded = _with_copies(coded)
+    coded = tuple(map(complete, _with_copies(coded)))
     accounts = link(coded, linking)
     testimonies = _testimonies(coded)
     grouped = {claim_id for account in accounts for claim_id in account.claim_ids}

@@ -6,12 +6,14 @@ the incidents of some groups.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from recount.link.across import accounts_of, link_all
 from recount.link.connect import connect, extend, recall
 from recount.link.linkage import Linkage
 from recount.link.options import LinkOptions, overruled, splits
 from recount.link.rows import dump, load
+from recount.link.sums import with_sums
 from recount.link.tellings import Telling, tell
 from recount.model import Account, CodedReport
 
@@ -20,6 +22,7 @@ __all__ = [
     "Linkage",
     "Telling",
     "accounts_of",
+    "complete",
     "connect",
     "dump",
     "extend",
@@ -40,3 +43,11 @@ def link(coded: Sequence[CodedReport], options: LinkOptions | None = None) -> tu
     them together. Aggregates that their parts exhaust, plans and totals of a war make no incident.
     """
     return link_all(coded, options or LinkOptions())
+
+
+def complete(coded: CodedReport) -> CodedReport:
+    """The report with the parts that no engine marked: claims whose people another claim of it counts (`part_of`).
+
+    Reconciling needs them, so that nobody is counted twice. Pure, of this report alone; twice is the same as once.
+    """
+    return replace(coded, claims=with_sums(coded.claims, coded.readings))

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from recount.link.tellings import Telling
 from recount.link.traces import Words
-from recount.link.within import WIDE_WORDS
+from recount.link.weights import weights
 from recount.model import Locus
 
 CELL = 0.5  # degrees: larger than most radii, so that a telling lies in few squares
@@ -100,7 +100,7 @@ def _loose(telling: Telling) -> Iterator[Key]:
 @lru_cache(maxsize=REMEMBERED)
 def _telling_words(place: Words) -> frozenset[Key]:
     """The words of a place's name, without those that many have; all, if it has no others."""
-    return frozenset(code("word", w) for w in {w for w in place if len(w) > 2 and w not in WIDE_WORDS} or place)
+    return frozenset(code("word", w) for w in {w for w in place if len(w) > 2 and w not in weights().wide} or place)
 
 
 @lru_cache(maxsize=REMEMBERED)

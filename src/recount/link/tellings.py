@@ -52,7 +52,7 @@ def tell(coded: CodedReport, split: Iterable[frozenset[str]] = ()) -> tuple[Tell
     `split` are pairs of claims that a person holds to be of different events (`splits`): the later one of a pair stands
     alone. Nothing else than the report and these pairs has a say.
     """
-    claims = with_sums(coded.claims)
+    claims = with_sums(coded.claims, coded.readings)
     readings = {r.claim_id: r for r in coded.readings}
     order = {claim.id: n for n, claim in enumerate(claims)}
     traces = {claim.id: trace(claim, readings.get(claim.id)) for claim in claims}
