@@ -33,7 +33,7 @@ from recount.vocab.gazetteer.geometry import distance_km
 Json = dict[str, Any]
 GOLD = Path(__file__).parents[1] / "gold"
 TOLLS = ((TollKind.KILLED, "killed", 2), (TollKind.INJURED, "injured", 1))
-DAY_GIVEN, PLACE_GIVEN = 2, 1  # points beside those of a number: it says least, since events of one report share a town
+DAY_GIVEN, PLACE_GIVEN = 2, 1  # a place says least: the events of one report often share a town
 NEAR_KM = 25.0  # beyond both radii: what UCDP calls near a place (GED codebook, `where_prec`)
 DAY = timedelta(days=1)
 
