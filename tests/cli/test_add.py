@@ -86,7 +86,7 @@ def test_a_stop_while_linking_is_said(texts: Run, monkeypatch: pytest.MonkeyPatc
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(recount.flow.keep, "tell", stop)
+    monkeypatch.setattr(recount.flow.keep.derivation, "derive", stop)
     done = texts("add", "1.txt", "--published", "2017-10-05", *REST)
     assert "1 new report is kept" in done.stderr
     listed = texts("incidents")

@@ -1,8 +1,6 @@
-"""`add`, `incidents`, `show`, `verify`, `publish`: the ledger from the command line."""
+"""`add`, `incidents`, `show`, `verify`: the ledger from the command line."""
 
-import csv
 import io
-import json
 import sqlite3
 import subprocess
 import sys
@@ -17,8 +15,7 @@ from tests.store import made
 from typer.testing import CliRunner, Result
 
 import recount.flow
-from recount.cli import ledger as commands
-from recount.cli import show
+from recount.cli import ledger, publish, release, show
 from recount.model import CodedReport, ItemError, Report, UsageError
 from recount.store import views
 from recount.store.ledger import Ledger
@@ -42,10 +39,11 @@ def by_hand(reports: Iterable[Report | ItemError], options: object) -> Iterator[
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command in a folder of its own; errors that Recount raises on purpose come back as the result's exception."""
     app = typer.Typer()
-    commands.register(app)
+    for commands in (ledger, publish, release):
+        commands.register(app)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(recount.flow, "code_reports", by_hand)
-    monkeypatch.setattr(commands, "_regions", lambda: lambda *_: None)
+    monkeypatch.setattr(publish, "_regions", lambda: lambda *_: None)
     return lambda *words: CliRunner().invoke(app, list(words))
 
 
@@ -198,76 +196,7 @@ def test_verify_says_yes_or_names_the_fault(run: Run, kept: Ledger) -> None:
     assert "does not verify" in done.stderr
 
 
-@pytest.mark.parametrize("form", ["csv", "geojson", "jsonl"])
-def test_publish_writes_each_format(run: Run, kept: Ledger, form: str) -> None:
-    """One incident in the file; what was left out on standard error; no name in the file."""
-    done = run("publish", "--as", form, "--out", f"out.{form}", "--as-of", "2017-11-01", "--today", "2017-11-30")
-    assert done.exit_code == 0, done.output
-    assert "Published 1 incident " in done.stderr
-    assert "names of people" in done.stderr
-    assert done.stdout == ""
-    text = (kept.path.parent / f"out.{form}").read_text()
-    assert "Karmo" not in text
-    read: dict[str, Callable[[], str]] = {
-        "csv": lambda: next(iter(csv.DictReader(io.StringIO(text))))["incident_id"],
-        "geojson": lambda: json.loads(text)["features"][0]["id"],
-        "jsonl": lambda: json.loads(text)["incident_id"],
-    }
-    assert read[form]() == next(views.accounts(kept)).incident.id
-    assert not list(kept.path.parent.glob("*.part"))
-
-
-@pytest.mark.usefixtures("kept")
-def test_as_of_defaults_to_the_latest_publication(run: Run) -> None:
-    """Reported on the 5th, happened on the 3rd: held back for now, and counted."""
-    done = run("publish", "--as", "csv", "--today", "2017-11-30")
-    assert done.stdout.count("\n") == 1
-    assert "as of 2017-10-05" in done.stderr
-    assert "Held back: 1: it may have happened less than 7 days before 2017-10-05 (--as-of), or after it" in done.stderr
-
-
-def test_reports_without_a_day_are_counted_from_today(run: Run, tmp_path: Path) -> None:
-    """A release is written, and says which day it counts from: its text dates the event, two months before."""
-    (tmp_path / "undated.txt").write_text(made.TEXT)
-    assert run("add", "undated.txt", "--no-places", "--today", "2017-11-30").exit_code == 0
-    done = run("publish", "--as", "csv", "--today", "2017-11-30")
-    assert done.exit_code == 0, done.output
-    assert "has a publication day: delays are counted from today (2017-11-30)" in done.stderr
-    assert "Published 1 incident, as of 2017-11-30" in done.stderr
-
-
-@pytest.mark.usefixtures("kept")
-def test_what_happened_after_as_of_is_said_to_be_held_back_so(run: Run) -> None:
-    """An --as-of before the event: the reason holds for that too."""
-    done = run("publish", "--as", "csv", "--as-of", "2017-09-01", "--today", "2017-11-30")
-    assert "less than 7 days before 2017-09-01 (--as-of), or after it" in done.stderr
-
-
-@pytest.mark.usefixtures("kept")
-def test_an_as_of_in_the_future_is_refused(run: Run) -> None:
-    """A day that has not come would undo the delay."""
-    done = run("publish", "--as", "csv", "--as-of", "2017-12-01", "--today", "2017-11-30")
-    assert isinstance(done.exception, UsageError)
-    assert "undo the delay" in str(done.exception)
-
-
-def test_a_profile_file_is_named(run: Run, kept: Ledger) -> None:
-    """Changed rules work, and standard error and the file say so."""
-    (kept.path.parent / "p.toml").write_text('name = "partners"\ndelay_days = 1\n')
-    done = run("publish", "--as", "csv", "--profile", "p.toml", "--today", "2017-11-30")
-    assert "safety profile partners (delay_days 1)" in done.stderr
-    assert "partners (delay_days 1)" in done.stdout
-
-
-@pytest.mark.usefixtures("kept")
-def test_a_file_that_can_not_be_written_is_wrong_usage(run: Run) -> None:
-    """The message names the file."""
-    done = run("publish", "--as", "csv", "--out", "none/x.csv", "--as-of", "2017-11-01", "--today", "2017-11-30")
-    assert isinstance(done.exception, UsageError)
-    assert "none/x.csv" in str(done.exception)
-
-
-@pytest.mark.parametrize("words", [["incidents"], ["show", "ab"], ["verify"], ["publish", "--as", "csv"]])
+@pytest.mark.parametrize("words", [["incidents"], ["show", "ab"], ["verify"]])
 def test_reading_makes_no_ledger(run: Run, tmp_path: Path, words: list[str]) -> None:
     """A command that reads says that there is none, and makes none."""
     done = run(*words, "--ledger", "none.db")
@@ -283,25 +212,3 @@ def test_nothing_heavy_is_loaded_for_help() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - ours
     assert done.stdout.strip() == "[]"
-
-
-def test_publish_over_the_ledger_is_refused(run: Run, kept: Ledger) -> None:
-    """The ledger is as it was, and publishing twice to one file works."""
-    before = kept.path.read_bytes()
-    done = run("publish", "--as", "csv", "--out", "recount.db", "--as-of", "2017-11-01", "--today", "2017-11-30")
-    assert isinstance(done.exception, UsageError)
-    assert kept.path.read_bytes() == before
-    for _ in range(2):
-        done = run("publish", "--as", "csv", "--out", "x.csv", "--as-of", "2017-11-01", "--today", "2017-11-30")
-        assert done.exit_code == 0, done.exception
-
-
-def test_publish_over_notes_needs_force(run: Run, kept: Ledger) -> None:
-    """A file that Recount did not write stays, unless --force is given."""
-    notes = kept.path.parent / "notes.csv"
-    notes.write_text("mine")
-    words = ("publish", "--as", "csv", "--out", "notes.csv", "--as-of", "2017-11-01", "--today", "2017-11-30")
-    assert "--force" in str(run(*words).exception)
-    assert notes.read_text() == "mine"
-    assert run(*words, "--force").exit_code == 0
-    assert notes.read_text().startswith("incident_id,")

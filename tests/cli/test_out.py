@@ -4,7 +4,7 @@ import os
 import sqlite3
 import stat
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 import pytest
 from tests.publish.test_formats import of, written
@@ -98,8 +98,8 @@ def test_a_folder_is_no_file(ledger: Path) -> None:
         refuse_to_lose(ledger.parent, ledger, force=True)
 
 
-def breaking(file: TextIO) -> None:
-    file.write("half")
+def breaking(file: BinaryIO) -> None:
+    file.write(b"half")
     raise KeyboardInterrupt
 
 
@@ -118,12 +118,12 @@ def test_a_link_stays_a_link_and_rights_stay(tmp_path: Path) -> None:
     real.write_text("earlier")
     real.chmod(0o600)
     link.symlink_to(real)
-    write_whole(lambda file: file.write("new") and None, link)
+    write_whole(lambda file: file.write(b"new") and None, link)
     assert (link.is_symlink(), real.read_text(), stat.S_IMODE(real.stat().st_mode)) == (True, "new", 0o600)
 
 
 def test_what_is_no_file_is_written_straight(tmp_path: Path) -> None:
     """/dev/null can't be renamed over, and nothing is put beside it."""
-    write_whole(lambda file: file.write("x") and None, Path("/dev/null"))
+    write_whole(lambda file: file.write(b"x") and None, Path("/dev/null"))
     assert not Path("/dev/null").is_file()
     assert not list(tmp_path.iterdir())

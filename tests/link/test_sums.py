@@ -1,9 +1,10 @@
 """Sums that no engine marked."""
 
+from datetime import date
 from typing import Any
 
 import pytest
-from tests.factories import claim, report, toll
+from tests.factories import claim, locus, readings, report, toll, window
 
 from recount.link import link
 from recount.link.sums import with_sums
@@ -28,22 +29,58 @@ def wholes(*dead: int, **change: Any) -> list[str | None]:
     ("dead", "parts"),
     [
         ((12, 7, 5), [None, "c0", "c0"]),
-        ((7, 12, 5), ["c1", None, "c1"]),
         ((12, 5, 4, 3), [None, "c0", "c0", "c0"]),
-        ((12, 7, 4), [None, None, None]),
-        ((2, 1, 1), [None, None, None]),
         ((12, 12), [None, None]),
     ],
 )
-def test_numbers_that_add_up_to_one_are_its_parts(dead: tuple[int, ...], parts: list[str | None]) -> None:
-    """Exactly, from five on, at least two parts, wherever they stand near it."""
+def test_parts_follow_their_sum(dead: tuple[int, ...], parts: list[str | None]) -> None:
+    """A sum for the north, then its towns; a town with the same number is no sum of one."""
     assert wholes(*dead) == parts
 
 
-@pytest.mark.parametrize("change", [{"speakers": "a monitor"}, {"stance": "denies"}, {"type": "detention"}])
-def test_only_the_same_voice_and_kind_of_event_add_up(change: dict[str, Any]) -> None:
-    """Another voice, another stance or another kind of event is no part."""
-    assert wholes(12, 7, 5, **change) == [None, None, None]
+def test_parts_never_count_more_than_their_sum() -> None:
+    """Of seven and nine, one at most is a part of twelve."""
+    assert wholes(12, 7, 9).count("c0") <= 1
+
+
+@pytest.mark.parametrize("change", [{"stance": "denies"}, {"type": "detention", "places": "Ghadir"}])
+def test_what_is_denied_or_of_another_kind_is_no_part(change: dict[str, Any]) -> None:
+    """Another stance counts nobody, and nobody is arrested by an air strike."""
+    assert wholes(12, 7, 5, **change)[-1] is None
+
+
+def test_marking_twice_is_marking_once() -> None:
+    """Parts found stand like parts told: nothing more is found beside them."""
+    made = [
+        claim(f"c{n}", toll("killed", k), speakers="the ministry", places=PLACES[n % 4], at=90 * n)
+        for n, k in enumerate((12, 7, 4, 3))
+    ]
+    once = with_sums(made)
+    assert with_sums(once) == once
+
+
+def test_a_number_of_a_stretch_holds_those_of_its_days() -> None:
+    """Forty since the first of the month, three of them on Monday: nobody is counted twice, the forty stand."""
+    month, day = window(date(2031, 5, 1), date(2031, 5, 7)), window(date(2031, 5, 5))
+    made = [
+        claim("c0", toll("killed", 3), places=("Sarrin", "Tabira province"), says="A strike killed 3 at Sarrin"),
+        claim("c1", toll("killed", 40), places="Tabira province", at=90, says="bringing to 40 the dead of the month"),
+    ]
+    read = [readings("c0", when=day), readings("c1", when=month)]
+    assert [c.part_of for c in with_sums(made, read)] == ["c1", None]
+
+
+def test_other_days_and_far_places_hold_no_parts() -> None:
+    """The dead of last month are none of Monday's, nor those of a town 300 km away."""
+    made = [
+        claim("c0", toll("killed", 12), speakers="police"),
+        claim("c1", toll("killed", 7), places="Tabira", at=90),
+    ]
+    days = [readings("c0", when=window(date(2031, 5, 5))), readings("c1", when=window(date(2031, 4, 1)))]
+    assert [c.part_of for c in with_sums(made, days)] == [None, None]
+    far = locus("Tabira", place_id="test:tabira", lat=33.9)
+    towns = [readings("c0", places=(locus("Sarrin"),)), readings("c1", places=(far,))]
+    assert [c.part_of for c in with_sums(made, towns)] == [None, None]
 
 
 def test_a_claim_that_is_linked_is_left_as_it_is() -> None:

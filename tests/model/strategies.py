@@ -232,13 +232,17 @@ def accounts(draw: st.DrawFn, claim_ids: list[str]) -> m.Account:
 
 
 def grades() -> Some:
-    """Two axes, each with its because."""
+    """Its axes, each with its because."""
     return st.builds(
         m.Grade,
         occurrence=st.sampled_from(m.Occurrence),
         occurrence_because=WORDS,
         harm=maybe(st.sampled_from(m.CivilianHarm)),
         harm_because=WORDS,
+        attribution=maybe(st.sampled_from(m.Attribution)),
+        clarity=maybe(st.sampled_from((1, 2))),
+        status=maybe(st.sampled_from(m.CodeStatus)),
+        status_because=WORDS,
     )
 
 

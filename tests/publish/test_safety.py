@@ -13,6 +13,8 @@ from tests.store import made
 
 from recount.model import (
     Account,
+    Actor,
+    ActorKind,
     Basis,
     CodedReport,
     Count,
@@ -30,8 +32,8 @@ from recount.model import (
 from recount.publish.geojson import write_geojson
 from recount.publish.lines import write_jsonl
 from recount.publish.profile import Level, SafetyProfile, load_profile
-from recount.publish.record import Release
-from recount.publish.safety import PROPOSED, Rules, release
+from recount.publish.record import PROPOSED, Release
+from recount.publish.safety import Rules, release
 from recount.publish.tables import columns, write_csv
 from recount.store import views
 from recount.store.ledger import Ledger
@@ -269,11 +271,18 @@ def test_unknown_is_blank_and_zero_is_zero(ledger: Ledger) -> None:
 
 
 def test_it_says_who_reviewed_it_or_that_nobody_did(ledger: Ledger) -> None:
-    """Machine-proposed until a named person accepts it."""
+    """Machine-proposed until a named person accepts it; the reviewer is named only where a profile says so."""
     published(ledger, made.coded())
     assert rows(make(ledger))[0]["review"] == PROPOSED
     dossier = replace(next(iter(views.dossiers(ledger))), reviewed_by="R. Osei")
-    assert rows(release([dossier], Rules(as_of=LATER, version="0")))[0]["review"] == "reviewed by R. Osei"
+    assert rows(release([dossier], Rules(as_of=LATER, version="0")))[0]["review"] == "reviewed by a person"
+    named = SafetyProfile(name="named", reviewer_names=True)
+    assert (
+        rows(release([dossier], Rules(as_of=LATER, version="0", profile=named)))[0]["review"] == "reviewed by R. Osei"
+    )
+
+
+BLUE = Actor(id="actor:blue", name="Blue Front", kind=ActorKind.ARMED_GROUP)
 
 
 def with_parties(coded: CodedReport, *ids: str) -> CodedReport:
@@ -284,7 +293,7 @@ def with_parties(coded: CodedReport, *ids: str) -> CodedReport:
 def test_only_known_parties_are_named_and_neutrally(ledger: Ledger) -> None:
     """The name is that of the list of actors, not the text's word for them; whoever is not on it stays unnamed."""
     published(ledger, with_parties(made.coded(), "actor:blue", "Colonel K."))
-    out = make(ledger, actors={"actor:blue": "Blue Front"})
+    out = make(ledger, actors={"actor:blue": BLUE})
     assert out.incidents[0].perpetrators == ("Blue Front",)
     assert "said to be by Blue Front" in out.incidents[0].summary
     assert all("Colonel" not in text for text in texts(out).values())

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from recount.link import across, within
+from recount.link import across
+from recount.link.weights import weights
 from recount.model import CivilianHarm, Occurrence
 from recount.reconcile import METHODS
 from recount.vocab.vague import VagueRule, vague_rules
@@ -28,5 +29,8 @@ def test_every_method_and_grade_is_explained(name: str) -> None:
 
 
 def test_the_thresholds_are_those_of_the_code() -> None:
-    """Points from which claims are one event, inside a report and across."""
-    assert f"{within.ENOUGH} points inside a report and {across.ENOUGH} across reports" in PAGE.replace("\n", " ")
+    """Points from which claims are one event across reports, and one event or a part inside one."""
+    page, inside = PAGE.replace("\n", " "), weights()
+    assert f"{across.ENOUGH} points across reports" in page
+    assert f"from {inside.same.enough} points on" in page
+    assert f"from {inside.part.enough} points on, or from {inside.part.beside_links}" in page

@@ -1,7 +1,12 @@
 """Independent lines of report: who said it first, not who printed it."""
 
+from datetime import date
+
 import pytest
-from tests.factories import claim, readings, report
+from tests.factories import claim, readings, report, toll
+
+from recount.model import Actor, ActorKind
+from recount.reconcile import Parties
 
 # As `Told`: pytest takes a class whose name begins with "Test" for tests.
 from recount.reconcile import Testimony as Told
@@ -83,3 +88,35 @@ def test_two_forms_of_an_outlets_name_are_one_voice() -> None:
     quoted = says("c1", "SANA")
     quoted = Told(claim=quoted.claim, report=quoted.report, readings=readings("c1", speakers=("source:sana",)))
     assert witnesses([quoted, says("c2", of="Syrian Arab News Agency")]) == 1
+
+
+def counts(claim_id: str, dead: int, day: int, speakers: object = (), source: str = "r1") -> Told:
+    made = claim(claim_id, toll("killed", dead), speakers=speakers, report_id=claim_id)
+    return Told(claim=made, report=report(claim_id, source=source, published=date(2031, 5, day)))
+
+
+def test_an_outlet_that_repeats_a_number_is_no_second_line() -> None:
+    """A paper prints the hospital's nine as its own; with a number of its own, or before all others, it is a line."""
+    hospital = counts("c1", 9, 4, "the hospital", source="The Wire")
+    assert witnesses([hospital, counts("c2", 9, 5, source="The Paper")]) == 1
+    assert witnesses([hospital, counts("c2", 11, 5, source="The Paper")]) == 2
+    assert witnesses([hospital, counts("c2", 9, 3, source="The Paper")]) == 2
+    assert witnesses([hospital, counts("c2", 9, 5, "the police", source="The Paper")]) == 2
+
+
+def test_parties_of_one_side_are_one_line() -> None:
+    """They cannot confirm each other; the other side, and who takes none, can."""
+    sides = {"actor:army": "north", "actor:guard": "north", "actor:rebels": "south", "actor:monitor": None}
+    actors = {key: Actor(id=key, name=key, kind=ActorKind.MILITIA, side=side) for key, side in sides.items()}
+
+    def lines(*speakers: str) -> int:
+        told = [
+            Told(claim=t.claim, report=t.report, readings=readings(t.claim.id, speakers=(key,)))
+            for key in speakers
+            for t in (says(key, key, of=key),)
+        ]
+        return witnesses(told, Parties(actors=actors))
+
+    assert lines("actor:army", "actor:guard") == 1
+    assert lines("actor:army", "actor:rebels") == 2
+    assert lines("actor:army", "actor:guard", "actor:monitor") == 2

@@ -64,7 +64,7 @@ def _write(path: Path, dies_at: int) -> int:
     done = subprocess.run(  # noqa: S603 - our own interpreter and the text above
         [sys.executable, "-c", WRITER, str(path), str(dies_at)],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))},
         capture_output=True,
         check=False,
     )

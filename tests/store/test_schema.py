@@ -8,7 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from tests.store import made
 
-from recount.store import describe
+from recount.store import describe, slim
 from recount.store.ledger import Ledger
 from recount.store.schema import META
 
@@ -31,7 +31,23 @@ def test_migrations_make_the_schema(ledger: Ledger) -> None:
 
 
 def test_every_view_answers(ledger: Ledger) -> None:
-    """Each documented view has rows once there is one incident."""
+    """Each documented view has rows once there is one incident, one that is gone, and a reprint."""
+    reprint = made.coded(made.report(source="Hill Herald"))
+    ledger.append_report(reprint, made.run())
+    kin = slim.Kin(
+        report_id=reprint.report.id,
+        origin=made.report().id,
+        relation="exact",
+        share=1.0,
+        share_of=1.0,
+        news=False,
+        because="its words are the same",
+    )
+    with ledger.write() as chain:
+        slim.write(chain.connection, slim.Changes(made_with={}, kinships=(kin,)))
+    with_one_less = [made.account(made.coded())]
+    ledger.append_accounts([*with_one_less, made.account(reprint)], made.run("link", inputs=("1",)))
+    ledger.append_accounts(with_one_less, made.run("link", inputs=("2",)))
     with ledger.read() as connection:
         views = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'view'").scalars().all()
         assert {"v_incidents", "v_claims", "v_tolls", "v_evidence"} <= set(views)

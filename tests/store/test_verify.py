@@ -9,7 +9,7 @@ from tests.store import made
 
 from recount.store import views
 from recount.store.ledger import Ledger
-from recount.store.schema import META
+from recount.store.schema import DERIVED, META
 from recount.store.verify import verify
 
 
@@ -35,7 +35,7 @@ def test_an_honest_ledger_verifies(ledger: Ledger) -> None:
     assert verify(ledger) == ()
 
 
-@pytest.mark.parametrize("table", [*sorted(META.tables)])
+@pytest.mark.parametrize("table", sorted(set(META.tables) - {table.name for table in DERIVED}))
 def test_no_row_is_ever_changed_or_deleted(ledger: Ledger, table: str) -> None:
     """Every table refuses UPDATE and DELETE, by whatever program, and INSERT OR REPLACE over a row."""
     column = META.tables[table].columns.keys()[0]
@@ -48,6 +48,8 @@ def test_no_row_is_ever_changed_or_deleted(ledger: Ledger, table: str) -> None:
             named = "entry, id, digest, captured_at" if table == "captures" else "entry, id, digest, kind, at"
             values = f"{entry}, 'x', '{digest}', {', '.join(extra[: named.count(',') - 2])}"
             raw.execute(f"INSERT INTO {table} ({named}) VALUES ({values})")
+        if table == "trail":
+            raw.execute("INSERT INTO trail SELECT max(entry), 0, 'vanished', 'inc:b2:0', '[]', 'it is gone' FROM links")
         for statement in (
             f"UPDATE {table} SET {column} = {column}",
             f"DELETE FROM {table}",

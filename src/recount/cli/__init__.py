@@ -14,6 +14,8 @@ from recount.cli.evaluate import register as _register_evaluate
 from recount.cli.gazetteer import register as _register_gazetteer
 from recount.cli.import_ import register as _register_import
 from recount.cli.ledger import register as _register_ledger
+from recount.cli.publish import register as _register_publish
+from recount.cli.release import register as _register_release
 from recount.cli.replay import register as _register_replay
 from recount.cli.review import register as _register_review
 from recount.cli.withdraw import register as _register_withdraw
@@ -55,6 +57,8 @@ def _door(
 
 _register_code(app)
 _register_ledger(app)
+_register_publish(app)
+_register_release(app)
 _register_review(app)
 _register_import(app)
 _register_withdraw(app)

@@ -44,15 +44,11 @@ def add(  # noqa: PLR0913 - the options of a command are its arguments
     from recount.flow import CodeOptions, code_reports  # noqa: PLC0415 - as above
     from recount.flow.keep import KeepOptions  # noqa: PLC0415 - as above
     from recount.flow.keep import add as keep  # noqa: PLC0415 - as above
-    from recount.flow.tools import open_tools, settings_of  # noqa: PLC0415 - as above
+    from recount.flow.tools import open_tools, settings_of, usual_parties  # noqa: PLC0415 - as above
     from recount.read import ReadOptions, read_all  # noqa: PLC0415 - as above
-    from recount.reconcile import Parties  # noqa: PLC0415 - as above
     from recount.store.ledger import Ledger  # noqa: PLC0415 - as above
-    from recount.vocab.actors import actors  # noqa: PLC0415 - as above
-    from recount.vocab.outlets import sources  # noqa: PLC0415 - as above
 
     options = ReadOptions(published=published, source=source, today=today_or(today))
-    parties = Parties(actors={a.id: a for a in actors()}, sources={s.id: s for s in sources()})
     with Ledger.open(ledger) as opened:
         with shares("Building the gazetteer, once.") as progress:
             tools = open_tools(places=not no_places, progress=progress)
@@ -66,7 +62,10 @@ def add(  # noqa: PLR0913 - the options of a command are its arguments
         aside = PutAside()
         coded = aside.watched(same.watched(code_reports(read_all(reports, options), coding)))
         try:
-            kept = keep(opened, tracked(coded, "Adding"), KeepOptions(parties=parties, settings=settings_of(tools)))
+            keeping = KeepOptions(
+                parties=usual_parties(), settings=settings_of(tools), workers=workers or os.cpu_count() or 1
+            )
+            kept = keep(opened, tracked(coded, "Adding"), keeping)
         except KeyboardInterrupt:
             note(_broken_off(opened, same.held))
             raise typer.Exit(130) from None  # as a shell reports an interrupt

@@ -39,9 +39,9 @@ def runs(*, ledger: LedgerPath = LEDGER) -> None:
     for one in found:
         unit = "incident" if one.run.verb == history.LINK else "row" if one.run.verb == "import" else "report"
         engine = phrases.plain(one.run.engine) or "no claim"
-        print(
+        print(  # noqa: T201 - results go to standard output
             f"{short(one.run.id)}  {one.run.verb}  {phrases.many(one.count, unit)}  recount {one.run.code_version}  {engine}"
-        )  # noqa: T201 - results go to standard output
+        )
     if not found:
         note(f"{ledger} has no runs yet. Add reports with `recount add`.")
 

@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 from recount.model import UsageError
 
@@ -48,7 +48,7 @@ def _same(one: Path, other: Path) -> bool:
     return other.exists() and one.samefile(other)
 
 
-def write_whole(write: Callable[[TextIO], None], out: Path) -> None:
+def write_whole(write: Callable[[BinaryIO], None], out: Path) -> None:
     """Write beside `out` and rename: a file appears whole or not at all, and the one before stays until then.
 
     Raises:
@@ -58,7 +58,7 @@ def write_whole(write: Callable[[TextIO], None], out: Path) -> None:
     whole = target.is_file() or not target.exists()
     part = target.with_name(f".{target.name}.{os.getpid()}.part") if whole else target
     try:
-        with part.open("x" if whole else "w", encoding="utf-8", newline="") as file:
+        with part.open("xb" if whole else "wb") as file:
             write(file)
             file.flush()
             if whole:

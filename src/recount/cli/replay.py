@@ -47,6 +47,6 @@ def replay(
         note(f"{ledger} does not replay to what stands: {shown.summary(made.changes)}{faults}.")
         raise typer.Exit(1)
     same = "the same incident" if made.incidents == 1 else f"the same {made.incidents:,} incidents"
-    print(
-        f"{ledger} replays: {many(made.entries, 'entry').replace('entrys', 'entries')} of captures, reports, codings and decisions give {same}"
-    )  # noqa: T201 - results go to standard output
+    print(  # noqa: T201 - results go to standard output
+        f"{ledger} replays: {made.entries:,} entries of captures, reports, codings and decisions give {same}"
+    )

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from recount.cli import phrases
+from recount.cli.reprints import reprints
 from recount.model import (
     Account,
     Claim,
@@ -130,6 +131,7 @@ def dossier(of: Dossier, actors: Mapping[str, str], *, colour: bool) -> Renderab
         *_figures(of.account, claims),
         Text("\nClaims", style="bold"),
         *(Padding(_telling(t, of.account, names, colour=colour), (0, 0, 1, 0)) for t in of.tellings),
+        *reprints(of.reports, _about),
     )
 
 

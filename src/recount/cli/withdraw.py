@@ -56,9 +56,9 @@ def withdraw(  # noqa: PLR0913 - the options of a command are its arguments
         found = withdrawal.hanging(opened, ids, keeping())
         for report in found.reports:
             print(_about(report))  # noqa: T201 - results go to standard output
-        print(
+        print(  # noqa: T201 - as above
             f"With {'it' if len(ids) == 1 else 'them'} go {many(found.claims, 'claim')} and {many(found.decisions, 'decision')} about them. {shown.summary(found.changes)}."
-        )  # noqa: T201 - as above
+        )
         for line in shown.lines(found.changes, len(found.changes)):
             print(line)  # noqa: T201 - as above
         if dry_run:
@@ -124,7 +124,7 @@ def _do(ledger: "Ledger", decision: "Decision", options: "KeepOptions") -> None:
 
     done = withdrawal.withdraw(ledger, decision, options)
     stand = f"{many(done.incidents, 'incident')} stand{'s' if done.incidents == 1 else ''}"
-    print(
+    print(  # noqa: T201 - results go to standard output
         f"Withdrawn from {ledger.path}: {many(done.erased, 'content')} erased; {stand}, {done.changed} of them new or changed."
-    )  # noqa: T201 - results go to standard output
+    )
     note("Copies of the file made before, and releases given out, still hold it.")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recount.link import LinkOptions, link
+from recount.link import LinkOptions, complete, link
 from recount.model import Account, CodedReport
 from recount.read import mark_copies
 from recount.reconcile import ReconcileOptions, Testimony, reconcile
@@ -20,6 +20,7 @@ def tell(coded: Sequence[CodedReport], linking: LinkOptions, reconciling: Reconc
     Raises:
         UsageError: a method is none of `reconcile.METHODS`.
     """
+    coded = tuple(map(complete, _with_copies(coded)))
     accounts = link(coded, linking)
     testimonies = _testimonies(coded)
     grouped = {claim_id for account in accounts for claim_id in account.claim_ids}
@@ -34,11 +35,16 @@ def tell(coded: Sequence[CodedReport], linking: LinkOptions, reconciling: Reconc
     )
 
 
-def _testimonies(coded: Sequence[CodedReport]) -> dict[str, Testimony]:
-    """By claim id, with copies marked across all reports: one read last month may be the original of one read today."""
+def _with_copies(coded: Sequence[CodedReport]) -> tuple[CodedReport, ...]:
+    """With copies marked across all reports: one read last month may be the original of one read today."""
     reports = {report.id: report for report in mark_copies(one.report for one in coded)}
+    return tuple(replace(one, report=reports[one.report.id]) for one in coded)
+
+
+def _testimonies(coded: Sequence[CodedReport]) -> dict[str, Testimony]:
+    """By claim id."""
     return {
-        claim.id: Testimony(claim=claim, report=reports[one.report.id], readings=readings.get(claim.id))
+        claim.id: Testimony(claim=claim, report=one.report, readings=readings.get(claim.id))
         for one in coded
         for readings in ({r.claim_id: r for r in one.readings},)
         for claim in one.claims

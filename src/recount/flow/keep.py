@@ -4,26 +4,35 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 import recount
-from recount.flow.accounts import tell
-from recount.flow.decide import follow_codings, people
-from recount.link import LinkOptions
-from recount.model import CodedReport, ItemError, Run, canonical_json, digest, run_id, to_data
+from recount.flow import derivation
+from recount.flow.decide import follow_codings
+from recount.flow.recheck import recheck
+from recount.flow.snapshot import usable
+from recount.link import rows as link_rows
+from recount.model import CodedReport, ItemError, LedgerError, Run, canonical_json, digest, run_id, to_data
+from recount.read import copies
 from recount.reconcile import Parties, ReconcileOptions, reconcile
 from recount.store import views
 from recount.store.ledger import Ledger
+from recount.store.verify import Fault
 
-METHODS = ("as_told", "ucdp")  # what the reports say at face value, and who speaks of whose dead: screens show both
+TRIES = 5  # how often linking begins anew because another process was faster
+VERSIONS = (link_rows.VERSION, copies.VERSION)  # of slim rows
+# At face value, and who speaks of whose dead: screens show both. The lowest is for tables in ACLED's layout
+METHODS = ("as_told", "ucdp", "acled")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeepOptions:
     """How to keep. `methods` are names of `reconcile.METHODS`; `parties` say who is who; `settings` is a digest of all
-    else that the coding depends on, such as the version of a gazetteer.
+    else that the coding depends on, such as the version of a gazetteer. `workers` are processes that may link where much is
+    new.
     """
 
     methods: tuple[str, ...] = METHODS
     parties: Parties = field(default_factory=Parties)
     settings: str = ""
+    workers: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,19 +79,38 @@ def add(ledger: Ledger, coded: Iterable[CodedReport | ItemError], options: KeepO
 def derive(ledger: Ledger, options: KeepOptions | None = None) -> tuple[int, int]:
     """Link and reconcile all reports, and let what comes out stand. How many accounts are new or changed, and how many stand.
 
-    Nothing is done again where nothing that could change the answer has changed since the last time.
+    Nothing is done again where nothing that could change the answer has changed since the last time; where reports are
+    new, only their neighbourhood is. The result is the same as if all were linked at once.
+
+    Raises:
+        LedgerError: the ledger can't be written, or other processes keep changing it.
     """
     chosen = options or KeepOptions()
     follow_codings(ledger)
-    run = link_run(ledger, chosen)
-    last = views.link_run(ledger)
-    if last is not None and last.id == run.id:
-        return 0, views.count_accounts(ledger)
-    decided = people(ledger)
-    linking = LinkOptions(decisions=decided.decisions)
-    reconciling = ReconcileOptions(methods=chosen.methods, parties=chosen.parties)
-    accounts = decided.graded(tell(tuple(decided.applied(views.coded_reports(ledger))), linking, reconciling))
-    return ledger.append_accounts(accounts, run), len(accounts)
+    for _ in range(TRIES):
+        run, last = link_run(ledger, chosen), views.link_run(ledger)
+        asked = _asked(chosen)
+        if last is not None and last.id == run.id and usable(ledger, asked.made_by):
+            return 0, views.count_accounts(ledger)
+        try:
+            return derivation.derive(ledger, asked), views.count_accounts(ledger)
+        except derivation.OvertakenError:
+            continue
+    raise LedgerError(f"{ledger.path} was changed by other processes each time it was linked. Try again later.")
+
+
+def faults(ledger: Ledger, options: KeepOptions | None = None, *, full: bool = False) -> tuple[Fault, ...]:
+    """What of the rows that can be made again does not come out the same (see `flow.recheck.recheck`)."""
+    return tuple(recheck(ledger, _asked(options or KeepOptions()), full=full))
+
+
+def _asked(options: KeepOptions) -> derivation.Asked:
+    return derivation.Asked(
+        reconciling=ReconcileOptions(methods=options.methods, parties=options.parties),
+        made_by=digest(canonical_json([recount.__version__, *VERSIONS, _settings(options)]).encode()),
+        run=lambda state: _link_run(state, options),
+        workers=options.workers,
+    )
 
 
 def code_run(coded: CodedReport, options: KeepOptions) -> Run:
@@ -95,15 +123,27 @@ def code_run(coded: CodedReport, options: KeepOptions) -> Run:
 
 def link_run(ledger: Ledger, options: KeepOptions) -> Run:
     """The run that links what the ledger holds now: its id changes with the codings, decisions, methods and parties."""
+    return _link_run(views.state(ledger), options)
+
+
+def _link_run(state: str, options: KeepOptions) -> Run:
+    plain = Run(
+        id="",
+        verb="link",
+        code_version=recount.__version__,
+        engine="rules",
+        settings=_settings(options),
+        inputs=(state,),
+    )
+    return _run(plain)
+
+
+def _settings(options: KeepOptions) -> str:
     parties = {
         "actors": {key: to_data(actor) for key, actor in options.parties.actors.items()},
         "sources": {key: to_data(source) for key, source in options.parties.sources.items()},
     }
-    settings = digest(canonical_json({"methods": options.methods, **parties}).encode())
-    inputs = (views.state(ledger),)
-    return _run(
-        Run(id="", verb="link", code_version=recount.__version__, engine="rules", settings=settings, inputs=inputs)
-    )
+    return digest(canonical_json({"methods": options.methods, **parties}).encode())
 
 
 def _run(run: Run) -> Run:

@@ -34,11 +34,11 @@ def _resolved(entry: Entry, tools: ResolveTools) -> Readings:
         return resolve(report, claims, tools)[0]
     groups = theatres_told(tools.actors.find(report.text))
     where = resolve_places(report, claims, tools.gazetteer, groups) if tools.gazetteer is not None else {}
-    when = {entry.claim.id: _when(entry.claim, entry.given)}
-    who = resolve_actors(report, claims, when, where, tools.actors)[entry.claim.id]
+    when = _when(entry.claim, entry.given)
+    who = resolve_actors(report, claims, {entry.claim.id: when} if when else {}, where, tools.actors)[entry.claim.id]
     return Readings(
         claim_id=entry.claim.id,
-        when=when[entry.claim.id],
+        when=when,
         places=where.get(entry.claim.id, ()),
         perpetrators=who.perpetrators,
         targets=who.targets,

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from functools import cache
 
 from recount.model import canonical_json, digest
+from recount.reconcile import Parties
 from recount.resolve import ResolveTools
-from recount.vocab.actors import actors_digest
+from recount.vocab.actors import actors, actors_digest
 from recount.vocab.gazetteer import Gazetteer, open_gazetteer
+from recount.vocab.outlets import sources
 
 Progress = Callable[[float, str], None]
 
@@ -28,6 +30,11 @@ def open_tools(*, places: bool = True, progress: Progress | None = None) -> Reso
         ReferenceDataError: the gazetteer can't be built.
     """
     return ResolveTools(gazetteer=open_gazetteer(progress) if places else None)
+
+
+def usual_parties() -> Parties:
+    """Who is who, for reconciling: all actors and outlets known."""
+    return Parties(actors={a.id: a for a in actors()}, sources={s.id: s for s in sources()})
 
 
 def settings_of(tools: ResolveTools) -> str:

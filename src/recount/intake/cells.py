@@ -77,19 +77,17 @@ def day_of(cell: Cell, order: str | None) -> Day:
         CellError: it is none, it can be two, or it says otherwise than `order`.
     """
     if isinstance(cell, datetime):
-        clock = f"{cell:%H:%M}" if cell.time() != time() else None
-        return _day(cell.year, cell.month, cell.day, clock)
+        return _day(cell.year, cell.month, cell.day, f"{cell:%H:%M}" if cell.time() != time() else None)
     if isinstance(cell, date):
         return _day(cell.year, cell.month, cell.day)
     said = text_of(cell)
     if re.fullmatch(r"\d{5}(?:\.\d+)?", said) and int(float(said)) in SERIALS:
         found = EPOCH + timedelta(days=int(float(said)))
         return _day(found.year, found.month, found.day)
-    clock = CLOCK.search(said)
-    bare = said[: clock.start()] if clock else said
-    return _written(
-        bare.strip().lower(), order, f"{int(clock[1]):02d}:{clock[2]}" if clock and clock[0].strip("T 0:Zz.") else None
-    )
+    hour = CLOCK.search(said)
+    bare = said[: hour.start()] if hour else said
+    midnight = hour is None or not hour[0].strip("T 0:Zz.")  # how programs write a day without an hour
+    return _written(bare.strip().lower(), order, None if hour is None or midnight else f"{int(hour[1]):02d}:{hour[2]}")
 
 
 def _written(said: str, order: str | None, clock: str | None) -> Day:
@@ -133,9 +131,7 @@ def _day(year: int, month: int, day: int, clock: str | None = None) -> Day:
     try:
         start = date(year, month, day)
     except ValueError:
-        raise CellError(
-            f"day {day} of month {month} of {year} is in no calendar; is the order of day and month right"
-        ) from None
+        raise CellError(f"day {day} of month {month} of {year} is in no calendar") from None
     return Day(start=start, end=start + timedelta(days=1), precision=Precision.DAY, clock=clock)
 
 

@@ -22,6 +22,7 @@ from recount.model import (
     claim_id,
     report_id,
 )
+from recount.model.report import ROW_OF
 
 ENGINE = "spreadsheet"  # what the claims of rows name as their engine, with the digest of the map
 VERSION = "1"
@@ -114,7 +115,8 @@ class _Reader:
         published = self.published()
         self.rest()
         report = self.report(name, identity or key, published)
-        claim = self.claim(report, kind, [facts, *told], when=when, named={**named, "place": at}, tolls=tolls)
+        spans = {**named, "place": at, "evidence": (facts, *told), "when": (when,) if when else ()}
+        claim = self.claim(report, kind, spans, tolls)
         return Entry(
             row=self.row.number,
             report=report,
@@ -144,10 +146,7 @@ class _Reader:
     def event_type(self) -> EventType:
         for heading in self.columns("type"):
             words = plain(text_of(self.cells[heading]))
-            if words.lower() in self.map.types:
-                kind = self.map.types[words.lower()]
-            else:
-                kind = _own_type(words)
+            kind = self.map.types.get(words.lower()) or _own_type(words)
             if kind is None:
                 what = (
                     f"{words!r} is no type of event that the map knows; add it under [types]"
@@ -266,35 +265,27 @@ class _Reader:
             url=self.said("url"),
             published=published,
             language=self.map.language,
-            notes=(f"row {self.row.number} of {name}",),
+            notes=(f"{ROW_OF}: row {self.row.number} of {name}",),
         )
 
     def claim(
-        self,
-        report: Report,
-        kind: EventType,
-        evidence: Sequence[Span],
-        *,
-        when: Span | None,
-        named: Mapping[str, tuple[Span, ...]],
-        tolls: Sequence[Counted],
+        self, report: Report, kind: EventType, spans: Mapping[str, tuple[Span, ...]], tolls: Sequence[Counted]
     ) -> Claim:
-        cut = self.page.quote
-        sources = named["source"]
+        cut = {slot: tuple(map(self.page.quote, found)) for slot, found in spans.items()}
         made = Claim(
             id="",
             report_id=report.id,
             event_type=kind,
             stance=Stance.ASSERTS,
-            evidence=tuple(map(cut, evidence)),
+            evidence=cut["evidence"],
             # Several sources are no chain of voices: then the team itself says what it made of them
-            speakers=tuple(map(cut, sources)) if len(sources) == 1 else (),
-            perpetrators=tuple(map(cut, named["perpetrator"])),
-            targets=tuple(map(cut, named["target"])),
-            places=tuple(PlaceMention(quote=cut(s), relation=PlaceRelation.IN) for s in named["place"]),
-            when=cut(when) if when else None,
-            tolls=tuple(c.toll(cut(c.span)) for c in tolls),
-            weapons=tuple(map(cut, named["weapon"])),
+            speakers=cut["source"] if len(cut["source"]) == 1 else (),
+            perpetrators=cut["perpetrator"],
+            targets=cut["target"],
+            places=tuple(PlaceMention(quote=q, relation=PlaceRelation.IN) for q in cut["place"]),
+            when=cut["when"][0] if cut["when"] else None,
+            tolls=tuple(c.toll(self.page.quote(c.span)) for c in tolls),
+            weapons=cut["weapon"],
             engine=f"{ENGINE} {VERSION} {self.map.digest}",
         )
         return replace(made, id=claim_id(made))

@@ -1,6 +1,6 @@
 """The people that a row counts: columns of numbers into tolls, each resting on a line of its own, parts inside wholes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -71,7 +71,7 @@ def counted(page: Page, chosen: SheetMap, cell: Callable[[str], Cell]) -> tuple[
     return _inside(found)
 
 
-def _one(page: Page, of: TollColumns, cells: dict[str, Cell], decimal: str) -> Counted:
+def _one(page: Page, of: TollColumns, cells: Mapping[str, Cell], decimal: str) -> Counted:
     if "count" in cells:
         count = _read(lambda: count_of(cells["count"], decimal), of.columns["count"])
         return Counted(of=of, count=count, span=page.whole(of.label, plain(text_of(cells["count"]))))

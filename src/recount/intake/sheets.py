@@ -122,7 +122,7 @@ def _undefined(path: Path) -> bool:
 @contextmanager
 def _workbook(path: Path, tab: str | None) -> Iterator[Sheet]:
     import zipfile  # noqa: PLC0415 - as openpyxl
-    from xml.etree.ElementTree import ParseError  # noqa: PLC0415, S405 - as openpyxl; only the name of the error
+    from xml.etree.ElementTree import ParseError  # noqa: PLC0415 - as openpyxl
 
     from openpyxl import load_workbook  # noqa: PLC0415 - slow to import, and needed for workbooks only
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415 - as above
@@ -140,10 +140,17 @@ def _workbook(path: Path, tab: str | None) -> Iterator[Sheet]:
             f"Read the sheet {sheet.title!r}; {others} more in {path.name} {'was' if others == 1 else 'were'} not read.",
         )
         yield _table(
-            path, (list(cells) for cells in sheet.iter_rows(values_only=True)), notes if others and not tab else ()
+            path,
+            (list(map(_cell, cells)) for cells in sheet.iter_rows(values_only=True)),
+            notes if others and not tab else (),
         )
     finally:
         book.close()
+
+
+def _cell(value: object) -> Cell:
+    """What a workbook's cell holds; what is none of ours (rich text, a duration) as its words."""
+    return value if value is None or isinstance(value, str | int | float | date | time) else str(value)
 
 
 def _table(path: Path, records: Iterator[list[Cell] | str], notes: tuple[str, ...]) -> Sheet:

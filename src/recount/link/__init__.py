@@ -1,19 +1,38 @@
-"""Link: which claims are about one event, within a report and across reports. One verb, `link`, and its options."""
+"""Link: which claims are about one event, within a report and across reports. One verb, `link`, and its options.
+
+A ledger links step by step: `tell` says once for each report which events it tells of, `dump` and `load` keep that as one
+line, `connect` puts the tellings of all reports together, `extend` does so for what came and went, and `accounts_of` gives
+the incidents of some groups.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from recount.link.across import link_all
-from recount.model import Account, CodedReport, Decision
+from recount.link.across import accounts_of, link_all
+from recount.link.connect import connect, extend, recall
+from recount.link.linkage import Linkage
+from recount.link.options import LinkOptions, overruled, splits
+from recount.link.rows import dump, load
+from recount.link.sums import with_sums
+from recount.link.tellings import Telling, tell
+from recount.model import Account, CodedReport
 
-__all__ = ["LinkOptions", "link"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkOptions:
-    """What linking obeys: people's decisions of kind ``same_event``, about claims, answered ``yes`` or ``no``."""
-
-    decisions: tuple[Decision, ...] = ()
+__all__ = [
+    "LinkOptions",
+    "Linkage",
+    "Telling",
+    "accounts_of",
+    "complete",
+    "connect",
+    "dump",
+    "extend",
+    "link",
+    "load",
+    "overruled",
+    "recall",
+    "splits",
+    "tell",
+]
 
 
 def link(coded: Sequence[CodedReport], options: LinkOptions | None = None) -> tuple[Account, ...]:
@@ -23,4 +42,12 @@ def link(coded: Sequence[CodedReport], options: LinkOptions | None = None) -> tu
     ledger's). Two events that one report tells apart never meet, not even through a third report, unless a person puts
     them together. Aggregates that their parts exhaust, plans and totals of a war make no incident.
     """
-    return link_all(coded, (options or LinkOptions()).decisions)
+    return link_all(coded, options or LinkOptions())
+
+
+def complete(coded: CodedReport) -> CodedReport:
+    """The report with the parts that no engine marked: claims whose people another claim of it counts (`part_of`).
+
+    Reconciling needs them, so that nobody is counted twice. Pure, of this report alone; twice is the same as once.
+    """
+    return replace(coded, claims=with_sums(coded.claims, coded.readings))

@@ -1,159 +1,97 @@
-"""Which claims of many reports are about one event, and how sure that is."""
+"""Incidents from groups of tellings: which make one, in which order, and why each claim belongs to it."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from recount.link.accounts import account
-from recount.link.aggregates import makes_incident, tree
-from recount.link.candidates import candidates
-from recount.link.cluster import Tie, cluster, tie
-from recount.link.compare import ADJACENT, Feature, compare, score, total, weigh
-from recount.link.copies import COPIED, originals
-from recount.link.decided import Decided, decided
-from recount.link.sums import with_sums
-from recount.link.tellings import Telling, tellings
-from recount.model import Account, CodedReport, Decision, Membership
+from recount.link.cluster import Tie
+from recount.link.compare import score
+from recount.link.connect import connect
+from recount.link.gist import Group
+from recount.link.linkage import Linkage
+from recount.link.options import LinkOptions, splits
+from recount.link.pairs import ENOUGH, explain
+from recount.link.tellings import tell
+from recount.model import Account, Claim, CodedReport, Membership, Readings
 
-ENOUGH = 2.3  # points from which tellings of two reports are one event: same day, same place and nothing against it, or as much
-DECIDED = 1000.0  # points of a person's decision: before anything that features add up to
+__all__ = ["ENOUGH", "accounts_of", "link_all"]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Linked:
-    """The tellings at hand, by id, those of them that are copies, and the ties found between them."""
-
-    tellings: Mapping[str, Telling]
-    copies: frozenset[str]
-    ties: tuple[Tie, ...]
-    groups: tuple[tuple[str, ...], ...]
+FIRST = "it is the first claim about this event"
+SAME_REPORT = "its report tells it as one event with the first claim"
+BY_HAND = (1.0, ("a person put them together",))
+A_COPY = "its report is a copy"
+COPIED_HERE = "a copy of its report is here"
 
 
-def link_all(coded: Sequence[CodedReport], decisions: Iterable[Decision] = ()) -> tuple[Account, ...]:
+def link_all(coded: Sequence[CodedReport], options: LinkOptions) -> tuple[Account, ...]:
     """The incidents that these reports tell of together (see `recount.link.link`)."""
-    people = decided(decisions)
-    coded = [replace(report, claims=with_sums(report.claims)) for report in coded]
-    linked = together(coded, people)
+    apart = splits(options)
+    named = {one.report.id: one.report.copy_of for one in coded if one.report.copy_of is not None}
+    chosen = replace(options, copies={**named, **options.copies})
+    linkage = connect((t for report in coded for t in tell(report, apart)), chosen)
     claims = {claim.id: claim for report in coded for claim in report.claims}
-    ledger = {key: n for n, key in enumerate(claims)}
-    groups = [
-        sorted((key for item in group for key in linked.tellings[item].claim_ids), key=ledger.__getitem__)
-        for group in linked.groups
-    ]
-    wholes = tree([[claims[key] for key in group] for group in groups])
-    best = _best_ties(linked)
-    copied = {key for item in linked.copies for key in linked.tellings[item].claim_ids}
     readings = {r.claim_id: r for report in coded for r in report.readings}
-    kept = sorted((n for n in range(len(groups)) if makes_incident(wholes, n)), key=lambda n: ledger[groups[n][0]])
+    return accounts_of(linkage, linkage.groups, claims, readings)
+
+
+def accounts_of(
+    linkage: Linkage, groups: Iterable[Group], claims: Mapping[str, Claim], readings: Mapping[str, Readings]
+) -> tuple[Account, ...]:
+    """The accounts of those groups that make an incident, without estimates, in the order of their founding claims.
+
+    `claims` hold at least all claims of these groups, in the order of the ledger: the first one of a group founds it.
+
+    Raises:
+        KeyError: a claim of a group is missing.
+    """
+    ledger = {key: n for n, key in enumerate(claims)}
+    by_hand = _by_hand(linkage)
+    kept = []
+    for group in groups:
+        if linkage.makes_incident(group):
+            own = sorted((key for item in group for key in linkage.tellings[item].claim_ids), key=ledger.__getitem__)
+            kept.append((ledger[own[0]], own, group))
     return tuple(
-        account(groups[n], claims, readings, _memberships(groups[n], linked, linked.groups[n], best), copied)
-        for n in kept
+        account(own, claims, readings, _memberships(own, group, linkage, by_hand), _copied(group, linkage))
+        for _, own, group in sorted(kept)
     )
 
 
-def together(coded: Sequence[CodedReport], people: Decided) -> Linked:
-    """All tellings, the ties between those that say the same event, and the clusters these make. Free of order.
-
-    A copy goes where its original goes, and is compared with nothing else: it can bring no two others together.
-    """
-    found = [t for report in coded for t in tellings(report, people.apart)]
-    by_id = {t.id: t for t in found}
-    home = {key: t.id for t in found for key in t.claim_ids}
-    original = originals(found, (report.report for report in coded))
-    # Sorted, so that crowded blocks are cut alike in any order of input
-    ordered = [by_id[key] for key in sorted(by_id) if original[key] == key]
-    ties = [t for a, b in candidates(ordered) for t in tied(ordered[a], ordered[b])]
-    ties += [tie(COPIED, key, of) for key, of in original.items() if key != of]
-    ties += [tie(DECIDED, *sorted(ids)) for ids in _homes(people.together, home)]
-    copies = frozenset(key for key, of in original.items() if key != of)
-    rules = _Rules(
-        tellings=by_id,
-        copies=copies,
-        apart=frozenset(_homes(people.apart, home)),
-        together=frozenset(_homes(people.together, home)),
-    )
-    return Linked(tellings=by_id, copies=copies, ties=tuple(ties), groups=cluster(by_id, ties, rules.clash))
+def _by_hand(linkage: Linkage) -> frozenset[str]:
+    """The tellings that a person put together with another one of their group."""
+    pairs = ((linkage.group_of.get(a), linkage.group_of.get(b), (a, b)) for a, b in linkage.bonds.together)
+    return frozenset(key for one, other, pair in pairs if one is not None and one == other for key in pair)
 
 
-def tied(one: Telling, other: Telling) -> tuple[Tie, ...]:
-    """A tie between tellings of two reports, or none."""
-    points = weigh(features(one, other))
-    return (tie(round(points, 3), one.id, other.id),) if points >= ENOUGH else ()
-
-
-def features(one: Telling, other: Telling) -> tuple[Feature, ...]:
-    """Every reason for and against two tellings being of one event."""
-    found = compare(one.trace, other.trace)
-    if one.sums != other.sums:
-        return (*found, Feature(-1.0, "one sums up events that its report tells apart"))
-    return found
-
-
-def _homes(pairs: Iterable[frozenset[str]], home: Mapping[str, str]) -> list[frozenset[str]]:
-    """Pairs of claims as pairs of tellings; a claim that is not at hand has none."""
-    found = [frozenset(home[key] for key in pair if key in home) for pair in pairs]
-    return [pair for pair in found if len(pair) == 2]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Rules:
-    """What keeps two clusters apart: a person, one report that tells them as two events, a total and one of its days, or no
-    day in common.
-    """
-
-    tellings: Mapping[str, Telling]
-    copies: frozenset[str]
-    apart: frozenset[frozenset[str]]
-    together: frozenset[frozenset[str]]
-
-    def clash(self, ours: Sequence[str], theirs: Sequence[str]) -> bool:
-        if self.apart and any(frozenset((a, b)) in self.apart for a in ours for b in theirs):
-            return True
-        if self.together and any(frozenset((a, b)) in self.together for a in ours for b in theirs):
-            return False
-        mine = {self.tellings[key].report_id for key in ours}
-        if any(self.tellings[key].report_id in mine for key in theirs):
-            return True
-        traces = [[self.tellings[key].trace for key in side] for side in (ours, theirs)]
-        if any(t.total for side in traces for t in side) and any(total(a, b) for a in traces[0] for b in traces[1]):
-            return True
-        # "On Tuesday", printed again a week later, is still the Tuesday of the original
-        days = [self.tellings[key].trace.days for key in (*ours, *theirs) if key not in self.copies]
-        firsts = [first for first, _ in days if first is not None]
-        lasts = [last for _, last in days if last is not None]
-        return bool(firsts) and bool(lasts) and max(firsts) > min(lasts) + ADJACENT
-
-
-def _best_ties(linked: Linked) -> dict[str, Tie]:
-    """For each telling the strongest tie to another one of its cluster."""
-    cluster_of = {key: n for n, group in enumerate(linked.groups) for key in group}
-    best: dict[str, Tie] = {}
-    for t in linked.ties:
-        if cluster_of[t.one] == cluster_of[t.other]:
-            for key in (t.one, t.other):
-                if key not in best or (t.points, best[key].one, best[key].other) > (best[key].points, t.one, t.other):
-                    best[key] = t
-    return best
+def _copied(group: Group, linkage: Linkage) -> frozenset[str]:
+    copies = (key for key in group if key in linkage.bonds.repeats)
+    return frozenset(claim for key in copies for claim in linkage.tellings[key].claim_ids)
 
 
 def _memberships(
-    claim_ids: Sequence[str], linked: Linked, group: Sequence[str], best: Mapping[str, Tie]
+    claim_ids: Sequence[str], group: Group, linkage: Linkage, by_hand: Collection[str]
 ) -> tuple[Membership, ...]:
     """Why each claim belongs here, in ledger order. `incident_id` is filled in by the account."""
-    founder = claim_ids[0]
-    home = {key: item for item in group for key in linked.tellings[item].claim_ids}
-    return tuple(_membership(key, founder, home, linked, best) for key in claim_ids)
+    founder, inside = claim_ids[0], frozenset(group)
+    home = {key: item for item in group for key in linkage.tellings[item].claim_ids}
+    why = {item: BY_HAND if item in by_hand else _why(item, inside, linkage) for item in group if item != home[founder]}
+    why[home[founder]] = (1.0, (SAME_REPORT,))
+    first = Membership(incident_id="", claim_id=founder, score=1.0, because=(FIRST,))
+    rest = ((key, *why[home[key]]) for key in claim_ids[1:])
+    return first, *(Membership(incident_id="", claim_id=key, score=s, because=because) for key, s, because in rest)
 
 
-def _membership(key: str, founder: str, home: Mapping[str, str], linked: Linked, best: Mapping[str, Tie]) -> Membership:
-    if key == founder:
-        return Membership(incident_id="", claim_id=key, score=1.0, because=("it is the first claim about this event",))
-    if home[key] == home[founder]:
-        because = ("its report tells it as one event with the first claim",)
-        return Membership(incident_id="", claim_id=key, score=1.0, because=because)
-    strongest = best[home[key]]
-    if strongest.points >= COPIED:
-        because = ("a person put them together",) if strongest.points >= DECIDED else ("its report is a copy",)
-        return Membership(incident_id="", claim_id=key, score=1.0, because=because)
-    found = features(linked.tellings[strongest.one], linked.tellings[strongest.other])
-    sentences = tuple(f.because for f in sorted(found, key=lambda f: -abs(f.weight)))
-    return Membership(incident_id="", claim_id=key, score=score(strongest.points), because=sentences)
+def _why(item: str, group: frozenset[str], linkage: Linkage) -> tuple[float, tuple[str, ...]]:
+    """How surely a telling belongs to its group, and the sentences of what ties it there most."""
+    if linkage.bonds.repeats.get(item) in group:
+        return 1.0, (A_COPY,)
+    tied = [t for t in linkage.near.get(item, ()) if t.one in group and t.other in group]
+    if not tied:
+        return 1.0, (COPIED_HERE,)
+    best = min(tied, key=_strength)
+    found = explain(linkage.tellings[best.one], linkage.tellings[best.other])
+    return score(best.points), tuple(f.because for f in sorted(found, key=lambda f: -f.weight))
+
+
+def _strength(t: Tie) -> tuple[float, str, str]:
+    return -t.points, t.one, t.other

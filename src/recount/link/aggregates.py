@@ -1,11 +1,10 @@
-"""Which groups of claims make an incident of their own, and which only sum up others (`gold/GUIDE.md`, Decisions 1, 2)."""
+"""Which groups of claims are parts of which, and what counts the dead of a war (`gold/GUIDE.md`, Decisions 1, 2)."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from recount.link.apart import of_years, other_people
-from recount.link.traces import COUNTED, told
+from recount.link.traces import told
 from recount.model import Claim, Stance, TollKind
 
 WAR = re.compile(
@@ -47,20 +46,7 @@ def tree(groups: Sequence[Sequence[Claim]]) -> Tree:
     return Tree(groups=tuple(tuple(g) for g in groups), parts={n: tuple(sorted(p)) for n, p in parts.items()})
 
 
-def makes_incident(t: Tree, n: int) -> bool:
-    """Is this group an event to record, rather than a plan, the total of a war, or the sum of others told here?"""
-    group = t.groups[n]
-    if all(c.stance is Stance.ANTICIPATES for c in group) or any(_whole_war(c) for c in group):
-        return False
-    if all(of_years(c) for c in group):
-        return False
-    if not t.parts[n]:
-        return True
-    own = {kind: _most(group, kind) for kind in COUNTED}
-    return any(number and number > _told(t, part_of=n, kind=kind) for kind, number in own.items())
-
-
-def _whole_war(claim: Claim) -> bool:
+def whole_war(claim: Claim) -> bool:
     """Does it count the dead of a war: thousands, in a sentence that speaks of the war or of all since some day?"""
     words = claim.when.exact if claim.when else ""
     return any(
@@ -83,7 +69,7 @@ def _speaks_of_war(sentence: str, when: str) -> bool:
     return SINCE_IT.search(both) is not None and A_PART.search(sentence) is None
 
 
-def _most(group: Sequence[Claim], kind: TollKind) -> int | None:
+def most(group: Sequence[Claim], kind: TollKind) -> int | None:
     """The largest number that a group gives for a kind, None if it gives none."""
     numbers = [
         n
@@ -95,14 +81,3 @@ def _most(group: Sequence[Claim], kind: TollKind) -> int | None:
         if n is not None
     ]
     return max(numbers) if numbers else None
-
-
-def _told(t: Tree, part_of: int, kind: TollKind, above: frozenset[int] = frozenset()) -> int:
-    """How many the parts of a group tell of, each by its own number or, without one, by its own parts."""
-    total = 0
-    for part in t.parts[part_of]:
-        if part in above or part == part_of or other_people(t.groups[part_of], t.groups[part], kind):
-            continue
-        own = _most(t.groups[part], kind)
-        total += own if own is not None else _told(t, part, kind, above | {part_of})
-    return total

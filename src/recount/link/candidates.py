@@ -1,105 +1,174 @@
-"""Which tellings are worth comparing: blocks by place, a sliding window by day, so that work grows as n log n.
+"""Which tellings are worth comparing: those that share a key on touching days and that nothing excludes for certain.
 
-Pairs that no block brings together are never compared. Two tellings meet if they share a block and their days touch. A
-block is a square of the map, a country (where one side is placed no better), or a word of a place that was not read.
+A pair's place here depends on its two tellings alone, so a report that comes later changes nothing between others. What
+shares no key is never compared (`recount.link.keys` says which): of two well-placed tellings these lie apart, of others
+they share neither a place's word nor a number; and the reports of both share no rare name.
 """
 
-import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cache
 
+import numpy as np
+import numpy.typing as npt
+
+from recount.link.ceiling import ceiling
+from recount.link.compare import ADJACENT, kind
+from recount.link.index import TYPES, UNKNOWN, Columns, Entries, Flags, Index, Ints, index, km
+from recount.link.keys import REACH_KM
+from recount.link.pairs import ENOUGH
 from recount.link.tellings import Telling
-from recount.model import Locus
+from recount.link.traces import Trace
+from recount.model import EventType, Stance
 
-CELL = 0.5  # degrees: larger than most radii, so that a telling lies in few cells
-REACH_KM = 25.0  # how far beyond its radius a place still meets another one: UCDP's "near" (GED codebook, `where_prec`)
-MOST_CELLS = 16  # a place wider than that many cells is found by its country
-LOOKBACK = 14  # days before publication within which an undated event is looked for (news, not history)
-LONGEST = 31  # days: a longer stretch meets others only through its first days
-NEIGHBOURS = 40  # how many of one block, next in time, a telling is compared with: bounds the work in crowded blocks
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Entry:
-    """A telling in a block, sorted by day. `at` is its index, `wide` that only its country is known."""
-
-    first: int
-    last: int
-    id: str
-    at: int
-    wide: bool
+DIFFER = -3.0  # points of kinds of event that can't be one: nothing but a name in common makes up for them
+ROUNDING = 1e-6  # of sums of points
+AT_ONCE = 500_000  # pairs held in memory at a time
+Pairs = Iterator[tuple[Ints, Ints]]
 
 
-def candidates(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
-    """Pairs of indexes to compare, each once, the smaller first. Undated tellings without publication day meet none."""
-    seen: set[int] = set()
-    size = len(tellings)
-    for key, block in _blocks(tellings).items():
-        for a, b in _sweep(sorted(block), only_wide=key.startswith("country:")):
-            pair = min(a, b) * size + max(a, b)
-            if pair not in seen and tellings[a].report_id != tellings[b].report_id:
-                seen.add(pair)
-                yield min(a, b), max(a, b)
+def candidates(told: Index, new: Flags | None = None) -> Ints:
+    """Pairs of row numbers to compare, each once, the smaller first, as an array of two columns in order.
 
-
-def _blocks(tellings: Sequence[Telling]) -> dict[str, list[Entry]]:
-    blocks: dict[str, list[Entry]] = {}
-    for at, telling in enumerate(tellings):
-        days = _days(telling)
-        if days is None:
-            continue
-        keys, wide = _keys(telling)
-        entry = Entry(days[0], days[1], telling.id, at, wide)
-        for key in keys:
-            blocks.setdefault(key, []).append(entry)
-    return blocks
-
-
-def _sweep(block: Sequence[Entry], *, only_wide: bool) -> Iterator[tuple[int, int]]:
-    """Pairs whose days touch, each entry with at most `NEIGHBOURS` that follow it.
-
-    In a country's block only pairs with a wide side: all others meet in a cell.
+    With `new` only pairs of which at least one row is new.
     """
-    for n, entry in enumerate(block):
-        nearest = block[n + 1 : n + 1 + NEIGHBOURS]
-        for other in nearest:
-            if other.first > entry.last + 1:
-                break
-            if not only_wide or entry.wide or other.wide:
-                yield entry.at, other.at
+    size = len(told.ids)
+    rows = np.ones(size, dtype=np.bool_) if new is None else new
+    found = [np.empty(0, dtype=np.int64)]
+    for one, other in _meetings(told, rows):
+        enough = ceiling(told.columns, one, other) >= ENOUGH - ROUNDING
+        a, b = one[enough], other[enough]
+        found.append(_once(np.minimum(a, b) * size + np.maximum(a, b)))
+    pairs = _once(np.concatenate(found))
+    return np.stack((pairs // max(size, 1), pairs % max(size, 1)), axis=1)
 
 
-def _days(telling: Telling) -> tuple[int, int] | None:
-    first, last = telling.trace.days
-    if first is None and last is None:
-        day = telling.published
-        return None if day is None else (day - LOOKBACK, day)
-    if first is None or last is None:
-        known = first if first is not None else last or 0
-        return known, known
-    return first, min(last, first + LONGEST)
+def compared(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
+    """The pairs of tellings that linking compares, each once: candidates of two reports."""
+    by_id = {t.id: t for t in tellings}
+    found = index(tellings)
+    for a, b in candidates(found).tolist():
+        one, other = by_id[found.ids[a]], by_id[found.ids[b]]
+        if one.report_id != other.report_id:
+            yield one, other
 
 
-def _keys(telling: Telling) -> tuple[set[str], bool]:
-    trace = telling.trace
-    cells = set().union(*(_cells(place) for place in trace.exact)) if trace.exact else set()
-    countries = {f"country:{p.country}" for p in trace.loci if p.country}
-    if cells or countries:
-        return cells | countries, not cells
-    return {f"word:{word}" for place in trace.places[:2] for word in place if len(word) > 2}, False
+def _meetings(told: Index, new: Flags) -> Pairs:
+    """Rows that share a key on touching days and that nothing excludes, at least one of them new."""
+    columns = told.columns
+    days = _Days(columns.first, columns.last)
+    for one, other in _meet_new(days, told.near, new[told.near.at]):
+        yield _placed(columns, *_of_one_kind(columns, one, other))
+    for one, other in _vague(days, told, new):
+        yield _in_one_country(columns, *_of_one_kind(columns, one, other))
+    recalled = _Days(columns.recalled, columns.last)
+    yield from _meet_new(recalled, told.said, new[told.said.at])
 
 
-def _cells(place: Locus) -> set[str]:
-    reach = place.radius_km + REACH_KM
-    up = reach / 111.2
-    across = up / max(0.1, math.cos(math.radians(place.lat)))
-    rows = _steps(place.lat, up)
-    columns = _steps(place.lon, across)
-    if len(rows) * len(columns) > MOST_CELLS:
-        return set()
-    wrap = round(360 / CELL)
-    return {f"cell:{row}:{column % wrap}" for row in rows for column in columns}
+def _vague(days: "_Days", told: Index, new: Flags) -> Pairs:
+    """Rows that share a loose key, at least one of them vague."""
+    loose, vague = told.loose, told.columns.vague[told.loose.at]
+    yield from _meet_new(days, _some(loose, vague), new[loose.at[vague]])
+    yield from _meet(days, _some(loose, vague & new[loose.at]), _some(loose, ~vague))
+    yield from _meet(days, _some(loose, vague & ~new[loose.at]), _some(loose, ~vague & new[loose.at]))
 
 
-def _steps(middle: float, reach: float) -> range:
-    return range(math.floor((middle - reach) / CELL), math.floor((middle + reach) / CELL) + 1)
+def _meet_new(days: "_Days", entries: Entries, new: Flags) -> Pairs:
+    fresh = _some(entries, new)
+    yield from days.joined(fresh, fresh, after=0)
+    yield from _meet(days, fresh, _some(entries, ~new))
+
+
+def _meet(days: "_Days", ones: Entries, others: Entries) -> Pairs:
+    yield from days.joined(ones, others, after=0)
+    yield from days.joined(others, ones, after=1)
+
+
+class _Days:
+    """First and last days of all rows, counted from the earliest."""
+
+    def __init__(self, first: Ints, last: Ints) -> None:
+        self.first = first - first.min() if len(first) else first
+        self.length = last - first
+        # larger than any day, so that key and day fit in one number that sorts by both
+        self.span = int((self.first + self.length).max()) + ADJACENT + 2 if len(first) else 1
+
+    def joined(self, ones: Entries, others: Entries, after: int) -> Pairs:
+        """Pairs of one key where the other begins within the days of the one, `after` so many days from its first."""
+        if not len(ones.at) or not len(others.at):
+            return
+        keys, ranks = np.unique(others.key, return_inverse=True)
+        at = np.searchsorted(keys, ones.key)
+        known = keys[np.minimum(at, len(keys) - 1)] == ones.key
+        ones, at = _some(ones, known), at[known]
+        order = np.lexsort((others.at, self.first[others.at], ranks))
+        place = ranks[order] * self.span + self.first[others.at[order]]
+        start = at * self.span + self.first[ones.at]
+        low = np.searchsorted(place, start + after)
+        high = np.searchsorted(place, start + self.length[ones.at] + ADJACENT, side="right")
+        yield from _ranges(ones.at, others.at[order], low, high)
+
+
+def _ranges(ones: Ints, others: Ints, low: Ints, high: Ints) -> Pairs:
+    """Each of `ones` with its range of `others`, a bounded number of pairs at a time; a row never with itself."""
+    counts = np.maximum(high - low, 0)
+    ends = np.cumsum(counts)
+    done = 0
+    while done < len(ones):
+        base = int(ends[done - 1]) if done else 0
+        stop = max(done + 1, int(np.searchsorted(ends, base + AT_ONCE, side="right")))
+        some = counts[done:stop]
+        steps = np.arange(int(some.sum())) - np.repeat(np.cumsum(some) - some, some)
+        one, other = np.repeat(ones[done:stop], some), others[np.repeat(low[done:stop], some) + steps]
+        differ = one != other
+        yield one[differ], other[differ]
+        done = stop
+
+
+def _some(entries: Entries, which: npt.NDArray[np.bool_]) -> Entries:
+    return Entries(entries.key[which], entries.at[which])
+
+
+def _once(codes: Ints) -> Ints:
+    """Each once, in order: by sorting, which for these is much quicker than numpy's `unique`."""
+    codes.sort()
+    if len(codes) < 2:
+        return codes
+    return codes[np.concatenate(([True], codes[1:] != codes[:-1]))]
+
+
+def _of_one_kind(columns: Columns, one: Ints, other: Ints) -> tuple[Ints, Ints]:
+    """Those pairs whose kinds of event can be one."""
+    possible = ~_never_one()[columns.kind[one], columns.kind[other]]
+    return one[possible], other[possible]
+
+
+def _placed(columns: Columns, one: Ints, other: Ints) -> tuple[Ints, Ints]:
+    """Those pairs of well-placed rows whose places lie near."""
+    gap = km(columns.lat[one], columns.lon[one], columns.lat[other], columns.lon[other])
+    near = gap - columns.radius[one] - columns.radius[other] <= REACH_KM
+    return one[near], other[near]
+
+
+def _in_one_country(columns: Columns, one: Ints, other: Ints) -> tuple[Ints, Ints]:
+    """Those pairs that may lie in one country; of two well-placed ones those whose places lie near."""
+    here, there = columns.country[one], columns.country[other]
+    possible = (here == there) | (here == UNKNOWN) | (there == UNKNOWN)
+    one, other = one[possible], other[possible]
+    exact = columns.exact[one] & columns.exact[other]
+    placed = _placed(columns, one[exact], other[exact])
+    return np.concatenate((one[~exact], placed[0])), np.concatenate((other[~exact], placed[1]))
+
+
+@cache
+def _never_one() -> Flags:
+    """For each two kinds of event: do they differ so far that only a victim's name could make them one?"""
+    out = np.zeros((len(TYPES), len(TYPES)), dtype=np.bool_)
+    for one, row in TYPES.items():
+        for other, column in TYPES.items():
+            feature = kind(_bare(one), _bare(other))
+            out[row, column] = feature is not None and feature.weight <= DIFFER
+    return out
+
+
+def _bare(event_type: EventType) -> Trace:
+    return Trace(claim_id="", report_id="", event_type=event_type, stance=Stance.ASSERTS, at=0)

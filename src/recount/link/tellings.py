@@ -6,19 +6,26 @@ from itertools import chain
 from typing import TypeVar
 
 from recount.link.aggregates import tree
+from recount.link.gist import PLAIN, Gist, gist
+from recount.link.pairs.aftermath import of_event
+from recount.link.pairs.wording import NOTHING, Wording, wordings
+from recount.link.sums import with_sums
 from recount.link.traces import Told, Trace, trace
 from recount.link.within import told_together
 from recount.model import Claim, CodedReport, Stance, TollKind, digest
 
 T = TypeVar("T")
+OPENING = 16  # hexadecimal digits: enough to tell the first words of one family of copies apart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
     """What one report says of one event. `sums` holds for an aggregate whose parts the report tells apart.
 
-    `id` begins with what the report says, so that it sorts alike whichever copy of a story is at hand. `opening` are the
-    words that its first claim quotes. `published` is the ordinal of the report's publication day.
+    `id` begins with a digest of the report's text, so that it sorts alike whichever copy of a story is at hand. `opening`
+    is a digest of the words that its first claim quotes. `published` is the ordinal of the report's publication day.
+    `parts` and `wholes` are the tellings of its report that it is the sum of, and a part of. `wording` is what the report's
+    sentences say of it beyond its claims.
     """
 
     id: str
@@ -28,31 +35,56 @@ class Telling:
     opening: str = ""
     sums: bool = False
     published: int | None = None
+    gist: Gist = PLAIN
+    parts: tuple[str, ...] = ()
+    wholes: tuple[str, ...] = ()
+    wording: Wording = NOTHING
+
+    @property
+    def text(self) -> str:
+        """The digest of the text of its report: copies word for word share it."""
+        return self.id.partition(":")[0]
 
 
-def tellings(coded: CodedReport, split: Iterable[frozenset[str]] = ()) -> tuple[Telling, ...]:
+def tell(coded: CodedReport, split: Iterable[frozenset[str]] = ()) -> tuple[Telling, ...]:
     """The tellings of one report in order of its claims; plans (`anticipates`) are none.
 
-    `split` are pairs of claims that a person holds to be of different events: the later one of a pair stands alone.
+    `split` are pairs of claims that a person holds to be of different events (`splits`): the later one of a pair stands
+    alone. Nothing else than the report and these pairs has a say.
     """
+    claims = with_sums(coded.claims, coded.readings)
     readings = {r.claim_id: r for r in coded.readings}
-    order = {claim.id: n for n, claim in enumerate(coded.claims)}
-    traces = {claim.id: trace(claim, readings.get(claim.id)) for claim in coded.claims}
-    groups = [list(group) for group in told_together(coded.claims, tuple(traces.values()))]
+    order = {claim.id: n for n, claim in enumerate(claims)}
+    traces = {claim.id: trace(claim, readings.get(claim.id)) for claim in claims}
+    groups = [list(group) for group in told_together(claims, tuple(traces.values()))]
     for pair in split:
-        _part(groups, pair, order)
-    claims = {claim.id: claim for claim in coded.claims}
-    told = [[claims[key] for key in sorted(group, key=order.__getitem__)] for group in groups if group]
-    wholes = tree(told)
-    published = coded.published.toordinal() if coded.published else None
-    out = [
-        replace(_telling(group, [traces[c.id] for c in group]), sums=bool(wholes.parts[n]), published=published)
-        for n, group in enumerate(told)
-        if any(c.stance is not Stance.ANTICIPATES for c in group)
-    ]
+        if pair <= order.keys():
+            _part(groups, pair, order)
+    in_order = sorted((sorted(group, key=order.__getitem__) for group in groups if group), key=lambda g: order[g[0]])
+    told = [[claims[order[key]] for key in group] for group in in_order]
+    return _named([_telling(group, [of_event(traces[c.id], c) for c in group]) for group in told], told, coded)
+
+
+def _named(bare: Sequence[Telling], told: Sequence[Sequence[Claim]], coded: CodedReport) -> tuple[Telling, ...]:
+    """Tellings with their ids and how they lie to each other, plans left out; they only make what holds them a sum."""
     text = digest(coded.report.text.encode("utf-8", "surrogatepass"))
-    in_order = sorted(out, key=lambda t: order[t.claim_ids[0]])
-    return tuple(replace(t, id=f"{text}:{n:05d}:{t.report_id}") for n, t in enumerate(in_order))
+    real = [n for n, group in enumerate(told) if any(c.stance is not Stance.ANTICIPATES for c in group)]
+    ids = {n: f"{text}:{at:05d}:{coded.report.id}" for at, n in enumerate(real)}
+    parts = tree(told).parts
+    worded = wordings(coded.report, told)
+    published = coded.published.toordinal() if coded.published else None
+    return tuple(
+        replace(
+            bare[n],
+            id=ids[n],
+            sums=bool(parts[n]),
+            published=published,
+            wording=worded[n],
+            parts=tuple(ids[part] for part in parts[n] if part in ids),
+            wholes=tuple(ids[whole] for whole in real if n in parts[whole]),
+        )
+        for n in real
+    )
 
 
 def _part(groups: list[list[str]], pair: frozenset[str], order: Mapping[str, int]) -> None:
@@ -70,7 +102,8 @@ def _telling(group: Sequence[Claim], traces: Sequence[Trace]) -> Telling:
         report_id=group[0].report_id,
         claim_ids=tuple(claim.id for claim in group),
         trace=_joined(traces),
-        opening=group[0].evidence[0].exact,
+        opening=digest(group[0].evidence[0].exact.encode("utf-8", "surrogatepass"))[:OPENING],
+        gist=gist(group),
     )
 
 

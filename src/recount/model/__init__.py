@@ -27,7 +27,9 @@ from recount.model.errors import (
 )
 from recount.model.identity import canonical_json, digest, identify
 from recount.model.incident import (
+    Attribution,
     CivilianHarm,
+    CodeStatus,
     Estimate,
     Grade,
     Incident,
@@ -51,11 +53,13 @@ __all__ = [
     "ActorName",
     "ActorRelation",
     "Anchor",
+    "Attribution",
     "Basis",
     "Candidate",
     "Capture",
     "CivilianHarm",
     "Claim",
+    "CodeStatus",
     "CodedReport",
     "Count",
     "Decision",

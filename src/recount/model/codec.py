@@ -7,6 +7,7 @@ what is stored can be hashed and read without this code.
 import dataclasses
 import types
 import typing
+from collections.abc import Callable
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -15,6 +16,7 @@ from typing import Any, TypeVar
 from recount.model.errors import FormatError
 
 N = TypeVar("N")
+Step = Callable[[Any], Any]  # one value to plain data, or back
 
 
 def to_data(value: object) -> Any:
@@ -23,17 +25,8 @@ def to_data(value: object) -> Any:
     Raises:
         TypeError: the value is of a type that the model does not use.
     """
-    if value is None or isinstance(value, bool | int | float) or type(value) is str:
-        return value
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date):  # a datetime too
-        return value.isoformat()
-    if isinstance(value, tuple | list):
-        return [to_data(v) for v in value]
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_data(getattr(value, f.name)) for f in dataclasses.fields(value)}
-    raise TypeError(f"no noun holds a {type(value).__name__}")
+    kind: Any = type(value)
+    return _writer(kind)(value)
 
 
 def from_data(noun: type[N], data: Any) -> N:
@@ -42,9 +35,10 @@ def from_data(noun: type[N], data: Any) -> N:
     Raises:
         FormatError: a field is missing, unknown, or of another shape.
     """
+    kind: Any = noun
     try:
-        value: N = _read(noun, data)
-    except (KeyError, TypeError, ValueError) as error:
+        value: N = _reader(kind)(data)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise FormatError(
             f"not a {noun.__name__}: {error}",
             where=noun.__name__,
@@ -53,29 +47,57 @@ def from_data(noun: type[N], data: Any) -> N:
     return value
 
 
+# A ledger holds millions of nouns, so how each type is written and read is worked out once.
 @cache
-def _hints(noun: type) -> dict[str, Any]:
-    return typing.get_type_hints(noun)
+def _writer(kind: Any) -> Step:
+    if kind in (type(None), bool, int, float, str):
+        return _same
+    if issubclass(kind, Enum):
+        return lambda value: value.value
+    if issubclass(kind, date):  # a datetime too
+        return lambda value: value.isoformat()
+    if issubclass(kind, tuple | list):
+        return lambda value: list(map(to_data, value))
+    if dataclasses.is_dataclass(kind):
+        names = tuple(field.name for field in dataclasses.fields(kind))
+        return lambda value: {name: to_data(getattr(value, name)) for name in names}
+    if issubclass(kind, bool | int | float):
+        return _same
+    raise TypeError(f"no noun holds a {kind.__name__}")
 
 
-def _read(kind: Any, data: Any) -> Any:
+def _same(value: Any) -> Any:
+    return value
+
+
+@cache
+def _reader(kind: Any) -> Step:
     origin: Any = typing.get_origin(kind)
     if origin in (types.UnionType, typing.Union):
-        return None if data is None else _read(next(a for a in typing.get_args(kind) if a is not type(None)), data)
+        inner = _reader(next(a for a in typing.get_args(kind) if a is not type(None)))
+        return lambda data: None if data is None else inner(data)
     if origin is tuple:
-        return tuple(_read(typing.get_args(kind)[0], item) for item in data)
+        return _tuples(_reader(typing.get_args(kind)[0]))
     if origin is not None:  # a generic noun: Reading[Window]
-        return _read_fields(origin, data, dict(zip(origin.__parameters__, typing.get_args(kind), strict=True)))
+        return _fields(origin, dict(zip(origin.__parameters__, typing.get_args(kind), strict=True)))
     if dataclasses.is_dataclass(kind):
-        return _read_fields(typing.cast(type, kind), data, {})
-    return _read_leaf(kind, data)
+        return _fields(typing.cast(type, kind), {})
+    return _leaf(kind)
 
 
-def _read_fields(noun: type, data: Any, bound: dict[Any, Any]) -> Any:
-    hints = _hints(noun)
-    if unknown := set(data) - set(hints):
-        raise KeyError(f"unknown field {', '.join(sorted(unknown))}")
-    return noun(**{name: _read(_bind(hints[name], bound), value) for name, value in data.items()})
+def _tuples(inner: Step) -> Step:
+    return lambda data: tuple(map(inner, data))
+
+
+def _fields(noun: type, bound: dict[Any, Any]) -> Step:
+    readers = {name: _reader(_bind(hint, bound)) for name, hint in typing.get_type_hints(noun).items()}
+
+    def read(data: Any) -> Any:
+        if not data.keys() <= readers.keys():
+            raise KeyError(f"unknown field {', '.join(sorted(set(data) - set(readers)))}")
+        return noun(**{name: readers[name](value) for name, value in data.items()})
+
+    return read
 
 
 def _bind(kind: Any, bound: dict[Any, Any]) -> Any:
@@ -92,13 +114,19 @@ def _bind(kind: Any, bound: dict[Any, Any]) -> Any:
     return typing.Union[filled] if origin in (types.UnionType, typing.Union) else origin[filled]  # noqa: UP007 - built at run time
 
 
-def _read_leaf(kind: Any, data: Any) -> Any:
+def _leaf(kind: Any) -> Step:
     if kind is datetime or kind is date:
-        return kind.fromisoformat(data)
+        return typing.cast(Step, kind.fromisoformat)
     if issubclass(kind, Enum):
-        return kind(data)
-    if kind is float and isinstance(data, int) and not isinstance(data, bool):
-        return float(data)
-    if not isinstance(data, kind) or (isinstance(data, bool) and kind is not bool):
-        raise TypeError(f"{data!r} is no {kind.__name__}")
-    return data
+        return typing.cast(Step, kind)
+
+    def read(data: Any) -> Any:
+        if type(data) is kind:
+            return data
+        if kind is float and isinstance(data, int) and not isinstance(data, bool):
+            return float(data)
+        if not isinstance(data, kind) or (isinstance(data, bool) and kind is not bool):
+            raise TypeError(f"{data!r} is no {kind.__name__}")
+        return data
+
+    return read

@@ -11,6 +11,8 @@ import json
 ALGORITHM = "b2"
 DIGEST_BYTES = 16  # 128 bits: no chance collision below about 10**18 things, and ids stay readable in a terminal
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
 
 def canonical_json(value: object) -> str:
     """The one JSON text of a plain value (None, bool, int, float, str, list, tuple, dict with string keys).
@@ -19,7 +21,7 @@ def canonical_json(value: object) -> str:
         TypeError: the value holds something that JSON does not know.
         ValueError: the value holds NaN or an infinity.
     """
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return _ENCODER.encode(value)
 
 
 def digest(data: bytes) -> str:

@@ -96,11 +96,43 @@ class CivilianHarm(StrEnum):
     NOT_REPORTED = "no_civilian_harm_reported"
 
 
+class Attribution(StrEnum):
+    """Who did it? (the status of a strike on Airwars' pages: declared, likely, contested, single source)"""
+
+    DECLARED = "declared"
+    LIKELY = "likely"
+    SINGLE_SOURCE = "single_source"
+    CONTESTED = "contested"
+    UNNAMED = "unnamed"
+
+
+class CodeStatus(StrEnum):
+    """What a reviewer should look at, in the words of UCDP's candidate releases (`code_status` of Candidate 26.0.2)."""
+
+    CLEAR = "Clear"
+    SOURCE = "Check vague or biased source"
+    DYAD = "Check dyad"
+    DEATHS = "Check deaths"
+    GEOGRAPHY = "Check geography"
+    TYPE = "Check type of violence"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grade:
-    """Two axes kept apart, each proposed with its because. A named person decides (see `Decision`)."""
+    """Axes kept apart, each proposed with its because. A named person decides (see `Decision`).
+
+    `occurrence`: did it happen; `attribution`: who did it; `harm`: Airwars' grade of civilian harm, which asks for both.
+    `clarity` is UCDP's: 1 an event of its own, 2 several that the sources sum up. `status` is UCDP's word for what to check,
+    None where every claim was taken back.
+    """
 
     occurrence: Occurrence
     occurrence_because: str
     harm: CivilianHarm | None = None
     harm_because: str = ""
+    attribution: Attribution | None = None
+    attribution_because: str = ""
+    clarity: int | None = None
+    clarity_because: str = ""
+    status: CodeStatus | None = None
+    status_because: str = ""

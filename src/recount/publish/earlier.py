@@ -4,11 +4,13 @@ import csv
 import json
 from pathlib import Path
 
-from recount.publish.tables import ABOUT
-
+_BEGINS = ("incident_id", "date_start", "date_end", "date_precision", "date_basis", "event_type")  # as in every version
+_OTHERS = {"event_id_cnty", "id"}  # what the tables in the shape of others begin with
 _HEAD = 65_536  # bytes: more than any header, or the opening of any release, is long
 _SQLITE = b"SQLite format 3\0"
+_PARQUET = b"PAR1"
 _OURS = {"as_of", "safety", "recount_version"}
+_OURS_BEHIND = {"recount_as_of", "recount_safety", "recount_version"}  # behind the columns of others
 
 
 def is_database(path: Path) -> bool:
@@ -22,20 +24,27 @@ def is_database(path: Path) -> bool:
 
 
 def is_release(path: Path) -> bool:
-    """Did some version of Recount write this file, as CSV, GeoJSON or JSON lines? An empty file holds nothing to lose.
+    """Did some version of Recount write this file, in any of its formats? An empty file holds nothing to lose.
 
     Raises:
         OSError: it can't be read.
     """
     with path.open("rb") as file:
-        head = file.read(_HEAD).decode("utf-8", errors="replace")
+        first = file.read(_HEAD)
+        file.seek(max(0, path.stat().st_size - _HEAD))
+        last = file.read()
+    if first.startswith(_PARQUET):
+        return b"recount_version" in last  # the names of the columns stand in the footer
+    head = first.decode("utf-8", errors="replace")
     return not head.strip() or _is_csv(head) or _is_geojson(head) or _is_line(head)
 
 
 def _is_csv(head: str) -> bool:
     """The columns that every version begins with, and those that say how it was made."""
     header = next(csv.reader(head.splitlines()[:1]), [])
-    return tuple(header[: len(ABOUT)]) == ABOUT and set(header) >= _OURS
+    if tuple(header[: len(_BEGINS)]) == _BEGINS:
+        return set(header) >= _OURS
+    return header[:1] != [] and header[0] in _OTHERS and set(header) >= _OURS_BEHIND
 
 
 def _is_geojson(head: str) -> bool:

@@ -30,7 +30,11 @@ class SafetyProfile:
 
     `delay_days`: an incident is held back until this many days after its last possible day; `materiel_delay_days` the
     same where it tells only of things lost or fighters exposed. `finest_place`, `finest_facility` (those of
-    `facilities.toml`) and `finest_materiel` bound how finely a place is shown. `source_urls` adds the addresses of reports.
+    `facilities.toml`) and `finest_materiel` bound how finely a place is shown. `source_urls` adds the addresses of reports,
+    `reviewer_names` the names of those who reviewed. `only_reviewed` holds back what nobody reviewed. `few_people`:
+    incidents with fewer killed and hurt people than this are shown at their first-level region, 0 = none are.
+    `undisclosed_sources` are outlets whose names are not shown; `restricted_sources` are outlets whose reports let nothing
+    out: an incident that rests on one, with others or alone, is held back.
     """
 
     name: str = DEFAULT
@@ -40,19 +44,30 @@ class SafetyProfile:
     finest_facility: Level = Level.ADMIN1
     finest_materiel: Level = Level.ADMIN1
     source_urls: bool = False
+    reviewer_names: bool = False
+    only_reviewed: bool = False
+    few_people: int = 0
+    undisclosed_sources: tuple[str, ...] = ()
+    restricted_sources: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.delay_days < 0 or self.materiel_delay_days < 0:
             raise ValueError("a delay is never negative")
+        if self.few_people < 0:
+            raise ValueError("a number of people is never negative")
 
     def __str__(self) -> str:
-        """The name, and whatever differs from the default: ``partners (delay_days 2)``."""
+        """The name, and whatever differs from the default: ``partners (delay_days 2)``. Lists are counted, never shown."""
         changed = [
-            f"{field.name} {str(getattr(self, field.name)).lower()}"
+            f"{field.name} {_said(getattr(self, field.name))}"
             for field in dataclasses.fields(self)
             if field.name != "name" and getattr(self, field.name) != field.default
         ]
         return f"{self.name} ({', '.join(changed)})" if changed else self.name
+
+
+def _said(value: object) -> str:
+    return str(len(value)) if isinstance(value, tuple) else str(value).lower()
 
 
 def load_profile(path: Path) -> SafetyProfile:
@@ -84,10 +99,17 @@ def _value(path: Path, key: str, value: Any) -> Any:
         if value not in list(Level):
             raise UsageError(f"{path}: {key} is {value!r}; it may be {', '.join(Level)}.")
         return Level(value)
-    wanted = {"name": str, "source_urls": bool}.get(key, int)
+    if key.endswith("_sources"):
+        if not isinstance(value, list) or not all(isinstance(name, str) and name.strip() for name in value):
+            raise UsageError(
+                f'{path}: {key} is {value!r}; it has to be a list of names of outlets: ["The Valley Post"].'
+            )
+        return tuple(value)
+    wanted = _TYPES.get(key, int)
     if type(value) is not wanted or (isinstance(value, int) and value < 0):
         raise UsageError(f"{path}: {key} is {value!r}; it has to be {_KINDS[wanted]}.")
     return value
 
 
-_KINDS = {str: "words in quotation marks", bool: "true or false", int: "a number of days, 0 or more"}
+_TYPES = {"name": str, "source_urls": bool, "reviewer_names": bool, "only_reviewed": bool}  # all others are numbers
+_KINDS = {str: "words in quotation marks", bool: "true or false", int: "a whole number, 0 or more"}

@@ -1,9 +1,14 @@
 """What a published incident holds. Writers are given these and nothing else, so what is not here can't get out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
 
+from recount.model import ActorKind
 from recount.vocab.territories import Contested
+
+PROPOSED = "machine-proposed, not reviewed by a person"
+REVIEWED = "reviewed by a person"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +42,17 @@ class PublicEstimate:
     witnesses: int
 
 
+class Estimated(Protocol):
+    """Whatever has figures: a published incident, or one that was read back."""
+
+    @property
+    def estimates(self) -> tuple[PublicEstimate, ...]:
+        """All of them."""
+
+    def estimate(self, kind: str, population: str, method: str) -> PublicEstimate | None:
+        """The one of this kind, population and method."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicSource:
     """Who published a report, and on which day. `url` only where the profile allows it."""
@@ -48,13 +64,41 @@ class PublicSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicClaim:
-    """Which claim stands behind the incident, and where in which report: offsets are code points, half-open."""
+    """Which claim stands behind the incident, and where in which report: offsets are code points, half-open.
+
+    `report_id` is None, and `evidence` empty, where the source is not disclosed: a digest of a known text gives it away.
+    """
 
     claim_id: str
-    report_id: str
+    report_id: str | None
     stance: str
     event_type: str
     evidence: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicParty:
+    """A known party by its neutral name. `country` is ISO 3166-1 alpha-2; `ucdp_id` is of UCDP Actor, None if unknown."""
+
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    ucdp_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """Who is claimed to have acted and to have been struck, for tables with columns of their own for it.
+
+    `joint`: one claim names all who acted, so that they acted together; else several are alternatives. `populations` are
+    those whose dead or hurt are told (civilian, combatant); `hurt` whether anybody is said killed or hurt at all.
+    """
+
+    acting: tuple[PublicParty, ...] = ()
+    struck: tuple[PublicParty, ...] = ()
+    joint: bool = False
+    populations: frozenset[str] = frozenset()
+    hurt: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +131,7 @@ class PublicIncident:
     summary: str
     is_total: bool = False
     part_of: tuple[str, ...] = ()
+    roles: Roles = field(default_factory=Roles)
 
     def estimate(self, kind: str, population: str, method: str) -> PublicEstimate | None:
         """The figure of this kind, population and method, None where there is none."""
@@ -115,7 +160,10 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
-    """What may be published, what was held back, and by which rules. `safety` is the profile in words."""
+    """What may be published, what was held back, and by which rules. `safety` is the profile in words.
+
+    `engines` read the claims behind it; empty names are engines that gave none.
+    """
 
     incidents: tuple[PublicIncident, ...]
     held: tuple[Withheld, ...]
@@ -123,3 +171,4 @@ class Release:
     as_of: date
     safety: str
     version: str
+    engines: tuple[str, ...] = ()

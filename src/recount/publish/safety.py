@@ -8,17 +8,24 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from recount.model import Account, Basis, Claim, Estimate, LossClass, Stance, TollKind
+from recount.model import Account, Actor, Basis, Claim, Estimate, LossClass, PopulationScope, Stance, TollKind
 from recount.publish.losses import losses
 from recount.publish.places import Regions, at_facility, public_place
 from recount.publish.profile import Level, SafetyProfile
-from recount.publish.record import PublicClaim, PublicEstimate, PublicIncident, Release, Withheld
+from recount.publish.record import (
+    PROPOSED,
+    REVIEWED,
+    PublicClaim,
+    PublicEstimate,
+    PublicIncident,
+    Release,
+    Withheld,
+)
+from recount.publish.roles import names, roles
 from recount.publish.sentences import summary
-from recount.publish.sources import UNDISCLOSED, in_order, public_source
+from recount.publish.sources import UNDISCLOSED, in_order, is_listed, public_source, undisclosed
 from recount.publish.totals import Totals
 from recount.store.views import Dossier
-
-PROPOSED = "machine-proposed, not reviewed by a person"
 
 # Things of the fighting: what was lost, and where, is what an army wants to know. Houses, schools and roads are not here.
 MATERIEL = frozenset(
@@ -52,14 +59,14 @@ def _no_region(country: str, admin1: str) -> tuple[float, float, float] | None:
 class Rules:
     """What a release goes by. `as_of` is the day that delays are counted from; no clock is asked. `version` is recount's.
 
-    `actors` are neutral names by actor id; who is not among them is not named. `regions` finds the reference point of
-    a first-level region; without it, such places have no point.
+    `actors` are parties by id, shown by their neutral names; who is not among them is not named. `regions` finds the
+    reference point of a first-level region; without it, such places have no point.
     """
 
     as_of: date
     version: str
     profile: SafetyProfile = field(default_factory=SafetyProfile)
-    actors: Mapping[str, str] = field(default_factory=dict)
+    actors: Mapping[str, Actor] = field(default_factory=dict)
     regions: Regions = _no_region
 
 
@@ -67,7 +74,7 @@ def release(dossiers: Iterable[Dossier], rules: Rules) -> Release:
     """What of these incidents may be published, and what was held back or left out, counted by reason."""
     held: Counter[str] = Counter()
     left_out: Counter[str] = Counter()
-    incidents, totals = [], Totals()
+    incidents, totals, engines = [], Totals(), set[str]()
     for dossier in dossiers:
         claims = tuple(t.claim for t in dossier.tellings if t.claim.stance is not Stance.ANTICIPATES)
         left_out["claims about the future (plans, threats)"] += len(dossier.tellings) - len(claims)
@@ -76,6 +83,7 @@ def release(dossiers: Iterable[Dossier], rules: Rules) -> Release:
         if reason is not None:
             held[reason] += 1
             continue
+        engines.update(claim.engine for claim in claims)
         incidents.append(_published(dossier, claims, rules, left_out.update))
     return Release(
         incidents=tuple(replace(incident, summary=summary(incident)) for incident in totals.marked(incidents)),
@@ -84,6 +92,7 @@ def release(dossiers: Iterable[Dossier], rules: Rules) -> Release:
         as_of=rules.as_of,
         safety=str(rules.profile),
         version=rules.version,
+        engines=tuple(sorted(engines - {""})),
     )
 
 
@@ -97,6 +106,14 @@ def _held_back(dossier: Dossier, claims: tuple[Claim, ...], rules: Rules) -> str
         return "its reports were withdrawn"
     if not claims:
         return "it was only announced: no claim says that it happened"
+    if rules.profile.only_reviewed and not dossier.reviewed_by:
+        return "no person has reviewed it"
+    if any(is_listed(report.source, rules.profile.restricted_sources) for report in dossier.reports):
+        return "it rests on a restricted source"
+    return _too_early(dossier, claims, rules)
+
+
+def _too_early(dossier: Dossier, claims: tuple[Claim, ...], rules: Rules) -> str | None:
     last = _last_day(dossier)
     if last is None:
         return "neither it nor its reports have a day, so no delay can be counted"
@@ -145,7 +162,10 @@ def _published(
     finest = _finest(account, claims, rules.profile)
     told_in = {claim.report_id for claim in claims}
     reports = tuple(report for report in dossier.reports if report.id in told_in)
-    sources = tuple(sorted((public_source(r, with_url=rules.profile.source_urls) for r in reports), key=in_order))
+    people = _people(claims)
+    sources = tuple(sorted((public_source(r, rules.profile, people) for r in reports), key=in_order))
+    hidden = {r.id for r in reports if undisclosed(r.source, rules.profile, people)}
+    who = roles(dossier.tellings, rules.actors)
     incident = PublicIncident(
         incident_id=account.incident.id,
         date_start=window.start if window else None,
@@ -155,17 +175,18 @@ def _published(
         place=public_place(account.locus, window, finest, rules.regions),
         event_type=Counter(claim.event_type.value for claim in claims).most_common(1)[0][0],
         stances=tuple(sorted(Counter(claim.stance.value for claim in claims).items())),
-        perpetrators=_parties(dossier, "perpetrators", rules),
-        targets=_parties(dossier, "targets", rules),
+        perpetrators=names(who.acting),
+        targets=names(who.struck),
         estimates=tuple(_estimate(e) for e in account.estimates if forces or e.kind is not TollKind.EXPOSED),
         losses=_losses(claims, with_materiel=forces),
         occurrence=account.grade.occurrence.value if account.grade else None,
         civilian_harm=account.grade.harm.value if account.grade and account.grade.harm else None,
         sources=sources,
         reports=len(reports),
-        claims=tuple(_claim(claim) for claim in claims),
-        review=f"reviewed by {dossier.reviewed_by}" if dossier.reviewed_by else PROPOSED,
+        claims=tuple(_claim(claim, hidden=claim.report_id in hidden) for claim in claims),
+        review=_review(dossier, rules.profile),
         summary="",
+        roles=who,
     )
     leave_out(_left_out(account, claims, incident, finest))
     return incident
@@ -178,19 +199,28 @@ def _finest(account: Account, claims: tuple[Claim, ...], profile: SafetyProfile)
         levels.append(profile.finest_facility)
     if _tells_only_of_forces(account, claims):
         levels.append(profile.finest_materiel)
+    if _harmed(account) < profile.few_people:
+        levels.append(Level.ADMIN1)
     return max(levels, key=list(Level).index)
 
 
-def _parties(dossier: Dossier, slot: str, rules: Rules) -> tuple[str, ...]:
-    """Neutral names of the known parties that asserting claims put into the slot. Nobody else is named."""
-    ids = {
-        reading.value
-        for telling in dossier.tellings
-        if telling.readings is not None and telling.claim.stance is Stance.ASSERTS
-        for reading in getattr(telling.readings, slot)
-        if reading.value is not None
-    }
-    return tuple(sorted(rules.actors[id_] for id_ in ids if id_ in rules.actors))
+def _harmed(account: Account) -> int:
+    """The most killed and hurt that any method gives: few of them are easily told apart."""
+    kinds = (TollKind.KILLED, TollKind.INJURED)
+    told = [e for e in account.estimates if e.kind in kinds and e.population is PopulationScope.ALL]
+    most = {kind: max((e.high or e.best or e.low or 0 for e in told if e.kind is kind), default=0) for kind in kinds}
+    return sum(most.values())
+
+
+def _review(dossier: Dossier, profile: SafetyProfile) -> str:
+    if not dossier.reviewed_by:
+        return PROPOSED
+    return f"reviewed by {dossier.reviewed_by}" if profile.reviewer_names else REVIEWED
+
+
+def _people(claims: tuple[Claim, ...]) -> frozenset[str]:
+    """The names of people that the claims tell of."""
+    return frozenset(quote.exact for claim in claims for toll in claim.tolls for quote in toll.named)
 
 
 def _estimate(estimate: Estimate) -> PublicEstimate:
@@ -212,26 +242,25 @@ def _losses(claims: tuple[Claim, ...], *, with_materiel: bool) -> tuple[str, ...
     return losses(loss for loss in asserted if with_materiel or loss.loss_class not in MATERIEL)
 
 
-def _claim(claim: Claim) -> PublicClaim:
+def _claim(claim: Claim, *, hidden: bool) -> PublicClaim:
     return PublicClaim(
         claim_id=claim.id,
-        report_id=claim.report_id,
+        report_id=None if hidden else claim.report_id,
         stance=claim.stance.value,
         event_type=claim.event_type.value,
-        evidence=tuple((quote.span.start, quote.span.end) for quote in claim.evidence),
+        evidence=() if hidden else tuple((quote.span.start, quote.span.end) for quote in claim.evidence),
     )
 
 
 def _left_out(account: Account, claims: tuple[Claim, ...], incident: PublicIncident, finest: Level) -> Iterable[str]:
     """What the published incident no longer says, one reason for each thing left out."""
-    named = {quote.exact for claim in claims for toll in claim.tolls for quote in toll.named}
-    yield from ["names of people" for _ in named]
+    yield from ["names of people" for _ in _people(claims)]
     yield from [
-        f"sources that are a person's own channel (as “{UNDISCLOSED}”)"
+        f"sources that are a person's own channel or not to be disclosed (as “{UNDISCLOSED}”)"
         for s in incident.sources
         if s.outlet == UNDISCLOSED
     ]
     if account.locus is not None and incident.place.name != account.locus.name:
-        yield f"places shown only at the level of {finest.value}: facilities, or losses of forces"
+        yield f"places shown only at the level of {finest.value}: facilities, losses of forces, or few people"
     if _tells_of_forces(account, claims) and not _tells_only_of_forces(account, claims):
         yield "materiel lost and people exposed in incidents that are shown with their settlement"

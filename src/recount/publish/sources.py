@@ -1,9 +1,11 @@
 """Who published a report, without giving away a person's own channel."""
 
 import re
+from collections.abc import Collection
 from datetime import date
 
 from recount.model import Report
+from recount.publish.profile import SafetyProfile
 from recount.publish.record import PublicSource
 
 UNDISCLOSED = "undisclosed source"  # as ACLED writes it
@@ -16,12 +18,34 @@ _PRIVATE = re.compile(
 )
 
 
-def public_source(report: Report, *, with_url: bool) -> PublicSource:
-    """The outlet and the day; the address only where the profile allows it and it is a web address."""
-    private = report.source is not None and _PRIVATE.search(report.source) is not None
-    url = report.url if with_url and not private and (report.url or "").startswith(("http://", "https://")) else None
-    outlet = UNDISCLOSED if private else report.source or UNNAMED
-    return PublicSource(outlet=outlet, published=report.published, url=url)
+def public_source(report: Report, profile: SafetyProfile, people: Collection[str] = ()) -> PublicSource:
+    """The outlet and the day; the address only where the profile allows it and it is a web address.
+
+    Args:
+        report: whose source it is.
+        profile: which sources it does not disclose, and whether addresses are shown.
+        people: names of people that claims tell of: a source that bears one is that person's own.
+    """
+    if undisclosed(report.source, profile, people):
+        return PublicSource(outlet=UNDISCLOSED, published=report.published)
+    url = report.url if profile.source_urls and (report.url or "").startswith(("http://", "https://")) else None
+    return PublicSource(outlet=report.source or UNNAMED, published=report.published, url=url)
+
+
+def undisclosed(source: str | None, profile: SafetyProfile, people: Collection[str] = ()) -> bool:
+    """Must this source not be named: a private channel, one that bears a person's name, or one the profile hides?"""
+    if source is None:
+        return False
+    return (
+        _PRIVATE.search(source) is not None
+        or is_listed(source, profile.undisclosed_sources)
+        or any(re.search(rf"\b{re.escape(person)}\b", source, re.IGNORECASE) for person in people)
+    )
+
+
+def is_listed(source: str | None, names: Collection[str]) -> bool:
+    """Is the source one of these, in whatever case?"""
+    return source is not None and source.strip().casefold() in {name.strip().casefold() for name in names}
 
 
 def in_order(source: PublicSource) -> tuple[date, str]:

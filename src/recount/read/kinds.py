@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from recount.model import ReadError, Report
 from recount.read import docx, html, pdf, plain, records
-from recount.read.copies import mark_copies
+from recount.read.copies import mark_repeats
 from recount.read.freeze import Found, ReadOptions, empty, freeze
 
 Reader = Callable[[bytes, str, ReadOptions], Found]
@@ -34,7 +34,7 @@ _HEAD = 512
 
 def read_all(locations: Iterable[str | Path], options: ReadOptions | None = None) -> Iterator[Report | ReadError]:
     """Read each location in turn, and mark reports that repeat an earlier one word for word (`copy_of`)."""
-    return mark_copies(item for location in locations for item in read(location, options))
+    return mark_repeats(item for location in locations for item in read(location, options))
 
 
 def read(location: str | Path, options: ReadOptions | None = None) -> Iterator[Report | ReadError]:

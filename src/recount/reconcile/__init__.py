@@ -1,13 +1,15 @@
 """Reconcile: low, best and high for each incident, nobody counted twice. One verb, `reconcile`, and its options."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from recount.model import Estimate, Grade, UsageError
 from recount.reconcile.as_told import as_told
 from recount.reconcile.bounds import acled, airwars
-from recount.reconcile.case import Case, Parties, Testimony, cases
+from recount.reconcile.case import Case, Parties, Testimony
+from recount.reconcile.cases import cases
+from recount.reconcile.coherent import coherent
 from recount.reconcile.grade import grade
 from recount.reconcile.range import ucdp
 
@@ -20,10 +22,14 @@ METHODS: Mapping[str, Method] = MappingProxyType({"as_told": as_told, "ucdp": uc
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReconcileOptions:
-    """How to reconcile: names of `METHODS`, in the order in which their estimates are given, and who is who."""
+    """How to reconcile: names of `METHODS`, in the order in which their estimates are given, and who is who.
+
+    `apart` are pairs of claims that a person holds to be of different events: no incident may then repeat the other's.
+    """
 
     methods: tuple[str, ...] = ("as_told",)
     parties: Parties = field(default_factory=Parties)
+    apart: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +58,21 @@ def reconcile(
     unknown = [name for name in chosen.methods if name not in METHODS]
     if unknown:
         raise UsageError(f"no method is called {unknown[0]}. Choose from: {', '.join(METHODS)}.")
-    return tuple(
-        Outcome(estimates=tuple(e for name in chosen.methods for e in METHODS[name](case)), grade=grade(case))
-        for case in cases(groups, apart, chosen.parties)
-    )
+    return tuple(_outcome(case, chosen.methods) for case in cases(groups, apart, chosen.parties, chosen.apart))
+
+
+def _outcome(case: Case, methods: Sequence[str]) -> Outcome:
+    estimates = tuple(e for name in methods for e in _told(case, METHODS[name]))
+    return Outcome(estimates=estimates, grade=grade(case, estimates))
+
+
+def _told(case: Case, method: Method) -> tuple[Estimate, ...]:
+    """What a method makes of an incident; of one that may only repeat another, no more than the high figure."""
+    estimates = coherent(method(case), rest=bool(case.parts))
+    return tuple(in_doubt(e, case.doubt) for e in estimates) if case.doubt else estimates
+
+
+def in_doubt(estimate: Estimate, because: str) -> Estimate:
+    """The same estimate without low and best: its people may be counted elsewhere."""
+    most = max((n for n in (estimate.low, estimate.best, estimate.high) if n is not None), default=None)
+    return replace(estimate, low=None, best=None, high=most, because=(*estimate.because, because))

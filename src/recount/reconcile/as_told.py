@@ -5,18 +5,27 @@ into a number: who speaks and whose dead is the business of other methods.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from recount.model import Estimate, LeftOut, Population, PopulationScope, Stance, TollKind
+from recount.reconcile.camps import add_up, split
 from recount.reconcile.case import Case, Testimony
 from recount.reconcile.figures import Figure, hull, minus, ordered, plus
-from recount.reconcile.said import Said, inside_words, said_by_voice, said_in, share_names
+from recount.reconcile.said import Said, inside_words, said_by_voice, said_in
 from recount.reconcile.sides import other_people
 from recount.reconcile.witnesses import originals, same_voice, voice, voices, witnesses
+from recount.reconcile.wounds import moved, not_yet_counted, of_wounds
+from recount.vocab.person_names import different_people, share_names
 
-METHOD, VERSION = "as_told", "1"
+METHOD, VERSION = "as_told", "2"
 COUNTED = tuple(kind for kind in TollKind if kind is not TollKind.EXPOSED)  # exposed people have no outcome to count
+ADDED_UP = "those whom the claims tell apart, of two sides or as dead too, are added"
+OF_WOUNDS = "who died of wounds after the last toll is one more dead and one less hurt"
+HELD = "it tells only of those who died of wounds, and a toll of that time may hold them"
+MOVED = (TollKind.KILLED, TollKind.INJURED)
+SETTLED = 2  # days after the first report from which numbers are no longer those of the first hours
 SILENT = {
     Stance.DENIES: "it denies",
     Stance.RETRACTS: "the number was taken back",
@@ -31,17 +40,57 @@ def as_told(case: Case) -> tuple[Estimate, ...]:
     """
     members = tuple(sorted(case.members, key=lambda t: t.order))
     used, left = standing(members)
-    told = {kind: _voices_on(used, kind) for kind in COUNTED}
-    figures: dict[TollKind, Figure] = {kind: figure_of(said) for kind, said in told.items() if said}
+    told: dict[TollKind, _Account] = {k: one for k in COUNTED if (one := _account(case, used, k)) is not None}
+    figures: dict[TollKind, Figure] = {kind: one.figure for kind, one in told.items()}
     out = []
-    for kind, said in told.items():
-        if not said:
-            continue
-        figure = _without_joint(said, kind, figures)
+    for kind, one in told.items():
+        figure = _without_joint(one.said, kind, figures)
         rest = remainder(figure, inside(case, kind), partial(told_of, kind=kind))
         if rest is not None:
-            out.append(_estimate(kind, rest, said, left, _because(said, figure, rest)))
+            because = (*_because(one.said, figure, rest), *one.because)
+            out.append(_estimate(kind, rest, one.said, {**left, **one.passed}, because))
     return tuple(out)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Account:
+    """What all claims say of one kind of toll: by voice, together, whose numbers were passed over and why, what was added."""
+
+    said: tuple[Said, ...]
+    figure: Figure
+    passed: dict[str, str]
+    because: tuple[str, ...]
+
+
+def _account(case: Case, used: Sequence[Testimony], kind: TollKind) -> _Account | None:
+    """The claims taken together: the camps added up where they tell of several, else all voices as one account."""
+    said = _voices_on(used, kind)
+    if not said:
+        return None
+    telling = of_wounds(used)
+    later = not_yet_counted(used) if telling else ()
+    kept = [t for t in used if t not in telling] if telling else used
+    voices_on = _voices_on(kept, kind) if telling else said
+    figure, passed, camps = figure_of(voices_on), passed_over(voices_on), split(kept, kind, case.parties)
+    if camps is not None:
+        by_camp = {name: _voices_on(members, kind) for name, members in camps.members.items()}
+        figure = add_up(camps, {name: figure_of(voices) for name, voices in by_camp.items()}) or figure
+        passed = _passed_in_camps(tuple(by_camp.values()))
+    passed |= dict.fromkeys((t.claim.id for t in telling if t not in later), HELD)
+    more = (ADDED_UP if camps is not None else "", OF_WOUNDS if later and kind in MOVED else "")
+    figure = moved(named_at_least(figure, voices_on), kind, later)
+    return _Account(said=said, figure=figure, passed=passed, because=tuple(words for words in more if words))
+
+
+def _passed_in_camps(camps: Sequence[Sequence[Said]]) -> dict[str, str]:
+    """What no camp has a use for: a claim that is passed over in one may count in another."""
+    out: dict[str, str] = {}
+    used: set[str] = set()
+    for said in camps:
+        passed = passed_over(said)
+        out |= passed
+        used |= {t.claim.id for s in said for t in s.basis} - passed.keys()
+    return {key: why for key, why in out.items() if key not in used}
 
 
 def standing(members: Sequence[Testimony]) -> tuple[tuple[Testimony, ...], dict[str, str]]:
@@ -49,7 +98,7 @@ def standing(members: Sequence[Testimony]) -> tuple[tuple[Testimony, ...], dict[
     first = originals(members)
     left: dict[str, str] = {}
     asserted = any(t.claim.stance in (Stance.ASSERTS, Stance.DISPUTES) for t in members)
-    taken = [t for t in members if t.claim.stance is Stance.RETRACTS]
+    taken = [t for t in members if t.claim.stance is Stance.RETRACTS and first[t.report.id] == t.report.id]
     for t in members:
         if first[t.report.id] != t.report.id:
             left[t.claim.id] = "its report is a copy of another one here, which is counted"
@@ -79,8 +128,8 @@ def _takes_back(later: Testimony, earlier: Testimony) -> bool:
 def told_of(case: Case, kind: TollKind) -> Figure | None:
     """What a case says of a kind of toll before its own parts are taken out; what its parts say, if it says no number."""
     used, _ = standing(tuple(sorted(case.members, key=lambda t: t.order)))
-    said = _voices_on(used, kind)
-    figure = figure_of(said) if said else None
+    account = _account(case, used, kind)
+    figure = account.figure if account is not None else None
     if figure is not None and figure.counted:
         return figure
     told = [f for f in (told_of(part, kind) for part in inside(case, kind)) if f is not None]
@@ -89,7 +138,8 @@ def told_of(case: Case, kind: TollKind) -> Figure | None:
 
 def inside(case: Case, kind: TollKind) -> tuple[Case, ...]:
     """The parts of a case whose people can be among its own: three militants are no part of 214 soldiers."""
-    return tuple(part for part in case.parts if not _others(_spoken(case, kind), _spoken(part, kind)))
+    ours = _spoken(case, kind) if case.parts else ()
+    return tuple(part for part in case.parts if not _others(ours, _spoken(part, kind)))
 
 
 def _others(ours: Sequence[Said], theirs: Sequence[Said]) -> bool:
@@ -114,6 +164,8 @@ def _sum(figures: Sequence[Figure]) -> Figure:
 
 def _voices_on(used: Sequence[Testimony], kind: TollKind) -> tuple[Said, ...]:
     """What each voice says of one kind of toll, in the order in which the voices first speak of it."""
+    if not any(t.kind is kind for testimony in used for t in testimony.claim.tolls):
+        return ()
     by_voice: dict[int, list[Said]] = {}
     for number, testimony in zip(voices(used), used, strict=True):
         said = said_in(testimony, kind)
@@ -124,6 +176,7 @@ def _voices_on(used: Sequence[Testimony], kind: TollKind) -> tuple[Said, ...]:
 
 def figure_of(said: Sequence[Said]) -> Figure:
     """What the voices say together: the least, the most, and the fuller, later account; else the lower."""
+    said = without_early(said)
     alone = any(not s.joint and s.figure.best is not None for s in said)
     totals = [s for s in said if s.figure.counted and not _inside(s, said) and not (s.joint and alone)]
     if not totals:
@@ -133,6 +186,56 @@ def figure_of(said: Sequence[Said]) -> Figure:
     if figure.low is None and floor:
         return ordered(floor, figure.best, figure.high)
     return figure
+
+
+def named_at_least(figure: Figure, said: Sequence[Said]) -> Figure:
+    """The figure with the people whom the voices name, each once, as the floor of low; no name lifts a high that is known."""
+    if len(said) < 2:
+        return figure  # inside a voice the names have been counted
+    floor = different_people(name for s in said for name in s.names)
+    if not floor or floor <= (figure.low or 0):
+        return figure
+    floor = floor if figure.high is None else min(floor, figure.high)
+    return ordered(max(floor, figure.low or 0), figure.best, figure.high)
+
+
+def passed_over(said: Sequence[Said]) -> dict[str, str]:
+    """The claims of these voices whose numbers another one took the place of, each with why."""
+    out = {key: why for s in said for key, why in s.older}
+    now = without_early(said)
+    alone = any(not s.joint and s.figure.best is not None for s in now)
+    for s in said:
+        if s not in now:
+            out |= dict.fromkeys((t.claim.id for t in s.basis), "it was an early count, and the toll rose")
+        elif s.figure.counted and _inside(s, now):
+            out |= dict.fromkeys(
+                (t.claim.id for t in s.basis), "it counts only some of those whom another voice counts"
+            )
+        elif s.joint and alone:
+            why = "it counts the dead and the hurt together, and another voice counts them apart"
+            out |= dict.fromkeys((t.claim.id for t in s.basis), why)
+    return out
+
+
+def without_early(said: Sequence[Said]) -> tuple[Said, ...]:
+    """What the voices say without first counts that a risen toll has left behind.
+
+    A voice that was heard on the first days only, and gave less than every voice heard later, was early, not more careful.
+    It takes two later voices to say so.
+    """
+    days = [s.last.report.published for s in said]
+    if None in days or not days:
+        return tuple(said)
+    first = min(d for d in days if d is not None)
+    late = [
+        s
+        for s, d in zip(said, days, strict=True)
+        if d is not None and (d - first).days >= SETTLED and s.figure.best is not None
+    ]
+    if len(late) < 2:
+        return tuple(said)
+    least = min(s.figure.low if s.figure.low is not None else s.figure.best or 0 for s in late)
+    return tuple(s for s in said if s in late or s.figure.best is None or s.figure.most >= least)
 
 
 def _best(totals: Sequence[Said]) -> Said:
@@ -189,7 +292,7 @@ def _estimate(
         high=figure.high,
         method=METHOD,
         version=VERSION,
-        basis=tuple(t.claim.id for t in basis),
+        basis=tuple(t.claim.id for t in basis if t.claim.id not in left),
         left_out=tuple(LeftOut(claim_id=key, reason=reason) for key, reason in left.items()),
         witnesses=witnesses(basis),
         because=because,

@@ -12,8 +12,9 @@ from dataclasses import replace
 from functools import partial
 
 from recount.model import Estimate, PopulationScope, Toll, TollKind, Wording
-from recount.reconcile.as_told import inside, remainder, standing
-from recount.reconcile.case import Case
+from recount.reconcile.as_told import inside, remainder, standing, without_early
+from recount.reconcile.camps import ADDED, add_up, split
+from recount.reconcile.case import Case, Testimony
 from recount.reconcile.figures import Figure, from_toll, plus
 from recount.reconcile.said import Said
 from recount.reconcile.speakers import Move
@@ -21,6 +22,7 @@ from recount.reconcile.weighed import SCOPES, People, by_voice, estimate, weighe
 from recount.vocab.vague import vague_rule, vague_version
 
 CREDIBLE = (Move.SETS, Move.CEILING)  # all but a party's word that it hurt nobody
+VERSION = "2"
 HARMED = (TollKind.KILLED, TollKind.INJURED)
 
 
@@ -51,7 +53,7 @@ def _estimates(case: Case, method: str, people: People) -> tuple[Estimate, ...]:
     )
     if rest is None:
         return ()
-    made = estimate((method, f"1+vague.{vague_version()}"), people, rest, found, left)
+    made = estimate((method, f"{VERSION}+vague.{vague_version()}"), people, rest, found, left)
     tolls = [t for w in found for s in w.said.basis for t in s.claim.tolls if t.kind is people.kind]
     rules = [vague_rule(method, t.quote.exact) for t in tolls if t.count.wording is Wording.UNQUANTIFIED]
     cited = dict.fromkeys(f"words without a number read by rule {rule.id}" for rule in rules if rule is not None)
@@ -61,12 +63,16 @@ def _estimates(case: Case, method: str, people: People) -> tuple[Estimate, ...]:
 def _told(case: Case, method: str, people: People) -> Figure | None:
     """What a case says of some people under a method, before its own parts are taken out."""
     used, _ = standing(tuple(sorted(case.members, key=lambda t: t.order)))
-    said = by_voice(weighed(case, used, people), *CREDIBLE)
-    if not said:
-        return None
-    if method == "acled":
-        return _lowest(said)
-    figure = _bounds(said)
+    bounds = _lowest if method == "acled" else _bounds
+
+    def figure_of(members: Sequence[Testimony]) -> Figure | None:
+        said = by_voice(weighed(case, members, people), *CREDIBLE)
+        return bounds(without_early(said)) if said else None
+
+    camps = split(used, people.kind, case.parties) if people.scope in ADDED else None
+    figure = figure_of(used) if camps is None else add_up(camps, {n: figure_of(m) for n, m in camps.members.items()})
+    if figure is None or method == "acled":
+        return figure
     if people.scope is PopulationScope.CIVILIAN:
         unclear = by_voice(weighed(case, used, replace(people, scope=PopulationScope.UNKNOWN)), *CREDIBLE)
         if unclear:

@@ -1,10 +1,12 @@
 """What a method is given: the claims of one incident with their reports, and the incidents that are parts of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from recount.model import Actor, Claim, Readings, Report, Source
+
+AN_HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,10 +18,18 @@ class Testimony:
     readings: Readings | None = None
 
     @property
-    def order(self) -> tuple[date, str, int, str]:
+    def order(self) -> tuple[date, float, str, int, str]:
         """Earlier published first, then the report's id, then where the words stand. Free of the order of input."""
-        day = self.report.published or date.max
-        return day, self.report.id, min(q.span.start for q in self.claim.evidence), self.claim.id
+        day, at = self.report.published or date.max, self.report.published_at
+        instant = at.timestamp() if at else 0.0
+        return day, instant, self.report.id, min(q.span.start for q in self.claim.evidence), self.claim.id
+
+    def said_after(self, earlier: "Testimony") -> bool:
+        """Was it published on another day, or, where instants are known, an hour or more later?"""
+        ours, theirs = self.report, earlier.report
+        if ours.published_at and theirs.published_at:
+            return ours.published_at - theirs.published_at >= AN_HOUR
+        return None not in (ours.published, theirs.published) and ours.published != theirs.published
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,52 +42,12 @@ class Parties:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One incident as a method sees it: its claims, and the cases of the incidents that are told as parts of it."""
+    """One incident as a method sees it: its claims, and the cases of the incidents that are told as parts of it.
+
+    `doubt` says why its people may be those of another incident, "" if nothing speaks for it.
+    """
 
     members: tuple[Testimony, ...]
     parts: tuple["Case", ...] = ()
+    doubt: str = ""
     parties: Parties = field(default_factory=Parties)
-
-
-def cases(
-    groups: Sequence[Iterable[Testimony]], apart: Iterable[Testimony] = (), parties: Parties | None = None
-) -> tuple[Case, ...]:
-    """One case for each group, in the order given, each with the groups that are parts of it.
-
-    `apart` are claims in no group (an aggregate that makes no incident): parts of parts are found through them.
-    """
-    sorted_groups = [tuple(sorted(group, key=lambda t: t.order)) for group in groups]
-    claims = {t.claim.id: t.claim for group in (*sorted_groups, apart) for t in group}
-    home = {t.claim.id: n for n, group in enumerate(sorted_groups) for t in group}
-    children: dict[int, set[int]] = {n: set() for n in range(len(sorted_groups))}
-    for claim_id, n in home.items():
-        whole = _whole_of(claims[claim_id], claims, home)
-        if whole is not None and whole != n:
-            children[whole].add(n)
-    who = parties or Parties()
-    return tuple(_case(n, sorted_groups, children, who, frozenset()) for n in range(len(sorted_groups)))
-
-
-def _whole_of(claim: Claim, claims: Mapping[str, Claim], home: Mapping[str, int]) -> int | None:
-    """The group that holds the nearest aggregate which this claim is a part of."""
-    seen: set[str] = set()
-    above = claim.part_of
-    while above is not None and above not in seen and above in claims:
-        if above in home:
-            return home[above]
-        seen.add(above)
-        above = claims[above].part_of or claims[above].same_event_as
-    return None
-
-
-def _case(
-    n: int,
-    groups: Sequence[tuple[Testimony, ...]],
-    children: Mapping[int, set[int]],
-    parties: Parties,
-    above: frozenset[int],
-) -> Case:
-    """`above` are the groups that this one is a part of: links that run in a circle end here."""
-    inside = sorted(children[n] - above - {n})
-    parts = tuple(_case(m, groups, children, parties, above | {n}) for m in inside)
-    return Case(members=groups[n], parts=parts, parties=parties)

@@ -1,29 +1,43 @@
 """A proposed grade: did it happen, and Airwars' grade of civilian harm (`docs/numbers.md`, "Grades").
 
-Two axes, kept apart. The machine proposes, a named person decides.
+Axes kept apart; who did it and UCDP's words stand in `attribution`. The machine proposes, a named person decides.
 """
 
 from collections.abc import Sequence
 
-from recount.model import CivilianHarm, EventType, Grade, Occurrence, Population, Stance, TollKind
+from recount.model import CivilianHarm, Estimate, EventType, Grade, Occurrence, Population, Stance, TollKind
 from recount.reconcile.as_told import standing
+from recount.reconcile.attribution import attributed, clarity, compete, to_check
 from recount.reconcile.case import Case, Testimony
 from recount.reconcile.speakers import acknowledges
-from recount.reconcile.witnesses import UNNAMED, same_voice, voice_of_words, witnesses
-from recount.vocab.actors import same_party
+from recount.reconcile.witnesses import witnesses
 
 HARM = (TollKind.KILLED, TollKind.INJURED)
 
 
-def grade(case: Case) -> Grade:
-    """The grade of one incident on both axes, each with its reason.
+def grade(case: Case, estimates: Sequence[Estimate] = ()) -> Grade:
+    """The grade of one incident on its axes, each with its reason. `estimates` are what the methods made of it.
 
     A denial is disputed, not rejected: a person rejects. Only what every claim takes back is proposed as rejected.
     """
     members = tuple(sorted(case.members, key=lambda t: t.order))
     occurrence, because = _occurrence(members, case)
     harm, harm_because = _harm(members, case)
-    return Grade(occurrence=occurrence, occurrence_because=because, harm=harm, harm_because=harm_because)
+    who, who_because = attributed([t for t in members if _asserts(t)], members, case)
+    clear, clear_because = clarity(case)
+    status, status_because = to_check(case, estimates, who) if occurrence is not Occurrence.REJECTED else (None, "")
+    return Grade(
+        occurrence=occurrence,
+        occurrence_because=because,
+        harm=harm,
+        harm_because=harm_because,
+        attribution=who,
+        attribution_because=who_because,
+        clarity=clear,
+        clarity_because=clear_because,
+        status=status,
+        status_because=status_because,
+    )
 
 
 def _occurrence(members: Sequence[Testimony], case: Case) -> tuple[Occurrence, str]:
@@ -35,7 +49,7 @@ def _occurrence(members: Sequence[Testimony], case: Case) -> tuple[Occurrence, s
     admitted = [t for t in asserting if acknowledges(t, case.parties)]
     if admitted:
         return Occurrence.ACKNOWLEDGED, "a party says that it did it"
-    lines = witnesses(asserting)
+    lines = witnesses(asserting, case.parties)
     if lines >= 2:
         return Occurrence.CORROBORATED, f"{lines} independent lines of report"
     if not asserting:
@@ -54,11 +68,11 @@ def _harm(members: Sequence[Testimony], case: Case) -> tuple[CivilianHarm | None
         return CivilianHarm.CONFIRMED, "a party accepts that it harmed civilians"
     disputing = [t for t in members if t.claim.stance is Stance.DISPUTES and t not in asserting]
     blamed = [t for t in (*asserting, *disputing) if t.claim.perpetrators]
-    if any(_compete(one, other) for n, one in enumerate(blamed) for other in blamed[:n]):
+    if any(compete(one, other) for n, one in enumerate(blamed) for other in blamed[:n]):
         return CivilianHarm.CONTESTED, "the claims name different perpetrators"
     if not any(t.claim.perpetrators for t in said):
         return CivilianHarm.CONTESTED, "no source names a belligerent (Airwars files this as contested)"
-    lines = witnesses(asserting)
+    lines = witnesses(asserting, case.parties)
     if lines >= 2:
         return CivilianHarm.FAIR, f"{lines} independent lines of report of civilian harm, and a perpetrator named"
     if not asserting:
@@ -71,18 +85,6 @@ def _asserts(testimony: Testimony) -> bool:
     claim = testimony.claim
     own_account = bool(claim.tolls or claim.perpetrators)
     return claim.stance is Stance.ASSERTS or (claim.stance is Stance.DISPUTES and own_account)
-
-
-def _compete(one: Testimony, other: Testimony) -> bool:
-    """Do two claims name different perpetrators: by ids that share no party, or, where one disputes, by their words?"""
-    on = one.report.published
-    ours, theirs = _culprits(one), _culprits(other)
-    if ours and theirs:
-        return not any(same_party(a, b, on) for a in ours for b in theirs)
-    if Stance.DISPUTES not in (one.claim.stance, other.claim.stance):
-        return False
-    a, b = ([voice_of_words(q.exact) for q in t.claim.perpetrators] for t in (one, other))
-    return not any(same_voice(x, y) for x in a for y in b)
 
 
 def _without_civilians(used: Sequence[Testimony]) -> tuple[CivilianHarm | None, str]:
@@ -100,9 +102,3 @@ def _civilians(testimony: Testimony) -> bool:
     return any(
         t.population is Population.CIVILIAN and t.kind in HARM and t.count.high != 0 for t in testimony.claim.tolls
     )
-
-
-def _culprits(testimony: Testimony) -> frozenset[str]:
-    """The ids of the parties that a claim blames; descriptions that name nobody are none."""
-    read = testimony.readings.perpetrators if testimony.readings else ()
-    return frozenset(r.value for r in read if r.value is not None and not r.value.startswith(UNNAMED))

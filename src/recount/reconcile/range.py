@@ -10,14 +10,16 @@ from dataclasses import replace
 from functools import partial
 
 from recount.model import Estimate, PopulationScope, Toll, TollKind, Wording
-from recount.reconcile.as_told import figure_of, inside, remainder, standing
-from recount.reconcile.case import Case
+from recount.reconcile.as_told import ADDED_UP, figure_of, inside, passed_over, remainder, standing
+from recount.reconcile.camps import ADDED, Split, add_up, split
+from recount.reconcile.case import Case, Testimony
 from recount.reconcile.figures import Figure, from_toll, ordered
 from recount.reconcile.speakers import Move
 from recount.reconcile.weighed import SCOPES, People, Weighed, by_voice, estimate, weighed
+from recount.reconcile.wounds import moved, not_yet_counted, of_wounds
 from recount.vocab.vague import vague_rule, vague_version
 
-METHOD = "ucdp"
+METHOD, VERSION = "ucdp", "2"
 
 
 def ucdp(case: Case) -> tuple[Estimate, ...]:
@@ -27,21 +29,49 @@ def ucdp(case: Case) -> tuple[Estimate, ...]:
     """
     out = []
     used, left = standing(tuple(sorted(case.members, key=lambda t: t.order)))
+    camps = _camps(case, used)
     for scope in SCOPES:
         people = People(kind=TollKind.KILLED, scope=scope, read=read_toll)
         found = weighed(case, used, people)
-        figure = _figure(found)
+        if not found:
+            continue
+        added = camps if scope in ADDED else None
+        figure = _told(case, used, found, people, added)
         rest = None if figure is None else remainder(figure, inside(case, people.kind), partial(told_of, scope=scope))
         if rest is not None:
-            made = estimate((METHOD, f"1+vague.{vague_version()}"), people, rest, found, left)
-            out.append(replace(made, because=_because(made, found)))
+            passed = {} if added else passed_over(by_voice(found, Move.SETS))
+            made = estimate((METHOD, f"{VERSION}+vague.{vague_version()}"), people, rest, found, {**left, **passed})
+            because = _because(made, found)
+            out.append(replace(made, because=(*because, ADDED_UP) if added else because))
     return tuple(out)
 
 
 def told_of(case: Case, scope: PopulationScope) -> Figure | None:
     """What a case says of the killed of one population, before its own parts are taken out."""
     used, _ = standing(tuple(sorted(case.members, key=lambda t: t.order)))
-    return _figure(weighed(case, used, People(kind=TollKind.KILLED, scope=scope, read=read_toll)))
+    people = People(kind=TollKind.KILLED, scope=scope, read=read_toll)
+    found = weighed(case, used, people)
+    return _told(case, used, found, people, _camps(case, used) if scope in ADDED else None) if found else None
+
+
+def _camps(case: Case, used: Sequence[Testimony]) -> Split | None:
+    telling = of_wounds(used)
+    return split([t for t in used if t not in telling], TollKind.KILLED, case.parties)
+
+
+def _told(
+    case: Case, used: Sequence[Testimony], found: Sequence[Weighed], people: People, camps: Split | None
+) -> Figure | None:
+    """What was found on some people, camps added, and who died of wounds later among all."""
+    if camps is not None:
+        by_camp = {name: _figure(weighed(case, members, people)) for name, members in camps.members.items()}
+        figure = add_up(camps, by_camp)
+    else:
+        telling = of_wounds(used)
+        figure = _figure([w for w in found if w.said.last not in telling] if telling else found)
+    if figure is None or people.scope is not PopulationScope.ALL:
+        return figure
+    return moved(figure, people.kind, not_yet_counted(used))
 
 
 def read_toll(toll: Toll, floor: int, possible: bool) -> Figure:

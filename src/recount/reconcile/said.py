@@ -1,12 +1,13 @@
 """What one claim, and then one voice, says of how many: parts never added to wholes, nobody twice inside one voice."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recount.model import Claim, Population, Quote, Stance, Toll, TollKind, Wording
 from recount.reconcile.case import Testimony
 from recount.reconcile.figures import Figure, Reader, from_toll, plus
+from recount.vocab.person_names import share_names
 
 WORD = re.compile(r"[^\W_]+")
 MAYBE = re.compile(
@@ -14,6 +15,11 @@ MAYBE = re.compile(
 )
 AMONG = re.compile(r"\b(?:of|among) (?:the|them|those|these|whom)\b", re.IGNORECASE)
 CASUALTIES = re.compile(r"\bcasualt", re.IGNORECASE)
+REVISED = re.compile(
+    r"\b(?:revis|lower|correct|reduc|downgrad|amend)(?:ed|es|ing)\b.{0,60}\b(?:toll|number|figure|count|dead|death|from|to)\b"
+    r"|\b(?:toll|number|figure|count)\b.{0,40}\b(?:revised|lowered|corrected|reduced|downgraded|amended)\b",
+    re.IGNORECASE,
+)
 SMALL = frozenset("a an the of and was were killed injured wounded dead".split())
 JOINED = (TollKind.KILLED, TollKind.INJURED)  # the kinds that combined counts join: "nine killed and wounded"
 
@@ -24,7 +30,8 @@ class Said:
 
     `populations` and `phrases` are those of its wholes. `only_named`: all whom it counts are named, so it is a list of names and no
     total. `subset`: its words count some of a larger number ("four of the dead"). `joint`: the number is of the dead and
-    the hurt together. `detail` says how much else the claims tell.
+    the hurt together. `detail` says how much else the claims tell. `older` are the ids of claims whose number another one of the
+    same voice took the place of, each with why.
     """
 
     figure: Figure
@@ -36,6 +43,7 @@ class Said:
     subset: bool = False
     joint: bool = False
     detail: int = 0
+    older: tuple[tuple[str, str], ...] = ()
 
     @property
     def last(self) -> Testimony:
@@ -86,12 +94,6 @@ def said_by_voice(statements: Sequence[Said]) -> Said:
     return merged
 
 
-def share_names(one: Iterable[str], other: Iterable[str]) -> bool:
-    """Is anyone named in both? "Hassan" is "Hassan Omar"; nobody shares a name with nobody."""
-    ours, theirs = ([{w.lower() for w in WORD.findall(name)} for name in names] for names in (one, other))
-    return any(a <= b or b <= a for a in ours for b in theirs if a and b)
-
-
 def inside_words(some: Said, more: Said) -> bool:
     """Are the words for the one all among the words for the other? "A commander" is in "a commander and two guards"."""
     if len(more.phrases) != 1:  # two numbers told apart: the other voice may know of one only
@@ -115,7 +117,15 @@ def _then(earlier: Said, later: Said) -> Said:
         subset=kept.subset,
         joint=kept.joint,
         detail=max(earlier.detail, later.detail),
+        older=(*earlier.older, *later.older, *(() if add else _replaced(earlier, later, kept))),
     )
+
+
+def _replaced(earlier: Said, later: Said, kept: Said) -> Iterator[tuple[str, str]]:
+    gone = earlier if kept is later else later
+    if gone.figure.counted and gone.figure != kept.figure:
+        why = "its voice gave a newer number" if gone is earlier else "its voice says more elsewhere"
+        yield from ((t.claim.id, why) for t in gone.basis)
 
 
 def _different_people(earlier: Said, later: Said) -> bool:
@@ -127,10 +137,12 @@ def _different_people(earlier: Said, later: Said) -> bool:
 
 
 def _newer(earlier: Said, later: Said) -> tuple[Figure, Said]:
-    """The later number, unless it says less: a toll rises, and a repetition in passing is shorter."""
+    """The later number, unless it says less: a toll rises, and a repetition in passing is shorter.
+
+    Words that revise a number, and another day or hour of publication, let a toll fall too.
+    """
     a, b = earlier.figure, later.figure
-    day_of = (earlier.last.report.published, later.last.report.published)
-    another_day = None not in day_of and day_of[0] != day_of[1]
+    another_day = later.last.said_after(earlier.last) or _revises(later)
     if not b.counted or (later.only_named and not earlier.only_named) or later.subset:
         return a, earlier
     if another_day and not later.joint:
@@ -142,10 +154,16 @@ def _newer(earlier: Said, later: Said) -> tuple[Figure, Said]:
     return (b, later) if b.most > a.most else (a, earlier)
 
 
+def _revises(said: Said) -> bool:
+    return any(REVISED.search(q.exact) for q in said.last.claim.evidence)
+
+
 def _wholes(claim: Claim, kind: TollKind, among: frozenset[Population] | None) -> tuple[int, ...]:
     """The tolls of this kind that are part of none other of it, each repeated one once."""
     tolls = claim.tolls
     fits = {n for n, t in enumerate(tolls) if t.kind is kind and (among is None or t.population in among)}
+    if not fits:
+        return ()
     tops = [n for n in sorted(fits) if not _above(tolls, n) & fits]
     kept: list[int] = []
     most = max((_largest(tolls[n]) for n in tops), default=0)

@@ -56,6 +56,11 @@ class Side:
         others = frozenset[str]() if self.attacked else frozenset().union(*map(_content, self.culprits))
         return any((foes and foes.search(p)) or _content(p) & others for p in phrases)
 
+    @property
+    def camp(self) -> str | None:
+        """Is it a ``state`` or a ``group``, as far as the actor or the words tell?"""
+        return "state" if self._of_a_state else "group" if self._of_a_group else None
+
     def _named(self, phrase: str) -> bool:
         countries = {c for word in ADJECTIVE.findall(phrase) for c in countries_of_adjective(word)}
         if countries:
@@ -76,6 +81,12 @@ class Side:
         if self.actor is not None:
             return not self._of_a_state
         return FOES_OF_STATES.search(self.words) is not None
+
+
+def people_of(phrase: str) -> str | None:
+    """Whose forces do the words name: a ``state``'s, a ``group``'s, or neither for certain?"""
+    kind = _kind(phrase)
+    return None if kind == "unclear" else kind
 
 
 def other_people(ours: Iterable[str], theirs: Iterable[str]) -> bool:

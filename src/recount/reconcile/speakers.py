@@ -73,6 +73,23 @@ def standing_of(said: Said, parties: Parties) -> Standing:
     return Standing(Move.CEILING, "a party to the fighting speaks of enemy dead: that moves the high figure only")
 
 
+class Owned(StrEnum):
+    """Whose people a party to the fighting counts; `NEITHER` where the speaker is none, or the words do not say."""
+
+    OWN = "own"
+    FOE = "foe"
+    NEITHER = "neither"
+
+
+def owned(testimony: Testimony, words: str, parties: Parties) -> tuple[Owned, str | None]:
+    """Whose people these words of a claim count, and whether its speaker is of a ``state`` or a ``group``."""
+    speaker = _Speaker(testimony, parties)
+    if not speaker.fights:
+        return Owned.NEITHER, None
+    own = speaker.counts_its_own((words,))
+    return Owned.OWN if own else Owned.FOE, speaker.side().camp
+
+
 def acknowledges(testimony: Testimony, parties: Parties) -> bool:
     """Does a party to the fighting say of itself that it did this?"""
     speaker = _Speaker(testimony, parties)
@@ -152,18 +169,21 @@ class _Speaker:
 
     def counts_its_own(self, phrases: tuple[str, ...]) -> bool:
         """Are these dead its own: by the words for them, or because its own side was struck and they name no enemy?"""
+        side, targets = self.side(), self.testimony.claim.targets
+        if side.owns(phrases):
+            return True
+        struck = self.speaks_of(targets, "targets") or side.owns(q.exact for q in targets)
+        return struck and not side.attacked and not side.is_foe(phrases)
+
+    def side(self) -> Side:
+        """The speaker as a side of this event."""
         claim = self.testimony.claim
-        attacked = self.speaks_of(claim.perpetrators, "perpetrators")
-        side = Side(
+        return Side(
             words=self.words or self.outlet,
             actor=self.actor,
             culprits=tuple(q.exact for q in claim.perpetrators),
-            attacked=attacked,
+            attacked=self.speaks_of(claim.perpetrators, "perpetrators"),
         )
-        if side.owns(phrases):
-            return True
-        struck = self.speaks_of(claim.targets, "targets") or side.owns(q.exact for q in claim.targets)
-        return struck and not attacked and not side.is_foe(phrases)
 
     def strikes_at(self, targets: tuple[Quote, ...]) -> bool:
         """Is what was struck of another side than the speaker's, as far as sides are known?"""

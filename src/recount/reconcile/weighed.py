@@ -83,7 +83,7 @@ def estimate(
         high=figure.high,
         method=name[0],
         version=name[1],
-        basis=tuple(t.claim.id for t in basis),
+        basis=tuple(t.claim.id for t in basis if t.claim.id not in left),
         left_out=tuple(LeftOut(claim_id=key, reason=reason) for key, reason in {**left, **silent}.items()),
         witnesses=witnesses(basis),
         because=tuple(dict.fromkeys(w.standing.because for w in found)),

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
-from recount.model import ActorKind, Report, SourceKind, digest
-from recount.reconcile.case import Testimony
+from recount.model import ActorKind, Count, Report, SourceKind, TollKind, digest
+from recount.reconcile.case import Parties, Testimony
 from recount.vocab.actors import actors_named, by_id, parties_of
 from recount.vocab.outlets import sources
 
@@ -121,18 +121,47 @@ def originals(testimonies: Iterable[Testimony]) -> dict[str, str]:
     return {key: first[find(key)] for key in reports}
 
 
-def witnesses(testimonies: Sequence[Testimony]) -> int:
+def witnesses(testimonies: Sequence[Testimony], parties: Parties | None = None) -> int:
     """How many independent lines of report these claims are.
 
-    An outlet's own voice is no line of its own where the same report quotes someone on the same event: it tells what it
-    was told.
+    An outlet's own voice is no line of its own where the same report quotes someone on the same event, where it gives
+    numbers that another voice gave before, or where it runs the stories of a wire that is heard: it tells what it was told.
+    Parties of one side are one line: they cannot confirm each other.
     """
     first = originals(testimonies)
     kept = [t for t in testimonies if first[t.report.id] == t.report.id]
     quoting = {t.report.id for t in kept if t.claim.speakers}
-    numbers = voices(kept)
-    lines = {n for n, t in zip(numbers, kept, strict=True) if t.claim.speakers or t.report.id not in quoting}
-    return len(lines)
+    speaking = [(n, t, voice(t)) for n, t in zip(voices(kept), kept, strict=True)]
+    lines = [
+        (n, v)
+        for n, t, v in speaking
+        if t.claim.speakers or not (t.report.id in quoting or _echoes(n, t, speaking) or _reprints(v, speaking))
+    ]
+    return len({_side(v, parties) or str(n) for n, v in lines})
+
+
+Speaking = Sequence[tuple[int, Testimony, Voice]]
+
+
+def _echoes(number: int, testimony: Testimony, speaking: Speaking) -> bool:
+    """Are its numbers those of another voice, published before it?"""
+    ours = _numbers(testimony)
+    return bool(ours) and any(n != number and t.order < testimony.order and ours <= _numbers(t) for n, t, _ in speaking)
+
+
+def _numbers(testimony: Testimony) -> frozenset[tuple[TollKind, Count]]:
+    return frozenset((t.kind, t.count) for t in testimony.claim.tolls if t.part_of is None)
+
+
+def _reprints(own: Voice, speaking: Speaking) -> bool:
+    """Does this outlet run the stories of another one that is heard here?"""
+    wires = next((s.reprints for s in sources() if s.id == own.known), ()) if own.known else ()
+    return any(v.own and v.known in wires for _, _, v in speaking)
+
+
+def _side(speaking: Voice, parties: Parties | None) -> str | None:
+    actor = parties.actors.get(speaking.known) if parties and speaking.known else None
+    return f"side:{actor.side}" if actor and actor.side else None
 
 
 @cache
@@ -167,6 +196,7 @@ def _age(report: Report) -> tuple[bool, str, bool, str]:
     return report.copy_of is not None, published or "9999", report.published_at is None, report.id
 
 
+@lru_cache(maxsize=8192)
 def _name(text: str) -> frozenset[str]:
     """The words that make a name, in the singular: "ANHA correspondents" is "ANHA correspondent"."""
     found = [w.lower() for w in WORD.findall(text)]

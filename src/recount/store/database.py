@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from recount.model import LedgerError
 from recount.store.schema import HEAD
 
+BEFORE_TRAIL = "0001"  # the last schema without one
 AUTOCOMMIT = {"autocommit": True}  # of one that opens no transaction: a checkpoint can't run in one
 WRITES = {"writes": True}  # execution options of a connection that takes the write lock at once
 
@@ -110,6 +111,16 @@ def _migrate(connection: Connection, path: Path, version: str | None) -> None:
         )
     command.upgrade(config, "head")
     _make_views(connection)
+    if version == BEFORE_TRAIL:
+        _leave_trails(connection)
+
+
+def _leave_trails(connection: Connection) -> None:
+    """What links that were written before there was a trail made of incident ids."""
+    from recount.store.standing import leave_trail  # noqa: PLC0415 - only an old ledger needs it
+
+    for link in connection.exec_driver_sql("SELECT entry FROM links ORDER BY entry").scalars().all():
+        leave_trail(connection, link)
 
 
 def _make_views(connection: Connection) -> None:

@@ -65,19 +65,16 @@ def _copy(source: Connection, chain: Chain, row: dict[str, Any], moved: dict[int
         _keep(source, chain, row["text_digest"])
     if kind is Kind.CAPTURE and row["content_id"]:
         _keep(source, chain, row["content_id"])
-    number = chain.enter(kind, row["entry_id"], row["digest"])
     table = META.tables[TABLE_OF[kind]]
-    columns = {name: row[name] for name in table.columns.keys() if name in row}  # noqa: SIM118 - a column collection is no dict
-    columns["entry"] = number
+    columns = {c.name: row[c.name] for c in table.columns if c.name != "entry"}
     if "coding" in columns:
         columns["coding"] = moved[columns["coding"]]
-    chain.connection.execute(insert(table).values(**columns))
-    return number
+    return chain.append_kept(kind, row["entry_id"], columns)
 
 
 def _keep(source: Connection, chain: Chain, digest: str) -> None:
     """The content as it is there, erased where it was erased; bytes that were never kept are not there."""
     there = chain.connection.execute(select(contents.c.digest).where(contents.c.digest == digest)).first()
     body = None if there else source.execute(select(contents).where(contents.c.digest == digest)).mappings().first()
-    if body is not None:
+    if body is not None:  # at once, since rows that wait for `flush` point to it
         chain.connection.execute(insert(contents).values(**body))

@@ -25,13 +25,13 @@ class Happened:
 
 def runs(ledger: Ledger) -> tuple[Happened, ...]:
     """Every run that coded reports or linked, in the order of their last entries."""
-    query = """SELECT c.text AS body, max(k.entry) AS entry, count(DISTINCT k.report_id) AS count
+    query = """SELECT c.text AS body, max(k.entry) AS entry, count(DISTINCT k.report_id) AS many
         FROM codings k JOIN runs r ON r.id = k.run_id JOIN contents c ON c.digest = r.digest GROUP BY k.run_id
         UNION ALL SELECT c.text, max(l.entry), l.total FROM links l JOIN runs r ON r.id = l.run_id
         JOIN contents c ON c.digest = r.digest GROUP BY l.run_id ORDER BY entry"""
     with ledger.read() as connection:
         found = connection.exec_driver_sql(query).all()
-    return tuple(Happened(run=from_data(Run, json.loads(r.body)), entry=r.entry, count=r.count) for r in found)
+    return tuple(Happened(run=from_data(Run, json.loads(r.body)), entry=r.entry, count=r.many) for r in found)
 
 
 def run_named(ledger: Ledger, name: str) -> Happened:

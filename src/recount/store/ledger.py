@@ -5,13 +5,13 @@ that, nothing of it is. What is derived (accounts) belongs to a link run: a new 
 what stood before stays readable.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DBAPIError
 
 from recount.model import (
@@ -24,7 +24,6 @@ from recount.model import (
     LedgerError,
     Report,
     Run,
-    identify,
     run_id,
 )
 from recount.store import rows
@@ -34,21 +33,13 @@ from recount.store.proof import faults_of_coding
 from recount.store.schema import (
     Kind,
     captures,
-    claims,
     codings,
     contents,
     decisions,
-    estimates,
-    grades,
-    incidents,
-    links,
-    memberships,
     reports,
     runs,
-    standings,
 )
-
-MANY = 500  # values in one IN (…): below SQLite's oldest limit of 999
+from recount.store.standing import Change, prepared, stand
 
 
 class Ledger:
@@ -101,7 +92,9 @@ class Ledger:
             self._engine.connect().execution_options(**WRITES) as connection,
             connection.begin(),
         ):
-            yield Chain(connection)
+            chain = Chain(connection)
+            yield chain
+            chain.flush()
 
     def empty_log(self) -> None:
         """Move what the write-ahead log holds into the file and empty it, so that nothing erased is left in it.
@@ -146,20 +139,18 @@ class Ledger:
             raise FormatError(
                 "the bytes are not those of the capture", where=coded.report.name, then="Read the file again."
             )
-        row = rows.coding_row(coded, run.id)
+        row, parts = rows.coding_rows(coded, run.id)
         with self.write() as chain:
             _refuse_withdrawn(chain.connection, coded.report)
             if _current_coding(chain.connection, coded.report.id) == row.digest:
                 return False
             _append_capture(chain, capture, content)
-            _append_once(chain, rows.run_row(run))
+            append_once(chain, rows.run_row(run))
             chain.keep(coded.report.text)
-            _append_once(chain, rows.report_row(coded.report))
+            append_once(chain, rows.report_row(coded.report))
             coding = chain.append(row)
-            for n, claim in enumerate(coded.claims):
-                chain.append(rows.claim_row(claim, coding, n))
-            for n, readings in enumerate(coded.readings):
-                chain.append(rows.readings_row(readings, coding, n))
+            for part in parts:
+                chain.append(part, coding=coding)
         return True
 
     def append_accounts(self, accounts: Sequence[Account], run: Run) -> int:
@@ -170,34 +161,14 @@ class Ledger:
         Raises:
             LedgerError: an account has a claim that the ledger does not have.
         """
-        wanted = {row.digest: (row, account) for account in accounts for row in (rows.account_row(account, run.id),)}
+        made = [prepared(account, run.id) for account in accounts]
         with self.write() as chain:
-            standing = _standing(chain.connection)
-            new = [wanted[digest] for digest in wanted if digest not in standing]
-            gone = [number for digest, number in standing.items() if digest not in wanted]
-            if not new and not gone and _last_link_run(chain.connection) == run.id:
-                return 0
-            _append_once(chain, rows.run_row(run))
-            numbers = [_append_account(chain, row, account) for row, account in new]
-            link = chain.enter(Kind.LINK, run.id, standing_digest(wanted))
-            values = {"entry": link, "run_id": run.id, "digest": standing_digest(wanted), "total": len(wanted)}
-            chain.connection.execute(insert(links).values(**values))
-            changes = [(number, True) for number in numbers] + [(number, False) for number in gone]
-            if changes:
-                chain.connection.execute(
-                    insert(standings), [{"link": link, "account": number, "stands": yes} for number, yes in changes]
-                )
-        return len(new)
+            return stand(chain, Change(made=made, run=run), lambda: append_once(chain, rows.run_row(run)))
 
     def append_decision(self, decision: Decision) -> bool:
         """Append what a named person decided. False if this decision is there already."""
         with self.write() as chain:
-            return _append_once(chain, rows.decision_row(decision)) is not None
-
-
-def standing_digest(account_digests: Iterable[str]) -> str:
-    """``std:b2:…`` over the digests of all accounts that stand, whatever their order."""
-    return identify("std", sorted(account_digests))
+            return append_once(chain, rows.decision_row(decision)) is not None
 
 
 def _refuse_unproven(coded: CodedReport, run: Run) -> None:
@@ -224,7 +195,7 @@ def _current_coding(connection: Connection, report_id: str) -> str | None:
     return connection.execute(query).scalar()
 
 
-def _append_once(chain: Chain, row: rows.Row) -> int | None:
+def append_once(chain: Chain, row: rows.Row) -> int | None:
     """Append a row unless its table has the id; the entry's number, or None if it was there."""
     table = {Kind.CAPTURE: captures, Kind.REPORT: reports, Kind.RUN: runs, Kind.DECISION: decisions}[row.kind]
     if chain.connection.execute(select(table.c.entry).where(table.c.id == row.id)).first():
@@ -234,47 +205,6 @@ def _append_once(chain: Chain, row: rows.Row) -> int | None:
 
 def _append_capture(chain: Chain, capture: Capture | None, content: bytes | None) -> None:
     if capture is not None:
-        _append_once(chain, rows.capture_row(capture))
+        append_once(chain, rows.capture_row(capture))
     if content is not None:
         chain.keep(content)
-
-
-def _standing(connection: Connection) -> dict[str, int]:
-    """Digests of the accounts that stand now, with their entries."""
-    query = "SELECT i.digest, i.entry FROM v_standing s JOIN incidents i ON i.entry = s.account"
-    return {row.digest: row.entry for row in connection.exec_driver_sql(query)}
-
-
-def _last_link_run(connection: Connection) -> str | None:
-    return connection.execute(select(links.c.run_id).order_by(links.c.entry.desc()).limit(1)).scalar()
-
-
-def _append_account(chain: Chain, row: rows.Row, account: Account) -> int:
-    """The account's entry: a new one, or that of the same account when it stood before."""
-    known: int | None = chain.connection.execute(
-        select(incidents.c.entry).where(incidents.c.digest == row.digest)
-    ).scalar()
-    if known is not None:
-        return known
-    _refuse_unknown_claims(chain.connection, account)
-    number = chain.append(row)
-    for table, made in (
-        (memberships, rows.membership_columns(account)),
-        (estimates, rows.estimate_columns(account)),
-        (grades, rows.grade_columns(account)),
-    ):
-        if made:
-            chain.connection.execute(insert(table), [{"account": number, **columns} for columns in made])
-    return number
-
-
-def _refuse_unknown_claims(connection: Connection, account: Account) -> None:
-    asked = list(account.claim_ids)
-    known: set[str] = set()
-    for n in range(0, len(asked), MANY):
-        known.update(connection.execute(select(claims.c.id).where(claims.c.id.in_(asked[n : n + MANY]))).scalars())
-    if missing := [claim for claim in asked if claim not in known]:
-        raise LedgerError(
-            f"Incident {account.incident.id} has a claim that the ledger does not have: {missing[0]}. "
-            "Append its report first."
-        )

@@ -29,11 +29,10 @@ class Row:
     id: str
     content: str
     columns: Mapping[str, Any] = field(default_factory=dict)
+    digest: str = field(init=False, default="")  # of the content, as the chain holds it
 
-    @property
-    def digest(self) -> str:
-        """The digest of the content, as the chain holds it."""
-        return content_id(self.content)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "digest", content_id(self.content))
 
 
 def content_id(content: str | bytes) -> str:
@@ -64,20 +63,24 @@ def run_row(run: Run) -> Row:
     return Row(kind=Kind.RUN, id=run.id, content=canonical_json(data), columns=columns)
 
 
-def coding_row(coded: CodedReport, run_id: str) -> Row:
-    """What one run made of one report: digests of claims and readings in order, the report's own accounts, refusals.
+def coding_rows(coded: CodedReport, run_id: str) -> tuple[Row, tuple[Row, ...]]:
+    """What one run made of one report, and its claims and readings, whose `coding` is known once the first is appended.
 
-    The run is no part of the content: the same result by another run is the same coding.
+    The coding's content: digests of claims and readings in order, the report's own accounts, refusals. The run is no part
+    of it: the same result by another run is the same coding.
     """
+    claims = [claim_row(claim, 0, n) for n, claim in enumerate(coded.claims)]
+    readings = [readings_row(one, 0, n) for n, one in enumerate(coded.readings)]
     content = {
         "report": coded.report.id,
-        "claims": [content_id(canonical_json(to_data(claim))) for claim in coded.claims],
-        "readings": [content_id(canonical_json(to_data(reading))) for reading in coded.readings],
+        "claims": [row.digest for row in claims],
+        "readings": [row.digest for row in readings],
         "accounts": to_data(coded.accounts),
         "refused": to_data(coded.refused),
     } | ({"skipped": True} if coded.skipped else {})  # as it was written before there was a triage
     columns = {"report_id": coded.report.id, "run_id": run_id}
-    return Row(kind=Kind.CODING, id=coded.report.id, content=canonical_json(content), columns=columns)
+    row = Row(kind=Kind.CODING, id=coded.report.id, content=canonical_json(content), columns=columns)
+    return row, (*claims, *readings)
 
 
 def claim_row(claim: Claim, coding: int, ordinal: int) -> Row:

@@ -5,6 +5,9 @@ Every appended thing has one row in `entries`, the hash chain, and one row in th
 erased on request while its row, its digest and the chain stay. The other columns are there to be asked for, and are
 derived from the content (`store.rows`), never stored on their own authority.
 
+`tellings`, `ties`, `signatures`, `signature_keys`, `kinships` and `derived` are made from the rest and can be made again at any
+time: they stand outside the chain, may be changed and deleted, and spare a new report the reading of all others.
+
 Dates are ISO 8601 text (days without a zone, instants in UTC); None is NULL and means unknown, never 0.
 """
 
@@ -13,7 +16,7 @@ from enum import StrEnum
 from sqlalchemy import Boolean, CheckConstraint, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table
 from sqlalchemy import Text as Words
 
-HEAD = "0001"  # the migration that makes the tables below; a changed view needs a new one too
+HEAD = "0002"  # the migration that makes the tables below; a changed view needs a new one too
 
 META = MetaData()
 
@@ -198,3 +201,62 @@ decisions = Table(
     Column("at", Words, nullable=False),
     Column("supersedes", Words),
 )
+trail = Table(
+    "trail",
+    META,
+    Column("link", Integer, ForeignKey("links.entry"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("kind", Words, nullable=False),  # `trail.Change`: merged, split, vanished, returned
+    Column("from_id", Words, nullable=False, index=True),
+    Column("to_ids", Words, nullable=False),  # a JSON list of incident ids, the main one first
+    Column("because", Words, nullable=False),
+)
+tellings = Table(
+    "tellings",
+    META,
+    Column("coding", Integer, ForeignKey("codings.entry"), primary_key=True, autoincrement=False),
+    Column("body", Words, nullable=False),  # `link.dump`
+)
+ties = Table(
+    "ties",
+    META,
+    Column("one", Integer, ForeignKey("tellings.coding"), primary_key=True),  # a coding, and which of its tellings
+    Column("one_n", Integer, primary_key=True),
+    Column("other", Integer, ForeignKey("tellings.coding"), primary_key=True, index=True),
+    Column("other_n", Integer, primary_key=True),
+    Column("points", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+signatures = Table(
+    "signatures",
+    META,
+    Column("report", Integer, ForeignKey("reports.entry"), primary_key=True, autoincrement=False),
+    Column("body", Words, nullable=False),  # `read.Signature`
+    Column("words", Integer, nullable=False),  # how many of its keys are of its words
+)
+signature_keys = Table(
+    "signature_keys",
+    META,
+    Column("key", Integer, primary_key=True, autoincrement=False),  # the first 8 bytes of the digest of a key
+    Column("report", Integer, ForeignKey("signatures.report"), primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+kinships = Table(
+    "kinships",
+    META,
+    Column("report_id", Words, ForeignKey("reports.id"), primary_key=True),
+    Column("origin", Words, ForeignKey("reports.id"), primary_key=True),  # the report that it comes from
+    Column("relation", Words, nullable=False),
+    Column("share", Float, nullable=False),  # of its words that stand in the other one, 0 to 1
+    Column("share_of", Float, nullable=False),  # of the other one's words that stand in it
+    Column("news", Boolean, nullable=False),  # it says something for itself
+    Column("because", Words, nullable=False),
+    sqlite_with_rowid=False,
+)
+derived = Table(
+    "derived",
+    META,
+    Column("name", Words, primary_key=True),  # what the rows above were made with, and up to which link
+    Column("value", Words, nullable=False),
+)
+DERIVED = (ties, tellings, signature_keys, signatures, kinships, derived)  # in an order in which they can be emptied

@@ -1,4 +1,4 @@
-"""Prove the ledger again from its contents: every digest, id, link of the chain, quote, column and estimate."""
+"""Prove the ledger again from its contents: every digest, id, link of the chain, quote, column, estimate and trail."""
 
 import json
 from collections.abc import Iterator
@@ -22,9 +22,22 @@ from recount.model import (
 )
 from recount.store import rows
 from recount.store.chain import TABLE_OF, entry_hash
-from recount.store.ledger import Ledger, standing_digest
+from recount.store.ledger import Ledger
 from recount.store.proof import faults_of_claim, faults_of_report
-from recount.store.schema import META, Kind, contents, entries, estimates, grades, links, memberships, standings
+from recount.store.schema import (
+    META,
+    Kind,
+    contents,
+    entries,
+    estimates,
+    grades,
+    links,
+    memberships,
+    standings,
+    trail,
+)
+from recount.store.standing import standing_digest, trail_of
+from recount.store.trail import Step, step_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +60,7 @@ def verify(ledger: Ledger) -> tuple[Fault, ...]:
             *_rows(connection),
             *_codings(connection),
             *_links(connection),
+            *_trail(connection),
         )
 
 
@@ -193,6 +207,17 @@ def _codings(connection: Connection) -> Iterator[Fault]:
                 yield Fault(
                     where=f"entry {row.entry} (coding {row.report_id})", what=f"its {table} are not those it lists"
                 )
+
+
+def _trail(connection: Connection) -> Iterator[Fault]:
+    """After each link, the trail says of incident ids what the accounts that it let go and stand tell."""
+    told: dict[int, list[Step]] = {}
+    for row in connection.execute(select(trail).order_by(trail.c.link, trail.c.ordinal)):
+        told.setdefault(row.link, []).append(step_of(row))
+    numbers = connection.execute(select(links.c.entry).order_by(links.c.entry)).scalars().all()
+    for link in sorted({*told, *numbers}):
+        if tuple(told.get(link, ())) != (trail_of(connection, link) if link in numbers else ()):
+            yield Fault(where=f"trail of link {link}", what="it is not what became of incident ids then")
 
 
 def _listed(body: str) -> dict[str, Any]:

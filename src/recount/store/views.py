@@ -11,9 +11,12 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from recount.model import Account, Claim, CodedReport, Decision, Readings, Report, Run, UsageError, from_data, identify
+from recount.model import Account, Claim, CodedReport, Decision, Readings, Report, Run, from_data
+from recount.store import coded as bulk
+from recount.store import lookup
 from recount.store.decisions import reviewed_by, reviewers
 from recount.store.ledger import Ledger
+from recount.store.lookup import Found
 
 AT_ONCE = 200  # reports or accounts read at a time: the connection is not held while the caller works
 SHORT = 8  # hexadecimal digits of an id that people are shown; `recount show` takes any number of them
@@ -62,32 +65,17 @@ def reports(ledger: Ledger) -> Iterator[Report]:
         JOIN contents c ON c.digest = r.digest JOIN contents t ON t.digest = r.text_digest
         WHERE r.entry > :after AND c.text IS NOT NULL AND t.text IS NOT NULL ORDER BY r.entry LIMIT :many"""
     for row in _paged(ledger, query):
-        yield _report(row.body, row.words)
+        yield bulk.report(row.body, row.words)
 
 
 def coded_reports(ledger: Ledger) -> Iterator[CodedReport]:
     """Every report with its current coding, in the order in which the reports came, a few at a time."""
-    query = """SELECT r.entry AS entry, k.entry AS number, c.text AS coding, b.text AS body, t.text AS words FROM reports r
-        JOIN v_current_codings n ON n.report_id = r.id JOIN codings k ON k.entry = n.coding
-        JOIN contents c ON c.digest = k.digest
-        JOIN contents b ON b.digest = r.digest JOIN contents t ON t.digest = r.text_digest
-        WHERE r.entry > :after AND c.text IS NOT NULL AND b.text IS NOT NULL AND t.text IS NOT NULL
-        ORDER BY r.entry LIMIT :many"""
-    for row in _paged(ledger, query):
+    with ledger.read() as connection:
+        codings = [one.coding for one in bulk.current(connection)]
+    for n in range(0, len(codings), AT_ONCE):
         with ledger.read() as connection:
-            yield coded_report(connection, row.number, json.loads(row.coding), _report(row.body, row.words))
-
-
-def coded_report(connection: Connection, coding: int, content: Mapping[str, Any], report: Report) -> CodedReport:
-    """The coded report whose coding is entry `coding` with this content."""
-    return CodedReport(
-        report=report,
-        claims=tuple(from_data(Claim, json.loads(body)) for body in _parts(connection, "claims", coding)),
-        readings=tuple(from_data(Readings, json.loads(body)) for body in _parts(connection, "readings", coding)),
-        accounts=tuple(from_data(Account, account) for account in content["accounts"]),
-        refused=tuple(content["refused"]),
-        skipped=content.get("skipped", False),
-    )
+            some = [coded for _, coded in bulk.coded_reports(connection, codings[n : n + AT_ONCE])]
+        yield from some
 
 
 def accounts(ledger: Ledger) -> Iterator[Account]:
@@ -143,21 +131,23 @@ def dossier(ledger: Ledger, account: Account, by_key: Mapping[str, str] | None =
 
 
 def incident(ledger: Ledger, prefix: str) -> Account:
-    """The standing account whose id is `prefix`, or whose digest begins with it.
+    """The standing account whose id is `prefix`, or whose digest begins with it (see `find`).
 
     Raises:
+        UsageError: no incident or more than one is meant, or the one that is meant is in none any more.
+    """
+    return find(ledger, prefix).account
+
+
+def find(ledger: Ledger, prefix: str) -> Found:
+    """The account that stands under an id, or that its trail leads to where the id does not stand any more.
+
+    Raises:
+        GoneError: the id stood once, and none of its claims is in an incident now; the message says why.
         UsageError: no incident or more than one is meant; the message names near ones.
     """
-    wanted = prefix.strip().lower().removeprefix("inc:").removeprefix("b2:")
-    query = """SELECT i.id, c.text AS body FROM v_standing s JOIN incidents i ON i.entry = s.account
-        JOIN contents c ON c.digest = i.digest AND c.text IS NOT NULL
-        WHERE instr(i.id, :wanted) = 8 ORDER BY i.id LIMIT 6"""  # 8: after "inc:b2:"
     with ledger.read() as connection:
-        found = connection.execute(text(query), {"wanted": wanted}).all() if wanted else []
-        if len(found) == 1:
-            return from_data(Account, json.loads(found[0].body))
-        near = [row.id for row in found] or _near(connection, wanted)
-    raise UsageError(_which(prefix, near, ambiguous=len(found) > 1))
+        return lookup.find(connection, prefix)
 
 
 def latest_publication(ledger: Ledger) -> date | None:
@@ -178,21 +168,21 @@ def link_run(ledger: Ledger) -> Run | None:
 
 def decisions(ledger: Ledger) -> tuple[Decision, ...]:
     """Every decision that people took, superseded ones too, in the order in which they were appended."""
-    query = "SELECT c.text FROM decisions d JOIN contents c ON c.digest = d.digest WHERE c.text IS NOT NULL ORDER BY d.entry"
     with ledger.read() as connection:
-        found = connection.exec_driver_sql(query).scalars().all()
-    return tuple(from_data(Decision, json.loads(body)) for body in found)
+        return tuple(decision for _, decision in numbered_decisions(connection))
+
+
+def numbered_decisions(connection: Connection) -> tuple[tuple[int, Decision], ...]:
+    """Every decision with its entry, as `decisions`."""
+    query = "SELECT d.entry, c.text FROM decisions d JOIN contents c ON c.digest = d.digest WHERE c.text IS NOT NULL ORDER BY d.entry"
+    found = connection.exec_driver_sql(query).all()
+    return tuple((row.entry, from_data(Decision, json.loads(row.text))) for row in found)
 
 
 def state(ledger: Ledger) -> str:
     """``sta:b2:…`` over all that accounts are derived from: current codings in ledger order, and decisions."""
-    codings = """SELECT k.digest FROM reports r JOIN v_current_codings n ON n.report_id = r.id
-        JOIN codings k ON k.entry = n.coding JOIN contents c ON c.digest = k.digest
-        WHERE c.text IS NOT NULL ORDER BY r.entry"""
     with ledger.read() as connection:
-        coded = list(connection.exec_driver_sql(codings).scalars())
-        decided = list(connection.exec_driver_sql("SELECT digest FROM decisions ORDER BY entry").scalars())
-    return identify("sta", [coded, decided])
+        return bulk.state(connection)
 
 
 def head(ledger: Ledger) -> tuple[int, str]:
@@ -213,16 +203,6 @@ def _paged(ledger: Ledger, query: str) -> Iterator[Any]:
         after = page[-1].entry
 
 
-def _report(body: str, words: str) -> Report:
-    return from_data(Report, {**json.loads(body), "text": words})
-
-
-def _parts(connection: Connection, table: str, coding: int) -> list[str]:
-    query = f"""SELECT c.text FROM {table} p JOIN contents c ON c.digest = p.digest
-        WHERE p.coding = :coding AND c.text IS NOT NULL ORDER BY p.ordinal"""  # noqa: S608 - `table` is one of ours
-    return list(connection.execute(text(query), {"coding": coding}).scalars())
-
-
 def _telling(connection: Connection, claim_id: str) -> Telling | None:
     query = """SELECT c.text AS claim, g.text AS readings, b.text AS body, t.text AS words FROM claims k
         JOIN contents c ON c.digest = k.digest JOIN reports r ON r.id = k.report_id
@@ -235,26 +215,4 @@ def _telling(connection: Connection, claim_id: str) -> Telling | None:
         return None
     readings = from_data(Readings, json.loads(row.readings)) if row.readings else None
     claim = from_data(Claim, json.loads(row.claim))
-    return Telling(claim=claim, readings=readings, report=_report(row.body, row.words))
-
-
-def _near(connection: Connection, wanted: str) -> list[str]:
-    """Ids that share the most leading digits with what was asked for; some ids at all where none does."""
-    query = "SELECT i.id FROM v_standing s JOIN incidents i ON i.entry = s.account WHERE instr(i.id, :wanted) = 8 ORDER BY i.id LIMIT 5"
-    for length in range(min(len(wanted), 4), -1, -1):
-        if found := connection.execute(text(query), {"wanted": wanted[:length] or "\0"}).scalars().all():
-            return list(found)
-    return list(
-        connection.exec_driver_sql(
-            "SELECT i.id FROM v_standing s JOIN incidents i ON i.entry = s.account ORDER BY i.id LIMIT 5"
-        ).scalars()
-    )
-
-
-def _which(prefix: str, near: Sequence[str], *, ambiguous: bool) -> str:
-    listed = ", ".join(id_.rsplit(":", 1)[-1][:12] for id_ in near)
-    if ambiguous:
-        return f"{prefix!r} begins more than one incident's id: {listed}. Give more of its digits."
-    if near:
-        return f"No incident's id begins with {prefix!r}. Near ones: {listed}. `recount incidents` lists all."
-    return f"No incident's id begins with {prefix!r}: the ledger has no incidents yet. Add reports with `recount add`."
+    return Telling(claim=claim, readings=readings, report=bulk.report(row.body, row.words))

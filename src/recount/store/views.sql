@@ -100,3 +100,14 @@ JOIN contents c ON c.digest = i.digest AND c.text IS NOT NULL
 LEFT JOIN grades g ON g.account = i.entry
 LEFT JOIN estimates t ON t.account = i.entry AND t.kind = 'killed' AND t.population = 'all' AND t.method = 'as_told'
 LEFT JOIN estimates u ON u.account = i.entry AND u.kind = 'killed' AND u.population = 'all' AND u.method = 'ucdp';
+
+CREATE VIEW v_trail AS
+SELECT t.link, r.code_version, t.kind, t.from_id, j.value AS to_id, t.because
+FROM trail t JOIN links l ON l.entry = t.link JOIN runs r ON r.id = l.run_id
+LEFT JOIN json_each(t.to_ids) j
+ORDER BY t.link, t.ordinal, j.key;
+
+CREATE VIEW v_copies AS
+SELECT k.report_id, r.report, r.source, r.published, k.origin AS origin_id, o.report AS origin, o.source AS origin_source,
+       o.published AS origin_published, k.relation, k.share, k.share_of, k.news, k.because
+FROM kinships k JOIN v_reports r ON r.report_id = k.report_id JOIN v_reports o ON o.report_id = k.origin;

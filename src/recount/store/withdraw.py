@@ -2,7 +2,7 @@
 
 Erased are the report's text and particulars, its capture with the bytes, its claims and readings in every coding, every
 account that rests on one of its claims (accounts quote places, and say why), and decisions about its claims (they keep the
-words by which they are found again). What stays are ids, digests, types, dates,
+words by which they are found again); so are all slim rows. What stays are ids, digests, types, dates,
 coordinates and counts. A text that another report has too, word for word, stays for that report.
 
 Link again afterwards (`flow.keep.derive`): until then the incidents that rested on it are not shown.
@@ -11,7 +11,7 @@ Link again afterwards (`flow.keep.derive`): until then the incidents that rested
 from sqlalchemy import Connection, text
 
 from recount.model import Decision, UsageError, WithdrawalReason
-from recount.store import rows
+from recount.store import rows, slim
 from recount.store.ledger import Ledger
 
 KIND = "withdraw"  # of the decision that says who withdrew which report, when and why
@@ -60,6 +60,7 @@ def withdraw(ledger: Ledger, decision: Decision) -> int:
         for report_id in decision.about:
             _refuse_unknown(chain.connection, report_id)
         chain.append(rows.decision_row(decision))
+        slim.empty(chain.connection)  # they hold names and numbers; linking makes them anew
         gone = sum(
             chain.connection.execute(text(_ERASE), {"id": report_id, "reason": _tombstone(decision)}).rowcount
             for report_id in decision.about

@@ -47,16 +47,18 @@ class Analysis:
     drafts: tuple[Draft, ...]
 
 
-def analyse(report: Report, passages: Sequence[Passage]) -> Analysis:
-    """Read a report by grammar."""
+def analyse(report: Report, passages: Sequence[Passage], *, chosen: bool = False) -> Analysis:
+    """Read a report by grammar. One that was `chosen` is not asked whether it is about violence: where no clause of it tells
+    by itself, those with any sign of violence do.
+    """
     sentences = read_sentences(report.text, passages)
     voices = find_voices(sentences, report.source)
     places = tuple(map(places_told, sentences, voices))
     found = [f for s, v, p in zip(sentences, voices, places, strict=True) for f in find_frames(s, v, p)]
-    frames = tuple(replace(f, voice=f.voice.within(f.start)) for f in told_in(found))
+    frames = tuple(replace(f, voice=f.voice.within(f.start)) for f in told_in(found) or (found if chosen else ()))
     named = tuple(_named_places(sentences, places))
     made: tuple[Draft, ...] = ()
-    if is_about_violence(sentences, frames):
+    if chosen or is_about_violence(sentences, frames):
         likeness = Likeness(anchor=report.published)
         told = tellings(frames, likeness)
         made = drafts(told, named, wholes(told, likeness))
@@ -73,16 +75,20 @@ def analyse(report: Report, passages: Sequence[Passage]) -> Analysis:
 
 @dataclass(frozen=True)
 class LexicalEngine:
-    """Reads English reports by grammar and lexicon. `digest` is that of the lexicon's data and the grammar's version."""
+    """Reads English reports by grammar and lexicon. `digest` is that of the lexicon's data and the grammar's version.
+
+    `chosen`: somebody chose these reports because they tell of violence, so none is put aside as one that does not.
+    """
 
     name: str = "lexical"
     version: str = "4"
+    chosen: bool = False
 
     @cached_property
     def digest(self) -> str:
         """Changes with the lexicon and the grammar."""
-        return f"{self.version}-{lexicon_digest()}"
+        return f"{self.version}{'-chosen' if self.chosen else ''}-{lexicon_digest()}"
 
     def draft(self, report: Report, passages: Sequence[Passage]) -> Sequence[Draft]:
         """Drafts of all claims, in order of the text."""
-        return analyse(report, passages).drafts
+        return analyse(report, passages, chosen=self.chosen).drafts

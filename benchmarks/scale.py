@@ -1,0 +1,207 @@
+"""Linking at scale: an invented ledger linked from nothing, then 1,000 reports more; time, memory and how both grow.
+
+    python -m benchmarks.scale FOLDER [--claims 100000] [--largest 1000000] [--workers 2] [--json]
+
+FOLDER is for scratch ledgers; nothing is read from it, and a ledger that is there already is used again. Building the ledger
+is not timed; what is timed reads all reports, says which events each tells of, finds copies, links, reconciles, grades and
+writes every account and slim row. The exponent is that of linking slim rows in memory, from a tenth of the claims to the
+largest number, each size in a process of its own. Peak memory is that of this process and of its workers together.
+"""
+
+import argparse
+import json
+import math
+import random
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from benchmarks.scale_made import reports
+from benchmarks.scale_plot import drawn
+from recount.flow import derivation
+from recount.flow.keep import KeepOptions, add, code_run, derive
+from recount.link import Linkage, connect, dump, load, tell
+from recount.store.ledger import Ledger
+
+MORE = 1_000  # reports added to the ledger
+STEPS = {
+    "snapshot": "read slim rows",
+    "kindred": "sign reports, find copies",
+    "retold": "read claims, say what each report tells",
+    "connect": "link all",
+    "extend": "link what is new",
+    "incidents": "read in full, reconcile, grade",
+    "_write": "write accounts and slim rows",
+}
+PLOT = Path("docs/linking-scale.svg")
+
+
+def build(path: Path, claims: int) -> None:
+    """A ledger of about so many claims, not linked; the one that is there, if there is one."""
+    if path.exists():
+        return
+    with Ledger.open(path.with_suffix(".part")) as ledger:
+        for coded in reports(claims):
+            ledger.append_report(coded, code_run(coded, KeepOptions()))
+    path.with_suffix(".part").rename(path)
+
+
+def more(claims: int) -> list[Any]:
+    """Reports of the same war that the ledger of `claims` does not hold: those that come next."""
+    made, later = 0, []
+    for coded in reports(claims * 2):
+        if made >= claims:
+            later.append(coded)
+        made += len(coded.claims)
+        if len(later) == MORE:
+            break
+    return later
+
+
+def timed(path: Path, claims: int, workers: int) -> dict[str, Any]:
+    """Link a ledger from nothing, then with more reports; in this process, which does nothing else."""
+    seconds: dict[str, float] = {}
+    for name in STEPS:
+        setattr(derivation, name, _watched(name, getattr(derivation, name), seconds))
+    options = KeepOptions(workers=workers)
+    with Ledger.open(path) as ledger:
+        start = time.perf_counter()
+        _, incidents = derive(ledger, options)
+        whole = time.perf_counter() - start
+        first = dict(seconds)
+        seconds.clear()
+        later = more(claims)
+        start = time.perf_counter()
+        add(ledger, later, options)
+        added = time.perf_counter() - start
+    return {
+        "claims": claims,
+        "incidents": incidents,
+        "seconds": round(whole, 1),
+        "steps": {name: round(s, 1) for name, s in first.items()},
+        "add_1000_s": round(added, 1),
+        "add_steps": {name: round(s, 1) for name, s in seconds.items()},
+        "peak_mb": _peak(workers),
+    }
+
+
+def _watched(name: str, function: Callable[..., Any], seconds: dict[str, float]) -> Callable[..., Any]:
+    def watched(*given: Any, **named: Any) -> Any:
+        start = time.perf_counter()
+        made = function(*given, **named)
+        if isinstance(made, Iterator):
+            made = list(made)
+        seconds[name] = seconds.get(name, 0.0) + time.perf_counter() - start
+        return made
+
+    return watched
+
+
+def _peak(workers: int) -> int:
+    own, child = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    scale = 1 << 20 if sys.platform == "darwin" else 1 << 10
+    return round((own + (child * workers if workers > 1 else 0)) / scale)
+
+
+def slim_rows(path: Path, claims: int) -> None:
+    """A file with the slim rows of so many claims, one report a line."""
+    if not path.exists():
+        with path.with_suffix(".part").open("w", encoding="utf-8") as file:
+            file.writelines(f"{dump(tell(coded))}\n" for coded in reports(claims))
+        path.with_suffix(".part").rename(path)
+
+
+def in_memory(path: Path) -> dict[str, Any]:
+    """Load slim rows and link them: CPU seconds, which do not depend on what else runs, and peak memory."""
+    start = time.process_time()
+    with path.open(encoding="utf-8") as file:
+        told = [t for line in file for t in load(line)]
+    linkage = connect(told)
+    seconds = time.process_time() - start
+    return {"tellings": len(told), "groups": len(linkage.groups), "seconds": round(seconds, 1), "peak_mb": _peak(1)}
+
+
+def same_partition(path: Path, most: int = 20_000) -> bool:
+    """Do three shuffles of slim rows give one partition?"""
+    with path.open(encoding="utf-8") as file:
+        told = [t for line in islice(file, most) for t in load(line)]
+    found: set[Any] = set()
+    for seed in range(3):
+        linkage: Linkage = connect(random.Random(seed).sample(told, len(told)))  # noqa: S311 - a shuffle is no secret
+        found.add(linkage.groups)
+    return len(found) == 1
+
+
+def exponent(sizes: dict[int, dict[str, Any]]) -> float:
+    """Of the line through the smallest and the largest size, both axes logarithmic."""
+    low, high = min(sizes), max(sizes)
+    return math.log(sizes[high]["seconds"] / sizes[low]["seconds"]) / math.log(
+        sizes[high]["tellings"] / sizes[low]["tellings"]
+    )
+
+
+def alone(function: Callable[..., Any], *given: Any) -> Any:
+    """What the function gives in a process of its own, so that its memory is its own."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(function, *given).result()
+
+
+def main() -> None:
+    """Print the table, draw the plot, and say all of it as JSON where asked."""
+    given = _given()
+    given.folder.mkdir(parents=True, exist_ok=True)
+    ledger = given.folder / f"scale-{given.claims}.db"
+    linked = given.folder / "linked.db"
+    alone(build, ledger, given.claims)
+    for old in given.folder.glob("linked.db*"):
+        old.unlink()
+    linked.write_bytes(ledger.read_bytes())
+    whole = alone(timed, linked, given.claims, given.workers)
+    sizes = {}
+    size = given.claims // 10
+    while size <= given.largest:
+        path = given.folder / f"slim-{size}.jsonl"
+        alone(slim_rows, path, size)
+        sizes[size] = alone(in_memory, path)
+        size *= 10
+    same = alone(same_partition, given.folder / f"slim-{given.claims // 10}.jsonl")
+    figures = {**whole, "exponent": round(exponent(sizes), 3), "sizes": sizes, "same_partition": same}
+    print("\n".join(_table(figures, given.workers)))
+    if given.plot:
+        PLOT.write_text("\n".join(drawn(sizes)) + "\n", encoding="utf-8")
+    if given.json:
+        print(json.dumps(figures))
+
+
+def _given() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--claims", type=int, default=100_000)
+    parser.add_argument("--largest", type=int, default=1_000_000)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--plot", action="store_true", help=f"draw {PLOT}")
+    parser.add_argument("--worst", type=int, default=0, help="taken as elsewhere; nothing here is right or wrong")
+    parser.add_argument("--json", action="store_true")
+    return parser.parse_args()
+
+
+def _table(figures: dict[str, Any], workers: int) -> Iterator[str]:
+    yield f"{figures['claims']:,} claims, {figures['incidents']:,} incidents, {workers} processes"
+    for title, steps in ((figures["seconds"], "steps"), (figures["add_1000_s"], "add_steps")):
+        yield f"  {'from nothing' if steps == 'steps' else f'{MORE:,} reports more':<44}{title:>8.1f} s"
+        yield from (f"    {STEPS[name]:<42}{seconds:>8.1f} s" for name, seconds in figures[steps].items())
+    yield f"  {'peak memory, all processes':<44}{figures['peak_mb']:>8,} MB"
+    yield "linking slim rows in memory, one process (CPU seconds)"
+    for size, row in figures["sizes"].items():
+        yield f"  {size:>9,} claims, {row['tellings']:>9,} tellings{row['seconds']:>14.1f} s{row['peak_mb']:>8,} MB"
+    yield f"  grows with the power {figures['exponent']:.3f}; three shuffles: {'one partition' if figures['same_partition'] else 'DIFFER'}"
+
+
+if __name__ == "__main__":
+    main()

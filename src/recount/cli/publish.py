@@ -1,0 +1,172 @@
+"""`publish`: one table of what stands, under the safety rules."""
+
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from recount.cli.options import LEDGER, LedgerPath, Today, day, today_or
+from recount.cli.progress import note, shares, tracked
+from recount.publish.form import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from recount.publish.formats import Prepared
+    from recount.publish.places import Regions
+    from recount.publish.record import Release, Withheld
+    from recount.store.ledger import Ledger
+
+AsOf = Annotated[
+    date | None,
+    typer.Option(
+        parser=day,
+        metavar="DATE",
+        help="The day that delays are counted from; if left out, the latest publication day in the ledger, or today.",
+    ),
+]
+ProfilePath = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="A TOML file that changes the safety rules (docs/safety.md).")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the front door."""
+    app.command("publish")(publish)
+
+
+def publish(  # noqa: PLR0913 - the options of a command are its arguments
+    *,
+    form: Annotated[Form, typer.Option("--as", help="The format.")],
+    out: Annotated[Path, typer.Option(metavar="FILE", help="Where to write; - is standard output.")] = Path("-"),
+    as_of: AsOf = None,
+    profile: ProfilePath = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is no earlier release, too.")] = False,
+    ledger: LedgerPath = LEDGER,
+    today: Today = None,
+) -> None:
+    """Publish the incidents that stand as one table, under the safety rules.
+
+    What is held back is counted on standard error. acled and ucdp are tables in the columns of ACLED and of UCDP GED, hxl is
+    CSV with HXL hashtags, parquet needs pyarrow. `recount release` makes a whole folder that can be checked.
+    """
+    from recount.cli.kept import what_is_missing  # noqa: PLC0415 - loaded only when a verb runs
+    from recount.cli.out import refuse_to_lose  # noqa: PLC0415 - as above
+    from recount.publish.formats import prepared  # noqa: PLC0415 - as above
+    from recount.store.ledger import Ledger  # noqa: PLC0415 - as above
+
+    refuse_to_lose(out, ledger, force=force)
+    with Ledger.open(ledger, must_exist=True) as opened:
+        asked = Asked(as_of=as_of, today=today_or(today), profile=profile)
+        missing = what_is_missing(opened)
+        made = gated(opened, asked)
+    ready = prepared(made, form)
+    _write(ready, out)
+    say_released(made, ready.rows, "" if str(out) == "-" else f" to {out}")
+    say_withheld(f"Not in {form.value}", ready.left_out)
+    if missing:
+        note(missing)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a release is to go by, as the user gave it."""
+
+    as_of: date | None
+    today: date
+    profile: Path | None
+
+
+def gated(ledger: "Ledger", asked: Asked) -> "Release":
+    """What the safety rules let out of the ledger.
+
+    Raises:
+        UsageError: the profile can't be read, or the day is after today.
+    """
+    import recount  # noqa: PLC0415 - loaded only when a verb runs
+    from recount.flow.decide import as_people_have_it, people  # noqa: PLC0415 - as above
+    from recount.publish.profile import SafetyProfile, load_profile  # noqa: PLC0415 - as above
+    from recount.publish.safety import Rules, release  # noqa: PLC0415 - as above
+    from recount.store import views  # noqa: PLC0415 - as above
+    from recount.vocab.actors import actors  # noqa: PLC0415 - as above
+
+    rules = Rules(
+        profile=load_profile(asked.profile) if asked.profile else SafetyProfile(),
+        as_of=_as_of(ledger, asked),
+        version=recount.__version__,
+        actors={actor.id: actor for actor in actors()},
+        regions=_regions(),
+    )
+    decided = people(ledger)
+    dossiers = (as_people_have_it(dossier, decided) for dossier in views.dossiers(ledger))
+    return release(tracked(dossiers, "Publishing", "incidents"), rules)
+
+
+def _as_of(ledger: "Ledger", asked: Asked) -> date:
+    """The day asked for, else the latest publication day, else today; never after today, which would undo the delay."""
+    from recount.model import UsageError  # noqa: PLC0415 - loaded only when a verb runs
+    from recount.store import views  # noqa: PLC0415 - as above
+
+    today = asked.today
+    if asked.as_of is not None and asked.as_of > today:
+        raise UsageError(
+            f"--as-of {asked.as_of} is after today ({today}), which would undo the delay. Give an earlier day."
+        )
+    found = asked.as_of or views.latest_publication(ledger)
+    if found is None:
+        note(
+            f"No report in {ledger.path} has a publication day: delays are counted from today ({today}), or --as-of DATE."
+        )
+        return today
+    return min(found, today)
+
+
+def _regions() -> "Regions":
+    """First-level regions by country and name, from the gazetteer."""
+    from recount.vocab.gazetteer import PlaceKind, open_gazetteer  # noqa: PLC0415 - loaded only when a verb runs
+
+    with shares("Building the gazetteer, once.") as progress:
+        gazetteer = open_gazetteer(progress)
+
+    def point(country: str, admin1: str) -> tuple[float, float, float] | None:
+        for place in gazetteer.find(admin1):
+            if place.kind is PlaceKind.ADMIN1 and place.country == country:
+                return place.lat, place.lon, place.radius_km
+        return None
+
+    return point
+
+
+def _write(ready: "Prepared", out: Path) -> None:
+    from recount.cli.out import STANDARD, write_whole  # noqa: PLC0415 - loaded only when a verb runs
+    from recount.model import UsageError  # noqa: PLC0415 - as above
+
+    if out != STANDARD:
+        write_whole(ready.write, out)
+        return
+    if ready.form is Form.PARQUET and _is_terminal():
+        raise UsageError("Parquet is not for the eyes: give --out FILE, or send it on with |.")
+    sys.stdout.flush()
+    ready.write(sys.stdout.buffer)
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
+
+
+def say_released(made: "Release", rows: int, where: str) -> None:
+    """How many incidents went where, by which rules, and what these held back or left out."""
+    from recount.cli.phrases import many  # noqa: PLC0415 - loaded only when a verb runs
+
+    note(f"Published {many(rows, 'incident')}{where}, as of {made.as_of}, safety profile {made.safety}")
+    say_withheld("Held back", made.held)
+    say_withheld("Left out", made.left_out)
+
+
+def say_withheld(title: str, withheld: "Iterable[Withheld]") -> None:
+    """One line for each reason."""
+    for one in withheld:
+        note(f"{title}: {one.number:,}: {one.reason}")

@@ -1,0 +1,124 @@
+"""What a ledger holds at one moment, as far as linking needs it: slim rows, and what is not in them yet."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from recount.link import Linkage, LinkOptions, load, recall
+from recount.link.cluster import Tie
+from recount.model import Decision
+from recount.read import originals
+from recount.read.copies import Kinship, Relation
+from recount.store import coded, slim, standing, views
+from recount.store.coded import Current
+from recount.store.ledger import Ledger
+from recount.store.slim import Kin, Place
+
+LINK, DECIDED, MADE_BY = "link", "decided", "made_by"  # names in `derived`
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slim:
+    """The slim rows: where each telling stands, the linkage that they make, reports with a signature, and kinships."""
+
+    places: Mapping[str, Place] = field(default_factory=dict)
+    linkage: Linkage = field(default_factory=Linkage)
+    options: LinkOptions = field(default_factory=LinkOptions)
+    codings: frozenset[int] = frozenset()
+    signed: frozenset[int] = frozenset()
+    kin: tuple[Kin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """A ledger at one moment. `slim` is None where there are no slim rows, or none that can still be used; `decided` is
+    the entry of the last decision (0: none), `new_decisions` those that `slim` does not know.
+    """
+
+    state: str
+    link: int
+    decided: int
+    current: tuple[Current, ...]
+    decisions: tuple[Decision, ...]
+    new_decisions: tuple[Decision, ...] = ()
+    slim: Slim | None = None
+
+
+def snapshot(ledger: Ledger, made_by: str) -> Snapshot:
+    """The ledger as it is now. Slim rows that were made by something else than `made_by`, or for another link, are not used."""
+    with ledger.read() as connection:
+        current = coded.current(connection)
+        numbered = views.numbered_decisions(connection)
+        link = standing.last_link(connection)
+        made = slim.made_with(connection)
+        as_now = _as_now(made, made_by, link)
+        known = int(made.get(DECIDED, "0")) if as_now else 0
+        earlier = tuple(d for entry, d in numbered if entry <= known)
+        return Snapshot(
+            state=coded.state(connection),
+            link=link,
+            decided=numbered[-1][0] if numbered else 0,
+            current=current,
+            decisions=tuple(d for _, d in numbered),
+            new_decisions=tuple(d for entry, d in numbered if entry > known),
+            slim=_slim(connection, current, earlier) if as_now else None,
+        )
+
+
+def usable(ledger: Ledger, made_by: str) -> bool:
+    """Are there slim rows that this version made, of the last link?"""
+    with ledger.read() as connection:
+        return _as_now(slim.made_with(connection), made_by, standing.last_link(connection))
+
+
+def _as_now(made: Mapping[str, str], made_by: str, link: int) -> bool:
+    return made.get(MADE_BY) == made_by and made.get(LINK) == str(link)
+
+
+def copies(current: tuple[Current, ...], kin: tuple[Kin, ...]) -> dict[str, str]:
+    """Which report copies which: as reports say themselves, else by their words."""
+    here = {one.report_id for one in current}
+    found = originals(_kinship(one) for one in kin if one.report_id in here and one.origin in here)
+    return found | {one.report_id: one.copy_of for one in current if one.copy_of is not None}
+
+
+def _slim(connection: Connection, current: tuple[Current, ...], decisions: tuple[Decision, ...]) -> Slim:
+    told = []
+    places: dict[str, Place] = {}
+    codings = set()
+    for coding, body in slim.read_tellings(connection):
+        codings.add(coding)
+        for n, telling in enumerate(load(body)):
+            told.append(telling)
+            places[telling.id] = (coding, n)
+    kin = slim.read_kinships(connection)
+    signed = slim.signed(connection)
+    known = tuple(one for one in current if one.report in signed)
+    options = LinkOptions(decisions=decisions, copies=copies(known, kin))
+    return Slim(
+        places=places,
+        linkage=recall(told, _ties(connection, places), options),
+        options=options,
+        codings=frozenset(codings),
+        signed=signed,
+        kin=kin,
+    )
+
+
+def _ties(connection: Connection, places: Mapping[str, Place]) -> Iterator[Tie]:
+    ids = {place: key for key, place in places.items()}
+    for one, other, points in slim.read_ties(connection):
+        yield Tie(points, *sorted((ids[one], ids[other])))
+
+
+def _kinship(kin: Kin) -> Kinship:
+    return Kinship(
+        report_id=kin.report_id,
+        of=kin.origin,
+        relation=Relation(kin.relation),
+        share=kin.share,
+        share_of=kin.share_of,
+        news=kin.news,
+        because=kin.because,
+    )

@@ -1,0 +1,163 @@
+"""Tellings into groups, one for each event: the strongest ties first, and nothing joined that must stay apart."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from recount.link.cluster import Tie
+from recount.link.compare import ADJACENT, total
+from recount.link.gist import Group
+from recount.link.pairs import LEAST, points
+from recount.link.pairs.score import FLOOR
+from recount.link.tellings import Telling
+from recount.link.traces import Trace
+
+NEVER, EVER = -(10**9), 10**9  # days before the first and after the last
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bonds:
+    """What joins or parts tellings whatever they say: `together` and `apart` are pairs from people, `repeats` lead from
+    a copy's telling to the one it repeats.
+    """
+
+    together: frozenset[tuple[str, str]] = frozenset()
+    apart: frozenset[tuple[str, str]] = frozenset()
+    repeats: Mapping[str, str] = field(default_factory=dict)
+
+
+def partition(tellings: Sequence[Telling], ties: Iterable[Tie], bonds: Bonds) -> tuple[Group, ...]:
+    """The groups that bonds and ties make, each sorted. Pure, and free of the order of what is given.
+
+    What people put together comes first, then copies, then ties by points. Held apart are: what people hold apart, two
+    tellings of one report, a running total and one of its days, tellings without a day in common, and groups whose
+    tellings, all taken together, speak against it (`LEAST`). A copy goes where its original goes and dates nothing.
+    """
+    forest = _Forest(tellings, bonds)
+    for one, other in sorted(bonds.together):
+        forest.bond(one, other, _held_apart)
+    forest.speak_as_one()
+    for one, other in sorted(bonds.repeats.items()):
+        forest.bond(one, other, _told_apart)
+    for t in sorted(ties, key=lambda t: (-t.points, t.one, t.other)):
+        forest.tie(t)
+    return forest.groups()
+
+
+@dataclass(slots=True, kw_only=True)
+class _Side:
+    """A group in the making, with what decides whether it may join another: no check of rules looks at all its members.
+
+    `told` are its tellings without copies, those that people put together as one; `known` sums up, in thousandths, the
+    points between them and those of other sides, by their `key`.
+    """
+
+    key: str
+    members: set[str]
+    reports: set[str]
+    foes: set[str]
+    told: list[tuple[Telling, ...]] = field(default_factory=list)
+    known: dict[str, int] = field(default_factory=dict)
+    first: int = NEVER  # the latest of the first days
+    last: int = EVER  # the earliest of the last days
+    totals: dict[object, Trace] = field(default_factory=dict)
+    days: dict[object, Trace] = field(default_factory=dict)
+
+    def take(self, other: "_Side") -> None:
+        self.members |= other.members
+        self.reports |= other.reports
+        self.foes |= other.foes
+        self.told += other.told
+        self.first, self.last = max(self.first, other.first), min(self.last, other.last)
+        self.totals |= other.totals
+        self.days |= other.days
+
+
+Clash = Callable[[_Side, _Side], bool]
+
+
+class _Forest:
+    def __init__(self, tellings: Iterable[Telling], bonds: Bonds) -> None:
+        foes: dict[str, set[str]] = {}
+        for one, other in bonds.apart:
+            foes.setdefault(one, set()).add(other)
+            foes.setdefault(other, set()).add(one)
+        self.side = {t.id: _alone(t, foes.get(t.id, set()), copy=t.id in bonds.repeats) for t in tellings}
+
+    def bond(self, one: str, other: str, clash: Clash) -> None:
+        """Join the sides of two tellings that belong together whatever they say."""
+        a, b = self.side.get(one), self.side.get(other)
+        if a is not None and b is not None and a is not b and not clash(a, b):
+            self._join(a, b)
+
+    def speak_as_one(self) -> None:
+        """What is joined by now is one event by a person's word: others need to agree with one of its tellings."""
+        for side in self.side.values():
+            if len(side.told) > 1:
+                side.told = [tuple(sorted((t for some in side.told for t in some), key=lambda t: t.id))]
+
+    def tie(self, t: Tie) -> None:
+        """Join the sides of two tellings that are tied, if nothing keeps them apart and all their tellings agree."""
+        a, b = self.side[t.one], self.side[t.other]
+        if a is not b and not _excluded(a, b) and self._mean(a, b, t) >= LEAST:
+            self._join(a, b)
+
+    def groups(self) -> tuple[Group, ...]:
+        return tuple(sorted({s.key: tuple(sorted(s.members)) for s in self.side.values()}.values()))
+
+    def _mean(self, one: _Side, other: _Side, t: Tie) -> float:
+        """The mean points between all tellings of two sides; copies have no say, and what only they hold agrees."""
+        pairs = len(one.told) * len(other.told)
+        if len(one.members) == len(other.members) == 1:
+            return t.points
+        if pairs and other.key not in one.known:
+            amount = sum(_thousandths(a, b) for a in one.told for b in other.told)
+            one.known[other.key] = other.known[one.key] = amount
+        return one.known[other.key] / 1000 / pairs if pairs else 0.0
+
+    def _join(self, one: _Side, other: _Side) -> None:
+        keep, gone = (one, other) if len(one.members) >= len(other.members) else (other, one)
+        self.side |= dict.fromkeys(gone.members, keep)
+        self._add_up(keep, gone)
+        keep.take(gone)
+
+    def _add_up(self, keep: _Side, gone: _Side) -> None:
+        """What is known between both and a third side is known between all three; what only one knows is forgotten."""
+        for key in {*keep.known, *gone.known}:
+            third = self.side[key]
+            ours, theirs = keep.known.pop(key, None), gone.known.pop(key, None)
+            third.known.pop(keep.key, None)
+            third.known.pop(gone.key, None)
+            if ours is not None and theirs is not None:
+                keep.known[key] = third.known[keep.key] = ours + theirs
+
+
+def _thousandths(ours: Iterable[Telling], theirs: Sequence[Telling]) -> int:
+    """The best points between two lots, as a whole number, so that their sum is the same in any order."""
+    return round(1000 * max(FLOOR, *(points(one, other) for one in ours for other in theirs)))
+
+
+def _alone(telling: Telling, foes: set[str], *, copy: bool) -> _Side:
+    side = _Side(key=telling.id, members={telling.id}, reports={telling.report_id}, foes=set(foes))
+    if copy:  # "on Tuesday", printed again a week later, is still the Tuesday of the original
+        return side
+    side.told.append((telling,))
+    trace = telling.trace
+    first, last = trace.days
+    side.first, side.last = NEVER if first is None else first, EVER if last is None else last
+    says = (trace.days, trace.firm, trace.some, trace.tolls)  # all that a total and a day are compared by
+    (side.totals if trace.total else side.days)[says] = trace
+    return side
+
+
+def _held_apart(one: _Side, other: _Side) -> bool:
+    return not (one.foes.isdisjoint(other.members) and other.foes.isdisjoint(one.members))
+
+
+def _told_apart(one: _Side, other: _Side) -> bool:
+    return not one.reports.isdisjoint(other.reports) or _held_apart(one, other)
+
+
+def _excluded(one: _Side, other: _Side) -> bool:
+    if max(one.first, other.first) > min(one.last, other.last) + ADJACENT or _told_apart(one, other):
+        return True
+    return any(total(a, b) for x, y in ((one, other), (other, one)) for a in x.totals.values() for b in y.days.values())

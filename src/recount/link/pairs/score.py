@@ -1,0 +1,102 @@
+"""From two tellings to points, and to the sentences behind them."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from recount.link.compare import FAR, Feature
+from recount.link.pairs import counted, what, when, where, who, worded
+from recount.link.pairs.weights import Weights, weights
+
+if TYPE_CHECKING:
+    from recount.link.tellings import Telling
+
+# points from which two tellings may be one event: nearly an even chance, the groups' mean has the last word
+ENOUGH = -0.5
+LEAST = -1.0  # mean points between all tellings of two groups below which one likeness does not join them
+FLOOR = -8.0  # points below which a pair counts no more against its groups
+
+Measure = Callable[["Telling", "Telling"], str]
+
+EXCLUDING: tuple[tuple[str, Measure], ...] = (("days", when.days), ("place", where.place), ("total", what.total))
+MEASURES: tuple[tuple[str, Measure], ...] = (
+    ("news", when.news),
+    ("spot", where.spot),
+    ("region", where.region),
+    ("kind", what.kind),
+    ("perpetrator", who.perpetrator),
+    ("target", who.target),
+    ("swapped", who.swapped),
+    ("victims", who.victims),
+    ("killed", counted.killed),
+    ("injured", counted.injured),
+    ("taken", counted.taken),
+    ("weapon", what.weapon),
+    ("sums", what.sums),
+    ("lead", worded.lead),
+    ("words", worded.words),
+    ("headline", worded.headline),
+    ("names", worded.names),
+    ("full_names", worded.full_names),
+    ("ages", worded.ages),
+)
+
+
+def points(one: "Telling", other: "Telling") -> float:
+    """The logarithm of the odds that both are of one event; `FAR` where that is excluded. The order does not matter."""
+    table = weights()
+    total = table.prior
+    for name, measure in EXCLUDING:
+        level = measure(one, other)
+        if level:
+            weight = table.levels[name][level]
+            if weight <= FAR:
+                return FAR
+            total += weight
+    for name, measure in MEASURES:
+        level = measure(one, other)
+        if level:
+            total += table.levels[name][level]
+    return total
+
+
+def explain(one: "Telling", other: "Telling") -> tuple[Feature, ...]:
+    """Every reason for and against, each with its weight; their sum is `points`. What excludes all else stands alone."""
+    table = weights()
+    found = levels(one, other)
+    for name, level in found:
+        if table.levels[name][level] <= FAR:
+            return (Feature(FAR, table.says[name][level]),)
+    reasons = (Feature(table.levels[name][level], _sentence(table, name, level, one, other)) for name, level in found)
+    return (Feature(table.prior, table.before), *(f for f in reasons if f.because))
+
+
+def mean(ours: Sequence["Telling"], theirs: Sequence["Telling"]) -> float:
+    """The mean points between the tellings of two groups, none counted below `FLOOR`; 0 if a group is empty."""
+    if not ours or not theirs:
+        return 0.0
+    return sum(max(FLOOR, points(a, b)) for a in ours for b in theirs) / (len(ours) * len(theirs))
+
+
+def levels(one: "Telling", other: "Telling") -> tuple[tuple[str, str], ...]:
+    """The measures on which both say something, each with its level."""
+    found = ((name, measure(one, other)) for name, measure in (*EXCLUDING, *MEASURES))
+    return tuple((name, level) for name, level in found if level)
+
+
+def _sentence(table: Weights, name: str, level: str, one: "Telling", other: "Telling") -> str:
+    said = table.says[name][level]
+    shared = _SHARED.get(name)
+    return said if shared is None else said.format(shared=", ".join(shared(one, other)))
+
+
+def _in_common(field: str) -> Callable[["Telling", "Telling"], list[str]]:
+    def shared(one: "Telling", other: "Telling") -> list[str]:
+        both = getattr(one.wording, field) & getattr(other.wording, field)
+        return sorted(map(str, both), key=lambda w: (-worded.rareness(w), w))[: worded.SHOWN]
+
+    return shared
+
+
+_SHARED = {field: _in_common(field) for field in ("words", "headline", "names", "ages")} | {
+    "full_names": _in_common("full")
+}

@@ -1,0 +1,83 @@
+"""Do the reports use the same rare words, names and ages of it?"""
+
+import math
+from typing import TYPE_CHECKING
+
+from recount.link.pairs.rarity import UNSEEN, rarities
+
+if TYPE_CHECKING:
+    from recount.link.tellings import Telling
+
+# Upper ends of levels: of the likeness of two sets of words, 0..1, and of how telling the names are that they share.
+LIKE = ((0.05, "none"), (0.1, "little"), (0.16, "some"), (0.24, "much"), (0.36, "most"), (1.01, "all"))
+SHARED = ((0.0, "none"), (2.5, "one"), (6.0, "some"), (12.0, "many"), (math.inf, "most"))
+SURE = 4.0  # rarity that a name must pass to tell anything
+SHOWN = 5  # shared words that a sentence names
+FEWEST = 6  # words or names of a telling below which not sharing any says nothing
+
+
+def words(one: "Telling", other: "Telling") -> str:
+    """How alike are the rare words of both?"""
+    a, b = one.wording, other.wording
+    if len(a.words) < FEWEST or len(b.words) < FEWEST:
+        return ""
+    return _like(a.words & b.words, a.mass[0] * b.mass[0])
+
+
+def headline(one: "Telling", other: "Telling") -> str:
+    """How alike are the headlines? Outlets word them in many ways, so only likeness speaks."""
+    a, b = one.wording, other.wording
+    if not a.headline or not b.headline:
+        return ""
+    level = _like(a.headline & b.headline, a.mass[2] * b.mass[2])
+    return "" if level in ("none", "little") else level
+
+
+def names(one: "Telling", other: "Telling") -> str:
+    """How telling are the names that both hold: of people, streets, schools?"""
+    a, b = one.wording.names, other.wording.names
+    if len(a) < FEWEST or len(b) < FEWEST:
+        return ""
+    table, amount = rarities(), 0.0
+    for word in a & b:
+        amount += max(0.0, table.get(word, UNSEEN) - SURE)
+    return next(level for most, level in SHARED if amount <= most)
+
+
+def full_names(one: "Telling", other: "Telling") -> str:
+    """How many names of two words or more do they share?"""
+    a, b = one.wording.full, other.wording.full
+    if not a or not b:
+        return ""
+    shared = len(a & b)
+    return "none" if not shared else "one" if shared == 1 else "two" if shared == 2 else "more"
+
+
+def lead(one: "Telling", other: "Telling") -> str:
+    """Do both reports open with it? What one opens with, another may tell only as background."""
+    a, b = one.wording.lead, other.wording.lead
+    return "" if a is None or b is None or not (a or b) else "both" if a and b else "one"
+
+
+def ages(one: "Telling", other: "Telling") -> str:
+    """Are people of the same age in both?"""
+    a, b = one.wording.ages, other.wording.ages
+    if not a or not b:
+        return ""
+    shared = len(a & b)
+    return "other" if not shared else "one" if shared == 1 else "more"
+
+
+def _like(shared: frozenset[str], masses: float) -> str:
+    """The cosine of two sets of words, each counted by its squared rarity."""
+    if not shared or not masses:
+        return "none"
+    table = rarities()
+    likeness = sum(table.get(w, UNSEEN) ** 2 for w in shared) / math.sqrt(masses)
+    return next(level for most, level in LIKE if likeness <= most)
+
+
+def rareness(words: str) -> float:
+    """The rarity of one word or of several together, to show the most telling first."""
+    table = rarities()
+    return sum(table.get(w, UNSEEN) for w in words.split())

@@ -1,0 +1,77 @@
+"""What a release is made from and for: where the ledger stood, what people decided, who publishes it under which licence."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+
+from recount.model import Decision
+from recount.publish.form import Form
+
+WITHDRAWN = "withdraw"  # the kind of a decision that withdraws reports
+OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deletion:
+    """A report or incident that mirrors have to delete: its id, a code for why, and the day that was decided or published.
+
+    `kind` is ``report`` or ``incident``. `into` are ids of incidents that hold its claims now.
+    """
+
+    kind: str
+    id: str
+    reason: str
+    day: date
+    into: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The ledger as it stood: the number of entries and the last one's hash, the decisions in order, the incidents that
+    stand (published or not), and the reports that were withdrawn.
+    """
+
+    entries: int
+    hash: str
+    decisions: tuple[Decision, ...] = ()
+    standing: frozenset[str] = frozenset()
+    withdrawn: tuple[Deletion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What the publisher says of the release. `licence` is theirs to choose, an SPDX identifier where there is one; None is
+    none chosen. `forms` are the formats wanted; JSON lines are always in, since the next release is compared with them.
+    """
+
+    title: str = "Incidents of armed conflict, as reported"
+    publisher: str | None = None
+    contact: str | None = None
+    licence: str | None = None
+    forms: tuple[Form, ...] = (Form.CSV, Form.GEOJSON, Form.JSONL, Form.HXL, Form.ACLED, Form.UCDP)
+
+
+def withdrawn(decisions: tuple[Decision, ...]) -> tuple[Deletion, ...]:
+    """The reports that were withdrawn, each with the code of its reason; the words of the reason stay in the ledger."""
+    found = {
+        id_: Deletion(kind="report", id=id_, reason=reason_code(decision.reason), day=decision.at.date())
+        for decision in reversed(decisions)  # the first withdrawal is the one that erased it
+        if decision.kind == WITHDRAWN
+        for id_ in decision.about
+    }
+    return tuple(sorted(found.values(), key=lambda one: one.id))
+
+
+def reason_code(reason: str) -> str:
+    """The code that a reason begins with (``safety: a witness asked``), or `other`. What follows may name people."""
+    code = reason.split(":", maxsplit=1)[0].split(",", maxsplit=1)[0].strip().casefold()
+    return code if code in reasons() else OTHER
+
+
+@cache
+def reasons() -> dict[str, str]:
+    """The codes that a withdrawal's reason may begin with, and what each means."""
+    text = resources.files("recount.publish.folder").joinpath("reasons.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)

@@ -1,0 +1,166 @@
+"""Which incidents that other reports tell lie inside a total, and which an incident may only repeat.
+
+Linking keeps two groups of claims apart where it cannot tell that they are one. Then nobody may be counted in both: a total
+of days and an area loses those who are told in it elsewhere (UCDP: identified events are subtracted from a total), and
+a stray group that may be another one's people moves the high figure only (Iraq Body Count: what cannot be told apart goes
+to the maximum only). Each relation is a function of two groups, so that what is far away changes nothing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from recount.model import Locus, PlacePrecision, TollKind
+from recount.reconcile.case import Testimony
+from recount.reconcile.extent import Extent, apart_km, extent, holds, one_kind
+from recount.reconcile.witnesses import originals
+
+A_STRETCH = 3  # days from which a number over an area is a total, rather than an event dated roughly
+ONE_NIGHT = 1  # days by which a date may be off: a night, a time zone, a late report
+LOOKBACK = 14  # days before publication within which an undated event is looked for
+NEAR_KM = 25.0  # UCDP's "near"
+MORE = (
+    3  # reports for one of a stray whose day or town is another: a date is a day off in one report of twenty (MAVERICK)
+)
+SHARED = 1 / 3  # of a stray's reports may tell of both, as one event that their engine did not see as one
+MOST_DAYS = (
+    62  # a longer total is compared by its two months only: what is told inside a whole war is linking's business
+)
+
+
+ANYWHERE = "*"  # the block of every group, for those whose country is not known
+Blocks = dict[tuple[str | None, int], list[int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A group as its neighbours see it: its extent, and the most dead (or else hurt) that one of its claims counts."""
+
+    extent: Extent
+    most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """By number of group: the groups inside a total, and why a group may only repeat another (that group's number, a sentence)."""
+
+    inside: Mapping[int, tuple[int, ...]]
+    repeats: Mapping[int, tuple[int, str]]
+
+
+def around(groups: Sequence[Sequence[Testimony]], apart: Iterable[frozenset[str]] = ()) -> Around:
+    """Both relations among groups. Time grows with the pairs of groups of one country that share a day.
+
+    `apart` are pairs of claims that a person held to be of different events: their groups repeat nothing of each other.
+    """
+    home = {t.claim.id: n for n, g in enumerate(groups) for t in g}
+    decided = {frozenset(home.get(key) for key in pair) for pair in apart}
+    first = originals(t for g in groups for t in g)
+    seen = [Group(extent=extent(g, first), most=_most(g)) for g in groups]
+    by_day: Blocks = defaultdict(list)
+    for n, group in enumerate(seen):
+        for day in _spread(group.extent, 0):
+            for country in {group.extent.country, ANYWHERE}:
+                by_day[country, day].append(n)
+    inside: dict[int, tuple[int, ...]] = {}
+    repeats: dict[int, tuple[int, str]] = {}
+    for n, group in enumerate(seen):
+        near = [m for m in _near(group, by_day) if m != n]
+        within = tuple(m for m in near if is_inside(group, seen[m]))
+        if within:
+            inside[n] = within
+            continue
+        said = ((m, may_repeat(group, seen[m])) for m in near if frozenset((n, m)) not in decided)
+        found = [(m, why) for m, why in said if why is not None]
+        if found:
+            repeats[n] = min(found, key=lambda f: (-len(seen[f[0]].extent.reports), sorted(seen[f[0]].extent.reports)))
+    return Around(inside=inside, repeats=repeats)
+
+
+def is_inside(total: Group, event: Group) -> bool:
+    """Is this event, or total of a smaller area, one of those that a total of days and an area sums up?"""
+    whole, part = total.extent, event.extent
+    if whole.reports & part.reports:
+        return False  # a report that tells both says itself what is part of what
+    if not _sums_up(whole) or whole.days is None or whole.area is None or not event.most:
+        return False
+    place = part.spot or part.area
+    if part.days is None or place is None or (part.long >= A_STRETCH and not _sums_up(part)):
+        return False
+    within = whole.days[0] <= part.days[0] and part.days[1] <= whole.days[1]
+    smaller = place.radius_km < whole.area.radius_km
+    return within and smaller and holds(whole.area, place) and one_kind(whole.types, part.types)
+
+
+def sums_up(members: Sequence[Testimony]) -> bool:
+    """Do these claims count over days and an area, rather than tell of an event?"""
+    return _sums_up(extent(members, {}))
+
+
+def _sums_up(x: Extent) -> bool:
+    return x.spot is None and x.area is not None and x.long >= A_STRETCH
+
+
+def may_repeat(stray: Group, other: Group) -> str | None:
+    """Why the people of one group may be those of another, which is told more exactly and more often; else None.
+
+    Their numbers must be able to be one: what is told much larger is told of others too.
+    """
+    ours, theirs = stray.extent, other.extent
+    if not stray.most or not other.most or theirs.spot is None or not one_kind(ours.types, theirs.types):
+        return None
+    gap = _gap(ours, theirs)
+    if gap is None or gap > ONE_NIGHT or stray.most > 1.3 * other.most + 2:
+        return None
+    if len(ours.reports & theirs.reports) > SHARED * len(ours.reports):
+        return None  # told apart by those who tell of both
+    if ours.spot is None:
+        if not _may_lie_at(ours, theirs, theirs.spot):
+            return None
+        where = "no place" if ours.area is None else "no settlement"
+        return f"it names {where}, and may be told of in another incident: it moves the high figure only"
+    if len(theirs.reports) < (MORE if ours.days is not None else 2) * len(ours.reports):
+        return None
+    if apart_km(ours.spot, theirs.spot) > NEAR_KM or (ours.days is not None and gap == 0 and ours.spot == theirs.spot):
+        return None
+    return "many more reports tell of such an event a day or a few kilometres off: it moves the high figure only"
+
+
+def _may_lie_at(ours: Extent, theirs: Extent, spot: Locus) -> bool:
+    """Can what names no settlement be at this one? Without an area it takes a day, and a party or the very kind of event."""
+    known = bool(ours.parties & theirs.parties)
+    if ours.area is None:  # words that no table placed may be anywhere
+        return ours.days is not None and not ours.worded and (known or bool(ours.types & theirs.types))
+    wide = ours.area.precision in (PlacePrecision.COUNTRY, PlacePrecision.REGION)
+    return holds(ours.area, spot) and (known or ours.days is not None or not wide)
+
+
+def _gap(one: Extent, other: Extent) -> int | None:
+    """Days between them, 0 if they share one. An undated group is looked for in the days before it was told."""
+    ours = one.days or (None if one.latest is None else (one.latest - LOOKBACK, one.latest))
+    if ours is None or other.days is None:
+        return None
+    return max(0, ours[0] - other.days[1], other.days[0] - ours[1])
+
+
+def _spread(x: Extent, more: int) -> range:
+    days = x.days or (None if x.latest is None else (x.latest - LOOKBACK, x.latest))
+    return range(0) if days is None else range(days[0] - more, min(days[1], days[0] + MOST_DAYS) + more + 1)
+
+
+def _near(group: Group, by_day: Blocks) -> Iterator[int]:
+    placed = group.extent.spot or group.extent.area
+    where = (group.extent.country, None) if placed else (ANYWHERE,)
+    days = _spread(group.extent, ONE_NIGHT)
+    yield from dict.fromkeys(m for day in days for country in where for m in by_day.get((country, day), ()))
+
+
+def _most(members: Sequence[Testimony]) -> int:
+    for kind in (TollKind.KILLED, TollKind.INJURED):
+        said = [
+            sum(max(t.count.low or 0, t.count.high or 0) for t in m.claim.tolls if t.kind is kind and t.part_of is None)
+            for m in members
+        ]
+        if any(said):
+            return max(said)
+    return 0

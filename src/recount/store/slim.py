@@ -1,0 +1,167 @@
+"""Slim rows: what linking needs of each report, kept so that a new report is linked without reading all others again.
+
+They are made from the ledger and can be made again at any time: nothing is proved by them, and they may be emptied.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+
+from recount.store.schema import DERIVED, derived, kinships, signature_keys, signatures, tellings, ties
+
+Place = tuple[int, int]
+"""A telling: the entry of its report's coding, and which of that coding's tellings it is, from 0."""
+
+Tied = tuple[Place, Place, float]
+"""Two tellings, the smaller place first, and their points."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kin:
+    """That a report comes from another, as `read.Kinship` says it. Shares are from 0 to 1."""
+
+    report_id: str
+    origin: str
+    relation: str
+    share: float
+    share_of: float
+    news: bool
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signed:
+    """A report's signature as text, and keys (64 bits, signed) under which reports like it are found: `words` of which some
+    must be in common, and `houses` of which one is enough.
+    """
+
+    body: str
+    words: tuple[int, ...]
+    houses: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What to write: codings that are `gone`; tellings whose ties are others now (`untied`); tellings and ties that are new;
+    signatures by report entry; all kinships (None: as they were); and what the rows were made with. `afresh`: everything
+    else is emptied first.
+    """
+
+    made_with: Mapping[str, str]
+    gone: Collection[int] = ()
+    untied: Collection[Place] = ()
+    tellings: Mapping[int, str] = field(default_factory=dict)
+    ties: Sequence[Tied] = ()
+    signatures: Mapping[int, Signed] = field(default_factory=dict)
+    kinships: Collection[Kin] | None = None
+    afresh: bool = False
+
+
+def empty(connection: Connection) -> None:
+    """Forget all slim rows: linking then makes them anew."""
+    for table in DERIVED:
+        connection.execute(delete(table))
+
+
+def write(connection: Connection, changes: Changes) -> None:
+    """Write the changes; what is there already under the same key is replaced."""
+    if changes.afresh:
+        empty(connection)
+    _forget(connection, changes)
+    _insert(connection, tellings, ({"coding": coding, "body": body} for coding, body in changes.tellings.items()))
+    _insert(connection, ties, map(_tie_columns, sorted(changes.ties)))
+    _insert(
+        connection,
+        signatures,
+        ({"report": n, "body": s.body, "words": len(s.words)} for n, s in changes.signatures.items()),
+    )
+    keys = sorted({(key, n) for n, s in changes.signatures.items() for key in (*s.words, *s.houses)})
+    _insert(connection, signature_keys, ({"key": key, "report": n} for key, n in keys))
+    if changes.kinships is not None:
+        connection.execute(delete(kinships))
+        _insert(connection, kinships, map(asdict, changes.kinships))
+    connection.execute(delete(derived))
+    _insert(connection, derived, ({"name": name, "value": value} for name, value in changes.made_with.items()))
+
+
+def made_with(connection: Connection) -> dict[str, str]:
+    """What the slim rows were made with, as `Changes.made_with` said; empty where there are none."""
+    return {row.name: row.value for row in connection.execute(select(derived))}
+
+
+def last_decision(connection: Connection) -> int:
+    """The entry of the last decision, 0 where there is none."""
+    return connection.exec_driver_sql("SELECT max(entry) FROM decisions").scalar() or 0
+
+
+def read_tellings(connection: Connection) -> Iterator[tuple[int, str]]:
+    """Codings with what linking sees of their reports, by entry."""
+    for row in connection.exec_driver_sql("SELECT coding, body FROM tellings ORDER BY coding"):
+        yield row[0], row[1]
+
+
+def read_ties(connection: Connection) -> Iterator[Tied]:
+    """All ties between tellings of two reports."""
+    for a, n, b, m, points in connection.exec_driver_sql("SELECT one, one_n, other, other_n, points FROM ties"):
+        yield (a, n), (b, m), points
+
+
+def read_kinships(connection: Connection) -> tuple[Kin, ...]:
+    """Every report that comes from another, with what it comes from."""
+    found = connection.execute(select(kinships).order_by(kinships.c.report_id, kinships.c.origin)).mappings()
+    return tuple(Kin(**row) for row in found)
+
+
+def signed(connection: Connection) -> frozenset[int]:
+    """The reports that have a signature, by entry."""
+    return frozenset(connection.execute(select(signatures.c.report)).scalars())
+
+
+def read_signatures(connection: Connection, reports: Iterable[int]) -> Iterator[tuple[int, str]]:
+    """The signatures of these reports, by entry."""
+    for number in sorted(reports):
+        body = connection.exec_driver_sql("SELECT body FROM signatures WHERE report = ?", (number,)).scalar()
+        if body is not None:
+            yield number, body
+
+
+def sharing(connection: Connection, one: Signed, share: float) -> frozenset[int]:
+    """The reports, by entry, that have enough keys in common with one: any of the `houses`, or `share` (0 to 1) of the
+    `words` of the one that has fewer. A phrase that many reports have brings few of them together.
+    """
+    found = {number for key in one.houses for number in _holders(connection, key)}
+    common = Counter(number for key in one.words for number in _holders(connection, key))
+    enough = share * len(one.words)
+    query = "SELECT words FROM signatures WHERE report = ?"
+    for number, count in common.items():
+        if count >= enough or count >= share * connection.exec_driver_sql(query, (number,)).scalar_one():
+            found.add(number)
+    return frozenset(found)
+
+
+def _holders(connection: Connection, key: int) -> Iterable[int]:
+    return connection.exec_driver_sql("SELECT report FROM signature_keys WHERE key = ?", (key,)).scalars()
+
+
+def _forget(connection: Connection, changes: Changes) -> None:
+    for place in changes.untied:
+        connection.exec_driver_sql("DELETE FROM ties WHERE one = ? AND one_n = ?", place)
+        connection.exec_driver_sql("DELETE FROM ties WHERE other = ? AND other_n = ?", place)
+    for coding in changes.gone:
+        connection.exec_driver_sql("DELETE FROM ties WHERE one = ?", (coding,))
+        connection.exec_driver_sql("DELETE FROM ties WHERE other = ?", (coding,))
+        connection.exec_driver_sql("DELETE FROM tellings WHERE coding = ?", (coding,))
+
+
+def _insert(connection: Connection, table: Any, rows: Iterable[Mapping[str, Any]]) -> None:
+    made = list(rows)
+    if made:
+        connection.execute(insert(table).prefix_with("OR REPLACE"), made)
+
+
+def _tie_columns(tied: Tied) -> dict[str, Any]:
+    (one, one_n), (other, other_n), points = tied
+    return {"one": one, "one_n": one_n, "other": other, "other_n": other_n, "points": points}

@@ -1,0 +1,128 @@
+"""Whose dead: those of two sides are added, two words for the same dead are not."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from tests.factories import claim, report, toll
+
+from recount.model import Estimate, PopulationScope, TollKind
+from recount.reconcile import METHODS, ReconcileOptions, reconcile
+
+# As `Told`: pytest takes a class whose name begins with "Test" for tests.
+from recount.reconcile import Testimony as Told
+
+Three = tuple[int | None, int | None, int | None]
+
+
+def all_of_them(*said: tuple[str, Any], method: str = "as_told", says: str = "they were killed") -> Estimate:
+    """The estimate of everybody killed, where each voice gives one toll or several."""
+    members = [
+        Told(
+            claim=claim(
+                f"c{n}", *(t if isinstance(t, tuple) else (t,)), speakers=speaker, at=100 * n, says=says if n else "x"
+            ),
+            report=report(),
+        )
+        for n, (speaker, t) in enumerate(said)
+    ]
+    estimates = reconcile([members], ReconcileOptions(methods=(method,)))[0].estimates
+    (found,) = (e for e in estimates if e.kind is TollKind.KILLED and e.population is PopulationScope.ALL)
+    return found
+
+
+def three(estimate: Estimate) -> Three:
+    return estimate.low, estimate.best, estimate.high
+
+
+def armed(n: int, words: str) -> Any:
+    return toll("killed", n, text=f"{n} {words}", population="combatant")
+
+
+def civilians(n: int) -> Any:
+    return toll("killed", n, text=f"{n} civilians", population="civilian")
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_the_dead_of_two_sides_are_added(method: str) -> None:
+    """Each side counts its own: 47 soldiers and 30 fighters are 77."""
+    found = all_of_them(
+        ("the army", armed(47, "of its soldiers")), ("the rebels", armed(30, "of their fighters")), method=method
+    )
+    assert {n for n in three(found) if n is not None} == {77}
+    assert found.witnesses == 2
+    assert not found.left_out
+
+
+def test_two_numbers_for_the_dead_of_one_side_are_not() -> None:
+    """The army says 47 militants, the militants 30 of theirs: one number, disputed; UCDP's best is their own."""
+    said = (("the army", armed(47, "militants")), ("the militants", armed(30, "of their fighters")))
+    assert three(all_of_them(*said)) == (30, 30, 47)
+    assert three(all_of_them(*said, method="ucdp")) == (30, 30, 47)
+
+
+def test_militants_whom_others_call_civilians_stay_two_accounts() -> None:
+    """The army's 80 militants are the hospital's 18 civilians: nobody adds them, and the army moves the high only."""
+    said = (("the army", armed(80, "militants")), ("the hospital", civilians(18)))
+    assert three(all_of_them(*said)) == (18, 18, 80)
+    assert three(all_of_them(*said, method="ucdp")) == (18, 18, 80)
+
+
+def test_a_partys_own_dead_are_no_civilians() -> None:
+    """Five soldiers by their army, 12 civilians by a hospital: 17."""
+    assert three(all_of_them(("the army", armed(5, "of its soldiers")), ("the hospital", civilians(12)))) == (
+        17,
+        17,
+        17,
+    )
+
+
+def test_as_many_civilians_as_fighters_by_two_voices_are_one_dispute() -> None:
+    """Four by one voice's word and four by another's: who they were is in dispute, not how many."""
+    assert three(all_of_them(("a monitor", armed(4, "fighters")), ("residents", civilians(4)))) == (4, 4, 4)
+
+
+def test_two_states_that_count_their_own_are_two_camps() -> None:
+    """Both say "soldiers": whose they are tells them apart."""
+    said = (("the Northland army", armed(6, "of its soldiers")), ("the Southland army", armed(9, "of its soldiers")))
+    assert three(all_of_them(*said)) == (15, 15, 15)
+
+
+def test_a_breakdown_bounds_each_side_by_itself() -> None:
+    """The monitor's two soldiers and three fighters beside the rebels' one fighter: three or five, five by the monitor."""
+    both = (armed(2, "soldiers"), toll("killed", 3, text="3 fighters of the Front", population="combatant", at=40))
+    found = all_of_them(("a monitor", both), ("the rebels", armed(1, "of their fighters")))
+    assert found.high == 5
+    assert found.low is not None
+    assert found.low >= 3
+
+
+def test_who_counts_everybody_bounds_the_sides() -> None:
+    """Police count 20 of both sides; the army's own five are among them."""
+    police = ("police", toll("killed", 20, text="20 people"))
+    assert three(all_of_them(police, ("the army", armed(5, "of its soldiers")))) == (20, 20, 20)
+
+
+def test_also_dead_are_added_to_those_told_before() -> None:
+    """Then "three of its fighters also died" is three more than the 12 people."""
+    said = (("police", toll("killed", 12, text="12 people")), ("the rebels", armed(3, "of their fighters")))
+    assert three(all_of_them(*said, says="three of their fighters also died")) == (15, 15, 15)
+    assert three(all_of_them(*said, says="the group also said that three died")) == (12, 12, 12)
+
+
+@pytest.mark.parametrize(
+    ("day", "words", "killed", "hurt"),
+    [
+        (6, "two of the wounded died", (12, 12, 12), (18, 18, 20)),
+        (6, "two people died of their wounds", (12, 12, 12), (18, 18, 20)),
+        (4, "two people died of their wounds", (10, 10, 10), (20, 20, 20)),  # the toll of that day may hold them
+    ],
+)
+def test_who_dies_of_wounds_moves_from_the_hurt_to_the_dead(day: int, words: str, killed: Three, hurt: Three) -> None:
+    """Ten dead and 20 hurt on the first day; on the third, two of these died."""
+    late = report("r2", published=date(2031, 5, day))
+    first = Told(claim=claim("c1", toll("killed", 10), toll("injured", 20, at=30)), report=report())
+    then = claim("c2", toll("killed", 2, text=words[:20]), report_id="r2", speakers="the hospital", says=words)
+    estimates = reconcile([[first, Told(claim=then, report=late)]])[0].estimates
+    found = {e.kind: three(e) for e in estimates}
+    assert (found[TollKind.KILLED], found[TollKind.INJURED]) == (killed, hurt)
