@@ -180,7 +180,7 @@ def count_of(cell: Cell, decimal: str) -> Count:
             said = sign.sub(words, said)
         tokens = TOKEN.findall(said)
         found = read_quantity(tokens, 0) if tokens else None
-        if found is None or found.end != len(tokens) or found.start or re.search(r"\d[.,]\d", said):
+        if found is None or found.end != len(tokens) or found.start or re.search(r"\d[.,]\d|^[-−]", said):
             raise CellError(f"{text_of(cell)!r} is no number of people that can be read") from None
         return found.count
     return exact(number)
