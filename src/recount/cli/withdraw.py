@@ -59,6 +59,8 @@ def withdraw(  # noqa: PLR0913 - the options of a command are its arguments
         print(  # noqa: T201 - as above
             f"With {'it' if len(ids) == 1 else 'them'} go {many(found.claims, 'claim')} and {many(found.decisions, 'decision')} about them. {shown.summary(found.changes)}."
         )
+        for report in found.also:
+            print(f"Stays, and may say the same: {_about(report)}")  # noqa: T201 - as above
         for line in shown.lines(found.changes, len(found.changes)):
             print(line)  # noqa: T201 - as above
         if dry_run:

@@ -91,7 +91,8 @@ def joined(ledger: Ledger, by_key: Mapping[str, tuple[str, ...]], by: By) -> Ite
     """Rows of one incident of the team's are one event."""
     for key, claims in by_key.items():
         if len(claims) > 1:
-            yield _anchored(ledger, _decision(DecisionKind.SAME_EVENT, claims, "yes", by, f"{JOINED}: {key}"))
+            about = tuple(sorted(claims))  # whatever the order of rows, it is the same decision
+            yield _anchored(ledger, _decision(DecisionKind.SAME_EVENT, about, "yes", by, f"{JOINED}: {key}"))
 
 
 def told_apart(ledger: Ledger, by_key: Mapping[str, tuple[str, ...]], by: By) -> Iterator[Decision]:

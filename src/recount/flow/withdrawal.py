@@ -15,12 +15,16 @@ from recount.store.withdraw import withdraw as erase
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hanging:
-    """What hangs on reports: how many claims, how many decisions about those, which go with them, and how incidents would change."""
+    """What hangs on reports: how many claims, how many decisions about those, which go with them, and how incidents would change.
+
+    `also` are reports that stay and may say the same: of the same words, or other versions under one name of one source.
+    """
 
     reports: tuple[Report, ...]
     claims: int
     decisions: int
     changes: tuple[Change, ...]
+    also: tuple[Report, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +44,8 @@ def hanging(ledger: Ledger, report_ids: Sequence[str], options: KeepOptions | No
     """
     asked = set(report_ids)
     coded = tuple(views.coded_reports(ledger))
-    known = {report.id: report for report in views.reports(ledger) if report.id in asked}
+    there = tuple(views.reports(ledger))
+    known = {report.id: report for report in there if report.id in asked}
     if gone := sorted(asked - known.keys()):
         raise UsageError(f"{gone[0]} was withdrawn already: nothing of it is left but its tombstone.")
     taken = views.decisions(ledger)
@@ -52,7 +57,12 @@ def hanging(ledger: Ledger, report_ids: Sequence[str], options: KeepOptions | No
         claims=sum(len(one.claims) for one in coded if one.report.id in asked),
         decisions=len(with_it),
         changes=changes(views.accounts(ledger), after),
+        also=tuple(r for r in there if r.id not in asked and any(_alike(r, other) for other in known.values())),
     )
+
+
+def _alike(one: Report, other: Report) -> bool:
+    return one.text == other.text or (one.name, one.source) == (other.name, other.source)
 
 
 def withdraw(ledger: Ledger, decision: Decision, options: KeepOptions | None = None) -> Withdrawn:
