@@ -31,7 +31,9 @@ def recoded(one: CodedReport) -> CodedReport:
     toll = replace(first.tolls[0], count=made.toll(one.report, "12 people", 11).count)
     other = replace(first, tolls=(toll,), engine="newer")
     other = replace(other, id=claim_id(other))
-    return replace(one, claims=(other, *(replace(c, same_event_as=other.id) for c in rest)), readings=(made.readings(other),))
+    return replace(
+        one, claims=(other, *(replace(c, same_event_as=other.id) for c in rest)), readings=(made.readings(other),)
+    )
 
 
 def test_a_claim_on_the_same_words_is_the_same_claim_changed() -> None:
@@ -90,7 +92,7 @@ def test_between_two_codings(ledger: Ledger) -> None:
 @pytest.mark.parametrize("name", ["latest", "0123", ""])
 def test_a_run_that_is_not_there(ledger: Ledger, name: str) -> None:
     """It is refused with where to look."""
-    with pytest.raises(UsageError, match="runs|never"):
+    with pytest.raises(UsageError, match=r"runs|never"):
         between(ledger, name, name)
 
 

@@ -21,7 +21,17 @@ from recount.store.verify import verify
 
 MAP: dict[str, Any] = {
     "source": "Riverside Record",
-    "columns": {"id": "Ref", "key": "Case", "date": "Day", "place": "Village", "lat": "Lat", "lon": "Lon", "type": "Kind", "source": "Source", "reviewer": "Checked"},
+    "columns": {
+        "id": "Ref",
+        "key": "Case",
+        "date": "Day",
+        "place": "Village",
+        "lat": "Lat",
+        "lon": "Lon",
+        "type": "Kind",
+        "source": "Source",
+        "reviewer": "Checked",
+    },
     "tolls": [{"kind": "killed", "low": "Min", "best": "Best", "high": "Max"}],
 }
 HEAD = "Ref,Case,Day,Village,Lat,Lon,Kind,Source,Checked,Min,Best,Max\n"
@@ -70,7 +80,10 @@ def test_the_point_and_the_day_are_the_rows(ledger: Ledger) -> None:
     (coded,) = views.coded_reports(ledger)
     (read,) = coded.readings
     assert read.when is not None
-    assert (str(read.when.value and read.when.value.start), read.when.because) == ("2018-05-03", "the row gives 3 May 2018")
+    assert (str(read.when.value and read.when.value.start), read.when.because) == (
+        "2018-05-03",
+        "the row gives 3 May 2018",
+    )
     assert [(r.value and (r.value.lat, r.value.radius_km)) for r in read.places] == [(35.2041, 5.0)]
 
 

@@ -36,7 +36,7 @@ def withdrawal(*reports: str) -> Decision:
         answer="privacy",
         by="R. Osei",
         at=datetime(2018, 1, 1, tzinfo=UTC),
-        reason="asked for by the niece of Ilyas Karmo",
+        reason="privacy: asked for by the niece of Ilyas Karmo",
     )
 
 
@@ -125,7 +125,9 @@ def test_what_hangs_on_a_report_is_said_before_anything_is_done(ledger: Ledger) 
     withdraw(ledger, withdrawal(one.report.id), OPTIONS)
     after = {a.incident.id: a.estimates for a in views.accounts(ledger)}
     assert {c.incident_id for c in found.changes if c.after is not None} >= set()
-    assert [after.get(c.after.incident.id) for c in found.changes if c.after] == [c.after.estimates for c in found.changes if c.after]
+    assert [after.get(c.after.incident.id) for c in found.changes if c.after] == [
+        c.after.estimates for c in found.changes if c.after
+    ]
     with pytest.raises(UsageError, match="withdrawn already"):
         hanging(ledger, (one.report.id,), OPTIONS)
 

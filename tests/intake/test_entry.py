@@ -34,7 +34,26 @@ MAP: dict[str, Any] = {
     ],
     "types": {"Airstrike": "air_strike"},
 }
-HEADINGS = ("Ref", "Case", "From", "To", "Village", "Province", "Lat", "Lon", "Kind", "By", "Source", "Story", "Min", "Best", "Max", "Civilians", "Children", "Colour")
+HEADINGS = (
+    "Ref",
+    "Case",
+    "From",
+    "To",
+    "Village",
+    "Province",
+    "Lat",
+    "Lon",
+    "Kind",
+    "By",
+    "Source",
+    "Story",
+    "Min",
+    "Best",
+    "Max",
+    "Civilians",
+    "Children",
+    "Colour",
+)
 PLAIN = {"Ref": "R1", "Case": "K7", "From": "03/05/2018", "Village": "Tel Zeyd", "Kind": "Airstrike"}
 
 
@@ -47,7 +66,17 @@ def entry(changes: Mapping[str, object] | None = None, chosen: dict[str, Any] | 
 
 def test_every_value_has_its_words() -> None:
     """The report and its claim prove themselves, and the words of each slot are those of the row."""
-    found = entry({"Min": 3, "Max": 5, "Best": 4, "By": "the army", "Source": "Hill Herald", "Civilians": "2", "Story": "Two jets came."})
+    found = entry(
+        {
+            "Min": 3,
+            "Max": 5,
+            "Best": 4,
+            "By": "the army",
+            "Source": "Hill Herald",
+            "Civilians": "2",
+            "Story": "Two jets came.",
+        }
+    )
     assert not [*faults_of_report(found.report), *faults_of_claim(found.claim, found.report.text)]
     assert [t.quote.exact for t in found.claim.tolls] == ["Killed: 3 to 5, best 4", "Killed, civilian: 2"]
     assert (found.claim.when and found.claim.when.exact) == "3 May 2018"
@@ -80,7 +109,11 @@ def test_days_from_first_to_last() -> None:
     """Both are inside; a month stays a month."""
     found = entry({"To": "05/05/2018"}).given.days
     assert found is not None
-    assert (found.window.start, found.window.end, found.window.precision) == (date(2018, 5, 3), date(2018, 5, 6), Precision.DAYS)
+    assert (found.window.start, found.window.end, found.window.precision) == (
+        date(2018, 5, 3),
+        date(2018, 5, 6),
+        Precision.DAYS,
+    )
     month = entry({"From": "2018-05"}).given.days
     assert month is not None
     assert month.window.precision is Precision.MONTH
@@ -89,7 +122,8 @@ def test_days_from_first_to_last() -> None:
 def test_a_point_never_says_more_than_its_digits() -> None:
     """One decimal is a tenth of a degree; a point without a name is its own words."""
     coarse, fine = entry({"Lat": "35.2", "Lon": "40.4"}), entry({"Lat": 35.20417, "Lon": 40.41, "Village": None})
-    assert coarse.given.point and fine.given.point
+    assert coarse.given.point
+    assert fine.given.point
     assert (coarse.given.point.radius_km, fine.given.point.radius_km) == (11.1, 5.0)
     assert [p.quote.exact for p in fine.claim.places] == ["35.2042, 40.41"]
 

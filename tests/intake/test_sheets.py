@@ -63,7 +63,10 @@ def test_a_workbook(tmp_path: Path) -> None:
         read(tmp_path / "rows.xlsx", "Third")
 
 
-@pytest.mark.parametrize(("name", "body", "why"), [("a.csv", b"", "no headings"), ("a.xlsx", b"PK", "workbook"), ("a.ods", b"", "Save it as")])
+@pytest.mark.parametrize(
+    ("name", "body", "why"),
+    [("a.csv", b"", "no headings"), ("a.xlsx", b"PK", "workbook"), ("a.ods", b"", "Save it as")],
+)
 def test_what_is_no_spreadsheet(tmp_path: Path, name: str, body: bytes, why: str) -> None:
     """It is refused with what to do."""
     (tmp_path / name).write_bytes(body)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from recount.model import Decision, Report
     from recount.store.ledger import Ledger
 
-_REASONS = "relative, privacy, safety, copyright, legal_order, error"
+_REASONS = "request, privacy, safety, consent, copyright, law, error, duplicate, fabricated"
 
 
 def register(app: typer.Typer) -> None:
@@ -116,7 +116,7 @@ def _decision(ids: tuple[str, ...], reason: str, by: str, remark: str, at: datet
         answer=reason,
         by=by.strip(),
         at=at,
-        reason=remark.strip() or reason.replace("_", " "),
+        reason=f"{reason}: {remark.strip()}" if remark.strip() else reason,  # releases read the code from its start
     )
 
 

@@ -25,14 +25,17 @@ class DecisionKind(StrEnum):
 
 
 class WithdrawalReason(StrEnum):
-    """Why a report was withdrawn, for its tombstone: a code says nothing of anybody (`docs/withdraw.md`)."""
+    """Why a report was withdrawn. The code alone leaves the ledger, for it says nothing of anybody (`docs/history.md`)."""
 
-    RELATIVE = "relative"  # a relative of a person named in it, or that person, asked for it
-    PRIVACY = "privacy"
+    REQUEST = "request"  # a person named in it, or a relative, asked for it
+    PRIVACY = "privacy"  # it says of a private person what should not be kept
     SAFETY = "safety"  # it puts somebody in danger
+    CONSENT = "consent"
     COPYRIGHT = "copyright"
-    LEGAL_ORDER = "legal_order"
+    LAW = "law"
     ERROR = "error"  # it should not have come in: a wrong file, a wrong day
+    DUPLICATE = "duplicate"
+    FABRICATED = "fabricated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
