@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from recount.flow import derivation
 from recount.flow.decide import as_people_have_it, follow_codings, homeless, misfitting, people
-from recount.flow.keep import KeepOptions
+from recount.flow.keep import KeepOptions, asked_of
+from recount.flow.snapshot import snapshot
+from recount.link import Linkage
 from recount.link.doubtful import JOINED_AT, doubtful
-from recount.model import CodedReport, Estimate, Question, Report
+from recount.model import Estimate, Question, Report
 from recount.read import mark_copies
 from recount.reconcile import METHODS, ReconcileOptions, Testimony
-from recount.reconcile.case import cases
+from recount.reconcile.cases import cases
 from recount.review import Matter, Near, Telling, questions
 from recount.store import views
 from recount.store.ledger import Ledger
@@ -41,7 +44,7 @@ def ask(ledger: Ledger, options: KeepOptions | None = None) -> Asked:
         dossiers=dossiers,
         reckon=_Reckoner(counting, _marked(t.report for d in dossiers for t in d.tellings)),
         decisions=decided.decisions,
-        near=_near(decided.applied(views.coded_reports(ledger))),
+        near=_near(linked(ledger, chosen)),
         lost=(*lost, *misfitting(decided.decisions, raw), *homeless(decided.decisions, (d.account for d in raw))),
         actors={key: actor.name for key, actor in chosen.parties.actors.items()},
         joined_at=JOINED_AT,
@@ -90,8 +93,14 @@ def _marked(reports: Iterable[Report]) -> Mapping[str, Report]:
     return {report.id: report for report in mark_copies({report.id: report for report in reports}.values())}
 
 
-def _near(coded: Iterable[CodedReport]) -> tuple[Near, ...]:
+def linked(ledger: Ledger, options: KeepOptions) -> Linkage:
+    """All tellings of a ledger as they are linked now. Nothing is written."""
+    asked = asked_of(options)
+    return derivation.link(ledger, snapshot(ledger, asked.made_by), asked).linkage
+
+
+def _near(linkage: Linkage) -> tuple[Near, ...]:
     found: Iterator[Near] = (
-        Near(one=d.one, other=d.other, chance=d.chance, because=d.because) for d in doubtful(tuple(coded))
+        Near(one=d.one, other=d.other, chance=d.chance, because=d.because) for d in doubtful(linkage)
     )
     return tuple(found)

@@ -89,7 +89,7 @@ def derive(ledger: Ledger, options: KeepOptions | None = None) -> tuple[int, int
     follow_codings(ledger)
     for _ in range(TRIES):
         run, last = link_run(ledger, chosen), views.link_run(ledger)
-        asked = _asked(chosen)
+        asked = asked_of(chosen)
         if last is not None and last.id == run.id and usable(ledger, asked.made_by):
             return 0, views.count_accounts(ledger)
         try:
@@ -101,10 +101,11 @@ def derive(ledger: Ledger, options: KeepOptions | None = None) -> tuple[int, int
 
 def faults(ledger: Ledger, options: KeepOptions | None = None, *, full: bool = False) -> tuple[Fault, ...]:
     """What of the rows that can be made again does not come out the same (see `flow.recheck.recheck`)."""
-    return tuple(recheck(ledger, _asked(options or KeepOptions()), full=full))
+    return tuple(recheck(ledger, asked_of(options or KeepOptions()), full=full))
 
 
-def _asked(options: KeepOptions) -> derivation.Asked:
+def asked_of(options: KeepOptions) -> derivation.Asked:
+    """What to derive with, by these options."""
     return derivation.Asked(
         reconciling=ReconcileOptions(methods=options.methods, parties=options.parties),
         made_by=digest(canonical_json([recount.__version__, *VERSIONS, _settings(options)]).encode()),
