@@ -11,13 +11,14 @@ from recount.flow.snapshot import usable
 from recount.link import rows as link_rows
 from recount.model import CodedReport, ItemError, LedgerError, Run, canonical_json, digest, run_id, to_data
 from recount.read import copies
-from recount.reconcile import Parties, ReconcileOptions, reconcile
+from recount.reconcile import Parties, ReconcileOptions, checked
+from recount.reconcile.profile import VERSION as PROFILES
 from recount.store import views
 from recount.store.ledger import Ledger
 from recount.store.verify import Fault
 
 TRIES = 5  # how often linking begins anew because another process was faster
-VERSIONS = (link_rows.VERSION, copies.VERSION)  # of slim rows
+VERSIONS = (link_rows.VERSION, copies.VERSION, PROFILES)  # of slim rows
 # At face value, and who speaks of whose dead: screens show both. The lowest is for tables in ACLED's layout
 METHODS = ("as_told", "ucdp", "acled")
 
@@ -58,7 +59,7 @@ def add(ledger: Ledger, coded: Iterable[CodedReport | ItemError], options: KeepO
         LedgerError: the ledger can't be written.
     """
     chosen = options or KeepOptions()
-    reconcile((), ReconcileOptions(methods=chosen.methods))  # a wrong method is refused before anything is written
+    checked(ReconcileOptions(methods=chosen.methods))  # a wrong method is refused before anything is written
     new: list[str] = []
     known: list[str] = []
     failed: list[ItemError] = []
