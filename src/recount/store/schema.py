@@ -216,6 +216,10 @@ tellings = Table(
     META,
     Column("coding", Integer, ForeignKey("codings.entry"), primary_key=True, autoincrement=False),
     Column("body", Words, nullable=False),  # `link.dump`
+    Column("profiles", Words, nullable=False),  # how each looks to incidents around it: `reconcile.profile.dump`
+    Column(
+        "altered", Boolean, nullable=False
+    ),  # its claims are not those of the coding: by people, or as parts of sums
 )
 ties = Table(
     "ties",

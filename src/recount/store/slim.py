@@ -44,6 +44,17 @@ class Signed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The tellings of one coding: as linking sees them, and as incidents around see them, a line each. `altered`: the claims
+    behind them are not those of the coding, as people decided on them, or some were found to be parts of others.
+    """
+
+    body: str
+    profiles: str
+    altered: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
     """What to write: codings that are `gone`; tellings whose ties are others now (`untied`); tellings and ties that are new;
     signatures by report entry; all kinships (None: as they were); and what the rows were made with. `afresh`: everything
@@ -53,7 +64,7 @@ class Changes:
     made_with: Mapping[str, str]
     gone: Collection[int] = ()
     untied: Collection[Place] = ()
-    tellings: Mapping[int, str] = field(default_factory=dict)
+    tellings: Mapping[int, Told] = field(default_factory=dict)
     ties: Sequence[Tied] = ()
     signatures: Mapping[int, Signed] = field(default_factory=dict)
     kinships: Collection[Kin] | None = None
@@ -71,7 +82,7 @@ def write(connection: Connection, changes: Changes) -> None:
     if changes.afresh:
         empty(connection)
     _forget(connection, changes)
-    _insert(connection, tellings, ({"coding": coding, "body": body} for coding, body in changes.tellings.items()))
+    _insert(connection, tellings, ({"coding": coding, **asdict(told)} for coding, told in changes.tellings.items()))
     _insert(connection, ties, map(_tie_columns, sorted(changes.ties)))
     _insert(
         connection,
@@ -97,10 +108,11 @@ def last_decision(connection: Connection) -> int:
     return connection.exec_driver_sql("SELECT max(entry) FROM decisions").scalar() or 0
 
 
-def read_tellings(connection: Connection) -> Iterator[tuple[int, str]]:
-    """Codings with what linking sees of their reports, by entry."""
-    for row in connection.exec_driver_sql("SELECT coding, body FROM tellings ORDER BY coding"):
-        yield row[0], row[1]
+def read_tellings(connection: Connection) -> Iterator[tuple[int, Told]]:
+    """Codings with what their reports tell, by entry."""
+    query = "SELECT coding, body, profiles, altered FROM tellings ORDER BY coding"
+    for coding, body, profiles, altered in connection.exec_driver_sql(query):
+        yield coding, Told(body=body, profiles=profiles, altered=bool(altered))
 
 
 def read_ties(connection: Connection) -> Iterator[Tied]:

@@ -57,7 +57,13 @@ def _trail() -> None:
 
 
 def _linking() -> None:
-    op.create_table("tellings", _number("coding", "codings.entry"), _words("body"))
+    op.create_table(
+        "tellings",
+        _number("coding", "codings.entry"),
+        _words("body"),
+        _words("profiles"),
+        sa.Column("altered", sa.Boolean, nullable=False),
+    )
     op.create_table(
         "ties",
         _number("one", "tellings.coding"),
