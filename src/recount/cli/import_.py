@@ -141,9 +141,7 @@ def _say(made: "Imported", ledger: Path) -> None:
     if made.changed:
         note(f"Changed, and in the place of an older version, which stays: {_some(made.changed)}")
     if made.twice:
-        note(
-            f"{many(made.twice, 'row')} said word for word what another row says, and {'was' if made.twice == 1 else 'were'} kept once"
-        )
+        note(f"Said word for word by another row, and kept once: {_some(made.twice)}")
     if made.absent:
         note(
             f"Imported earlier and not in this sheet, left as they were: {_some(made.absent)}. `recount withdraw` erases one."

@@ -37,14 +37,14 @@ class ImportOptions:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
     """What importing did: names of rows that are new, those among them that took an older one's place, how many were there
-    already or said twice in the sheet, failures; names of earlier rows that the sheet no longer has, which stand as they were;
+    already, which rows say word for word what another says, failures; names of earlier rows that the sheet no longer has, which stand as they were;
     how many decisions were kept, and how many incidents stand, how many of them new or changed.
     """
 
     new: tuple[str, ...]
     changed: tuple[str, ...]
     known: int
-    twice: int
+    twice: tuple[str, ...]
     failed: tuple[ItemError, ...]
     absent: tuple[str, ...]
     decisions: int
@@ -79,7 +79,7 @@ def import_sheet(ledger: Ledger, sheet: Sheet, chosen: SheetMap, options: Import
         new=tuple(rows.new.values()),
         changed=tuple(rows.names[fresh] for _, fresh in changed),
         known=rows.known,
-        twice=rows.twice,
+        twice=tuple(rows.twice),
         failed=tuple(rows.failed),
         absent=tuple(row.name for row in rows.absent()),
         decisions=kept + more,
@@ -115,7 +115,9 @@ class _Rows:
         self.failed: list[ItemError] = []
         self.reviewed: list[tuple[str, str]] = []
         self.figures: list[tuple[str, str, str]] = []
-        self.known = self.twice = 0
+        self.first: dict[str, int] = {}  # the row that said it first, by report
+        self.twice: list[str] = []
+        self.known = 0
 
     def take(self, item: Row | ItemError) -> None:
         """One row of the sheet."""
@@ -125,7 +127,7 @@ class _Rows:
         try:
             entry = read_row(item, self.sheet.headings, self.map, self.sheet.name, self.options.today)
             if entry.report.id in self.seen:
-                self.twice += 1
+                self.twice.append(f"row {entry.row} (as row {self.first[entry.report.id]})")
                 return
             self._refuse_second(entry)
             self._keep(entry)
@@ -151,8 +153,12 @@ class _Rows:
             self.new[entry.claim.id] = entry.report.name
         self.names[entry.claim.id] = entry.report.name
         self.seen[entry.report.id] = said.Seen(
-            claim_id=entry.claim.id, key=entry.key, identity=entry.identity, new=entry.claim.id in self.new
+            claim_id=entry.claim.id,
+            key=entry.key,
+            identity=entry.identity,
+            new=entry.claim.id in self.new or entry.claim.id in self.out,  # one that comes back takes a place too
         )
+        self.first[entry.report.id] = entry.row
         if entry.reviewer:
             self.reviewed.append((entry.claim.id, entry.reviewer))
         self.figures += [(entry.claim.id, slot, figure) for slot, figure in entry.figures]
