@@ -128,7 +128,7 @@ def _keep(sheet: "Sheet", chosen: "SheetMap", ledger: Path, options: "ImportOpti
         try:
             made = import_sheet(opened, sheet, chosen, options)
         except KeyboardInterrupt:
-            note(f"Stopped. What was read is kept in {ledger}; run the same command again, nothing is added twice.")
+            note(f"Stopped. What was kept of it in {ledger} stays; run the same command again, nothing is added twice.")
             raise typer.Exit(130) from None  # as a shell reports an interrupt
     _say(made, ledger)
     if made.failed:

@@ -64,6 +64,7 @@ def import_sheet(ledger: Ledger, sheet: Sheet, chosen: SheetMap, options: Import
     rows = _Rows(ledger, sheet, chosen, options)
     for item in options.watch(sheet.rows):
         rows.take(item)
+    rows.flush()
     by = said.By(name=options.by.strip(), at=options.at)
     changed = rows.replaced()
     kept = keep_decisions(ledger, said.taking_turns(ledger, changed, rows.back(), by))
@@ -118,6 +119,7 @@ class _Rows:
         self.first: dict[str, int] = {}  # the row that said it first, by report
         self.twice: list[str] = []
         self.known = 0
+        self.waiting: list[tuple[Entry, CodedReport]] = []
 
     def take(self, item: Row | ItemError) -> None:
         """One row of the sheet."""
@@ -126,10 +128,11 @@ class _Rows:
             return
         try:
             entry = read_row(item, self.sheet.headings, self.map, self.sheet.name, self.options.today)
-            if entry.report.id in self.seen:
+            if entry.report.id in self.first:
                 self.twice.append(f"row {entry.row} (as row {self.first[entry.report.id]})")
                 return
             self._refuse_second(entry)
+            self.first[entry.report.id] = entry.row
             self._keep(entry)
         except ItemError as error:
             self.failed.append(error)
@@ -148,9 +151,24 @@ class _Rows:
     def _keep(self, entry: Entry) -> None:
         if entry.report.id in self.earlier:
             self.known += 1
-        else:
-            self.ledger.append_report(self._coded(entry), self.run)
+            self._register(entry)
+            return
+        self.waiting.append((entry, coded_row(entry, self.options.tools)))
+        if len(self.waiting) == said.AT_ONCE:
+            self.flush()
+
+    def flush(self) -> None:
+        """Keep the rows that wait, together."""
+        refused = self.ledger.append_reports([coded for _, coded in self.waiting], self.run) if self.waiting else {}
+        for entry, _ in self.waiting:
+            if entry.report.id in refused:
+                self.failed.append(refused[entry.report.id])
+                continue
             self.new[entry.claim.id] = entry.report.name
+            self._register(entry)
+        self.waiting = []
+
+    def _register(self, entry: Entry) -> None:
         self.names[entry.claim.id] = entry.report.name
         self.seen[entry.report.id] = said.Seen(
             claim_id=entry.claim.id,
@@ -158,13 +176,9 @@ class _Rows:
             identity=entry.identity,
             new=entry.claim.id in self.new or entry.claim.id in self.out,  # one that comes back takes a place too
         )
-        self.first[entry.report.id] = entry.row
         if entry.reviewer:
             self.reviewed.append((entry.claim.id, entry.reviewer))
         self.figures += [(entry.claim.id, slot, figure) for slot, figure in entry.figures]
-
-    def _coded(self, entry: Entry) -> CodedReport:
-        return coded_row(entry, self.options.tools)
 
     def replaced(self) -> list[tuple[str, str]]:
         """Claims of earlier versions of rows, each with the claim that takes its place."""
