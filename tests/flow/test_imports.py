@@ -123,6 +123,18 @@ def test_a_row_that_only_names_its_incident_is_changed_and_changed_back(ledger: 
     assert [e.high for e in account.estimates if e.method == "as_told"] == [5]
 
 
+def test_another_map_reads_the_same_rows_anew(ledger: Ledger) -> None:
+    """The row is a new coding of the same report; a map that says the same adds none."""
+    plain = MAP | {"types": {"air strike": "air_strike"}}
+    take(ledger, ONE, TWO)
+    assert take(ledger, ONE, TWO, hour=2, chosen=MAP | {"types": {"air strike": "bombing"}}).known == 2
+    assert [c.event_type.value for one in views.coded_reports(ledger) for c in one.claims] == ["bombing", "bombing"]
+    take(ledger, ONE, TWO, hour=3, chosen=plain)
+    assert [c.event_type.value for one in views.coded_reports(ledger) for c in one.claims] == ["air_strike"] * 2
+    assert len(list(views.accounts(ledger))) == 1
+    assert verify(ledger) == ()
+
+
 def test_a_decision_that_a_person_took_back_stays_so(ledger: Ledger) -> None:
     """Importing again does not bring it up again."""
     take(ledger, ONE, TWO)

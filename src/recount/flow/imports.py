@@ -149,10 +149,11 @@ class _Rows:
             )
 
     def _keep(self, entry: Entry) -> None:
-        if entry.report.id in self.earlier:
+        earlier = self.earlier.get(entry.report.id)
+        if earlier is not None and earlier.run_id == self.run.id:
             self.known += 1
             self._register(entry)
-            return
+            return  # else it may be read otherwise: by another map, or with other tables
         self.waiting.append((entry, coded_row(entry, self.options.tools)))
         if len(self.waiting) == said.AT_ONCE:
             self.flush()
@@ -164,7 +165,10 @@ class _Rows:
             if entry.report.id in refused:
                 self.failed.append(refused[entry.report.id])
                 continue
-            self.new[entry.claim.id] = entry.report.name
+            if entry.report.id in self.earlier:
+                self.known += 1
+            else:
+                self.new[entry.claim.id] = entry.report.name
             self._register(entry)
         self.waiting = []
 

@@ -17,17 +17,18 @@ OPENING = 400  # characters of a row's text in which its id and its incident sta
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptRow:
-    """One row as it was kept: its report and claim, and how its text begins."""
+    """One row as it was kept: its report and claim, the run that coded it last, and how its text begins."""
 
     report_id: str
     claim_id: str
+    run_id: str
     name: str
     opening: str
 
 
 def rows_of(ledger: Ledger, source: str) -> tuple[KeptRow, ...]:
     """Every row that was imported from this team and not withdrawn, older versions too, in the order in which they came."""
-    query = """SELECT r.id AS report, k.id AS claim, c.text AS body, substr(t.text, 1, :opening) AS opening
+    query = """SELECT r.id AS report, k.id AS claim, g.run_id AS run, c.text AS body, substr(t.text, 1, :opening) AS opening
         FROM reports r JOIN v_current_codings n ON n.report_id = r.id JOIN codings g ON g.entry = n.coding
         JOIN runs u ON u.id = g.run_id AND u.verb = :verb JOIN claims k ON k.coding = n.coding
         JOIN contents c ON c.digest = r.digest AND c.text IS NOT NULL
@@ -36,7 +37,8 @@ def rows_of(ledger: Ledger, source: str) -> tuple[KeptRow, ...]:
     with ledger.read() as connection:
         found = connection.execute(text(query), {"opening": OPENING, "verb": VERB, "source": source}).all()
     return tuple(
-        KeptRow(report_id=r.report, claim_id=r.claim, name=json.loads(r.body)["name"], opening=r.opening) for r in found
+        KeptRow(report_id=r.report, claim_id=r.claim, run_id=r.run, name=json.loads(r.body)["name"], opening=r.opening)
+        for r in found
     )
 
 

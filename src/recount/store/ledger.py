@@ -154,7 +154,7 @@ class Ledger:
         return True
 
     def append_reports(self, coded: Sequence[CodedReport], run: Run) -> dict[str, ItemError]:
-        """Append reports that are not there yet, all of one run and none twice, in one transaction: a disk is waited for once.
+        """Append reports, all of one run and none twice, in one transaction: a disk is waited for once.
         Those that are refused come back with why, by id; the others are kept.
 
         Raises:
@@ -171,6 +171,8 @@ class Ledger:
                     refused[one.report.id] = error
                     continue
                 row, parts = rows.coding_rows(one, run.id)
+                if _current_coding(chain.connection, one.report.id) == row.digest:
+                    continue
                 chain.keep(one.report.text)
                 append_once(chain, rows.report_row(one.report))
                 coding = chain.append(row)
