@@ -38,7 +38,10 @@ BESIDES = re.compile(
     re.IGNORECASE,
 )
 # How many acts it tells of: "27 strikes", "two raids".
-ACTS = re.compile(rf"\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:\w+\s+){{0,2}}?{EVENT}e?s?\b", re.IGNORECASE)
+ACTS = re.compile(
+    rf"\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:\w+\s+){{0,2}}?{EVENT}e?s?\b",
+    re.IGNORECASE,
+)
 COMMON, SHARE = 3, 0.4  # a place that more claims and a larger share of them name is the report's setting
 
 
@@ -47,7 +50,9 @@ class Sight:
     """A claim inside its report; `n` is where it stands among the claims, by its first words.
 
     `sums`: its words count up ("in all", "bringing the toll to"). `many`: they tell of several events at once. `anew`: they
-    bring a new event on the scene ("an air strike"). `wide`: its first place is a country or a region. `people` and `sorts`
+    bring a new event on the scene ("an air strike"). `besides`: they tell it beside what came before ("also"). `wide`: its
+    first place is a country or a region. `acts`: how many strikes or raids it tells of, as worded. `opening` are its first
+    words, `spans` where its evidence stands (code points), `party` the stems of the words for who did it. `people` and `sorts`
     are, for each kind counted, the populations and the words for who they are ("candidates"), where these say more than
     people or civilians. `numbers` are the people of each kind and population that it counts, parts left aside.
     """
@@ -148,5 +153,7 @@ def _numbers(claim: Claim) -> tuple[tuple[TollKind, Population, int], ...]:
 
 def _inside(claim: Claim, whole: Toll) -> int:
     """How many a toll without a number holds at least: "fighters and their commander"; those counted apart, or named."""
-    parts = [t for t in claim.tolls if t.part_of is not None and claim.tolls[t.part_of] is whole and t.kind is whole.kind]
+    parts = [
+        t for t in claim.tolls if t.part_of is not None and claim.tolls[t.part_of] is whole and t.kind is whole.kind
+    ]
     return max(sum(t.count.low or 0 for t in parts), len(whole.named))
