@@ -10,6 +10,7 @@ from itertools import combinations
 
 from recount.link.sights import Sight, sights, traces_of
 from recount.link.signs import count, kind_of, part_signs
+from recount.link.traces import Trace
 from recount.link.weights import weights
 from recount.link.within import by_event, far_apart, linked, told_apart
 from recount.model import Claim, Population, Readings, TollKind
@@ -46,7 +47,7 @@ def with_sums(claims: Sequence[Claim], readings: Sequence[Readings] = ()) -> tup
     found = _Found(groups, claims)
     points = weights().part
     scored = [(points.weigh(pair.signs), pair) for pair in pairs(groups)]
-    enough = points.beside_links if linked(claims) else points.enough
+    enough = points.from_where(beside_links=linked(claims))
     kept = [(score, pair) for score, pair in scored if score >= enough]
     for _, pair in sorted(kept, key=lambda one: (-one[0], one[1].part_id, one[1].whole_id)):
         found.take(pair)
@@ -108,14 +109,18 @@ def _between(part: tuple[int, Sequence[Sight]], whole: tuple[int, Sequence[Sight
     for a in whole[1]:
         for b in part[1]:
             kind = kind_of(a, b) if a.numbers and b.numbers and not far_apart(a.trace, b.trace) else None
-            again = kind is not None and count(a, kind) == count(
-                b, kind
-            )  # then it is a part only if it is the same event
-            possible = kind is not None and not (again and told_apart(a.trace, b.trace))
-            signs = part_signs(a, b, kind) if kind is not None and possible else []
-            if signs and signs[0] not in FAR_APART:
+            if kind is None or (count(a, kind) == count(b, kind) and others(a.trace, b.trace)):
+                continue
+            signs = part_signs(a, b, kind)
+            if signs[0] not in FAR_APART:
                 ids = {"part_id": b.trace.claim_id, "whole_id": a.trace.claim_id}
                 yield Pair(part=part[0], whole=whole[0], signs=tuple(signs), **ids)
+
+
+def others(one: Trace, other: Trace) -> bool:
+    """Are two equal numbers surely of other people: of two events, or of people with other names?"""
+    named = one.names and other.names and not any(a <= b or b <= a for a in one.names for b in other.names)
+    return bool(named) or told_apart(one, other)
 
 
 def dead(group: Sequence[Sight], among: frozenset[Population] | None = None) -> int:

@@ -39,8 +39,8 @@ def by_event(claims: Sequence[Claim], seen: Sequence[Sight]) -> tuple[tuple[str,
         )  # how these lie to each other has been said
     }
     apart = _apart(claims)
-    scale = weights().same
-    found = [tie(value, *pair) for pair, value in points.items() if value is not None and value >= scale.enough]
+    enough = weights().same.from_where(beside_links=linked(claims))
+    found = [tie(value, *pair) for pair, value in points.items() if value is not None and value >= enough]
     plans = {t.claim_id for t in traces if t.stance is Stance.ANTICIPATES}
 
     def clash(ours: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -51,7 +51,7 @@ def by_event(claims: Sequence[Claim], seen: Sequence[Sight]) -> tuple[tuple[str,
         told = [points[pair] for pair in between if pair in points]
         if any(pair in apart for pair in between) or None in told:
             return True
-        return sum(value for value in told if value is not None) < scale.enough * len(told)
+        return sum(value for value in told if value is not None) < enough * len(told)
 
     return cluster([c.id for c in claims], [*said, *(t for t in found if not {t.one, t.other} & plans)], clash)
 
