@@ -19,6 +19,8 @@ UNLIKE = ("other place", "settings", "one wide", "wider place")  # what words al
 TOUCHING = 0.8  # points of `compare.place` for places that touch
 A_SEASON = 40  # days
 
+OTHER_KIND = "other kind"  # nobody is arrested by an air strike
+
 
 def same_signs(one: Sight, other: Sight) -> list[str]:
     """The signs for and against two claims being of one event; the order of the two does not matter."""
@@ -195,7 +197,7 @@ def _kinds(s: Trace, t: Trace) -> str:
         return "same kind"
     if any(a in family and b in family for family in FAMILIES):
         return "like kind"
-    return "open kind" if OPEN_TYPES & {a, b} and not TAKEN & {a, b} else "other kind"
+    return "open kind" if OPEN_TYPES & {a, b} and not TAKEN & {a, b} else OTHER_KIND
 
 
 def _voices(s: Trace, t: Trace) -> str:

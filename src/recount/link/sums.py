@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from recount.link.sights import Sight, sights, traces_of
-from recount.link.signs import count, kind_of, part_signs
+from recount.link.signs import OTHER_KIND, count, kind_of, part_signs
 from recount.link.traces import Trace
 from recount.link.weights import weights
 from recount.link.within import by_event, far_apart, linked, told_apart
@@ -101,7 +101,8 @@ def pairs(groups: Sequence[Sequence[Sight]]) -> Iterator[Pair]:
         row, any_order = _adding_up(groups, whole, sorted({pair.part for pair in found}))
         for pair in found:
             more = ["adds up"] if pair.part in any_order else ["others add up"] if any_order else []
-            more += ["adds up in a row"] if pair.part in row else []
+            other = any(sign.startswith(f"as part: {OTHER_KIND}") for sign in pair.signs)
+            more += ["adds up in a row"] if pair.part in row and not other else []
             yield replace(pair, signs=(*pair.signs, *more))
 
 
