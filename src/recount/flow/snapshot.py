@@ -1,5 +1,6 @@
 """What a ledger holds at one moment, as far as linking needs it: slim rows, and what is not in them yet."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from recount.flow.copying import Copies, copies
 from recount.flow.neighbours import Linked
 from recount.link import LinkOptions, load, recall, splits
 from recount.link.cluster import Tie
+from recount.link.gist import Group
 from recount.model import Decision
 from recount.read.copies import Kinship, Relation
 from recount.reconcile import Profile
@@ -101,7 +103,7 @@ def _slim(connection: Connection, current: tuple[Current, ...], decisions: tuple
     signed = slim.signed(connection)
     found = copies_of(tuple(one for one in current if one.report in signed), kin, decisions)
     options = LinkOptions(decisions=decisions, copies=found.linking)
-    linkage = recall(told, _ties(connection, places), options)
+    linkage = recall(told, _ties(connection, places), options, _groups(connection, places))
     return Slim(
         places=places,
         linked=Linked(linkage=linkage, profiles=profiles, copies=found.counting, apart=splits(options)),
@@ -111,6 +113,15 @@ def _slim(connection: Connection, current: tuple[Current, ...], decisions: tuple
         signed=signed,
         kin=kin,
     )
+
+
+def _groups(connection: Connection, places: Mapping[str, Place]) -> list[Group]:
+    """All groups as they were linked, those of one telling too."""
+    first = dict(slim.read_grouped(connection))
+    members: dict[Place, list[str]] = defaultdict(list)
+    for key, place in places.items():
+        members[first.get(place, place)].append(key)
+    return [tuple(sorted(some)) for some in members.values()]
 
 
 def _ties(connection: Connection, places: Mapping[str, Place]) -> Iterator[Tie]:
