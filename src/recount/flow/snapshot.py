@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection
-
 from recount.flow.copying import Copies, copies
 from recount.flow.neighbours import Linked
 from recount.link import LinkOptions, load, recall, splits
@@ -18,7 +16,7 @@ from recount.reconcile.profile import load as load_profiles
 from recount.store import coded, slim, standing, views
 from recount.store.coded import Current
 from recount.store.ledger import Ledger
-from recount.store.slim import Kin, Place
+from recount.store.slim import Kin, Open, Place
 
 LINK, DECIDED, MADE_BY = "link", "decided", "made_by"  # names in `derived`
 
@@ -89,7 +87,7 @@ def copies_of(current: tuple[Current, ...], kin: Iterable[Kin], decisions: Itera
     return copies({one.report_id: one.copy_of for one in current}, map(as_kinship, kin), decisions)
 
 
-def _slim(connection: Connection, current: tuple[Current, ...], decisions: tuple[Decision, ...]) -> Slim:
+def _slim(connection: Open, current: tuple[Current, ...], decisions: tuple[Decision, ...]) -> Slim:
     told = []
     places: dict[str, Place] = {}
     profiles: dict[str, Profile] = {}
@@ -115,7 +113,7 @@ def _slim(connection: Connection, current: tuple[Current, ...], decisions: tuple
     )
 
 
-def _groups(connection: Connection, places: Mapping[str, Place]) -> list[Group]:
+def _groups(connection: Open, places: Mapping[str, Place]) -> list[Group]:
     """All groups as they were linked, those of one telling too."""
     first = dict(slim.read_grouped(connection))
     members: dict[Place, list[str]] = defaultdict(list)
@@ -124,7 +122,7 @@ def _groups(connection: Connection, places: Mapping[str, Place]) -> list[Group]:
     return [tuple(sorted(some)) for some in members.values()]
 
 
-def _ties(connection: Connection, places: Mapping[str, Place]) -> Iterator[Tie]:
+def _ties(connection: Open, places: Mapping[str, Place]) -> Iterator[Tie]:
     ids = {place: key for key, place in places.items()}
     for one, other, points in slim.read_ties(connection):
         yield Tie(points, *sorted((ids[one], ids[other])))

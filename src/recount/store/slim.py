@@ -12,6 +12,9 @@ from sqlalchemy import Connection, delete, insert, select
 
 from recount.store.schema import DERIVED, derived, grouped, kinships, signature_keys, signatures, tellings, ties
 
+Open = Connection
+"""A ledger open for reading or writing."""
+
 Place = tuple[int, int]
 """A telling: the entry of its report's coding, and which of that coding's tellings it is, from 0."""
 
