@@ -106,7 +106,7 @@ def fingerprint(text: str) -> bytes:
 
 def signature(report: Report) -> Signature:
     """The signature of a report. Pure: depends on this report alone."""
-    told = story(report.text, report.title)
+    told = story("" if report.tabular else report.text, report.title)
     sentences = [words_in(report.text[start:end]) for start, end in told.sentences]
     words = [word for sentence in sentences for word in sentence]
     scale, runs = _sketch(runs_of(words))
