@@ -34,8 +34,10 @@ STEPS = {
     "snapshot": "read slim rows",
     "kindred": "sign reports, find copies",
     "retold": "read claims, say what each report tells",
-    "connect": "link all",
     "extend": "link what is new",
+    "Neighbourhood": "see which incidents there are",
+    "all_targets": "find what lies around each",
+    "targets": "find which of them are others now",
     "incidents": "read in full, reconcile, grade",
     "_write": "write accounts and slim rows",
 }

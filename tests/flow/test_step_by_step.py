@@ -15,6 +15,7 @@ from tests.flow.invented_war import war
 
 from recount.flow.accounts import tell
 from recount.flow.answer import Answer, decide, undo
+from recount.flow.ask import ask
 from recount.flow.keep import KeepOptions, add, derive, faults
 from recount.link import LinkOptions
 from recount.model import Account, CodedReport, Decision, UsageError
@@ -128,3 +129,18 @@ def test_decisions_between_batches_give_what_all_at_once_gives(
             derive(ledger, OPTIONS)
         assert stands(ledger) == at_once(folder / "once.db", coded, views.decisions(ledger))
         assert faults(ledger, OPTIONS) == ()
+
+
+def test_near_copies_are_asked_about_until_somebody_answers(tmp_path: Path) -> None:
+    """Where the words are not the same, a person may know better; an answer takes the copy out of the count, or back in."""
+    with Ledger.open(tmp_path / "recount.db") as ledger:
+        add(ledger, told_war(11), OPTIONS)
+        asked = [q for q in ask(ledger, OPTIONS).questions if q.kind == "copy"]
+        assert asked
+        copy, of = asked[0].about
+        at = datetime(2031, 6, 1, tzinfo=UTC)
+        decide(ledger, Answer(kind="copy", about=(copy, of), answer="no", by="R. Haas", at=at))
+        derive(ledger, OPTIONS)
+        left = [q.about for q in ask(ledger, OPTIONS).questions if q.kind == "copy"]
+        assert left
+        assert (copy, of) not in left

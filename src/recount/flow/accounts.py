@@ -33,7 +33,7 @@ def tell(coded: Sequence[CodedReport], linking: LinkOptions, reconciling: Reconc
     apart = splits(linking)
     found = _copies(complete_ones, linking)
     said = {key: as_copy(t, found.counting) for one in complete_ones for key, t in testimonies(one).items()}
-    told = {one.report.id: tell_one(one, apart) for one in complete_ones}
+    told = {one.report.id: tell_one(one, apart, summed=True) for one in complete_ones}
     tellings = [t for some in told.values() for t in some]
     linkage = connect(tellings, replace(linking, copies={**found.linking, **linking.copies}))
     linked = Linked(

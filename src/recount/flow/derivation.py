@@ -155,10 +155,22 @@ def _rows(at: Snapshot, known: Slim, made: _Rows, asked: Asked) -> Changes:
         untied=[known.places[key] for key in untied],
         tellings=made.fresh.told,
         ties=[_tied(t, places) for t in ties],
+        grouped=_grouped(known.linked.linkage, made.linkage, places, made.fresh.places.keys()),
         signatures=made.kin.signatures,
         kinships=made.kin.kin,
         afresh=at.slim is None,
     )
+
+
+def _grouped(
+    old: Linkage, new: Linkage, places: Mapping[str, Place], again: Collection[str]
+) -> dict[Place, Place | None]:
+    """For tellings that are in another group now, the first of that group; also where they, or that, are told anew."""
+    return {
+        places[key]: places[group[0]] if len(group) > 1 else None
+        for key, group in new.group_of.items()
+        if key in again or group[0] in again or old.group_of.get(key) != group
+    }
 
 
 def _tied(t: Tie, places: Mapping[str, Place]) -> Tied:

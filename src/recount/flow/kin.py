@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-import numpy as np
-
 from recount.flow.pool import Work, map_in_order
 from recount.flow.snapshot import Slim
 from recount.flow.workers import CHUNK, Source, chunks, lost, opened
@@ -50,7 +48,7 @@ def kindred(ledger: Ledger, current: Sequence[Current], known: Slim, workers: in
 def sign(report: Report) -> Signed:
     """A report's signature as the ledger keeps it."""
     made = signature(report)
-    words, houses = (tuple(keys.astype(np.int64).tolist()) for keys in (made.word_keys(), made.house_keys()))
+    words, houses = (tuple(keys.view("int64").tolist()) for keys in (made.word_keys(), made.house_keys()))
     return Signed(body=dump(made), words=words, houses=houses)
 
 

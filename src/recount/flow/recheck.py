@@ -59,6 +59,8 @@ def _linked(ledger: Ledger, at: Snapshot, asked: Asked) -> Iterator[Fault]:
         yield Fault(where="kinships", what="they are not those of the reports' signatures")
     if again.around.linkage.ties != at.slim.linked.linkage.ties:
         yield Fault(where="ties", what="they are not those of the reports' tellings")
+    if again.around.linkage.group_of != at.slim.linked.linkage.group_of:
+        yield Fault(where="grouped", what="they are not the groups that the tellings make")
     made = {one.row.digest for one in incidents(again.around, again.targets, replace(again.making, workers=1))}
     with ledger.read() as connection:
         stand = standing.stands(connection)

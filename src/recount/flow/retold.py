@@ -57,7 +57,7 @@ def _tell(task: _Task) -> list[tuple[int, Told]]:
 
 
 def _told(plain: CodedReport, report: CodedReport, apart: Split) -> Told:
-    tellings = tell(report, apart)
+    tellings = tell(report, apart, summed=True)
     return Told(
         body=dump(tellings),
         profiles=dump_profiles(profiles(tellings, testimonies(report))),

@@ -1,14 +1,14 @@
 """What a ledger holds at one moment, as far as linking needs it: slim rows, and what is not in them yet."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-
-from sqlalchemy import Connection
 
 from recount.flow.copying import Copies, copies
 from recount.flow.neighbours import Linked
 from recount.link import LinkOptions, load, recall, splits
 from recount.link.cluster import Tie
+from recount.link.gist import Group
 from recount.model import Decision
 from recount.read.copies import Kinship, Relation
 from recount.reconcile import Profile
@@ -16,7 +16,7 @@ from recount.reconcile.profile import load as load_profiles
 from recount.store import coded, slim, standing, views
 from recount.store.coded import Current
 from recount.store.ledger import Ledger
-from recount.store.slim import Kin, Place
+from recount.store.slim import Kin, Open, Place
 
 LINK, DECIDED, MADE_BY = "link", "decided", "made_by"  # names in `derived`
 
@@ -87,7 +87,7 @@ def copies_of(current: tuple[Current, ...], kin: Iterable[Kin], decisions: Itera
     return copies({one.report_id: one.copy_of for one in current}, map(as_kinship, kin), decisions)
 
 
-def _slim(connection: Connection, current: tuple[Current, ...], decisions: tuple[Decision, ...]) -> Slim:
+def _slim(connection: Open, current: tuple[Current, ...], decisions: tuple[Decision, ...]) -> Slim:
     told = []
     places: dict[str, Place] = {}
     profiles: dict[str, Profile] = {}
@@ -101,7 +101,7 @@ def _slim(connection: Connection, current: tuple[Current, ...], decisions: tuple
     signed = slim.signed(connection)
     found = copies_of(tuple(one for one in current if one.report in signed), kin, decisions)
     options = LinkOptions(decisions=decisions, copies=found.linking)
-    linkage = recall(told, _ties(connection, places), options)
+    linkage = recall(told, _ties(connection, places), options, _groups(connection, places))
     return Slim(
         places=places,
         linked=Linked(linkage=linkage, profiles=profiles, copies=found.counting, apart=splits(options)),
@@ -113,7 +113,16 @@ def _slim(connection: Connection, current: tuple[Current, ...], decisions: tuple
     )
 
 
-def _ties(connection: Connection, places: Mapping[str, Place]) -> Iterator[Tie]:
+def _groups(connection: Open, places: Mapping[str, Place]) -> list[Group]:
+    """All groups as they were linked, those of one telling too."""
+    first = dict(slim.read_grouped(connection))
+    members: dict[Place, list[str]] = defaultdict(list)
+    for key, place in places.items():
+        members[first.get(place, place)].append(key)
+    return [tuple(sorted(some)) for some in members.values()]
+
+
+def _ties(connection: Open, places: Mapping[str, Place]) -> Iterator[Tie]:
     ids = {place: key for key, place in places.items()}
     for one, other, points in slim.read_ties(connection):
         yield Tie(points, *sorted((ids[one], ids[other])))

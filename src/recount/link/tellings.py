@@ -46,13 +46,14 @@ class Telling:
         return self.id.partition(":")[0]
 
 
-def tell(coded: CodedReport, split: Iterable[frozenset[str]] = ()) -> tuple[Telling, ...]:
+def tell(coded: CodedReport, split: Iterable[frozenset[str]] = (), *, summed: bool = False) -> tuple[Telling, ...]:
     """The tellings of one report in order of its claims; plans (`anticipates`) are none.
 
+    `summed`: the parts of sums are marked already (`link.complete`), and are not looked for again.
     `split` are pairs of claims that a person holds to be of different events (`splits`): the later one of a pair stands
     alone. Nothing else than the report and these pairs has a say.
     """
-    claims = with_sums(coded.claims, coded.readings)
+    claims = coded.claims if summed else with_sums(coded.claims, coded.readings)
     readings = {r.claim_id: r for r in coded.readings}
     order = {claim.id: n for n, claim in enumerate(claims)}
     traces = {claim.id: trace(claim, readings.get(claim.id)) for claim in claims}

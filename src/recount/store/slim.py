@@ -10,7 +10,10 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
-from recount.store.schema import DERIVED, derived, kinships, signature_keys, signatures, tellings, ties
+from recount.store.schema import DERIVED, derived, grouped, kinships, signature_keys, signatures, tellings, ties
+
+Open = Connection
+"""A ledger open for reading or writing."""
 
 Place = tuple[int, int]
 """A telling: the entry of its report's coding, and which of that coding's tellings it is, from 0."""
@@ -56,7 +59,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """What to write: codings that are `gone`; tellings whose ties are others now (`untied`); tellings and ties that are new;
+    """What to write: codings that are `gone`; tellings whose ties are others now (`untied`); tellings and ties that are new; of
+    tellings that are in another group now the first of that group, None where they are alone (`grouped`);
     signatures by report entry; all kinships (None: as they were); and what the rows were made with. `afresh`: everything
     else is emptied first.
     """
@@ -66,6 +70,7 @@ class Changes:
     untied: Collection[Place] = ()
     tellings: Mapping[int, Told] = field(default_factory=dict)
     ties: Sequence[Tied] = ()
+    grouped: Mapping[Place, Place | None] = field(default_factory=dict)
     signatures: Mapping[int, Signed] = field(default_factory=dict)
     kinships: Collection[Kin] | None = None
     afresh: bool = False
@@ -84,6 +89,8 @@ def write(connection: Connection, changes: Changes) -> None:
     _forget(connection, changes)
     _insert(connection, tellings, ({"coding": coding, **asdict(told)} for coding, told in changes.tellings.items()))
     _insert(connection, ties, map(_tie_columns, sorted(changes.ties)))
+    together = sorted((place, first) for place, first in changes.grouped.items() if first is not None)
+    _insert(connection, grouped, ({"coding": a, "n": n, "first": b, "first_n": m} for (a, n), (b, m) in together))
     _insert(
         connection,
         signatures,
@@ -119,6 +126,12 @@ def read_ties(connection: Connection) -> Iterator[Tied]:
     """All ties between tellings of two reports."""
     for a, n, b, m, points in connection.exec_driver_sql("SELECT one, one_n, other, other_n, points FROM ties"):
         yield (a, n), (b, m), points
+
+
+def read_grouped(connection: Connection) -> Iterator[tuple[Place, Place]]:
+    """Every telling that is not alone in its group, with the first of that group."""
+    for coding, n, first, first_n in connection.exec_driver_sql("SELECT coding, n, first, first_n FROM grouped"):
+        yield (coding, n), (first, first_n)
 
 
 def read_kinships(connection: Connection) -> tuple[Kin, ...]:
@@ -162,7 +175,10 @@ def _forget(connection: Connection, changes: Changes) -> None:
     for place in changes.untied:
         connection.exec_driver_sql("DELETE FROM ties WHERE one = ? AND one_n = ?", place)
         connection.exec_driver_sql("DELETE FROM ties WHERE other = ? AND other_n = ?", place)
+    for place in changes.grouped:
+        connection.exec_driver_sql("DELETE FROM grouped WHERE coding = ? AND n = ?", place)
     for coding in changes.gone:
+        connection.exec_driver_sql("DELETE FROM grouped WHERE coding = ? OR first = ?", (coding, coding))
         connection.exec_driver_sql("DELETE FROM ties WHERE one = ?", (coding,))
         connection.exec_driver_sql("DELETE FROM ties WHERE other = ?", (coding,))
         connection.exec_driver_sql("DELETE FROM tellings WHERE coding = ?", (coding,))

@@ -73,6 +73,14 @@ def _linking() -> None:
         sa.Column("points", sa.Float, nullable=False),
         sqlite_with_rowid=False,
     )
+    op.create_table(
+        "grouped",
+        _number("coding", "tellings.coding"),
+        _key("n"),
+        sa.Column("first", sa.Integer, sa.ForeignKey("tellings.coding"), nullable=False, index=True),
+        _count("first_n"),
+        sqlite_with_rowid=False,
+    )
 
 
 def _copies() -> None:
