@@ -13,6 +13,7 @@ from recount.model import Report
 from recount.read import Kinship, Signature, kinships, signature
 from recount.read.copies import dump, load
 from recount.read.copies.families import SHARED
+from recount.read.copies.kin import REPRINTED
 from recount.store import coded, slim
 from recount.store.coded import Current
 from recount.store.ledger import Ledger
@@ -51,7 +52,8 @@ def sign(report: Report) -> Signed:
     """A report's signature as the ledger keeps it."""
     made = signature(report)
     words, houses = (tuple(keys.astype(np.int64).tolist()) for keys in (made.word_keys(), made.house_keys()))
-    return Signed(body=dump(made), words=words, houses=houses)
+    same = made.same_key()  # the very same words are found however many years lie between
+    return Signed(body=dump(made), words=words, houses=(*houses, same))
 
 
 def _signed(ledger: Ledger, reports: Sequence[int], workers: int) -> Iterator[list[tuple[int, Signed]]]:
@@ -69,7 +71,7 @@ def _sign_some(source: Source, reports: Sequence[int]) -> list[tuple[int, Signed
 def _near(ledger: Ledger, made: Mapping[int, Signed]) -> list[Signature]:
     """The signatures, kept before, that share enough with one of these to be compared with it."""
     with ledger.read() as connection:
-        found = {number for one in made.values() for number in slim.sharing(connection, one, SHARED)}
+        found = slim.sharing(connection, made, SHARED, REPRINTED)
         return [load(body) for _, body in slim.read_signatures(connection, found - made.keys())]
 
 
