@@ -11,6 +11,7 @@ from recount.flow.incidents import Making, incidents
 from recount.flow.kin import Kindred, kindred
 from recount.flow.retold import retold
 from recount.flow.snapshot import DECIDED, LINK, MADE_BY, Slim, Snapshot, copies, snapshot
+from recount.flow.workers import seldom_collecting
 from recount.link import Linkage, LinkOptions, connect, extend, load
 from recount.link.cluster import Tie
 from recount.model import Decision, RecountError, Run, incident_id
@@ -54,6 +55,11 @@ def derive(ledger: Ledger, asked: Asked) -> int:
     Raises:
         OvertakenError: something happened in the ledger meanwhile. Nothing was written.
     """
+    with seldom_collecting():
+        return _derive(ledger, asked)
+
+
+def _derive(ledger: Ledger, asked: Asked) -> int:
     at = snapshot(ledger, asked.made_by)
     run = asked.run(at.state)
     linked = link(ledger, at, asked)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from recount.flow.pool import Work, map_in_order
-from recount.flow.workers import Source, chunks, lost, opened
+from recount.flow.workers import Source, chunks, lost, opened, seldom_collecting
 from recount.link import Linkage, accounts_of
 from recount.link.gist import Group
 from recount.link.groups import Bonds
@@ -88,6 +88,7 @@ def _batch(linkage: Linkage, some: Sequence[tuple[Group, ...]], making: Making) 
     return _Batch(linkage=inside, making=replace(making, copies=copies))
 
 
+@seldom_collecting()
 def _made(batch: _Batch) -> list[tuple[int, Prepared]]:
     linkage, making = batch.linkage, batch.making
     with opened(making.source).read() as connection:

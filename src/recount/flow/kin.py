@@ -8,7 +8,7 @@ import numpy as np
 
 from recount.flow.pool import Work, map_in_order
 from recount.flow.snapshot import Slim
-from recount.flow.workers import CHUNK, Source, chunks, lost, opened
+from recount.flow.workers import CHUNK, Source, chunks, lost, opened, seldom_collecting
 from recount.model import Report
 from recount.read import Kinship, Signature, kinships, signature
 from recount.read.copies import dump, load
@@ -62,6 +62,7 @@ def _signed(ledger: Ledger, reports: Sequence[int], workers: int) -> Iterator[li
     yield from map_in_order(work, chunks(reports), helpers)
 
 
+@seldom_collecting()
 def _sign_some(source: Source, reports: Sequence[int]) -> list[tuple[int, Signed]]:
     with opened(source).read() as connection:
         found = tuple(coded.reports(connection, reports))

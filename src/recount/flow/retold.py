@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from recount.flow.pool import Work, map_in_order
-from recount.flow.workers import CHUNK, Source, chunks, lost, opened
+from recount.flow.workers import CHUNK, Source, chunks, lost, opened, seldom_collecting
 from recount.link import LinkOptions, dump, splits, tell
 from recount.model import Decision
 from recount.store import coded
@@ -32,6 +32,7 @@ def retold(
         yield from some
 
 
+@seldom_collecting()
 def _tell(task: _Task) -> list[tuple[int, str]]:
     with opened(task.source).read() as connection:
         found = tuple(coded.coded_reports(connection, task.codings))

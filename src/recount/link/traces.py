@@ -131,7 +131,8 @@ def words(text: str) -> Words:
 def told(claim: Claim) -> tuple[tuple[TollKind, Told], ...]:
     """What a claim's wholes add up to, for each kind that it mentions (people only present are not counted)."""
     out = []
-    for kind in COUNTED:
+    kinds = {t.kind for t in claim.tolls}
+    for kind in (kind for kind in COUNTED if kind in kinds):
         wholes = [
             n
             for n, t in enumerate(claim.tolls)
