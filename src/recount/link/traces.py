@@ -89,7 +89,9 @@ class Trace:
     @property
     def exact(self) -> tuple[Locus, ...]:
         """The places read that are no wider than a district."""
-        return tuple(p for p in self.loci if p.precision not in WIDE)
+        if len(self.loci) == 1:  # by far the most common, and asked of every pair
+            return () if self.loci[0].precision in WIDE else self.loci
+        return tuple([p for p in self.loci if p.precision not in WIDE])
 
 
 def trace(claim: Claim, readings: Readings | None = None) -> Trace:
