@@ -7,7 +7,7 @@ from typing import Any, ParamSpec, TypeVar
 P = ParamSpec("P")
 R = TypeVar("R")
 
-MOST = 20_000  # answers kept at hand; more than an incident asks for, and a few megabytes
+MOST = 4_000  # answers of one function kept at hand: those of an incident of some hundred claims, a few megabytes
 
 
 def once(function: Callable[P, R]) -> Callable[P, R]:
@@ -18,23 +18,23 @@ def once(function: Callable[P, R]) -> Callable[P, R]:
     """
     known: dict[Any, tuple[Any, R]] = {}
 
-    def kept(key: Any, held: Any, given: Any) -> R:
-        if len(known) >= MOST:
-            known.clear()
-        answer = function(*given)
-        known[key] = (held, answer)
-        return answer
-
     @wraps(function)
     def asked(*given: P.args, **named: P.kwargs) -> R:
         if named:
-            return function(*given, **named)
-        if len(given) == 1 and type(given[0]) not in (tuple, list):
-            found = known.get(id(given[0]))
-            return found[1] if found is not None else kept(id(given[0]), given, given)
-        held = tuple([tuple(one) if type(one) in (tuple, list) else one for one in given])
-        key = tuple([tuple(map(id, one)) if type(one) is tuple else id(one) for one in held])
+            return function(*given, **named)  # nobody here asks by name
+        if len(given) == 1 and not isinstance(given[0], tuple | list):
+            held: Any = given
+            key: Any = id(given[0])
+        else:
+            held = tuple([tuple(one) if isinstance(one, tuple | list) else one for one in given])
+            key = tuple([tuple(map(id, one)) if isinstance(one, tuple) else id(one) for one in held])
         found = known.get(key)
-        return found[1] if found is not None else kept(key, held, given)
+        if found is not None:
+            return found[1]
+        answer = function(*given, **named)
+        if len(known) >= MOST:
+            known.clear()
+        known[key] = (held, answer)
+        return answer
 
     return asked

@@ -95,7 +95,8 @@ def _stretches(meetings: Ints, sizes: Ints) -> Iterator[slice]:
 def _runs(low: Ints, high: Ints) -> Ints:
     """The numbers from each low to its high, exclusive, one run after the other."""
     lengths = high - low
-    return np.arange(int(lengths.sum())) + np.repeat(low - np.cumsum(lengths) + lengths, lengths)
+    made: Ints = np.arange(int(lengths.sum())) + np.repeat(low - np.cumsum(lengths) + lengths, lengths)
+    return made
 
 
 def originals(kin: Iterable[Kinship], *, only_copies: bool = True) -> dict[str, str]:
