@@ -21,7 +21,7 @@ from recount.store.verify import verify
 from recount.store.withdraw import withdraw
 
 OPTIONS = KeepOptions(methods=("as_told",))
-SOME = tuple(reports(60, seed=3))
+SOME = tuple(reports(60, seed=5))  # with copies
 
 
 @pytest.fixture

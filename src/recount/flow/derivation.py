@@ -13,6 +13,7 @@ from recount.flow.kin import Kindred, kindred
 from recount.flow.neighbours import Linked, Neighbourhood, Target, all_targets, targets
 from recount.flow.retold import retold
 from recount.flow.snapshot import DECIDED, LINK, MADE_BY, Slim, Snapshot, copies_of, snapshot
+from recount.flow.workers import seldom_collecting
 from recount.link import Linkage, LinkOptions, Telling, extend, load, splits
 from recount.link.cluster import Tie
 from recount.model import RecountError, Run, incident_id
@@ -61,6 +62,11 @@ def derive(ledger: Ledger, asked: Asked) -> int:
     Raises:
         OvertakenError: something happened in the ledger meanwhile. Nothing was written.
     """
+    with seldom_collecting():
+        return _derive(ledger, asked)
+
+
+def _derive(ledger: Ledger, asked: Asked) -> int:
     at = snapshot(ledger, asked.made_by)
     made = link(ledger, at, asked)
     found = tuple(incidents(made.around, made.targets, made.making))

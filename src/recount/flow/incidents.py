@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from recount.flow.neighbours import Neighbourhood, Target
 from recount.flow.pool import Work, map_in_order
 from recount.flow.retold import testimonies
-from recount.flow.workers import Source, chunks, lost, opened
+from recount.flow.workers import Source, chunks, lost, opened, seldom_collecting
 from recount.link import Linkage, accounts_of, complete
 from recount.link.gist import Group
 from recount.link.groups import Bonds
@@ -132,6 +132,7 @@ def _batch(around: Neighbourhood, some: Sequence[Target], making: Making) -> _Ba
     return _Batch(view=seen, making=replace(making, copies=copies, altered=altered))
 
 
+@seldom_collecting()
 def _made(batch: _Batch) -> list[tuple[int, Prepared]]:
     making, tellings = batch.making, batch.view.linkage.tellings
     grade = grader(making.decisions)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from recount.flow.pool import Work, map_in_order
-from recount.flow.workers import CHUNK, Source, chunks, lost, opened
+from recount.flow.workers import CHUNK, Source, chunks, lost, opened, seldom_collecting
 from recount.link import LinkOptions, Telling, complete, dump, splits, tell
 from recount.model import CodedReport, Decision, standing
 from recount.reconcile import Profile, Testimony, profile
@@ -49,6 +49,7 @@ def profiles(tellings: Iterable[Telling], said: dict[str, Testimony]) -> tuple[P
     return tuple(profile([said[key] for key in t.claim_ids]) for t in tellings)
 
 
+@seldom_collecting()
 def _tell(task: _Task) -> list[tuple[int, Told]]:
     apply = applier(task.decisions)
     with opened(task.source).read() as connection:

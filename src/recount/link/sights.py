@@ -92,7 +92,8 @@ def with_setting(traces: Sequence[Trace]) -> list[Trace]:
     named = Counter(p for t in traces for p in set(t.places))
     often = {p for p, times in named.items() if times > COMMON and times >= len(traces) * SHARE}
     wide = weights().wide
-    return [replace(t, setting=frozenset(p for p in t.places if p in often or p & wide)) for t in traces]
+    found = (frozenset(p for p in t.places if p in often or p & wide) for t in traces)
+    return [replace(t, setting=setting) if setting else t for t, setting in zip(traces, found, strict=True)]
 
 
 def _sight(n: int, claim: Claim, seen: Trace) -> Sight:

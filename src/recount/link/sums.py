@@ -39,9 +39,20 @@ def with_sums(claims: Sequence[Claim], readings: Sequence[Readings] = ()) -> tup
     is found once is found again: marking twice changes nothing.
     """
     claims = tuple(claims)
-    if sum(any(t.count.low or t.count.high for t in c.tolls) for c in claims) < 2:
-        return claims  # nothing to count twice
-    seen = sights(claims, traces_of(claims, readings))
+    if _one_number(claims):
+        return claims
+    return marked(claims, sights(claims, traces_of(claims, readings)))
+
+
+def _one_number(claims: Sequence[Claim]) -> bool:
+    """Is there nothing that could be counted twice?"""
+    return sum(any(t.count.low or t.count.high for t in c.tolls) for c in claims) < 2
+
+
+def marked(claims: tuple[Claim, ...], seen: Sequence[Sight]) -> tuple[Claim, ...]:
+    """`with_sums`, where the claims' sights are at hand; the very same claims, if there is nothing to mark."""
+    if _one_number(claims):
+        return claims
     by_id = {s.trace.claim_id: s for s in seen}
     groups = [tuple(by_id[key] for key in group) for group in by_event(claims, seen)]
     found = _Found(groups, claims)
@@ -51,6 +62,8 @@ def with_sums(claims: Sequence[Claim], readings: Sequence[Readings] = ()) -> tup
     kept = [(score, pair) for score, pair in scored if score >= enough]
     for _, pair in sorted(kept, key=lambda one: (-one[0], one[1].part_id, one[1].whole_id)):
         found.take(pair)
+    if not found.whole_of:
+        return claims
     return tuple(replace(c, part_of=found.whole_of[c.id]) if c.id in found.whole_of else c for c in claims)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from recount.link.apart import other_days
 from recount.link.cluster import Tie, cluster, tie
 from recount.link.compare import FAMILIES, FAR, days_exclude, place, tolls
-from recount.link.sights import Sight, sights
+from recount.link.sights import Sight
 from recount.link.signs import TAKEN, same_signs
 from recount.link.traces import Trace
 from recount.link.weights import weights
@@ -16,13 +16,8 @@ SOME_OF = 2.5  # points of words that count some of those whom the claim beside 
 SAID = 100.0  # points of a link that the claim itself holds: above anything that signs add up to
 
 
-def told_together(claims: Sequence[Claim], bare: Sequence[Trace]) -> tuple[tuple[str, ...], ...]:
-    """All claims of one report by event, aggregates and plans too: a partition of their ids. `bare` are their traces."""
-    return by_event(claims, sights(claims, bare))
-
-
 def by_event(claims: Sequence[Claim], seen: Sequence[Sight]) -> tuple[tuple[str, ...], ...]:
-    """`told_together`, where the claims' sights are at hand.
+    """All claims of one report by event, aggregates and plans too: a partition of their ids. `seen` are their sights.
 
     Links that claims hold (`same_event_as`) are kept, unless their days exclude each other; claims that hold none and are
     named by none are tied where the signs between them say so. Two groups meet only if their pairs do on the whole.

@@ -3,13 +3,16 @@
 They are made from the ledger and can be made again at any time: nothing is proved by them, and they may be emptied.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
+from recount.store.coded import MANY
 from recount.store.schema import DERIVED, derived, grouped, kinships, signature_keys, signatures, tellings, ties
 
 Open = Connection
@@ -20,6 +23,8 @@ Place = tuple[int, int]
 
 Tied = tuple[Place, Place, float]
 """Two tellings, the smaller place first, and their points."""
+
+UNDATED = 0  # before all days (ordinals)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,22 +158,53 @@ def read_signatures(connection: Connection, reports: Iterable[int]) -> Iterator[
             yield number, body
 
 
-def sharing(connection: Connection, one: Signed, share: float) -> frozenset[int]:
-    """The reports, by entry, that have enough keys in common with one: any of the `houses`, or `share` (0 to 1) of the
-    `words` of the one that has fewer. A phrase that many reports have brings few of them together.
+def sharing(connection: Connection, made: Mapping[int, Signed], share: float, days: int) -> frozenset[int]:
+    """The reports, by entry, that have enough keys in common with one of these (by entry; they are in the ledger, but have
+    no signature there yet): any of the `houses`, or `share` (0 to 1) of the `words` of the one that has fewer, where they
+    were published within so many days of each other as far as is known. A phrase that many have brings few together.
     """
-    found = {number for key in one.houses for number in _holders(connection, key)}
-    common = Counter(number for key in one.words for number in _holders(connection, key))
-    enough = share * len(one.words)
-    query = "SELECT words FROM signatures WHERE report = ?"
-    for number, count in common.items():
-        if count >= enough or count >= share * connection.exec_driver_sql(query, (number,)).scalar_one():
-            found.add(number)
-    return frozenset(found)
+    published = _published(connection)
+    sizes = {row.report: row.words for row in connection.execute(select(signatures.c.report, signatures.c.words))}
+    wanted = {key for one in made.values() for key in (*one.words, *one.houses)}
+    found = _holders(connection, wanted, published)
+    out: set[int] = set()
+    for number, one in made.items():
+        for key in one.houses:
+            out.update(report for _, report in found.get(key, ()))
+        day = published[number]
+        common = Counter(report for key in one.words for report in _printed_near(found.get(key, ()), day, days))
+        out.update(n for n, shared in common.items() if shared >= share * min(sizes[n], len(one.words)))
+    return frozenset(out)
 
 
-def _holders(connection: Connection, key: int) -> Iterable[int]:
-    return connection.exec_driver_sql("SELECT report FROM signature_keys WHERE key = ?", (key,)).scalars()
+def _published(connection: Connection) -> dict[int, int]:
+    """The day (an ordinal) of each report by its entry, `UNDATED` where it is not known."""
+    rows = connection.exec_driver_sql("SELECT entry, published FROM reports")
+    return {entry: date.fromisoformat(day).toordinal() if day else UNDATED for entry, day in rows}
+
+
+def _holders(
+    connection: Connection, keys: Collection[int], published: Mapping[int, int]
+) -> dict[int, list[tuple[int, int]]]:
+    """By key the reports that have it, each with its day, in order of days."""
+    out: dict[int, list[tuple[int, int]]] = {}
+    asked = sorted(keys)
+    for n in range(0, len(asked), MANY):
+        some = tuple(asked[n : n + MANY])
+        query = f"SELECT key, report FROM signature_keys WHERE key IN ({', '.join('?' * len(some))})"  # noqa: S608 - marks only
+        for key, report in connection.exec_driver_sql(query, some):
+            out.setdefault(key, []).append((published[report], report))
+    for holders in out.values():
+        holders.sort()
+    return out
+
+
+def _printed_near(holders: Sequence[tuple[int, int]], day: int, days: int) -> Iterator[int]:
+    if day == UNDATED:
+        return (report for _, report in holders)
+    undated = holders[: bisect_left(holders, (UNDATED + 1,))]
+    near = holders[bisect_left(holders, (day - days,)) : bisect_left(holders, (day + days + 1,))]
+    return (report for _, report in (*undated, *near))
 
 
 def _forget(connection: Connection, changes: Changes) -> None:
