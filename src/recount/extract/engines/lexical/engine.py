@@ -11,6 +11,7 @@ from recount.extract.engines.lexical.scene.places import FoundPlace, find_places
 from recount.extract.engines.lexical.sentence.parse import Sentence, read_sentences
 from recount.extract.engines.lexical.story.aggregates import wholes
 from recount.extract.engines.lexical.story.drafts import drafts
+from recount.extract.engines.lexical.story.faint import settled
 from recount.extract.engines.lexical.story.frames import Frame, find_frames
 from recount.extract.engines.lexical.story.likeness import Likeness
 from recount.extract.engines.lexical.story.relevance import is_about_violence, told_in
@@ -60,7 +61,7 @@ def analyse(report: Report, passages: Sequence[Passage], *, chosen: bool = False
     made: tuple[Draft, ...] = ()
     if chosen or is_about_violence(sentences, frames):
         likeness = Likeness(anchor=report.published)
-        told = tellings(frames, likeness)
+        told = settled(tellings(frames, likeness))
         made = drafts(told, named, wholes(told, likeness))
     return Analysis(
         text=report.text,
@@ -81,7 +82,7 @@ class LexicalEngine:
     """
 
     name: str = "lexical"
-    version: str = "4"
+    version: str = "5"
     chosen: bool = False
 
     @cached_property

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from recount.extract.engines.lexical.sentence.ages import ages_begin, ages_from
+from recount.extract.engines.lexical.sentence.ages import aged, ages_begin, ages_from
 from recount.extract.engines.lexical.sentence.tags import Tag
 from recount.extract.engines.lexical.sentence.tokens import Token
 from recount.model import Count, Group, Population
@@ -259,6 +259,7 @@ def _with_head(tokens: Sequence[Token], words: Sequence[str], phrase: Phrase, be
             key = (i + found[0], found[0])
             if best is None or key > (best[0], best[1]) or (key == (best[0], best[1]) and _prefer(name, best[2])):
                 best = (*key, name, found[1])
+    best = best or _by_age(words, phrase, begin)
     if best is None:
         return phrase
     end, length, name, sense = best
@@ -274,6 +275,12 @@ def _with_head(tokens: Sequence[Token], words: Sequence[str], phrase: Phrase, be
     ):
         return phrase if name != "event" else replace(phrase, head=phrase.end - 1)
     return replace(phrase, head=end - length, **{name: sense})  # type: ignore[arg-type]  # the name fits the sense
+
+
+def _by_age(words: Sequence[str], phrase: Phrase, begin: int) -> tuple[int, int, str, object] | None:
+    """ "A 5-year-old was shot", "17-year-old Mina Adel": the age stands for whom it is told of."""
+    found = ((i, aged(words[i])) for i in range(phrase.end - 1, begin - 1, -1))
+    return next(((i + 1, 1, "people", sense) for i, sense in found if sense is not None), None)
 
 
 def _prefer(name: str, other: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
+from recount.extract.engines.lexical.sentence.ages import aged
 from recount.extract.engines.lexical.sentence.tokens import QUOTE_MARKS, Token
 from recount.vocab.lexicon import Form, Speech, Verb, lexicon
 from recount.vocab.numbers import begins_number, read_quantity
@@ -205,6 +206,8 @@ def _past_is_verb(words: Sequence[str], tags: Sequence[Tag], i: int) -> bool:
         words[i] == "shot"
         and before is Tag.NOMINAL
         and tags[-2:-1] == [Tag.DETERMINER]
+        and tables.people.match(words, i - 1) is None
+        and aged(words[i - 1]) is None
         and not people_next
         and following not in ("down", "dead", "at")
     ):

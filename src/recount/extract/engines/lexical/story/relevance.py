@@ -41,10 +41,11 @@ def tells(frame: Frame) -> bool:
     means = (frame.own_type or (frame.struck and frame.strong)) and frame.event_type in _BY_MEANS
     anchored = bool(frame.places or frame.when)
     party = bool(frame.perpetrators or frame.targets or frame.losses)
-    if any(t.kind in OUTCOMES and _is_told(t, frame) for t in frame.tolls):
+    told = [t for t in frame.tolls if not t.faint]
+    if any(t.kind in OUTCOMES and _is_told(t, frame) for t in told):
         return True
-    if frame.losses or frame.tolls:
-        counted = any(t.count.low for t in frame.tolls)
+    if frame.losses or told:
+        counted = any(t.count.low for t in told)
         return armed or means or (frame.strong and (party or counted))
     if _goes_on(frame):
         return False
@@ -75,7 +76,7 @@ def is_solid(frame: Frame) -> bool:
     """Does the frame alone show that the report is about violence: people hurt by a verb of violence, a means, an armed
     party? A report with no such frame ("a strike of dockers", "a battle for the title") makes no claim.
     """
-    hurt = frame.strong and any(t.kind in OUTCOMES for t in frame.tolls)
+    hurt = frame.strong and any(t.kind in OUTCOMES and not t.faint for t in frame.tolls)
     means = frame.own_type and frame.event_type in _BY_MEANS
     return hurt or means or bool(frame.weapons) or _is_armed(frame)
 
@@ -109,11 +110,14 @@ def _is_own_deed(frame: Frame) -> bool:
 
 
 def told_in(frames: Sequence[Frame]) -> list[Frame]:
-    """The frames that tell, and doubts and denials that nobody signs ("could not be verified") right after one."""
+    """The frames that tell, and right after one what goes on about it: doubts and denials that nobody signs ("could not be
+    verified"), and what became of people ("he died in hospital").
+    """
     kept: list[Frame] = []
     for frame in frames:
         near = bool(kept) and frame.sentence.index - kept[-1].sentence.index <= NEAR
-        if tells(frame) or (near and frame.reacts and frame.stance is not Stance.ASSERTS):
+        goes_on = (frame.reacts and frame.stance is not Stance.ASSERTS) or any(t.faint for t in frame.tolls)
+        if tells(frame) or (near and goes_on):
             kept.append(frame)
     return kept
 

@@ -121,7 +121,8 @@ def _gist(event: Sequence[Frame]) -> Sequence[Frame]:
 
 def _is_thin(frame: Frame) -> bool:
     """Nothing but a mention: no people, no things, no place and no day of its own."""
-    return not (frame.tolls or frame.losses or frame.targets or ((frame.places or frame.when) and not frame.refers))
+    told = any(not t.faint for t in frame.tolls)
+    return not (told or frame.losses or frame.targets or ((frame.places or frame.when) and not frame.refers))
 
 
 def _same_words(telling: Telling, frame: Frame) -> bool:
@@ -160,7 +161,9 @@ def _differs(telling: Telling, frame: Frame) -> bool:
 
 def _wholes(frame: Frame, kind: TollKind) -> list[FoundToll]:
     return [
-        t for t in frame.tolls if t.kind is kind and t.part_of is None and t.count.wording is not Wording.UNQUANTIFIED
+        t
+        for t in frame.tolls
+        if t.kind is kind and t.part_of is None and not t.faint and t.count.wording is not Wording.UNQUANTIFIED
     ]
 
 
