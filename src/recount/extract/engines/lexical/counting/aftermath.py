@@ -37,6 +37,7 @@ def tolls_by_aftermath(sentence: Sentence) -> Iterator[FoundToll]:
     """Every toll that the sentence tells by what came after."""
     if len(sentence.words) > 1:
         yield from _pronounced(sentence)
+        yield from _found_shot(sentence)
         yield from _shot_wounds(sentence)
         yield from _grazed(sentence)
         yield from _of_him(sentence)
@@ -66,6 +67,21 @@ def _pronounced(sentence: Sentence) -> Iterator[FoundToll]:
             continue
         for people in _people(sentence, subjects(sentence, i - 1)):
             yield toll_of(sentence, people, TollKind.KILLED, i)
+
+
+def _found_shot(sentence: Sentence) -> Iterator[FoundToll]:
+    """ "A boy was found shot", "was found fatally shot in a garage": of the subject of "found"."""
+    words = sentence.words
+    for i in range(1, len(words)):
+        if words[i] not in ("shot", "wounded", "injured", "stabbed"):
+            continue
+        adverb = sentence.tags[i - 1] is Tag.ADVERB
+        verb = i - 1 - adverb
+        if verb < 1 or words[verb] != "found" or not _is_passive(sentence, verb):
+            continue
+        dead = words[i - 1] == "fatally" or bool({"dead", "death"} & {*words[i + 1 : i + 3]})
+        for people in _people(sentence, subjects(sentence, verb)):
+            yield toll_of(sentence, people, TollKind.KILLED if dead else TollKind.INJURED, i)
 
 
 def _is_passive(sentence: Sentence, verb: int) -> bool:
@@ -168,7 +184,12 @@ def _in_care(sentence: Sentence) -> Iterator[FoundToll]:
     """ "Was taken to Mercy Hospital", "is in critical condition": hurt, where the event tells of nobody else hurt."""
     for verb in (*_brought(sentence), *_conditions(sentence)):
         for people in _people(sentence, subjects(sentence, verb)):
-            yield replace(toll_of(sentence, people, TollKind.INJURED, verb), faint=True)
+            toll = replace(toll_of(sentence, people, TollKind.INJURED, verb), faint=True)
+            if toll.count.low and not _TOLD & {*sentence.words[toll.start : toll.end + 2]}:
+                yield toll
+
+
+_TOLD = frozenset("wounded injured victims casualties those them remaining".split())  # counted already
 
 
 def _brought(sentence: Sentence) -> Iterator[int]:

@@ -38,6 +38,8 @@ def _but(sentence: Sentence, toll: FoundToll) -> Count:
     return exact(left) if left > 0 else UNQUANTIFIED
 
 
+_FATALLY = frozenset({"fatally", "mortally"})
+_DIED = _FATALLY | {"died", "dead", "killed"}
 _OF_THEM = 5  # tokens from the number to "fatally", past "of them", "of whom were"
 
 
@@ -55,9 +57,9 @@ def fatal_shares(sentence: Sentence, found: Sequence[FoundToll]) -> Iterator[Fou
 
 
 def _fatally(sentence: Sentence, toll: FoundToll) -> FoundToll | None:
-    """ "…, two of them fatally" behind those hurt, both numbers told exactly; None if nothing says so."""
+    """ "…, two of them fatally", "…, one of whom died": behind those hurt, both numbers told exactly; None without."""
     words = sentence.words
-    at = next((i for i in range(toll.end, len(words)) if words[i] in ("fatally", "mortally")), None)
+    at = next((i for i in range(toll.end, len(words)) if words[i] in _DIED), None)
     if at is None or toll.count.wording is not Wording.EXACT:
         return None
     number = next(
@@ -65,6 +67,8 @@ def _fatally(sentence: Sentence, toll: FoundToll) -> FoundToll | None:
     )
     if number is None or not (number.bare or words[number.start + 1 : number.start + 2] == ("of",)):
         return None
+    if words[at] not in _FATALLY and not {"whom", "them"} & {*words[number.end : at]}:
+        return None  # "five were shot and two died" may be seven
     share = count_of(number)
     fits = share.wording is Wording.EXACT and 0 < (share.low or 0) <= (toll.count.low or 0)
     return replace(toll, kind=TollKind.KILLED, count=share, start=number.start, end=at + 1, named=()) if fits else None

@@ -14,9 +14,10 @@ from recount.extract.engines.lexical.sentence.appositions import is_person_name,
 from recount.extract.engines.lexical.sentence.clauses import is_active, is_after_be, objects, subjects
 from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
 from recount.extract.engines.lexical.sentence.phrases import Phrase
+from recount.extract.engines.lexical.sentence.tags import form_of
 from recount.model import Population, TollKind
 from recount.vocab.counting.words import counting_words
-from recount.vocab.lexicon import Verb
+from recount.vocab.lexicon import Form, Verb
 
 _KINDS = {kind.value: kind for kind in TollKind}
 _ELSE = frozenset({"others", "other", "more"})
@@ -34,7 +35,7 @@ def find_tolls(sentence: Sentence) -> tuple[FoundToll, ...]:
         *tolls_by_aftermath(sentence),
     )
     for toll in told:
-        if _is_share(sentence, toll) or is_being_counted(sentence, toll.start, toll.end):
+        if _is_share(sentence, toll) or _is_nobody_else(sentence, toll) or is_being_counted(sentence, toll.start, toll.end):
             continue
         if not any(t.kind == toll.kind and t.start < toll.end and toll.start < t.end for t in found):
             found.append(toll)
@@ -43,13 +44,21 @@ def find_tolls(sentence: Sentence) -> tuple[FoundToll, ...]:
     return tuple(_inherit(sentence, tuple(with_parts(sentence, found))))
 
 
+_COUNTED = frozenset("victims dead wounded injured casualties those".split())
+
+
 def _is_share(sentence: Sentence, toll: FoundToll) -> bool:
     """ "one of the victims", "some of the dead": people counted already."""
     words = sentence.words[toll.start : toll.end + 3]
     return any(
-        a == "of" and b in ("victims", "dead", "wounded", "injured", "casualties")
+        a == "of" and b in _COUNTED
         for a, b in zip(words, (w for w in words[1:] if w != "the"), strict=False)
     )
+
+
+def _is_nobody_else(sentence: Sentence, toll: FoundToll) -> bool:
+    """ "No one else was hurt", "no other injuries": of the others nobody, which says nothing of those told."""
+    return toll.count.high == 0 and bool({"else", "other", "others"} & {*sentence.words[toll.start : toll.end + 1]})
 
 
 def _without_idle(found: Sequence[FoundToll]) -> Iterator[FoundToll]:
@@ -100,12 +109,14 @@ _HITS = frozenset({"hit", "strike"})
 
 
 def _is_wounding(sentence: Sentence, cue: Cue[Verb]) -> bool:
-    """ "Struck in the chest", "hit by a stray bullet", "a bullet struck a boy"."""
+    """ "Struck in the chest", "hit by a stray bullet", "a bullet struck a boy", "opened fire, hitting two women"."""
     words, known = sentence.words, counting_words()
     ahead = words[cue.end : cue.end + 5]
+    shots = [c for c in (*sentence.weapons, *sentence.nouns, *sentence.verbs) if c.sense.event == "shooting"]
+    hitting = form_of(cue.sense, words[cue.start]) is Form.ING and any(c.start < cue.start for c in shots)
     at_body = any(w in known.body and "in" in ahead[:n] for n, w in enumerate(ahead))
-    by_bullet = "by" in ahead[:2] and bool(known.bullets & {*ahead})
-    return at_body or by_bullet or bool(known.bullets & {*words[max(0, cue.start - 2) : cue.start]})
+    by_bullet = bool({"by", "with"} & {*ahead[:2]}) and bool(known.bullets & {*ahead})
+    return hitting or at_body or by_bullet or bool(known.bullets & {*words[max(0, cue.start - 2) : cue.start]})
 
 
 def _outcome(verb: Verb) -> TollKind | None:
@@ -136,7 +147,7 @@ def _pairs(sentence: Sentence) -> _Pairs:
 
 def _victims(sentence: Sentence, cue: Cue[Verb], partner: Cue[Verb] | None) -> tuple[Phrase, ...]:
     last = partner or cue
-    if cue.sense.subject or _is_headcount(sentence, cue):
+    if cue.sense.subject or _is_headcount(sentence, cue) or _is_on_oneself(sentence, last):
         phrases = subjects(sentence, cue.start)
     elif is_active(sentence, last):
         phrases = objects(sentence, last.end)
@@ -145,6 +156,12 @@ def _victims(sentence: Sentence, cue: Cue[Verb], partner: Cue[Verb] | None) -> t
     sure = any(c.sense.outcome in _SURE and not c.sense.weak for c in (cue, last))
     sure = sure or _is_shot(sentence, cue) or _is_headcount(sentence, cue)
     return tuple(p for p in with_appositions(sentence, phrases) if _is_people(sentence, p, sure=sure, cue=cue))
+
+
+def _is_on_oneself(sentence: Sentence, cue: Cue[Verb]) -> bool:
+    """ "Shot himself", "a boy wounds self": who did it is who suffers. "Himself and two others" are for the object."""
+    after = sentence.words[cue.end : cue.end + 2]
+    return after[:1] in (("himself",), ("herself",), ("themselves",), ("self",)) and after[1:] != ("and",)
 
 
 def _is_headcount(sentence: Sentence, cue: Cue[Verb]) -> bool:

@@ -93,7 +93,11 @@ def _bounded_after(words: Sequence[str], phrase: Phrase) -> Phrase:
 def _is_age(tokens: Sequence[Token], words: Sequence[str], phrase: Phrase) -> bool:
     """Is a bare number the age of the person named before it ("Halyna Prystupa, 61, and her grandson")?"""
     at, quantity = phrase.start, phrase.quantity
-    if not phrase.bare or quantity is None or at < 2 or words[at - 1] != "," or not tokens[at - 2].is_capital:
+    if not phrase.bare or quantity is None or at < 2:
+        return False
+    comma = at - 1 - (words[at - 1] in ("also", "then"))
+    name = comma - 1 - (words[comma - 1] == ".")  # "Omar Saleh, Jr., 19,"
+    if words[comma] != "," or name < 0 or not tokens[name].is_capital:
         return False
     closed = phrase.end == len(words) or words[phrase.end] in (",", ".", ";", "and")
     return closed and (quantity.count.low or OLDEST + 1) <= OLDEST
@@ -108,12 +112,21 @@ def _is_own_age(words: Sequence[str], found: Sequence[Phrase], phrase: Phrase) -
     if before and words[before - 1] in ("aged", "ages", "age"):
         return True
     last = found[-1] if found else None
+    if last is not None and last.people and last.end == at - 1 and words[at - 1] == "," == _next(words, phrase.end):
+        return words[at].isdigit() and len(words[at]) == _AGE_DIGITS
     if last is None or last.people is None or last.people.unit or not last.start < before <= last.end:
         return False
     if before == last.end and words[before] != ",":
         return False
     ages = ages_from(words, before + 1)
     return ages is not None and ages == (count_of(last).low if last.quantity or not last.plural else None)
+
+
+_AGE_DIGITS = 2
+
+
+def _next(words: Sequence[str], at: int) -> str:
+    return words[at] if at < len(words) else ""
 
 
 def _with_ages(words: Sequence[str], people: Phrase, age: Phrase) -> Phrase:
@@ -278,7 +291,9 @@ def _with_head(tokens: Sequence[Token], words: Sequence[str], phrase: Phrase, be
 
 
 def _by_age(words: Sequence[str], phrase: Phrase, begin: int) -> tuple[int, int, str, object] | None:
-    """ "A 5-year-old was shot", "17-year-old Mina Adel": the age stands for whom it is told of."""
+    """ "A 5-year-old was shot", "17-year-old Mina": the age stands for whom it is told of. A full name does itself."""
+    if phrase.end > begin + 2:
+        begin = phrase.end - 2
     found = ((i, aged(words[i])) for i in range(phrase.end - 1, begin - 1, -1))
     return next(((i + 1, 1, "people", sense) for i, sense in found if sense is not None), None)
 

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from recount.extract.engines.lexical.counting.victims import FoundToll
 from recount.extract.engines.lexical.sentence.phrases import Phrase
 from recount.extract.engines.lexical.story.frames import OUTCOMES, Frame
-from recount.model import Count, Wording
+from recount.model import Count, Population, Wording
 
 # Words that say only that they are people: whoever is told of next may be one of them.
 ANYONE = frozenset(
     {"people", "person", "victim", "individual", "others", "body", "dead", "casualty", "life", "member", "civilian"}
 )
+_OPEN = (Population.UNSTATED, Population.MIXED)
 _MORE = frozenset("another other others more second third fourth fifth sixth seventh eighth ninth tenth further".split())
 _AGAIN = frozenset("revised corrected lowered raised instead actually not".split())
 
@@ -24,7 +25,10 @@ def is_detail(before: Sequence[Frame], frame: Frame, toll: FoundToll) -> bool:
     low = toll.count.low
     if toll.kind not in OUTCOMES or toll.part_of is not None or toll.count.wording is not Wording.EXACT or not low:
         return False
+    if frame.anew or frame.when or any(not (p.wide or p.country) for p in frame.places):
+        return False  # with a day or a place of its own it may be another event
     wholes = [(f, t) for f in before for t in f.tolls if t.kind is toll.kind and t.part_of is None and not t.faint]
+    wholes = [(f, t) for f, t in wholes if t.population in (toll.population, *_OPEN)]
     if not any(_holds(t.count, low) for _, t in wholes) or _AGAIN & {*frame.sentence.words[frame.start : frame.end]}:
         return False
     listed = any(t.count.low == 1 for _, t in wholes)

@@ -1,6 +1,6 @@
 """Faint tolls ("was taken to hospital", "he later died"): what they count of an event once all of it is told."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from recount.extract.engines.lexical.counting.victims import FoundToll
@@ -23,10 +23,13 @@ def settled(told: Sequence[Telling]) -> tuple[Telling, ...]:
     changed = {n: _settled(frames) for n, frames in events.items() if any(t.faint for f in frames for t in f.tolls)}
     if not changed:
         return tuple(told)
-    return tuple(
-        replace(t, frames=[changed[t.event].get(id(f), f) for f in t.frames]) if t.event in changed else t
-        for t in told
-    )
+    return tuple(replace(t, frames=_kept(t, changed[t.event])) if t.event in changed else t for t in told)
+
+
+def _kept(telling: Telling, changed: Mapping[int, Frame]) -> list[Frame]:
+    """The frames as they became; one that told of nothing else goes, unless it is all that is left."""
+    kept = [f for f in telling.frames if id(f) not in changed or changed[id(f)].tolls or f.strong or f.losses]
+    return [changed.get(id(f), f) for f in kept or telling.frames[:1]]
 
 
 def _settled(frames: Sequence[Frame]) -> dict[int, Frame]:

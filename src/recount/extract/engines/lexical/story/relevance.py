@@ -116,10 +116,15 @@ def told_in(frames: Sequence[Frame]) -> list[Frame]:
     kept: list[Frame] = []
     for frame in frames:
         near = bool(kept) and frame.sentence.index - kept[-1].sentence.index <= NEAR
-        goes_on = (frame.reacts and frame.stance is not Stance.ASSERTS) or any(t.faint for t in frame.tolls)
+        goes_on = (frame.reacts and frame.stance is not Stance.ASSERTS) or _is_faint(frame)
         if tells(frame) or (near and goes_on):
             kept.append(frame)
     return kept
+
+
+def _is_faint(frame: Frame) -> bool:
+    """ "He died in hospital": nothing but what became of people told of before."""
+    return bool(frame.tolls) and not frame.losses and all(t.faint for t in frame.tolls)
 
 
 def is_about_violence(sentences: Sequence[Sentence], frames: Sequence[Frame]) -> bool:
