@@ -8,6 +8,7 @@ from dataclasses import replace
 from recount.extract.engines.lexical.counting.victims import FoundToll
 from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.extract.engines.lexical.sentence.phrases import count_of
+from recount.extract.engines.lexical.sentence.tags import Tag
 from recount.model import Count, TollKind, Wording
 from recount.vocab.numbers import UNQUANTIFIED, exact, read_number, read_quantity
 
@@ -38,6 +39,25 @@ def _but(sentence: Sentence, toll: FoundToll) -> Count:
     return exact(left) if left > 0 else UNQUANTIFIED
 
 
+def died_since(sentence: Sentence, found: Sequence[FoundToll]) -> Iterator[FoundToll]:
+    """The tolls, those told as hurt in passing who died as killed: "a man shot on Friday has died"."""
+    for toll in found:
+        cue = next((c for c in sentence.verbs if c.sense.subject and c.sense.outcome == "killed" and c.start > toll.verb), None)
+        hurt = toll.kind is TollKind.INJURED and not toll.faint and cue is not None
+        if hurt and cue is not None and not any(t.verb == cue.start for t in found) and _runs_on(sentence, toll, cue.start):
+            yield replace(toll, kind=TollKind.KILLED, verb=cue.start)
+        else:
+            yield toll
+
+
+def _runs_on(sentence: Sentence, toll: FoundToll, verb: int) -> bool:
+    """Does nothing between begin a clause of its own, with a subject of its own?"""
+    between = range(max(toll.end, toll.verb), verb)
+    stops = any(sentence.words[i] in _STOPS or sentence.tags[i] is Tag.PRONOUN for i in between)
+    return not stops and not any(p.people and p.preposition is None and p.start in between for p in sentence.phrases)
+
+
+_STOPS = frozenset({"and", "but", "or", ";", ":", "while", "after", "when", "as", "where", "before", "until"})
 _FATALLY = frozenset({"fatally", "mortally"})
 _DIED = _FATALLY | {"died", "dead", "killed"}
 _OF_THEM = 5  # tokens from the number to "fatally", past "of them", "of whom were"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from recount.extract.engines.lexical.counting.aftermath import tolls_by_aftermath
 from recount.extract.engines.lexical.counting.cumulative import cumulative_tolls, is_being_counted
-from recount.extract.engines.lexical.counting.fractions import as_counted, fatal_shares
+from recount.extract.engines.lexical.counting.fractions import as_counted, died_since, fatal_shares
 from recount.extract.engines.lexical.counting.idioms import tolls_by_idioms as _by_idioms
 from recount.extract.engines.lexical.counting.nominal import tolls_by_adjectives, tolls_by_nouns
 from recount.extract.engines.lexical.counting.parts import with_parts
@@ -15,9 +15,10 @@ from recount.extract.engines.lexical.sentence.clauses import is_active, is_after
 from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
 from recount.extract.engines.lexical.sentence.phrases import Phrase
 from recount.extract.engines.lexical.sentence.tags import form_of
-from recount.model import Population, TollKind
+from recount.model import Population, TollKind, Wording
 from recount.vocab.counting.words import counting_words
 from recount.vocab.lexicon import Form, Verb
+from recount.vocab.numbers import exact
 
 _KINDS = {kind.value: kind for kind in TollKind}
 _ELSE = frozenset({"others", "other", "more"})
@@ -39,7 +40,7 @@ def find_tolls(sentence: Sentence) -> tuple[FoundToll, ...]:
             continue
         if not any(t.kind == toll.kind and t.start < toll.end and toll.start < t.end for t in found):
             found.append(toll)
-    found = list(fatal_shares(sentence, found))
+    found = list(fatal_shares(sentence, list(died_since(sentence, found))))
     found = sorted((as_counted(sentence, t) for t in _without_idle(found)), key=lambda t: (t.start, t.verb))
     return tuple(_inherit(sentence, tuple(with_parts(sentence, found))))
 
@@ -90,7 +91,15 @@ def _by_verbs(sentence: Sentence) -> Iterator[FoundToll]:
             if partner is not None and other is not None and other is not kind:
                 yield from _both(sentence, phrase, (cue, partner))
             else:
-                yield toll_of(sentence, phrase, _in_the_end(sentence, phrase, kind, cue), cue.start)
+                yield _with_him(sentence, toll_of(sentence, phrase, _in_the_end(sentence, phrase, kind, cue), cue.start))
+
+
+def _with_him(sentence: Sentence, toll: FoundToll) -> FoundToll:
+    """ "He and three others were shot": four."""
+    joint = sentence.words[max(0, toll.start - 2) : toll.start] in (("he", "and"), ("she", "and"))
+    if not joint or toll.count.wording is not Wording.EXACT or not _ELSE & {*sentence.words[toll.start : toll.end]}:
+        return toll
+    return replace(toll, count=exact((toll.count.low or 0) + 1), start=toll.start - 2)
 
 
 def _in_the_end(sentence: Sentence, phrase: Phrase | tuple[Phrase, ...], kind: TollKind, cue: Cue[Verb]) -> TollKind:

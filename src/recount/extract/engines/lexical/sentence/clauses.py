@@ -324,6 +324,7 @@ def _chain_left(sentence: Sentence, head: Phrase) -> tuple[Phrase, ...]:
     while at > 0 and sentence.words[at] in ("and", ",", "&", "or"):
         while at >= 0 and sentence.words[at] in ("and", ",", "&", "or"):
             at -= 1
+        at = at if (aged_from := age_before(sentence, at + 1)) is None else aged_from - 1  # "Omar, 19, and Amal, 17,"
         before = sentence.phrase_at(at) if at >= 0 else None
         if before is None or before.preposition is not None or not _alike(before, head):
             break

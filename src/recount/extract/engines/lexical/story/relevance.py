@@ -7,7 +7,7 @@ from recount.extract.engines.lexical.counting.victims import FoundToll
 from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.extract.engines.lexical.sentence.parties import is_armed, is_name, is_state
 from recount.extract.engines.lexical.story.frames import OUTCOMES, Frame
-from recount.model import EventType, Stance
+from recount.model import EventType, Stance, TollKind
 from recount.vocab.actors import MentionKind
 
 _PARTIES = frozenset({MentionKind.NAME, MentionKind.FORCES, MentionKind.ROLE, MentionKind.DEMONYM})
@@ -74,11 +74,12 @@ def _is_told(toll: FoundToll, frame: Frame) -> bool:
 
 def is_solid(frame: Frame) -> bool:
     """Does the frame alone show that the report is about violence: people hurt by a verb of violence, a means, an armed
-    party? A report with no such frame ("a strike of dockers", "a battle for the title") makes no claim.
+    party, deaths in an attack? A report with no such frame ("a strike of dockers", "a battle for the title") makes no claim.
     """
     hurt = frame.strong and any(t.kind in OUTCOMES and not t.faint for t in frame.tolls)
+    died = frame.attacked and any(t.kind is TollKind.KILLED and not t.faint and t.count.low for t in frame.tolls)
     means = frame.own_type and frame.event_type in _BY_MEANS
-    return hurt or means or bool(frame.weapons) or _is_armed(frame)
+    return hurt or died or means or bool(frame.weapons) or _is_armed(frame)
 
 
 def _is_armed(frame: Frame) -> bool:
@@ -134,6 +135,15 @@ def is_about_violence(sentences: Sequence[Sentence], frames: Sequence[Frame]) ->
     hurt = [f for f in frames if _is_hurt(f)]
     means = any(f.own_type and f.event_type in _BY_MEANS for f in hurt)
     return means or any(_is_armed(f) for f in hurt) or any(_is_party(f) for f in frames)
+
+
+def is_beside(frames: Sequence[Frame], found: Sequence[Frame]) -> bool:
+    """Do frames that count dead stand close to one of `found` with a weapon that went off: "a bomb exploded at the gate.
+    Two people died"?
+    """
+    dead = [f for f in frames if any(t.kind is TollKind.KILLED and not t.faint and t.count.low for t in f.tolls)]
+    armed = [f for f in found if f.weapons and f.own_type and f.event_type in _BY_MEANS]
+    return any(0 <= d.sentence.index - a.sentence.index <= NEAR for d in dead for a in armed)
 
 
 def _is_party(frame: Frame) -> bool:
