@@ -42,9 +42,16 @@ def _but(sentence: Sentence, toll: FoundToll) -> Count:
 def died_since(sentence: Sentence, found: Sequence[FoundToll]) -> Iterator[FoundToll]:
     """The tolls, those told as hurt in passing who died as killed: "a man shot on Friday has died"."""
     for toll in found:
-        cue = next((c for c in sentence.verbs if c.sense.subject and c.sense.outcome == "killed" and c.start > toll.verb), None)
+        cue = next(
+            (c for c in sentence.verbs if c.sense.subject and c.sense.outcome == "killed" and c.start > toll.verb), None
+        )
         hurt = toll.kind is TollKind.INJURED and not toll.faint and cue is not None
-        if hurt and cue is not None and not any(t.verb == cue.start for t in found) and _runs_on(sentence, toll, cue.start):
+        if (
+            hurt
+            and cue is not None
+            and not any(t.verb == cue.start for t in found)
+            and _runs_on(sentence, toll, cue.start)
+        ):
             yield replace(toll, kind=TollKind.KILLED, verb=cue.start)
         else:
             yield toll

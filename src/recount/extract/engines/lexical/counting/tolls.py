@@ -36,7 +36,11 @@ def find_tolls(sentence: Sentence) -> tuple[FoundToll, ...]:
         *tolls_by_aftermath(sentence),
     )
     for toll in told:
-        if _is_share(sentence, toll) or _is_nobody_else(sentence, toll) or is_being_counted(sentence, toll.start, toll.end):
+        if (
+            _is_share(sentence, toll)
+            or _is_nobody_else(sentence, toll)
+            or is_being_counted(sentence, toll.start, toll.end)
+        ):
             continue
         if not any(t.kind == toll.kind and t.start < toll.end and toll.start < t.end for t in found):
             found.append(toll)
@@ -51,10 +55,7 @@ _COUNTED = frozenset("victims dead wounded injured casualties those".split())
 def _is_share(sentence: Sentence, toll: FoundToll) -> bool:
     """ "one of the victims", "some of the dead": people counted already."""
     words = sentence.words[toll.start : toll.end + 3]
-    return any(
-        a == "of" and b in _COUNTED
-        for a, b in zip(words, (w for w in words[1:] if w != "the"), strict=False)
-    )
+    return any(a == "of" and b in _COUNTED for a, b in zip(words, (w for w in words[1:] if w != "the"), strict=False))
 
 
 def _is_nobody_else(sentence: Sentence, toll: FoundToll) -> bool:
@@ -91,7 +92,9 @@ def _by_verbs(sentence: Sentence) -> Iterator[FoundToll]:
             if partner is not None and other is not None and other is not kind:
                 yield from _both(sentence, phrase, (cue, partner))
             else:
-                yield _with_him(sentence, toll_of(sentence, phrase, _in_the_end(sentence, phrase, kind, cue), cue.start))
+                yield _with_him(
+                    sentence, toll_of(sentence, phrase, _in_the_end(sentence, phrase, kind, cue), cue.start)
+                )
 
 
 def _with_him(sentence: Sentence, toll: FoundToll) -> FoundToll:

@@ -47,3 +47,27 @@ def aged(word: str) -> People | None:
         population=Population.CIVILIAN if child else Population.UNSTATED,
         group=Group.CHILD if child else None,
     )
+
+
+def aged_head(words: Sequence[str], begin: int, end: int) -> tuple[int, int, str, People] | None:
+    """The age in ``words[begin:end]`` that stands for whom it is told of, as (end, length, "people", who): "a 5-year-old",
+    "17-year-old Mina". A full name behind it stands for itself.
+    """
+    ahead = range(end - 1, max(begin, end - 2) - 1, -1)
+    found = ((i, aged(words[i])) for i in ahead)
+    return next(((i + 1, 1, "people", sense) for i, sense in found if sense is not None), None)
+
+
+def is_set_off(words: Sequence[str], at: int) -> bool:
+    """Do two digits stand between commas, as an age behind people does ("one of the drivers, 34,")?"""
+    return words[at - 1 : at] == [","] == words[at + 1 : at + 2] and words[at].isdigit() and len(words[at]) == _TWO
+
+
+_TWO = 2  # digits
+
+
+def name_before_age(words: Sequence[str], at: int) -> int | None:
+    """Where the word stands that the age at `at` follows: "Saleh, 19", "Saleh, Jr., 19", "Saleh, also 19"; None without a comma."""
+    comma = at - 1 - (words[at - 1] == "also")
+    name = comma - 1 - (words[comma - 1] == ".")
+    return name if words[comma] == "," and name >= 0 else None

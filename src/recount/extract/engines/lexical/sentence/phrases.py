@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from recount.extract.engines.lexical.sentence.ages import aged, ages_begin, ages_from
+from recount.extract.engines.lexical.sentence.ages import aged_head, ages_begin, ages_from, is_set_off, name_before_age
 from recount.extract.engines.lexical.sentence.tags import Tag
 from recount.extract.engines.lexical.sentence.tokens import Token
 from recount.model import Count, Group, Population
@@ -95,9 +95,8 @@ def _is_age(tokens: Sequence[Token], words: Sequence[str], phrase: Phrase) -> bo
     at, quantity = phrase.start, phrase.quantity
     if not phrase.bare or quantity is None or at < 2:
         return False
-    comma = at - 1 - (words[at - 1] in ("also", "then"))
-    name = comma - 1 - (words[comma - 1] == ".")  # "Omar Saleh, Jr., 19,"
-    if words[comma] != "," or name < 0 or not tokens[name].is_capital:
+    name = name_before_age(words, at)
+    if name is None or not tokens[name].is_capital:
         return False
     closed = phrase.end == len(words) or words[phrase.end] in (",", ".", ";", "and")
     return closed and (quantity.count.low or OLDEST + 1) <= OLDEST
@@ -112,21 +111,14 @@ def _is_own_age(words: Sequence[str], found: Sequence[Phrase], phrase: Phrase) -
     if before and words[before - 1] in ("aged", "ages", "age"):
         return True
     last = found[-1] if found else None
-    if last is not None and last.people and last.end == at - 1 and words[at - 1] == "," == _next(words, phrase.end):
-        return words[at].isdigit() and len(words[at]) == _AGE_DIGITS
+    if last is not None and last.people and last.end == at - 1 and is_set_off(words, at):
+        return True
     if last is None or last.people is None or last.people.unit or not last.start < before <= last.end:
         return False
     if before == last.end and words[before] != ",":
         return False
     ages = ages_from(words, before + 1)
     return ages is not None and ages == (count_of(last).low if last.quantity or not last.plural else None)
-
-
-_AGE_DIGITS = 2
-
-
-def _next(words: Sequence[str], at: int) -> str:
-    return words[at] if at < len(words) else ""
 
 
 def _with_ages(words: Sequence[str], people: Phrase, age: Phrase) -> Phrase:
@@ -209,7 +201,7 @@ def _quantity_at(words: Sequence[str], tags: Sequence[Tag], blocked: frozenset[i
     return quantity
 
 
-_OF_ALL = {"both": 2, "none": 0, "neither": 0}  # "none of the passengers", "both of his sons"
+_OF_ALL = {"both": 2, "none": 0, "neither": 0}  # "none of the passengers"
 _ASIDE = 8  # tokens that a bracket inside a phrase may hold
 
 
@@ -272,8 +264,7 @@ def _with_head(tokens: Sequence[Token], words: Sequence[str], phrase: Phrase, be
             key = (i + found[0], found[0])
             if best is None or key > (best[0], best[1]) or (key == (best[0], best[1]) and _prefer(name, best[2])):
                 best = (*key, name, found[1])
-    best = best or _by_age(words, phrase, begin)
-    if best is None:
+    if (best := best or aged_head(words, begin, phrase.end)) is None:
         return phrase
     end, length, name, sense = best
     trailing = range(end, phrase.end)
@@ -288,14 +279,6 @@ def _with_head(tokens: Sequence[Token], words: Sequence[str], phrase: Phrase, be
     ):
         return phrase if name != "event" else replace(phrase, head=phrase.end - 1)
     return replace(phrase, head=end - length, **{name: sense})  # type: ignore[arg-type]  # the name fits the sense
-
-
-def _by_age(words: Sequence[str], phrase: Phrase, begin: int) -> tuple[int, int, str, object] | None:
-    """ "A 5-year-old was shot", "17-year-old Mina": the age stands for whom it is told of. A full name does itself."""
-    if phrase.end > begin + 2:
-        begin = phrase.end - 2
-    found = ((i, aged(words[i])) for i in range(phrase.end - 1, begin - 1, -1))
-    return next(((i + 1, 1, "people", sense) for i, sense in found if sense is not None), None)
 
 
 def _prefer(name: str, other: str) -> bool:

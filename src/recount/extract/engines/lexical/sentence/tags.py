@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from recount.extract.engines.lexical.sentence.ages import aged
 from recount.extract.engines.lexical.sentence.tokens import QUOTE_MARKS, Token
+from recount.model import Population
 from recount.vocab.lexicon import Form, Speech, Verb, lexicon
 from recount.vocab.numbers import begins_number, read_quantity
 
@@ -206,15 +207,21 @@ def _past_is_verb(words: Sequence[str], tags: Sequence[Tag], i: int) -> bool:
         words[i] == "shot"
         and before is Tag.NOMINAL
         and tags[-2:-1] == [Tag.DETERMINER]
-        and tables.people.match(words, i - 1) is None
-        and aged(words[i - 1]) is None
+        and not _may_shoot(words[i - 1])
         and not people_next
-        and following not in ("down", "dead", "at")
+        and following not in ("down", "dead", "at", "himself", "herself")
     ):
         return False
     if before in (Tag.NUMBER, Tag.PREPOSITION):
         return before is Tag.NUMBER and not people_next and not _describes_people(words, i)
     return True
+
+
+def _may_shoot(word: str) -> bool:
+    """ "A man shot his friend"; who may shoot as well as be shot at (a guard, a captain) is left to the words that follow."""
+    people = lexicon().people.match([word], 0)
+    who = people[1] if people else aged(word)
+    return who is not None and who.population is not Population.COMBATANT
 
 
 def _describes_people(words: Sequence[str], i: int) -> bool:

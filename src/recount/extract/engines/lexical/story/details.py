@@ -12,7 +12,9 @@ ANYONE = frozenset(
     {"people", "person", "victim", "individual", "others", "body", "dead", "casualty", "life", "member", "civilian"}
 )
 _OPEN = (Population.UNSTATED, Population.MIXED)
-_MORE = frozenset("another other others more second third fourth fifth sixth seventh eighth ninth tenth further".split())
+_MORE = frozenset(
+    "another other others more second third fourth fifth sixth seventh eighth ninth tenth further".split()
+)
 _AGAIN = frozenset("revised corrected lowered raised instead actually not".split())
 
 
@@ -25,7 +27,12 @@ def is_detail(before: Sequence[Frame], frame: Frame, toll: FoundToll) -> bool:
     low = toll.count.low
     if toll.kind not in OUTCOMES or toll.part_of is not None or toll.count.wording is not Wording.EXACT or not low:
         return False
-    if toll.population is Population.COMBATANT or frame.anew or frame.when or any(not (p.wide or p.country) for p in frame.places):
+    if (
+        toll.population is Population.COMBATANT
+        or frame.anew
+        or frame.when
+        or any(not (p.wide or p.country) for p in frame.places)
+    ):
         return False  # with a day or a place of its own it may be another event, as may each of several fighters
     wholes = [(f, t) for f in before for t in f.tolls if t.kind is toll.kind and t.part_of is None and not t.faint]
     wholes = [(f, t) for f, t in wholes if t.population in (toll.population, *_OPEN)]

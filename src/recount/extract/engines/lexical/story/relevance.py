@@ -77,9 +77,8 @@ def is_solid(frame: Frame) -> bool:
     party, deaths in an attack? A report with no such frame ("a strike of dockers", "a battle for the title") makes no claim.
     """
     hurt = frame.strong and any(t.kind in OUTCOMES and not t.faint for t in frame.tolls)
-    died = frame.attacked and any(t.kind is TollKind.KILLED and not t.faint and t.count.low for t in frame.tolls)
     means = frame.own_type and frame.event_type in _BY_MEANS
-    return hurt or died or means or bool(frame.weapons) or _is_armed(frame)
+    return hurt or _is_deadly(frame) or means or bool(frame.weapons) or _is_armed(frame)
 
 
 def _is_armed(frame: Frame) -> bool:
@@ -121,6 +120,14 @@ def told_in(frames: Sequence[Frame]) -> list[Frame]:
         if tells(frame) or (near and goes_on):
             kept.append(frame)
     return kept
+
+
+def _is_deadly(frame: Frame) -> bool:
+    """ "Six people died in Friday's attack": deaths by their number, and a noun of attack that no accident explains."""
+    sentence = frame.sentence
+    dying = {c.start for c in sentence.verbs if c.sense.subject and c.sense.outcome == "killed"}
+    died = any(t.kind is TollKind.KILLED and not t.faint and t.count.low and t.verb in dying for t in frame.tolls)
+    return died and any(frame.start <= c.start < frame.end and not c.sense.outcome for c in sentence.nouns)
 
 
 def _is_faint(frame: Frame) -> bool:
