@@ -195,7 +195,12 @@ _TOLD = frozenset("wounded injured victims casualties those them remaining".spli
 def _brought(sentence: Sentence) -> Iterator[int]:
     words = sentence.words
     for i, word in enumerate(words):
-        if word in _BROUGHT and is_after_be(sentence, i) and _WARDS & {*words[i + 1 : i + 1 + _TO_WARD]}:
+        if (
+            word in _BROUGHT
+            and "to" in words[i + 1 : i + 4]
+            and is_after_be(sentence, i)
+            and _WARDS & {*words[i + 1 : i + 1 + _TO_WARD]}
+        ):
             yield i
 
 

@@ -98,4 +98,8 @@ def _fatally(sentence: Sentence, toll: FoundToll) -> FoundToll | None:
         return None  # "five were shot and two died" may be seven
     share = count_of(number)
     fits = share.wording is Wording.EXACT and 0 < (share.low or 0) <= (toll.count.low or 0)
-    return replace(toll, kind=TollKind.KILLED, count=share, start=number.start, end=at + 1, named=()) if fits else None
+    return (
+        replace(toll, kind=TollKind.KILLED, count=share, start=number.start, end=at + 1, verb=at, named=())
+        if fits
+        else None
+    )

@@ -44,7 +44,7 @@ def find_tolls(sentence: Sentence) -> tuple[FoundToll, ...]:
             continue
         if not any(t.kind == toll.kind and t.start < toll.end and toll.start < t.end for t in found):
             found.append(toll)
-    found = list(fatal_shares(sentence, list(died_since(sentence, found))))
+    found = list(died_since(sentence, list(fatal_shares(sentence, found))))
     found = sorted((as_counted(sentence, t) for t in _without_idle(found)), key=lambda t: (t.start, t.verb))
     return tuple(_inherit(sentence, tuple(with_parts(sentence, found))))
 
@@ -177,10 +177,16 @@ def _is_on_oneself(sentence: Sentence, cue: Cue[Verb]) -> bool:
 
 
 def _is_headcount(sentence: Sentence, cue: Cue[Verb]) -> bool:
-    """ "4 shot at a bus stop", "six shot, two fatally": a number alone that begins was shot; who shoots at a bus is named."""
+    """ "4 shot at a bus stop", "six shot, two fatally": a number alone that begins was shot; who shoots at a bus is named.
+    So was who "was shot at a bar", though not who "was shot at by soldiers".
+    """
+    if cue.sense.lemma not in ("shoot", "shoot at"):
+        return False
+    if cue.sense.lemma == "shoot at" and is_after_be(sentence, cue.start):
+        return any(p.start == cue.end for p in sentence.phrases)
     before = sentence.phrase_at(cue.start - 1) if cue.start else None
     alone = before is not None and before.bare and before.start == 0
-    return alone and (cue.sense.lemma == "shoot at" or (cue.sense.lemma == "shoot" and not is_active(sentence, cue)))
+    return alone and (cue.sense.lemma == "shoot at" or not is_active(sentence, cue))
 
 
 _SURE = ("killed", "injured", "captured", "abducted")

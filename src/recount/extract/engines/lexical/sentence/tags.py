@@ -100,7 +100,7 @@ def _tag_one(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag],
     if word in _FIXED and not (token.is_capital and i and word in ("us", "may")) and not _is_group(tokens, i):
         return _FIXED[word]
     if begins_number(words, i) or word[0].isdigit():
-        return Tag.NOMINAL if word.endswith("-old") else Tag.NUMBER  # "a 45-year-old man"
+        return Tag.NOMINAL if word.endswith(("-old", "-olds")) else Tag.NUMBER  # "a 45-year-old man"
     if _verbal(tokens, words, tags, i):
         return Tag.VERB
     if (

@@ -15,7 +15,9 @@ _OPEN = (Population.UNSTATED, Population.MIXED)
 _MORE = frozenset(
     "another other others more second third fourth fifth sixth seventh eighth ninth tenth further".split()
 )
-_AGAIN = frozenset("revised corrected lowered raised instead actually not".split())
+_ELSE = frozenset(
+    "addition separately elsewhere unrelated revised corrected lowered raised instead actually not".split()
+)
 
 
 def is_detail(before: Sequence[Frame], frame: Frame, toll: FoundToll) -> bool:
@@ -36,7 +38,7 @@ def is_detail(before: Sequence[Frame], frame: Frame, toll: FoundToll) -> bool:
         return False  # with a day or a place of its own it may be another event, as may each of several fighters
     wholes = [(f, t) for f in before for t in f.tolls if t.kind is toll.kind and t.part_of is None and not t.faint]
     wholes = [(f, t) for f, t in wholes if t.population in (toll.population, *_OPEN)]
-    if not any(_holds(t.count, low) for _, t in wholes) or _AGAIN & {*frame.sentence.words[frame.start : frame.end]}:
+    if not any(_holds(t.count, low) for _, t in wholes) or _ELSE & {*frame.sentence.words[frame.start : frame.end]}:
         return False
     listed = any(t.count.low == 1 for _, t in wholes)
     if _MORE & {*frame.sentence.words[max(0, toll.start - 1) : toll.end]} and not listed:
