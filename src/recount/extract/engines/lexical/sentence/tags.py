@@ -6,7 +6,7 @@ from enum import StrEnum
 from recount.extract.engines.lexical.sentence.ages import aged
 from recount.extract.engines.lexical.sentence.tokens import QUOTE_MARKS, Token
 from recount.model import Population
-from recount.vocab.lexicon import Form, Speech, Verb, lexicon
+from recount.vocab.lexicon import Form, People, Speech, Verb, lexicon
 from recount.vocab.numbers import begins_number, read_quantity
 
 
@@ -207,7 +207,7 @@ def _past_is_verb(words: Sequence[str], tags: Sequence[Tag], i: int) -> bool:
         words[i] == "shot"
         and before is Tag.NOMINAL
         and tags[-2:-1] == [Tag.DETERMINER]
-        and not _may_shoot(words[i - 1])
+        and not _may_shoot(words, i)
         and not people_next
         and following not in ("down", "dead", "at", "himself", "herself")
     ):
@@ -217,11 +217,20 @@ def _past_is_verb(words: Sequence[str], tags: Sequence[Tag], i: int) -> bool:
     return True
 
 
-def _may_shoot(word: str) -> bool:
-    """ "A man shot his friend"; who may shoot as well as be shot at (a guard, a captain) is left to the words that follow."""
-    people = lexicon().people.match([word], 0)
-    who = people[1] if people else aged(word)
-    return who is not None and who.population is not Population.COMBATANT
+def _may_shoot(words: Sequence[str], i: int) -> bool:
+    """ "A man shot his friend", "a gunman shot a nurse"; "its soldiers shot a gunman" leaves open whether he lives, and a
+    captain may shoot at goal.
+    """
+    who, whom = _person(words[i - 1 : i]), _person(words[i + 2 : i + 3])
+    if who is None:
+        return False
+    armed = Population.COMBATANT
+    return who.population is not armed or (whom is not None and whom.population is not armed)
+
+
+def _person(words: Sequence[str]) -> People | None:
+    found = lexicon().people.match(words, 0) if words else None
+    return found[1] if found else aged(words[0]) if words else None
 
 
 def _describes_people(words: Sequence[str], i: int) -> bool:
