@@ -36,6 +36,7 @@ UNTOLD = [
     "The winger was placed on injured reserve.",
     "She killed the engine.",
     "A film was shot in the north of the country.",
+    "He found dead birds.",
     "The prisoner was taken from his hospital bed.",
     "The patient was taken home with a cough.",
     "The bridge is in critical condition.",

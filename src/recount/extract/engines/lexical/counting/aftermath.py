@@ -18,7 +18,7 @@ from recount.vocab.counting.words import counting_words
 from recount.vocab.numbers import exact
 
 _STATE = frozenset("critical serious stable grave fair good guarded life-threatening".split())
-_BROUGHT = frozenset("taken rushed transported airlifted flown brought admitted sent driven hospitalised".split())
+_BROUGHT = frozenset("taken rushed transported airlifted flown brought admitted sent driven".split())
 _WARDS = frozenset("hospital hospitals clinic".split())
 _HURT = frozenset("wound wounds injury injuries".split())
 _SHOT = frozenset("gunshot bullet graze shrapnel stab knife".split())
@@ -145,7 +145,8 @@ def _of_him(sentence: Sentence) -> Iterator[FoundToll]:
         while at < len(sentence.words) and sentence.tags[at] in (Tag.AUXILIARY, Tag.ADVERB):
             at += 1
         ahead = sentence.words[at : at + 2]
-        if ahead[:1] and (ahead[0] in _DIED or (ahead[0] in _PRONOUNCED and ahead[1:] in (("dead",), ("deceased",)))):
+        pronounced = at > i + 1 and ahead[0:1] and ahead[0] in _PRONOUNCED and ahead[1:] in (("dead",), ("deceased",))
+        if pronounced or (ahead and ahead[0] in _DIED):
             yield FoundToll(
                 kind=TollKind.KILLED,
                 count=exact(1),

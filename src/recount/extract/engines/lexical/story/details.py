@@ -51,7 +51,7 @@ def _holds(whole: Count, number: int) -> bool:
 
 
 def _is_narrower(one: tuple[Frame, FoundToll], whole: tuple[Frame, FoundToll]) -> bool:
-    """ "Two nurses" of "five people", or of five nurses; but "two people" may be told of five anew."""
+    """ "Two nurses" are of "five people"; "two people" may be another number of them."""
     mine, theirs = ({p.people.lemma for p in phrases_of(*x) if p.people} for x in (one, whole))
     return bool(mine - ANYONE) and not theirs - ANYONE
 
