@@ -17,7 +17,7 @@ from recount.extract.engines.lexical.sentence.phrases import Phrase
 from recount.extract.engines.lexical.sentence.tags import form_of
 from recount.model import Population, TollKind, Wording
 from recount.vocab.counting.words import counting_words
-from recount.vocab.lexicon import Form, Verb
+from recount.vocab.lexicon import EventNoun, Form, Verb
 from recount.vocab.numbers import exact
 
 _KINDS = {kind.value: kind for kind in TollKind}
@@ -124,8 +124,9 @@ def _is_wounding(sentence: Sentence, cue: Cue[Verb]) -> bool:
     """ "Struck in the chest", "hit by a stray bullet", "a bullet struck a boy", "opened fire, hitting two women"."""
     words, known = sentence.words, counting_words()
     ahead = words[cue.end : cue.end + 5]
-    shots = [c for c in (*sentence.weapons, *sentence.nouns, *sentence.verbs) if c.sense.event == "shooting"]
-    hitting = form_of(cue.sense, words[cue.start]) is Form.ING and any(c.start < cue.start for c in shots)
+    cues: tuple[Cue[Verb] | Cue[EventNoun], ...] = (*sentence.weapons, *sentence.nouns, *sentence.verbs)
+    fired = any(c.start < cue.start and c.sense.event == "shooting" for c in cues)
+    hitting = form_of(cue.sense, words[cue.start]) is Form.ING and fired
     at_body = any(w in known.body and "in" in ahead[:n] for n, w in enumerate(ahead))
     by_bullet = bool({"by", "with"} & {*ahead[:2]}) and bool(known.bullets & {*ahead})
     return hitting or at_body or by_bullet or bool(known.bullets & {*words[max(0, cue.start - 2) : cue.start]})
