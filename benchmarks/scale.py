@@ -29,13 +29,16 @@ from recount.flow.keep import KeepOptions, add, code_run, derive
 from recount.link import Linkage, connect, dump, load, tell
 from recount.store.ledger import Ledger
 
+ENDING = 1.0  # seconds within which workers that have nothing left to do end
 MORE = 1_000  # reports added to the ledger
 STEPS = {
     "snapshot": "read slim rows",
     "kindred": "sign reports, find copies",
     "retold": "read claims, say what each report tells",
-    "connect": "link all",
     "extend": "link what is new",
+    "Neighbourhood": "see which incidents there are",
+    "all_targets": "find what lies around each",
+    "targets": "find which of them are others now",
     "incidents": "read in full, reconcile, grade",
     "_write": "write accounts and slim rows",
 }
@@ -71,21 +74,23 @@ def timed(path: Path, claims: int, workers: int) -> dict[str, Any]:
         setattr(derivation, name, _watched(name, getattr(derivation, name), seconds))
     options = KeepOptions(workers=workers)
     with Ledger.open(path) as ledger:
-        start = time.perf_counter()
+        worked, start = _worked(), time.perf_counter()
         _, incidents = derive(ledger, options)
-        whole = time.perf_counter() - start
+        whole, cpu = time.perf_counter() - start, _worked() - worked
         first = dict(seconds)
         seconds.clear()
         later = more(claims)
-        start = time.perf_counter()
+        worked, start = _worked(), time.perf_counter()
         add(ledger, later, options)
-        added = time.perf_counter() - start
+        added, added_cpu = time.perf_counter() - start, _worked() - worked
     return {
         "claims": claims,
         "incidents": incidents,
         "seconds": round(whole, 1),
+        "cpu_s": round(cpu, 1),
         "steps": {name: round(s, 1) for name, s in first.items()},
         "add_1000_s": round(added, 1),
+        "add_cpu_s": round(added_cpu, 1),
         "add_steps": {name: round(s, 1) for name, s in seconds.items()},
         "peak_mb": _peak(workers),
     }
@@ -101,6 +106,13 @@ def _watched(name: str, function: Callable[..., Any], seconds: dict[str, float])
         return made
 
     return watched
+
+
+def _worked() -> float:
+    """Seconds of a core that this process and its workers have used, those of workers once they have ended."""
+    time.sleep(ENDING)
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def _peak(workers: int) -> int:
@@ -141,6 +153,8 @@ def same_partition(path: Path, most: int = 20_000) -> bool:
 def exponent(sizes: dict[int, dict[str, Any]]) -> float:
     """Of the line through the smallest and the largest size, both axes logarithmic."""
     low, high = min(sizes), max(sizes)
+    if low == high:
+        return math.nan
     return math.log(sizes[high]["seconds"] / sizes[low]["seconds"]) / math.log(
         sizes[high]["tellings"] / sizes[low]["tellings"]
     )
@@ -193,8 +207,9 @@ def _given() -> argparse.Namespace:
 
 def _table(figures: dict[str, Any], workers: int) -> Iterator[str]:
     yield f"{figures['claims']:,} claims, {figures['incidents']:,} incidents, {workers} processes"
-    for title, steps in ((figures["seconds"], "steps"), (figures["add_1000_s"], "add_steps")):
-        yield f"  {'from nothing' if steps == 'steps' else f'{MORE:,} reports more':<44}{title:>8.1f} s"
+    for title, cpu, steps in (("seconds", "cpu_s", "steps"), ("add_1000_s", "add_cpu_s", "add_steps")):
+        name = "from nothing" if steps == "steps" else f"{MORE:,} reports more"
+        yield f"  {name:<44}{figures[title]:>8.1f} s ({figures[cpu]:.1f} s of a core)"
         yield from (f"    {STEPS[name]:<42}{seconds:>8.1f} s" for name, seconds in figures[steps].items())
     yield f"  {'peak memory, all processes':<44}{figures['peak_mb']:>8,} MB"
     yield "linking slim rows in memory, one process (CPU seconds)"

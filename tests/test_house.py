@@ -12,7 +12,20 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "recount"
-ROOMS = ("read", "extract", "resolve", "link", "reconcile", "review", "publish", "flow", "evaluate", "vocab", "store")
+ROOMS = (
+    "intake",
+    "read",
+    "extract",
+    "resolve",
+    "link",
+    "reconcile",
+    "review",
+    "publish",
+    "flow",
+    "evaluate",
+    "vocab",
+    "store",
+)
 MOST_LINES = 400  # of a file
 MOST_FUNCTION = 40  # lines of a function, without its docstring
 MOST_PARAMETERS = 6

@@ -15,7 +15,7 @@ SOURCE = Path(recount.__file__).parent
 LIBRARIES = {
     "model": (),
     "vocab": ("anyascii", "dateutil", "hijridate", "platformdirs", "pyluach", "rapidfuzz"),
-    "read": ("charset_normalizer", "docx", "htmldate", "py3langid", "pypdfium2", "trafilatura"),
+    "read": ("anyascii", "charset_normalizer", "docx", "htmldate", "numpy", "py3langid", "pypdfium2", "trafilatura"),
     "extract": ("anthropic", "numpy", "onnxruntime", "openai", "platformdirs", "tokenizers"),
     "resolve": (),
     "link": ("numpy",),

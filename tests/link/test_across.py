@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.factories import claim, locus, readings, report, toll, window, words
 
 from recount.link import LinkOptions, link
-from recount.link.tellings import tellings
+from recount.link.tellings import tell
 from recount.model import CodedReport, Decision, Readings
 
 MONDAY = date(2031, 5, 5)
@@ -164,7 +164,7 @@ def test_the_order_of_reports_changes_no_incident(told: list[list[Any]], random:
 def test_claims_of_one_report_that_it_tells_apart_stay_apart(told: list[list[Any]]) -> None:
     """However the other reports lie, no incident holds two events of one report."""
     reports = [coded(f"r{n}", *some) for n, some in enumerate(told)]
-    home = {key: t.id for one in reports for t in tellings(one) for key in t.claim_ids}
+    home = {key: t.id for one in reports for t in tell(one) for key in t.claim_ids}
     for group in partition(*reports):
         found = {home[key] for key in group}
         assert len(found) == len({key.split("-")[0] for key in group})

@@ -1,6 +1,9 @@
 """Learning the weights of pairs: what the material says, and what it never shows."""
 
-from training.linking import FILE, Pair, learn, written
+import json
+from pathlib import Path
+
+from training.linking import FILE, Pair, learn, stories, written
 
 from recount.link.pairs.weights import read, weights
 
@@ -34,3 +37,23 @@ def test_the_file_is_written_as_it_is_read() -> None:
     text = FILE.read_text(encoding="utf-8")
     again = read(written(text, weights(), {}))
     assert again == weights()
+
+
+def test_invented_reports_are_learned_from_by_the_events_they_tell_of(tmp_path: Path) -> None:
+    """Two outlets on one strike, and one on a bomb in the same town on that day: one pair of one event, two of two."""
+    strike = {"event": "x/strike", "killed": 4, "injured": None, "place": "Odesa", "day": "2023-03-09"}
+    bomb = {"event": "x/bomb", "killed": 2, "injured": None, "place": "Odesa", "day": "2023-03-09"}
+    rows = [
+        ("x-1", strike, "A missile killed four people in Odesa on Thursday, police said."),
+        ("x-2", strike, "Four people were killed in a Russian missile strike on Odesa on Thursday."),
+        ("x-3", bomb, "A car bomb killed two people in Odesa on Thursday, police said."),
+    ]
+    lines = [
+        {"doc_id": i, "story": "x", "source": i, "published": "2023-03-10", "text": text, "events": [event]}
+        for i, event, text in rows
+    ]
+    (tmp_path / "stories").mkdir()
+    (tmp_path / "stories" / "stories.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    found = list(stories(tmp_path))
+    assert sorted(p.same for p in found) == [False, False, True]
+    assert {(p.of, p.part) for p in found} == {("stories", "x")}

@@ -9,12 +9,16 @@ import typer
 import recount
 from recount.cli.actors import register as _register_actors
 from recount.cli.code import register as _register_code
+from recount.cli.diff import register as _register_diff
 from recount.cli.evaluate import register as _register_evaluate
 from recount.cli.gazetteer import register as _register_gazetteer
+from recount.cli.import_ import register as _register_import
 from recount.cli.ledger import register as _register_ledger
 from recount.cli.publish import register as _register_publish
 from recount.cli.release import register as _register_release
+from recount.cli.replay import register as _register_replay
 from recount.cli.review import register as _register_review
+from recount.cli.withdraw import register as _register_withdraw
 from recount.model.errors import RecountError, UsageError
 
 # numpy's linear algebra would start a thread a core in every process: with a process a core they only wait for each other
@@ -56,6 +60,10 @@ _register_ledger(app)
 _register_publish(app)
 _register_release(app)
 _register_review(app)
+_register_import(app)
+_register_withdraw(app)
+_register_replay(app)
+_register_diff(app)
 _register_evaluate(app)
 _register_gazetteer(app)
 _register_actors(app)

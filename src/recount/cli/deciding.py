@@ -12,7 +12,7 @@ from rich.text import Text
 from recount.cli import phrases
 from recount.flow.answer import Answer, Places
 from recount.flow.answer import decide as decide_
-from recount.model import Decision, Locus, Option, Question, Quote, UsageError, standing, to_data
+from recount.model import Decision, Locus, Option, Question, Quote, Span, UsageError, standing, to_data
 from recount.store.ledger import Ledger
 from recount.store.views import Dossier, short
 
@@ -189,10 +189,29 @@ def _beside(shown: Sequence[RenderableType]) -> Table:
 
 def _excerpt(title: str, quotes: Sequence[Quote], words: Sequence[Quote], *, colour: bool) -> RenderableType:
     text = Text()
-    for n, q in enumerate(quotes):
+    for n, q in enumerate(_joined(quotes)):
         text.append(" … " if n else "")
         text.append_text(_marked(q, words, colour=colour))
     return Group(Text(phrases.plain(title), style="dim"), text, Text(""))
+
+
+def _joined(quotes: Sequence[Quote]) -> list[Quote]:
+    """Quotes that follow on each other as one, so that no word of their context is read twice."""
+    out: list[Quote] = []
+    for q in sorted(quotes, key=lambda q: q.span):
+        gap = q.span.start - out[-1].span.end if out else -1
+        out.append(_one(out.pop(), q, gap) if 0 <= gap <= len(q.prefix) else q)
+    return out
+
+
+def _one(before: Quote, after: Quote, gap: int) -> Quote:
+    between = after.prefix[len(after.prefix) - gap :]
+    return Quote(
+        span=Span(start=before.span.start, end=after.span.end),
+        exact=f"{before.exact}{between}{after.exact}",
+        prefix=before.prefix,
+        suffix=after.suffix,
+    )
 
 
 def _marked(quote: Quote, words: Iterable[Quote], *, colour: bool) -> Text:

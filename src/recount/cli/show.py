@@ -177,9 +177,18 @@ def _basis(title: str, estimate: Estimate, names: dict[str, str]) -> Table:
         grid.add_row(title, Text(f"from {used}; {lines}"))
     for because in estimate.because:
         grid.add_row(title if estimate.method in BY_A_PERSON else "", Text(phrases.plain(because)))
-    for left in estimate.left_out:
-        grid.add_row("", Text(f"without {names.get(left.claim_id, 'a claim not shown')}: {phrases.plain(left.reason)}"))
+    for reason, claims in _left_out(estimate, names).items():
+        grid.add_row("", Text(f"without {', '.join(claims)}: {phrases.plain(reason)}"))
     return grid
+
+
+def _left_out(estimate: Estimate, names: dict[str, str]) -> dict[str, list[str]]:
+    """The claims that a figure does without, by reason, as they are named on this page and in its order."""
+    order = {name: n for n, name in enumerate(names.values())}
+    out: dict[str, list[str]] = {}
+    for left in estimate.left_out:
+        out.setdefault(left.reason, []).append(names.get(left.claim_id, "a claim not shown"))
+    return {reason: sorted(claims, key=lambda name: order.get(name, len(order))) for reason, claims in out.items()}
 
 
 def _telling(telling: Telling, account: Account, names: _Names, *, colour: bool) -> Table:

@@ -3,10 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recount.link import LinkOptions, complete, link
+from recount.flow.copying import Copies, copies
+from recount.flow.incidents import as_copy, counted, view
+from recount.flow.neighbours import Linked, Neighbourhood, all_targets
+from recount.flow.retold import profiles, testimonies
+from recount.link import LinkOptions, complete, connect, splits
+from recount.link import tell as tell_one
 from recount.model import Account, CodedReport
-from recount.read import mark_copies
-from recount.reconcile import ReconcileOptions, Testimony, reconcile
+from recount.read import kinships, signature
+from recount.reconcile import ReconcileOptions, checked
 
 
 def accounts_of(coded: CodedReport) -> tuple[Account, ...]:
@@ -17,35 +22,31 @@ def accounts_of(coded: CodedReport) -> tuple[Account, ...]:
 def tell(coded: Sequence[CodedReport], linking: LinkOptions, reconciling: ReconcileOptions) -> tuple[Account, ...]:
     """The accounts of all incidents that these reports tell of together, with estimates and grades.
 
+    The same as a ledger comes to, report by report (`flow.derivation`), from claims as people have them (`flow.decide`):
+    they are linked by the decisions in `linking`, and those it holds apart repeat nothing of each other.
+
     Raises:
         UsageError: a method is none of `reconcile.METHODS`.
     """
-    coded = tuple(map(complete, _with_copies(coded)))
-    accounts = link(coded, linking)
-    testimonies = _testimonies(coded)
-    grouped = {claim_id for account in accounts for claim_id in account.claim_ids}
-    outcomes = reconcile(
-        [[testimonies[claim_id] for claim_id in account.claim_ids] for account in accounts],
-        reconciling,
-        apart=[testimony for claim_id, testimony in testimonies.items() if claim_id not in grouped],
+    checked(reconciling)
+    complete_ones = tuple(map(complete, coded))
+    apart = splits(linking)
+    found = _copies(complete_ones, linking)
+    said = {key: as_copy(t, found.counting) for one in complete_ones for key, t in testimonies(one).items()}
+    told = {one.report.id: tell_one(one, apart, summed=True) for one in complete_ones}
+    tellings = [t for some in told.values() for t in some]
+    linkage = connect(tellings, replace(linking, copies={**found.linking, **linking.copies}))
+    linked = Linked(
+        linkage=linkage,
+        profiles={t.id: p for t, p in zip(tellings, profiles(tellings, said), strict=True)},
+        copies=found.counting,
+        apart=apart,
     )
-    return tuple(
-        replace(account, estimates=outcome.estimates, grade=outcome.grade)
-        for account, outcome in zip(accounts, outcomes, strict=True)
-    )
+    around = Neighbourhood(linked)
+    return tuple(counted(view(around, all_targets(around)), said, reconciling))
 
 
-def _with_copies(coded: Sequence[CodedReport]) -> tuple[CodedReport, ...]:
-    """With copies marked across all reports: one read last month may be the original of one read today."""
-    reports = {report.id: report for report in mark_copies(one.report for one in coded)}
-    return tuple(replace(one, report=reports[one.report.id]) for one in coded)
-
-
-def _testimonies(coded: Sequence[CodedReport]) -> dict[str, Testimony]:
-    """By claim id."""
-    return {
-        claim.id: Testimony(claim=claim, report=one.report, readings=readings.get(claim.id))
-        for one in coded
-        for readings in ({r.claim_id: r for r in one.readings},)
-        for claim in one.claims
-    }
+def _copies(coded: Sequence[CodedReport], linking: LinkOptions) -> Copies:
+    """Across all reports: one read last month may be the original of one read today."""
+    kin = kinships(signature(one.report) for one in coded) if len(coded) > 1 else ()
+    return copies({one.report.id: one.report.copy_of for one in coded}, kin, linking.decisions)

@@ -1,19 +1,23 @@
 """What to ask people next, over all that a ledger holds."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from recount.flow import derivation
 from recount.flow.decide import as_people_have_it, follow_codings, homeless, misfitting, people
-from recount.flow.keep import KeepOptions
-from recount.link.doubtful import JOINED_AT, doubtful
-from recount.model import CodedReport, Estimate, Question, Report
-from recount.read import mark_copies
-from recount.reconcile import METHODS, ReconcileOptions, Testimony
-from recount.reconcile.case import cases
-from recount.review import Matter, Near, Telling, questions
-from recount.store import views
+from recount.flow.keep import KeepOptions, asked_of
+from recount.flow.neighbours import Linked
+from recount.flow.snapshot import as_kinship, snapshot
+from recount.link.doubtful import JOINED_AT, Doubtful, doubtful
+from recount.model import Estimate, Question
+from recount.read import Relation
+from recount.reconcile import METHODS, Parties, Testimony
+from recount.reconcile.cases import Setting, beside, cases
+from recount.review import Kin, Matter, Near, Telling, questions
+from recount.store import slim, views
 from recount.store.ledger import Ledger
 
+A_TRANSLATION = 0.4  # chance that what seems to be one is one: numbers and names alone tell
 COUNTED_BY = "as_told"  # the method whose figures questions compare: face value, nobody twice
 
 
@@ -35,13 +39,14 @@ def ask(ledger: Ledger, options: KeepOptions | None = None) -> Asked:
     lost = follow_codings(ledger)
     decided = people(ledger)
     raw = tuple(views.dossiers(ledger))
-    dossiers = tuple(as_people_have_it(dossier, decided) for dossier in raw)
-    counting = ReconcileOptions(methods=chosen.methods, parties=chosen.parties)
+    linked = linked_as_now(ledger, chosen)
+    dossiers = tuple(_marked(as_people_have_it(dossier, decided), linked.copies) for dossier in raw)
     matter = Matter(
         dossiers=dossiers,
-        reckon=_Reckoner(counting, _marked(t.report for d in dossiers for t in d.tellings)),
+        reckon=_Reckoner(chosen.parties),
         decisions=decided.decisions,
-        near=_near(decided.applied(views.coded_reports(ledger))),
+        near=tuple(map(_near, doubtful(linked.linkage))),
+        kin=tuple(_kin(ledger)),
         lost=(*lost, *misfitting(decided.decisions, raw), *homeless(decided.decisions, (d.account for d in raw))),
         actors={key: actor.name for key, actor in chosen.parties.actors.items()},
         joined_at=JOINED_AT,
@@ -49,15 +54,29 @@ def ask(ledger: Ledger, options: KeepOptions | None = None) -> Asked:
     return Asked(questions=questions(matter), dossiers=dossiers)
 
 
+def linked_as_now(ledger: Ledger, options: KeepOptions) -> Linked:
+    """All tellings of a ledger as they are linked now. Nothing is written."""
+    asked = asked_of(options)
+    at = snapshot(ledger, asked.made_by)
+    if at.slim is not None and at.slim.codings == {one.coding for one in at.current} and not at.new_decisions:
+        return at.slim.linked
+    return derivation.link(ledger, at, asked).around.linked
+
+
+def _marked(dossier: views.Dossier, copies: Mapping[str, str]) -> views.Dossier:
+    """The dossier with its reports marked as copies as they are when incidents are derived."""
+    tellings = (replace(t, report=replace(t.report, copy_of=copies.get(t.report.id))) for t in dossier.tellings)
+    return replace(dossier, tellings=tuple(tellings))
+
+
 class _Reckoner:
-    """Counts groups of tellings at face value; reports are marked as copies as they are when incidents are derived.
+    """Counts groups of tellings at face value.
 
     A group that was counted before is not counted again: most questions compare one change with what stands.
     """
 
-    def __init__(self, options: ReconcileOptions, reports: Mapping[str, Report]) -> None:
-        self._options = options
-        self._reports = reports
+    def __init__(self, parties: Parties) -> None:
+        self._parties = parties
         self._counted: dict[tuple[tuple[int, str | None], ...], tuple[Telling, ...]] = {}
         self._known: dict[tuple[tuple[int, str | None], ...], Sequence[Estimate]] = {}
 
@@ -72,26 +91,32 @@ class _Reckoner:
         return [self._known[_key(group)] for group in groups]
 
     def _count(self, groups: Sequence[Sequence[Telling]]) -> list[Sequence[Estimate]]:
-        made = cases([[self._testimony(t) for t in group] for group in groups], (), self._options.parties)
+        told = [[_testimony(t) for t in group] for group in groups]
+        made = cases(told, Setting(beside=beside(told), parties=self._parties))
         return [METHODS[COUNTED_BY](case) for case in made]
 
-    def _testimony(self, telling: Telling) -> Testimony:
-        known = self._reports.get(telling.report.id, telling.report)
-        # A telling whose report says another thing of copying than the ledger's is there for the sake of argument
-        report = telling.report if telling.report.copy_of else known
-        return Testimony(claim=telling.claim, report=report, readings=telling.readings)
+
+def _testimony(telling: Telling) -> Testimony:
+    return Testimony(claim=telling.claim, report=telling.report, readings=telling.readings)
 
 
 def _key(group: Sequence[Telling]) -> tuple[tuple[int, str | None], ...]:
     return tuple((id(t.claim), t.report.copy_of) for t in group)
 
 
-def _marked(reports: Iterable[Report]) -> Mapping[str, Report]:
-    return {report.id: report for report in mark_copies({report.id: report for report in reports}.values())}
+def _near(found: Doubtful) -> Near:
+    return Near(one=found.one, other=found.other, chance=found.chance, because=found.because)
 
 
-def _near(coded: Iterable[CodedReport]) -> tuple[Near, ...]:
-    found: Iterator[Near] = (
-        Near(one=d.one, other=d.other, chance=d.chance, because=d.because) for d in doubtful(tuple(coded))
-    )
-    return tuple(found)
+def _kin(ledger: Ledger) -> Iterator[Kin]:
+    """Reports that share so much that one may be a copy of the other, though their words are not the same.
+
+    A copy is as sure as its share of the other's words; what says something more, or is a later version, or seems to be
+    a translation, is more likely none.
+    """
+    with ledger.read() as connection:
+        found = map(as_kinship, slim.read_kinships(connection))
+    for k in found:
+        if k.relation is not Relation.EXACT:
+            chance = k.share if k.repeats else k.share / 2 if k.share else A_TRANSLATION
+            yield Kin(report_id=k.report_id, of=k.of, chance=chance, because=f"For it: {k.because}.")

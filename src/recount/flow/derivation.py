@@ -4,20 +4,26 @@ The result is the same either way. Slim rows (`store.slim`) hold what linking ne
 only of the incidents that may have changed.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from recount.flow.copying import Copies
 from recount.flow.incidents import Making, incidents
 from recount.flow.kin import Kindred, kindred
+from recount.flow.neighbours import Linked, Neighbourhood, Target, all_targets, targets
 from recount.flow.retold import retold
-from recount.flow.snapshot import DECIDED, LINK, MADE_BY, Slim, Snapshot, copies, snapshot
-from recount.link import Linkage, LinkOptions, connect, extend, load
+from recount.flow.snapshot import DECIDED, LINK, MADE_BY, Slim, Snapshot, copies_of, snapshot
+from recount.flow.workers import seldom_collecting
+from recount.link import Linkage, LinkOptions, Telling, extend, load, splits
 from recount.link.cluster import Tie
-from recount.model import Decision, RecountError, Run, incident_id
-from recount.reconcile import ReconcileOptions
+from recount.model import RecountError, Run, incident_id
+from recount.model import standing as standing_decisions
+from recount.reconcile import Profile, ReconcileOptions
+from recount.reconcile.profile import load as load_profiles
+from recount.review.figures import keys
 from recount.store import coded, rows, slim, standing
 from recount.store.ledger import Ledger, append_once
-from recount.store.slim import Changes, Place, Tied
+from recount.store.slim import Changes, Place, Tied, Told
 from recount.store.standing import Change
 
 
@@ -38,13 +44,15 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Linked:
-    """All tellings linked, which of them may be of other incidents than before (None: all), and the slim rows to write."""
+class Made:
+    """What linking comes to: all tellings linked, the incidents to make anew, the ids of incidents that these may replace
+    (None: all), what they are made with, and the slim rows to write.
+    """
 
-    linkage: Linkage
-    changed: frozenset[str] | None
+    around: Neighbourhood
+    targets: Sequence[Target]
     replaced: frozenset[str] | None
-    copies: Mapping[str, str]
+    making: Making
     rows: Changes
 
 
@@ -54,70 +62,121 @@ def derive(ledger: Ledger, asked: Asked) -> int:
     Raises:
         OvertakenError: something happened in the ledger meanwhile. Nothing was written.
     """
+    with seldom_collecting():
+        return _derive(ledger, asked)
+
+
+def _derive(ledger: Ledger, asked: Asked) -> int:
     at = snapshot(ledger, asked.made_by)
-    run = asked.run(at.state)
-    linked = link(ledger, at, asked)
-    making = Making(
-        source=ledger, reconciling=asked.reconciling, run_id=run.id, copies=linked.copies, workers=asked.workers
-    )
-    made = tuple(incidents(linked.linkage, linked.changed, making))
-    return _write(ledger, at, linked, Change(made=made, run=run, replaced=linked.replaced))
+    made = link(ledger, at, asked)
+    found = tuple(incidents(made.around, made.targets, made.making))
+    change = Change(made=found, run=asked.run(at.state), replaced=made.replaced)
+    return _write(ledger, at, made.rows, change)
 
 
-def link(ledger: Ledger, at: Snapshot, asked: Asked) -> Linked:
+def link(ledger: Ledger, at: Snapshot, asked: Asked) -> Made:
     """Link what is new to what is there; everything, where there are no slim rows yet."""
     known = at.slim or Slim()
     kin = kindred(ledger, at.current, known, asked.workers)
-    options = LinkOptions(decisions=at.decisions, copies=copies(at.current, known.kin if kin.kin is None else kin.kin))
-    wanted = {one.coding for one in at.current}
-    again = wanted & known.codings & _decided_about(ledger, at) if at.slim else set()
-    new = sorted(wanted - known.codings | again)
-    lines = dict(retold(ledger, new, at.decisions, asked.workers))
-    told = {coding: load(line) for coding, line in lines.items()}
-    places = {t.id: (coding, n) for coding, some in told.items() for n, t in enumerate(some)}
-    gone = known.codings - wanted
-    away = [key for key, (coding, _) in known.places.items() if coding in gone or coding in again]
-    added = [t for some in told.values() for t in some]
+    now = copies_of(at.current, known.kin if kin.kin is None else kin.kin, at.decisions)
+    options = LinkOptions(decisions=at.decisions, copies=now.linking)
+    fresh = _fresh(ledger, at, known, asked.workers)
+    linkage, found = extend(known.linked.linkage, fresh.tellings, fresh.away, options)
+    profiles = {key: p for key, p in known.linked.profiles.items() if key not in fresh.away} | fresh.profiles
+    linked = Linked(linkage=linkage, profiles=profiles, copies=now.counting, apart=splits(options))
+    around = Neighbourhood(linked)
     if at.slim is None:
-        linkage, changed = connect(added, options), None
+        some, replaced = all_targets(around), None
     else:
-        linkage, found = extend(known.linkage, added, away, options)
-        changed = found | _of_copies(linkage, known.options.copies, options.copies) | _about(linkage, at.new_decisions)
-    return Linked(
-        linkage=linkage,
-        changed=changed,
-        replaced=None if changed is None else _replaced(known.linkage, linkage, changed),
-        copies=options.copies,
-        rows=_rows(at, known, _Made(linkage=linkage, lines=lines, gone=gone | again, kin=kin, places=places), asked),
+        changed = found | _of_copies(linkage, known.copies, now) | _about(linkage, _decided(known.linked, linked, at))
+        some = targets(around, Neighbourhood(known.linked), changed)
+        replaced = _replaced(known.linked.linkage, linkage, changed | {key for t in some for key in t.group})
+    altered = (known.altered - fresh.gone) | {coding for coding, told in fresh.told.items() if told.altered}
+    return Made(
+        around=around,
+        targets=some,
+        replaced=replaced,
+        making=Making(
+            source=ledger,
+            reconciling=asked.reconciling,
+            run_id=asked.run(at.state).id,
+            copies=now.counting,
+            decisions=standing_decisions(at.decisions),
+            altered={one.report_id: one.coding for one in at.current if one.coding in altered},
+            workers=asked.workers,
+        ),
+        rows=_rows(at, known, _Rows(linkage=linkage, fresh=fresh, kin=kin), asked),
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Made:
-    linkage: Linkage
-    lines: Mapping[int, str]
-    gone: Collection[int]
-    kin: Kindred
+class _Fresh:
+    """What is told anew, by coding and by telling; the codings that are `gone` or told anew, and the tellings of these."""
+
+    told: Mapping[int, Told]
+    tellings: Sequence[Telling]
+    profiles: dict[str, Profile]
     places: Mapping[str, Place]
+    gone: frozenset[int]
+    away: frozenset[str]
 
 
-def _rows(at: Snapshot, known: Slim, made: _Made, asked: Asked) -> Changes:
+def _fresh(ledger: Ledger, at: Snapshot, known: Slim, workers: int) -> _Fresh:
+    wanted = frozenset(one.coding for one in at.current)
+    again = wanted & known.codings & _decided_about(ledger, at)
+    told = dict(retold(ledger, sorted(wanted - known.codings | again), at.decisions, workers))
+    tellings = {coding: load(one.body) for coding, one in told.items()}
+    gone = (known.codings - wanted) | again
+    return _Fresh(
+        told=told,
+        tellings=[t for some in tellings.values() for t in some],
+        profiles={
+            t.id: profile
+            for coding, some in tellings.items()
+            for t, profile in zip(some, load_profiles(told[coding].profiles), strict=True)
+        },
+        places={t.id: (coding, n) for coding, some in tellings.items() for n, t in enumerate(some)},
+        gone=gone,
+        away=frozenset(key for key, (coding, _) in known.places.items() if coding in gone),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rows:
+    linkage: Linkage
+    fresh: _Fresh
+    kin: Kindred
+
+
+def _rows(at: Snapshot, known: Slim, made: _Rows, asked: Asked) -> Changes:
     """What is to be written so that the slim rows are those of the new linkage."""
-    places = {**known.places, **made.places}
-    near, old = made.linkage.near, known.linkage.near
+    places = {**known.places, **made.fresh.places}
+    near, old = made.linkage.near, known.linked.linkage.near
     other = [key for key in near if near[key] is not old.get(key)]
     untied = {key for key in (*other, *(key for key in old if key not in near)) if key in known.places}
     ties = {t for key in other for t in near[key]}
     return Changes(
         made_with={MADE_BY: asked.made_by, DECIDED: str(at.decided)},
-        gone=made.gone,
+        gone=made.fresh.gone,
         untied=[known.places[key] for key in untied],
-        tellings=made.lines,
+        tellings=made.fresh.told,
         ties=[_tied(t, places) for t in ties],
+        grouped=_grouped(known.linked.linkage, made.linkage, places, made.fresh.places.keys()),
         signatures=made.kin.signatures,
         kinships=made.kin.kin,
         afresh=at.slim is None,
     )
+
+
+def _grouped(
+    old: Linkage, new: Linkage, places: Mapping[str, Place], again: Collection[str]
+) -> dict[Place, Place | None]:
+    """For tellings that are in another group now, the first of that group; also where they, or that, are told anew."""
+    return {
+        places[key]: places[group[0]] if len(group) > 1 else None
+        for key, group in new.group_of.items()
+        if key in again or group[0] in again or old.group_of.get(key) != group
+    }
 
 
 def _tied(t: Tie, places: Mapping[str, Place]) -> Tied:
@@ -125,25 +184,44 @@ def _tied(t: Tie, places: Mapping[str, Place]) -> Tied:
     return one, other, t.points
 
 
-def _decided_about(ledger: Ledger, at: Snapshot) -> set[int]:
-    """The codings of reports about which, or about a claim of which, something was decided since."""
-    about = {id_ for decision in at.new_decisions for id_ in _names(decision, at.decisions)}
+def _decided_about(ledger: Ledger, at: Snapshot) -> frozenset[int]:
+    """The codings of reports about which, or about a claim of which, something was decided since; also where that holds
+    two of its claims apart, or no longer, through others.
+    """
+    if at.slim is None:
+        return frozenset()
+    moved = set(at.slim.linked.apart) ^ set(splits(LinkOptions(decisions=at.decisions)))
+    about = _named(at) | {claim for pair in moved for claim in pair}
     if not about:
-        return set()
+        return frozenset()
     with ledger.read() as connection:
         reports = coded.reports_of(connection, about)
-    return {one.coding for one in at.current if one.report_id in reports}
+    return frozenset(one.coding for one in at.current if one.report_id in reports)
 
 
-def _names(decision: Decision, decisions: Iterable[Decision]) -> tuple[str, ...]:
-    """All that a decision is about, and what the one that it supersedes was about."""
-    old = next((d for d in decisions if d.id == decision.supersedes), None) if decision.supersedes else None
-    return (*decision.about, *(old.about if old else ()))
+def _decided(was: Linked, now: Linked, at: Snapshot) -> set[str]:
+    """Claims, reports and incidents about which something was decided since."""
+    return _named(at) | {claim for pair in set(was.apart) ^ set(now.apart) for claim in pair}
 
 
-def _about(linkage: Linkage, decisions: Sequence[Decision]) -> set[str]:
-    """The tellings of incidents that new decisions name."""
-    named = {id_ for decision in decisions for id_ in _names(decision, decisions)}
+def _named(at: Snapshot) -> set[str]:
+    """All that new decisions are about, and what those were about that they put aside or bring back."""
+    by_id = {d.id: d for d in at.decisions}
+    todo = list(at.new_decisions)
+    seen = {d.id for d in todo}
+    out: set[str] = set()
+    while todo:
+        decision = todo.pop()
+        out.update(keys(decision), (a.report_id for a in decision.anchors))
+        for earlier in (decision.supersedes, decision.moved):
+            if earlier in by_id and earlier not in seen:
+                seen.add(earlier)
+                todo.append(by_id[earlier])
+    return out
+
+
+def _about(linkage: Linkage, named: Collection[str]) -> set[str]:
+    """The tellings of claims, and of incidents that claims found, which are named."""
     if not named:
         return set()
     return {
@@ -153,9 +231,10 @@ def _about(linkage: Linkage, decisions: Sequence[Decision]) -> set[str]:
     }
 
 
-def _of_copies(linkage: Linkage, old: Mapping[str, str], new: Mapping[str, str]) -> set[str]:
+def _of_copies(linkage: Linkage, old: Copies, new: Copies) -> set[str]:
     """The tellings of reports that are copies now and were none, or the other way about, or of another report."""
-    moved = {report for report, _ in old.items() ^ new.items()}
+    pairs = ((old.linking, new.linking), (old.counting, new.counting))
+    moved = {report for one, other in pairs for report, _ in one.items() ^ other.items()}
     return {key for key, t in linkage.tellings.items() if t.report_id in moved} if moved else set()
 
 
@@ -173,12 +252,12 @@ def _replaced(old: Linkage, new: Linkage, changed: Collection[str]) -> frozenset
     return frozenset(map(incident_id, claims))
 
 
-def _write(ledger: Ledger, at: Snapshot, linked: Linked, change: Change) -> int:
+def _write(ledger: Ledger, at: Snapshot, slim_rows: Changes, change: Change) -> int:
     with ledger.write() as chain:
         if standing.last_link(chain.connection) != at.link or slim.last_decision(chain.connection) != at.decided:
             raise OvertakenError("the ledger was changed by another process while it was linked. Try again.")
         changed = standing.stand(chain, change, lambda: append_once(chain, rows.run_row(change.run)))
         link = standing.last_link(chain.connection)
-        made_with = {**linked.rows.made_with, LINK: str(link)}
-        slim.write(chain.connection, replace(linked.rows, made_with=made_with))
+        made_with = {**slim_rows.made_with, LINK: str(link)}
+        slim.write(chain.connection, replace(slim_rows, made_with=made_with))
     return changed

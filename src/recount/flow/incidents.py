@@ -1,121 +1,163 @@
 """Groups of tellings into accounts ready to be written: read in full, reconciled and graded, some at a time."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from recount.flow.neighbours import Neighbourhood, Target
 from recount.flow.pool import Work, map_in_order
-from recount.flow.workers import Source, chunks, lost, opened
-from recount.link import Linkage, accounts_of
+from recount.flow.retold import testimonies
+from recount.flow.workers import Source, chunks, lost, opened, seldom_collecting
+from recount.link import Linkage, accounts_of, complete
 from recount.link.gist import Group
 from recount.link.groups import Bonds
-from recount.model import Account
-from recount.reconcile import ReconcileOptions, Testimony, reconcile
+from recount.model import Account, CodedReport, Decision
+from recount.reconcile import Beside, ReconcileOptions, Testimony, reconcile_first
+from recount.review import applier, grader
 from recount.store import coded
-from recount.store.coded import Held
 from recount.store.standing import Prepared, prepared
 
-AT_ONCE = 100  # families of groups read in full at a time
-PAYS = 400  # families from which more than one process is worth its start
+AT_ONCE = 100  # incidents made at a time
+MOST_READ = 1000  # groups read in full at a time, unless one incident has more parts
+PAYS = 400  # incidents from which more than one process is worth its start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Making:
-    """What accounts are made with: the ledger, how to reconcile, which run makes them, and which report copies which."""
+    """What accounts are made with: the ledger, how to reconcile, which run makes them, which report only copies which, what
+    people decided, and the reports whose claims are not as they were coded, with the entry of the coding.
+    """
 
     source: Source
     reconciling: ReconcileOptions
     run_id: str
     copies: Mapping[str, str]
+    decisions: tuple[Decision, ...] = ()
+    altered: Mapping[str, int] = field(default_factory=dict)
     workers: int = 1
 
 
-def incidents(linkage: Linkage, changed: Collection[str] | None, making: Making) -> Iterator[Prepared]:
-    """The accounts of all groups (`changed` is None), or of those that hold a changed telling and what they are parts of.
-
-    In the order of their founding claims.
-    """
-    found = families(linkage, linkage.tellings if changed is None else changed)
-    helpers = making.workers if len(found) > PAYS else 1
+def incidents(around: Neighbourhood, targets: Sequence[Target], making: Making) -> Iterator[Prepared]:
+    """The accounts of these targets, in the order of their founding claims."""
+    helpers = making.workers if len(targets) > PAYS else 1
     if helpers > 1:
         making = replace(making, source=opened(making.source).path)
-    batches = (_batch(linkage, some, making) for some in chunks(found, AT_ONCE))
+    batches = (_batch(around, some, making) for some in _together(targets))
     work = Work(function=_made, lost=lost)
     made = [one for some in map_in_order(work, batches, helpers) for one in some]
     return (one for _, one in sorted(made, key=lambda pair: pair[0]))
 
 
-def families(linkage: Linkage, tellings: Collection[str]) -> list[tuple[Group, ...]]:
-    """The groups of these tellings, each with all groups that reports tell as its parts or wholes, near or far."""
-    out = []
-    seen: set[Group] = set()
-    for key in sorted(tellings):
-        group = linkage.group_of.get(key)
-        if group is None or group in seen:
-            continue
-        family = {group}
-        todo = [group]
-        while todo:
-            one = todo.pop()
-            beside = {*linkage.parts(one), *linkage.wholes(one)} - family
-            family |= beside
-            todo += beside
-        seen |= family
-        out.append(tuple(sorted(family)))
-    return out
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Batch:
+class View:
+    """Some targets, no more of the linkage than they need, and what lies beside each group that makes an incident."""
+
+    targets: Sequence[Target]
     linkage: Linkage
-    making: Making
+    beside: Mapping[Group, Beside[Group]]
 
 
-def _batch(linkage: Linkage, some: Sequence[tuple[Group, ...]], making: Making) -> _Batch:
-    """No more of the linkage than these families: it goes to another process."""
-    keys = {key for family in some for group in family for key in group}
-    reports = {linkage.tellings[key].report_id for key in keys}
+def view(around: Neighbourhood, targets: Sequence[Target]) -> View:
+    """What these targets need of all that is linked: it may go to another process."""
+    groups = {g for t in targets for g in (t.group, *t.below)}
+    return View(
+        targets=targets,
+        linkage=_inside(around.linkage, {key for group in groups for key in group}),
+        beside={g: around.beside(g) for g in groups if g in around.incidents},
+    )
+
+
+def counted(view: View, said: Mapping[str, Testimony], reconciling: ReconcileOptions) -> Iterator[Account]:
+    """The accounts of the targets in view, with estimates and grades, in the order of their founding claims.
+
+    `said` are the claims of all groups in view, in the order of the ledger.
+    """
+    claims = {key: t.claim for key, t in said.items()}
+    readings = {key: t.readings for key, t in said.items() if t.readings is not None}
+    tellings = view.linkage.tellings
+    told = {g: tuple(said[key] for one in g for key in tellings[one].claim_ids) for g in view.linkage.groups}
+    of = {tellings[t.group[0]].claim_ids[0]: t for t in view.targets}
+    for account in accounts_of(view.linkage, [t.group for t in view.targets], claims, readings):
+        target = next(of[key] for key in account.claim_ids if key in of)
+        homes = [target.group, *(g for g in target.below if g in view.beside)]
+        numbers = {g: n for n, g in enumerate(homes)}
+        outcome = reconcile_first(
+            [told[g] for g in homes],
+            reconciling,
+            [t for g in target.below if g not in view.beside for t in told[g]],
+            {n: _numbered(view.beside[g], numbers) for g, n in numbers.items()},
+        )
+        yield replace(account, estimates=outcome.estimates, grade=outcome.grade)
+
+
+def _inside(linkage: Linkage, keys: Collection[str]) -> Linkage:
     bonds = linkage.bonds
-    inside = Linkage(
+    return Linkage(
         tellings={key: linkage.tellings[key] for key in keys},
         near={key: linkage.near[key] for key in keys if key in linkage.near},
         group_of={key: linkage.group_of[key] for key in keys},
         bonds=Bonds(
-            together=frozenset(pair for pair in bonds.together if keys.issuperset(pair)),
-            repeats={key: of for key, of in bonds.repeats.items() if key in keys},
+            together=frozenset(pair for pair in bonds.together if pair[0] in keys and pair[1] in keys),
+            repeats={key: bonds.repeats[key] for key in keys if key in bonds.repeats},
         ),
     )
-    copies = {key: of for key, of in making.copies.items() if key in reports}
-    return _Batch(linkage=inside, making=replace(making, copies=copies))
 
 
+def _numbered(beside: Beside[Group], numbers: Mapping[Group, int]) -> Beside[int]:
+    return Beside(frozenset(numbers[g] for g in beside.inside), beside.doubt)
+
+
+def _together(targets: Sequence[Target]) -> Iterator[Sequence[Target]]:
+    """Targets in batches that do not hold too much at once."""
+    for some in chunks(targets, AT_ONCE):
+        start = read = 0
+        for n, target in enumerate(some):
+            if read and read + len(target.below) > MOST_READ:
+                yield some[start:n]
+                start, read = n, 0
+            read += 1 + len(target.below)
+        yield some[start:]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Batch:
+    view: View
+    making: Making
+
+
+def _batch(around: Neighbourhood, some: Sequence[Target], making: Making) -> _Batch:
+    seen = view(around, some)
+    reports = {t.report_id for t in seen.linkage.tellings.values()}
+    copies = {key: making.copies[key] for key in reports if key in making.copies}
+    altered = {key: making.altered[key] for key in reports if key in making.altered}
+    return _Batch(view=seen, making=replace(making, copies=copies, altered=altered))
+
+
+@seldom_collecting()
 def _made(batch: _Batch) -> list[tuple[int, Prepared]]:
-    linkage, making = batch.linkage, batch.making
+    making, tellings = batch.making, batch.view.linkage.tellings
+    grade = grader(making.decisions)
     with opened(making.source).read() as connection:
-        held = coded.held(connection, (claim for t in linkage.tellings.values() for claim in t.claim_ids))
-    claims = {key: one.claim for key, one in held.items()}
-    readings = {key: one.readings for key, one in held.items() if one.readings is not None}
-    accounts = accounts_of(linkage, linkage.groups, claims, readings)
-    counted = _counted(accounts, {key: _testimony(one, making.copies) for key, one in held.items()}, making.reconciling)
-    return [(held[one.incident.founding_claim].first, prepared(one, making.run_id)) for one in counted]
+        held = coded.held(connection, (claim for t in tellings.values() for claim in t.claim_ids))
+        whole = tuple(coded.coded_reports(connection, sorted(making.altered.values())))
+    said = {key: Testimony(claim=one.claim, report=one.report, readings=one.readings) for key, one in held.items()}
+    said |= _altered([report for _, report in whole], said, making.decisions)
+    said = {key: as_copy(t, making.copies) for key, t in said.items()}
+    found = map(grade, counted(batch.view, said, making.reconciling))
+    return [(held[one.incident.founding_claim].first, prepared(one, making.run_id)) for one in found]
 
 
-def _counted(
-    accounts: Sequence[Account], testimonies: Mapping[str, Testimony], reconciling: ReconcileOptions
-) -> list[Account]:
-    grouped = {claim_id for account in accounts for claim_id in account.claim_ids}
-    outcomes = reconcile(
-        [[testimonies[claim_id] for claim_id in account.claim_ids] for account in accounts],
-        reconciling,
-        apart=[testimony for claim_id, testimony in testimonies.items() if claim_id not in grouped],
-    )
-    return [
-        replace(account, estimates=outcome.estimates, grade=outcome.grade)
-        for account, outcome in zip(accounts, outcomes, strict=True)
-    ]
+def _altered(
+    whole: Sequence[CodedReport], wanted: Collection[str], decisions: tuple[Decision, ...]
+) -> dict[str, Testimony]:
+    """The wanted claims of these reports, as people have them and with the parts of sums marked."""
+    apply = applier(decisions)
+    found = (testimonies(complete(apply(report))).items() for report in whole)
+    return {key: t for some in found for key, t in some if key in wanted}
 
 
-def _testimony(held: Held, copies: Mapping[str, str]) -> Testimony:
-    report = held.report
-    if report.copy_of is None and report.id in copies:
-        report = replace(report, copy_of=copies[report.id])
-    return Testimony(claim=held.claim, report=report, readings=held.readings)
+def as_copy(testimony: Testimony, copies: Mapping[str, str]) -> Testimony:
+    """The testimony with its report as a copy of another, or as none."""
+    of = copies.get(testimony.report.id)
+    if testimony.report.copy_of == of:
+        return testimony
+    return replace(testimony, report=replace(testimony.report, copy_of=of))

@@ -11,13 +11,14 @@ from recount.flow.snapshot import usable
 from recount.link import rows as link_rows
 from recount.model import CodedReport, ItemError, LedgerError, Run, canonical_json, digest, run_id, to_data
 from recount.read import copies
-from recount.reconcile import Parties, ReconcileOptions, reconcile
+from recount.reconcile import Parties, ReconcileOptions, checked
+from recount.reconcile.profile import VERSION as PROFILES
 from recount.store import views
 from recount.store.ledger import Ledger
 from recount.store.verify import Fault
 
 TRIES = 5  # how often linking begins anew because another process was faster
-VERSIONS = (link_rows.VERSION, copies.VERSION)  # of slim rows
+VERSIONS = (link_rows.VERSION, copies.VERSION, PROFILES)  # of slim rows
 # At face value, and who speaks of whose dead: screens show both. The lowest is for tables in ACLED's layout
 METHODS = ("as_told", "ucdp", "acled")
 
@@ -58,7 +59,7 @@ def add(ledger: Ledger, coded: Iterable[CodedReport | ItemError], options: KeepO
         LedgerError: the ledger can't be written.
     """
     chosen = options or KeepOptions()
-    reconcile((), ReconcileOptions(methods=chosen.methods))  # a wrong method is refused before anything is written
+    checked(ReconcileOptions(methods=chosen.methods))  # a wrong method is refused before anything is written
     new: list[str] = []
     known: list[str] = []
     failed: list[ItemError] = []
@@ -89,7 +90,7 @@ def derive(ledger: Ledger, options: KeepOptions | None = None) -> tuple[int, int
     follow_codings(ledger)
     for _ in range(TRIES):
         run, last = link_run(ledger, chosen), views.link_run(ledger)
-        asked = _asked(chosen)
+        asked = asked_of(chosen)
         if last is not None and last.id == run.id and usable(ledger, asked.made_by):
             return 0, views.count_accounts(ledger)
         try:
@@ -101,10 +102,11 @@ def derive(ledger: Ledger, options: KeepOptions | None = None) -> tuple[int, int
 
 def faults(ledger: Ledger, options: KeepOptions | None = None, *, full: bool = False) -> tuple[Fault, ...]:
     """What of the rows that can be made again does not come out the same (see `flow.recheck.recheck`)."""
-    return tuple(recheck(ledger, _asked(options or KeepOptions()), full=full))
+    return tuple(recheck(ledger, asked_of(options or KeepOptions()), full=full))
 
 
-def _asked(options: KeepOptions) -> derivation.Asked:
+def asked_of(options: KeepOptions) -> derivation.Asked:
+    """What to derive with, by these options."""
     return derivation.Asked(
         reconciling=ReconcileOptions(methods=options.methods, parties=options.parties),
         made_by=digest(canonical_json([recount.__version__, *VERSIONS, _settings(options)]).encode()),

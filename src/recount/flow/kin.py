@@ -4,15 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-import numpy as np
-
 from recount.flow.pool import Work, map_in_order
 from recount.flow.snapshot import Slim
-from recount.flow.workers import CHUNK, Source, chunks, lost, opened
+from recount.flow.workers import CHUNK, Source, chunks, lost, opened, seldom_collecting
 from recount.model import Report
 from recount.read import Kinship, Signature, kinships, signature
 from recount.read.copies import dump, load
 from recount.read.copies.families import SHARED
+from recount.read.copies.kin import REPRINTED
 from recount.store import coded, slim
 from recount.store.coded import Current
 from recount.store.ledger import Ledger
@@ -50,8 +49,9 @@ def kindred(ledger: Ledger, current: Sequence[Current], known: Slim, workers: in
 def sign(report: Report) -> Signed:
     """A report's signature as the ledger keeps it."""
     made = signature(report)
-    words, houses = (tuple(keys.astype(np.int64).tolist()) for keys in (made.word_keys(), made.house_keys()))
-    return Signed(body=dump(made), words=words, houses=houses)
+    words, houses = (tuple(keys.view("int64").tolist()) for keys in (made.word_keys(), made.house_keys()))
+    same = made.same_key()  # the very same words are found however many years lie between
+    return Signed(body=dump(made), words=words, houses=(*houses, same))
 
 
 def _signed(ledger: Ledger, reports: Sequence[int], workers: int) -> Iterator[list[tuple[int, Signed]]]:
@@ -60,6 +60,7 @@ def _signed(ledger: Ledger, reports: Sequence[int], workers: int) -> Iterator[li
     yield from map_in_order(work, chunks(reports), helpers)
 
 
+@seldom_collecting()
 def _sign_some(source: Source, reports: Sequence[int]) -> list[tuple[int, Signed]]:
     with opened(source).read() as connection:
         found = tuple(coded.reports(connection, reports))
@@ -69,7 +70,7 @@ def _sign_some(source: Source, reports: Sequence[int]) -> list[tuple[int, Signed
 def _near(ledger: Ledger, made: Mapping[int, Signed]) -> list[Signature]:
     """The signatures, kept before, that share enough with one of these to be compared with it."""
     with ledger.read() as connection:
-        found = {number for one in made.values() for number in slim.sharing(connection, one, SHARED)}
+        found = slim.sharing(connection, made, SHARED, REPRINTED)
         return [load(body) for _, body in slim.read_signatures(connection, found - made.keys())]
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from recount.flow import derivation
 from recount.flow.derivation import Asked
-from recount.flow.incidents import Making, incidents
+from recount.flow.incidents import incidents
 from recount.flow.kin import sign
 from recount.flow.retold import retold
 from recount.flow.snapshot import Snapshot, snapshot
@@ -57,11 +57,11 @@ def _linked(ledger: Ledger, at: Snapshot, asked: Asked) -> Iterator[Fault]:
     assert at.slim is not None, "asked only where there are slim rows"  # noqa: S101 - for the type checker
     if set(again.rows.kinships or ()) != set(at.slim.kin):
         yield Fault(where="kinships", what="they are not those of the reports' signatures")
-    if again.linkage.ties != at.slim.linkage.ties:
+    if again.around.linkage.ties != at.slim.linked.linkage.ties:
         yield Fault(where="ties", what="they are not those of the reports' tellings")
-    run = asked.run(at.state)
-    making = Making(source=ledger, reconciling=asked.reconciling, run_id=run.id, copies=again.copies)
-    made = {one.row.digest for one in incidents(again.linkage, None, making)}
+    if again.around.linkage.group_of != at.slim.linked.linkage.group_of:
+        yield Fault(where="grouped", what="they are not the groups that the tellings make")
+    made = {one.row.digest for one in incidents(again.around, again.targets, replace(again.making, workers=1))}
     with ledger.read() as connection:
         stand = standing.stands(connection)
     for digest in sorted(made ^ stand.entries.keys()):

@@ -4,11 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from recount.flow.pool import Work, map_in_order
-from recount.flow.workers import CHUNK, Source, chunks, lost, opened
-from recount.link import LinkOptions, dump, splits, tell
-from recount.model import Decision
+from recount.flow.workers import CHUNK, Source, chunks, lost, opened, seldom_collecting
+from recount.link import LinkOptions, Telling, complete, dump, splits, tell
+from recount.model import CodedReport, Decision, standing
+from recount.reconcile import Profile, Testimony, profile
+from recount.reconcile.profile import dump as dump_profiles
+from recount.review import applier
 from recount.store import coded
 from recount.store.ledger import Ledger
+from recount.store.slim import Told
 
 Split = tuple[frozenset[str], ...]
 
@@ -17,22 +21,46 @@ Split = tuple[frozenset[str], ...]
 class _Task:
     source: Source
     codings: Sequence[int]
+    decisions: tuple[Decision, ...]
     apart: Split
 
 
 def retold(
     ledger: Ledger, codings: Sequence[int], decisions: Iterable[Decision], workers: int
-) -> Iterator[tuple[int, str]]:
-    """For each coding, by entry, the tellings of its report as one line (`link.dump`), in the order given."""
-    apart = splits(LinkOptions(decisions=tuple(decisions)))
+) -> Iterator[tuple[int, Told]]:
+    """For each coding, by entry, what its report tells as people have it, in the order given."""
+    stand = standing(decisions)
+    apart = splits(LinkOptions(decisions=stand))
     helpers = workers if len(codings) > CHUNK else 1
     source = ledger.path if helpers > 1 else ledger
-    tasks = (_Task(source=source, codings=some, apart=apart) for some in chunks(codings))
+    tasks = (_Task(source=source, codings=some, decisions=stand, apart=apart) for some in chunks(codings))
     for some in map_in_order(Work(function=_tell, lost=lost), tasks, helpers):
         yield from some
 
 
-def _tell(task: _Task) -> list[tuple[int, str]]:
+def testimonies(report: CodedReport) -> dict[str, Testimony]:
+    """Each claim with its report and what was read of it, by the claim's id."""
+    readings = {r.claim_id: r for r in report.readings}
+    return {c.id: Testimony(claim=c, report=report.report, readings=readings.get(c.id)) for c in report.claims}
+
+
+def profiles(tellings: Iterable[Telling], said: dict[str, Testimony]) -> tuple[Profile, ...]:
+    """How each telling of a report looks to incidents around it."""
+    return tuple(profile([said[key] for key in t.claim_ids]) for t in tellings)
+
+
+@seldom_collecting()
+def _tell(task: _Task) -> list[tuple[int, Told]]:
+    apply = applier(task.decisions)
     with opened(task.source).read() as connection:
         found = tuple(coded.coded_reports(connection, task.codings))
-    return [(coding, dump(tell(report, task.apart))) for coding, report in found]
+    return [(coding, _told(report, complete(apply(report)), task.apart)) for coding, report in found]
+
+
+def _told(plain: CodedReport, report: CodedReport, apart: Split) -> Told:
+    tellings = tell(report, apart, summed=True)
+    return Told(
+        body=dump(tellings),
+        profiles=dump_profiles(profiles(tellings, testimonies(report))),
+        altered=(report.claims, report.readings) != (plain.claims, plain.readings),
+    )

@@ -1,31 +1,37 @@
 """What a ledger holds at one moment, as far as linking needs it: slim rows, and what is not in them yet."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection
-
-from recount.link import Linkage, LinkOptions, load, recall
+from recount.flow.copying import Copies, copies
+from recount.flow.neighbours import Linked
+from recount.link import LinkOptions, load, recall, splits
 from recount.link.cluster import Tie
+from recount.link.gist import Group
 from recount.model import Decision
-from recount.read import originals
 from recount.read.copies import Kinship, Relation
+from recount.reconcile import Profile
+from recount.reconcile.profile import load as load_profiles
 from recount.store import coded, slim, standing, views
 from recount.store.coded import Current
 from recount.store.ledger import Ledger
-from recount.store.slim import Kin, Place
+from recount.store.slim import Kin, Open, Place
 
 LINK, DECIDED, MADE_BY = "link", "decided", "made_by"  # names in `derived`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slim:
-    """The slim rows: where each telling stands, the linkage that they make, reports with a signature, and kinships."""
+    """The slim rows: where each telling stands, the linkage that they make and the decisions it obeys, codings, those of them
+    whose claims are altered, reports with a signature, and kinships.
+    """
 
     places: Mapping[str, Place] = field(default_factory=dict)
-    linkage: Linkage = field(default_factory=Linkage)
-    options: LinkOptions = field(default_factory=LinkOptions)
+    linked: Linked = field(default_factory=Linked)
+    copies: Copies = field(default_factory=Copies)
     codings: frozenset[int] = frozenset()
+    altered: frozenset[int] = frozenset()
     signed: frozenset[int] = frozenset()
     kin: tuple[Kin, ...] = ()
 
@@ -76,43 +82,54 @@ def _as_now(made: Mapping[str, str], made_by: str, link: int) -> bool:
     return made.get(MADE_BY) == made_by and made.get(LINK) == str(link)
 
 
-def copies(current: tuple[Current, ...], kin: tuple[Kin, ...]) -> dict[str, str]:
-    """Which report copies which: as reports say themselves, else by their words."""
-    here = {one.report_id for one in current}
-    found = originals(_kinship(one) for one in kin if one.report_id in here and one.origin in here)
-    return found | {one.report_id: one.copy_of for one in current if one.copy_of is not None}
+def copies_of(current: tuple[Current, ...], kin: Iterable[Kin], decisions: Iterable[Decision]) -> Copies:
+    """Which of these reports copies which."""
+    return copies({one.report_id: one.copy_of for one in current}, map(as_kinship, kin), decisions)
 
 
-def _slim(connection: Connection, current: tuple[Current, ...], decisions: tuple[Decision, ...]) -> Slim:
+def _slim(connection: Open, current: tuple[Current, ...], decisions: tuple[Decision, ...]) -> Slim:
     told = []
     places: dict[str, Place] = {}
-    codings = set()
-    for coding, body in slim.read_tellings(connection):
-        codings.add(coding)
-        for n, telling in enumerate(load(body)):
+    profiles: dict[str, Profile] = {}
+    rows = dict(slim.read_tellings(connection))
+    for coding, row in rows.items():
+        for n, (telling, profile) in enumerate(zip(load(row.body), load_profiles(row.profiles), strict=True)):
             told.append(telling)
             places[telling.id] = (coding, n)
+            profiles[telling.id] = profile
     kin = slim.read_kinships(connection)
     signed = slim.signed(connection)
-    known = tuple(one for one in current if one.report in signed)
-    options = LinkOptions(decisions=decisions, copies=copies(known, kin))
+    found = copies_of(tuple(one for one in current if one.report in signed), kin, decisions)
+    options = LinkOptions(decisions=decisions, copies=found.linking)
+    linkage = recall(told, _ties(connection, places), options, _groups(connection, places))
     return Slim(
         places=places,
-        linkage=recall(told, _ties(connection, places), options),
-        options=options,
-        codings=frozenset(codings),
+        linked=Linked(linkage=linkage, profiles=profiles, copies=found.counting, apart=splits(options)),
+        copies=found,
+        codings=frozenset(rows),
+        altered=frozenset(coding for coding, row in rows.items() if row.altered),
         signed=signed,
         kin=kin,
     )
 
 
-def _ties(connection: Connection, places: Mapping[str, Place]) -> Iterator[Tie]:
+def _groups(connection: Open, places: Mapping[str, Place]) -> list[Group]:
+    """All groups as they were linked, those of one telling too."""
+    first = dict(slim.read_grouped(connection))
+    members: dict[Place, list[str]] = defaultdict(list)
+    for key, place in places.items():
+        members[first.get(place, place)].append(key)
+    return [tuple(sorted(some)) for some in members.values()]
+
+
+def _ties(connection: Open, places: Mapping[str, Place]) -> Iterator[Tie]:
     ids = {place: key for key, place in places.items()}
     for one, other, points in slim.read_ties(connection):
         yield Tie(points, *sorted((ids[one], ids[other])))
 
 
-def _kinship(kin: Kin) -> Kinship:
+def as_kinship(kin: Kin) -> Kinship:
+    """A kinship as the ledger keeps it, as reading has it."""
     return Kinship(
         report_id=kin.report_id,
         of=kin.origin,

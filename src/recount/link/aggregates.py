@@ -1,7 +1,7 @@
 """Which groups of claims are parts of which, and what counts the dead of a war (`gold/GUIDE.md`, Decisions 1, 2)."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from recount.link.traces import told
@@ -69,15 +69,13 @@ def _speaks_of_war(sentence: str, when: str) -> bool:
     return SINCE_IT.search(both) is not None and A_PART.search(sentence) is None
 
 
-def most(group: Sequence[Claim], kind: TollKind) -> int | None:
-    """The largest number that a group gives for a kind, None if it gives none."""
-    numbers = [
-        n
-        for claim in group
-        if claim.stance not in (Stance.DENIES, Stance.RETRACTS)
-        for k, x in told(claim)
-        if k is kind
-        for n in (x.low, x.high)
-        if n is not None
-    ]
-    return max(numbers) if numbers else None
+def most(group: Iterable[Claim]) -> dict[TollKind, int]:
+    """The largest number that a group gives for each kind of which it gives one."""
+    out: dict[TollKind, int] = {}
+    for claim in group:
+        if claim.stance not in (Stance.DENIES, Stance.RETRACTS):
+            for kind, x in told(claim):
+                for n in (x.low, x.high):
+                    if n is not None:
+                        out[kind] = max(n, out.get(kind, n))
+    return out

@@ -1,13 +1,13 @@
 """Pairs of claims of two incidents that were nearly linked: what a person may be asked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recount.link.across import ENOUGH, features
 from recount.link.candidates import candidates
-from recount.link.compare import score, weigh
-from recount.link.tellings import tellings
-from recount.model import CodedReport
+from recount.link.compare import score
+from recount.link.linkage import Linkage
+from recount.link.pairs import ENOUGH, explain, points
+from recount.link.tellings import Telling
 
 SHORT_OF = 2.0  # points on both sides of `ENOUGH` within which a pair is worth a question
 JOINED_AT = score(ENOUGH)  # the score from which two tellings are taken for one event
@@ -23,14 +23,27 @@ class Doubtful:
     because: tuple[str, ...]
 
 
-def doubtful(coded: Sequence[CodedReport]) -> Iterator[Doubtful]:
-    """Pairs of tellings of two reports that were nearly tied, or nearly not. Whoever asks knows which of them stand together."""
-    found = sorted((t for report in coded for t in tellings(report)), key=lambda t: t.id)
-    for a, b in candidates(found):
-        reasons = features(found[a], found[b])
-        points = weigh(reasons)
-        if abs(points - ENOUGH) <= SHORT_OF:
-            because = tuple(f.because for f in sorted(reasons, key=lambda f: -f.weight) if f.weight > 0)
-            yield Doubtful(
-                one=found[a].claim_ids[0], other=found[b].claim_ids[0], chance=score(points), because=because
-            )
+def doubtful(linkage: Linkage) -> Iterator[Doubtful]:
+    """Pairs of tellings of two groups that were nearly tied, or tied and not joined. Copies are left out: they go where
+    their originals go.
+    """
+    if linkage.index is None:
+        return
+    ids = linkage.index.ids
+    for a, b in candidates(linkage.index).tolist():
+        one, other = linkage.tellings[ids[a]], linkage.tellings[ids[b]]
+        if one.report_id == other.report_id or linkage.group_of[one.id] == linkage.group_of[other.id]:
+            continue
+        sure = points(one, other)
+        if abs(sure - ENOUGH) <= SHORT_OF:
+            yield _doubtful(one, other, sure)
+
+
+def _doubtful(one: Telling, other: Telling, sure: float) -> Doubtful:
+    reasons = sorted(explain(one, other), key=lambda f: -f.weight)
+    return Doubtful(
+        one=one.claim_ids[0],
+        other=other.claim_ids[0],
+        chance=score(sure),
+        because=tuple(f.because for f in reasons if f.weight > 0),
+    )

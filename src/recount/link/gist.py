@@ -29,12 +29,13 @@ Group = tuple[str, ...]
 
 def gist(claims: Sequence[Claim]) -> Gist:
     """What of these claims, of one event, decides whether they make an incident."""
-    numbers = ((kind, most(claims, kind)) for kind in COUNTED)
-    whose = ((kind, frozenset(t.population for c in claims for t in c.tolls if t.kind is kind)) for kind in COUNTED)
+    numbers = most(claims)
+    tolls = [t for c in claims for t in c.tolls]
+    whose = ((kind, frozenset(t.population for t in tolls if t.kind is kind)) for kind in COUNTED)
     found = Gist(
         war=any(whole_war(c) for c in claims),
         years=all(of_years(c) for c in claims),
-        most=tuple((kind, number) for kind, number in numbers if number is not None),
+        most=tuple((kind, numbers[kind]) for kind in COUNTED if kind in numbers),
         whose=tuple((kind, populations) for kind, populations in whose if populations),
     )
     return PLAIN if found == PLAIN else found

@@ -19,6 +19,8 @@ UNLIKE = ("other place", "settings", "one wide", "wider place")  # what words al
 TOUCHING = 0.8  # points of `compare.place` for places that touch
 A_SEASON = 40  # days
 
+OTHER_KIND = "other kind"  # nobody is arrested by an air strike
+
 
 def same_signs(one: Sight, other: Sight) -> list[str]:
     """The signs for and against two claims being of one event; the order of the two does not matter."""
@@ -26,12 +28,19 @@ def same_signs(one: Sight, other: Sight) -> list[str]:
     s, t = a.trace, b.trace
     voice = "one voice" if one_voice(s, t) else "another voice"
     found = (_gap(a, b), _places(s, t), _kinds(s, t), _numbers(s, t))
-    out = [_days(s, t), *(f"{voice}, {sign}" for sign in found)]
-    out.extend(_who(s, t))
+    out = [_days(s, t), *(f"{voice}, {sign}" for sign in found), _voices(s, t)]
+    out.extend(_who(a, b))
+    sentence = _sentence(a, b)
+    if sentence:
+        out.append(f"{voice}, {sentence}")
     flags = (
         ("an answer", s.stance in ANSWERS or t.stance in ANSWERS),
         ("lead", a.n == 0),
         ("told anew", b.anew),
+        (f"{voice}, told besides", b.besides),
+        (f"{voice}, open alike", len(a.opening) > 2 and a.opening == b.opening and not sentence),
+        (f"{voice}, other number of acts", a.acts != b.acts and bool(a.acts and b.acts)),
+        (f"{voice}, same number of acts", a.acts == b.acts and bool(a.acts and b.acts)),
         ("some of them", t.some),
         ("one runs since", s.total != t.total),
         ("one sums up", a.sums != b.sums),
@@ -50,11 +59,14 @@ def part_signs(whole: Sight, part: Sight, kind: TollKind) -> list[str]:
         f"{_inside_days(w, p)}, {voice}",
         f"{_inside_places(w, p)}{', wide' if whole.wide else ''}",
         _inside_numbers(w, p, kind),
-        f"as part: {_kinds(w, p)}",
+        f"as part: {_kinds(w, p)}, {'a sum' if _holds_many(whole) else 'one event'}",
         f"whole {'after' if after else 'before'}, {_gap(whole, part)}",
     ]
     out.extend(_people(whole, part, kind))
-    out.extend(_inside_who(w, p))
+    out.extend(_inside_who(whole, part))
+    sentence = _sentence(whole, part)
+    if sentence:
+        out.append(f"part in {sentence}")
     flags = (
         ("whole loose", w.event_type in LOOSE),
         ("whole sums up after" if after else "whole sums up", whole.sums),
@@ -64,6 +76,9 @@ def part_signs(whole: Sight, part: Sight, kind: TollKind) -> list[str]:
         ("whole unplaced", not w.places),
         ("whole names", bool(w.names)),
         ("part sums up", part.sums),
+        ("part told besides", part.besides and not after),
+        ("whole told besides", whole.besides and after),
+        ("part told anew", part.anew and not after),
         ("part of many", part.many),
         ("part runs since", p.total),
         ("part some of them", p.some and not after),
@@ -71,6 +86,13 @@ def part_signs(whole: Sight, part: Sight, kind: TollKind) -> list[str]:
     )
     out.extend(name for name, holds in flags if holds)
     return out
+
+
+def _holds_many(whole: Sight) -> bool:
+    """May it count the people of several events: by its words, its days, or as a running total?"""
+    first, last = whole.trace.days
+    days = first is not None and last is not None and last > first + 1
+    return whole.sums or whole.many or whole.trace.total or days
 
 
 def kind_of(whole: Sight, part: Sight) -> TollKind | None:
@@ -175,27 +197,51 @@ def _kinds(s: Trace, t: Trace) -> str:
         return "same kind"
     if any(a in family and b in family for family in FAMILIES):
         return "like kind"
-    return "open kind" if OPEN_TYPES & {a, b} and not TAKEN & {a, b} else "other kind"
+    return "open kind" if OPEN_TYPES & {a, b} and not TAKEN & {a, b} else OTHER_KIND
 
 
-def _who(s: Trace, t: Trace) -> Iterator[str]:
-    if s.perpetrators and t.perpetrators:
-        yield "same perpetrator" if _same_perpetrator(s, t) else "other perpetrator"
+def _voices(s: Trace, t: Trace) -> str:
+    if not s.speaker and not t.speaker:
+        return "the outlet alone"
+    return "two named" if s.speaker and t.speaker else "the outlet and a voice"
+
+
+def _sentence(a: Sight, b: Sight) -> str:
+    """Do both quote the same words, or the one words beside the other's?"""
+    if any(x < z and w < y for x, y in a.spans for w, z in b.spans):
+        return "same sentence" if set(a.spans) & set(b.spans) else "shared words"
+    return ""
+
+
+def _who(a: Sight, b: Sight) -> Iterator[str]:
+    s, t = a.trace, b.trace
+    by = _perpetrators(a, b)
+    if by:
+        yield f"{by} perpetrator"
     if s.targets and t.targets:
         yield "same target" if _same_target(s, t) else "other target"
     if s.names and t.names:
-        yield "same name" if any(a <= b or b <= a for a in s.names for b in t.names) else "other name"
+        yield "same name" if any(x <= y or y <= x for x in s.names for y in t.names) else "other name"
 
 
-def _inside_who(w: Trace, p: Trace) -> Iterator[str]:
-    if w.perpetrators and p.perpetrators:
-        yield "part by same perpetrator" if _same_perpetrator(w, p) else "part by other perpetrator"
+def _inside_who(whole: Sight, part: Sight) -> Iterator[str]:
+    w, p = whole.trace, part.trace
+    by = _perpetrators(whole, part)
+    if by:
+        yield f"part by {by} perpetrator"
     if w.targets and p.targets:
         yield "part of same target" if _same_target(w, p) else "part of other target"
 
 
-def _same_perpetrator(s: Trace, t: Trace) -> bool:
-    return bool(s.perpetrator_ids & t.perpetrator_ids) or _any(s.perpetrators, t.perpetrators)
+def _perpetrators(a: Sight, b: Sight) -> str:
+    s, t = a.trace, b.trace
+    if not s.perpetrators or not t.perpetrators:
+        return ""
+    if s.perpetrator_ids & t.perpetrator_ids or a.party & b.party:
+        return "same"
+    if a.party and b.party:
+        return "other"
+    return "like" if _any(s.perpetrators, t.perpetrators) else "open"
 
 
 def _same_target(s: Trace, t: Trace) -> bool:

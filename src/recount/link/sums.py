@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from recount.link.sights import Sight, sights, traces_of
-from recount.link.signs import count, kind_of, part_signs
+from recount.link.signs import OTHER_KIND, count, kind_of, part_signs
+from recount.link.traces import Trace
 from recount.link.weights import weights
 from recount.link.within import by_event, far_apart, linked, told_apart
 from recount.model import Claim, Population, Readings, TollKind
@@ -38,18 +39,31 @@ def with_sums(claims: Sequence[Claim], readings: Sequence[Readings] = ()) -> tup
     is found once is found again: marking twice changes nothing.
     """
     claims = tuple(claims)
-    if sum(any(t.count.low or t.count.high for t in c.tolls) for c in claims) < 2:
-        return claims  # nothing to count twice
-    seen = sights(claims, traces_of(claims, readings))
+    if _one_number(claims):
+        return claims
+    return marked(claims, sights(claims, traces_of(claims, readings)))
+
+
+def _one_number(claims: Sequence[Claim]) -> bool:
+    """Is there nothing that could be counted twice?"""
+    return sum(any(t.count.low or t.count.high for t in c.tolls) for c in claims) < 2
+
+
+def marked(claims: tuple[Claim, ...], seen: Sequence[Sight]) -> tuple[Claim, ...]:
+    """`with_sums`, where the claims' sights are at hand; the very same claims, if there is nothing to mark."""
+    if _one_number(claims):
+        return claims
     by_id = {s.trace.claim_id: s for s in seen}
     groups = [tuple(by_id[key] for key in group) for group in by_event(claims, seen)]
     found = _Found(groups, claims)
     points = weights().part
     scored = [(points.weigh(pair.signs), pair) for pair in pairs(groups)]
-    enough = points.beside_links if linked(claims) else points.enough
+    enough = points.from_where(beside_links=linked(claims))
     kept = [(score, pair) for score, pair in scored if score >= enough]
     for _, pair in sorted(kept, key=lambda one: (-one[0], one[1].part_id, one[1].whole_id)):
         found.take(pair)
+    if not found.whole_of:
+        return claims
     return tuple(replace(c, part_of=found.whole_of[c.id]) if c.id in found.whole_of else c for c in claims)
 
 
@@ -100,7 +114,8 @@ def pairs(groups: Sequence[Sequence[Sight]]) -> Iterator[Pair]:
         row, any_order = _adding_up(groups, whole, sorted({pair.part for pair in found}))
         for pair in found:
             more = ["adds up"] if pair.part in any_order else ["others add up"] if any_order else []
-            more += ["adds up in a row"] if pair.part in row else []
+            other = any(sign.startswith(f"as part: {OTHER_KIND}") for sign in pair.signs)
+            more += ["adds up in a row"] if pair.part in row and not other else []
             yield replace(pair, signs=(*pair.signs, *more))
 
 
@@ -108,14 +123,18 @@ def _between(part: tuple[int, Sequence[Sight]], whole: tuple[int, Sequence[Sight
     for a in whole[1]:
         for b in part[1]:
             kind = kind_of(a, b) if a.numbers and b.numbers and not far_apart(a.trace, b.trace) else None
-            again = kind is not None and count(a, kind) == count(
-                b, kind
-            )  # then it is a part only if it is the same event
-            possible = kind is not None and not (again and told_apart(a.trace, b.trace))
-            signs = part_signs(a, b, kind) if kind is not None and possible else []
-            if signs and signs[0] not in FAR_APART:
+            if kind is None or (count(a, kind) == count(b, kind) and others(a.trace, b.trace)):
+                continue
+            signs = part_signs(a, b, kind)
+            if signs[0] not in FAR_APART:
                 ids = {"part_id": b.trace.claim_id, "whole_id": a.trace.claim_id}
                 yield Pair(part=part[0], whole=whole[0], signs=tuple(signs), **ids)
+
+
+def others(one: Trace, other: Trace) -> bool:
+    """Are two equal numbers surely of other people: of two events, or of people with other names?"""
+    named = one.names and other.names and not any(a <= b or b <= a for a in one.names for b in other.names)
+    return bool(named) or told_apart(one, other)
 
 
 def dead(group: Sequence[Sight], among: frozenset[Population] | None = None) -> int:

@@ -9,9 +9,10 @@ from recount.link.aggregates import tree
 from recount.link.gist import PLAIN, Gist, gist
 from recount.link.pairs.aftermath import of_event
 from recount.link.pairs.wording import NOTHING, Wording, wordings
-from recount.link.sums import with_sums
-from recount.link.traces import Told, Trace, trace
-from recount.link.within import told_together
+from recount.link.sights import sights, traces_of
+from recount.link.sums import marked
+from recount.link.traces import Told, Trace
+from recount.link.within import by_event
 from recount.model import Claim, CodedReport, Stance, TollKind, digest
 
 T = TypeVar("T")
@@ -46,17 +47,19 @@ class Telling:
         return self.id.partition(":")[0]
 
 
-def tell(coded: CodedReport, split: Iterable[frozenset[str]] = ()) -> tuple[Telling, ...]:
+def tell(coded: CodedReport, split: Iterable[frozenset[str]] = (), *, summed: bool = False) -> tuple[Telling, ...]:
     """The tellings of one report in order of its claims; plans (`anticipates`) are none.
 
+    `summed`: the parts of sums are marked already (`link.complete`), and are not looked for again.
     `split` are pairs of claims that a person holds to be of different events (`splits`): the later one of a pair stands
     alone. Nothing else than the report and these pairs has a say.
     """
-    claims = with_sums(coded.claims, coded.readings)
-    readings = {r.claim_id: r for r in coded.readings}
+    bare = traces_of(coded.claims, coded.readings)
+    seen = sights(coded.claims, bare)
+    claims = coded.claims if summed else marked(coded.claims, seen)
     order = {claim.id: n for n, claim in enumerate(claims)}
-    traces = {claim.id: trace(claim, readings.get(claim.id)) for claim in claims}
-    groups = [list(group) for group in told_together(claims, tuple(traces.values()))]
+    traces = {t.claim_id: t for t in bare}
+    groups = [list(group) for group in by_event(claims, seen)]
     for pair in split:
         if pair <= order.keys():
             _part(groups, pair, order)

@@ -89,7 +89,9 @@ class Trace:
     @property
     def exact(self) -> tuple[Locus, ...]:
         """The places read that are no wider than a district."""
-        return tuple(p for p in self.loci if p.precision not in WIDE)
+        if len(self.loci) == 1:  # by far the most common, and asked of every pair
+            return () if self.loci[0].precision in WIDE else self.loci
+        return tuple([p for p in self.loci if p.precision not in WIDE])
 
 
 def trace(claim: Claim, readings: Readings | None = None) -> Trace:
@@ -131,7 +133,8 @@ def words(text: str) -> Words:
 def told(claim: Claim) -> tuple[tuple[TollKind, Told], ...]:
     """What a claim's wholes add up to, for each kind that it mentions (people only present are not counted)."""
     out = []
-    for kind in COUNTED:
+    kinds = {t.kind for t in claim.tolls}
+    for kind in (kind for kind in COUNTED if kind in kinds):
         wholes = [
             n
             for n, t in enumerate(claim.tolls)

@@ -19,6 +19,10 @@ class Scale:
     points: Mapping[str, float]
     beside_links: float = 0.0
 
+    def from_where(self, *, beside_links: bool) -> float:
+        """The points from which on it is held to be so."""
+        return self.beside_links if beside_links else self.enough
+
     def weigh(self, signs: Iterable[str]) -> float:
         """Log-odds: above 0, rather so than not. A sign without points says nothing."""
         points = self.points
@@ -36,6 +40,7 @@ class Weights:
     part: Scale
     anyone: frozenset[str]
     wide: frozenset[str]
+    forces: frozenset[str]
 
 
 @cache
@@ -47,6 +52,7 @@ def weights() -> Weights:
         part=_scale(data["part"]),
         anyone=frozenset(data["anyone"].split()),
         wide=frozenset(data["wide"].split()),
+        forces=frozenset(data["forces"].split()),
     )
 
 

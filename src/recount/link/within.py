@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from recount.link.apart import other_days
 from recount.link.cluster import Tie, cluster, tie
 from recount.link.compare import FAMILIES, FAR, days_exclude, place, tolls
-from recount.link.sights import Sight, sights
+from recount.link.sights import Sight
 from recount.link.signs import TAKEN, same_signs
 from recount.link.traces import Trace
 from recount.link.weights import weights
@@ -16,13 +16,8 @@ SOME_OF = 2.5  # points of words that count some of those whom the claim beside 
 SAID = 100.0  # points of a link that the claim itself holds: above anything that signs add up to
 
 
-def told_together(claims: Sequence[Claim], bare: Sequence[Trace]) -> tuple[tuple[str, ...], ...]:
-    """All claims of one report by event, aggregates and plans too: a partition of their ids. `bare` are their traces."""
-    return by_event(claims, sights(claims, bare))
-
-
 def by_event(claims: Sequence[Claim], seen: Sequence[Sight]) -> tuple[tuple[str, ...], ...]:
-    """`told_together`, where the claims' sights are at hand.
+    """All claims of one report by event, aggregates and plans too: a partition of their ids. `seen` are their sights.
 
     Links that claims hold (`same_event_as`) are kept, unless their days exclude each other; claims that hold none and are
     named by none are tied where the signs between them say so. Two groups meet only if their pairs do on the whole.
@@ -39,8 +34,8 @@ def by_event(claims: Sequence[Claim], seen: Sequence[Sight]) -> tuple[tuple[str,
         )  # how these lie to each other has been said
     }
     apart = _apart(claims)
-    scale = weights().same
-    found = [tie(value, *pair) for pair, value in points.items() if value is not None and value >= scale.enough]
+    enough = weights().same.from_where(beside_links=linked(claims))
+    found = [tie(value, *pair) for pair, value in points.items() if value is not None and value >= enough]
     plans = {t.claim_id for t in traces if t.stance is Stance.ANTICIPATES}
 
     def clash(ours: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -51,7 +46,7 @@ def by_event(claims: Sequence[Claim], seen: Sequence[Sight]) -> tuple[tuple[str,
         told = [points[pair] for pair in between if pair in points]
         if any(pair in apart for pair in between) or None in told:
             return True
-        return sum(value for value in told if value is not None) < scale.enough * len(told)
+        return sum(value for value in told if value is not None) < enough * len(told)
 
     return cluster([c.id for c in claims], [*said, *(t for t in found if not {t.one, t.other} & plans)], clash)
 

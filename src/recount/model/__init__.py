@@ -14,7 +14,7 @@ from recount.model.claim import (
 from recount.model.codec import from_data, to_data
 from recount.model.coding import Account, CodedReport, Readings
 from recount.model.counts import Count, Group, Loss, LossClass, LossKind, Population, Toll, TollKind, Wording
-from recount.model.decision import Anchor, Decision, DecisionKind, Excerpt, Mark, Option, Question
+from recount.model.decision import Anchor, Decision, DecisionKind, Excerpt, Mark, Option, Question, WithdrawalReason
 from recount.model.errors import (
     FormatError,
     GroundingError,
@@ -109,6 +109,7 @@ __all__ = [
     "TollKind",
     "UsageError",
     "Window",
+    "WithdrawalReason",
     "Wording",
     "canonical_json",
     "claim_id",

@@ -24,6 +24,20 @@ class DecisionKind(StrEnum):
     WITHDRAW = "withdraw"  # reports, erased from the ledger
 
 
+class WithdrawalReason(StrEnum):
+    """Why a report was withdrawn. The code alone leaves the ledger, for it says nothing of anybody (`docs/history.md`)."""
+
+    REQUEST = "request"  # a person named in it, or a relative, asked for it
+    PRIVACY = "privacy"  # it says of a private person what should not be kept
+    SAFETY = "safety"  # it puts somebody in danger
+    CONSENT = "consent"
+    COPYRIGHT = "copyright"
+    LAW = "law"
+    ERROR = "error"  # it should not have come in: a wrong file, a wrong day
+    DUPLICATE = "duplicate"
+    FABRICATED = "fabricated"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """Words that a claim rests on, and the slot that holds them (``tolls[0]``)."""

@@ -54,6 +54,9 @@ class Capture:
     failure: str | None = None
 
 
+ROW_OF = "a row of a spreadsheet"  # how the note on such a report begins
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """The text read from a capture: NFC, frozen; all offsets of claims count its code points.
@@ -75,6 +78,11 @@ class Report:
     capture_id: str | None = None
     copy_of: str | None = None
     notes: tuple[str, ...] = ()
+
+    @property
+    def tabular(self) -> bool:
+        """Is it a row of a spreadsheet? Rows are alike by their columns, which says nothing of who copies whom."""
+        return any(note.startswith(ROW_OF) for note in self.notes)
 
 
 def report_id(text: str, source: str | None, published: date | None) -> str:

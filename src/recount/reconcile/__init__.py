@@ -5,15 +5,34 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from recount.model import Estimate, Grade, UsageError
+from recount.reconcile.around import Around, Beside, Group, seen
 from recount.reconcile.as_told import as_told
 from recount.reconcile.bounds import acled, airwars
 from recount.reconcile.case import Case, Parties, Testimony
-from recount.reconcile.cases import cases
+from recount.reconcile.cases import Setting, beside, cases
 from recount.reconcile.coherent import coherent
 from recount.reconcile.grade import grade
+from recount.reconcile.profile import Profile, profile
 from recount.reconcile.range import ucdp
 
-__all__ = ["METHODS", "Case", "Method", "Outcome", "Parties", "ReconcileOptions", "Testimony", "reconcile"]
+__all__ = [
+    "METHODS",
+    "Around",
+    "Beside",
+    "Case",
+    "Group",
+    "Method",
+    "Outcome",
+    "Parties",
+    "Profile",
+    "ReconcileOptions",
+    "Testimony",
+    "checked",
+    "profile",
+    "reconcile",
+    "reconcile_first",
+    "seen",
+]
 
 Method = Callable[[Case], tuple[Estimate, ...]]
 
@@ -54,11 +73,38 @@ def reconcile(
     Raises:
         UsageError: a method is not among `METHODS`.
     """
-    chosen = options or ReconcileOptions()
-    unknown = [name for name in chosen.methods if name not in METHODS]
+    chosen = checked(options or ReconcileOptions())
+    told = [tuple(group) for group in groups]
+    setting = Setting(apart=tuple(apart), beside=beside(told, chosen.apart), parties=chosen.parties)
+    return tuple(_outcome(case, chosen.methods) for case in cases(told, setting))
+
+
+def reconcile_first(
+    groups: Sequence[Sequence[Testimony]],
+    options: ReconcileOptions,
+    apart: Iterable[Testimony],
+    beside: Mapping[int, Beside[int]],
+) -> Outcome:
+    """The outcome of the first group, the others being all its parts and theirs, near and far.
+
+    What lies beside each group, by number, is known here (`Around`): so an incident is reconciled without those around it,
+    and comes out as among all of them.
+    """
+    setting = Setting(apart=tuple(apart), beside=beside, parties=options.parties)
+    (case,) = cases(groups, setting, only=(0,))
+    return _outcome(case, options.methods)
+
+
+def checked(options: ReconcileOptions) -> ReconcileOptions:
+    """The same options.
+
+    Raises:
+        UsageError: a method is not among `METHODS`.
+    """
+    unknown = [name for name in options.methods if name not in METHODS]
     if unknown:
         raise UsageError(f"no method is called {unknown[0]}. Choose from: {', '.join(METHODS)}.")
-    return tuple(_outcome(case, chosen.methods) for case in cases(groups, apart, chosen.parties, chosen.apart))
+    return options
 
 
 def _outcome(case: Case, methods: Sequence[str]) -> Outcome:

@@ -7,13 +7,14 @@ to the maximum only). Each relation is a function of two groups, so that what is
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from recount.model import Locus, PlacePrecision, TollKind
+from recount.model import Locus, PlacePrecision
 from recount.reconcile.case import Testimony
-from recount.reconcile.extent import Extent, apart_km, extent, holds, one_kind
-from recount.reconcile.witnesses import originals
+from recount.reconcile.extent import Extent, apart_km, holds, one_kind
+from recount.reconcile.profile import Profile, extent, most, profile
 
 A_STRETCH = 3  # days from which a number over an area is a total, rather than an event dated roughly
 ONE_NIGHT = 1  # days by which a date may be off: a night, a time zone, a late report
@@ -29,7 +30,8 @@ MOST_DAYS = (
 
 
 ANYWHERE = "*"  # the block of every group, for those whose country is not known
-Blocks = dict[tuple[str | None, int], list[int]]
+K = TypeVar("K", bound=Hashable)
+Day = tuple[str | None, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,41 +42,69 @@ class Group:
     most: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
-    """By number of group: the groups inside a total, and why a group may only repeat another (that group's number, a sentence)."""
+@dataclass(frozen=True, slots=True)
+class Beside(Generic[K]):
+    """The groups inside a total, or why a group may only repeat another one ("" if nothing speaks for it)."""
 
-    inside: Mapping[int, tuple[int, ...]]
-    repeats: Mapping[int, tuple[int, str]]
+    inside: frozenset[K] = frozenset()
+    doubt: str = ""
 
 
-def around(groups: Sequence[Sequence[Testimony]], apart: Iterable[frozenset[str]] = ()) -> Around:
-    """Both relations among groups. Time grows with the pairs of groups of one country that share a day.
+def seen(profiles: Collection[Profile], original: Mapping[str, str]) -> Group:
+    """A group as others see it, by the profiles of its tellings; `original` leads from copies to their originals."""
+    return Group(extent=extent(profiles, original), most=most(profiles))
 
-    `apart` are pairs of claims that a person held to be of different events: their groups repeat nothing of each other.
+
+class Around(Generic[K]):
+    """Which groups lie beside which. Each relation is made when it is asked for, from two groups alone.
+
+    `apart` are pairs of groups that a person held to be of different events: they repeat nothing of each other.
+    Time grows with the pairs of groups of one country that share a day.
     """
-    home = {t.claim.id: n for n, g in enumerate(groups) for t in g}
-    decided = {frozenset(home.get(key) for key in pair) for pair in apart}
-    first = originals(t for g in groups for t in g)
-    seen = [Group(extent=extent(g, first), most=_most(g)) for g in groups]
-    by_day: Blocks = defaultdict(list)
-    for n, group in enumerate(seen):
-        for day in _spread(group.extent, 0):
-            for country in {group.extent.country, ANYWHERE}:
-                by_day[country, day].append(n)
-    inside: dict[int, tuple[int, ...]] = {}
-    repeats: dict[int, tuple[int, str]] = {}
-    for n, group in enumerate(seen):
-        near = [m for m in _near(group, by_day) if m != n]
-        within = tuple(m for m in near if is_inside(group, seen[m]))
-        if within:
-            inside[n] = within
-            continue
-        said = ((m, may_repeat(group, seen[m])) for m in near if frozenset((n, m)) not in decided)
-        found = [(m, why) for m, why in said if why is not None]
-        if found:
-            repeats[n] = min(found, key=lambda f: (-len(seen[f[0]].extent.reports), sorted(seen[f[0]].extent.reports)))
-    return Around(inside=inside, repeats=repeats)
+
+    def __init__(self, groups: Mapping[K, Group], apart: Collection[frozenset[K]] = ()) -> None:
+        self._groups = groups
+        self._apart = apart
+        self._known: dict[K, Beside[K]] = {}
+        self._at: dict[Day, list[K]] = defaultdict(list)
+        self._looking: dict[Day, list[K]] = defaultdict(list)
+        for key, group in groups.items():
+            for day in _spread(group.extent, 0):
+                for country in {group.extent.country, ANYWHERE}:
+                    self._at[country, day].append(key)
+            for at in _looks(group):
+                self._looking[at].append(key)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._groups
+
+    def beside(self, key: K) -> Beside[K]:
+        """What lies beside this group."""
+        if key not in self._known:
+            self._known[key] = self._found(key)
+        return self._known[key]
+
+    def lookers(self, group: Group) -> Iterator[K]:
+        """All groups whose relations this one can have a part in, whether it is at hand or not."""
+        days = _spread(group.extent, 0)
+        where = {group.extent.country, ANYWHERE}
+        yield from dict.fromkeys(key for day in days for place in where for key in self._looking.get((place, day), ()))
+
+    def _found(self, key: K) -> Beside[K]:
+        group = self._groups[key]
+        total = sums_up_extent(group.extent)
+        if not total and not group.most:
+            return Beside()
+        near = dict.fromkeys(other for at in _looks(group) for other in self._at.get(at, ()))
+        near.pop(key, None)
+        inside = frozenset(m for m in near if is_inside(group, self._groups[m])) if total else frozenset()
+        if inside:
+            return Beside(inside)
+        said = (may_repeat(group, self._groups[m]) for m in near if not self._held_apart(key, m))
+        return Beside(doubt=min(filter(None, said), default=""))
+
+    def _held_apart(self, one: K, other: K) -> bool:
+        return bool(self._apart) and frozenset((one, other)) in self._apart
 
 
 def is_inside(total: Group, event: Group) -> bool:
@@ -82,10 +112,10 @@ def is_inside(total: Group, event: Group) -> bool:
     whole, part = total.extent, event.extent
     if whole.reports & part.reports:
         return False  # a report that tells both says itself what is part of what
-    if not _sums_up(whole) or whole.days is None or whole.area is None or not event.most:
+    if not sums_up_extent(whole) or whole.days is None or whole.area is None or not event.most:
         return False
     place = part.spot or part.area
-    if part.days is None or place is None or (part.long >= A_STRETCH and not _sums_up(part)):
+    if part.days is None or place is None or (part.long >= A_STRETCH and not sums_up_extent(part)):
         return False
     within = whole.days[0] <= part.days[0] and part.days[1] <= whole.days[1]
     smaller = place.radius_km < whole.area.radius_km
@@ -94,10 +124,11 @@ def is_inside(total: Group, event: Group) -> bool:
 
 def sums_up(members: Sequence[Testimony]) -> bool:
     """Do these claims count over days and an area, rather than tell of an event?"""
-    return _sums_up(extent(members, {}))
+    return sums_up_extent(extent([profile([t]) for t in members], {}))
 
 
-def _sums_up(x: Extent) -> bool:
+def sums_up_extent(x: Extent) -> bool:
+    """As `sums_up`, of what covers so much."""
     return x.spot is None and x.area is not None and x.long >= A_STRETCH
 
 
@@ -148,19 +179,10 @@ def _spread(x: Extent, more: int) -> range:
     return range(0) if days is None else range(days[0] - more, min(days[1], days[0] + MOST_DAYS) + more + 1)
 
 
-def _near(group: Group, by_day: Blocks) -> Iterator[int]:
+def _looks(group: Group) -> Iterator[Day]:
+    """Where and when it looks for others."""
     placed = group.extent.spot or group.extent.area
-    where = (group.extent.country, None) if placed else (ANYWHERE,)
-    days = _spread(group.extent, ONE_NIGHT)
-    yield from dict.fromkeys(m for day in days for country in where for m in by_day.get((country, day), ()))
-
-
-def _most(members: Sequence[Testimony]) -> int:
-    for kind in (TollKind.KILLED, TollKind.INJURED):
-        said = [
-            sum(max(t.count.low or 0, t.count.high or 0) for t in m.claim.tolls if t.kind is kind and t.part_of is None)
-            for m in members
-        ]
-        if any(said):
-            return max(said)
-    return 0
+    where = dict.fromkeys((group.extent.country, None)) if placed else (ANYWHERE,)
+    for day in _spread(group.extent, ONE_NIGHT):
+        for country in where:
+            yield country, day

@@ -13,6 +13,7 @@ from recount.model import Estimate, LeftOut, Population, PopulationScope, Stance
 from recount.reconcile.camps import add_up, split
 from recount.reconcile.case import Case, Testimony
 from recount.reconcile.figures import Figure, hull, minus, ordered, plus
+from recount.reconcile.once import once
 from recount.reconcile.said import Said, inside_words, said_by_voice, said_in
 from recount.reconcile.sides import other_people
 from recount.reconcile.witnesses import originals, same_voice, voice, voices, witnesses
@@ -93,6 +94,7 @@ def _passed_in_camps(camps: Sequence[Sequence[Said]]) -> dict[str, str]:
     return {key: why for key, why in out.items() if key not in used}
 
 
+@once
 def standing(members: Sequence[Testimony]) -> tuple[tuple[Testimony, ...], dict[str, str]]:
     """The claims whose numbers stand, and for each of the others why it does not."""
     first = originals(members)
@@ -248,13 +250,14 @@ def _best(totals: Sequence[Said]) -> Said:
 
 def _inside(said: Said, all_said: Sequence[Said]) -> bool:
     """Does this voice count only some of those whom another voice counts: by name, in so many words, or one population?"""
-    larger = [s for s in all_said if s is not said and (s.figure.best or 0) > said.figure.most]
+    most = said.figure.most
+    larger = [s for s in all_said if (s.figure.best or 0) > most and s is not said]
     if said.only_named:
         return any(not s.only_named or share_names(s.names, said.names) for s in larger)
     if said.subset or any(inside_words(said, s) for s in larger):
         return bool(larger)
     some = {Population.CIVILIAN, Population.COMBATANT}
-    nobody = said.figure.most == 0 and said.populations < some
+    nobody = most == 0 and said.populations < some
     return nobody and any(s.populations != said.populations for s in larger)
 
 

@@ -9,13 +9,13 @@ of the dead, of all together: the lowest that is credibly reported. Both read va
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 from recount.model import Estimate, PopulationScope, Toll, TollKind, Wording
 from recount.reconcile.as_told import inside, remainder, standing, without_early
 from recount.reconcile.camps import ADDED, add_up, split
 from recount.reconcile.case import Case, Testimony
-from recount.reconcile.figures import Figure, from_toll, plus
+from recount.reconcile.figures import Figure, Reader, from_toll, plus
 from recount.reconcile.said import Said
 from recount.reconcile.speakers import Move
 from recount.reconcile.weighed import SCOPES, People, by_voice, estimate, weighed
@@ -32,13 +32,13 @@ def airwars(case: Case) -> tuple[Estimate, ...]:
         e
         for kind in HARMED
         for scope in SCOPES
-        for e in _estimates(case, "airwars", People(kind=kind, scope=scope, read=partial(_read, "airwars")))
+        for e in _estimates(case, "airwars", People(kind=kind, scope=scope, read=_reader("airwars")))
     )
 
 
 def acled(case: Case) -> tuple[Estimate, ...]:
     """The lowest credible number of all the dead, as low, best and high alike. Words like "up to" alone give none."""
-    people = People(kind=TollKind.KILLED, scope=PopulationScope.ALL, read=partial(_read, "acled"))
+    people = People(kind=TollKind.KILLED, scope=PopulationScope.ALL, read=_reader("acled"))
     return _estimates(case, "acled", people)
 
 
@@ -91,6 +91,11 @@ def _lowest(said: Sequence[Said]) -> Figure:
     lows = [s.figure.low for s in said if s.figure.low is not None]
     n = min(lows) if lows else None
     return Figure(low=n, best=n, high=n)
+
+
+@cache
+def _reader(method: str) -> Reader:
+    return partial(_read, method)
 
 
 def _read(method: str, toll: Toll, floor: int, possible: bool) -> Figure:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from recount.model import Actor, Claim, Readings, Report, Source
+from recount.reconcile.once import once
 
 AN_HOUR = timedelta(hours=1)
 
@@ -20,9 +21,7 @@ class Testimony:
     @property
     def order(self) -> tuple[date, float, str, int, str]:
         """Earlier published first, then the report's id, then where the words stand. Free of the order of input."""
-        day, at = self.report.published or date.max, self.report.published_at
-        instant = at.timestamp() if at else 0.0
-        return day, instant, self.report.id, min(q.span.start for q in self.claim.evidence), self.claim.id
+        return _order(self)
 
     def said_after(self, earlier: "Testimony") -> bool:
         """Was it published on another day, or, where instants are known, an hour or more later?"""
@@ -30,6 +29,13 @@ class Testimony:
         if ours.published_at and theirs.published_at:
             return ours.published_at - theirs.published_at >= AN_HOUR
         return None not in (ours.published, theirs.published) and ours.published != theirs.published
+
+
+@once
+def _order(testimony: Testimony) -> tuple[date, float, str, int, str]:
+    claim, report = testimony.claim, testimony.report
+    instant = report.published_at.timestamp() if report.published_at else 0.0
+    return report.published or date.max, instant, report.id, min(q.span.start for q in claim.evidence), claim.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

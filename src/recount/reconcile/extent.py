@@ -1,12 +1,10 @@
 """When and where the claims of an incident put it, taken together: what tells a total from an event, and a stray from a twin."""
 
 import math
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from recount.model import Basis, EventType, Locus, PlacePrecision, Window
-from recount.reconcile.case import Testimony
+from recount.model import EventType, Locus, PlacePrecision
 
 EXACT = (PlacePrecision.EXACT, PlacePrecision.NEAR)
 KM_PER_DEGREE = 111.2
@@ -48,42 +46,6 @@ class Extent:
     def long(self) -> int:
         """How many days it covers; 0 if no day is known."""
         return self.days[1] - self.days[0] + 1 if self.days else 0
-
-
-def extent(members: Sequence[Testimony], original: Mapping[str, str]) -> Extent:
-    """The extent of one group; `original` gives for a report's id that of its original (`witnesses.originals`).
-
-    Free of the order of its members. Firm dates come before inferred ones.
-    """
-    read = [t.readings for t in members if t.readings is not None]
-    loci = [r.value for one in read for r in one.places if r.value is not None]
-    spots = Counter(p.place_id for p in loci if p.precision in EXACT)
-    top = min(spots, key=lambda key: (-spots[key], key)) if spots else None
-    wide = [p for p in loci if p.precision not in EXACT]
-    published = [t.report.published.toordinal() for t in members if t.report.published is not None]
-    return Extent(
-        reports=frozenset(original.get(t.report.id, t.report.id) for t in members),
-        types=frozenset(t.claim.event_type for t in members),
-        days=_days([one.when.value for one in read if one.when is not None and one.when.value is not None]),
-        spot=next((p for p in sorted(loci, key=lambda p: p.radius_km) if p.place_id == top), None),
-        area=min(wide, key=lambda p: (p.radius_km, p.place_id)) if wide and not spots else None,
-        latest=max(published, default=None),
-        worded=any(t.claim.places for t in members),
-        parties=frozenset(
-            r.value for one in read for r in (*one.perpetrators, *one.targets, *one.speakers) if r.value is not None
-        ),
-    )
-
-
-def _days(windows: Sequence[Window]) -> Days | None:
-    """From the first to the last of the days of the narrowest windows, closed on both sides."""
-    closed = [(w.start.toordinal(), w.end.toordinal() - 1, w.basis) for w in windows if w.start and w.end]
-    firm = [w for w in closed if w[2] is not Basis.INFERRED] or closed
-    if not firm:
-        return None
-    least = min(last - first for first, last, _ in firm)
-    kept = Counter((first, last) for first, last, _ in firm if last - first == least)
-    return min(kept, key=lambda days: (-kept[days], days))
 
 
 def apart_km(one: Locus, other: Locus) -> float:

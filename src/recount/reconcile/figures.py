@@ -22,7 +22,7 @@ class Figure:
     @property
     def most(self) -> int:
         """The largest number that it holds, 0 if none: how much it tells of."""
-        return max(n or 0 for n in (self.low, self.best, self.high))
+        return max(self.low or 0, self.best or 0, self.high or 0)
 
 
 def from_toll(toll: Toll, floor: int = 0, possible: bool = False) -> Figure:

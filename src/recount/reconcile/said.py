@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from recount.model import Claim, Population, Quote, Stance, Toll, TollKind, Wording
 from recount.reconcile.case import Testimony
 from recount.reconcile.figures import Figure, Reader, from_toll, plus
+from recount.reconcile.once import once
 from recount.vocab.person_names import share_names
 
 WORD = re.compile(r"[^\W_]+")
@@ -51,6 +53,7 @@ class Said:
         return self.basis[-1]
 
 
+@once
 def said_in(
     testimony: Testimony, kind: TollKind, among: frozenset[Population] | None = None, read: Reader = from_toll
 ) -> Said | None:
@@ -76,10 +79,26 @@ def said_in(
         names=names,
         only_named=bool(names)
         and all(t.named and t.count.high is not None and t.count.high <= len(t.named) for t in tolls),
-        subset=all(AMONG.search(t.quote.exact) for t in tolls),
+        subset=all(_among(t.quote.exact) for t in tolls),
         joint=any(_joint(claim, n) for n in indexes),
         detail=_detail(claim),
     )
+
+
+# Each method asks this of the same words.
+@lru_cache(maxsize=8192)
+def _among(words: str) -> bool:
+    return AMONG.search(words) is not None
+
+
+@lru_cache(maxsize=8192)
+def _perhaps(words: str) -> bool:
+    return MAYBE.search(words) is not None
+
+
+@lru_cache(maxsize=8192)
+def _revised(words: str) -> bool:
+    return REVISED.search(words) is not None
 
 
 def said_by_voice(statements: Sequence[Said]) -> Said:
@@ -98,9 +117,13 @@ def inside_words(some: Said, more: Said) -> bool:
     """Are the words for the one all among the words for the other? "A commander" is in "a commander and two guards"."""
     if len(more.phrases) != 1:  # two numbers told apart: the other voice may know of one only
         return False
-    all_words = [{w.lower() for w in WORD.findall(phrase)} - SMALL for phrase in more.phrases]
-    fewer = [{w.lower() for w in WORD.findall(phrase)} - SMALL for phrase in some.phrases]
-    return bool(fewer) and all(inner and any(inner < outer for outer in all_words) for inner in fewer)
+    outer = _telling_words(more.phrases[0])
+    return bool(some.phrases) and all((inner := _telling_words(p)) and inner < outer for p in some.phrases)
+
+
+@lru_cache(maxsize=8192)
+def _telling_words(phrase: str) -> frozenset[str]:
+    return frozenset(w.lower() for w in WORD.findall(phrase)) - SMALL
 
 
 def _then(earlier: Said, later: Said) -> Said:
@@ -155,7 +178,7 @@ def _newer(earlier: Said, later: Said) -> tuple[Figure, Said]:
 
 
 def _revises(said: Said) -> bool:
-    return any(REVISED.search(q.exact) for q in said.last.claim.evidence)
+    return any(_revised(q.exact) for q in said.last.claim.evidence)
 
 
 def _wholes(claim: Claim, kind: TollKind, among: frozenset[Population] | None) -> tuple[int, ...]:
@@ -168,7 +191,7 @@ def _wholes(claim: Claim, kind: TollKind, among: frozenset[Population] | None) -
     kept: list[int] = []
     most = max((_largest(tolls[n]) for n in tops), default=0)
     for n in tops:
-        if AMONG.search(tolls[n].quote.exact) and _largest(tolls[n]) < most:
+        if _among(tolls[n].quote.exact) and _largest(tolls[n]) < most:
             continue  # "four of the fighters": some of a larger number here, though no engine marked them
         if not any(_repeats(tolls[n], tolls[m]) for m in kept):
             kept.append(n)
@@ -247,7 +270,7 @@ def _words_for_both(claim: Claim, n: int) -> bool:
 
 def _maybe(claim: Claim, toll: Toll) -> bool:
     holding = [q for q in claim.evidence if q.span.covers(toll.quote.span)]
-    return any(MAYBE.search(q.exact) for q in holding)
+    return any(_perhaps(q.exact) for q in holding)
 
 
 def _overlap(one: Quote, other: Quote) -> bool:

@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from recount.model import Actor, ActorKind, Claim, Population, Quote, Source, SourceKind
 from recount.reconcile.case import Parties, Testimony
+from recount.reconcile.once import once
 from recount.reconcile.said import Said
 from recount.reconcile.sides import Side
 from recount.reconcile.witnesses import Voice, same_voice, voice, voice_of_words
@@ -56,7 +58,7 @@ def standing_of(said: Said, parties: Parties) -> Standing:
     """What one claim's number for some people may do."""
     testimony = said.last
     claim, nobody = testimony.claim, said.figure.high == 0
-    speaker = _Speaker(testimony, parties)
+    speaker = _speaker(testimony, parties)
     if speaker.channel and nobody:
         return Standing(Move.NOTHING, "an anonymous channel says that nobody was harmed, and nothing else bears it out")
     if speaker.channel:
@@ -83,7 +85,7 @@ class Owned(StrEnum):
 
 def owned(testimony: Testimony, words: str, parties: Parties) -> tuple[Owned, str | None]:
     """Whose people these words of a claim count, and whether its speaker is of a ``state`` or a ``group``."""
-    speaker = _Speaker(testimony, parties)
+    speaker = _speaker(testimony, parties)
     if not speaker.fights:
         return Owned.NEITHER, None
     own = speaker.counts_its_own((words,))
@@ -92,7 +94,7 @@ def owned(testimony: Testimony, words: str, parties: Parties) -> tuple[Owned, st
 
 def acknowledges(testimony: Testimony, parties: Parties) -> bool:
     """Does a party to the fighting say of itself that it did this?"""
-    speaker = _Speaker(testimony, parties)
+    speaker = _speaker(testimony, parties)
     return speaker.named_in(testimony.claim.perpetrators, "perpetrators")
 
 
@@ -116,6 +118,11 @@ def _of_civilians(speaker: "_Speaker", claim: Claim) -> Standing:
     return Standing(Move.SETS, "a party speaks of civilians hurt by others: taken as said, and to be checked")
 
 
+@once
+def _speaker(testimony: Testimony, parties: Parties) -> "_Speaker":
+    return _Speaker(testimony, parties)
+
+
 class _Speaker:
     """The origin of one claim, asked whether it fights and on whose side."""
 
@@ -136,7 +143,7 @@ class _Speaker:
     def channel(self) -> bool:
         return self.source is not None and self.source.kind is SourceKind.CHANNEL and self.actor is None
 
-    @property
+    @cached_property
     def fights(self) -> bool:
         """Is it a party to the fighting: by the table of actors, by its side, by its words, or by what it is said to have done?"""
         if self.actor is not None:
@@ -200,17 +207,29 @@ def _actor(outlet: str | None, parties: Parties) -> Actor | None:
     """The actor that an outlet is named after: an army that publishes its own statements."""
     if outlet is None:
         return None
-    folded = outlet.casefold()
-    return next((a for a in parties.actors.values() if folded in {a.name.casefold(), *_names(a)}), None)
+    return _actors_by_name(parties).get(outlet.casefold())
 
 
-def _names(actor: Actor) -> set[str]:
-    return {n.text.casefold() for n in actor.names}
+@once
+def _actors_by_name(parties: Parties) -> dict[str, Actor]:
+    found: dict[str, Actor] = {}
+    for actor in parties.actors.values():
+        for name in (actor.name, *(n.text for n in actor.names)):
+            found.setdefault(name.casefold(), actor)
+    return found
 
 
 def _source(name: str | None, parties: Parties) -> Source | None:
     """The outlet of this name, whichever of its forms is used."""
     if name is None:
         return None
-    folded = name.casefold()
-    return next((s for s in parties.sources.values() if folded in {n.casefold() for n in (s.name, *s.aliases)}), None)
+    return _sources_by_name(parties).get(name.casefold())
+
+
+@once
+def _sources_by_name(parties: Parties) -> dict[str, Source]:
+    found: dict[str, Source] = {}
+    for source in parties.sources.values():
+        for name in (source.name, *source.aliases):
+            found.setdefault(name.casefold(), source)
+    return found

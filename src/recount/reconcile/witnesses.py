@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from recount.model import ActorKind, Count, Report, SourceKind, TollKind, digest
 from recount.reconcile.case import Parties, Testimony
+from recount.reconcile.once import once
 from recount.vocab.actors import actors_named, by_id, parties_of
 from recount.vocab.outlets import sources
 
@@ -41,6 +42,7 @@ class Voice:
     own: bool
 
 
+@once
 def voice(testimony: Testimony) -> Voice:
     """The origin of a claim: the speaker farthest from the reader, or the outlet if nobody is named."""
     speakers, on = testimony.claim.speakers, testimony.report.published
@@ -72,6 +74,7 @@ def same_voice(one: Voice, other: Voice) -> bool:
     return (bool(small) and small <= large and not small <= ANYONE) or _acronym(small, large)
 
 
+@once
 def voices(testimonies: Sequence[Testimony]) -> tuple[int, ...]:
     """For each testimony the number of its voice: equal numbers are one speaker. Free of order, up to numbering."""
     speaking = [voice(t) for t in testimonies]
@@ -100,7 +103,12 @@ def originals(testimonies: Iterable[Testimony]) -> dict[str, str]:
 
     Copies are reports of the same text, or that `Report.copy_of` ties. The earliest published is the original.
     """
-    reports = {t.report.id: t.report for t in testimonies}
+    return _originals(tuple({t.report.id: t.report for t in testimonies}.values()))
+
+
+@once
+def _originals(known: tuple[Report, ...]) -> dict[str, str]:
+    reports = {report.id: report for report in known}
     root = {key: key for key in reports}
 
     def find(key: str) -> str:
@@ -110,7 +118,7 @@ def originals(testimonies: Iterable[Testimony]) -> dict[str, str]:
 
     by_text: dict[str, str] = {}
     for report in sorted(reports.values(), key=lambda r: r.id):
-        twin = by_text.setdefault(digest(report.text.encode("utf-8", "surrogatepass")), report.id)
+        twin = by_text.setdefault(_text(report), report.id)
         for other in (twin, report.copy_of):
             if other is not None:
                 root[find(report.id)] = find(other)
@@ -121,6 +129,12 @@ def originals(testimonies: Iterable[Testimony]) -> dict[str, str]:
     return {key: first[find(key)] for key in reports}
 
 
+@once
+def _text(report: Report) -> str:
+    return digest(report.text.encode("utf-8", "surrogatepass"))
+
+
+@once
 def witnesses(testimonies: Sequence[Testimony], parties: Parties | None = None) -> int:
     """How many independent lines of report these claims are.
 

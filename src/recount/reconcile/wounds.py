@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from recount.model import TollKind
 from recount.reconcile.case import Testimony
 from recount.reconcile.figures import Figure, ordered, plus
+from recount.reconcile.once import once
 
 DIED_OF_WOUNDS = re.compile(
     r"\b(?:died|dies|dead|succumb\w*)\b.{0,40}\b(?:wounds|injuries)\b"
@@ -15,6 +16,7 @@ DIED_OF_WOUNDS = re.compile(
 )
 
 
+@once
 def of_wounds(used: Sequence[Testimony]) -> tuple[Testimony, ...]:
     """The claims that tell only of people who died of their wounds, beside others that give a toll."""
     telling = tuple(t for t in used if _tells(t))

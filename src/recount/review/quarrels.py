@@ -176,7 +176,7 @@ def _dispute(dossier: Dossier, because: str) -> Question:
     def option(key: str, grade: Occurrence, text: str) -> Option:
         return Option(key=key, text=text, kind=DecisionKind.GRADE, answer=grade.value, slot="occurrence")
 
-    denied = [t for t in dossier.tellings if t.claim.stance is not Stance.ASSERTS]
+    denied = [t for t in dossier.tellings if t.claim.stance is Stance.DENIES]
     told = [t for t in dossier.tellings if t.claim.stance is Stance.ASSERTS]
     asked = Asked(
         kind="dispute",

@@ -47,8 +47,12 @@ class Chain:
     def append(self, row: Row, **more: int) -> int:
         """Append a row with its content and entry; the entry's number. `more` are columns known only now."""
         self.keep(row.content, row.digest)
-        number = self.enter(row.kind, row.id, row.digest)
-        self._rows[TABLE_OF[row.kind]].append({"entry": number, "digest": row.digest, **row.columns, **more})
+        return self.append_kept(row.kind, row.id, {"digest": row.digest, **row.columns, **more})
+
+    def append_kept(self, kind: Kind, id_: str, columns: Mapping[str, Any]) -> int:
+        """Append a row whose content is there already, or was erased: all its columns but the entry, whose number this is."""
+        number = self.enter(kind, id_, columns["digest"])
+        self._rows[TABLE_OF[kind]].append({"entry": number, **columns})
         return number
 
     def append_link(self, run_id: str, content: str, total: int) -> int:

@@ -153,6 +153,33 @@ class Ledger:
                 chain.append(part, coding=coding)
         return True
 
+    def append_reports(self, coded: Sequence[CodedReport], run: Run) -> dict[str, ItemError]:
+        """Append reports, all of one run and none twice, in one transaction: a disk is waited for once.
+        Those that are refused come back with why, by id; the others are kept.
+
+        Raises:
+            LedgerError: the file can't be written. Nothing of these is kept.
+        """
+        refused: dict[str, ItemError] = {}
+        with self.write() as chain:
+            append_once(chain, rows.run_row(run))
+            for one in coded:
+                try:
+                    _refuse_unproven(one, run)
+                    _refuse_withdrawn(chain.connection, one.report)
+                except ItemError as error:
+                    refused[one.report.id] = error
+                    continue
+                row, parts = rows.coding_rows(one, run.id)
+                if _current_coding(chain.connection, one.report.id) == row.digest:
+                    continue
+                chain.keep(one.report.text)
+                append_once(chain, rows.report_row(one.report))
+                coding = chain.append(row)
+                for part in parts:
+                    chain.append(part, coding=coding)
+        return refused
+
     def append_accounts(self, accounts: Sequence[Account], run: Run) -> int:
         """Let exactly these accounts stand from now on, in one transaction; how many of them are new or changed.
 

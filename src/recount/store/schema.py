@@ -5,7 +5,7 @@ Every appended thing has one row in `entries`, the hash chain, and one row in th
 erased on request while its row, its digest and the chain stay. The other columns are there to be asked for, and are
 derived from the content (`store.rows`), never stored on their own authority.
 
-`tellings`, `ties`, `signatures`, `signature_keys`, `kinships` and `derived` are made from the rest and can be made again at any
+`tellings`, `ties`, `grouped`, `signatures`, `signature_keys`, `kinships` and `derived` are made from the rest and can be made again at any
 time: they stand outside the chain, may be changed and deleted, and spare a new report the reading of all others.
 
 Dates are ISO 8601 text (days without a zone, instants in UTC); None is NULL and means unknown, never 0.
@@ -216,6 +216,10 @@ tellings = Table(
     META,
     Column("coding", Integer, ForeignKey("codings.entry"), primary_key=True, autoincrement=False),
     Column("body", Words, nullable=False),  # `link.dump`
+    Column("profiles", Words, nullable=False),  # how each looks to incidents around it: `reconcile.profile.dump`
+    Column(
+        "altered", Boolean, nullable=False
+    ),  # its claims are not those of the coding: by people, or as parts of sums
 )
 ties = Table(
     "ties",
@@ -225,6 +229,19 @@ ties = Table(
     Column("other", Integer, ForeignKey("tellings.coding"), primary_key=True, index=True),
     Column("other_n", Integer, primary_key=True),
     Column("points", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+grouped = Table(
+    "grouped",
+    META,
+    Column(
+        "coding", Integer, ForeignKey("tellings.coding"), primary_key=True
+    ),  # a telling that others tell of the same as
+    Column("n", Integer, primary_key=True),
+    Column(
+        "first", Integer, ForeignKey("tellings.coding"), nullable=False, index=True
+    ),  # the first telling of their group
+    Column("first_n", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
 signatures = Table(
@@ -259,4 +276,12 @@ derived = Table(
     Column("name", Words, primary_key=True),  # what the rows above were made with, and up to which link
     Column("value", Words, nullable=False),
 )
-DERIVED = (ties, tellings, signature_keys, signatures, kinships, derived)  # in an order in which they can be emptied
+DERIVED = (
+    ties,
+    grouped,
+    tellings,
+    signature_keys,
+    signatures,
+    kinships,
+    derived,
+)  # in an order in which they can be emptied

@@ -3,20 +3,28 @@
 They are made from the ledger and can be made again at any time: nothing is proved by them, and they may be emptied.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
-from recount.store.schema import DERIVED, derived, kinships, signature_keys, signatures, tellings, ties
+from recount.store.coded import MANY
+from recount.store.schema import DERIVED, derived, grouped, kinships, signature_keys, signatures, tellings, ties
+
+Open = Connection
+"""A ledger open for reading or writing."""
 
 Place = tuple[int, int]
 """A telling: the entry of its report's coding, and which of that coding's tellings it is, from 0."""
 
 Tied = tuple[Place, Place, float]
 """Two tellings, the smaller place first, and their points."""
+
+UNDATED = 0  # before all days (ordinals)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +52,20 @@ class Signed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The tellings of one coding: as linking sees them, and as incidents around see them, a line each. `altered`: the claims
+    behind them are not those of the coding, as people decided on them, or some were found to be parts of others.
+    """
+
+    body: str
+    profiles: str
+    altered: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """What to write: codings that are `gone`; tellings whose ties are others now (`untied`); tellings and ties that are new;
+    """What to write: codings that are `gone`; tellings whose ties are others now (`untied`); tellings and ties that are new; of
+    tellings that are in another group now the first of that group, None where they are alone (`grouped`);
     signatures by report entry; all kinships (None: as they were); and what the rows were made with. `afresh`: everything
     else is emptied first.
     """
@@ -53,8 +73,9 @@ class Changes:
     made_with: Mapping[str, str]
     gone: Collection[int] = ()
     untied: Collection[Place] = ()
-    tellings: Mapping[int, str] = field(default_factory=dict)
+    tellings: Mapping[int, Told] = field(default_factory=dict)
     ties: Sequence[Tied] = ()
+    grouped: Mapping[Place, Place | None] = field(default_factory=dict)
     signatures: Mapping[int, Signed] = field(default_factory=dict)
     kinships: Collection[Kin] | None = None
     afresh: bool = False
@@ -71,8 +92,10 @@ def write(connection: Connection, changes: Changes) -> None:
     if changes.afresh:
         empty(connection)
     _forget(connection, changes)
-    _insert(connection, tellings, ({"coding": coding, "body": body} for coding, body in changes.tellings.items()))
+    _insert(connection, tellings, ({"coding": coding, **asdict(told)} for coding, told in changes.tellings.items()))
     _insert(connection, ties, map(_tie_columns, sorted(changes.ties)))
+    together = sorted((place, first) for place, first in changes.grouped.items() if first is not None)
+    _insert(connection, grouped, ({"coding": a, "n": n, "first": b, "first_n": m} for (a, n), (b, m) in together))
     _insert(
         connection,
         signatures,
@@ -97,16 +120,23 @@ def last_decision(connection: Connection) -> int:
     return connection.exec_driver_sql("SELECT max(entry) FROM decisions").scalar() or 0
 
 
-def read_tellings(connection: Connection) -> Iterator[tuple[int, str]]:
-    """Codings with what linking sees of their reports, by entry."""
-    for row in connection.exec_driver_sql("SELECT coding, body FROM tellings ORDER BY coding"):
-        yield row[0], row[1]
+def read_tellings(connection: Connection) -> Iterator[tuple[int, Told]]:
+    """Codings with what their reports tell, by entry."""
+    query = "SELECT coding, body, profiles, altered FROM tellings ORDER BY coding"
+    for coding, body, profiles, altered in connection.exec_driver_sql(query):
+        yield coding, Told(body=body, profiles=profiles, altered=bool(altered))
 
 
 def read_ties(connection: Connection) -> Iterator[Tied]:
     """All ties between tellings of two reports."""
     for a, n, b, m, points in connection.exec_driver_sql("SELECT one, one_n, other, other_n, points FROM ties"):
         yield (a, n), (b, m), points
+
+
+def read_grouped(connection: Connection) -> Iterator[tuple[Place, Place]]:
+    """Every telling that is not alone in its group, with the first of that group."""
+    for coding, n, first, first_n in connection.exec_driver_sql("SELECT coding, n, first, first_n FROM grouped"):
+        yield (coding, n), (first, first_n)
 
 
 def read_kinships(connection: Connection) -> tuple[Kin, ...]:
@@ -128,29 +158,63 @@ def read_signatures(connection: Connection, reports: Iterable[int]) -> Iterator[
             yield number, body
 
 
-def sharing(connection: Connection, one: Signed, share: float) -> frozenset[int]:
-    """The reports, by entry, that have enough keys in common with one: any of the `houses`, or `share` (0 to 1) of the
-    `words` of the one that has fewer. A phrase that many reports have brings few of them together.
+def sharing(connection: Connection, made: Mapping[int, Signed], share: float, days: int) -> frozenset[int]:
+    """The reports, by entry, that have enough keys in common with one of these (by entry; they are in the ledger, but have
+    no signature there yet): any of the `houses`, or `share` (0 to 1) of the `words` of the one that has fewer, where they
+    were published within so many days of each other as far as is known. A phrase that many have brings few together.
     """
-    found = {number for key in one.houses for number in _holders(connection, key)}
-    common = Counter(number for key in one.words for number in _holders(connection, key))
-    enough = share * len(one.words)
-    query = "SELECT words FROM signatures WHERE report = ?"
-    for number, count in common.items():
-        if count >= enough or count >= share * connection.exec_driver_sql(query, (number,)).scalar_one():
-            found.add(number)
-    return frozenset(found)
+    published = _published(connection)
+    sizes = {row.report: row.words for row in connection.execute(select(signatures.c.report, signatures.c.words))}
+    wanted = {key for one in made.values() for key in (*one.words, *one.houses)}
+    found = _holders(connection, wanted, published)
+    out: set[int] = set()
+    for number, one in made.items():
+        for key in one.houses:
+            out.update(report for _, report in found.get(key, ()))
+        day = published[number]
+        common = Counter(report for key in one.words for report in _printed_near(found.get(key, ()), day, days))
+        out.update(n for n, shared in common.items() if shared >= share * min(sizes[n], len(one.words)))
+    return frozenset(out)
 
 
-def _holders(connection: Connection, key: int) -> Iterable[int]:
-    return connection.exec_driver_sql("SELECT report FROM signature_keys WHERE key = ?", (key,)).scalars()
+def _published(connection: Connection) -> dict[int, int]:
+    """The day (an ordinal) of each report by its entry, `UNDATED` where it is not known."""
+    rows = connection.exec_driver_sql("SELECT entry, published FROM reports")
+    return {entry: date.fromisoformat(day).toordinal() if day else UNDATED for entry, day in rows}
+
+
+def _holders(
+    connection: Connection, keys: Collection[int], published: Mapping[int, int]
+) -> dict[int, list[tuple[int, int]]]:
+    """By key the reports that have it, each with its day, in order of days."""
+    out: dict[int, list[tuple[int, int]]] = {}
+    asked = sorted(keys)
+    for n in range(0, len(asked), MANY):
+        some = tuple(asked[n : n + MANY])
+        query = f"SELECT key, report FROM signature_keys WHERE key IN ({', '.join('?' * len(some))})"  # noqa: S608 - marks only
+        for key, report in connection.exec_driver_sql(query, some):
+            out.setdefault(key, []).append((published[report], report))
+    for holders in out.values():
+        holders.sort()
+    return out
+
+
+def _printed_near(holders: Sequence[tuple[int, int]], day: int, days: int) -> Iterator[int]:
+    if day == UNDATED:
+        return (report for _, report in holders)
+    undated = holders[: bisect_left(holders, (UNDATED + 1,))]
+    near = holders[bisect_left(holders, (day - days,)) : bisect_left(holders, (day + days + 1,))]
+    return (report for _, report in (*undated, *near))
 
 
 def _forget(connection: Connection, changes: Changes) -> None:
     for place in changes.untied:
         connection.exec_driver_sql("DELETE FROM ties WHERE one = ? AND one_n = ?", place)
         connection.exec_driver_sql("DELETE FROM ties WHERE other = ? AND other_n = ?", place)
+    for place in changes.grouped:
+        connection.exec_driver_sql("DELETE FROM grouped WHERE coding = ? AND n = ?", place)
     for coding in changes.gone:
+        connection.exec_driver_sql("DELETE FROM grouped WHERE coding = ? OR first = ?", (coding, coding))
         connection.exec_driver_sql("DELETE FROM ties WHERE one = ?", (coding,))
         connection.exec_driver_sql("DELETE FROM ties WHERE other = ?", (coding,))
         connection.exec_driver_sql("DELETE FROM tellings WHERE coding = ?", (coding,))

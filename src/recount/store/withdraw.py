@@ -10,7 +10,7 @@ Link again afterwards (`flow.keep.derive`): until then the incidents that rested
 
 from sqlalchemy import Connection, text
 
-from recount.model import Decision, UsageError
+from recount.model import Decision, UsageError, WithdrawalReason
 from recount.store import rows, slim
 from recount.store.ledger import Ledger
 
@@ -62,11 +62,16 @@ def withdraw(ledger: Ledger, decision: Decision) -> int:
         chain.append(rows.decision_row(decision))
         slim.empty(chain.connection)  # they hold names and numbers; linking makes them anew
         gone = sum(
-            chain.connection.execute(text(_ERASE), {"id": report_id, "reason": decision.reason}).rowcount
+            chain.connection.execute(text(_ERASE), {"id": report_id, "reason": _tombstone(decision)}).rowcount
             for report_id in decision.about
         )
     ledger.empty_log()
     return gone
+
+
+def _tombstone(decision: Decision) -> str:
+    """The code of the reason where one is given: what a person writes beside it may say too much for a tombstone."""
+    return decision.answer if decision.answer in set(WithdrawalReason) else decision.reason
 
 
 def _refuse_unknown(connection: Connection, report_id: str) -> None:

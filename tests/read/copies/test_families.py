@@ -1,14 +1,18 @@
 """Families of copies: which report was first, whatever the order they come in."""
 
+import random
 from dataclasses import replace
+from itertools import combinations
 
+import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.read.copies.stories import STORY, changed, report
 
 from recount.model import ReadError, Report
 from recount.read import Relation, kinships, mark_copies, originals, signature
-from recount.read.copies import mark_repeats
+from recount.read.copies import families, mark_repeats
 
 WIRE = report(STORY, day=5)
 UPDATE = report(
@@ -127,3 +131,27 @@ def test_no_reports_have_no_kin() -> None:
     """Nothing in, nothing out."""
     assert kinships(()) == ()
     assert originals(()) == {}
+
+
+@pytest.mark.parametrize("at_once", [1, 50, 1_000_000])
+def test_pairs_with_keys_in_common_are_all_found(monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
+    """As by comparing every report with every other: by share, and within a season where both days are known."""
+    monkeypatch.setattr(families, "AT_ONCE", at_once)
+    rng = random.Random(3)  # noqa: S311 - chance is no secret here
+    held = [set(rng.choices(range(40), k=rng.randint(0, 9))) for _ in range(80)]
+    days = [families.NEVER if rng.random() < 0.2 else 700_000 + rng.randint(0, 120) for _ in held]
+    keys = [np.array(sorted(own), dtype=np.uint64) for own in held]
+
+    def alike(a: int, b: int) -> bool:
+        shared = len(held[a] & held[b])
+        season = families.NEVER in (days[a], days[b]) or abs(days[a] - days[b]) <= families.REPRINTED
+        return bool(shared) and season and shared >= 0.3 * min(len(held[a]), len(held[b]))
+
+    found = list(families._sharing(keys, np.array(days), 0.3))
+    assert sorted(found) == [pair for pair in combinations(range(len(held)), 2) if alike(*pair)]
+
+
+def test_reports_without_a_key_share_none() -> None:
+    """Nothing to compare is no fault."""
+    none = [np.array([], dtype=np.uint64)] * 3
+    assert list(families._sharing(none, np.array([1, 2, 3]), 0.3)) == []

@@ -1,6 +1,7 @@
 """From two tellings to points, and to the sentences behind them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from recount.link.compare import FAR, Feature
@@ -43,20 +44,30 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
 
 def points(one: "Telling", other: "Telling") -> float:
     """The logarithm of the odds that both are of one event; `FAR` where that is excluded. The order does not matter."""
-    table = weights()
-    total = table.prior
-    for name, measure in EXCLUDING:
+    total, excluding, measures = _bound(weights())
+    for measure, table in excluding:
         level = measure(one, other)
         if level:
-            weight = table.levels[name][level]
+            weight = table[level]
             if weight <= FAR:
                 return FAR
             total += weight
-    for name, measure in MEASURES:
+    for measure, table in measures:
         level = measure(one, other)
         if level:
-            total += table.levels[name][level]
+            total += table[level]
     return total
+
+
+Bound = tuple[tuple[Measure, Mapping[str, float]], ...]
+
+
+@lru_cache(maxsize=4)
+def _bound(table: Weights) -> tuple[float, Bound, Bound]:
+    """The points before anything is compared, and each measure with the weights of its levels."""
+    both = (tuple((measure, table.levels[name]) for name, measure in some) for some in (EXCLUDING, MEASURES))
+    excluding, measures = both
+    return table.prior, excluding, measures
 
 
 def explain(one: "Telling", other: "Telling") -> tuple[Feature, ...]:

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one table is never compared with another, but looked up by
 class Weights:
     """`prior` are the points before anything is compared, `before` its sentence; `levels` and `says` by measure and level;
     `hand` are the weights that learning was drawn to.

@@ -15,6 +15,8 @@ from recount.read.copies.sketch import Keys, Signature, fingerprint, signature
 SHARED = 0.15  # share of the fewer keys of two reports that they have in common: less is a phrase, or furniture
 MOSTLY = 0.5  # the same for the keys of translations
 NEVER = -1  # the day of what has none
+AT_ONCE = 1_000_000  # meetings under a key that are held in memory at a time
+Ints = npt.NDArray[np.int64]
 T = TypeVar("T")
 
 
@@ -52,21 +54,49 @@ def _candidates(signatures: Sequence[Signature]) -> list[tuple[int, int]]:
     return sorted({*by_words, *_sharing([s.house_keys() for s in signatures], days, MOSTLY)})
 
 
-def _sharing(keys: Sequence[Keys], days: npt.NDArray[np.int64], share: float) -> Iterator[tuple[int, int]]:
-    """Pairs that have at least this share of the fewer keys in common, and were printed in one season as far as is known."""
-    sizes = np.array([len(own) for own in keys], dtype=np.int64)
+def _sharing(keys: Sequence[Keys], days: Ints, share: float) -> Iterator[tuple[int, int]]:
+    """Pairs that have at least this share of the fewer keys in common, and were printed in one season as far as is known.
+
+    Reports in order of their days, those without one first: so under each key a report meets one stretch of those after it.
+    """
+    order = np.argsort(days, kind="stable")
+    sizes = np.array([len(keys[n]) for n in order], dtype=np.int64)
     if not sizes.sum():
         return
-    _, flat = np.unique(np.concatenate(keys), return_inverse=True)
-    holders = np.repeat(np.arange(len(keys)), sizes)[np.argsort(flat, kind="stable")]  # of each key in turn
-    starts = np.concatenate(([0], np.cumsum(np.bincount(flat))))
-    for n, end in enumerate(np.cumsum(sizes).tolist()):
-        own = flat[end - sizes[n] : end].tolist()
-        near = np.concatenate([holders[:0], *(holders[starts[key] : starts[key + 1]] for key in own)])
-        others, counts = np.unique(near[near < n], return_counts=True)
-        between = np.where((days[others] == NEVER) | (days[n] == NEVER), 0, np.abs(days[others] - days[n]))
-        enough = (counts >= share * np.minimum(sizes[n], sizes[others])) & (between <= REPRINTED)
-        yield from ((other, n) for other in others[enough].tolist())
+    count, days = len(order), days[order]
+    _, key = np.unique(np.concatenate([keys[n] for n in order]), return_inverse=True)
+    holder = np.repeat(np.arange(count), sizes)
+    end = np.where(days == NEVER, count, np.searchsorted(days, days + REPRINTED, side="right"))
+    place = key * (count + 1) + holder  # sorts by key, then by day
+    by_key = np.argsort(place)
+    place = place[by_key]
+    low = np.searchsorted(place, key * (count + 1) + holder, side="right")
+    high = np.searchsorted(place, key * (count + 1) + end[holder])
+    for some in _stretches(np.maximum(high - low, 0), sizes):
+        met = np.repeat(holder[some], high[some] - low[some]) * count + holder[by_key[_runs(low[some], high[some])]]
+        pairs, common = np.unique(met, return_counts=True)
+        one, other = np.divmod(pairs, count)
+        enough = common >= share * np.minimum(sizes[one], sizes[other])
+        for a, b in zip(order[one[enough]].tolist(), order[other[enough]].tolist(), strict=True):
+            yield min(a, b), max(a, b)
+
+
+def _stretches(meetings: Ints, sizes: Ints) -> Iterator[slice]:
+    """The keys of whole reports, about `AT_ONCE` meetings at a time: all that two reports share is counted together."""
+    ends = np.concatenate(([0], np.cumsum(sizes)))
+    met = np.concatenate(([0], np.cumsum(meetings)))[ends]  # before the keys of each report
+    first = 0
+    while first < len(sizes):
+        last = max(first + 1, int(np.searchsorted(met, met[first] + AT_ONCE, side="right")) - 1)
+        yield slice(int(ends[first]), int(ends[last]))
+        first = last
+
+
+def _runs(low: Ints, high: Ints) -> Ints:
+    """The numbers from each low to its high, exclusive, one run after the other."""
+    lengths = high - low
+    made: Ints = np.arange(int(lengths.sum())) + np.repeat(low - np.cumsum(lengths) + lengths, lengths)
+    return made
 
 
 def originals(kin: Iterable[Kinship], *, only_copies: bool = True) -> dict[str, str]:

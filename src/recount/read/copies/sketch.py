@@ -75,7 +75,14 @@ class Signature:
     def word_keys(self) -> Keys:
         """Of all its words, of some runs of words and of the first sentences; the highest bits say which. None twice."""
         sparse = self.runs[: max(int(np.searchsorted(self.runs, np.uint32(_ALL // _SPARSE))), _SMALLEST)].tolist()
-        return _keys((int(self.fingerprint[:12], 16),), sparse, self.leads)
+        return _keys((self._same(),), sparse, self.leads)
+
+    def same_key(self) -> int:
+        """The one of its `word_keys` that only reports with the very same words share."""
+        return int(_keys((self._same(),))[0])
+
+    def _same(self) -> int:
+        return int(self.fingerprint[:12], 16)
 
     def house_keys(self) -> Keys:
         """For translations: of the outlet that it is of, its day and some numbers."""
@@ -106,7 +113,7 @@ def fingerprint(text: str) -> bytes:
 
 def signature(report: Report) -> Signature:
     """The signature of a report. Pure: depends on this report alone."""
-    told = story(report.text, report.title)
+    told = story("" if report.tabular else report.text, report.title)
     sentences = [words_in(report.text[start:end]) for start, end in told.sentences]
     words = [word for sentence in sentences for word in sentence]
     scale, runs = _sketch(runs_of(words))

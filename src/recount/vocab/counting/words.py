@@ -25,6 +25,8 @@ class CountingWords:
     pairs: frozenset[str]
     open: frozenset[str]
     places: frozenset[str]
+    body: frozenset[str]
+    bullets: frozenset[str]
 
 
 @cache

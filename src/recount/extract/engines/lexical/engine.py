@@ -11,9 +11,10 @@ from recount.extract.engines.lexical.scene.places import FoundPlace, find_places
 from recount.extract.engines.lexical.sentence.parse import Sentence, read_sentences
 from recount.extract.engines.lexical.story.aggregates import wholes
 from recount.extract.engines.lexical.story.drafts import drafts
+from recount.extract.engines.lexical.story.faint import settled
 from recount.extract.engines.lexical.story.frames import Frame, find_frames
 from recount.extract.engines.lexical.story.likeness import Likeness
-from recount.extract.engines.lexical.story.relevance import is_about_violence, told_in
+from recount.extract.engines.lexical.story.relevance import is_about_violence, is_beside, told_in
 from recount.extract.engines.lexical.story.tellings import tellings
 from recount.model import Report
 from recount.vocab.lexicon import lexicon_digest
@@ -58,9 +59,9 @@ def analyse(report: Report, passages: Sequence[Passage], *, chosen: bool = False
     frames = tuple(replace(f, voice=f.voice.within(f.start)) for f in told_in(found) or (found if chosen else ()))
     named = tuple(_named_places(sentences, places))
     made: tuple[Draft, ...] = ()
-    if chosen or is_about_violence(sentences, frames):
+    if chosen or is_about_violence(sentences, frames) or is_beside(frames, found):
         likeness = Likeness(anchor=report.published)
-        told = tellings(frames, likeness)
+        told = settled(tellings(frames, likeness))
         made = drafts(told, named, wholes(told, likeness))
     return Analysis(
         text=report.text,
@@ -81,7 +82,7 @@ class LexicalEngine:
     """
 
     name: str = "lexical"
-    version: str = "4"
+    version: str = "5"
     chosen: bool = False
 
     @cached_property

@@ -57,7 +57,13 @@ def _trail() -> None:
 
 
 def _linking() -> None:
-    op.create_table("tellings", _number("coding", "codings.entry"), _words("body"))
+    op.create_table(
+        "tellings",
+        _number("coding", "codings.entry"),
+        _words("body"),
+        _words("profiles"),
+        sa.Column("altered", sa.Boolean, nullable=False),
+    )
     op.create_table(
         "ties",
         _number("one", "tellings.coding"),
@@ -65,6 +71,14 @@ def _linking() -> None:
         _number("other", "tellings.coding", index=True),
         _key("other_n"),
         sa.Column("points", sa.Float, nullable=False),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "grouped",
+        _number("coding", "tellings.coding"),
+        _key("n"),
+        sa.Column("first", sa.Integer, sa.ForeignKey("tellings.coding"), nullable=False, index=True),
+        _count("first_n"),
         sqlite_with_rowid=False,
     )
 

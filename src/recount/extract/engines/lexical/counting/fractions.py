@@ -1,10 +1,15 @@
-"""Tolls told by those left over or as a rate: "all but two of the 14 passengers", "one in three of the wounded"."""
+"""Tolls told by those left over or as a rate: "all but two of the 14 passengers", "one in three of the wounded", "six
+were shot, two fatally".
+"""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recount.extract.engines.lexical.counting.victims import FoundToll
 from recount.extract.engines.lexical.sentence.parse import Sentence
-from recount.model import Count, Wording
+from recount.extract.engines.lexical.sentence.phrases import count_of
+from recount.extract.engines.lexical.sentence.tags import Tag
+from recount.model import Count, TollKind, Wording
 from recount.vocab.numbers import UNQUANTIFIED, exact, read_number, read_quantity
 
 
@@ -32,3 +37,69 @@ def _but(sentence: Sentence, toll: FoundToll) -> Count:
         return UNQUANTIFIED
     left = (whole.count.low or 0) - (toll.count.low or 0)
     return exact(left) if left > 0 else UNQUANTIFIED
+
+
+def died_since(sentence: Sentence, found: Sequence[FoundToll]) -> Iterator[FoundToll]:
+    """The tolls, those told as hurt in passing who died as killed: "a man shot on Friday has died"."""
+    for toll in found:
+        cue = next(
+            (c for c in sentence.verbs if c.sense.subject and c.sense.outcome == "killed" and c.start > toll.verb), None
+        )
+        hurt = toll.kind is TollKind.INJURED and not toll.faint and cue is not None
+        if (
+            hurt
+            and cue is not None
+            and not any(t.verb == cue.start for t in found)
+            and _runs_on(sentence, toll, cue.start)
+        ):
+            yield replace(toll, kind=TollKind.KILLED, verb=cue.start)
+        else:
+            yield toll
+
+
+def _runs_on(sentence: Sentence, toll: FoundToll, verb: int) -> bool:
+    """Does nothing between begin a clause of its own, with a subject of its own?"""
+    between = range(max(toll.end, toll.verb), verb)
+    stops = any(sentence.words[i] in _STOPS or sentence.tags[i] is Tag.PRONOUN for i in between)
+    return not stops and not any(p.people and p.preposition is None and p.start in between for p in sentence.phrases)
+
+
+_STOPS = frozenset({"and", "but", "or", ";", ":", "while", "after", "when", "as", "where", "before", "until"})
+_FATALLY = frozenset({"fatally", "mortally"})
+_DIED = _FATALLY | {"died", "dead", "killed"}
+_OF_THEM = 5  # tokens from the number to "fatally", past "of them", "of whom were"
+
+
+def fatal_shares(sentence: Sentence, found: Sequence[FoundToll]) -> Iterator[FoundToll]:
+    """The tolls, those hurt less those of them who died of it: of "six were shot, two fatally" two died and four are hurt."""
+    for toll in found:
+        share = _fatally(sentence, toll) if toll.kind is TollKind.INJURED else None
+        if share is None:
+            yield toll
+            continue
+        left = (toll.count.low or 0) - (share.count.low or 0)
+        if left:
+            yield replace(toll, count=exact(left))
+        yield share
+
+
+def _fatally(sentence: Sentence, toll: FoundToll) -> FoundToll | None:
+    """ "…, two of them fatally", "…, one of whom died": behind those hurt, both numbers told exactly; None without."""
+    words = sentence.words
+    at = next((i for i in range(toll.end, len(words)) if words[i] in _DIED), None)
+    if at is None or toll.count.wording is not Wording.EXACT:
+        return None
+    number = next(
+        (p for p in sentence.phrases if p.quantity and toll.end <= p.start and 0 <= at - p.end < _OF_THEM), None
+    )
+    if number is None or not (number.bare or words[number.start + 1 : number.start + 2] == ("of",)):
+        return None
+    if words[at] not in _FATALLY and not {"whom", "them"} & {*words[number.end : at]}:
+        return None  # "five were shot and two died" may be seven
+    share = count_of(number)
+    fits = share.wording is Wording.EXACT and 0 < (share.low or 0) <= (toll.count.low or 0)
+    return (
+        replace(toll, kind=TollKind.KILLED, count=share, start=number.start, end=at + 1, verb=at, named=())
+        if fits
+        else None
+    )

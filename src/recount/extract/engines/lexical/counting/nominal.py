@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recount.extract.engines.lexical.counting.victims import FoundToll, jointly, like_victims, population_of, toll_of
-from recount.extract.engines.lexical.sentence.appositions import is_person_name, with_appositions
+from recount.extract.engines.lexical.sentence.appositions import age_before, is_person_name, with_appositions
 from recount.extract.engines.lexical.sentence.clauses import listed
 from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.extract.engines.lexical.sentence.phrases import Phrase, count_of
@@ -20,6 +20,7 @@ _COUNTED = frozenset({"deaths", "fatalities", "injuries"})
 _SECOND = frozenset("injury injuries wounding death injuring martyrdom killing".split())
 _DYING = frozenset("death deaths martyrdom killing".split())
 _SUFFER = frozenset("sustain sustained sustaining suffer suffered suffering receive received receiving".split())
+_FATAL = frozenset({"fatal", "deadly"})
 _HARM = frozenset({"damage", "harm"})
 
 
@@ -28,6 +29,9 @@ def tolls_by_nouns(sentence: Sentence) -> Iterator[FoundToll]:
     for cue in sentence.nouns:
         if cue.sense.outcome is not None:
             yield from _of_noun(sentence, cue.start, cue.end, _KINDS[cue.sense.outcome])
+        elif cue.start and sentence.words[cue.start - 1] in _FATAL:
+            for people in people_after_of(sentence, cue.end):
+                yield toll_of(sentence, people, TollKind.KILLED, cue.start)
     for i, word in enumerate(sentence.words):
         before = sentence.words[max(0, i - 2) : i]
         if word in ("casualty", "casualties"):
@@ -190,6 +194,8 @@ def _before(sentence: Sentence, i: int) -> Phrase | None:
     at = i - 1
     while at > 0 and sentence.tags[at] in (Tag.AUXILIARY, Tag.ADVERB):
         at -= 1
+    if at > 1 and sentence.words[at] == "," and (aged := age_before(sentence, at)) is not None:
+        at = aged - 1  # "Boy, 17, dead"
     phrase = sentence.phrase_at(at)
     if phrase is None or phrase.start > at:
         return None

@@ -3,18 +3,22 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from recount.extract.engines.lexical.counting.aftermath import tolls_by_aftermath
 from recount.extract.engines.lexical.counting.cumulative import cumulative_tolls, is_being_counted
-from recount.extract.engines.lexical.counting.fractions import as_counted
+from recount.extract.engines.lexical.counting.fractions import as_counted, died_since, fatal_shares
 from recount.extract.engines.lexical.counting.idioms import tolls_by_idioms as _by_idioms
 from recount.extract.engines.lexical.counting.nominal import tolls_by_adjectives, tolls_by_nouns
 from recount.extract.engines.lexical.counting.parts import with_parts
 from recount.extract.engines.lexical.counting.victims import FoundToll, jointly, like_victims, toll_of
 from recount.extract.engines.lexical.sentence.appositions import is_person_name, with_appositions
-from recount.extract.engines.lexical.sentence.clauses import is_active, objects, subjects
+from recount.extract.engines.lexical.sentence.clauses import is_active, is_after_be, objects, subjects
 from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
 from recount.extract.engines.lexical.sentence.phrases import Phrase
-from recount.model import Population, TollKind
-from recount.vocab.lexicon import Verb
+from recount.extract.engines.lexical.sentence.tags import form_of
+from recount.model import Population, TollKind, Wording
+from recount.vocab.counting.words import counting_words
+from recount.vocab.lexicon import EventNoun, Form, Verb
+from recount.vocab.numbers import exact
 
 _KINDS = {kind.value: kind for kind in TollKind}
 _ELSE = frozenset({"others", "other", "more"})
@@ -29,23 +33,34 @@ def find_tolls(sentence: Sentence) -> tuple[FoundToll, ...]:
         *_by_idioms(sentence),
         *tolls_by_nouns(sentence),
         *tolls_by_adjectives(sentence),
+        *tolls_by_aftermath(sentence),
     )
     for toll in told:
-        if _is_share(sentence, toll) or is_being_counted(sentence, toll.start, toll.end):
+        if (
+            _is_share(sentence, toll)
+            or _is_nobody_else(sentence, toll)
+            or is_being_counted(sentence, toll.start, toll.end)
+        ):
             continue
         if not any(t.kind == toll.kind and t.start < toll.end and toll.start < t.end for t in found):
             found.append(toll)
+    found = list(died_since(sentence, list(fatal_shares(sentence, found))))
     found = sorted((as_counted(sentence, t) for t in _without_idle(found)), key=lambda t: (t.start, t.verb))
     return tuple(_inherit(sentence, tuple(with_parts(sentence, found))))
+
+
+_COUNTED = frozenset("victims dead wounded injured casualties those".split())
 
 
 def _is_share(sentence: Sentence, toll: FoundToll) -> bool:
     """ "one of the victims", "some of the dead": people counted already."""
     words = sentence.words[toll.start : toll.end + 3]
-    return any(
-        a == "of" and b in ("victims", "dead", "wounded", "injured", "casualties")
-        for a, b in zip(words, (w for w in words[1:] if w != "the"), strict=False)
-    )
+    return any(a == "of" and b in _COUNTED for a, b in zip(words, (w for w in words[1:] if w != "the"), strict=False))
+
+
+def _is_nobody_else(sentence: Sentence, toll: FoundToll) -> bool:
+    """ "No one else was hurt", "no other injuries": of the others nobody, which says nothing of those told."""
+    return toll.count.high == 0 and bool({"else", "other", "others"} & {*sentence.words[toll.start : toll.end + 1]})
 
 
 def _without_idle(found: Sequence[FoundToll]) -> Iterator[FoundToll]:
@@ -68,7 +83,7 @@ def _without_idle(found: Sequence[FoundToll]) -> Iterator[FoundToll]:
 def _by_verbs(sentence: Sentence) -> Iterator[FoundToll]:
     paired = _pairs(sentence)
     for cue in sentence.verbs:
-        kind = _outcome(cue.sense)
+        kind = TollKind.INJURED if _is_headcount(sentence, cue) else _outcome(cue.sense)
         if kind is None or cue.start in paired.second:
             continue
         partner = paired.first.get(cue.start)
@@ -77,17 +92,44 @@ def _by_verbs(sentence: Sentence) -> Iterator[FoundToll]:
             if partner is not None and other is not None and other is not kind:
                 yield from _both(sentence, phrase, (cue, partner))
             else:
-                yield toll_of(sentence, phrase, _in_the_end(sentence, phrase, kind, cue), cue.start)
+                yield _with_him(
+                    sentence, toll_of(sentence, phrase, _in_the_end(sentence, phrase, kind, cue), cue.start)
+                )
+
+
+def _with_him(sentence: Sentence, toll: FoundToll) -> FoundToll:
+    """ "He and three others were shot": four."""
+    joint = sentence.words[max(0, toll.start - 2) : toll.start] in (("he", "and"), ("she", "and"))
+    if not joint or toll.count.wording is not Wording.EXACT or not _ELSE & {*sentence.words[toll.start : toll.end]}:
+        return toll
+    return replace(toll, count=exact((toll.count.low or 0) + 1), start=toll.start - 2)
 
 
 def _in_the_end(sentence: Sentence, phrase: Phrase | tuple[Phrase, ...], kind: TollKind, cue: Cue[Verb]) -> TollKind:
-    """ "Shot two farmers dead", "beaten to death", "fatally stabbed": killed, not hurt."""
+    """ "Shot two farmers dead", "beaten to death", "fatally stabbed": killed, not hurt; "hit in the arm": hurt."""
+    if kind is TollKind.EXPOSED and cue.sense.lemma in _HITS and _is_wounding(sentence, cue):
+        kind = TollKind.INJURED
     if kind is not TollKind.INJURED:
         return kind
     words = sentence.words
     end = phrase.end if isinstance(phrase, Phrase) else phrase[-1].end
     dead = words[end : end + 1] == ("dead",) or ("to", "death") in (words[end : end + 2], words[cue.end : cue.end + 2])
     return TollKind.KILLED if dead or words[max(0, cue.start - 1)] in ("fatally", "mortally") else kind
+
+
+_HITS = frozenset({"hit", "strike"})
+
+
+def _is_wounding(sentence: Sentence, cue: Cue[Verb]) -> bool:
+    """ "Struck in the chest", "hit by a stray bullet", "a bullet struck a boy", "opened fire, hitting two women"."""
+    words, known = sentence.words, counting_words()
+    ahead = words[cue.end : cue.end + 5]
+    cues: tuple[Cue[Verb] | Cue[EventNoun], ...] = (*sentence.weapons, *sentence.nouns, *sentence.verbs)
+    fired = any(c.start < cue.start and c.sense.event == "shooting" for c in cues)
+    hitting = form_of(cue.sense, words[cue.start]) is Form.ING and fired
+    at_body = any(w in known.body and "in" in ahead[:n] for n, w in enumerate(ahead))
+    by_bullet = bool({"by", "with"} & {*ahead[:2]}) and bool(known.bullets & {*ahead})
+    return hitting or at_body or by_bullet or bool(known.bullets & {*words[max(0, cue.start - 2) : cue.start]})
 
 
 def _outcome(verb: Verb) -> TollKind | None:
@@ -118,14 +160,45 @@ def _pairs(sentence: Sentence) -> _Pairs:
 
 def _victims(sentence: Sentence, cue: Cue[Verb], partner: Cue[Verb] | None) -> tuple[Phrase, ...]:
     last = partner or cue
-    if cue.sense.subject:
+    if cue.sense.subject or _is_headcount(sentence, cue) or _is_on_oneself(sentence, last):
         phrases = subjects(sentence, cue.start)
     elif is_active(sentence, last):
         phrases = objects(sentence, last.end)
     else:
         phrases = subjects(sentence, cue.start)
-    sure = cue.sense.outcome in ("killed", "injured", "captured", "abducted") and not cue.sense.weak
+    sure = any(c.sense.outcome in _SURE and not c.sense.weak for c in (cue, last))
+    sure = sure or _is_shot(sentence, cue) or _is_headcount(sentence, cue)
     return tuple(p for p in with_appositions(sentence, phrases) if _is_people(sentence, p, sure=sure, cue=cue))
+
+
+def _is_on_oneself(sentence: Sentence, cue: Cue[Verb]) -> bool:
+    """ "Shot himself", "a boy wounds self": who did it is who suffers. "Himself and two others" are for the object."""
+    after = sentence.words[cue.end : cue.end + 2]
+    return after[:1] in (("himself",), ("herself",), ("themselves",), ("self",)) and after[1:] != ("and",)
+
+
+def _is_headcount(sentence: Sentence, cue: Cue[Verb]) -> bool:
+    """ "4 shot at a bus stop", "six shot, two fatally": a number alone that begins was shot; who shoots at a bus is named.
+    So was who "was shot at a bar", though not who "was shot at by soldiers".
+    """
+    if cue.sense.lemma not in ("shoot", "shoot at"):
+        return False
+    if cue.sense.lemma == "shoot at" and is_after_be(sentence, cue.start):
+        return any(p.start == cue.end for p in sentence.phrases)
+    before = sentence.phrase_at(cue.start - 1) if cue.start else None
+    alone = before is not None and before.bare and before.start == 0
+    return alone and (cue.sense.lemma == "shoot at" or not is_active(sentence, cue))
+
+
+_SURE = ("killed", "injured", "captured", "abducted")
+
+
+def _is_shot(sentence: Sentence, cue: Cue[Verb]) -> bool:
+    """ "Omar Saleh was shot in the chest": films are shot, too, but where is not a part of the body."""
+    if cue.sense.lemma != "shoot" or not is_after_be(sentence, cue.start):
+        return False
+    hurt = counting_words().body & {*sentence.words[cue.end :]}
+    return bool(hurt or sentence.weapons or any(not c.sense.weak for c in sentence.nouns))
 
 
 def _is_people(sentence: Sentence, phrase: Phrase, *, sure: bool, cue: Cue[Verb]) -> bool:

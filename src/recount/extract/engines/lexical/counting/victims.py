@@ -25,7 +25,10 @@ _POSSESSIVES = frozenset({"his", "her", "their"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundToll:
-    """A toll at ``tokens[start:end]``; `verb` is the token that says what happened. `part_of` indexes the same list."""
+    """A toll at ``tokens[start:end]``; `verb` is the token that says what happened. `part_of` indexes the same list.
+
+    `faint`: its words tell of violence only beside others that do ("was taken to hospital", "he later died").
+    """
 
     kind: TollKind
     count: Count
@@ -36,6 +39,7 @@ class FoundToll:
     group: Group | None = None
     named: tuple[tuple[int, int], ...] = ()
     part_of: int | None = None
+    faint: bool = False
 
 
 def toll_of(sentence: Sentence, phrase: Phrase | tuple[Phrase, ...], kind: TollKind, verb: int) -> FoundToll:

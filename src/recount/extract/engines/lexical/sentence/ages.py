@@ -1,11 +1,17 @@
 """Ages listed behind people: "two men, 34 and 36,", "three boys aged between 8 and 13"."""
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from recount.model import Group, Population
+from recount.vocab.lexicon import People
 from recount.vocab.numbers import read_number
 
 _AMONG = frozenset({",", "and", "to", "between"})
 _CLOSES = frozenset({",", ".", ";", ")", "and"})
+_AGED = re.compile(r"(.+)-(year|month|week|day)-old(s?)")
+_OF_AGE = 18  # years; below it one is a child (Convention on the Rights of the Child, article 1)
 
 
 def ages_begin(words: Sequence[str], at: int) -> int:
@@ -25,3 +31,43 @@ def ages_from(words: Sequence[str], at: int) -> int | None:
         elif at >= len(words) or words[at] in _CLOSES:
             break
     return ages if at >= len(words) or words[at] in _CLOSES else None
+
+
+@lru_cache(maxsize=1024)
+def aged(word: str) -> People | None:
+    """Who "17-year-old" is where no noun follows: a child or a grown person; None for any other word."""
+    told = _AGED.fullmatch(word) if word.endswith(("-old", "-olds")) else None
+    number = read_number((told[1],), 0) if told else None
+    if told is None or number is None or number[1] != 1:
+        return None
+    child = told[2] != "year" or number[0] < _OF_AGE
+    return People(
+        lemma="child" if child else "person",
+        plural=bool(told[3]),
+        population=Population.CIVILIAN if child else Population.UNSTATED,
+        group=Group.CHILD if child else None,
+    )
+
+
+def aged_head(words: Sequence[str], begin: int, end: int) -> tuple[int, int, str, People] | None:
+    """The age in ``words[begin:end]`` that stands for whom it is told of, as (end, length, "people", who): "a 5-year-old",
+    "17-year-old Mina". A full name behind it stands for itself.
+    """
+    ahead = range(end - 1, max(begin, end - 2) - 1, -1)
+    found = ((i, aged(words[i])) for i in ahead)
+    return next(((i + 1, 1, "people", sense) for i, sense in found if sense is not None), None)
+
+
+def is_set_off(words: Sequence[str], at: int) -> bool:
+    """Do two digits stand between commas, as an age behind people does ("one of the drivers, 34,")?"""
+    return words[at - 1 : at] == [","] == words[at + 1 : at + 2] and words[at].isdigit() and len(words[at]) == _TWO
+
+
+_TWO = 2  # digits
+
+
+def name_before_age(words: Sequence[str], at: int) -> int | None:
+    """Where the word stands that the age at `at` follows: "Saleh, 19", "Saleh, Jr., 19", "Saleh, also 19"; None without a comma."""
+    comma = at - 1 - (words[at - 1] == "also")
+    name = comma - 1 - (words[comma - 1] == ".")
+    return name if words[comma] == "," and name >= 0 else None

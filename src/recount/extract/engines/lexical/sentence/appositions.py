@@ -10,7 +10,7 @@ from recount.extract.engines.lexical.sentence.phrases import Phrase, count_of
 
 _AGE = re.compile(r"\d{1,2}")
 _PARTICLES = frozenset("al bin ibn de el abu abd von van la del dos da".split())
-_ARTICLES = frozenset({"a", "an", "the", "one", None})
+_ARTICLES = frozenset({"a", "an", "the", "one", "his", "her", "their", None})
 _LONGEST_BRACKET = 8  # tokens of "(21 years old)", "(aka Abu Omar)"
 
 

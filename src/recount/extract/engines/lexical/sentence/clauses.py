@@ -1,5 +1,8 @@
 """Who does what to whom inside a sentence: the objects of a verb, its subject, and who it is done by."""
 
+from collections.abc import Sequence
+
+from recount.extract.engines.lexical.sentence.ages import aged
 from recount.extract.engines.lexical.sentence.appositions import after_age, age_before
 from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
 from recount.extract.engines.lexical.sentence.phrases import Phrase
@@ -51,9 +54,18 @@ def _chain(sentence: Sentence, first: Phrase) -> tuple[Phrase, ...]:
         at = _skip_inner(sentence, at)
         nxt = _next_joined(sentence, at)
         if nxt is None or _is_apposition(sentence, found[-1], nxt):
-            return tuple(found)
+            return _without_ages(sentence, found)
         found.append(nxt)
         at = nxt.end
+
+
+def _without_ages(sentence: Sentence, found: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """ "Two boys, a 5-year-old and a 7-year-old": as many as the first counts, told by nothing but their age, are those."""
+    first, rest = found[0], found[1:]
+    number = first.quantity.count.low if first.quantity else None
+    ages = all(aged(sentence.words[p.end - 1]) for p in rest)
+    told = ages and number == len(rest) and sentence.words[first.end] == ","
+    return (first,) if rest and told else tuple(found)
 
 
 def _is_apposition(sentence: Sentence, before: Phrase, phrase: Phrase) -> bool:
@@ -312,12 +324,13 @@ def _chain_left(sentence: Sentence, head: Phrase) -> tuple[Phrase, ...]:
     while at > 0 and sentence.words[at] in ("and", ",", "&", "or"):
         while at >= 0 and sentence.words[at] in ("and", ",", "&", "or"):
             at -= 1
+        at = at if (aged_from := age_before(sentence, at + 1)) is None else aged_from - 1  # "Omar, 19, and Amal, 17,"
         before = sentence.phrase_at(at) if at >= 0 else None
         if before is None or before.preposition is not None or not _alike(before, head):
             break
         found.append(before)
         at = before.start - 1
-    return tuple(reversed(found))
+    return _without_ages(sentence, found[::-1])
 
 
 def _alike(one: Phrase, other: Phrase) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from recount.extract.engine import Passage
+from recount.extract.engines.lexical.sentence.ages import aged
 from recount.extract.engines.lexical.sentence.phrases import Phrase, chunk
 from recount.extract.engines.lexical.sentence.tags import Tag, tag
 from recount.extract.engines.lexical.sentence.tokens import Token, tokenize
@@ -102,7 +103,8 @@ class _Inside:
 def _read(text: str, passage: Passage, index: int, mentions: _Mentions, tokens: tuple[Token, ...]) -> Sentence:
     words = tuple(t.norm for t in tokens)
     tags = tag(tokens)
-    blocked = frozenset(i for cue in mentions.times for i in range(cue.start, cue.end))
+    times = tuple(c for c in mentions.times if aged(words[c.start]) is None)  # "two 17-year-olds" are no span of time
+    blocked = frozenset(i for cue in times for i in range(cue.start, cue.end))
     tables = lexicon()
     phrases = chunk(tokens, tags, blocked)
     return Sentence(
@@ -126,7 +128,7 @@ def _read(text: str, passage: Passage, index: int, mentions: _Mentions, tokens: 
         speech=tuple(c for c in _cues(tables.speech, words) if tags[c.start] is Tag.VERB),
         hazards=_cues(tables.hazards, words),
         play=_cues(tables.play, words),
-        times=mentions.times,
+        times=times,
         actors=mentions.actors,
     )
 

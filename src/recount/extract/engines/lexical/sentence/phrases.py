@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from recount.extract.engines.lexical.sentence.ages import ages_begin, ages_from
+from recount.extract.engines.lexical.sentence.ages import aged_head, ages_begin, ages_from, is_set_off, name_before_age
 from recount.extract.engines.lexical.sentence.tags import Tag
 from recount.extract.engines.lexical.sentence.tokens import Token
 from recount.model import Count, Group, Population
@@ -93,7 +93,10 @@ def _bounded_after(words: Sequence[str], phrase: Phrase) -> Phrase:
 def _is_age(tokens: Sequence[Token], words: Sequence[str], phrase: Phrase) -> bool:
     """Is a bare number the age of the person named before it ("Halyna Prystupa, 61, and her grandson")?"""
     at, quantity = phrase.start, phrase.quantity
-    if not phrase.bare or quantity is None or at < 2 or words[at - 1] != "," or not tokens[at - 2].is_capital:
+    if not phrase.bare or quantity is None or at < 2:
+        return False
+    name = name_before_age(words, at)
+    if name is None or not tokens[name].is_capital:
         return False
     closed = phrase.end == len(words) or words[phrase.end] in (",", ".", ";", "and")
     return closed and (quantity.count.low or OLDEST + 1) <= OLDEST
@@ -108,6 +111,8 @@ def _is_own_age(words: Sequence[str], found: Sequence[Phrase], phrase: Phrase) -
     if before and words[before - 1] in ("aged", "ages", "age"):
         return True
     last = found[-1] if found else None
+    if last is not None and last.people and last.end == at - 1 and is_set_off(words, at):
+        return True
     if last is None or last.people is None or last.people.unit or not last.start < before <= last.end:
         return False
     if before == last.end and words[before] != ",":
@@ -196,7 +201,7 @@ def _quantity_at(words: Sequence[str], tags: Sequence[Tag], blocked: frozenset[i
     return quantity
 
 
-_OF_ALL = {"both": 2, "none": 0, "neither": 0}  # "none of the passengers", "both of his sons"
+_OF_ALL = {"both": 2, "none": 0, "neither": 0}  # "none of the passengers"
 _ASIDE = 8  # tokens that a bracket inside a phrase may hold
 
 
@@ -259,7 +264,7 @@ def _with_head(tokens: Sequence[Token], words: Sequence[str], phrase: Phrase, be
             key = (i + found[0], found[0])
             if best is None or key > (best[0], best[1]) or (key == (best[0], best[1]) and _prefer(name, best[2])):
                 best = (*key, name, found[1])
-    if best is None:
+    if (best := best or aged_head(words, begin, phrase.end)) is None:
         return phrase
     end, length, name, sense = best
     trailing = range(end, phrase.end)

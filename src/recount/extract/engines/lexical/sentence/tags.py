@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
+from recount.extract.engines.lexical.sentence.ages import aged
 from recount.extract.engines.lexical.sentence.tokens import QUOTE_MARKS, Token
-from recount.vocab.lexicon import Form, Speech, Verb, lexicon
+from recount.model import Population
+from recount.vocab.lexicon import Form, People, Speech, Verb, lexicon
 from recount.vocab.numbers import begins_number, read_quantity
 
 
@@ -98,7 +100,7 @@ def _tag_one(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag],
     if word in _FIXED and not (token.is_capital and i and word in ("us", "may")) and not _is_group(tokens, i):
         return _FIXED[word]
     if begins_number(words, i) or word[0].isdigit():
-        return Tag.NOMINAL if word.endswith("-old") else Tag.NUMBER  # "a 45-year-old man"
+        return Tag.NOMINAL if word.endswith(("-old", "-olds")) else Tag.NUMBER  # "a 45-year-old man"
     if _verbal(tokens, words, tags, i):
         return Tag.VERB
     if (
@@ -205,13 +207,30 @@ def _past_is_verb(words: Sequence[str], tags: Sequence[Tag], i: int) -> bool:
         words[i] == "shot"
         and before is Tag.NOMINAL
         and tags[-2:-1] == [Tag.DETERMINER]
+        and not _may_shoot(words, i)
         and not people_next
-        and following not in ("down", "dead", "at")
+        and following not in ("down", "dead", "at", "himself", "herself")
     ):
         return False
     if before in (Tag.NUMBER, Tag.PREPOSITION):
         return before is Tag.NUMBER and not people_next and not _describes_people(words, i)
     return True
+
+
+def _may_shoot(words: Sequence[str], i: int) -> bool:
+    """ "A man shot his friend", "a gunman shot a nurse"; "its soldiers shot a gunman" leaves open whether he lives, and a
+    captain may shoot at goal.
+    """
+    who, whom = _person(words[i - 1 : i]), _person(words[i + 2 : i + 3])
+    if who is None:
+        return False
+    armed = Population.COMBATANT
+    return who.population is not armed or (whom is not None and whom.population is not armed)
+
+
+def _person(words: Sequence[str]) -> People | None:
+    found = lexicon().people.match(words, 0) if words else None
+    return found[1] if found else aged(words[0]) if words else None
 
 
 def _describes_people(words: Sequence[str], i: int) -> bool:

@@ -12,11 +12,13 @@ from recount.vocab.lexicon import lexicon
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S., U.N.
+    r"|\d{1,3}[ -–](?i:year|month|week|day)[ -–](?i:olds?)\b"  # 17 year-old, 17-year-old
     r"|\d+(?:[.,:]\d+|[\u00a0\u2009\u202f'’]\d{3}(?!\d))*(?:[^\W\d_]+)?(?:[-–—](?:\d[\d,]*|[^\W_]+))*"  # 1,200  12k  107mm  5.30  10-15  15th  56-year-old
     r"|[^\W\d_]+(?:[’'*#@!$ʼ‘`\-‐‑.][^\W_]+|\d+)*[’']?"  # words, masked words, al-Bab, T-72, Ma'arrat
     r"|\S",
     re.UNICODE,
 )
+_AGED = re.compile(r"(\d{1,3})[ -–](year|month|week|day)[ -–](olds?)")
 _MASK = re.compile(r"[*#@!$.]")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-"})
 QUOTE_MARKS = frozenset('"“”„«»')
@@ -63,7 +65,7 @@ def _split(word: str, start: int) -> list[Token]:
 
 
 def _token(word: str, start: int) -> Token:
-    low = word.translate(_QUOTES).lower()
+    low = _AGED.sub(r"\1-\2-\3", word.translate(_QUOTES).lower())
     return Token(word, unmask(low) if _MASK.search(low) else low, start, start + len(word))
 
 

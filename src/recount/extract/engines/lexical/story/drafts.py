@@ -8,6 +8,7 @@ from recount.extract.engines.lexical.counting.victims import FoundToll
 from recount.extract.engines.lexical.scene.roles import Span
 from recount.extract.engines.lexical.sentence.parse import Cue
 from recount.extract.engines.lexical.sentence.parties import is_state
+from recount.extract.engines.lexical.story.details import is_detail
 from recount.extract.engines.lexical.story.frames import OUTCOMES, Frame
 from recount.extract.engines.lexical.story.likeness import CONSEQUENCES
 from recount.extract.engines.lexical.story.tellings import Telling
@@ -183,11 +184,13 @@ def _places(frames: Sequence[Frame]) -> tuple[DraftPlace, ...]:
 def _tolls(frames: Sequence[Frame]) -> tuple[DraftToll, ...]:
     """All tolls, a repetition once; a part keeps its whole."""
     found: list[DraftToll] = []
-    for frame in frames:
+    for number, frame in enumerate(frames):
         index: dict[int, int] = {}
         here = len(found)
         for n, toll in enumerate(frame.tolls):
             draft = _toll(frame, toll, index)
+            if is_detail(frames[:number], frame, toll):
+                draft = replace(draft, part_of=_whole_for(found[:here], draft))
             alike = (
                 k for k, d in enumerate(found) if _repeats(d, draft) and not (k >= here and _of_two_sides(d, draft))
             )
@@ -198,6 +201,13 @@ def _tolls(frames: Sequence[Frame]) -> tuple[DraftToll, ...]:
                 found[same] = replace(draft, part_of=found[same].part_of)
             index[n] = len(found) - 1 if same is None else same
     return tuple(found)
+
+
+def _whole_for(found: Sequence[DraftToll], part: DraftToll) -> int | None:
+    """The toll told before that holds a detail: the last of its kind that is larger."""
+    low = part.count.low or 0
+    fits = [k for k, d in enumerate(found) if d.kind is part.kind and d.part_of is None and (d.count.low or 0) > low]
+    return fits[-1] if fits else None
 
 
 def _toll(frame: Frame, toll: FoundToll, index: dict[int, int]) -> DraftToll:

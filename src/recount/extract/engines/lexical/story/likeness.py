@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from recount.extract.engines.lexical.story.frames import Frame
-from recount.model import EventType, Stance, Window
+from recount.model import EventType, Stance, TollKind, Window
 from recount.vocab.calendar import TimeWords, window
 from recount.vocab.calendar.forms import Offset, Unit
 
@@ -123,8 +123,7 @@ class Likeness:
 
     def tolls(self, frame: Frame, event: Sequence[Frame]) -> float:
         """The same number of the same outcome; or another number, which a second event would have."""
-        mine = {(t.kind, t.count.low or t.count.high) for t in frame.tolls if t.count.low or t.count.high}
-        theirs = {(t.kind, t.count.low or t.count.high) for f in event for t in f.tolls if t.count.low or t.count.high}
+        mine, theirs = _numbers((frame,)), _numbers(event)
         if not mine or not theirs:
             return 0.0
         if _other_names(frame, event):
@@ -159,6 +158,12 @@ class Likeness:
         mine = {w for s in frame.targets for w in frame.words(s)} - _EMPTY
         theirs = {w for f in event for s in f.targets for w in f.words(s)} - _EMPTY
         return SAME_TARGET if mine and theirs and len(mine & theirs) * 2 >= min(len(mine), len(theirs)) else 0.0
+
+
+def _numbers(frames: Sequence[Frame]) -> set[tuple[TollKind, int | None]]:
+    """What the frames count of each kind. Of a faint toll ("he died") the number is no sign."""
+    tolls = [t for f in frames for t in f.tolls if not t.faint]
+    return {(t.kind, t.count.low or t.count.high) for t in tolls if t.count.low or t.count.high}
 
 
 def is_sum(frame: Frame) -> bool:

@@ -7,7 +7,7 @@ from recount.extract.engines.lexical.counting.victims import FoundToll
 from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.extract.engines.lexical.sentence.parties import is_armed, is_name, is_state
 from recount.extract.engines.lexical.story.frames import OUTCOMES, Frame
-from recount.model import EventType, Stance
+from recount.model import EventType, Stance, TollKind
 from recount.vocab.actors import MentionKind
 
 _PARTIES = frozenset({MentionKind.NAME, MentionKind.FORCES, MentionKind.ROLE, MentionKind.DEMONYM})
@@ -41,10 +41,11 @@ def tells(frame: Frame) -> bool:
     means = (frame.own_type or (frame.struck and frame.strong)) and frame.event_type in _BY_MEANS
     anchored = bool(frame.places or frame.when)
     party = bool(frame.perpetrators or frame.targets or frame.losses)
-    if any(t.kind in OUTCOMES and _is_told(t, frame) for t in frame.tolls):
+    told = [t for t in frame.tolls if not t.faint]
+    if any(t.kind in OUTCOMES and _is_told(t, frame) for t in told):
         return True
-    if frame.losses or frame.tolls:
-        counted = any(t.count.low for t in frame.tolls)
+    if frame.losses or told:
+        counted = any(t.count.low for t in told)
         return armed or means or (frame.strong and (party or counted))
     if _goes_on(frame):
         return False
@@ -73,11 +74,11 @@ def _is_told(toll: FoundToll, frame: Frame) -> bool:
 
 def is_solid(frame: Frame) -> bool:
     """Does the frame alone show that the report is about violence: people hurt by a verb of violence, a means, an armed
-    party? A report with no such frame ("a strike of dockers", "a battle for the title") makes no claim.
+    party, deaths in an attack? A report with no such frame ("a strike of dockers", "a battle for the title") makes no claim.
     """
-    hurt = frame.strong and any(t.kind in OUTCOMES for t in frame.tolls)
+    hurt = frame.strong and any(t.kind in OUTCOMES and not t.faint for t in frame.tolls)
     means = frame.own_type and frame.event_type in _BY_MEANS
-    return hurt or means or bool(frame.weapons) or _is_armed(frame)
+    return hurt or _is_deadly(frame) or means or bool(frame.weapons) or _is_armed(frame)
 
 
 def _is_armed(frame: Frame) -> bool:
@@ -109,13 +110,29 @@ def _is_own_deed(frame: Frame) -> bool:
 
 
 def told_in(frames: Sequence[Frame]) -> list[Frame]:
-    """The frames that tell, and doubts and denials that nobody signs ("could not be verified") right after one."""
+    """The frames that tell, and right after one what goes on about it: doubts and denials that nobody signs ("could not be
+    verified"), and what became of people ("he died in hospital").
+    """
     kept: list[Frame] = []
     for frame in frames:
         near = bool(kept) and frame.sentence.index - kept[-1].sentence.index <= NEAR
-        if tells(frame) or (near and frame.reacts and frame.stance is not Stance.ASSERTS):
+        goes_on = (frame.reacts and frame.stance is not Stance.ASSERTS) or _is_faint(frame)
+        if tells(frame) or (near and goes_on):
             kept.append(frame)
     return kept
+
+
+def _is_deadly(frame: Frame) -> bool:
+    """ "Six people died in Friday's attack": deaths by their number, and a noun of attack that no accident explains."""
+    sentence = frame.sentence
+    dying = {c.start for c in sentence.verbs if c.sense.subject and c.sense.outcome == "killed"}
+    died = any(t.kind is TollKind.KILLED and not t.faint and t.count.low and t.verb in dying for t in frame.tolls)
+    return died and any(frame.start <= c.start < frame.end and not c.sense.outcome for c in sentence.nouns)
+
+
+def _is_faint(frame: Frame) -> bool:
+    """ "He died in hospital": nothing but what became of people told of before."""
+    return bool(frame.tolls) and not frame.losses and all(t.faint for t in frame.tolls)
 
 
 def is_about_violence(sentences: Sequence[Sentence], frames: Sequence[Frame]) -> bool:
@@ -125,6 +142,15 @@ def is_about_violence(sentences: Sequence[Sentence], frames: Sequence[Frame]) ->
     hurt = [f for f in frames if _is_hurt(f)]
     means = any(f.own_type and f.event_type in _BY_MEANS for f in hurt)
     return means or any(_is_armed(f) for f in hurt) or any(_is_party(f) for f in frames)
+
+
+def is_beside(frames: Sequence[Frame], found: Sequence[Frame]) -> bool:
+    """Do frames that count dead stand close to one of `found` with a weapon that went off: "a bomb exploded at the gate.
+    Two people died"?
+    """
+    dead = [f for f in frames if any(t.kind is TollKind.KILLED and not t.faint and t.count.low for t in f.tolls)]
+    armed = [f for f in found if f.weapons and f.own_type and f.event_type in _BY_MEANS]
+    return any(0 <= d.sentence.index - a.sentence.index <= NEAR for d in dead for a in armed)
 
 
 def _is_party(frame: Frame) -> bool:

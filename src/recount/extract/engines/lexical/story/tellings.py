@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from recount.extract.engines.lexical.counting.victims import FoundToll
+from recount.extract.engines.lexical.story.details import ANYONE, is_detail, phrases_of
 from recount.extract.engines.lexical.story.frames import Frame
 from recount.extract.engines.lexical.story.likeness import THRESHOLD, Likeness
 from recount.model import ActorKind, Stance, TollKind, Wording
@@ -11,10 +12,6 @@ from recount.vocab.actors import by_id
 
 REMEMBERED = 40  # events: no report goes back further, and a list of a thousand items stays linear
 FIRST, LAST = 2, 8  # frames of an event that a new one is compared with: how it was told, and how it was told last
-
-_ANYONE = frozenset(
-    {"people", "person", "victim", "individual", "others", "body", "dead", "casualty", "life", "member", "civilian"}
-)
 
 Speakers = tuple[tuple[int, int], ...]
 
@@ -121,7 +118,8 @@ def _gist(event: Sequence[Frame]) -> Sequence[Frame]:
 
 def _is_thin(frame: Frame) -> bool:
     """Nothing but a mention: no people, no things, no place and no day of its own."""
-    return not (frame.tolls or frame.losses or frame.targets or ((frame.places or frame.when) and not frame.refers))
+    told = any(not t.faint for t in frame.tolls)
+    return not (told or frame.losses or frame.targets or ((frame.places or frame.when) and not frame.refers))
 
 
 def _same_words(telling: Telling, frame: Frame) -> bool:
@@ -151,7 +149,7 @@ def _differs(telling: Telling, frame: Frame) -> bool:
     """Another number for a toll that this voice has told already, as a whole: a new claim."""
     for kind in (TollKind.KILLED, TollKind.INJURED):
         told = [(f, t) for f in telling.frames for t in _wholes(f, kind)]
-        mine = [(frame, t) for t in _wholes(frame, kind)]
+        mine = [(frame, t) for t in _wholes(frame, kind) if not is_detail(telling.frames, frame, t)]
         alike = [(a, b) for a in told for b in mine if _same_people(a, b)]
         if alike and all((a.count.low, a.count.high) != (b.count.low, b.count.high) for (_, a), (_, b) in alike):
             return True
@@ -160,7 +158,9 @@ def _differs(telling: Telling, frame: Frame) -> bool:
 
 def _wholes(frame: Frame, kind: TollKind) -> list[FoundToll]:
     return [
-        t for t in frame.tolls if t.kind is kind and t.part_of is None and t.count.wording is not Wording.UNQUANTIFIED
+        t
+        for t in frame.tolls
+        if t.kind is kind and t.part_of is None and not t.faint and t.count.wording is not Wording.UNQUANTIFIED
     ]
 
 
@@ -172,5 +172,4 @@ def _same_people(one: tuple[Frame, FoundToll], other: tuple[Frame, FoundToll]) -
 
 def _nouns(frame: Frame, toll: FoundToll) -> frozenset[str]:
     """The nouns for the people, in the singular; none if they say only that they are people."""
-    phrases = (p for p in frame.sentence.phrases if p.start < toll.end and toll.start < p.end)
-    return frozenset(p.people.lemma for p in phrases if p.people) - _ANYONE
+    return frozenset(p.people.lemma for p in phrases_of(frame, toll) if p.people) - ANYONE

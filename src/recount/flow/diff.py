@@ -1,0 +1,124 @@
+"""What a run changes: claims by field, and incidents by figure, between two runs in the ledger, or to codings made just now."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from recount.flow.again import told_again
+from recount.flow.changes import Change, changes
+from recount.flow.compared import Compared, compared
+from recount.flow.keep import KeepOptions
+from recount.model import Account, CodedReport, Decision, UsageError, standing
+from recount.review import reanchor
+from recount.store import history, views
+from recount.store.history import Happened
+from recount.store.imported import imported_reports
+from recount.store.ledger import Ledger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diff:
+    """What differs. `only_before` and `only_after` are names of reports that one side alone has; `reports` are those that both
+    have and that are coded otherwise, `same` how many are coded alike. `lost` counts decisions that can't be found again in the
+    later codings.
+    """
+
+    reports: tuple[Compared, ...]
+    same: int
+    only_before: tuple[str, ...]
+    only_after: tuple[str, ...]
+    incidents: tuple[Change, ...]
+    before: tuple[Account, ...]
+    after: tuple[Account, ...]
+    lost: int = 0
+
+
+def between(ledger: Ledger, one: str, other: str, options: KeepOptions | None = None) -> Diff:
+    """What changed from one run to another: between two link runs everything as it stood, between two codings the reports that
+    both have coded, with the incidents that either would give.
+
+    Raises:
+        UsageError: there is no such run, or one linked and the other coded.
+    """
+    before, after = (history.run_named(ledger, name) for name in (one, other))
+    linked = [run.run.verb == history.LINK for run in (before, after)]
+    if all(linked):
+        coded = [_by_report(history.coded_at(ledger, run.entry)) for run in (before, after)]
+        accounts = [history.accounts_at(ledger, run.entry) for run in (before, after)]
+        return _diff(coded[0], coded[1], accounts[0], accounts[1])
+    if any(linked):
+        raise UsageError(
+            "One of the two runs linked and the other coded. Give two of a kind; `recount runs` lists them."
+        )
+    return _codings(ledger, before, after, options)
+
+
+def to_engine(ledger: Ledger, coded: Iterable[CodedReport], options: KeepOptions | None = None) -> Diff:
+    """What these codings of the ledger's reports would change. Nothing is kept.
+
+    Reports that are not among them (rows of spreadsheets, those that failed) stay as they are on both sides.
+    """
+    now = _by_report(views.coded_reports(ledger))
+    new = {key: one for key, one in _by_report(coded).items() if key in now}
+    scope = {key: now[key] for key in now if key in new}
+    return _told(ledger, now, (scope, new), options)
+
+
+def readable(ledger: Ledger) -> tuple[CodedReport, ...]:
+    """The reports that an engine can read anew: all but rows of spreadsheets."""
+    rows = imported_reports(ledger)
+    return tuple(one for one in views.coded_reports(ledger) if one.report.id not in rows)
+
+
+def _codings(ledger: Ledger, before: Happened, after: Happened, options: KeepOptions | None) -> Diff:
+    now = _by_report(views.coded_reports(ledger))
+    sides = (_by_report(history.coded_by(ledger, before.run)), _by_report(history.coded_by(ledger, after.run)))
+    return _told(ledger, now, sides, options)
+
+
+def _told(
+    ledger: Ledger,
+    now: Mapping[str, CodedReport],
+    sides: tuple[Mapping[str, CodedReport], Mapping[str, CodedReport]],
+    options: KeepOptions | None,
+) -> Diff:
+    """Both sides told in memory: what both coded as each did, all else as it is now."""
+    both = sides[0].keys() & sides[1].keys()
+    taken = views.decisions(ledger)
+    accounts, lost = [], 0
+    for side in sides:
+        coded = [side[key] if key in both else one for key, one in now.items()]
+        moved, lost = _followed(taken, coded)
+        accounts.append(told_again(coded, moved, options))
+    return _diff(sides[0], sides[1], accounts[0], accounts[1], lost)
+
+
+def _followed(taken: Sequence[Decision], coded: Sequence[CodedReport]) -> tuple[tuple[Decision, ...], int]:
+    """Decisions as they would be found again in these codings, and how many would not."""
+    there = {claim.id for one in coded for claim in one.claims}
+    adrift = [d for d in standing(taken) if any(a.claim_id not in there for a in d.anchors)]
+    moved = [reanchor(d, coded).decision for d in adrift]
+    return (*taken, *(d for d in moved if d is not None)), sum(d is None for d in moved)
+
+
+def _diff(
+    before: Mapping[str, CodedReport],
+    after: Mapping[str, CodedReport],
+    old: tuple[Account, ...],
+    new: tuple[Account, ...],
+    lost: int = 0,
+) -> Diff:
+    found = [compared(before[key], after[key]) for key in before if key in after]
+    return Diff(
+        reports=tuple(one for one in found if one.others),
+        same=sum(not one.others for one in found),
+        only_before=tuple(one.report.name for key, one in before.items() if key not in after),
+        only_after=tuple(one.report.name for key, one in after.items() if key not in before),
+        incidents=changes(old, new, {o.before.id: o.after.id for c in found for o in c.others if o.before and o.after}),
+        before=old,
+        after=new,
+        lost=lost,
+    )
+
+
+def _by_report(coded: Iterable[CodedReport]) -> dict[str, CodedReport]:
+    return {one.report.id: one for one in coded}

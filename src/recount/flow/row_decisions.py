@@ -1,0 +1,155 @@
+"""What a team's spreadsheet says of its rows, as decisions of the person who imports it: which are one incident, which are not,
+which version of a row stands, who reviewed it, and the team's own best figures.
+
+Their ids are derived from what they decide, so that importing again adds none, and one that a person took back stays so.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from recount.model import Account, Anchor, Decision, DecisionKind, identify, standing
+from recount.review import anchor
+from recount.store import decisions as kept
+from recount.store import views
+from recount.store.ledger import Ledger
+
+AT_ONCE = 500  # decisions in one transaction
+CHANGED = "the row was changed in the spreadsheet"  # how the reason begins why an older version no longer stands
+JOINED = "the spreadsheet has them under one incident"
+APART = "the spreadsheet has them under two incidents"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A row of a sheet by what names it. `new`: it came with this import."""
+
+    claim_id: str
+    key: str | None
+    identity: str | None
+    new: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class By:
+    """Who decides, and when."""
+
+    name: str
+    at: datetime
+
+
+def superseded(ledger: Ledger) -> Mapping[str, Decision]:
+    """Claims of older versions of rows, with the decisions that say so."""
+    found = (d for d in standing(views.decisions(ledger)) if d.kind == DecisionKind.REJECT and not d.slot)
+    return {d.about[0]: d for d in found if d.reason.startswith(CHANGED)}
+
+
+def pairs(unseen: Iterable[Seen], seen: Iterable[Seen]) -> list[tuple[str, str]]:
+    """Which earlier row each row of the sheet takes the place of.
+
+    A row with an id of its own takes that of every earlier row of the id. Rows that only name their incident are paired in
+    order: the first that is gone with the first that is new; a row may also just have been added, or taken out.
+    """
+    by_id: dict[str, str] = {}
+    by_key: dict[str, list[str]] = {}
+    for row in seen:
+        if row.identity is not None:
+            by_id[row.identity] = row.claim_id
+        elif row.key is not None and row.new:
+            by_key.setdefault(row.key, []).append(row.claim_id)
+    out = []
+    for old in unseen:
+        if old.identity is not None:
+            if old.identity in by_id:
+                out.append((old.claim_id, by_id[old.identity]))
+        elif old.key is not None and by_key.get(old.key):
+            out.append((old.claim_id, by_key[old.key].pop(0)))
+    return out
+
+
+def taking_turns(
+    ledger: Ledger, changed: Iterable[tuple[str, str]], back: Iterable[str], by: By
+) -> tuple[Decision, ...]:
+    """Older versions step back, each with what stands in its place; one that is in the sheet again stands again."""
+    taken = views.decisions(ledger)
+    times = len(taken)  # so that a row may change to and fro
+    out = superseded(ledger)
+    made = [
+        replace(
+            _decision(DecisionKind.UNDO, (out[claim].id,), "yes", by, "the row is in the spreadsheet as it was again"),
+            supersedes=out[claim].id,
+        )
+        for claim in back
+    ]
+    for old, fresh in changed:
+        reason = f"{CHANGED}: claim {views.short(fresh)} takes its place"
+        made.append(_anchored(ledger, _decision(DecisionKind.REJECT, (old,), "yes", by, reason)))
+    return tuple(replace(d, id=identify("dec", [d.id, times])) for d in made)
+
+
+def joined(ledger: Ledger, by_key: Mapping[str, tuple[str, ...]], by: By) -> Iterator[Decision]:
+    """Rows of one incident of the team's are one event."""
+    for key, claims in by_key.items():
+        if len(claims) > 1:
+            about = tuple(sorted(claims))  # whatever the order of rows, it is the same decision
+            yield _anchored(ledger, _decision(DecisionKind.SAME_EVENT, about, "yes", by, f"{JOINED}: {key}"))
+
+
+def told_apart(ledger: Ledger, by_key: Mapping[str, tuple[str, ...]], by: By) -> Iterator[Decision]:
+    """Rows of two incidents of the team's that were taken for one event are held apart."""
+    keys = {claim: key for key, claims in by_key.items() for claim in claims}
+    for account in views.accounts(ledger):
+        first: dict[str, str] = {}
+        for claim in account.claim_ids:
+            if claim in keys:
+                first.setdefault(keys[claim], claim)
+        if len(first) > 1:
+            about, reason = tuple(first.values()), f"{APART}: {', '.join(first)}"
+            yield _anchored(ledger, _decision(DecisionKind.SAME_EVENT, about, "no", by, reason))
+
+
+def reviewed(ledger: Ledger, rows: Iterable[tuple[str, str]], by: By) -> Iterator[Decision]:
+    """Rows that the sheet says somebody reviewed are accepted by the person who imports it, who names the reviewer."""
+    for claim, reviewer in rows:
+        reason = f"reviewed by {reviewer}, says the spreadsheet"
+        yield _anchored(ledger, _decision(DecisionKind.ACCEPT, (claim,), "yes", by, reason))
+
+
+def figures(ledger: Ledger, rows: Iterable[tuple[str, str, str]], claims: frozenset[str], by: By) -> Iterator[Decision]:
+    """The team's own low/best/high for the incidents of rows that have a best number, where the row tells of it alone.
+
+    A range has no place for a best number beside it, so it becomes a person's figure. Several rows of one incident are several
+    sources' figures, and none of them the incident's.
+    """
+    wanted: dict[str, list[tuple[str, str]]] = {}
+    for claim, slot, figure in rows:
+        wanted.setdefault(claim, []).append((slot, figure))
+    if not wanted:
+        return
+    for account in views.accounts(ledger):
+        ours = [claim for claim in account.claim_ids if claim in claims]
+        if len(ours) == 1 and ours[0] in wanted:
+            yield from (_figure(ledger, account, ours[0], said, by) for said in wanted[ours[0]])
+
+
+def _figure(ledger: Ledger, account: Account, claim: str, said: tuple[str, str], by: By) -> Decision:
+    slot, figure = said
+    made = _decision(DecisionKind.ESTIMATE, (claim, slot), figure, by, "the spreadsheet's own best figure")
+    return replace(_anchored(ledger, made, claim), about=(account.incident.id,), slot=slot)
+
+
+def _decision(kind: DecisionKind, about: tuple[str, ...], answer: str, by: By, reason: str) -> Decision:
+    id_ = identify("dec", ["import", kind.value, list(about), answer])
+    return Decision(id=id_, kind=kind.value, about=about, answer=answer, by=by.name, at=by.at, reason=reason)
+
+
+def _anchored(ledger: Ledger, decision: Decision, *claims: str) -> Decision:
+    found = (_anchor(ledger, key) for key in claims or decision.about)
+    return replace(decision, anchors=tuple(a for a in found if a is not None))
+
+
+def _anchor(ledger: Ledger, claim_id: str) -> Anchor | None:
+    found = kept.claim(ledger, claim_id)
+    if found is None:
+        return None
+    return anchor(*found, incident=kept.incident_of(ledger, claim_id))

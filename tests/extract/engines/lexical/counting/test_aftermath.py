@@ -1,0 +1,79 @@
+"""Tolls told by what came after: gunshot wounds, a hospital, a death told of "him"; and what tells of none."""
+
+import pytest
+from tests.extract.engines.lexical.reading import read, tolls
+
+from recount.extract.engines.lexical.counting.tolls import find_tolls
+
+TOLD = [
+    ("A lorry driver was pronounced dead at the scene.", ["killed 1..1 unstated: A lorry driver"]),
+    ("A guard was stabbed and pronounced dead in a clinic.", ["killed 1..1 unstated: A guard"]),
+    ("Omar Saleh, 32, was pronounced dead at Bay Hospital.", ["killed 1..1 unstated: Omar Saleh, 32"]),
+    ("A 17-year-old boy was found fatally shot in a barn.", ["killed 1..1 civilian: A 17-year-old boy"]),
+    ("Two cooks were found shot behind a bakery.", ["injured 2..2 civilian: Two cooks"]),
+    ("Police found two men with gunshot wounds.", ["injured 2..2 unstated: two men"]),
+    ("A man suffering from a gunshot wound asked for help.", ["injured 1..1 unstated: A man"]),
+    ("A stray bullet grazed a girl.", ["injured 1..1 civilian: a girl"]),
+    ("A nurse was grazed by gunfire.", ["injured 1..1 civilian: A nurse"]),
+    ("A child was struck in the wrist by a bullet.", ["injured 1..1 civilian: A child"]),
+    ("A man was hit in the arm.", ["injured 1..1 unstated: A man"]),
+    ("He opened fire outside a school, hitting five people.", ["injured 5..5 unstated: five people"]),
+    ("A man shot himself in the thigh.", ["injured 1..1 unstated: A man"]),
+    ("Boy shoots self in foot", ["injured 1..1 civilian: Boy"]),
+    ("A man shot and killed himself.", ["killed 1..1 unstated: A man"]),
+    ("Police named no one over the fatal shooting of a nurse.", ["killed 1..1 civilian: a nurse"]),
+    ("Two men were shot at a bar.", ["injured 2..2 unstated: Two men"]),
+    ("4 shot at bus stop", ["injured 4..4 unstated: 4"]),
+    ("He and three others were shot in a yard.", ["injured 4..4 unstated: He and three others"]),
+    ("Boy, 15, dead in Harrow Bay shooting", ["killed 1..1 civilian: Boy"]),
+]
+
+UNTOLD = [
+    "Herders graze their sheep on the hill.",
+    "The farmers grazed cattle by the river.",
+    "The convoy was shot at by soldiers.",
+    "The forward shot at goal twice.",
+    "The winger was placed on injured reserve.",
+    "She killed the engine.",
+    "A film was shot in the north of the country.",
+    "He found dead birds.",
+    "The prisoner was taken from his hospital bed.",
+    "The patient was taken home with a cough.",
+    "The bridge is in critical condition.",
+    "The patient died, a gunshot wound to the head.",
+]
+
+FAINT = [
+    "Three men were taken to Bay Hospital.",
+    "A woman is in critical condition.",
+    "He later died.",
+    "Where she was pronounced dead is not known.",
+    "Saleh was shot on Monday.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_what_came_of_people_is_counted(text: str, expected: list[str]) -> None:
+    """Other words than killed and wounded, with who they are."""
+    assert [t for t in tolls(text) if not t.startswith("exposed")] == expected
+
+
+@pytest.mark.parametrize("text", UNTOLD)
+def test_what_only_sounds_so_counts_nobody(text: str) -> None:
+    """Cattle, films, games, goods and beds."""
+    assert [t for t in tolls(text) if t.startswith(("injured", "killed 1..1 unstated: He"))] == []
+
+
+@pytest.mark.parametrize("text", FAINT)
+def test_who_may_be_ill_or_told_of_before_counts_faintly(text: str) -> None:
+    """A hospital, a pronoun and a surname alone open no count of their own."""
+    found = [t for s in read(text) for t in find_tolls(s)]
+    assert found
+    assert all(t.faint for t in found)
+
+
+@pytest.mark.parametrize("text", ["No one else was hurt.", "No other injuries were reported."])
+def test_nobody_else_is_not_nobody(text: str) -> None:
+    """Of the others none was hurt, which says nothing of those told before."""
+    assert tolls(text) == []
+    assert tolls("No one was hurt.") == ["injured 0..0 unstated: No one"]

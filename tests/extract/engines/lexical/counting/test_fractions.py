@@ -1,0 +1,38 @@
+"""Those of the wounded who died, and who was hurt in passing and has died."""
+
+import pytest
+from tests.extract.engines.lexical.reading import tolls
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Six shot, two fatally, at party", ["injured 4..4", "killed 2..2"]),
+        ("Two people were shot, one of them fatally, on Friday.", ["injured 1..1", "killed 1..1"]),
+        ("Five people were shot, one of whom died, at a mall.", ["injured 4..4", "killed 1..1"]),
+        ("Five people were shot and two died.", ["injured 5..5", "killed 2..2"]),
+        ("Five people were wounded, one critically.", ["injured 5..5"]),
+    ],
+)
+def test_who_died_of_it_is_taken_from_those_hurt(text: str, expected: list[str]) -> None:
+    """Only where the words say that the dead are of those hurt; else they may be others."""
+    assert [t.partition(" unstated")[0] for t in tolls(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A man shot on Friday has died.", ["killed 1..1 unstated: A man"]),
+        ("A boy who was shot in the face has died.", ["killed 1..1 civilian: A boy"]),
+        ("Man wounded in Dale Street shooting dies", ["killed 1..1 unstated: Man"]),
+        ("One of five people shot outside a bar has died.", ["killed 1..1 unstated: One of five people"]),
+        ("A man was shot and a woman died.", ["injured 1..1 unstated: A man", "killed 1..1 civilian: a woman"]),
+        (
+            "A man was shot after his brother died.",
+            ["injured 1..1 unstated: A man", "killed 1..1 unstated: his brother"],
+        ),
+    ],
+)
+def test_who_was_hurt_and_has_died_is_killed(text: str, expected: list[str]) -> None:
+    """The verb at the end has the same subject, unless another one stands between."""
+    assert tolls(text) == expected
