@@ -2,7 +2,7 @@
 
 Logistic regression over the levels that pairs of tellings show, drawn towards weights set by hand as if each had been seen
 in some pairs already: a level that the material never shows keeps its hand weight, one that it shows often takes what it
-says. No weight crosses zero against its hand weight. What is learned from, each with an own base rate:
+says. No weight crosses zero against its hand weight, and what the material can't show (`HELD`) stays at it. What is learned from, each with an own base rate:
 
 - MAVERICK (van Baalen and Höglund 2026, CC BY 4.0): rows of one event and of others, no texts;
 - MUC-4 (Sundheim 1992): messages about one incident each, by their keys (`training.linking_muc`);
@@ -33,6 +33,8 @@ from recount.link.tellings import Telling, tell
 FILE = Path("src/recount/link/pairs/weights.toml")
 GOLD = Path("gold")
 DRAWN = 4.0  # how strongly a weight is drawn to its hand weight: as by some sixteen pairs at even odds
+FIXED = 1e6  # a pull that no material moves
+HELD = ("kind",)  # measures that stay as set by hand: MAVERICK has no two kinds of event that exclude each other
 STEPS = 12
 Key = tuple[str, str]
 
@@ -92,7 +94,7 @@ def learn(pairs: Sequence[Pair], given: Weights, drawn: float = DRAWN) -> Weight
         x[n, sets.index(p.of)] = 1
         x[n, [place[key] for key in p.levels]] = 1
     hand = np.array([given.prior] * len(sets) + [given.hand[name][level] for name, level in keys])
-    pull = np.array([0.01] * len(sets) + [drawn] * len(keys))
+    pull = np.array([0.01] * len(sets) + [FIXED if name in HELD else drawn for name, _ in keys])
     found = _fit(x, np.array([float(p.same) for p in pairs]), hand, pull)
     learned = {key: round(float(found[n]), 1) + 0.0 for key, n in place.items()}
     levels_now = {

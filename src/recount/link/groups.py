@@ -10,7 +10,9 @@ from recount.link.pairs import LEAST, points
 from recount.link.pairs.score import FLOOR
 from recount.link.tellings import Telling
 from recount.link.traces import Trace
+from recount.link.votes import Votes, differ, one_day, small, votes
 
+ASTRAY = -2.0  # mean points below which a small lot is no error about a group of many, but an event of its own
 NEVER, EVER = -(10**9), 10**9  # days before the first and after the last
 
 
@@ -30,7 +32,8 @@ def partition(tellings: Sequence[Telling], ties: Iterable[Tie], bonds: Bonds) ->
 
     What people put together comes first, then copies, then ties by points. Held apart are: what people hold apart, two
     tellings of one report, a running total and one of its days, tellings without a day in common, and groups whose
-    tellings, all taken together, speak against it (`LEAST`). A copy goes where its original goes and dates nothing.
+    tellings, all taken together, speak against it (`LEAST`), or by their votes (`recount.link.votes`). What is left over of
+    a few then goes with the many that it fits best. A copy goes where its original goes and dates nothing.
     """
     forest = _Forest(tellings, bonds)
     for one, other in sorted(bonds.together):
@@ -38,8 +41,10 @@ def partition(tellings: Sequence[Telling], ties: Iterable[Tie], bonds: Bonds) ->
     forest.speak_as_one()
     for one, other in sorted(bonds.repeats.items()):
         forest.bond(one, other, _told_apart)
-    for t in sorted(ties, key=lambda t: (-t.points, t.one, t.other)):
+    strongest = sorted(ties, key=lambda t: (-t.points, t.one, t.other))
+    for t in strongest:
         forest.tie(t)
+    forest.gather(strongest)
     return forest.groups()
 
 
@@ -59,6 +64,7 @@ class _Side:
     known: dict[str, int] = field(default_factory=dict)
     first: int = NEVER  # the latest of the first days
     last: int = EVER  # the earliest of the last days
+    votes: Votes = field(default_factory=Votes)
     totals: dict[object, Trace] = field(default_factory=dict)
     days: dict[object, Trace] = field(default_factory=dict)
 
@@ -68,6 +74,7 @@ class _Side:
         self.foes |= other.foes
         self.told += other.told
         self.first, self.last = max(self.first, other.first), min(self.last, other.last)
+        self.votes.add(other.votes)
         self.totals |= other.totals
         self.days |= other.days
 
@@ -100,6 +107,18 @@ class _Forest:
         a, b = self.side[t.one], self.side[t.other]
         if a is not b and not _excluded(a, b) and self._mean(a, b, t) >= LEAST:
             self._join(a, b)
+
+    def gather(self, ties: Iterable[Tie]) -> None:
+        """Join what is astray to the group that it fits best: of so many reports of an event some err about its day or town."""
+        lots = {}
+        for t in ties:
+            a, b = self.side[t.one], self.side[t.other]
+            if a is not b and small(len(a.told), len(b.told)):
+                lots[min(a.key, b.key), max(a.key, b.key)] = self._mean(a, b, t)
+        for mean, one, other in sorted((-mean, *pair) for pair, mean in lots.items()):
+            a, b = self.side[one], self.side[other]
+            if -mean >= ASTRAY and a is not b and small(len(a.told), len(b.told)) and not _excluded(a, b):
+                self._join(a, b)
 
     def groups(self) -> tuple[Group, ...]:
         return tuple(sorted({s.key: tuple(sorted(s.members)) for s in self.side.values()}.values()))
@@ -141,6 +160,7 @@ def _alone(telling: Telling, foes: set[str], *, copy: bool) -> _Side:
     if copy:  # "on Tuesday", printed again a week later, is still the Tuesday of the original
         return side
     side.told.append((telling,))
+    side.votes = votes(telling)
     trace = telling.trace
     first, last = trace.days
     side.first, side.last = NEVER if first is None else first, EVER if last is None else last
@@ -158,6 +178,8 @@ def _told_apart(one: _Side, other: _Side) -> bool:
 
 
 def _excluded(one: _Side, other: _Side) -> bool:
-    if max(one.first, other.first) > min(one.last, other.last) + ADJACENT or _told_apart(one, other):
+    if _told_apart(one, other) or differ(one.votes, other.votes):
+        return True
+    if max(one.first, other.first) > min(one.last, other.last) + ADJACENT and not one_day(one.votes, other.votes):
         return True
     return any(total(a, b) for x, y in ((one, other), (other, one)) for a in x.totals.values() for b in y.days.values())

@@ -1,0 +1,108 @@
+"""What the tellings of a group agree on: votes for a day, a kind of event, a place and a perpetrator.
+
+One report in twenty errs about the day, and some about the town. A lot of reports that agree with each other, but not with
+another lot that agrees as well, tell of another event: pairs of reports can't show that, votes do. They are counts, so they
+are the same in any order.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from recount.link.compare import ADJACENT, OPEN_TYPES
+from recount.link.tellings import Telling
+from recount.link.traces import Trace
+from recount.model import EventType
+
+T = TypeVar("T")
+FIRM = 3  # votes that make sure of something: two reports may share an error
+ERRS = 5  # one report in so many may err, with room to spare
+MANY = 5  # tellings of which a group is well attested
+TOWN_KM = 10.0  # radius of a place above which it is no town, so that others in it are named differently
+EARLIEST, LATEST = -(10**9), 10**9
+
+
+@dataclass(slots=True, kw_only=True)
+class Votes:
+    """How many tellings say what. Those that name no one day have none for days, but they must not leave it out: `first`
+    is the latest of their first days and `last` the earliest of their last ones, as ordinals.
+    """
+
+    days: Counter[int] = field(default_factory=Counter)
+    kinds: Counter[EventType] = field(default_factory=Counter)
+    places: Counter[str] = field(default_factory=Counter)
+    actors: Counter[frozenset[str]] = field(default_factory=Counter)
+    first: int = EARLIEST
+    last: int = LATEST
+
+    def add(self, other: "Votes") -> None:
+        """Count those of another group too."""
+        self.days.update(other.days)
+        self.kinds.update(other.kinds)
+        self.places.update(other.places)
+        self.actors.update(other.actors)
+        self.first, self.last = max(self.first, other.first), min(self.last, other.last)
+
+
+def votes(telling: Telling) -> Votes:
+    """The votes of one telling: for what it says exactly."""
+    out, trace = _dated(telling.trace), telling.trace
+    if trace.event_type not in OPEN_TYPES:
+        out.kinds[trace.event_type] = 1
+    if trace.exact and trace.exact[0].radius_km <= TOWN_KM:
+        out.places[trace.exact[0].place_id] = 1
+    if trace.perpetrator_ids:
+        out.actors[trace.perpetrator_ids] = 1
+    return out
+
+
+def differ(one: Votes, other: Votes) -> bool:
+    """Are both sides sure of their day, kind of event, place or perpetrator, and not of the same?"""
+    return (
+        _firmly(one.days, other.days)
+        or _firmly(one.kinds, other.kinds)
+        or _firmly(one.places, other.places)
+        or _firmly(one.actors, other.actors)
+    )
+
+
+def one_day(one: Votes, other: Votes) -> bool:
+    """Do both sides together name one day firmly, all but a few, who err by a day, and does no stretch of days leave it out?"""
+    days = one.days + other.days
+    top = _most(days)
+    if top is None or days[top] < FIRM or any(abs(day - top) > ADJACENT for day in days):
+        return False
+    astray = days.total() - days[top]
+    inside = max(one.first, other.first) - ADJACENT <= top <= min(one.last, other.last) + ADJACENT
+    return inside and 2 * astray <= days[top]
+
+
+def small(one: int, other: int) -> bool:
+    """Of two groups of so many tellings, is one well attested and the other so small that it may be its errors?"""
+    less, more = min(one, other), max(one, other)
+    return more >= MANY and 0 < less * ERRS <= more
+
+
+def _dated(trace: Trace) -> Votes:
+    first, last = trace.days
+    if first is not None and first == last and trace.firm:
+        return Votes(days=Counter((first,)))
+    return Votes(first=EARLIEST if first is None else first, last=LATEST if last is None else last)
+
+
+def _firmly(one: Mapping[T, int], other: Mapping[T, int]) -> bool:
+    """Do most of each side say one thing, not the same, and neither so few that they may err?"""
+    if not one or not other:
+        return False
+    ours, theirs = _most(one), _most(other)
+    if ours is None or theirs is None or ours == theirs:
+        return False
+    less, more = sorted((one[ours], other[theirs]))
+    return less >= FIRM and less * ERRS > more
+
+
+def _most(counted: Mapping[T, int]) -> T | None:
+    """What more than half of the votes are for."""
+    key = max(counted, key=counted.__getitem__, default=None)
+    return key if key is not None and 2 * counted[key] > sum(counted.values()) else None

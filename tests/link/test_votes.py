@@ -1,0 +1,89 @@
+"""Votes of groups: lots that agree are events of their own, a few that err are not."""
+
+from collections import Counter
+
+from tests.link.invented import TOWNS, WHEN, coded
+
+from recount.link import Telling, connect, tell
+from recount.link.votes import Votes, differ, one_day, small, votes
+
+MONDAY, TUESDAY, WEDNESDAY = (day.toordinal() for day in (w.start for w in WHEN[1:4]) if day)
+
+
+def report(name: str, day: int = 1, kind: str = "air_strike", dead: int = 7) -> Telling:
+    """It tells of one event in the first town: on the day-th day."""
+    (telling,) = tell(coded(name, [(TOWNS[0], WHEN[day], dead, (), kind, False)]))
+    return telling
+
+
+def sizes(*tellings: Telling) -> list[int]:
+    return sorted(len(group) for group in connect(tellings).groups)
+
+
+def test_sides_that_are_firm_about_different_days_differ() -> None:
+    """Three against three do; two may share an error, and three of sixty may err."""
+    monday = Votes(days=Counter({MONDAY: 3}))
+    assert differ(monday, Votes(days=Counter({TUESDAY: 3})))
+    assert not differ(monday, Votes(days=Counter({MONDAY: 9})))
+    assert not differ(monday, Votes(days=Counter({TUESDAY: 2})))
+    assert not differ(monday, Votes(days=Counter({TUESDAY: 60})))
+
+
+def test_a_side_without_a_majority_is_sure_of_nothing() -> None:
+    """Three for each of two days say nothing against a third."""
+    split = Votes(days=Counter({MONDAY: 3, TUESDAY: 3}))
+    assert not differ(split, Votes(days=Counter({WEDNESDAY: 6})))
+
+
+def test_errors_on_both_sides_of_a_day_do_not_part_it() -> None:
+    """Six for Tuesday, one for Monday, one for Wednesday; but not where as many say Monday, nor a stretch that ends before."""
+    tuesday = Votes(days=Counter({TUESDAY: 6, MONDAY: 1}))
+    wednesday = Votes(days=Counter({WEDNESDAY: 1}))
+    assert one_day(tuesday, wednesday)
+    assert not one_day(Votes(days=Counter({TUESDAY: 1, MONDAY: 1})), wednesday)
+    assert not one_day(tuesday, Votes(days=Counter({WEDNESDAY: 1}), last=MONDAY - 2))
+
+
+def test_only_what_is_exact_votes() -> None:
+    """A week names no day, and an unstated means no kind."""
+    found = votes(report("a", day=4, kind="killing"))
+    assert not found.days
+    assert not found.kinds
+    assert votes(report("b")).days == Counter({MONDAY: 1})
+
+
+def test_votes_are_the_same_in_any_order() -> None:
+    """They are counts."""
+    one, other = Votes(), Votes()
+    made = [votes(report("a")), votes(report("b", day=4)), votes(report("c", day=2))]
+    for some in made:
+        one.add(some)
+    for some in reversed(made):
+        other.add(some)
+    assert one == other
+
+
+def test_only_a_few_against_many_are_small() -> None:
+    """One of five may err; one of four is not yet many, and two of five are no few."""
+    assert small(1, 5)
+    assert not small(1, 4)
+    assert not small(2, 5)
+    assert not small(0, 9)
+
+
+def test_two_days_each_well_attested_are_two_events() -> None:
+    """Five say Monday and five Tuesday, the same number of dead in the same town."""
+    made = [report(f"a{n}", day=1) for n in range(5)] + [report(f"b{n}", day=2) for n in range(5)]
+    assert sizes(*made) == [5, 5]
+
+
+def test_one_of_many_that_is_a_day_off_belongs_to_them() -> None:
+    """On either side: the day before and the day after."""
+    made = [report(f"a{n}", day=2) for n in range(10)]
+    assert sizes(*made, report("b", day=1), report("c", day=3)) == [12]
+
+
+def test_two_kinds_each_well_attested_are_two_events() -> None:
+    """Air strikes and shelling may be mixed up by one report, not by three against three."""
+    made = [report(f"a{n}") for n in range(4)] + [report(f"b{n}", kind="shelling") for n in range(4)]
+    assert sizes(*made) == [4, 4]
