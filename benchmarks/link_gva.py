@@ -55,7 +55,7 @@ def read(folder: Path) -> Shootings:
     for line in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         rows.setdefault(row["doc_id"], row)
-    made = [article(key, row["content"] or "", row["title"] or "", row["dct"]) for key, row in rows.items()]
+    made = [article(key, row["content"] or "", row["title"] or "", row["dct"], row["uri"]) for key, row in rows.items()]
     reports = coded(made)
     incidents = (json.loads(line) for line in (folder / "incidents.jsonl").read_text(encoding="utf-8").splitlines())
     return Shootings(

@@ -4,12 +4,15 @@ import math
 from typing import TYPE_CHECKING
 
 from recount.link.pairs.rarity import UNSEEN, rarities
+from recount.link.pairs.wording import TWICE
 
 if TYPE_CHECKING:
     from recount.link.tellings import Telling
 
 # Upper ends of levels: of the likeness of two sets of words, 0..1, and of how telling the names are that they share.
-LIKE = ((0.05, "none"), (0.1, "little"), (0.16, "some"), (0.24, "much"), (0.36, "most"), (1.01, "all"))
+LIKE = (
+    (0.06, "none"), (0.11, "hardly"), (0.18, "little"), (0.24, "some"), (0.31, "much"), (0.38, "more"), (0.47, "most"), (1.01, "all")
+)
 SHARED = ((0.0, "none"), (2.5, "one"), (6.0, "some"), (12.0, "many"), (math.inf, "most"))
 SURE = 4.0  # rarity that a name must pass to tell anything
 SHOWN = 5  # shared words that a sentence names
@@ -21,7 +24,7 @@ def words(one: "Telling", other: "Telling") -> str:
     a, b = one.wording, other.wording
     if len(a.words) < FEWEST or len(b.words) < FEWEST:
         return ""
-    return _like(a.words & b.words, a.mass[0] * b.mass[0])
+    return _like(a.words & b.words, a.mass[0] * b.mass[0], a.often, b.often)
 
 
 def headline(one: "Telling", other: "Telling") -> str:
@@ -29,8 +32,8 @@ def headline(one: "Telling", other: "Telling") -> str:
     a, b = one.wording, other.wording
     if not a.headline or not b.headline:
         return ""
-    level = _like(a.headline & b.headline, a.mass[2] * b.mass[2])
-    return "" if level in ("none", "little") else level
+    level = _like(a.headline & b.headline, a.mass[1] * b.mass[1])
+    return "" if level in ("none", "hardly", "little") else level
 
 
 def names(one: "Telling", other: "Telling") -> str:
@@ -68,12 +71,17 @@ def ages(one: "Telling", other: "Telling") -> str:
     return "other" if not shared else "one" if shared == 1 else "more"
 
 
-def _like(shared: frozenset[str], masses: float) -> str:
-    """The cosine of two sets of words, each counted by its squared rarity."""
+def _like(
+    shared: frozenset[str], masses: float, ours: frozenset[str] = frozenset(), theirs: frozenset[str] = frozenset()
+) -> str:
+    """The cosine of two sets of words, each counted by its weight; `ours` and `theirs` are said twice or more."""
     if not shared or not masses:
         return "none"
-    table = rarities()
-    likeness = sum(table.get(w, UNSEEN) ** 2 for w in shared) / math.sqrt(masses)
+    table, amount = rarities(), 0.0
+    for w in shared:
+        rare = table.get(w, UNSEEN) ** 3
+        amount += rare * TWICE ** ((w in ours) + (w in theirs))
+    likeness = amount / math.sqrt(masses)
     return next(level for most, level in LIKE if likeness <= most)
 
 
