@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from recount.link.aggregates import tree
 from recount.link.gist import PLAIN, Gist, gist
+from recount.link.headline import with_headline
 from recount.link.pairs.aftermath import of_event
 from recount.link.pairs.wording import NOTHING, Wording, wordings
 from recount.link.sums import with_sums
@@ -56,7 +57,7 @@ def tell(coded: CodedReport, split: Iterable[frozenset[str]] = ()) -> tuple[Tell
     readings = {r.claim_id: r for r in coded.readings}
     order = {claim.id: n for n, claim in enumerate(claims)}
     traces = {claim.id: trace(claim, readings.get(claim.id)) for claim in claims}
-    groups = [list(group) for group in told_together(claims, tuple(traces.values()))]
+    groups = with_headline(told_together(claims, tuple(traces.values())), claims, traces, coded.report)
     for pair in split:
         if pair <= order.keys():
             _part(groups, pair, order)

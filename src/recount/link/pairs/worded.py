@@ -16,6 +16,8 @@ LIKE = (
 SHARED = ((0.0, "none"), (2.5, "one"), (6.0, "some"), (12.0, "many"), (math.inf, "most"))
 SURE = 4.0  # rarity that a name must pass to tell anything
 SHOWN = 5  # shared words that a sentence names
+UNLIKE = frozenset({"none", "hardly", "little"})
+FULL = 24  # rare words of a report that is told in full; of shorter ones only likeness speaks
 FEWEST = 6  # words or names of a telling below which not sharing any says nothing
 
 
@@ -24,7 +26,9 @@ def words(one: "Telling", other: "Telling") -> str:
     a, b = one.wording, other.wording
     if len(a.words) < FEWEST or len(b.words) < FEWEST:
         return ""
-    return _like(a.words & b.words, a.mass[0] * b.mass[0], a.often, b.often)
+    level = _like(a.words & b.words, a.mass[0] * b.mass[0], a.often, b.often)
+    short = len(a.words) < FULL or len(b.words) < FULL
+    return "" if short and level in UNLIKE else level
 
 
 def headline(one: "Telling", other: "Telling") -> str:
@@ -33,7 +37,7 @@ def headline(one: "Telling", other: "Telling") -> str:
     if not a.headline or not b.headline:
         return ""
     level = _like(a.headline & b.headline, a.mass[1] * b.mass[1])
-    return "" if level in ("none", "hardly", "little") else level
+    return "" if level in UNLIKE else level
 
 
 def names(one: "Telling", other: "Telling") -> str:

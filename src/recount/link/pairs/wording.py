@@ -18,7 +18,7 @@ from recount.link.pairs.rarity import rarity
 from recount.model import Claim, Report
 
 MOST_WORDS, MOST_NAMES, MOST_FULL = 64, 32, 24  # kept of each telling, the rarest first
-MOST_KEYS, RARE_KEY = 20, 5.0  # names and words of the headline by which reports find each other
+MOST_KEYS, RARE_KEY = 24, 5.0  # names and words by which reports find each other
 RARE_WORD, RARE_NAME, RARE_FULL = 2.0, 3.0, 9.0  # below which a word, a name, and two names as one say nothing
 SHORTEST = 40  # letters of a full sentence
 LIST = 6  # events beyond which a report is a list
@@ -137,7 +137,7 @@ def _wording(sentences: Sequence[str], headline: Sequence[str], opening: Sequenc
         headline=heading,
         ages=_ages((*headline[:1], *sentences)),
         mass=(_mass(words, often), _mass(heading)),
-        keys=_keys(names | heading),
+        keys=_keys(names | heading | words),
     )
 
 
