@@ -44,7 +44,9 @@ def coded(reports: Sequence[Report], workers: int = WORKERS) -> list[CodedReport
     if path.exists():
         kept: list[CodedReport] = pickle.loads(path.read_bytes())  # noqa: S301 - a file of our own, in the cache
         given = {report.id: report for report in reports}
-        return [replace(one, report=given[one.report.id]) for one in kept]  # their addresses decide nothing of the coding
+        return [
+            replace(one, report=given[one.report.id]) for one in kept
+        ]  # their addresses decide nothing of the coding
     options = CodeOptions(extract=ExtractOptions(engine=LexicalEngine(chosen=True)), workers=workers)
     done = [c for c in code_reports(reports, options) if isinstance(c, CodedReport)]
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -70,7 +70,9 @@ def maverick(folder: Path) -> Iterator[Pair]:
 
 def stories(folder: Path = STORIES) -> Iterator[Pair]:
     """Pairs of invented reports that tell of one event each, coded by the grammar: what they open with is that event."""
-    rows = [json.loads(line) for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()]
+    rows = [
+        json.loads(line) for path in sorted(folder.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()
+    ]
     single = {row["doc_id"]: row for row in rows if len({e["event"] for e in row["events"]}) == 1}
     reports = [
         replace(article(key, row["text"], row.get("title") or "", row["published"]), source=row.get("source"))

@@ -11,7 +11,14 @@ if TYPE_CHECKING:
 
 # Upper ends of levels: of the likeness of two sets of words, 0..1, and of how telling the names are that they share.
 LIKE = (
-    (0.06, "none"), (0.11, "hardly"), (0.18, "little"), (0.24, "some"), (0.31, "much"), (0.38, "more"), (0.47, "most"), (1.01, "all")
+    (0.05, "none"),
+    (0.08, "hardly"),
+    (0.14, "little"),
+    (0.2, "some"),
+    (0.27, "much"),
+    (0.36, "more"),
+    (0.47, "most"),
+    (1.01, "all"),
 )
 SHARED = ((0.0, "none"), (2.5, "one"), (6.0, "some"), (12.0, "many"), (math.inf, "most"))
 SURE = 4.0  # rarity that a name must pass to tell anything
@@ -83,7 +90,7 @@ def _like(
         return "none"
     table, amount = rarities(), 0.0
     for w in shared:
-        rare = table.get(w, UNSEEN) ** 3
+        rare = table.get(w, UNSEEN) ** 4
         amount += rare * TWICE ** ((w in ours) + (w in theirs))
     likeness = amount / math.sqrt(masses)
     return next(level for most, level in LIKE if likeness <= most)

@@ -34,7 +34,9 @@ _NAME = re.compile(r"[A-Z][^\W_]*[a-z][^\W_]*(?:['’-][A-Z]?[^\W_]+)*")
 _AGE = re.compile(r"\b(\d{1,3})[- ]years?[- ]olds?\b|\b[Aa]ged? (\d{1,3})\b|\b[A-Z][\w’'-]+, (\d{1,2}),")
 _SITE = re.compile(r"\s+(?:\||-|–|—|::|«|»|:)\s+")
 _OWN = re.compile(r"['’]s?$")
-_BEFORE = re.compile(r".*https?://[^/]*/?|[?#].*|\.\w{2,5}$")  # an archive's address and the site's own, queries, the file's kind
+_BEFORE = re.compile(
+    r".*https?://[^/]*/?|[?#].*|\.\w{2,5}$"
+)  # an archive's address and the site's own, queries, the file's kind
 _PART = re.compile(r"[^\W\d_]+")
 
 
@@ -86,7 +88,7 @@ def address(url: str | None) -> str:
 
 def weight(word: str, *, often: bool) -> float:
     """What a word counts for in the likeness of two sets: rare ones, and those said more than once, for more."""
-    return float(rarity(word) ** 1.5) * (TWICE if often else 1.0)
+    return rarity(word) ** 2 * (TWICE if often else 1.0)
 
 
 def _dealt(
@@ -137,7 +139,7 @@ def _wording(sentences: Sequence[str], headline: Sequence[str], opening: Sequenc
         headline=heading,
         ages=_ages((*headline[:1], *sentences)),
         mass=(_mass(words, often), _mass(heading)),
-        keys=_keys(names | heading | words),
+        keys=_keys(names | heading),
     )
 
 
