@@ -30,7 +30,6 @@ from recount.link.compare import FAR
 from recount.link.pairs.score import levels
 from recount.link.pairs.weights import Weights, weights
 from recount.link.tellings import Telling, tell
-from recount.publish.coded_parse import from_wire
 
 FILE = Path("src/recount/link/pairs/weights.toml")
 STORIES = Path("gold/stories")

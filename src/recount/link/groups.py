@@ -158,24 +158,6 @@ def _told_apart(one: _Side, other: _Side) -> bool:
 
 
 def _excluded(one: _Side, other: _Side) -> bool:
-    if max(one.first, other.first) > min(one.last, other.last) + ADJACENT or _held_apart(one, other):
-        return True
-    if not one.reports.isdisjoint(other.reports) and _siblings_apart(one, other):
+    if max(one.first, other.first) > min(one.last, other.last) + ADJACENT or _told_apart(one, other):
         return True
     return any(total(a, b) for x, y in ((one, other), (other, one)) for a in x.totals.values() for b in y.days.values())
-
-
-def _siblings_apart(one: _Side, other: _Side) -> bool:
-    """Does a report of which both hold a telling tell these two apart? What lacks a day or a place may be a second account."""
-    ours, theirs = ([t for some in side.told for t in some] for side in (one, other))
-    return any(_told_as_two(a, b) for a in ours for b in theirs if a.report_id == b.report_id)
-
-
-def _told_as_two(one: Telling, other: Telling) -> bool:
-    if one.wording.lead is None or other.wording.lead is None or one.parts or other.parts or one.wholes or other.wholes:
-        return True
-    return (_full(one.trace) and _full(other.trace)) or points(one, other) < LEAST
-
-
-def _full(trace: Trace) -> bool:
-    return trace.dated and bool(trace.places or trace.loci)
