@@ -4,6 +4,7 @@ import hashlib
 import pickle
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +19,7 @@ MADE_BY = ("extract", "resolve", "vocab", "model")  # rooms whose code decides h
 WORKERS = 2
 
 
-def article(name: str, text: str, title: str, published: str) -> Report:
+def article(name: str, text: str, title: str, published: str, url: str = "") -> Report:
     """A report in English as reading a page makes it: its headline first, where the text does not begin with it.
 
     `published` is an ISO 8601 day or nothing.
@@ -27,7 +28,13 @@ def article(name: str, text: str, title: str, published: str) -> Report:
     body = unicodedata.normalize("NFC", body)
     day = date.fromisoformat(published) if published else None
     return Report(
-        id=report_id(body, name, day), name=name, text=body, title=title or None, published=day, language="en"
+        id=report_id(body, name, day),
+        name=name,
+        text=body,
+        title=title or None,
+        url=url or None,
+        published=day,
+        language="en",
     )
 
 
@@ -36,7 +43,10 @@ def coded(reports: Sequence[Report], workers: int = WORKERS) -> list[CodedReport
     path = cache_folder() / f"benchmark-{_digest(reports)}.pickle"
     if path.exists():
         kept: list[CodedReport] = pickle.loads(path.read_bytes())  # noqa: S301 - a file of our own, in the cache
-        return kept
+        given = {report.id: report for report in reports}
+        return [
+            replace(one, report=given[one.report.id]) for one in kept
+        ]  # their addresses decide nothing of the coding
     options = CodeOptions(extract=ExtractOptions(engine=LexicalEngine(chosen=True)), workers=workers)
     done = [c for c in code_reports(reports, options) if isinstance(c, CodedReport)]
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -38,7 +38,12 @@ def read(folder: Path) -> tuple[list[CodedReport], dict[str, Json], Mapping[str,
     lines = (folder / "source_texts.jsonl").read_text(encoding="utf-8").splitlines()
     given = [row for row in map(json.loads, lines) if row["lang"] != "ar" and len(row["incident_ids"]) == 1]
     rows = [row for row in given if language_of(row["text"]) == "en"]
-    reports = coded([article(r["source_id"], r["text"], r["page_title"] or "", _published(r)) for r in rows])
+    reports = coded(
+        [
+            article(r["source_id"], r["text"], r["page_title"] or "", _published(r), r["original_url"] or "")
+            for r in rows
+        ]
+    )
     by_name = {row["source_id"]: row for row in rows}
     incidents = (json.loads(line) for line in (folder / "incidents.jsonl").read_text(encoding="utf-8").splitlines())
     return reports, {r.report.id: by_name[r.report.name] for r in reports}, {i["internal_id"]: i for i in incidents}

@@ -35,7 +35,7 @@ MEANS = {
     TollKind.KILLED: re.compile(r"kill|dead|die[ds]?$|dying|death|fatal|slain|murder|homicide|manslaughter"),
     TollKind.INJURED: re.compile(r"injur|wound|hurt|shot$|hospital|critical|graze|struck|surviv"),
 }
-FLOOR = {"pairwise F1": 0.561, "B3 F1": 0.865}
+FLOOR = {"pairwise F1": 0.605, "B3 F1": 0.87}
 COLUMN = {TollKind.KILLED: "num_killed", TollKind.INJURED: "num_injured"}
 
 
@@ -55,7 +55,7 @@ def read(folder: Path) -> Shootings:
     for line in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         rows.setdefault(row["doc_id"], row)
-    made = [article(key, row["content"] or "", row["title"] or "", row["dct"]) for key, row in rows.items()]
+    made = [article(key, row["content"] or "", row["title"] or "", row["dct"], row["uri"]) for key, row in rows.items()]
     reports = coded(made)
     incidents = (json.loads(line) for line in (folder / "incidents.jsonl").read_text(encoding="utf-8").splitlines())
     return Shootings(

@@ -22,7 +22,7 @@ from unittest.mock import patch
 
 from training.linking import Pair, learn, maverick
 
-from benchmarks.maverick import Row, coded
+from benchmarks.maverick import Row, apart, coded
 from benchmarks.pairwise import Agreement, b_cubed, pairwise
 from recount.link import link
 from recount.link.pairs.weights import Weights, weights
@@ -37,7 +37,8 @@ KINDS = {TollKind.KILLED: "deaths", TollKind.INJURED: "injuries"}
 def incidents(rows: Sequence[Row], with_weights: Weights | None = None) -> list[str]:
     """The incident that linking gives each row."""
     with patch("recount.link.pairs.score.weights", lambda: with_weights or weights()):
-        found = {key: a.incident.id for a in link(coded(list(rows))) for key in a.claim_ids}
+        reports = coded(list(rows))
+        found = {key: a.incident.id for a in link(reports, apart(reports)) for key in a.claim_ids}
     return [found.get(row["id"], row["id"]) for row in rows]
 
 

@@ -2,13 +2,17 @@
 
 import re
 from collections import defaultdict
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
 
+from recount.link import LinkOptions
 from recount.model import (
     Basis,
     Claim,
     CodedReport,
     Count,
+    Decision,
+    DecisionKind,
     EventType,
     Locus,
     PlaceMention,
@@ -31,6 +35,7 @@ from recount.model import (
 COUNTRIES = {"Ivory Coast": ("CI", 7.6, -5.6, 330.0), "Kenya": ("KE", 0.5, 37.9, 460.0)}  # middle and radius in km
 TYPES = {"Shooting": EventType.SHOOTING, "Arson": EventType.DESTRUCTION, "Looting": EventType.DESTRUCTION}
 DAY = timedelta(days=1)
+CODED = datetime(2026, 1, 1, tzinfo=UTC)
 PUBLISHED = re.compile(r"\((\d{4}-\d\d-\d\d)\)")
 VAGUE = {"Unknown", "Other"}  # means of violence that say nothing
 Row = dict[str, str]
@@ -42,6 +47,24 @@ def coded(rows: list[Row]) -> list[CodedReport]:
     for row in rows:
         by_source[row["source"]].append(row)
     return [_report(n, source, of_source) for n, (source, of_source) in enumerate(by_source.items())]
+
+
+def apart(reports: Sequence[CodedReport]) -> LinkOptions:
+    """The rows of one source are held apart, as the data hold them: a row is all that one source says of one event."""
+    return LinkOptions(
+        decisions=tuple(
+            Decision(
+                id=f"dec:{one.report.id}",
+                kind=DecisionKind.SAME_EVENT,
+                about=tuple(c.id for c in one.claims),
+                answer="no",
+                by="the coders of MAVERICK",
+                at=CODED,
+            )
+            for one in reports
+            if len(one.claims) > 1
+        )
+    )
 
 
 def _report(n: int, source: str, rows: list[Row]) -> CodedReport:

@@ -21,9 +21,10 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from benchmarks.maverick import coded
+from benchmarks.maverick import apart, coded
 
 from benchmarks import stories as invented
+from recount.link import splits
 from recount.link.candidates import compared
 from recount.link.compare import FAR
 from recount.link.pairs.score import levels
@@ -63,7 +64,9 @@ def maverick(folder: Path) -> Iterator[Pair]:
     if not path.exists():
         return
     rows = {row["id"]: row for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
-    told = sorted((t for report in coded(list(rows.values())) for t in tell(report)), key=lambda t: t.id)
+    reports = coded(list(rows.values()))
+    held = splits(apart(reports))
+    told = sorted((t for report in reports for t in tell(report, held)), key=lambda t: t.id)
     event = {t.id: rows[t.claim_ids[0]]["event_id"] for t in told}
     yield from pairs_of(told, event, "maverick", {t.id: rows[t.claim_ids[0]]["election"] for t in told})
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from recount.link.aggregates import tree
 from recount.link.gist import PLAIN, Gist, gist
+from recount.link.headline import with_headline
 from recount.link.pairs.aftermath import of_event
 from recount.link.pairs.wording import NOTHING, Wording, wordings
 from recount.link.sights import sights, traces_of
@@ -59,7 +60,7 @@ def tell(coded: CodedReport, split: Iterable[frozenset[str]] = (), *, summed: bo
     claims = coded.claims if summed else marked(coded.claims, seen)
     order = {claim.id: n for n, claim in enumerate(claims)}
     traces = {t.claim_id: t for t in bare}
-    groups = [list(group) for group in by_event(claims, seen)]
+    groups = with_headline(by_event(claims, seen), claims, traces, coded.report)
     for pair in split:
         if pair <= order.keys():
             _part(groups, pair, order)

@@ -4,15 +4,27 @@ import math
 from typing import TYPE_CHECKING
 
 from recount.link.pairs.rarity import UNSEEN, rarities
+from recount.link.pairs.wording import TWICE
 
 if TYPE_CHECKING:
     from recount.link.tellings import Telling
 
 # Upper ends of levels: of the likeness of two sets of words, 0..1, and of how telling the names are that they share.
-LIKE = ((0.05, "none"), (0.1, "little"), (0.16, "some"), (0.24, "much"), (0.36, "most"), (1.01, "all"))
+LIKE = (
+    (0.05, "none"),
+    (0.08, "hardly"),
+    (0.14, "little"),
+    (0.2, "some"),
+    (0.27, "much"),
+    (0.36, "more"),
+    (0.47, "most"),
+    (1.01, "all"),
+)
 SHARED = ((0.0, "none"), (2.5, "one"), (6.0, "some"), (12.0, "many"), (math.inf, "most"))
 SURE = 4.0  # rarity that a name must pass to tell anything
 SHOWN = 5  # shared words that a sentence names
+UNLIKE = frozenset({"none", "hardly", "little"})
+FULL = 24  # rare words of a report that is told in full; of shorter ones only likeness speaks
 FEWEST = 6  # words or names of a telling below which not sharing any says nothing
 
 
@@ -21,7 +33,9 @@ def words(one: "Telling", other: "Telling") -> str:
     a, b = one.wording, other.wording
     if len(a.words) < FEWEST or len(b.words) < FEWEST:
         return ""
-    return _like(a.words & b.words, a.mass[0] * b.mass[0])
+    level = _like(a.words & b.words, a.mass[0] * b.mass[0], a.often, b.often)
+    short = len(a.words) < FULL or len(b.words) < FULL
+    return "" if short and level in UNLIKE else level
 
 
 def headline(one: "Telling", other: "Telling") -> str:
@@ -29,8 +43,8 @@ def headline(one: "Telling", other: "Telling") -> str:
     a, b = one.wording, other.wording
     if not a.headline or not b.headline:
         return ""
-    level = _like(a.headline & b.headline, a.mass[2] * b.mass[2])
-    return "" if level in ("none", "little") else level
+    level = _like(a.headline & b.headline, a.mass[1] * b.mass[1])
+    return "" if level in UNLIKE else level
 
 
 def names(one: "Telling", other: "Telling") -> str:
@@ -68,12 +82,17 @@ def ages(one: "Telling", other: "Telling") -> str:
     return "other" if not shared else "one" if shared == 1 else "more"
 
 
-def _like(shared: frozenset[str], masses: float) -> str:
-    """The cosine of two sets of words, each counted by its squared rarity."""
+def _like(
+    shared: frozenset[str], masses: float, ours: frozenset[str] = frozenset(), theirs: frozenset[str] = frozenset()
+) -> str:
+    """The cosine of two sets of words, each counted by its weight; `ours` and `theirs` are said twice or more."""
     if not shared or not masses:
         return "none"
-    table = rarities()
-    likeness = sum(table.get(w, UNSEEN) ** 2 for w in shared) / math.sqrt(masses)
+    table, amount = rarities(), 0.0
+    for w in shared:
+        rare = table.get(w, UNSEEN) ** 4
+        amount += rare * TWICE ** ((w in ours) + (w in theirs))
+    likeness = amount / math.sqrt(masses)
     return next(level for most, level in LIKE if likeness <= most)
 
 

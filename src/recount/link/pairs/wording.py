@@ -1,12 +1,15 @@
 """What the words of a report say of one event beyond what its claims hold: rare words, names, ages, its headline.
 
 A report's sentences are dealt out among its tellings: one that a claim quotes, and those that follow it, to the claim's
-telling. The first one, which the report is about, has the headline and all sentences that no other is quoted from. Only full sentences count: menus, captions and
-notes of a web page repeat from one page to the next and are of no event.
+telling. The first one, which the report is about, has the headline and all sentences that no other is quoted from; its
+rare words are those of the report's whole opening, of its headline and of its address, which often holds an older
+headline. Only full sentences count: menus, captions and notes of a web page repeat from one page to the next and are of
+no event.
 """
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -14,11 +17,13 @@ from itertools import pairwise
 from recount.link.pairs.rarity import rarity
 from recount.model import Claim, Report
 
-MOST_WORDS, MOST_NAMES, MOST_FULL = 48, 32, 24  # kept of each telling, the rarest first
-MOST_KEYS, RARE_KEY = 20, 5.0  # names and words of the headline by which reports find each other
+MOST_WORDS, MOST_NAMES, MOST_FULL = 64, 32, 24  # kept of each telling, the rarest first
+MOST_KEYS, RARE_KEY = 24, 5.0  # names and words by which reports find each other
 RARE_WORD, RARE_NAME, RARE_FULL = 2.0, 3.0, 9.0  # below which a word, a name, and two names as one say nothing
 SHORTEST = 40  # letters of a full sentence
 LIST = 6  # events beyond which a report is a list
+OPENING = 12  # sentences in which news tells what it is about; later ones are of the past and of the place
+TWICE = 1.7  # what a word said twice or more counts for one said once: 1 + ln 2
 FARTHEST = 40  # sentences of a report that are looked at: news tells first what matters
 LANGUAGES = (None, "en")  # of the table of rare words; other languages have names alone
 
@@ -29,23 +34,28 @@ _NAME = re.compile(r"[A-Z][^\W_]*[a-z][^\W_]*(?:['’-][A-Z]?[^\W_]+)*")
 _AGE = re.compile(r"\b(\d{1,3})[- ]years?[- ]olds?\b|\b[Aa]ged? (\d{1,3})\b|\b[A-Z][\w’'-]+, (\d{1,2}),")
 _SITE = re.compile(r"\s+(?:\||-|–|—|::|«|»|:)\s+")
 _OWN = re.compile(r"['’]s?$")
+_BEFORE = re.compile(
+    r".*https?://[^/]*/?|[?#].*|\.\w{2,5}$"
+)  # an archive's address and the site's own, queries, the file's kind
+_PART = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
     """Words in lower case. `names` are words that stand with a capital inside a sentence, `full` two of them in a row.
 
-    `ages` are years of people's age. `mass` holds, for `words`, `names` and `headline`, the sum of their squared rarity. `keys`
-    are what is so rare that two reports which share it are worth comparing. `lead`: it is what the report opens with; None
+    `often` are those of the words that are said twice or more. `ages` are years of people's age. `mass` holds, for `words`
+    and `headline`, the sum of their squared weights (`weight`). `keys` what is so rare that two reports which share it are worth comparing. `lead`: it is what the report opens with; None
     where a report lists so many events that it is about none.
     """
 
     words: frozenset[str] = frozenset()
+    often: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     full: frozenset[str] = frozenset()
     headline: frozenset[str] = frozenset()
     ages: frozenset[int] = frozenset()
-    mass: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    mass: tuple[float, float] = (0.0, 0.0)
     keys: frozenset[str] = frozenset()
     lead: bool | None = None
 
@@ -59,18 +69,42 @@ def wordings(report: Report, told: Sequence[Sequence[Claim]]) -> tuple[Wording, 
         return ()
     starts = sorted((q.span.start, n) for n, claims in enumerate(told) for c in claims for q in c.evidence)
     first = starts[0][1]
-    dealt: list[list[str]] = [[] for _ in told]
-    for start, sentence in _narrative(report.text):
+    sentences = tuple(_narrative(report.text))
+    dealt = _dealt(sentences, starts, len(told))
+    headline = (_headline(report.title or ""), address(report.url))
+    opening = tuple(sentence for _, sentence in sentences[:OPENING])
+    plain = report.language in LANGUAGES
+    made = (
+        _wording(some, headline, opening, plain=plain) if n == first else _wording(some, (), some, plain=plain)
+        for n, some in enumerate(dealt)
+    )
+    return tuple(replace(w, lead=None if len(told) > LIST else n == first) for n, w in enumerate(made))
+
+
+def address(url: str | None) -> str:
+    """The words of a page's address after its site; nothing of numbers, queries and the file's kind."""
+    return " ".join(_PART.findall(_BEFORE.sub("", url or "")))
+
+
+def weight(word: str, *, often: bool) -> float:
+    """What a word counts for in the likeness of two sets: rare ones, and those said more than once, for more."""
+    return rarity(word) ** 2 * (TWICE if often else 1.0)
+
+
+def _dealt(
+    sentences: Iterable[tuple[int, str]], starts: Sequence[tuple[int, int]], count: int
+) -> tuple[tuple[str, ...], ...]:
+    """The sentences of each telling; the first one has also those that no other is quoted from."""
+    first = starts[0][1]
+    dealt: list[list[str]] = [[] for _ in range(count)]
+    for start, sentence in sentences:
         at = bisect_left(starts, (start + len(sentence), -1)) - 1
         quoted = at >= 0 and starts[at][0] >= start
         home = starts[at][1] if at >= 0 else first
         dealt[home].append(sentence)
         if home != first and not quoted:
             dealt[first].append(sentence)
-    headline = _headline(report.title or "")
-    plain = report.language in LANGUAGES
-    made = (_wording(sentences, headline if n == first else "", plain=plain) for n, sentences in enumerate(dealt))
-    return tuple(replace(w, lead=None if len(told) > LIST else n == first) for n, w in enumerate(made))
+    return tuple(map(tuple, dealt))
 
 
 def _narrative(text: str) -> Iterator[tuple[int, str]]:
@@ -91,25 +125,34 @@ def _headline(title: str) -> str:
     return max(_SITE.split(title), key=len)
 
 
-def _wording(sentences: Sequence[str], headline: str, *, plain: bool) -> Wording:
+def _wording(sentences: Sequence[str], headline: Sequence[str], opening: Sequence[str], *, plain: bool) -> Wording:
     names, full = _names(sentences)
-    words = _rarest(_words((headline, *sentences)), MOST_WORDS, RARE_WORD) if plain else frozenset()
-    heading = _rarest(_words((headline,)), MOST_WORDS, RARE_WORD) if plain else frozenset()
+    said = _words((*headline, *opening)) if plain else Counter()
+    often = frozenset(w for w, n in said.items() if n > 1)
+    words = _telling(said, often)
+    heading = _rarest(_words(headline), MOST_WORDS, RARE_WORD) if plain else frozenset()
     return Wording(
         words=words,
+        often=often & words,
         names=names,
         full=full,
         headline=heading,
-        ages=_ages((headline, *sentences)),
-        mass=(_mass(words), _mass(names), _mass(heading)),
+        ages=_ages((*headline[:1], *sentences)),
+        mass=(_mass(words, often), _mass(heading)),
         keys=_keys(names | heading),
     )
 
 
-def _words(texts: Iterable[str]) -> set[str]:
+def _words(texts: Iterable[str]) -> Counter[str]:
     """All words in lower case, without the apostrophe's end; of numbers those of three digits and more."""
     found = (_OWN.sub("", w.lower()) for text in texts for w in _TOKEN.findall(text))
-    return {w for w in found if len(w) > 2 or (len(w) > 1 and not w.isdigit())}
+    return Counter(w for w in found if len(w) > 2 or (len(w) > 1 and not w.isdigit()))
+
+
+def _telling(said: Iterable[str], often: frozenset[str]) -> frozenset[str]:
+    """The words that tell most."""
+    ranked = sorted((-weight(w, often=w in often), w) for w in said if rarity(w) >= RARE_WORD)
+    return frozenset(w for _, w in ranked[:MOST_WORDS])
 
 
 def _names(sentences: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
@@ -145,8 +188,8 @@ def _rarest(words: Iterable[str], most: int, least: float) -> frozenset[str]:
     return frozenset(w for r, w in ranked[:most] if -r >= least)
 
 
-def _mass(words: Iterable[str]) -> float:
-    return round(sum(rarity(w) ** 2 for w in words), 3)
+def _mass(words: Iterable[str], often: frozenset[str] = frozenset()) -> float:
+    return round(sum(weight(w, often=w in often) ** 2 for w in words), 3)
 
 
 def _keys(names: Iterable[str]) -> frozenset[str]:
