@@ -52,11 +52,11 @@ def test_two_reports_of_one_strike_are_one_incident_with_reasons() -> None:
     assert account.incident.founding_claim == "a-c0"
     assert {m.incident_id for m in account.members} == {account.incident.id}
     assert 0.9 < second.score < 1
-    assert second.because[:3] == (
+    assert {
         "both count the same number of dead",
         "both are dated to the same day",
         "both are in the same place",
-    )
+    } <= set(second.because[:4])
     assert account.window == window(MONDAY)
     assert (account.place, account.locus) == ("Sarrin", SARRIN)
 

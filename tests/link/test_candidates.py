@@ -17,7 +17,7 @@ from recount.link.candidates import compared
 from recount.link.ceiling import ceiling
 from recount.link.index import index
 from recount.link.keys import keys
-from recount.link.pairs import ENOUGH, points
+from recount.link.pairs import ENOUGH, points, where
 from recount.model import CodedReport
 
 SARRIN, TABIRA = TOWNS[0], TOWNS[1]
@@ -47,12 +47,15 @@ def found_by(a: Telling, b: Telling) -> bool:
 @settings(max_examples=200)
 @given(ledgers(least=2))
 def test_what_can_be_tied_is_compared(made: list[CodedReport]) -> None:
-    """Of pairs that share a key on touching days none is left out that would be tied, but for kinds that differ."""
+    """Of pairs that share a key on touching days none is left out that would be tied, but for kinds that differ and for
+    places that lie apart.
+    """
     tellings = told(made, options(made))
     pairs = {frozenset((a.id, b.id)) for a, b in compared(tellings)}
     for a, b in combinations(tellings, 2):
         kinds = {a.trace.event_type, b.trace.event_type}
-        if a.report_id != b.report_id and len(kinds) == 1 and found_by(a, b) and points(a, b) >= ENOUGH:
+        near = where.place(a, b) != "apart" or bool(keys(a).said & keys(b).said)
+        if a.report_id != b.report_id and len(kinds) == 1 and near and found_by(a, b) and points(a, b) >= ENOUGH:
             assert frozenset((a.id, b.id)) in pairs
 
 

@@ -16,8 +16,8 @@ from recount.model import CodedReport
 SARRIN, TABIRA, NEXT = TOWNS  # the last lies 17 km from the first
 
 
-def one(name: str, place: Any = SARRIN, when: Any = WHEN[1], dead: int = 7) -> Telling:
-    (telling,) = tell(coded(name, [(place, when, dead, (), "air_strike", False)]))
+def one(name: str, place: Any = SARRIN, when: Any = WHEN[1], dead: int = 7, kind: str = "air_strike") -> Telling:
+    (telling,) = tell(coded(name, [(place, when, dead, (), kind, False)]))
     return telling
 
 
@@ -31,8 +31,10 @@ def groups(tellings: list[Telling], *ties: tuple[float, str, str], **bonds: Any)
 
 
 def test_a_likeness_to_one_of_them_does_not_join_groups_that_differ() -> None:
-    """Two agree with a third; on the whole the groups speak against each other: 7 dead, and 90 in the next village."""
-    made = [one("a"), one("b"), one("c", NEXT, dead=90), one("d", NEXT, dead=90)]
+    """Two agree with a third; on the whole the groups speak against each other: 7 dead by a strike, and 90
+    by gunfire in the next village.
+    """
+    made = [one("a"), one("b"), one("c", NEXT, dead=90, kind="shooting"), one("d", NEXT, dead=90, kind="shooting")]
     assert groups(made, (9, "a", "b"), (9, "c", "d"), (1, "b", "c")) == {"ab", "cd"}
 
 
@@ -84,7 +86,7 @@ def test_no_group_breaks_a_rule(made: list[CodedReport], data: st.DataObject) ->
 
 def test_many_reports_of_one_event_are_one_group() -> None:
     """Sixty that agree, and two that tell of another: no check looks at all against all again."""
-    made = [one(f"r{n:02d}") for n in range(60)] + [one("x", NEXT, dead=90), one("y", NEXT, dead=90)]
+    made = [one(f"r{n:02d}") for n in range(60)] + [one(name, NEXT, dead=90, kind="shooting") for name in "xy"]
     linkage = connect(made)
     assert sorted(len(group) for group in linkage.groups) == [2, 60]
     assert mean(made[:1], made[60:61]) < LEAST
