@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from tests.store import made
 
+from recount.flow import withdrawal
 from recount.flow.answer import Answer, decide, undo
 from recount.flow.ask import ask
 from recount.flow.decide import follow_codings, typed
@@ -237,6 +238,39 @@ def test_a_withdrawn_report_takes_the_words_of_decisions_along(ledger: Ledger) -
     assert taken.id not in {d.id for d in views.decisions(ledger)}
     assert b"12 people" not in ledger.path.read_bytes()
     assert verify(ledger) == ()
+
+
+def test_a_withdrawn_report_takes_what_was_said_of_it_along(ledger: Ledger) -> None:
+    """A decision on two reports, and a reason that tells of one of them."""
+    add(ledger, [HERALD], AS_TOLD)
+    taken = say(ledger, "copy", HERALD.report.id, POST.report.id, reason="both quote the widow of Haddad Street")
+    gone(ledger, POST.report.id)
+    assert taken.id not in {d.id for d in views.decisions(ledger)}
+    assert b"Haddad Street" not in ledger.path.read_bytes()
+
+
+def test_a_merge_of_three_reports_stands_for_the_two_that_are_left(tmp_path: Path) -> None:
+    """Under the same name and day, and without its reason."""
+    three = [made.coded(made.report(source=name, text=f"{n}. {made.TEXT}")) for n, name in enumerate(("A", "B", "C"))]
+    with Ledger.open(tmp_path / "three.db") as ledger:
+        add(ledger, three, AS_TOLD)
+        first = [one.claims[0].id for one in three]
+        say(ledger, "merge", *first, reason="the widow of Haddad Street said so")
+        gone(ledger, three[0].report.id)
+        (left,) = (d for d in views.decisions(ledger) if d.kind == "merge")
+        assert (left.about, left.by, left.reason) == (tuple(first[1:]), "Ana Quist", "")
+        assert any(set(first[1:]) <= set(a.claim_ids) for a in views.accounts(ledger))
+        assert verify(ledger) == ()
+
+
+def gone(ledger: Ledger, report_id: str) -> None:
+    """Withdraw a report as the command does."""
+    at = datetime(2018, 6, 1, tzinfo=UTC)
+    withdrawal.withdraw(
+        ledger,
+        Decision(id="dec:w", kind="withdraw", about=(report_id,), answer="privacy", by="B", at=at, reason="privacy"),
+        AS_TOLD,
+    )
 
 
 DECIDER = """

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from recount.flow.again import told_again
 from recount.flow.changes import Change, changes
 from recount.flow.keep import KeepOptions, derive
-from recount.model import Decision, DecisionKind, Report, UsageError
-from recount.review import check
+from recount.model import Decision, DecisionKind, Report, UsageError, standing
+from recount.review import check, without_reports
 from recount.store import views
 from recount.store.ledger import Ledger
 from recount.store.withdraw import withdraw as erase
@@ -49,9 +49,15 @@ def hanging(ledger: Ledger, report_ids: Sequence[str], options: KeepOptions | No
     if gone := sorted(asked - known.keys()):
         raise UsageError(f"{gone[0]} was withdrawn already: nothing of it is left but its tombstone.")
     taken = views.decisions(ledger)
-    with_it = {d.id for d in taken if any(a.report_id in asked for a in d.anchors)}
+    own = asked | {claim.id for one in coded if one.report.id in asked for claim in one.claims}
+    with_it = {
+        d.id
+        for d in taken
+        if d.kind != DecisionKind.WITHDRAW and (own & set(d.about) or any(a.report_id in asked for a in d.anchors))
+    }
     rest = tuple(one for one in coded if one.report.id not in asked)
-    after = told_again(rest, tuple(d for d in taken if d.id not in with_it), options)
+    left = tuple(d for d in (without_reports(d, asked) for d in standing(taken)) if d is not None)
+    after = told_again(rest, (*(d for d in taken if d.id not in with_it), *left), options)
     return Hanging(
         reports=tuple(known[key] for key in dict.fromkeys(report_ids)),
         claims=sum(len(one.claims) for one in coded if one.report.id in asked),
@@ -75,6 +81,10 @@ def withdraw(ledger: Ledger, decision: Decision, options: KeepOptions | None = N
     check(decision)
     if decision.kind != DecisionKind.WITHDRAW:
         raise UsageError(f"a withdrawal is a decision of kind withdraw, not {decision.kind}.")
+    gone = set(decision.about)
+    for left in (without_reports(d, gone) for d in standing(views.decisions(ledger))):
+        if left is not None:
+            ledger.append_decision(left)  # before the whole of it is erased: what a person said of the others stands
     erased = erase(ledger, decision)
     changed, incidents = derive(ledger, options)
     ledger.empty_log()  # what telling anew wrote over may be in it

@@ -1,6 +1,7 @@
 """Who published a report, without giving away a person's own channel."""
 
 import re
+import unicodedata
 from collections.abc import Collection
 from datetime import date
 
@@ -13,7 +14,8 @@ UNNAMED = "unnamed outlet"
 
 # Handles, numbers and addresses lead to a person, not to an outlet (`docs/safety.md`, "Sources")
 _PRIVATE = re.compile(
-    r"@|\bt\.me\b|telegram|whats ?app|signal group|facebook|instagram|tiktok|twitter|youtube|https?:|\+?\d(?:[\s().-]*\d){6,}",
+    r"@|\bt\.me\b|telegram|whats ?app|signal group|facebook|instagram|tiktok|twitter|youtube|https?:"
+    r"|\b[\w-]+\.[a-z]{2,}/\S|\+?\d(?:[\s().-]*\d){6,}",  # a site's name alone is an outlet, a page of a site may be a person's
     re.IGNORECASE,
 )
 
@@ -39,8 +41,18 @@ def undisclosed(source: str | None, profile: SafetyProfile, people: Collection[s
     return (
         _PRIVATE.search(source) is not None
         or is_listed(source, profile.undisclosed_sources)
-        or any(re.search(rf"\b{re.escape(person)}\b", source, re.IGNORECASE) for person in people)
+        or any(_bears(source, person) for person in people)
     )
+
+
+def _bears(source: str, person: str) -> bool:
+    """Does the name stand in the source's, however it is set: in other letters' case, width or spaces?"""
+    name = _plain(person)
+    return bool(name) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", _plain(source)) is not None
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def is_listed(source: str | None, names: Collection[str]) -> bool:

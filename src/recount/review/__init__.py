@@ -1,6 +1,6 @@
 """Review: what people decided, put to claims and incidents, and what to ask them next. Pure: it keeps nothing."""
 
-from recount.review.anchors import Moved, anchor, reanchor
+from recount.review.anchors import Moved, anchor, reanchor, without_reports
 from recount.review.apply import Told, applier, apply, is_rejected, misfits, said
 from recount.review.figures import concerns, decided_grade, figures_of, grader, summary
 from recount.review.matter import Dossier, Kin, Lost, Matter, Near, Reckon, Telling, Witnessed
@@ -36,4 +36,5 @@ __all__ = [
     "slot_of",
     "summary",
     "value",
+    "without_reports",
 ]

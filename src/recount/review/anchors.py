@@ -4,7 +4,7 @@ A report's text never changes, but a better engine may cut other sentences out o
 where there were two. A decision that can't be found again is never dropped: it becomes a question.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from recount.model import Anchor, Claim, CodedReport, Decision, DecisionKind, Mark, Quote, Readings, identify
@@ -66,7 +66,19 @@ def reanchor(decision: Decision, now: Iterable[CodedReport]) -> Moved:
     return missing[0] if left is None else _moved(left, found, coded)
 
 
-def _without(decision: Decision, found: Mapping[str, Claim]) -> Decision | None:
+def without_reports(decision: Decision, gone: Collection[str]) -> Decision | None:
+    """What a decision on claims of several reports still says when some of these are withdrawn: the same person's, about the
+    claims that are left and without the reason, which may tell of the others. None where nothing of it is lost, or left.
+    """
+    kept = {a.claim_id for a in decision.anchors if a.report_id not in gone}
+    left = _without(decision, kept) if 0 < len(kept) < len(decision.anchors) else None
+    if left is None:
+        return None
+    name = identify("dec", ["withdrawn", decision.id, sorted(kept)])
+    return replace(left, id=name, reason="", supersedes=None, moved=None)
+
+
+def _without(decision: Decision, found: Collection[str]) -> Decision | None:
     """A decision on several claims, about those that were found; None where that would leave nothing decided."""
     about = tuple(key for key in decision.about if key in found)
     answer = decision.answer

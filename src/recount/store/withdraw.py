@@ -28,6 +28,9 @@ _OWN = """
           JOIN claims k ON k.id = m.claim_id WHERE k.report_id = :id
     UNION SELECT d.digest FROM decisions d JOIN contents c ON c.digest = d.digest, json_each(c.text, '$.anchors') a
           WHERE json_extract(a.value, '$.report_id') = :id
+    UNION SELECT d.digest FROM decisions d JOIN contents c ON c.digest = d.digest, json_each(c.text, '$.about') a
+          WHERE json_extract(c.text, '$.kind') != 'withdraw'
+          AND (a.value = :id OR a.value IN (SELECT id FROM claims WHERE report_id = :id))
     UNION SELECT text_digest FROM reports WHERE id = :id
 """
 # What a report that was not withdrawn has too: a twin's text, a capture with two reports in it

@@ -43,8 +43,8 @@ def read_past(folder: Path) -> Past:
             raise UsageError(
                 f"{folder / MANIFEST} is no manifest of {FORMAT}. Name the folder of a release of Recount."
             )
-        lines = (folder / FILES[Form.JSONL]).read_text(encoding="utf-8").splitlines()
-        incidents = {row["incident_id"]: row for row in map(json.loads, lines)}
+        lines = (folder / FILES[Form.JSONL]).read_text(encoding="utf-8").split("\n")
+        incidents = {row["incident_id"]: row for row in map(json.loads, filter(None, lines))}
         deletions = read_deletions((folder / DELETIONS).read_text(encoding="utf-8"))
     except OSError as error:
         raise UsageError(
