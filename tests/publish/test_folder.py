@@ -61,6 +61,13 @@ def test_the_same_plan_gives_the_same_bytes(tmp_path: Path) -> None:
         assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes(), path.name
 
 
+def test_a_release_is_read_back_whatever_ends_a_line_elsewhere(tmp_path: Path) -> None:
+    """An outlet with a line separator in its name: one incident is one line all the same."""
+    odd = made.coded(made.report(source="Radio\u2028Valley"))
+    make(tmp_path / "r", plan(release=gate(dossier(odd))))
+    assert len(read_past(tmp_path / "r").incidents) == 1
+
+
 def test_checksums_are_those_of_the_usual_tool(tmp_path: Path) -> None:
     """`sha256sum -c` is all that a reader needs."""
     make(tmp_path / "r", plan())
