@@ -88,10 +88,9 @@ def _like(
     """The cosine of two sets of words, each counted by its weight; `ours` and `theirs` are said twice or more."""
     if not shared or not masses:
         return "none"
-    table, amount = rarities(), 0.0
-    for w in shared:
-        rare = table.get(w, UNSEEN) ** 4
-        amount += rare * TWICE ** ((w in ours) + (w in theirs))
+    table = rarities()
+    # exact, since a set has another order in every process
+    amount = math.fsum(table.get(w, UNSEEN) ** 4 * TWICE ** ((w in ours) + (w in theirs)) for w in shared)
     likeness = amount / math.sqrt(masses)
     return next(level for most, level in LIKE if likeness <= most)
 

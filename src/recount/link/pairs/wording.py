@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import fsum
 
 from recount.link.pairs.rarity import rarity
 from recount.model import Claim, Report
@@ -189,7 +190,7 @@ def _rarest(words: Iterable[str], most: int, least: float) -> frozenset[str]:
 
 
 def _mass(words: Iterable[str], often: frozenset[str] = frozenset()) -> float:
-    return round(sum(weight(w, often=w in often) ** 2 for w in words), 3)
+    return round(fsum(weight(w, often=w in often) ** 2 for w in words), 3)  # whatever the order of the set
 
 
 def _keys(names: Iterable[str]) -> frozenset[str]:
