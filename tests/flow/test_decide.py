@@ -240,6 +240,16 @@ def test_a_withdrawn_report_takes_the_words_of_decisions_along(ledger: Ledger) -
     assert verify(ledger) == ()
 
 
+def test_two_incidents_held_apart_stay_whole(ledger: Ledger) -> None:
+    """The answer no about two incidents parts them, and nothing inside either."""
+    say(ledger, "split", MAYOR.id, ARMY.id, answer=ARMY.id)
+    add(ledger, [HERALD], AS_TOLD)
+    before = sorted(a.claim_ids for a in views.accounts(ledger))
+    two = [a.incident.id for a in views.accounts(ledger)][:2]
+    say(ledger, "same_event", *two, answer="no", at=datetime(2018, 5, 4, tzinfo=UTC))
+    assert sorted(a.claim_ids for a in views.accounts(ledger)) == before
+
+
 def test_a_withdrawn_report_takes_what_was_said_of_it_along(ledger: Ledger) -> None:
     """A decision on two reports, and a reason that tells of one of them."""
     add(ledger, [HERALD], AS_TOLD)

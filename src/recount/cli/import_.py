@@ -143,9 +143,9 @@ def _say(made: "Imported", ledger: Path) -> None:
     if made.twice:
         note(f"Said word for word by another row, and kept once: {_some(made.twice)}")
     if made.absent:
-        note(
-            f"Imported earlier and not in this sheet, left as they were: {_some(made.absent)}. `recount withdraw` erases one."
-        )
+        where = "among the rows that could be read" if made.failed else "in this sheet"
+        then = "" if made.failed else " `recount withdraw` erases one."
+        note(f"Imported earlier and not {where}, left as they were: {_some(made.absent)}.{then}")
     _name(made.failed)
     print(  # noqa: T201 - results go to standard output
         f"{ledger}: {many(len(made.new), 'row')} added, {made.known:,} there already, {len(made.failed):,} failed; "

@@ -199,7 +199,7 @@ def _telling(telling: Telling, account: Account, names: _Names, *, colour: bool)
         Text(f"{phrases.label(claim.event_type.value)}: {phrases.voice(claim)}"),
     )
     grid.add_row("in", Text(_about(report)))
-    grid.add_row("id", Text(short(claim.id)))
+    grid.add_row("id", Text(f"{short(claim.id)}, of report {short(report.id)}"))
     grid.add_row("words", passage(claim, report.text, colour=colour))
     for name, text in _slots(telling, names.actors):
         grid.add_row(name, Text(text))

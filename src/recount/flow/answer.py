@@ -110,13 +110,21 @@ class _Maker:
         wider = (*tags, "inc") if answer.kind in ON_INCIDENTS else tags
         found = [kept.find(self.ledger, key, wider) for key in answer.about]
         if answer.kind in ON_INCIDENTS:
-            claims = [c for key in found for c in (self._account(key).claim_ids if _is_incident(key) else (key,))]
+            claims = [c for key in found for c in (self._claims(key, answer) if _is_incident(key) else (key,))]
             out = answer.answer.replace(",", " ").split() if answer.kind == DecisionKind.SPLIT else []
             said = " ".join(kept.find(self.ledger, key, ("clm",)) for key in out) or answer.answer
             return tuple(dict.fromkeys(claims)), said
         if answer.slot == "part_of" and answer.answer != "none":
             return tuple(found), kept.find(self.ledger, answer.answer, ("clm",))
         return tuple(found), answer.answer
+
+    def _claims(self, incident: str, answer: Answer) -> tuple[str, ...]:
+        """The claims of an incident that are meant: all; the founding one where incidents are held apart, since "no" holds
+        each two of the claims apart that it names.
+        """
+        account = self._account(incident)
+        apart = answer.kind == DecisionKind.SAME_EVENT and answer.answer.strip().lower() == "no"
+        return (account.incident.founding_claim,) if apart else account.claim_ids
 
     def _account(self, incident: str) -> Account:
         return views.incident(self.ledger, incident)

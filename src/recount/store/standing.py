@@ -197,6 +197,10 @@ def _fate(connection: Connection, claim: str, link: int) -> str:
         FROM claims k WHERE k.id = :claim AND k.coding < :link"""
     if not connection.execute(text(coded), values).scalar():
         return "is not in the newest coding of its report"
+    rejected = """SELECT 1 FROM decisions d JOIN contents c ON c.digest = d.digest, json_each(c.text, '$.about') a
+        WHERE d.kind = 'reject' AND d.entry < :link AND a.value = :claim AND coalesce(json_extract(c.text, '$.slot'), '') = ''"""
+    if connection.execute(text(rejected), values).first():
+        return "was rejected by a person"
     return "is told as a plan or only sums up others"
 
 
