@@ -27,6 +27,7 @@ from benchmarks.scale_plot import drawn
 from recount.flow import derivation
 from recount.flow.keep import KeepOptions, add, code_run, derive
 from recount.link import Linkage, connect, dump, load, tell
+from recount.link.rows import VERSION
 from recount.store.ledger import Ledger
 
 ENDING = 1.0  # seconds within which workers that have nothing left to do end
@@ -177,16 +178,17 @@ def main() -> None:
         old.unlink()
     linked.write_bytes(ledger.read_bytes())
     whole = alone(timed, linked, given.claims, given.workers)
-    sizes = {}
+    print("\n".join(_whole(whole, given.workers)), flush=True)
+    sizes: dict[int, dict[str, Any]] = {}
     size = given.claims // 10
     while size <= given.largest:
-        path = given.folder / f"slim-{size}.jsonl"
+        path = given.folder / f"slim-{VERSION}-{size}.jsonl"
         alone(slim_rows, path, size)
         sizes[size] = alone(in_memory, path)
         size *= 10
-    same = alone(same_partition, given.folder / f"slim-{given.claims // 10}.jsonl")
+    same = alone(same_partition, given.folder / f"slim-{VERSION}-{given.claims // 10}.jsonl")
     figures = {**whole, "exponent": round(exponent(sizes), 3), "sizes": sizes, "same_partition": same}
-    print("\n".join(_table(figures, given.workers)))
+    print("\n".join(_in_memory(figures)))
     if given.plot:
         PLOT.write_text("\n".join(drawn(sizes)) + "\n", encoding="utf-8")
     if given.json:
@@ -205,13 +207,16 @@ def _given() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _table(figures: dict[str, Any], workers: int) -> Iterator[str]:
+def _whole(figures: dict[str, Any], workers: int) -> Iterator[str]:
     yield f"{figures['claims']:,} claims, {figures['incidents']:,} incidents, {workers} processes"
     for title, cpu, steps in (("seconds", "cpu_s", "steps"), ("add_1000_s", "add_cpu_s", "add_steps")):
         name = "from nothing" if steps == "steps" else f"{MORE:,} reports more"
         yield f"  {name:<44}{figures[title]:>8.1f} s ({figures[cpu]:.1f} s of a core)"
         yield from (f"    {STEPS[name]:<42}{seconds:>8.1f} s" for name, seconds in figures[steps].items())
     yield f"  {'peak memory, all processes':<44}{figures['peak_mb']:>8,} MB"
+
+
+def _in_memory(figures: dict[str, Any]) -> Iterator[str]:
     yield "linking slim rows in memory, one process (CPU seconds)"
     for size, row in figures["sizes"].items():
         yield f"  {size:>9,} claims, {row['tellings']:>9,} tellings{row['seconds']:>14.1f} s{row['peak_mb']:>8,} MB"
