@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.factories import claim, report, toll
+from tests.reconcile.strategies import counts
 
 from recount.model import Claim, Toll
 from recount.reconcile import METHODS, ReconcileOptions, reconcile
@@ -16,13 +17,6 @@ from recount.reconcile import Testimony as Told
 
 BOTH = ReconcileOptions(methods=tuple(METHODS))
 VOICES = ((), "the hospital", "the army", "a monitor", "Reuters")
-
-counts = st.one_of(
-    st.tuples(st.sampled_from(("exact", "about", "at_least")), st.integers(0, 60), st.none()),
-    st.tuples(st.just("at_most"), st.none(), st.integers(0, 60)),
-    st.tuples(st.just("between"), st.integers(0, 30), st.integers(30, 60)),
-    st.just(("unquantified", None, None)),
-)
 
 
 @st.composite

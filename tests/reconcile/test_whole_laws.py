@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.factories import claim, locus, readings, report, toll, window
+from tests.reconcile.strategies import counts
 
 from recount.model import Estimate, PlacePrecision, Population, PopulationScope, Stance, Toll, TollKind
 from recount.reconcile import METHODS, ReconcileOptions, reconcile
@@ -36,13 +37,6 @@ PLACES = (
     locus("Menagh", lat=36.62, lon=38.31),
     locus("Northern district", precision=PlacePrecision.ADMIN2, radius_km=30.0),
     locus("Homs", precision=PlacePrecision.ADMIN1, radius_km=80.0),
-)
-
-counts = st.one_of(
-    st.tuples(st.sampled_from(("exact", "about", "at_least")), st.integers(0, 60), st.none()),
-    st.tuples(st.just("at_most"), st.none(), st.integers(0, 60)),
-    st.tuples(st.just("between"), st.integers(0, 30), st.integers(30, 60)),
-    st.just(("unquantified", None, None)),
 )
 
 
