@@ -9,6 +9,9 @@ from sqlalchemy import Connection, text
 
 from recount.store.shelf.wanted import match_of
 
+Row = Mapping[str, Any]
+"""The columns of `shelf_reports`."""
+
 START, END = "\x02", "\x03"  # around a hit in what the index gives back: no report has them, reading takes them out
 SNIPPET = 40  # words of a snippet: at most 64
 
@@ -77,6 +80,17 @@ def lines(connection: Connection, ids: Iterable[str]) -> dict[str, dict[str, Any
     query = "SELECT * FROM shelf_reports WHERE report_id IN (SELECT value FROM json_each(:ids)) ORDER BY report"
     found = connection.execute(text(query), {"ids": json.dumps(list(ids))}).mappings()
     return {row["report_id"]: dict(row) for row in found}
+
+
+def named(connection: Connection, prefix: str) -> Row | None:
+    """The line of the one report whose id begins so (the tag may be left out); None where there is none, or more than one."""
+    digits = prefix.strip().lower().removeprefix("rep:").removeprefix("b2:")
+    if not digits or not digits.isalnum() or not digits.isascii():
+        return None
+    query = "SELECT * FROM shelf_reports WHERE report_id >= :low AND report_id < :high LIMIT 2"
+    values = {"low": f"rep:b2:{digits}", "high": f"rep:b2:{digits}~"}
+    found = [dict(row) for row in connection.execute(text(query), values).mappings()]
+    return found[0] if len(found) == 1 else None
 
 
 def kin(connection: Connection, ids: Sequence[str]) -> dict[str, Mapping[str, Any]]:
