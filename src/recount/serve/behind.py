@@ -197,7 +197,9 @@ def history(told: Iterable[Told]) -> list[wire.Told]:
             published=day.isoformat() if day else None,
             kind=toll.kind.value,
             figure=Figure(
-                low=toll.count.low, best=toll.count.low if toll.count.low == toll.count.high else None, high=toll.count.high
+                low=toll.count.low,
+                best=toll.count.low if toll.count.low == toll.count.high else None,
+                high=toll.count.high,
             ),
             claim_id=t.claim.id,
         )

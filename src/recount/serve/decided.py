@@ -79,7 +79,12 @@ def _after(connection: Connection, last: int) -> list[Decision]:
 def _decided(taken: Sequence[Decision]) -> Decided:
     naming: dict[str, list[Decision]] = {}
     for d in taken:
-        named = {*d.about, *(key for a in d.anchors for key in (a.claim_id, a.incident)), d.supersedes or "", d.moved or ""}
+        named = {
+            *d.about,
+            *(key for a in d.anchors for key in (a.claim_id, a.incident)),
+            d.supersedes or "",
+            d.moved or "",
+        }
         for key in named - {""}:
             naming.setdefault(key, []).append(d)
     stand = frozenset(d.id for d in standing(taken))

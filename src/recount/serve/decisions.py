@@ -57,9 +57,7 @@ def _of(connection: Connection, decided: Decided, incident: str | None) -> tuple
     return decided.of(home.account) if home else decided.concerning([incident])
 
 
-@router.post(
-    "/decisions", response_model=Kept, status_code=201, responses=responses(404, 409, 413)
-)
+@router.post("/decisions", response_model=Kept, status_code=201, responses=responses(404, 409, 413))
 def decide(room: In, asked: NewDecision) -> Response:
     """Keep a decision. It is on disk when this answers; the job that tells the incidents anew runs on.
 
@@ -81,9 +79,7 @@ def preview(room: In, asked: NewDecision) -> Response:
     return answer(Effect.model_validate(effect))
 
 
-@router.post(
-    "/decisions/{decision_id}/undo", response_model=Kept, status_code=201, responses=responses(404, 409, 413)
-)
+@router.post("/decisions/{decision_id}/undo", response_model=Kept, status_code=201, responses=responses(404, 409, 413))
 def undo(room: In, decision_id: Annotated[str, Path(max_length=200)], asked: Undo) -> Response:
     """Take a decision back, as if it had never been; an undo can be taken back itself."""
     desk = _desk(room)
@@ -128,7 +124,10 @@ def _desk(room: Room) -> Desk:
 def _said(room: Room, asked: NewDecision) -> Said:
     if asked.kind in ERASES:
         raise Refused(
-            400, "kind", "A report is not withdrawn here.", "Use `recount withdraw`, which shows first what hangs on it."
+            400,
+            "kind",
+            "A report is not withdrawn here.",
+            "Use `recount withdraw`, which shows first what hangs on it.",
         )
     words = asked.words
     return Said(

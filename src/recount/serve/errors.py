@@ -35,7 +35,9 @@ NEXT = {
 class Refused(RecountError):
     """An answer that is an error: its HTTP status, a code for programs, what is wrong, what to do next."""
 
-    def __init__(self, status: int, error: str, message: str, then: str, detail: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self, status: int, error: str, message: str, then: str, detail: Mapping[str, Any] | None = None
+    ) -> None:
         super().__init__(message)
         self.status = status
         self.problem = Problem(error=error, message=message, next=then, detail=dict(detail) if detail else None)

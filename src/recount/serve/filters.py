@@ -23,7 +23,9 @@ class Filters(BaseModel):
     q: Annotated[str, Field(max_length=300, description="Words of its reports; the last one may be cut short.")] = ""
     from_: Annotated[date | None, Field(alias="from", description="First day; its window touches it or later.")] = None
     to: Annotated[date | None, Field(description="Last day; its window touches it or earlier.")] = None
-    bbox: Annotated[str | None, Field(max_length=100, description="west,south,east,north in degrees; its circle touches it.")] = None
+    bbox: Annotated[
+        str | None, Field(max_length=100, description="west,south,east,north in degrees; its circle touches it.")
+    ] = None
     near: Annotated[str | None, Field(max_length=100, description="lat,lon,km: its circle touches this one.")] = None
     country: Annotated[Words, Field(description="ISO 3166-1 alpha-2.")] = []
     admin1: Annotated[Word | None, Field(description="The name of a first-level region.")] = None
@@ -34,7 +36,9 @@ class Filters(BaseModel):
     harm: Annotated[Words, Field(description="Airwars' grade of civilian harm.")] = []
     review: Literal["reviewed", "proposed"] | None = None
     source: Annotated[Words, Field(description="Names of outlets.")] = []
-    min_killed: Annotated[int | None, Field(ge=0, le=1_000_000_000, description="By `method`: best, else low, else high.")] = None
+    min_killed: Annotated[
+        int | None, Field(ge=0, le=1_000_000_000, description="By `method`: best, else low, else high.")
+    ] = None
     kind: Annotated[Literal["event", "total"] | None, Field(description="Totals sum up other incidents.")] = None
     method: Method = "ucdp"
     undated: Annotated[bool, Field(description="Only those without a day.")] = False
@@ -110,7 +114,9 @@ def _numbers(words: str, many: int, name: str, shape: str) -> list[float]:
         if len(found) != many or not all(abs(number) < 100_000 for number in found):  # nan is not below either
             raise ValueError(words)
     except ValueError:
-        raise Refused(400, "filter", f"{name} is {shape}, not {words!r}.", "Write plain numbers with commas between.") from None
+        raise Refused(
+            400, "filter", f"{name} is {shape}, not {words!r}.", "Write plain numbers with commas between."
+        ) from None
     return found
 
 
@@ -134,5 +140,7 @@ def _circle(words: str | None) -> Circle | None:
         return None
     lat, lon, km = _numbers(words, 3, "near", "lat,lon,km")
     if not (-90 <= lat <= 90 and 0 < km <= FARTHEST):
-        raise Refused(400, "filter", f"near needs a latitude and more than 0, at most {FARTHEST} km.", "Write lat,lon,km.")
+        raise Refused(
+            400, "filter", f"near needs a latitude and more than 0, at most {FARTHEST} km.", "Write lat,lon,km."
+        )
     return Circle(lat=lat, lon=_turned(lon), km=km)

@@ -24,7 +24,9 @@ LONGEST_TEXT = 500_000  # characters: as reading takes at most
 class NewText(Asked):
     """A report as text, with what is known of it."""
 
-    text: str = Field(min_length=1, max_length=LONGEST_TEXT, examples=["An air strike hit the market of Tel Zeyd on Tuesday."])
+    text: str = Field(
+        min_length=1, max_length=LONGEST_TEXT, examples=["An air strike hit the market of Tel Zeyd on Tuesday."]
+    )
     title: str | None = Field(default=None, max_length=1_000, examples=["Strike on market"])
     source: str | None = Field(default=None, max_length=300, examples=["Valley Post"])
     published: date | None = Field(default=None, examples=["2017-10-05"])
@@ -37,7 +39,9 @@ class NewCoded(Asked):
     their words as spans of `text`.
     """
 
-    text: str = Field(min_length=1, max_length=LONGEST_TEXT, examples=["An air strike hit the market of Tel Zeyd on Tuesday."])
+    text: str = Field(
+        min_length=1, max_length=LONGEST_TEXT, examples=["An air strike hit the market of Tel Zeyd on Tuesday."]
+    )
     record: dict[str, Any] = Field(examples=[{"format": "recount/1", "doc_id": "tel-zeyd", "claims": []}])
     by: str = Field(min_length=1, max_length=200, examples=["Ana Quist"])
 
@@ -77,7 +81,9 @@ def files(
     """Take files in."""
     inbox = _inbox(room)
     if len(files) > MOST_FILES:
-        raise Refused(413, "too_many", f"{len(files)} files at once.", f"Send {MOST_FILES} at a time, or use `recount add`.")
+        raise Refused(
+            413, "too_many", f"{len(files)} files at once.", f"Send {MOST_FILES} at a time, or use `recount add`."
+        )
     items = tuple(_item(file, source, published) for file in files)
     return answer(wire_job(inbox.take(Batch(items=items))), status=202)
 

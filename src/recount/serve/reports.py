@@ -35,7 +35,9 @@ class ReportFilters(BaseModel):
     to: Annotated[date | None, Field(description="Last day of publication.")] = None
     source: Annotated[Words, Field(description="Names of outlets.")] = []
     language: Annotated[Words, Field(description="ISO 639-1.")] = []
-    incident: Annotated[str | None, Field(max_length=200, description="The id of an incident that they tell of.")] = None
+    incident: Annotated[str | None, Field(max_length=200, description="The id of an incident that they tell of.")] = (
+        None
+    )
     limit: Annotated[int, Field(ge=1, le=200)] = 50
     after: After = None
 
@@ -125,5 +127,3 @@ def search(room: In, stamp: Stamp, q: Query_, limit: Annotated[int, Query(ge=1, 
         return Search(reports=hits, incidents=near, total=total)
 
     return room.once(f"search {limit} {q}", stamp, make)
-
-

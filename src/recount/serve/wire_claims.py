@@ -47,9 +47,7 @@ class Homes:
     members: Mapping[str, Membership] = field(default_factory=dict)
 
 
-def as_people_have_it(
-    report: Report, claims: Sequence[tuple[Claim, Readings | None]], decided: Decided
-) -> list[Told]:
+def as_people_have_it(report: Report, claims: Sequence[tuple[Claim, Readings | None]], decided: Decided) -> list[Told]:
     """The claims of one report with what people decided put to them; rejected ones are there still, and marked."""
     coded = CodedReport(
         report=report,

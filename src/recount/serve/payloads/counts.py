@@ -86,7 +86,9 @@ class Meta(Shape):
     can_add: bool = Field(default=False, examples=[True])
     can_find_places: bool = Field(default=False, examples=[True])
     can_export: bool = Field(default=False, examples=[True])
-    stale: bool = Field(default=False, description="Something was added or decided that is not told yet.", examples=[False])
+    stale: bool = Field(
+        default=False, description="Something was added or decided that is not told yet.", examples=[False]
+    )
 
 
 class Sum(Shape):

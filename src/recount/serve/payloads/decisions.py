@@ -24,7 +24,9 @@ class Decision(Shape):
     supersedes: str | None = None
     taken_back_by: str | None = None
     stands: bool = Field(default=True, examples=[True])
-    sentence: str = Field(examples=["correct tolls[0].count of claim aa11bb22: 15 (was 12), by Ana Quist on 3 May 2018"])
+    sentence: str = Field(
+        examples=["correct tolls[0].count of claim aa11bb22: 15 (was 12), by Ana Quist on 3 May 2018"]
+    )
     incidents: list[str] = Field(default=[], examples=[["inc:b2:1f2e3d4c5b6a"]])
 
 
@@ -135,7 +137,9 @@ class Effect(Shape):
     """What a decision would do to published numbers. Nothing was kept."""
 
     incidents: list[Moved]
-    sentence: str = Field(examples=["Killed by UCDP's rules, added up over the incidents touched: 12 before, 15 after."])
+    sentence: str = Field(
+        examples=["Killed by UCDP's rules, added up over the incidents touched: 12 before, 15 after."]
+    )
 
 
 class Failure(Shape):

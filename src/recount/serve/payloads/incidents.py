@@ -99,7 +99,9 @@ class Incident(Card):
     """Everything about one incident. `version` changes with all that changes it: send it as `seen` with a decision."""
 
     grade: GradesBecause = GradesBecause()
-    sentences: list[str] = Field(examples=[["Valley Post (5 Oct 2017) tells of an air strike in Tel Zeyd.", "At face value, killed: 12."]])
+    sentences: list[str] = Field(
+        examples=[["Valley Post (5 Oct 2017) tells of an air strike in Tel Zeyd.", "At face value, killed: 12."]]
+    )
     estimates: list[Estimate] = []
     claims: list[Claim] = []  # type: ignore[assignment]  # in place of their number
     reports_list: list[ReportLine] = []

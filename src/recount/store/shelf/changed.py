@@ -71,7 +71,11 @@ def _holding(connection: Connection, touched: Sequence[str]) -> frozenset[str]:
         WHERE m.claim_id IN (SELECT value FROM json_each(:ids))
         UNION SELECT c.incident_id FROM card_reports c JOIN shelf_reports s ON s.report = c.report
         WHERE s.report_id IN (SELECT value FROM json_each(:ids))"""
-    return frozenset(connection.execute(text(query), {"ids": json.dumps(list(touched))}).scalars()) if touched else frozenset()
+    return (
+        frozenset(connection.execute(text(query), {"ids": json.dumps(list(touched))}).scalars())
+        if touched
+        else frozenset()
+    )
 
 
 def bodies(connection: Connection, entries: Sequence[int]) -> dict[int, Any]:

@@ -97,9 +97,7 @@ def stood(connection: Connection, incident: str) -> list[Stood]:
 
 
 def _stood(row: Any, until: int | None) -> Stood:
-    return Stood(
-        account=from_data(Account, json.loads(row.text)), since=row.link, until=until, last_published=row.last
-    )
+    return Stood(account=from_data(Account, json.loads(row.text)), since=row.link, until=until, last_published=row.last)
 
 
 def claim_named(connection: Connection, prefix: str) -> str | None:

@@ -63,7 +63,12 @@ def _cards() -> None:
 
 
 def _beside_cards() -> None:
-    _pairs("card_actors", _words("incident_id", key=True), _words("side", key=True), _words("actor_id", key=True, index=True))
+    _pairs(
+        "card_actors",
+        _words("incident_id", key=True),
+        _words("side", key=True),
+        _words("actor_id", key=True, index=True),
+    )
     _pairs("card_reports", _words("incident_id", key=True), _whole("report", key=True, index=True))
     _pairs("card_wholes", _words("incident_id", key=True), _words("claim_id", key=True, index=True))
     _pairs("card_parts", _words("whole", key=True), _words("part", key=True, index=True))
@@ -100,9 +105,7 @@ def _reports() -> None:
 
 
 def _questions() -> None:
-    op.create_table(
-        "questions", _words("id", key=True), _whole("ordinal", index=True), _words("kind"), _words("body")
-    )
+    op.create_table("questions", _words("id", key=True), _whole("ordinal", index=True), _words("kind"), _words("body"))
 
 
 def _forget() -> None:

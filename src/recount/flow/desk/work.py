@@ -1,0 +1,141 @@
+"""The ports of the workbench (`serve.ports`), over processes of their own."""
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from recount.flow.desk import deciding, deriving, giving, taking
+from recount.flow.desk.board import Board
+from recount.flow.desk.setup import Setup
+from recount.flow.desk.worker import Task, Verb, Worker
+from recount.model import Decision, Locus
+from recount.publish.form import FILES, Form
+from recount.resolve.place_shapes import as_locus
+from recount.serve.errors import Refused
+from recount.serve.ports import Batch, File, Progress, Said, Wish
+from recount.vocab.gazetteer import Gazetteer
+
+MOST_WAITING = 20  # batches that wait to be coded
+LONGEST = 6 * 3600.0  # seconds of one job: a folder of thousands of reports may take hours
+PREVIEW = 30.0  # seconds
+EXPORT = 1800.0  # seconds
+PIECE = 1 << 16  # bytes of a download sent at once
+TYPES = {".csv": "text/csv", ".geojson": "application/geo+json", ".jsonl": "application/x-ndjson"}
+
+
+class Work:
+    """Takes reports in, takes decisions, exports: all of the ports but the gazetteer. `close` it at the end.
+
+    Three processes, each started when it is first needed: one codes and links, so that two never write incidents at once;
+    one looks ahead, for whom a person waits; one exports.
+    """
+
+    def __init__(self, setup: Setup) -> None:
+        self.setup = setup
+        self.board = Board()
+        self._slow = Worker("recount-work", setup)
+        self._quick = Worker("recount-preview", setup)
+        self._out = Worker("recount-export", setup)
+        self._folder = tempfile.TemporaryDirectory(prefix="recount-")
+        self._archives: dict[str, Path] = {}
+        self._tables = 0
+
+    def close(self) -> None:
+        """Stop all of it. What was acknowledged is on disk; a report that was being coded is not."""
+        for worker in (self._slow, self._quick, self._out):
+            worker.close()
+        self._folder.cleanup()
+
+    def take(self, batch: Batch) -> Progress:
+        """Code these, keep them, link, shelve: in the background."""
+        if self.board.count("add") >= MOST_WAITING:
+            raise Refused(429, "busy", f"{MOST_WAITING} batches wait already.", "Wait until some of them are done.")
+        return self._job("add", taking.take, batch)
+
+    def decide(self, said: Said) -> Decision:
+        """Keep what a person decided."""
+        return deciding.keep(self.setup, said)
+
+    def preview(self, said: Said) -> dict[str, Any]:
+        """What it would do to figures."""
+        return dict(self._quick.ask(Task(verb=deriving.preview, given=said, limit=PREVIEW)))
+
+    def derive(self) -> Progress:
+        """Have the incidents told anew; a job that waits for it already is enough."""
+        return self.board.waiting("derive") or self._job("derive", deriving.tell, None)
+
+    def job(self, job_id: str) -> Progress | None:
+        """One job."""
+        return self.board.get(job_id)
+
+    def recent(self) -> Sequence[Progress]:
+        """The newest jobs."""
+        return self.board.recent()
+
+    def table(self, form: str, as_of: date | None) -> File:
+        """The incidents that stand as one table."""
+        self._tables += 1
+        file = Path(self._folder.name) / f"{self._tables}-{FILES[Form(form)]}"
+        wanted = giving.Table(form=form, as_of=as_of, file=file)
+        self._out.ask(Task(verb=giving.table, given=wanted, limit=EXPORT))
+        kind = TYPES.get(file.suffix, "application/octet-stream")
+        return File(name=FILES[Form(form)], media_type=kind, parts=_pieces(file, gone=True))
+
+    def release(self, wish: Wish) -> Progress:
+        """Make a release in the background."""
+        if wish.site:
+            raise Refused(400, "site", "This version makes no site yet.", "Ask for the release without it.")
+        job = self.board.new("release")
+        file = Path(self._folder.name) / f"{job.id}.zip"
+        self._archives[job.id] = file
+        self._out.put(self._task(job, giving.folder, giving.Folder(wish=wish, file=file)))
+        return job
+
+    def archive(self, job_id: str) -> File | None:
+        """The release that a job made."""
+        job, file = self.board.get(job_id), self._archives.get(job_id)
+        if job is None or job.state != "done" or file is None or not file.exists():
+            return None
+        return File(name="recount-release.zip", media_type="application/zip", parts=_pieces(file, gone=False))
+
+    def _job(self, kind: str, verb: Verb, given: Any) -> Progress:
+        job = self.board.new(kind)
+        self._slow.put(self._task(job, verb, given))
+        return self.board.get(job.id) or job
+
+    def _task(self, job: Progress, verb: Verb, given: Any) -> Task:
+        return Task(
+            verb=verb,
+            given=given,
+            limit=LONGEST,
+            hear=lambda event: self.board.hear(job.id, event),
+            begin=lambda: self.board.begin(job.id),
+            end=lambda ended: self.board.end(job.id, ended),
+        )
+
+
+def _pieces(file: Path, *, gone: bool) -> Iterator[bytes]:
+    """The bytes of a file, a piece at a time; `gone`: it is not needed any more afterwards."""
+    with file.open("rb") as stream:
+        if gone:
+            file.unlink(missing_ok=True)  # an open file stays readable
+        while piece := stream.read(PIECE):
+            yield piece
+
+
+class Names:
+    """Places of the gazetteer, for the workbench."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+
+    def find(self, words: str) -> Sequence[Locus]:
+        """Places of that name, the likeliest first."""
+        return [as_locus(place) for place in self.gazetteer.find(words)]
+
+    def get(self, place_id: str) -> Locus | None:
+        """The place of an id."""
+        found = self.gazetteer.get(place_id)
+        return as_locus(found) if found else None
