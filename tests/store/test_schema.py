@@ -11,6 +11,7 @@ from tests.store import made
 from recount.store import describe, slim
 from recount.store.ledger import Ledger
 from recount.store.schema import META
+from recount.store.shelf import tables
 
 PAGE = Path(__file__).parents[2] / "docs" / "ledger.md"
 
@@ -31,6 +32,7 @@ def test_migrations_make_the_schema(ledger: Ledger) -> None:
     with ledger.read() as connection:
         opts = {"include_name": lambda name, kind, _: kind != "table" or not name.startswith("search")}
         assert compare_metadata(MigrationContext.configure(connection, opts=opts), META) == []
+    assert {table.name for table in tables.SHELF} <= set(META.tables)
 
 
 def test_every_view_answers(ledger: Ledger) -> None:

@@ -37,7 +37,7 @@ def register(app: typer.Typer) -> None:
     app.command("serve")(serve)
 
 
-def serve(
+def serve(  # noqa: PLR0913 - the options of a command are its arguments
     *,
     ledger: LedgerPath = LEDGER,
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes any that is free.")] = PORT,

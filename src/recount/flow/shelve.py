@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
-
 import recount
 from recount.flow.ask import ask, linked_as_now
 from recount.flow.cards import Kept, card
@@ -221,7 +219,7 @@ class _Desk:
             accounts = changed.bodies(connection, [one.account for one in some])
             told = {key: from_data(Account, body) for key, body in accounts.items()}
             held = coded.held(connection, (c for account in told.values() for c in account.claim_ids))
-            entries = _entries(connection, {one.report.id for one in held.values()})
+            entries = changed.entries(connection, sorted({one.report.id for one in held.values()}))
         for one in some:
             if one.account in told:
                 dossier = self._dossier(told[one.account], held)
@@ -234,7 +232,3 @@ class _Desk:
         tellings = tuple(Telling(claim=h.claim, readings=h.readings, report=h.report) for h in found)
         whole = Dossier(account=account, tellings=tellings, reviewed_by=reviewed_by(account, self.by_key))
         return as_people_have_it(whole, self.people)
-
-
-def _entries(connection: Connection, ids: set[str]) -> Mapping[str, int]:
-    return changed.entries(connection, sorted(ids))

@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
 
-import recount
 from recount.serve import decisions, exports, inbox, incidents, jobs, pages, places, questions, record, reports
 from recount.serve.errors import handle
 from recount.serve.guard import Guard
@@ -35,7 +34,7 @@ def make_app(options: Options) -> FastAPI:
 
     app = FastAPI(
         title="Recount",
-        version=recount.__version__,
+        version=options.version,
         description=ABOUT,
         openapi_url="/api/openapi.json",
         docs_url=None,  # they load scripts from elsewhere

@@ -4,7 +4,7 @@ import base64
 import binascii
 import json
 
-from recount.serve.errors import Refused
+from recount.serve.errors import RefusedError
 
 LONGEST = 500  # characters
 
@@ -20,19 +20,26 @@ def place(words: str | None) -> tuple[str | int, str | int] | None:
     """The place in a list that a word stands for.
 
     Raises:
-        Refused: it is none of our words.
+        RefusedError: it is none of our words.
     """
     if words is None:
         return None
     try:
-        if len(words) > LONGEST:
-            raise ValueError(words)
-        found = json.loads(base64.b64decode(words + "=" * (-len(words) % 4), altchars=b"-_", validate=True))
-        key, id_ = found
-        if not all(isinstance(part, str | int) and not isinstance(part, bool) for part in (key, id_)):
-            raise ValueError(words)
-        if any(isinstance(part, int) and abs(part) > 1 << 53 for part in (key, id_)):
-            raise ValueError(words)
+        found = _opened(words)
     except (ValueError, TypeError, binascii.Error, UnicodeError, RecursionError):
-        raise Refused(400, "cursor", "`after` is no place in this list.", "Begin again without it.") from None
-    return key, id_
+        found = None
+    if found is None:
+        raise RefusedError(400, "cursor", "`after` is no place in this list.", "Begin again without it.")
+    return found
+
+
+def _opened(words: str) -> tuple[str | int, str | int] | None:
+    if len(words) > LONGEST:
+        return None
+    key, id_ = json.loads(base64.b64decode(words + "=" * (-len(words) % 4), altchars=b"-_", validate=True))
+    return (key, id_) if _plain(key) and _plain(id_) else None
+
+
+def _plain(part: object) -> bool:
+    """A word, or a number that SQLite holds."""
+    return isinstance(part, str) or (isinstance(part, int) and not isinstance(part, bool) and abs(part) < 1 << 53)

@@ -6,16 +6,18 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
+from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import Connection
 
 from recount.model import Decision, DecisionKind
 from recount.serve import wire_decisions
 from recount.serve.cursors import cursor, place
 from recount.serve.decided import Decided, version
-from recount.serve.errors import Refused, not_found, responses
+from recount.serve.errors import RefusedError, not_found, responses
+from recount.serve.filters import After
 from recount.serve.jobs import wire_job
-from recount.serve.payloads.decisions import Effect, Kept, NewDecision, Undo
 from recount.serve.payloads.decisions import Decision as Wire
+from recount.serve.payloads.decisions import Effect, Kept, NewDecision, Undo
 from recount.serve.payloads.shapes import Page
 from recount.serve.ports import Desk, Said
 from recount.serve.room import In, Room, Stamp, answer
@@ -23,31 +25,31 @@ from recount.store.shelf import homes
 
 router = APIRouter(tags=["review"])
 ERASES = (DecisionKind.WITHDRAW.value,)  # takes more than a click: `recount withdraw` shows what hangs on it first
-After = Annotated[str | None, Query(max_length=500)]
+
+
+class DecisionFilters(BaseModel):
+    """Which decisions, and which part of them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    incident: Annotated[str | None, Field(max_length=200, description="On this incident or its claims only.")] = None
+    by: Annotated[str | None, Field(max_length=200, description="Of this person only.")] = None
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+    after: After = None
 
 
 @router.get("/decisions", response_model=Page[Wire], responses=responses())
-def decisions(
-    room: In,
-    stamp: Stamp,
-    *,
-    incident: Annotated[str | None, Query(max_length=200, description="On this incident or its claims only.")] = None,
-    by: Annotated[str | None, Query(max_length=200, description="Of this person only.")] = None,
-    limit: Annotated[int, Query(ge=1, le=200)] = 50,
-    after: After = None,
-) -> Response:
+def decisions(room: In, stamp: Stamp, asked: Annotated[DecisionFilters, Query()]) -> Response:
     """Every decision, the last first, a page at a time; those that no longer stand are marked."""
-    at = place(after)
+    at = place(asked.after)
     with room.read() as connection:
         decided = room.decided(connection)
-        found = [d for d in reversed(_of(connection, decided, incident)) if by is None or d.by == by]
-        start = int(at[1]) if at and isinstance(at[1], int) else 0
-        some = found[start : start + limit]
-        items = wire_decisions.decisions(connection, some, decided)
-    end = start + limit
-    return answer(
-        Page[Wire](items=items, next=cursor(("", end)) if end < len(found) else None, total=len(found)), stamp=stamp
-    )
+        found = [d for d in reversed(_of(connection, decided, asked.incident)) if asked.by in (None, d.by)]
+        start = max(0, int(at[1])) if at and isinstance(at[1], int) else 0
+        end = start + asked.limit
+        items = wire_decisions.decisions(connection, found[start:end], decided)
+    last = cursor(("", end)) if end < len(found) else None
+    return answer(Page[Wire](items=items, next=last, total=len(found)), stamp=stamp)
 
 
 def _of(connection: Connection, decided: Decided, incident: str | None) -> tuple[Decision, ...]:
@@ -65,7 +67,7 @@ def decide(room: In, asked: NewDecision) -> Response:
     kept, and `detail.current` has what is there.
     """
     desk = _desk(room)
-    said = _said(room, asked)
+    said = _said(asked)
     with room.deciding:
         _refuse_overtaken(room, asked.seen)
         made = desk.decide(said)
@@ -75,7 +77,7 @@ def decide(room: In, asked: NewDecision) -> Response:
 @router.post("/decisions/preview", response_model=Effect, responses=responses(404, 413, 429))
 def preview(room: In, asked: NewDecision) -> Response:
     """What a decision would do to published numbers. Nothing is kept."""
-    effect = _desk(room).preview(_said(room, asked))
+    effect = _desk(room).preview(_said(asked))
     return answer(Effect.model_validate(effect))
 
 
@@ -91,7 +93,7 @@ def undo(room: In, decision_id: Annotated[str, Path(max_length=200)], asked: Und
             raise not_found(f"There is no decision {decision_id}.", "Look at the list of decisions.")
         if known.id in decided.taken_back and known.id not in decided.stand:
             detail = {"current": decided.taken_back[known.id]}
-            raise Refused(409, "conflict", "It was taken back already.", "Look at the decision again.", detail)
+            raise RefusedError(409, "conflict", "It was taken back already.", "Look at the decision again.", detail)
         said = Said(
             kind=DecisionKind.UNDO.value,
             about=(known.id,),
@@ -115,15 +117,15 @@ def _kept(room: Room, made: Decision, desk: Desk) -> Response:
 def _desk(room: Room) -> Desk:
     desk = room.options.desk
     if desk is None:
-        raise Refused(
+        raise RefusedError(
             403, "read_only", "This workbench is read-only.", "Start `recount serve` without --read-only to decide."
         )
     return desk
 
 
-def _said(room: Room, asked: NewDecision) -> Said:
+def _said(asked: NewDecision) -> Said:
     if asked.kind in ERASES:
-        raise Refused(
+        raise RefusedError(
             400,
             "kind",
             "A report is not withdrawn here.",
@@ -150,7 +152,7 @@ def _refuse_overtaken(room: Room, seen: dict[str, str]) -> None:
         now = dict(_versions(connection, decided, seen))
     other = {key: now.get(key) for key, value in seen.items() if now.get(key) != value}
     if other:
-        raise Refused(
+        raise RefusedError(
             409,
             "conflict",
             "Somebody changed this incident since you opened it, or it does not stand any more. Nothing was kept.",

@@ -16,7 +16,7 @@ from recount.serve.payloads.shapes import Problem
 log = logging.getLogger("recount.serve")
 DOCUMENTED = {
     400: "The question was put wrongly.",
-    403: "Refused: another host, no token, another site, or read-only.",
+    403: "RefusedError: another host, no token, another site, or read-only.",
     404: "There is no such thing.",
     409: "It was changed meanwhile; `detail` has what is there now.",
     413: "Too large.",
@@ -32,7 +32,7 @@ NEXT = {
 }
 
 
-class Refused(RecountError):
+class RefusedError(RecountError):
     """An answer that is an error: its HTTP status, a code for programs, what is wrong, what to do next."""
 
     def __init__(
@@ -59,9 +59,11 @@ def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     }
 
 
-def not_found(message: str, then: str = "Look it up in the lists.", detail: Mapping[str, Any] | None = None) -> Refused:
+def not_found(
+    message: str, then: str = "Look it up in the lists.", detail: Mapping[str, Any] | None = None
+) -> RefusedError:
     """404."""
-    return Refused(404, "not_found", message, then, detail)
+    return RefusedError(404, "not_found", message, then, detail)
 
 
 def problem(status: int, error: str, message: str, then: str, detail: Mapping[str, Any] | None = None) -> JSONResponse:
@@ -72,7 +74,7 @@ def problem(status: int, error: str, message: str, then: str, detail: Mapping[st
 
 def handle(app: FastAPI) -> None:
     """Map every error once."""
-    app.add_exception_handler(Refused, _refused)
+    app.add_exception_handler(RefusedError, _refused)
     app.add_exception_handler(RecountError, _recount)
     app.add_exception_handler(RequestValidationError, _shape)
     app.add_exception_handler(HTTPException, _http)
@@ -82,7 +84,7 @@ def handle(app: FastAPI) -> None:
 
 def _refused(request: Request, error: Exception) -> Response:
     del request
-    assert isinstance(error, Refused)  # noqa: S101 - registered for these alone
+    assert isinstance(error, RefusedError)  # noqa: S101 - registered for these alone
     return JSONResponse(error.problem.model_dump(mode="json"), status_code=error.status)
 
 

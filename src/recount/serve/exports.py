@@ -7,7 +7,7 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response, StreamingResponse
 from pydantic import Field
 
-from recount.serve.errors import Refused, not_found, responses
+from recount.serve.errors import RefusedError, not_found, responses
 from recount.serve.jobs import wire_job
 from recount.serve.payloads.decisions import Job
 from recount.serve.payloads.shapes import Asked
@@ -29,7 +29,9 @@ class NewRelease(Asked):
 
 def _exports(room: Room) -> Exports:
     if room.options.exports is None:
-        raise Refused(403, "no_exports", "Nothing is exported here.", "Use `recount publish` or `recount release`.")
+        raise RefusedError(
+            403, "no_exports", "Nothing is exported here.", "Use `recount publish` or `recount release`."
+        )
     return room.options.exports
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from fastapi import Query
 from pydantic import BaseModel, ConfigDict, Field
 
-from recount.serve.errors import Refused
+from recount.serve.errors import RefusedError
 from recount.store.shelf.wanted import Box, Circle, Wanted
 
 Word = Annotated[str, Field(max_length=200)]
@@ -48,7 +48,7 @@ class Filters(BaseModel):
         """The filters as the shelf takes them.
 
         Raises:
-            Refused: a box or a circle is none.
+            RefusedError: a box or a circle is none.
         """
         return Wanted(
             words=self.q,
@@ -108,15 +108,14 @@ Timed = Annotated[TimeFilters, Query()]
 
 
 def _numbers(words: str, many: int, name: str, shape: str) -> list[float]:
-    parts = words.split(",")
     try:
-        found = [float(part) for part in parts]
-        if len(found) != many or not all(abs(number) < 100_000 for number in found):  # nan is not below either
-            raise ValueError(words)
+        found = [float(part) for part in words.split(",")]
     except ValueError:
-        raise Refused(
+        found = []
+    if len(found) != many or not all(abs(number) < 100_000 for number in found):  # nan is not below either
+        raise RefusedError(
             400, "filter", f"{name} is {shape}, not {words!r}.", "Write plain numbers with commas between."
-        ) from None
+        )
     return found
 
 
@@ -125,7 +124,7 @@ def _box(words: str | None) -> Box | None:
         return None
     west, south, east, north = _numbers(words, 4, "bbox", "west,south,east,north")
     if not (-90 <= south <= north <= 90):
-        raise Refused(400, "filter", "bbox needs -90 <= south <= north <= 90.", "Write west,south,east,north.")
+        raise RefusedError(400, "filter", "bbox needs -90 <= south <= north <= 90.", "Write west,south,east,north.")
     if east - west >= 360:
         return Box(west=-180, south=south, east=180, north=north)
     return Box(west=_turned(west), south=south, east=_turned(east), north=north)
@@ -140,7 +139,7 @@ def _circle(words: str | None) -> Circle | None:
         return None
     lat, lon, km = _numbers(words, 3, "near", "lat,lon,km")
     if not (-90 <= lat <= 90 and 0 < km <= FARTHEST):
-        raise Refused(
+        raise RefusedError(
             400, "filter", f"near needs a latitude and more than 0, at most {FARTHEST} km.", "Write lat,lon,km."
         )
     return Circle(lat=lat, lon=_turned(lon), km=km)

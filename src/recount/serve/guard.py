@@ -74,7 +74,7 @@ class Guard:
                 403,
                 "host",
                 "This host name is not served.",
-                f"Open http://{sorted(self.hosts)[0]} in this machine's browser.",
+                f"Open http://{min(self.hosts)} in this machine's browser.",
             )
         if scope["method"] in SAFE:
             return None

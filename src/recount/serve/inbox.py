@@ -8,7 +8,7 @@ from fastapi import APIRouter, File, Form, UploadFile
 from fastapi.responses import Response
 from pydantic import Field
 
-from recount.serve.errors import Refused, responses
+from recount.serve.errors import RefusedError, responses
 from recount.serve.jobs import wire_job
 from recount.serve.payloads.decisions import Job
 from recount.serve.payloads.shapes import Asked
@@ -49,7 +49,7 @@ class NewCoded(Asked):
 def _inbox(room: Room) -> Inbox:
     inbox = room.options.inbox
     if inbox is None:
-        raise Refused(
+        raise RefusedError(
             403, "read_only", "This workbench takes no reports in.", "Start `recount serve` without --read-only to add."
         )
     return inbox
@@ -81,7 +81,7 @@ def files(
     """Take files in."""
     inbox = _inbox(room)
     if len(files) > MOST_FILES:
-        raise Refused(
+        raise RefusedError(
             413, "too_many", f"{len(files)} files at once.", f"Send {MOST_FILES} at a time, or use `recount add`."
         )
     items = tuple(_item(file, source, published) for file in files)
@@ -93,7 +93,7 @@ def _item(file: UploadFile, source: str | None, published: date | None) -> Item:
     name = PurePath((file.filename or "file").replace("\\", "/")).name.replace("\0", "")[:200] or "file"
     suffix = PurePath(name).suffix.lower()
     if suffix not in KINDS:
-        raise Refused(
+        raise RefusedError(
             415, "kind", f"{name} is of no kind that can be read.", f"Send {', '.join(KINDS)}, or paste its text."
         )
     return Item(name=name, content=file.file.read(), suffix=suffix, source=source, published=published)

@@ -12,7 +12,7 @@ from recount.serve import behind
 from recount.serve.cursors import cursor, place
 from recount.serve.decided import Decided
 from recount.serve.errors import not_found, responses
-from recount.serve.filters import Filtered, ListFilters, Listed, Mapped, Timed
+from recount.serve.filters import Filtered, Listed, ListFilters, Mapped, Timed
 from recount.serve.labels import labelled
 from recount.serve.payloads.cards import Card
 from recount.serve.payloads.counts import Bucket, Cluster, Facets, Marks
@@ -115,7 +115,7 @@ def found_id(connection: Connection, prefix: str) -> str:
     """The full id of an incident that stands.
 
     Raises:
-        Refused: none or several begin so; where the id stood once, `detail` says what became of it.
+        RefusedError: none or several begin so; where the id stood once, `detail` says what became of it.
     """
     found = homes.incidents(connection, prefix)
     if len(found) == 1:

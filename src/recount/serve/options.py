@@ -2,11 +2,13 @@
 
 import secrets
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 
 from recount.serve.ports import Desk, Exports, Inbox, Jobs, Places
 
 PORT = 8017
+PACKAGE = "recount-claims"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,7 @@ class Options:
     by: str | None = None
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     app: Path | None = None
+    version: str = field(default_factory=lambda: version(PACKAGE))
     inbox: Inbox | None = None
     desk: Desk | None = None
     jobs: Jobs | None = None

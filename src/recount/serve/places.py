@@ -7,7 +7,7 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 from pydantic import RootModel
 
-from recount.serve.errors import Refused, not_found, responses
+from recount.serve.errors import RefusedError, not_found, responses
 from recount.serve.payloads.cards import Locus
 from recount.serve.payloads.counts import ActorFound
 from recount.serve.ports import Places
@@ -24,7 +24,9 @@ Name = Annotated[str, Query(min_length=1, max_length=200)]
 
 def _places(room: Room) -> Places:
     if room.options.places is None:
-        raise Refused(503, "no_gazetteer", "There is no gazetteer here.", "Build it with `recount gazetteer build`.")
+        raise RefusedError(
+            503, "no_gazetteer", "There is no gazetteer here.", "Build it with `recount gazetteer build`."
+        )
     return room.options.places
 
 

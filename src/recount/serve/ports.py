@@ -89,7 +89,7 @@ class Inbox(Protocol):
         """Code these, keep them, link, shelve: in the background.
 
         Raises:
-            Refused: too many are waiting already.
+            RefusedError: too many are waiting already.
         """
         ...
 
@@ -111,7 +111,7 @@ class Desk(Protocol):
 
         Raises:
             UsageError: as `decide`.
-            Refused: it takes too long.
+            RefusedError: it takes too long.
         """
         ...
 

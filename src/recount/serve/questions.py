@@ -5,49 +5,60 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
+from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import Connection
 
 from recount.serve import behind
 from recount.serve.cursors import cursor, place
 from recount.serve.errors import not_found, responses
+from recount.serve.filters import After
 from recount.serve.payloads.decisions import Question
 from recount.serve.payloads.shapes import Page
 from recount.serve.room import In, Stamp, answer
 from recount.store.shelf import asked
 
 router = APIRouter(tags=["review"])
-Kind = Annotated[str | None, Query(max_length=40, description="Of this kind only.")]
-Of = Annotated[str | None, Query(max_length=200, description="That touch this incident only.")]
-After = Annotated[str | None, Query(max_length=500)]
+
+
+class QuestionFilters(BaseModel):
+    """Which questions, and which part of them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: Annotated[str | None, Field(max_length=40, description="Of this kind only.")] = None
+    incident: Annotated[str | None, Field(max_length=200, description="That touch this incident only.")] = None
+    limit: Annotated[int, Field(ge=1, le=100)] = 20
+    after: After = None
+
+
+class NextFilters(BaseModel):
+    """Which question comes next."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    after: Annotated[str | None, Field(max_length=200, description="The id of the question before it.")] = None
+    kind: Annotated[str | None, Field(max_length=40, description="Of this kind only.")] = None
+    incident: Annotated[str | None, Field(max_length=200, description="That touches this incident only.")] = None
 
 
 @router.get("/questions", response_model=Page[Question], responses=responses())
-def questions(
-    room: In,
-    stamp: Stamp,
-    *,
-    kind: Kind = None,
-    incident: Of = None,
-    limit: Annotated[int, Query(ge=1, le=100)] = 20,
-    after: After = None,
-) -> Response:
+def questions(room: In, stamp: Stamp, wanted: Annotated[QuestionFilters, Query()]) -> Response:
     """Open questions, a page at a time: how far an answer would move published numbers, times how open it is, gives the order."""
-    at = place(after)
+    at = place(wanted.after)
+    start = int(at[1]) if at and isinstance(at[1], int) else -1
     with room.read() as connection:
-        start = int(at[1]) if at and isinstance(at[1], int) else -1
-        bodies, last, total = asked.page(connection, limit, start, kind, incident)
+        bodies, last, total = asked.page(connection, wanted.limit, start, wanted.kind, wanted.incident)
         items = _questions(connection, bodies)
-    return answer(
-        Page[Question](items=items, next=cursor(("", last)) if last is not None else None, total=total), stamp=stamp
-    )
+    after = cursor(("", last)) if last is not None else None
+    return answer(Page[Question](items=items, next=after, total=total), stamp=stamp)
 
 
 @router.get("/questions/next", response_model=Question, responses=responses(404))
-def next_question(room: In, stamp: Stamp, after: After = None, kind: Kind = None, incident: Of = None) -> Response:
-    """The most useful question; or the one after the question with the id `after`."""
+def next_question(room: In, stamp: Stamp, wanted: Annotated[NextFilters, Query()]) -> Response:
+    """The most useful question; or the one after another one, the first where that is not open any more."""
     with room.read() as connection:
-        start = asked.ordinal(connection, after) if after is not None else None
-        bodies, _, _ = asked.page(connection, 1, -1 if start is None else start, kind, incident)
+        start = asked.ordinal(connection, wanted.after) if wanted.after is not None else None
+        bodies, _, _ = asked.page(connection, 1, -1 if start is None else start, wanted.kind, wanted.incident)
         if not bodies:
             raise not_found("There is no further question.", "Begin again, or add reports.")
         return answer(_questions(connection, bodies)[0], stamp=stamp)

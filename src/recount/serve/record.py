@@ -4,13 +4,13 @@ import tomllib
 from datetime import date
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from statistics import median
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 from sqlalchemy import Connection
 
-import recount
 from recount.model import DecisionKind
 from recount.serve.decided import Decided
 from recount.serve.errors import responses
@@ -38,7 +38,7 @@ def _meta(room: Room) -> Meta:
     with room.read() as connection:
         numbers = sums.totals(connection)
     return Meta(
-        version=recount.__version__,
+        version=options.version,
         ledger=options.ledger.name,
         read_only=options.read_only,
         by=options.by,
@@ -106,9 +106,9 @@ def _coverage(connection: Connection) -> list[Outlet]:
     out = []
     for source, days in by_source.items():
         dates = [date.fromisoformat(day) for day, _ in days]
-        steps = [(b - a).days for a, b in zip(dates, dates[1:], strict=False)]
+        steps = [(b - a).days for a, b in pairwise(dates)]
         usual = max(1, round(median(steps))) if steps else 1
-        gaps = [(a, b) for a, b, step in zip(dates, dates[1:], steps, strict=False) if step > max(7, 5 * usual)]
+        gaps = [(a, b) for a, b in pairwise(dates) if (b - a).days > max(7, 5 * usual)]
         out.append(
             Outlet(
                 source=source,

@@ -13,7 +13,7 @@ from recount.flow.desk.worker import Task, Verb, Worker
 from recount.model import Decision, Locus
 from recount.publish.form import FILES, Form
 from recount.resolve.place_shapes import as_locus
-from recount.serve.errors import Refused
+from recount.serve.errors import RefusedError
 from recount.serve.ports import Batch, File, Progress, Said, Wish
 from recount.vocab.gazetteer import Gazetteer
 
@@ -51,7 +51,9 @@ class Work:
     def take(self, batch: Batch) -> Progress:
         """Code these, keep them, link, shelve: in the background."""
         if self.board.count("add") >= MOST_WAITING:
-            raise Refused(429, "busy", f"{MOST_WAITING} batches wait already.", "Wait until some of them are done.")
+            raise RefusedError(
+                429, "busy", f"{MOST_WAITING} batches wait already.", "Wait until some of them are done."
+            )
         return self._job("add", taking.take, batch)
 
     def decide(self, said: Said) -> Decision:
@@ -86,7 +88,7 @@ class Work:
     def release(self, wish: Wish) -> Progress:
         """Make a release in the background."""
         if wish.site:
-            raise Refused(400, "site", "This version makes no site yet.", "Ask for the release without it.")
+            raise RefusedError(400, "site", "This version makes no site yet.", "Ask for the release without it.")
         job = self.board.new("release")
         file = Path(self._folder.name) / f"{job.id}.zip"
         self._archives[job.id] = file

@@ -10,7 +10,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any
@@ -51,6 +51,10 @@ class Ended:
         raise KINDS.get(self.error, RecountError)(self.words)
 
 
+def _nothing(*_: object) -> None:
+    return None
+
+
 Say = Callable[[Event], None]
 Verb = Callable[[Any, Any, Say], Any]
 
@@ -64,9 +68,9 @@ class Task:
     verb: Verb
     given: Any
     limit: float
-    hear: Say = field(default=lambda event: None)
-    begin: Callable[[], None] = field(default=lambda: None)
-    end: Callable[[Ended], None] = field(default=lambda ended: None)
+    hear: Callable[[Any], None] = _nothing
+    begin: Callable[[], None] = _nothing
+    end: Callable[[Ended], None] = _nothing
 
 
 class Worker:

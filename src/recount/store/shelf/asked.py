@@ -14,9 +14,9 @@ def page(
 ) -> tuple[list[dict[str, Any]], int | None, int]:
     """Questions as data, the most useful first; where to go on after, None at the end; and how many in all."""
     where = _where(kind, incident)
-    total = connection.execute(text(f"SELECT count(*) FROM questions q WHERE {where.sql}"), dict(where.values))  # noqa: S608 - of our own parts; values are bound
+    total = connection.execute(text(f"SELECT count(*) FROM questions q WHERE {where.sql}"), dict(where.values))
     query = f"""SELECT q.body, q.ordinal FROM questions q WHERE {where.sql} AND q.ordinal > :after
-        ORDER BY q.ordinal LIMIT :most"""  # noqa: S608 - as above
+        ORDER BY q.ordinal LIMIT :most"""
     rows = connection.execute(text(query), {**where.values, "after": after, "most": most + 1}).all()
     shown = rows[:most]
     last = shown[-1].ordinal if len(rows) > most else None

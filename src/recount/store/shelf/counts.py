@@ -55,7 +55,7 @@ def timeline(connection: Connection, wanted: Wanted, bucket: str = "auto") -> tu
         sum(c.date_end IS NULL OR julianday(c.date_end) - julianday(c.date_start) >= :days) AS coarse,
         sum(CASE WHEN {plain} THEN c.{prefix}_low END) AS low, sum(CASE WHEN {plain} THEN c.{prefix}_best END) AS best,
         sum(CASE WHEN {plain} THEN c.{prefix}_high END) AS high
-        FROM cards c WHERE c.date_start IS NOT NULL AND {where.sql} GROUP BY 1 ORDER BY 1"""  # noqa: S608 - of our own parts; values are bound
+        FROM cards c WHERE c.date_start IS NOT NULL AND {where.sql} GROUP BY 1 ORDER BY 1"""
     days = {"day": 1, "week": 7, "month": 31, "year": 366}[used]
     rows = connection.execute(text(query), {**where.values, "days": days})
     return used, tuple(_bucket(row, used) for row in rows if row.start is not None)
@@ -63,7 +63,7 @@ def timeline(connection: Connection, wanted: Wanted, bucket: str = "auto") -> tu
 
 def _automatic(connection: Connection, wanted: Wanted) -> str:
     where = condition(wanted)
-    query = f"SELECT min(c.date_start), max(c.date_start) FROM cards c WHERE {where.sql}"  # noqa: S608 - as above
+    query = f"SELECT min(c.date_start), max(c.date_start) FROM cards c WHERE {where.sql}"
     first, last = connection.execute(text(query), dict(where.values)).one()
     if first is None:
         return "day"
@@ -115,22 +115,22 @@ def facets(connection: Connection, wanted: Wanted) -> dict[str, tuple[Facet, ...
 def _facets(connection: Connection, wanted: Wanted) -> Iterator[tuple[str, tuple[Facet, ...]]]:
     for name, own, column in _COLUMNS:
         where = condition(wanted.without(own))
-        query = f"SELECT {column} AS value, count(*) AS n FROM cards c WHERE {where.sql} GROUP BY 1"  # noqa: S608 - of our own parts; values are bound
+        query = f"SELECT {column} AS value, count(*) AS n FROM cards c WHERE {where.sql} GROUP BY 1"
         yield name, _counted(connection, query, where.values)
     where = condition(wanted.without("actors"))
     side = "AND a.side = :own_side" if wanted.side else ""
     query = f"""SELECT a.actor_id AS value, count(DISTINCT a.incident_id) AS n FROM card_actors a
-        JOIN cards c ON c.incident_id = a.incident_id WHERE {where.sql} {side} GROUP BY 1"""  # noqa: S608 - as above
+        JOIN cards c ON c.incident_id = a.incident_id WHERE {where.sql} {side} GROUP BY 1"""
     yield "actor", _counted(connection, query, {**where.values, "own_side": wanted.side})
     where = condition(wanted.without("sources"))
     query = f"""SELECT s.source AS value, count(DISTINCT r.incident_id) AS n FROM card_reports r
         JOIN shelf_reports s ON s.report = r.report JOIN cards c ON c.incident_id = r.incident_id
-        WHERE {where.sql} GROUP BY 1"""  # noqa: S608 - as above
+        WHERE {where.sql} GROUP BY 1"""
     yield "source", _counted(connection, query, where.values)
 
 
 def _counted(connection: Connection, query: str, values: Mapping[str, Any]) -> tuple[Facet, ...]:
     asked = {**values, "values": VALUES}
-    limited = f"SELECT value, n FROM ({query}) WHERE value IS NOT NULL ORDER BY n DESC, value LIMIT :values"  # noqa: S608 - as above
+    limited = f"SELECT value, n FROM ({query}) WHERE value IS NOT NULL ORDER BY n DESC, value LIMIT :values"
     asked = {name: value for name, value in asked.items() if f":{name}" in limited}
     return tuple(Facet(value=row.value, n=row.n) for row in connection.execute(text(limited), asked))

@@ -62,13 +62,13 @@ def page(
 ) -> tuple[list[dict[str, Any]], tuple[str, int] | None, int]:
     """Lines of reports, the last published first; the day and entry to go on after, None at the end; and how many in all."""
     where, values = _where(asked)
-    total = connection.execute(text(f"SELECT count(*) FROM shelf_reports s WHERE {where}"), values).scalar_one()  # noqa: S608 - of our own parts; values are bound
+    total = connection.execute(text(f"SELECT count(*) FROM shelf_reports s WHERE {where}"), values).scalar_one()
     beyond = ""
     if after is not None:
         beyond = "AND (coalesce(s.published, '') < :day OR (coalesce(s.published, '') = :day AND s.report < :entry))"
         values |= {"day": after[0], "entry": after[1]}
     query = f"""SELECT s.* FROM shelf_reports s WHERE {where} {beyond}
-        ORDER BY coalesce(s.published, '') DESC, s.report DESC LIMIT :most"""  # noqa: S608 - as above
+        ORDER BY coalesce(s.published, '') DESC, s.report DESC LIMIT :most"""
     rows = [dict(row) for row in connection.execute(text(query), {**values, "most": most + 1}).mappings()]
     shown = rows[:most]
     more = len(rows) > most
@@ -98,7 +98,7 @@ def kin(connection: Connection, ids: Sequence[str]) -> dict[str, Mapping[str, An
     query = """SELECT report_id, origin, relation, because, news, share FROM kinships
         WHERE report_id IN (SELECT value FROM json_each(:ids)) ORDER BY report_id, relation = 'exact', share"""
     found = connection.execute(text(query), {"ids": json.dumps(ids)}).mappings()
-    return {row["report_id"]: row for row in found}  # the last one of each stays
+    return {row["report_id"]: dict(row) for row in found}  # the last one of each stays
 
 
 def search(connection: Connection, words: str, most: int) -> tuple[list[Found], int]:

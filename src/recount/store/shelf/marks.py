@@ -67,7 +67,7 @@ def _cells(connection: Connection, wanted: Wanted, grid: int) -> Sequence[Any]:
         sum(CASE WHEN {plain} THEN c.{prefix}_high END) AS high,
         sum({plain} AND coalesce(c.{prefix}_low, c.{prefix}_best, c.{prefix}_high) IS NULL) AS unknown,
         min(c.incident_id) AS incident_id
-        FROM cards c WHERE c.lat IS NOT NULL AND {where.sql} GROUP BY x, y ORDER BY n DESC, x, y LIMIT :most"""  # noqa: S608 - of our own parts; values are bound
+        FROM cards c WHERE c.lat IS NOT NULL AND {where.sql} GROUP BY x, y ORDER BY n DESC, x, y LIMIT :most"""
     asked = {**where.values, "size": 360 / 2**grid / CELLS, "most": MOST + 1}
     return connection.execute(text(query), asked).all()
 

@@ -26,12 +26,12 @@ def by_heading(connection: Connection, wanted: Wanted) -> dict[str, list[dict[st
     )
     out = {}
     for name, column in HEADINGS.items():
-        query = f"SELECT {column} AS key, count(*) AS incidents, {figures} FROM cards c WHERE {where.sql} GROUP BY 1 ORDER BY 1"  # noqa: S608 - of our own parts; values are bound
+        query = f"SELECT {column} AS key, count(*) AS incidents, {figures} FROM cards c WHERE {where.sql} GROUP BY 1 ORDER BY 1"
         out[name] = [dict(row) for row in connection.execute(text(query), dict(where.values)).mappings()]
     for name, side in SIDES.items():
         query = f"""SELECT a.actor_id AS key, count(*) AS incidents, {figures} FROM card_actors a
             JOIN cards c ON c.incident_id = a.incident_id WHERE a.side = :own_side AND {where.sql}
-            GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {MOST}"""  # noqa: S608 - as above
+            GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {MOST}"""
         found = connection.execute(text(query), {**where.values, "own_side": side}).mappings()
         out[name] = [dict(row) for row in found]
     return out

@@ -159,27 +159,23 @@ def _near(circle: Circle) -> Part:
     return f"{x} * {x} + {y} * {y} <= (:km + c.radius_km) * (:km + c.radius_km)", values
 
 
+_ACTING = "SELECT a.incident_id FROM card_actors a WHERE a.actor_id IN (SELECT value FROM json_each(:actors))"
+_TOLD_BY = """SELECT r.incident_id FROM card_reports r JOIN shelf_reports s ON s.report = r.report
+    WHERE s.source IN (SELECT value FROM json_each(:sources))"""
+_SAYING = """SELECT r.incident_id FROM card_reports r
+    WHERE r.report IN (SELECT rowid FROM search WHERE search MATCH :match)"""
+
+
 def _others(wanted: Wanted) -> Iterator[Part]:
     """Filters on what stands beside a card."""
     if wanted.actors:
         side = " AND a.side = :side" if wanted.side else ""
-        yield (
-            "c.incident_id IN (SELECT a.incident_id FROM card_actors a WHERE a.actor_id IN (SELECT value FROM json_each(:actors))"
-            f"{side})",
-            {"actors": json.dumps(wanted.actors), **({"side": wanted.side} if wanted.side else {})},
-        )
+        values = {"actors": json.dumps(wanted.actors), **({"side": wanted.side} if wanted.side else {})}
+        yield f"c.incident_id IN ({_ACTING}{side})", values
     if wanted.sources:
-        yield (
-            "c.incident_id IN (SELECT r.incident_id FROM card_reports r JOIN shelf_reports s ON s.report = r.report "
-            "WHERE s.source IN (SELECT value FROM json_each(:sources)))",
-            {"sources": json.dumps(wanted.sources)},
-        )
+        yield f"c.incident_id IN ({_TOLD_BY})", {"sources": json.dumps(wanted.sources)}
     if match := match_of(wanted.words):
-        yield (
-            "c.incident_id IN (SELECT r.incident_id FROM card_reports r WHERE r.report IN "
-            "(SELECT rowid FROM search WHERE search MATCH :match))",
-            {"match": match},
-        )
+        yield f"c.incident_id IN ({_SAYING})", {"match": match}
 
 
 def match_of(words: str) -> str:

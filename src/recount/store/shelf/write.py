@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert, text
 
-from recount.store.schema import (
+from recount.store.shelf.tables import (
     SHELF,
     card_actors,
     card_bodies,
@@ -64,7 +64,7 @@ def put_cards(connection: Connection, made: Sequence[Card], gone: Iterable[str])
     old = [{"id": key} for key in {*gone, *(card.incident_id for card in made)}]
     if old:
         for table in (cards, card_bodies, card_actors, card_reports, card_wholes):
-            connection.execute(text(f"DELETE FROM {table.name} WHERE incident_id = :id"), old)  # noqa: S608 - our own table
+            connection.execute(text(f"DELETE FROM {table.name} WHERE incident_id = :id"), old)
     _insert(connection, cards, [{"is_total": False, **card.row} for card in made])
     _insert(connection, card_bodies, [{"incident_id": c.incident_id, "body": c.body} for c in made])
     sides = [{"incident_id": c.incident_id, "side": side, "actor_id": a} for c in made for side, a in c.actors]
