@@ -5,8 +5,9 @@ Host header has to be one of ours (against DNS rebinding), a write has to bring 
 own page (against forged requests), and no answer may be framed, sniffed or kept.
 """
 
+import contextlib
 import hmac
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -61,12 +62,13 @@ class Guard:
         if answer is not None:
             await answer(scope, receive, out)
             return
-        limit = MOST_BYTES if headers.get("content-type", "").startswith("multipart/") else MOST_JSON
-        try:
-            await self.app(scope, _Counted(receive, limit), out)
-        except TooLargeError:
-            if not out.begun:
-                await _too_large(limit)(scope, receive, out)
+        counted = _Counted(receive, _limit(headers))
+        out.muted = lambda: counted.over
+        with contextlib.suppress(TooLargeError):  # answered below, as where the app made an error of its own of it
+            await self.app(scope, counted, out)
+        if counted.over and not out.begun:
+            out.muted = _never
+            await _too_large(_limit(headers))(scope, receive, out)
 
     def _refusal(self, scope: Scope, headers: Headers) -> ASGIApp | None:
         if [headers.get("host", "")] != headers.getlist("host") or headers["host"].lower() not in self.hosts:
@@ -92,10 +94,18 @@ class Guard:
                 "Load the page again: Recount was started anew.",
             )
         length = headers.get("content-length", "0")
-        limit = MOST_BYTES if headers.get("content-type", "").startswith("multipart/") else MOST_JSON
+        limit = _limit(headers)
         if not length.isdecimal() or int(length[:20]) > limit:
             return _too_large(limit)
         return None
+
+
+def _limit(headers: Headers) -> int:
+    return MOST_BYTES if headers.get("content-type", "").startswith("multipart/") else MOST_JSON
+
+
+def _never() -> bool:
+    return False
 
 
 def _too_large(limit: int) -> ASGIApp:
@@ -111,14 +121,18 @@ class _Told:
         self.send = send
         self.api = api
         self.begun = False
+        self.muted: Callable[[], bool] = _never
 
     async def __call__(self, message: Message) -> None:
+        """Send a message; nothing while it is `muted`, before the answer has begun."""
+        if self.muted() and not self.begun:
+            return
         if message["type"] == "http.response.start":
             self.begun = True
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers[name] = value
-            if self.api:
+            if self.api or "cache-control" not in headers:
                 headers["cache-control"] = "no-store"
         await self.send(message)
 
@@ -130,9 +144,14 @@ class _Counted:
         self.receive = receive
         self.left = limit
 
+    @property
+    def over(self) -> bool:
+        """Did more come than may?"""
+        return self.left < 0
+
     async def __call__(self) -> Message:
         message = await self.receive()
         self.left -= len(message.get("body", b""))
-        if self.left < 0:
+        if self.over:
             raise TooLargeError
         return message

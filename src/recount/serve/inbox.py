@@ -1,5 +1,7 @@
 """Endpoints: taking reports in, as text, as files, or coded by hand. Coding runs in the background; what fails is named."""
 
+import io
+import zipfile
 from datetime import date
 from pathlib import PurePath
 from typing import Annotated, Any
@@ -18,6 +20,8 @@ from recount.serve.room import In, Room, answer
 router = APIRouter(prefix="/inbox", tags=["inbox"])
 KINDS = (".txt", ".html", ".htm", ".pdf", ".docx", ".jsonl")
 MOST_FILES = 20
+MOST_UNPACKED = 200_000_000  # bytes of a Word document with all its pictures
+MOST_ENTRIES = 5_000  # files in it
 LONGEST_TEXT = 500_000  # characters: as reading takes at most
 
 
@@ -96,7 +100,21 @@ def _item(file: UploadFile, source: str | None, published: date | None) -> Item:
         raise RefusedError(
             415, "kind", f"{name} is of no kind that can be read.", f"Send {', '.join(KINDS)}, or paste its text."
         )
-    return Item(name=name, content=file.file.read(), suffix=suffix, source=source, published=published)
+    content = file.file.read()
+    if suffix == ".docx":
+        _refuse_bomb(name, content)
+    return Item(name=name, content=content, suffix=suffix, source=source, published=published)
+
+
+def _refuse_bomb(name: str, content: bytes) -> None:
+    """A Word document is a ZIP file: refused where it would unpack to what no report needs. What is no ZIP is named later."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return
+    if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+        raise RefusedError(413, "too_large", f"{name} unpacks to far more than a report has.", "Save its text as .txt.")
 
 
 @router.post("/coded", response_model=Job, status_code=202, responses=responses(413, 429))

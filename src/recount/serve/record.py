@@ -37,6 +37,8 @@ def _meta(room: Room) -> Meta:
     options = room.options
     with room.read() as connection:
         numbers = sums.totals(connection)
+    if numbers["stale"]:
+        _catch_up(room)
     return Meta(
         version=options.version,
         ledger=options.ledger.name,
@@ -48,6 +50,15 @@ def _meta(room: Room) -> Meta:
         can_export=options.exports is not None,
         **numbers,
     )
+
+
+def _catch_up(room: Room) -> None:
+    """Another process added or decided something: have it told, unless that is going on."""
+    desk, jobs = room.options.desk, room.options.jobs
+    if desk is None or jobs is None:
+        return
+    if not any(job.state in ("waiting", "running") and job.kind != "release" for job in jobs.recent()):
+        desk.derive()
 
 
 @router.get("/codebook", response_model=Codebook, responses=responses())

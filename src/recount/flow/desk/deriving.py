@@ -62,8 +62,7 @@ def preview(setup: Setup, said: Said, say: Say) -> Json:
         found = [from_data(Account, json.loads(str(one.row.content))) for one in _made(linked)]
         touched = linked.replaced
         with ledger.read() as connection:
-            old = {key: homes.home(connection, key) for key in touched or ()}
-    before = {key: home.account for key, home in old.items() if home is not None}
+            before = homes.standing(connection, touched)
     after = {account.incident.id: account for account in found}
     return effect(before, after)
 

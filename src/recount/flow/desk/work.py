@@ -9,7 +9,7 @@ from typing import Any
 from recount.flow.desk import deciding, deriving, giving, taking
 from recount.flow.desk.board import Board
 from recount.flow.desk.setup import Setup
-from recount.flow.desk.worker import Task, Verb, Worker
+from recount.flow.desk.worker import Task, TaskError, Verb, Worker
 from recount.model import Decision, Locus
 from recount.publish.form import FILES, Form
 from recount.resolve.place_shapes import as_locus
@@ -62,7 +62,7 @@ class Work:
 
     def preview(self, said: Said) -> dict[str, Any]:
         """What it would do to figures."""
-        return dict(self._quick.ask(Task(verb=deriving.preview, given=said, limit=PREVIEW)))
+        return dict(_asked(self._quick, Task(verb=deriving.preview, given=said, limit=PREVIEW)))
 
     def derive(self) -> Progress:
         """Have the incidents told anew; a job that waits for it already is enough."""
@@ -81,7 +81,7 @@ class Work:
         self._tables += 1
         file = Path(self._folder.name) / f"{self._tables}-{FILES[Form(form)]}"
         wanted = giving.Table(form=form, as_of=as_of, file=file)
-        self._out.ask(Task(verb=giving.table, given=wanted, limit=EXPORT))
+        _asked(self._out, Task(verb=giving.table, given=wanted, limit=EXPORT))
         kind = TYPES.get(file.suffix, "application/octet-stream")
         return File(name=FILES[Form(form)], media_type=kind, parts=_pieces(file, gone=True))
 
@@ -116,6 +116,14 @@ class Work:
             begin=lambda: self.board.begin(job.id),
             end=lambda ended: self.board.end(job.id, ended),
         )
+
+
+def _asked(worker: Worker, task: Task) -> Any:
+    """What the task gives, for whom a person waits."""
+    try:
+        return worker.ask(task)
+    except TaskError as error:
+        raise RefusedError(503, "worker", str(error), "Try again; what was acknowledged is kept.") from error
 
 
 def _pieces(file: Path, *, gone: bool) -> Iterator[bytes]:

@@ -18,6 +18,12 @@ from typing import Any
 from recount.model import ItemError, LedgerError, RecountError, UsageError
 
 EVERY = 0.2  # seconds between two looks at whether the process still lives
+
+
+class TaskError(RecountError):
+    """The task died, took too long, or met a fault of ours."""
+
+
 KINDS: dict[str, type[RecountError]] = {"usage": UsageError, "ledger": LedgerError}
 
 
@@ -48,7 +54,7 @@ class Ended:
         """
         if self.error is None:
             return self.result
-        raise KINDS.get(self.error, RecountError)(self.words)
+        raise KINDS.get(self.error, TaskError)(self.words)
 
 
 def _nothing(*_: object) -> None:
@@ -89,7 +95,7 @@ class Worker:
         """Let the task wait for its turn; how many are before it."""
         with self._change:
             if self._closed:
-                raise RecountError("Recount is stopping.")
+                raise TaskError("Recount is stopping.")
             self._waiting.append(task)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._drive, name=self.name, daemon=True)
