@@ -36,7 +36,9 @@ def _exports(room: Room) -> Exports:
 
 
 @router.get(
-    "/exports/{form}", response_class=Response, responses={**responses(), 200: {"description": "The table.", **BYTES}}
+    "/exports/{form}",
+    response_class=Response,
+    responses={**responses(429), 200: {"description": "The table.", **BYTES}},
 )
 def export(
     room: In, form: Form, as_of: Annotated[date | None, Query(description="The day that delays count from.")] = None

@@ -18,7 +18,7 @@ from recount.serve.payloads.cards import Card
 from recount.serve.payloads.counts import Bucket, Cluster, Facets, Marks
 from recount.serve.payloads.incidents import History, Incident, Stood
 from recount.serve.payloads.shapes import Page
-from recount.serve.room import In, Room, Stamp, answer
+from recount.serve.room import In, Room, ShelfStamp, Stamp, answer
 from recount.store.shelf import cards, counts, homes, marks
 
 router = APIRouter(tags=["incidents"])
@@ -27,7 +27,7 @@ Buckets = RootModel[list[Bucket]]
 
 
 @router.get("/incidents", response_model=Page[Card], responses=responses())
-def incidents(room: In, stamp: Stamp, asked: Listed) -> Response:
+def incidents(room: In, stamp: ShelfStamp, asked: Listed) -> Response:
     """Incidents that stand, as cards, a page at a time."""
     return room.once(f"incidents {asked.key()}", stamp, lambda: _page(room, asked))
 
@@ -42,7 +42,7 @@ def _page(room: Room, asked: ListFilters) -> Page[Card]:
 
 
 @router.get("/map", response_model=Marks, responses=responses())
-def map_(room: In, stamp: Stamp, asked: Mapped) -> Response:
+def map_(room: In, stamp: ShelfStamp, asked: Mapped) -> Response:
     """Incidents as marks: clusters where several share a cell of the grid of this zoom, cards where one is alone."""
 
     def make() -> Marks:
@@ -56,7 +56,7 @@ def map_(room: In, stamp: Stamp, asked: Mapped) -> Response:
 
 
 @router.get("/timeline", response_model=list[Bucket], responses=responses())
-def timeline(room: In, stamp: Stamp, asked: Timed) -> Response:
+def timeline(room: In, stamp: ShelfStamp, asked: Timed) -> Response:
     """Incidents along time: buckets that hold any. Those without a first day are in none (`facets` counts the undated)."""
 
     def make() -> Buckets:
@@ -81,7 +81,7 @@ def timeline(room: In, stamp: Stamp, asked: Timed) -> Response:
 
 
 @router.get("/facets", response_model=Facets, responses=responses())
-def facets(room: In, stamp: Stamp, asked: Filtered) -> Response:
+def facets(room: In, stamp: ShelfStamp, asked: Filtered) -> Response:
     """How many incidents each value of each filter would give."""
 
     def make() -> Facets:
@@ -98,17 +98,20 @@ AsOf = Annotated[date | None, Query(description="What stood on the reports publi
 @router.get("/incidents/{incident_id}", response_model=Incident, responses=responses(404))
 def incident(room: In, stamp: Stamp, incident_id: Id, as_of: AsOf = None) -> Response:
     """One incident with everything behind its numbers, down to the words."""
+    return room.once(f"incident {incident_id} {as_of}", stamp, lambda: _incident(room, incident_id, as_of))
+
+
+def _incident(room: Room, incident_id: str, as_of: date | None) -> Incident:
     with room.read() as connection:
         key = found_id(connection, incident_id)
         decided = room.decided(connection)
         if as_of is not None:
-            return answer(_as_of(connection, key, as_of, decided), stamp=stamp)
+            return _as_of(connection, key, as_of, decided)
         home = homes.home(connection, key)
         body = next(cards.bodies(connection, [key]), None)
         if home is None or body is None:
             raise not_found(f"Incident {key} does not stand any more.")
-        of = behind.behind(connection, home, decided)
-        return answer(behind.incident(connection, of, body), stamp=stamp)
+        return behind.incident(connection, behind.behind(connection, home, decided), body)
 
 
 def found_id(connection: Connection, prefix: str) -> str:

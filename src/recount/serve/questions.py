@@ -14,7 +14,7 @@ from recount.serve.errors import not_found, responses
 from recount.serve.filters import After
 from recount.serve.payloads.decisions import Question
 from recount.serve.payloads.shapes import Page
-from recount.serve.room import In, Stamp, answer
+from recount.serve.room import In, Room, ShelfStamp, answer
 from recount.store.shelf import asked
 
 router = APIRouter(tags=["review"])
@@ -42,19 +42,23 @@ class NextFilters(BaseModel):
 
 
 @router.get("/questions", response_model=Page[Question], responses=responses())
-def questions(room: In, stamp: Stamp, wanted: Annotated[QuestionFilters, Query()]) -> Response:
+def questions(room: In, stamp: ShelfStamp, wanted: Annotated[QuestionFilters, Query()]) -> Response:
     """Open questions, a page at a time: how far an answer would move published numbers, times how open it is, gives the order."""
+    return room.once(f"questions {wanted.model_dump_json(exclude_defaults=True)}", stamp, lambda: _page(room, wanted))
+
+
+def _page(room: Room, wanted: QuestionFilters) -> Page[Question]:
     at = place(wanted.after)
     start = int(at[1]) if at and isinstance(at[1], int) else -1
     with room.read() as connection:
         bodies, last, total = asked.page(connection, wanted.limit, start, wanted.kind, wanted.incident)
         items = _questions(connection, bodies)
     after = cursor(("", last)) if last is not None else None
-    return answer(Page[Question](items=items, next=after, total=total), stamp=stamp)
+    return Page[Question](items=items, next=after, total=total)
 
 
 @router.get("/questions/next", response_model=Question, responses=responses(404))
-def next_question(room: In, stamp: Stamp, wanted: Annotated[NextFilters, Query()]) -> Response:
+def next_question(room: In, stamp: ShelfStamp, wanted: Annotated[NextFilters, Query()]) -> Response:
     """The most useful question; or the one after another one, the first where that is not open any more."""
     with room.read() as connection:
         start = asked.ordinal(connection, wanted.after) if wanted.after is not None else None
@@ -65,7 +69,7 @@ def next_question(room: In, stamp: Stamp, wanted: Annotated[NextFilters, Query()
 
 
 @router.get("/questions/{question_id}", response_model=Question, responses=responses(404))
-def question(room: In, stamp: Stamp, question_id: Annotated[str, Path(max_length=200)]) -> Response:
+def question(room: In, stamp: ShelfStamp, question_id: Annotated[str, Path(max_length=200)]) -> Response:
     """One open question."""
     with room.read() as connection:
         body = asked.one(connection, question_id)

@@ -24,6 +24,7 @@ from recount.vocab import said
 from recount.vocab.codebook import SECTIONS, section
 
 router = APIRouter(tags=["record"])
+OUTLETS = 50  # whose days are shown
 FIELDS = ("event_type", "stance", "speakers", "perpetrators", "targets", "places", "when", "tolls", "losses", "weapons")
 
 
@@ -94,7 +95,7 @@ def _dashboard(room: Room, asked: Filters) -> Dashboard:
     with room.read() as connection:
         found = sums.by_heading(connection, asked.wanted())
         decided = room.decided(connection)
-        coverage = _coverage(connection)
+        coverage = _outlets(connection)
     made = {
         name: [Sum(label=_heading(name, row["key"]), **row) for row in rows if row["key"] is not None]
         for name, rows in found.items()
@@ -109,11 +110,11 @@ def _heading(name: str, key: str) -> str:
     return label(name, key)
 
 
-def _coverage(connection: Connection) -> list[Outlet]:
-    """A gap is longer than five times what is usual for the outlet, and than a week."""
+def _outlets(connection: Connection) -> list[Outlet]:
+    """The outlets with most reports. A gap is longer than five times what is usual for the outlet, and than a week."""
     by_source: dict[str | None, list[tuple[str, int]]] = {}
-    for row in lines.coverage(connection):
-        by_source.setdefault(row["source"], []).append((row["published"], row["n"]))
+    for row in lines.coverage(connection, OUTLETS):
+        by_source.setdefault(row.source, []).append((row.published, row.n))
     out = []
     for source, days in by_source.items():
         dates = [date.fromisoformat(day) for day, _ in days]
@@ -131,7 +132,7 @@ def _coverage(connection: Connection) -> list[Outlet]:
                 gaps=[(a.isoformat(), b.isoformat()) for a, b in gaps],
             )
         )
-    return sorted(out, key=lambda one: (-one.reports, one.source or ""))[:200]
+    return sorted(out, key=lambda one: (-one.reports, one.source or ""))
 
 
 def _quality(decided: Decided) -> list[Quality]:

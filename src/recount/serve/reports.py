@@ -15,7 +15,7 @@ from recount.serve.filters import After, Words
 from recount.serve.payloads.claims import Claim
 from recount.serve.payloads.reports import Report, ReportHit, ReportLine, Search
 from recount.serve.payloads.shapes import Page
-from recount.serve.room import In, Room, Stamp, answer
+from recount.serve.room import In, Room, ShelfStamp, Stamp, answer
 from recount.serve.wire_claims import Homes
 from recount.serve.wire_reports import report_lines, runs
 from recount.store import coded
@@ -54,14 +54,18 @@ class ReportFilters(BaseModel):
 
 
 @router.get("/reports", response_model=Page[ReportLine], responses=responses())
-def reports(room: In, stamp: Stamp, asked: Annotated[ReportFilters, Query()]) -> Response:
+def reports(room: In, stamp: ShelfStamp, asked: Annotated[ReportFilters, Query()]) -> Response:
     """Reports, the last published first, a page at a time."""
+    return room.once(f"reports {asked.model_dump_json(exclude_defaults=True)}", stamp, lambda: _page(room, asked))
+
+
+def _page(room: Room, asked: ReportFilters) -> Page[ReportLine]:
     after = place(asked.after)
     with room.read() as connection:
         where = (str(after[0]), int(after[1])) if after and isinstance(after[1], int) else None
         rows, last, total = lines.page(connection, asked.asked(), asked.limit, where)
         items = report_lines(connection, rows)
-    return answer(Page[ReportLine](items=items, next=cursor(last), total=total), stamp=stamp)
+    return Page[ReportLine](items=items, next=cursor(last), total=total)
 
 
 @router.get("/reports/{report_id}", response_model=Report, responses=responses(404))
@@ -111,7 +115,7 @@ Query_ = Annotated[str, Query(min_length=1, max_length=300, description="The las
 
 
 @router.get("/search", response_model=Search, responses=responses())
-def search(room: In, stamp: Stamp, q: Query_, limit: Annotated[int, Query(ge=1, le=100)] = 20) -> Response:
+def search(room: In, stamp: ShelfStamp, q: Query_, limit: Annotated[int, Query(ge=1, le=100)] = 20) -> Response:
     """Reports in which all these words stand, with the places where they do, and the incidents those tell of."""
 
     def make() -> Search:

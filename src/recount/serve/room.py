@@ -54,6 +54,12 @@ class Room:
             entries, generation = connection.exec_driver_sql(query).one()
         return f"{entries or 0}-{generation or 0}"
 
+    def shelf_stamp(self) -> str:
+        """Changes with the shelf alone: what is made of nothing else need not be made again for each decision."""
+        query = "SELECT value FROM shelved WHERE name = 'generation'"
+        with self.ledger.read() as connection:
+            return f"s{connection.exec_driver_sql(query).scalar() or 0}"
+
     def once(self, key: str, stamp: str, make: Callable[[], BaseModel]) -> Response:
         """The answer to `key`, made once for each stamp, however many ask for it at the same time."""
         with self._lock:
@@ -92,7 +98,19 @@ def fresh(request: Request) -> str:
     Raises:
         NotModifiedError: `If-None-Match` names it.
     """
-    stamp = room_of(request).stamp()
+    return _unless_known(request, room_of(request).stamp())
+
+
+def fresh_shelf(request: Request) -> str:
+    """The shelf's stamp of now, as `fresh`.
+
+    Raises:
+        NotModifiedError: as `fresh`.
+    """
+    return _unless_known(request, room_of(request).shelf_stamp())
+
+
+def _unless_known(request: Request, stamp: str) -> str:
     tag = tag_of(stamp)
     if tag in (part.strip() for part in request.headers.get("if-none-match", "").split(",")):
         raise NotModifiedError(tag)
@@ -101,3 +119,4 @@ def fresh(request: Request) -> str:
 
 In = Annotated[Room, Depends(room_of)]
 Stamp = Annotated[str, Depends(fresh)]
+ShelfStamp = Annotated[str, Depends(fresh_shelf)]

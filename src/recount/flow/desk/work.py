@@ -1,6 +1,7 @@
 """The ports of the workbench (`serve.ports`), over processes of their own."""
 
 import tempfile
+import threading
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from recount.serve.errors import RefusedError
 from recount.serve.ports import Batch, File, Progress, Said, Wish
 from recount.vocab.gazetteer import Gazetteer
 
+MOST_ASKING = 4  # people who wait for a preview, or for a table, each: others are told to come again
 MOST_WAITING = 20  # batches that wait to be coded
 LONGEST = 6 * 3600.0  # seconds of one job: a folder of thousands of reports may take hours
 PREVIEW = 30.0  # seconds
@@ -41,6 +43,7 @@ class Work:
         self._folder = tempfile.TemporaryDirectory(prefix="recount-")
         self._archives: dict[str, Path] = {}
         self._tables = 0
+        self._previews, self._exports = (threading.BoundedSemaphore(MOST_ASKING) for _ in range(2))
 
     def close(self) -> None:
         """Stop all of it. What was acknowledged is on disk; a report that was being coded is not."""
@@ -62,7 +65,7 @@ class Work:
 
     def preview(self, said: Said) -> dict[str, Any]:
         """What it would do to figures."""
-        return dict(_asked(self._quick, Task(verb=deriving.preview, given=said, limit=PREVIEW)))
+        return dict(_asked(self._quick, self._previews, Task(verb=deriving.preview, given=said, limit=PREVIEW)))
 
     def derive(self) -> Progress:
         """Have the incidents told anew; a job that waits for it already is enough."""
@@ -81,7 +84,7 @@ class Work:
         self._tables += 1
         file = Path(self._folder.name) / f"{self._tables}-{FILES[Form(form)]}"
         wanted = giving.Table(form=form, as_of=as_of, file=file)
-        _asked(self._out, Task(verb=giving.table, given=wanted, limit=EXPORT))
+        _asked(self._out, self._exports, Task(verb=giving.table, given=wanted, limit=EXPORT))
         kind = TYPES.get(file.suffix, "application/octet-stream")
         return File(name=FILES[Form(form)], media_type=kind, parts=_pieces(file, gone=True))
 
@@ -118,12 +121,16 @@ class Work:
         )
 
 
-def _asked(worker: Worker, task: Task) -> Any:
-    """What the task gives, for whom a person waits."""
+def _asked(worker: Worker, room: threading.BoundedSemaphore, task: Task) -> Any:
+    """What the task gives, for whom a person waits. There is room for a few: the server's threads are for pages."""
+    if not room.acquire(blocking=False):
+        raise RefusedError(429, "busy", "Several wait for this already.", "Try again in a moment.")
     try:
         return worker.ask(task)
     except TaskError as error:
         raise RefusedError(503, "worker", str(error), "Try again; what was acknowledged is kept.") from error
+    finally:
+        room.release()
 
 
 def _pieces(file: Path, *, gone: bool) -> Iterator[bytes]:

@@ -1,6 +1,7 @@
 """Counts over cards: along time, and by every value of every filter."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -93,7 +94,7 @@ def _end(start: date, used: str) -> date:
     return date(start.year + months // 12, months % 12 + 1, 1) - timedelta(days=1)
 
 
-# Each facet: the filter that it is of, which does not narrow it, and what is counted
+# Each facet: the filter that it is of, which does not narrow it, and what is counted. All but the last have few values
 _COLUMNS = (
     ("country", "countries", "c.country"),
     ("event_type", "event_types", "c.event_type"),
@@ -101,32 +102,58 @@ _COLUMNS = (
     ("harm", "harms", "c.harm"),
     ("review", "reviewed", "CASE WHEN c.reviewed THEN 'reviewed' ELSE 'proposed' END"),
     ("kind", "kind", "CASE WHEN c.is_total OR c.long THEN 'total' ELSE 'event' END"),
-    ("admin1", "admin1", "c.admin1"),
     ("undated", "undated", "CASE WHEN c.date_start IS NULL AND c.date_end IS NULL THEN '1' END"),
     ("unplaced", "unplaced", "CASE WHEN c.lat IS NULL THEN '1' END"),
+    ("admin1", "admin1", "c.admin1"),
 )
 
 
 def facets(connection: Connection, wanted: Wanted) -> dict[str, tuple[Facet, ...]]:
     """How many incidents each value of each filter would give, with all other filters as they are."""
-    return dict(_facets(connection, wanted))
-
-
-def _facets(connection: Connection, wanted: Wanted) -> Iterator[tuple[str, tuple[Facet, ...]]]:
+    out: dict[str, tuple[Facet, ...]] = {}
+    together = [(name, column) for name, own, column in _COLUMNS[:-1] if wanted.without(own) == wanted]
+    out.update(_together(connection, wanted, together))
     for name, own, column in _COLUMNS:
-        where = condition(wanted.without(own))
-        query = f"SELECT {column} AS value, count(*) AS n FROM cards c WHERE {where.sql} GROUP BY 1"
-        yield name, _counted(connection, query, where.values)
+        if name not in out:
+            where = condition(wanted.without(own))
+            query = f"SELECT {column} AS value, count(*) AS n FROM cards c WHERE {where.sql} GROUP BY 1"
+            out[name] = _counted(connection, query, where.values)
+    out["actor"] = _actors(connection, wanted)
+    out["source"] = _sources(connection, wanted)
+    return out
+
+
+def _together(connection: Connection, wanted: Wanted, some: Sequence[tuple[str, str]]) -> dict[str, tuple[Facet, ...]]:
+    """Facets whose filters are not set, in one go through the cards."""
+    if not some:
+        return {}
+    where = condition(wanted)
+    columns = ", ".join(column for _, column in some)
+    numbers = ", ".join(str(n + 1) for n in range(len(some)))
+    query = f"SELECT {columns}, count(*) FROM cards c WHERE {where.sql} GROUP BY {numbers}"
+    counted: list[Counter[str]] = [Counter() for _ in some]
+    for row in connection.execute(text(query), dict(where.values)):
+        for n, counter in enumerate(counted):
+            if row[n] is not None:
+                counter[row[n]] += row[-1]
+    ranked = (sorted(counter.items(), key=lambda item: (-item[1], item[0]))[:VALUES] for counter in counted)
+    return {name: tuple(Facet(value=v, n=n) for v, n in found) for (name, _), found in zip(some, ranked, strict=True)}
+
+
+def _actors(connection: Connection, wanted: Wanted) -> tuple[Facet, ...]:
     where = condition(wanted.without("actors"))
     side = "AND a.side = :own_side" if wanted.side else ""
     query = f"""SELECT a.actor_id AS value, count(DISTINCT a.incident_id) AS n FROM card_actors a
         JOIN cards c ON c.incident_id = a.incident_id WHERE {where.sql} {side} GROUP BY 1"""
-    yield "actor", _counted(connection, query, {**where.values, "own_side": wanted.side})
+    return _counted(connection, query, {**where.values, "own_side": wanted.side})
+
+
+def _sources(connection: Connection, wanted: Wanted) -> tuple[Facet, ...]:
     where = condition(wanted.without("sources"))
     query = f"""SELECT s.source AS value, count(DISTINCT r.incident_id) AS n FROM card_reports r
         JOIN shelf_reports s ON s.report = r.report JOIN cards c ON c.incident_id = r.incident_id
         WHERE {where.sql} GROUP BY 1"""
-    yield "source", _counted(connection, query, where.values)
+    return _counted(connection, query, where.values)
 
 
 def _counted(connection: Connection, query: str, values: Mapping[str, Any]) -> tuple[Facet, ...]:

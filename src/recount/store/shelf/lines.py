@@ -13,6 +13,7 @@ Row = Mapping[str, Any]
 """The columns of `shelf_reports`."""
 
 START, END = "\x02", "\x03"  # around a hit in what the index gives back: no report has them, reading takes them out
+WEIGHED = 10_000  # hits up to which the best are looked for
 SNIPPET = 40  # words of a snippet: at most 64
 
 
@@ -63,12 +64,14 @@ def page(
     """Lines of reports, the last published first; the day and entry to go on after, None at the end; and how many in all."""
     where, values = _where(asked)
     total = connection.execute(text(f"SELECT count(*) FROM shelf_reports s WHERE {where}"), values).scalar_one()
-    beyond = ""
+    beyond = "1"
     if after is not None:
-        beyond = "AND (coalesce(s.published, '') < :day OR (coalesce(s.published, '') = :day AND s.report < :entry))"
-        values |= {"day": after[0], "entry": after[1]}
-    query = f"""SELECT s.* FROM shelf_reports s WHERE {where} {beyond}
-        ORDER BY coalesce(s.published, '') DESC, s.report DESC LIMIT :most"""
+        beyond = "(s.published < :day OR (s.published = :day AND s.report < :entry) OR s.published IS NULL)"
+        if not after[0]:  # among those without a day, which come last
+            beyond = "(s.published IS NULL AND s.report < :entry)"
+        values |= {"day": after[0], "entry": after[1]} if after[0] else {"entry": after[1]}
+    query = f"""SELECT s.* FROM shelf_reports s WHERE {where} AND {beyond}
+        ORDER BY s.published DESC, s.report DESC LIMIT :most"""
     rows = [dict(row) for row in connection.execute(text(query), {**values, "most": most + 1}).mappings()]
     shown = rows[:most]
     more = len(rows) > most
@@ -102,15 +105,18 @@ def kin(connection: Connection, ids: Sequence[str]) -> dict[str, Mapping[str, An
 
 
 def search(connection: Connection, words: str, most: int) -> tuple[list[Found], int]:
-    """Reports in which all the words stand, the best first, and how many there are. Words as in `wanted.match_of`."""
+    """Reports in which all the words stand, and how many there are: the best first; of very many the last that came, since
+    to weigh all of them takes long and tells little. Words as in `wanted.match_of`.
+    """
     match = match_of(words)
     if not match:
         return [], 0
     total = connection.execute(text("SELECT count(*) FROM search WHERE search MATCH :m"), {"m": match}).scalar_one()
     query = """SELECT rowid AS report, highlight(search, 0, :s, :e) AS title, snippet(search, 1, :s, :e, '…', :n) AS body
-        FROM search WHERE search MATCH :m ORDER BY rank LIMIT :most"""
+        FROM search WHERE search MATCH :m ORDER BY {order} LIMIT :most"""
+    order = "rank" if total <= WEIGHED else "rowid DESC"
     values = {"m": match, "s": START, "e": END, "n": SNIPPET, "most": most}
-    found = connection.execute(text(query), values).all()
+    found = connection.execute(text(query.format(order=order)), values).all()
     entries = json.dumps([row.report for row in found])
     of = "SELECT * FROM shelf_reports WHERE report IN (SELECT value FROM json_each(:entries))"
     rows = {row["report"]: dict(row) for row in connection.execute(text(of), {"entries": entries}).mappings()}
@@ -118,8 +124,9 @@ def search(connection: Connection, words: str, most: int) -> tuple[list[Found], 
     return hits, total
 
 
-def coverage(connection: Connection) -> list[Mapping[str, Any]]:
-    """How many reports each outlet published on each day."""
-    query = """SELECT source, published, count(*) AS n FROM shelf_reports WHERE published IS NOT NULL
+def coverage(connection: Connection, most: int) -> Sequence[Any]:
+    """How many reports each of the outlets with most reports published on each day."""
+    query = """SELECT source, published, count(*) AS n FROM shelf_reports WHERE published IS NOT NULL AND coalesce(source, '') IN
+        (SELECT coalesce(source, '') FROM shelf_reports GROUP BY 1 ORDER BY count(*) DESC LIMIT :most)
         GROUP BY source, published ORDER BY source, published"""
-    return [dict(row) for row in connection.exec_driver_sql(query).mappings()]
+    return connection.execute(text(query), {"most": most}).all()

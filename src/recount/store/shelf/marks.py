@@ -1,8 +1,6 @@
 """The map: cards on a grid, those that share a cell as one mark."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, text
 
@@ -44,43 +42,85 @@ class Marks:
 def marks(connection: Connection, wanted: Wanted, zoom: int) -> Marks:
     """At most 2,000 marks for a zoom (0..22, as on web maps): where there are more, the grid is made coarser."""
     grid = max(0, min(zoom, DEEPEST))
-    while True:
-        found = _cells(connection, wanted, grid)
-        if len(found) <= MOST or grid == 0:
-            break
-        grid -= 1
-    rows = found[:MOST]
+    found = _cells(connection, wanted, grid)
+    while len(found) > MOST and grid > 0:
+        found, grid = _coarser(found), grid - 1
+    shown = sorted(found.items(), key=lambda item: (-item[1].n, item[0]))[:MOST]
     return Marks(
-        clusters=tuple(_cluster(row, grid) for row in rows if row.n > 1),
-        singles=tuple(row.incident_id for row in rows if row.n == 1),
+        clusters=tuple(_cluster(at, cell, grid) for at, cell in shown if cell.n > 1),
+        singles=tuple(cell.first for _, cell in shown if cell.n == 1),
         zoom=grid,
     )
 
 
-def _cells(connection: Connection, wanted: Wanted, grid: int) -> Sequence[Any]:
-    """One row a cell, the fullest first. Of a cell of one, `incident_id` is its id."""
+@dataclass(slots=True)
+class _Cell:
+    """What a cell of the grid holds: sums over its incidents, their box, and the id of the first."""
+
+    n: int
+    lat: float
+    lon: float
+    south: float
+    north: float
+    west: float
+    east: float
+    low: int | None
+    best: int | None
+    high: int | None
+    unknown: int
+    first: str
+
+    def take(self, other: "_Cell") -> None:
+        """Take in what another cell holds."""
+        for name in ("n", "lat", "lon", "unknown"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        for name in ("low", "best", "high"):
+            one, two = getattr(self, name), getattr(other, name)
+            setattr(self, name, two if one is None else one if two is None else one + two)
+        self.south, self.west = min(self.south, other.south), min(self.west, other.west)
+        self.north, self.east = max(self.north, other.north), max(self.east, other.east)
+        self.first = min(self.first, other.first)
+
+
+Cells = dict[tuple[int, int], _Cell]
+
+
+def _cells(connection: Connection, wanted: Wanted, grid: int) -> Cells:
+    """The cells of a grid that hold any: the cards are gone through once, however coarse the map is to be in the end."""
     where, prefix = condition(wanted), METHODS[wanted.method]
     plain = "NOT (c.is_total OR c.long)"
     query = f"""SELECT CAST((c.lon + 180) / :size AS INTEGER) AS x, CAST((c.lat + 90) / :size AS INTEGER) AS y, count(*) AS n,
-        avg(c.lat) AS lat, avg(c.lon) AS lon, min(c.lat) AS south, max(c.lat) AS north, min(c.lon) AS west, max(c.lon) AS east,
+        sum(c.lat) AS lat, sum(c.lon) AS lon, min(c.lat) AS south, max(c.lat) AS north, min(c.lon) AS west, max(c.lon) AS east,
         sum(CASE WHEN {plain} THEN c.{prefix}_low END) AS low, sum(CASE WHEN {plain} THEN c.{prefix}_best END) AS best,
         sum(CASE WHEN {plain} THEN c.{prefix}_high END) AS high,
         sum({plain} AND coalesce(c.{prefix}_low, c.{prefix}_best, c.{prefix}_high) IS NULL) AS unknown,
-        min(c.incident_id) AS incident_id
-        FROM cards c WHERE c.lat IS NOT NULL AND {where.sql} GROUP BY x, y ORDER BY n DESC, x, y LIMIT :most"""
-    asked = {**where.values, "size": 360 / 2**grid / CELLS, "most": MOST + 1}
-    return connection.execute(text(query), asked).all()
+        min(c.incident_id) AS first
+        FROM cards c WHERE c.lat IS NOT NULL AND {where.sql} GROUP BY x, y"""
+    asked = {**where.values, "size": 360 / 2**grid / CELLS}
+    return {(row[0], row[1]): _Cell(*row[2:]) for row in connection.execute(text(query), asked)}
 
 
-def _cluster(row: Any, grid: int) -> Cluster:
+def _coarser(cells: Cells) -> Cells:
+    """The cells of the next coarser grid: each holds four of these."""
+    out: Cells = {}
+    for (x, y), cell in cells.items():
+        at = (x // 2, y // 2)
+        if at in out:
+            out[at].take(cell)
+        else:
+            out[at] = cell
+    return out
+
+
+def _cluster(at: tuple[int, int], cell: _Cell, grid: int) -> Cluster:
     return Cluster(
-        key=f"{grid}/{row.x}/{row.y}",
-        lat=row.lat,
-        lon=row.lon,
-        n=row.n,
-        low=row.low,
-        best=row.best,
-        high=row.high,
-        unknown=row.unknown,
-        bounds=(row.west, row.south, row.east, row.north),
+        key=f"{grid}/{at[0]}/{at[1]}",
+        lat=cell.lat / cell.n,
+        lon=cell.lon / cell.n,
+        n=cell.n,
+        low=cell.low,
+        best=cell.best,
+        high=cell.high,
+        unknown=cell.unknown,
+        bounds=(cell.west, cell.south, cell.east, cell.north),
     )
