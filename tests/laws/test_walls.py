@@ -24,7 +24,7 @@ LIBRARIES = {
     "review": (),
     "store": ("alembic", "sqlalchemy"),
     "publish": ("pyarrow",),
-    "serve": ("fastapi", "pydantic", "sqlalchemy", "starlette"),
+    "serve": ("fastapi", "numpy", "pydantic", "sqlalchemy", "starlette"),
     "flow": (),
     "evaluate": (),
     "cli": ("rich", "typer", "uvicorn"),

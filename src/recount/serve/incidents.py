@@ -1,5 +1,6 @@
 """Endpoints: incidents in lists, on the map, along time, counted; and one with everything behind it."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Annotated
 
@@ -12,14 +13,16 @@ from recount.serve import behind
 from recount.serve.cursors import cursor, place
 from recount.serve.decided import Decided
 from recount.serve.errors import not_found, responses
-from recount.serve.filters import Filtered, Listed, ListFilters, Mapped, Timed
+from recount.serve.filters import Filtered, Filters, Listed, ListFilters, MapFilters, Mapped, Timed, TimeFilters
 from recount.serve.labels import labelled
 from recount.serve.payloads.cards import Card
 from recount.serve.payloads.counts import Bucket, Cluster, Facets, Marks
 from recount.serve.payloads.incidents import History, Incident, Stood
 from recount.serve.payloads.shapes import Page
 from recount.serve.room import In, Room, ShelfStamp, Stamp, answer
-from recount.store.shelf import cards, counts, homes, marks
+from recount.serve.table import counts, lists, marks
+from recount.serve.table.held import Said
+from recount.store.shelf import cards, homes
 
 router = APIRouter(tags=["incidents"])
 Id = Annotated[str, Path(max_length=200, description="An id, or its first digits.")]
@@ -34,62 +37,70 @@ def incidents(room: In, stamp: ShelfStamp, asked: Listed) -> Response:
 
 def _page(room: Room, asked: ListFilters) -> Page[Card]:
     after = place(asked.after)
-    part = cards.Slice(sort=asked.sort, most=asked.limit, after=(after[0], str(after[1])) if after else None)
+    start = (after[0], str(after[1])) if after and isinstance(after[0], int) else None
     with room.read() as connection:
-        found = cards.page(connection, asked.wanted(), part)
-    items = [Card.model_validate(body) for body in found.items]
-    return Page[Card](items=items, next=cursor(found.after), total=found.total)
+        found = room.cards(connection, asked.wanted())
+        key = lists.SORTS[asked.sort](found.columns, asked.method)
+        ids, last = lists.part(found.columns, found.mask, key, asked.limit, start)
+        items = [Card.model_validate(body) for body in cards.bodies(connection, ids)]
+    return Page[Card](items=items, next=cursor(last), total=int(found.mask.sum()))
 
 
 @router.get("/map", response_model=Marks, responses=responses())
 def map_(room: In, stamp: ShelfStamp, asked: Mapped) -> Response:
     """Incidents as marks: clusters where several share a cell of the grid of this zoom, cards where one is alone."""
+    return room.once(f"map {asked.key()}", stamp, lambda: _map(room, asked))
 
-    def make() -> Marks:
-        with room.read() as connection:
-            found = marks.marks(connection, asked.wanted(), asked.zoom)
-            singles = list(behind.lite(connection, found.singles).values())
-        clusters = [Cluster.model_validate(one, from_attributes=True) for one in found.clusters]
-        return Marks(clusters=clusters, singles=singles, zoom=found.zoom)
 
-    return room.once(f"map {asked.key()}", stamp, make)
+def _map(room: Room, asked: MapFilters) -> Marks:
+    with room.read() as connection:
+        view = room.cards(connection, asked.wanted())
+        found = marks.marks(view.columns, view.mask, asked.zoom, asked.method)
+        singles = list(behind.lite(connection, found.singles).values())
+    clusters = [
+        Cluster(key=c.key, lat=c.lat, lon=c.lon, unknown=c.unknown, bounds=c.bounds, **asdict(c.sum))
+        for c in found.clusters
+    ]
+    return Marks(clusters=clusters, singles=singles, zoom=found.zoom)
 
 
 @router.get("/timeline", response_model=list[Bucket], responses=responses())
 def timeline(room: In, stamp: ShelfStamp, asked: Timed) -> Response:
     """Incidents along time: buckets that hold any. Those without a first day are in none (`facets` counts the undated)."""
+    return room.once(f"timeline {asked.key()}", stamp, lambda: _timeline(room, asked))
 
-    def make() -> Buckets:
-        with room.read() as connection:
-            _, found = counts.timeline(connection, asked.wanted(), asked.bucket)
-        return Buckets(
-            [
-                Bucket(
-                    start=one.start.isoformat(),
-                    end=one.end.isoformat(),
-                    incidents=one.incidents,
-                    coarse=one.coarse,
-                    low=one.low,
-                    best=one.best,
-                    high=one.high,
-                )
-                for one in found
-            ]
-        )
 
-    return room.once(f"timeline {asked.key()}", stamp, make)
+def _timeline(room: Room, asked: TimeFilters) -> Buckets:
+    with room.read() as connection:
+        view = room.cards(connection, asked.wanted())
+    found = counts.timeline(view.columns, view.mask, asked.bucket, asked.method)
+    return Buckets(
+        [
+            Bucket(
+                start=one.start.isoformat(),
+                end=one.end.isoformat(),
+                incidents=one.sum.n,
+                coarse=one.coarse,
+                low=one.sum.low,
+                best=one.sum.best,
+                high=one.sum.high,
+            )
+            for one in found
+        ]
+    )
 
 
 @router.get("/facets", response_model=Facets, responses=responses())
 def facets(room: In, stamp: ShelfStamp, asked: Filtered) -> Response:
     """How many incidents each value of each filter would give."""
+    return room.once(f"facets {asked.key()}", stamp, lambda: _facets(room, asked))
 
-    def make() -> Facets:
-        with room.read() as connection:
-            found = counts.facets(connection, asked.wanted())
-        return Facets.model_validate({name: labelled(name, values) for name, values in found.items()})
 
-    return room.once(f"facets {asked.key()}", stamp, make)
+def _facets(room: Room, asked: Filters) -> Facets:
+    with room.read() as connection:
+        columns = room.held.now(connection)
+        found = counts.facets(columns, asked.wanted(), Said(connection))
+    return Facets.model_validate({name: labelled(name, values) for name, values in found.items()})
 
 
 AsOf = Annotated[date | None, Query(description="What stood on the reports published by then.")]

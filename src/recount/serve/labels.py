@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from recount.store.shelf.counts import Facet
+from recount.serve.table.counts import Facet
 from recount.vocab import said
 from recount.vocab.actors import by_id
 from recount.vocab.countries import country

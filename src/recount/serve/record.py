@@ -18,12 +18,15 @@ from recount.serve.filters import Filtered, Filters
 from recount.serve.labels import label
 from recount.serve.payloads.counts import Codebook, Dashboard, Entry, Meta, Outlet, Quality, Sum
 from recount.serve.room import In, Room, Stamp, answer
+from recount.serve.table import counts
+from recount.serve.table.held import View
 from recount.store.shelf import lines, sums
 from recount.store.shelf.wanted import METHODS
 from recount.vocab import said
 from recount.vocab.codebook import SECTIONS, section
 
 router = APIRouter(tags=["record"])
+PARTIES = 100  # listed
 OUTLETS = 50  # whose days are shown
 FIELDS = ("event_type", "stance", "speakers", "perpetrators", "targets", "places", "when", "tolls", "losses", "weapons")
 
@@ -93,15 +96,32 @@ def dashboard(room: In, stamp: Stamp, asked: Filtered) -> Response:
 
 def _dashboard(room: Room, asked: Filters) -> Dashboard:
     with room.read() as connection:
-        found = sums.by_heading(connection, asked.wanted())
+        view = room.cards(connection, asked.wanted())
         decided = room.decided(connection)
         coverage = _outlets(connection)
-    made = {
-        name: [Sum(label=_heading(name, row["key"]), **row) for row in rows if row["key"] is not None]
-        for name, rows in found.items()
-    }
-    undated = sum(row["incidents"] for row in found["months"] if row["key"] is None)
-    return Dashboard(**made, coverage=coverage, quality=_quality(decided), undated=undated)
+    months = counts.timeline(view.columns, view.mask, "month", asked.method)
+    dated = sum(one.sum.n for one in months)
+    return Dashboard(
+        months=[_sum("months", f"{one.start:%Y-%m}", one.sum) for one in months],
+        event_types=[
+            _sum("event_type", *one) for one in counts.by_code(view.columns, view.mask, "event_type", asked.method)
+        ],
+        grades=[_sum("grade", *one) for one in counts.by_code(view.columns, view.mask, "grade", asked.method)],
+        perpetrators=_acting(view, "perpetrator", asked),
+        targets=_acting(view, "target", asked),
+        coverage=coverage,
+        quality=_quality(decided),
+        undated=int(view.mask.sum()) - dated,
+    )
+
+
+def _acting(view: View, side: str, asked: Filters) -> list[Sum]:
+    found = counts.by_actor(view.columns, view.mask, side, asked.method)
+    return [_sum("actor", key, one) for key, one in found[:PARTIES]]
+
+
+def _sum(name: str, key: str, one: counts.Sum) -> Sum:
+    return Sum(key=key, label=_heading(name, key), incidents=one.n, low=one.low, best=one.best, high=one.high)
 
 
 def _heading(name: str, key: str) -> str:

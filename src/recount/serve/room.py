@@ -15,7 +15,9 @@ from sqlalchemy import Connection
 from recount.serve.decided import Decided, Notebook
 from recount.serve.errors import NotModifiedError
 from recount.serve.options import Options
+from recount.serve.table.held import Held, View, view
 from recount.store.ledger import Ledger
+from recount.store.shelf.wanted import Wanted
 
 KEPT = 256  # answers
 
@@ -33,6 +35,7 @@ class Room:
     options: Options
     ledger: Ledger
     notebook: Notebook = field(default_factory=Notebook)
+    held: Held = field(default_factory=Held)
     deciding: threading.Lock = field(default_factory=threading.Lock)  # one decision at a time: what was seen, then kept
     _made: "OrderedDict[tuple[str, str], _Slot]" = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -42,6 +45,10 @@ class Room:
         """The ledger as it is now."""
         with self.ledger.read() as connection:
             yield connection
+
+    def cards(self, connection: Connection, wanted: Wanted) -> View:
+        """The cards that are wanted, as of now."""
+        return view(self.held, connection, wanted)
 
     def decided(self, connection: Connection) -> Decided:
         """What people decided as of now."""

@@ -6,32 +6,30 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from recount.store.shelf.wanted import Condition
-
 
 def page(
     connection: Connection, most: int, after: int = -1, kind: str | None = None, incident: str | None = None
 ) -> tuple[list[dict[str, Any]], int | None, int]:
     """Questions as data, the most useful first; where to go on after, None at the end; and how many in all."""
-    where = _where(kind, incident)
-    total = connection.execute(text(f"SELECT count(*) FROM questions q WHERE {where.sql}"), dict(where.values))
-    query = f"""SELECT q.body, q.ordinal FROM questions q WHERE {where.sql} AND q.ordinal > :after
+    where, values = _where(kind, incident)
+    total = connection.execute(text(f"SELECT count(*) FROM questions q WHERE {where}"), values)
+    query = f"""SELECT q.body, q.ordinal FROM questions q WHERE {where} AND q.ordinal > :after
         ORDER BY q.ordinal LIMIT :most"""
-    rows = connection.execute(text(query), {**where.values, "after": after, "most": most + 1}).all()
+    rows = connection.execute(text(query), {**values, "after": after, "most": most + 1}).all()
     shown = rows[:most]
     last = shown[-1].ordinal if len(rows) > most else None
     return [json.loads(row.body) for row in shown], last, int(total.scalar_one())
 
 
-def _where(kind: str | None, incident: str | None) -> Condition:
-    parts, values = ["1"], {}
+def _where(kind: str | None, incident: str | None) -> tuple[str, dict[str, Any]]:
+    parts, values = ["1"], dict[str, Any]()
     if kind is not None:
         parts.append("q.kind = :kind")
         values["kind"] = kind
     if incident is not None:
         parts.append("q.id IN (SELECT question_id FROM question_incidents WHERE incident_id = :incident)")
         values["incident"] = incident
-    return Condition(sql=" AND ".join(parts), values=values)
+    return " AND ".join(parts), values
 
 
 def one(connection: Connection, question_id: str) -> dict[str, Any] | None:

@@ -1,40 +1,8 @@
-"""Sums over cards for a dashboard, and how much a ledger holds."""
+"""How much a ledger holds, and whether all of it is on the shelf."""
 
 from typing import Any
 
-from sqlalchemy import Connection, text
-
-from recount.store.shelf.wanted import METHODS, Wanted, condition
-
-HEADINGS = {
-    "months": "substr(c.date_start, 1, 7)",
-    "event_types": "c.event_type",
-    "grades": "c.grade",
-}
-SIDES = {"perpetrators": "perpetrator", "targets": "target"}
-MOST = 100  # parties listed
-
-
-def by_heading(connection: Connection, wanted: Wanted) -> dict[str, list[dict[str, Any]]]:
-    """Incidents and killed under each heading. Figures add up what is known of those that are no totals; an incident with two
-    parties counts under both.
-    """
-    where, prefix = condition(wanted), METHODS[wanted.method]
-    plain = "NOT (c.is_total OR c.long)"
-    figures = ", ".join(
-        f"sum(CASE WHEN {plain} THEN c.{prefix}_{bound} END) AS {bound}" for bound in ("low", "best", "high")
-    )
-    out = {}
-    for name, column in HEADINGS.items():
-        query = f"SELECT {column} AS key, count(*) AS incidents, {figures} FROM cards c WHERE {where.sql} GROUP BY 1 ORDER BY 1"
-        out[name] = [dict(row) for row in connection.execute(text(query), dict(where.values)).mappings()]
-    for name, side in SIDES.items():
-        query = f"""SELECT a.actor_id AS key, count(*) AS incidents, {figures} FROM card_actors a
-            JOIN cards c ON c.incident_id = a.incident_id WHERE a.side = :own_side AND {where.sql}
-            GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {MOST}"""
-        found = connection.execute(text(query), {**where.values, "own_side": side}).mappings()
-        out[name] = [dict(row) for row in found]
-    return out
+from sqlalchemy import Connection
 
 
 def totals(connection: Connection) -> dict[str, Any]:

@@ -15,7 +15,8 @@ def _of_card() -> Column[str]:
 cards = Table(  # one row a standing incident: what lists, map, timeline and counts ask for
     "cards",
     META,
-    _of_card(),
+    Column("number", Integer, primary_key=True, autoincrement=True),  # never given twice: another one, another card
+    Column("incident_id", Words, nullable=False, unique=True),
     Column("account", Integer, nullable=False),
     Column("digest", Words, nullable=False, index=True),  # of the account: when that is erased, the card goes
     Column("event_type", Words, nullable=False),
@@ -48,6 +49,7 @@ cards = Table(  # one row a standing incident: what lists, map, timeline and cou
     Column("first_published", Words),
     Column("last_published", Words),
     Column("changed", Integer, nullable=False),  # the link since which it is told so
+    sqlite_autoincrement=True,
 )
 card_bodies = Table("card_bodies", META, _of_card(), Column("body", Words, nullable=False))
 card_actors = Table(

@@ -44,7 +44,8 @@ def upgrade() -> None:
 def _cards() -> None:
     op.create_table(
         "cards",
-        _words("incident_id", key=True),
+        sa.Column("number", sa.Integer, primary_key=True, nullable=False),
+        sa.Column("incident_id", sa.Text, nullable=False, unique=True),
         _whole("account"),
         _words("digest", index=True),
         _words("event_type"),
@@ -58,6 +59,7 @@ def _cards() -> None:
         _words("first_published", null=True),
         _words("last_published", null=True),
         _whole("changed"),
+        sqlite_autoincrement=True,
     )
     op.create_table("card_bodies", _words("incident_id", key=True), _words("body"))
 
