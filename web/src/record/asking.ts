@@ -1,0 +1,27 @@
+// Which questions the record view asks: each face leaves out the filter that it sets itself, so that it can be widened.
+import { writeFilters, type Box, type Filters } from '../address/view';
+
+const asked = (name: string, query: string, more: string): string => {
+  const all = [query, more].filter(Boolean).join('&');
+  return all ? `${name}?${all}` : name;
+};
+
+/** Every filter as the API has it: `sort` and `method` are asked for by name even where they are as always. */
+const query = (f: Filters, without: Partial<Filters> = {}): string => writeFilters({ ...f, ...without });
+
+export const PAGE = 50;
+
+export function listPath(f: Filters, cursor: string | null): string {
+  const after = cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
+  return asked('incidents', query(f), `limit=${String(PAGE)}${after}`);
+}
+
+/** The map shows what lies around its box, too; `box` only bounds what must be drawn. */
+export function mapPath(f: Filters, zoom: number, box: Box | null): string {
+  return asked('map', query(f, { bbox: box ?? f.bbox }), `zoom=${String(Math.max(0, Math.floor(zoom)))}`);
+}
+
+/** The timeline spans all days, whatever days are chosen on it. */
+export const timePath = (f: Filters): string => asked('timeline', query(f, { from: null, to: null }), 'bucket=auto');
+
+export const facetsPath = (f: Filters): string => asked('facets', query(f), '');
