@@ -100,10 +100,10 @@ function claim(c: Card, n: number): Claim {
     voice: { words: ['a group of volunteers', 'the army', 'متطوعون'][n % 3] ?? '', kind: n % 3 === 1 ? 'official' : 'ngo', side: null },
     speakers: [quote(text, ['a group of volunteers', 'The army', 'متطوعون'][n % 3] ?? '')],
     perpetrators: [],
-    targets: [{ quote: quote(text, exact), actor: null }],
+    targets: [{ quote: quote(text, exact), actor: null, because: '' }],
     places: c.place ? [{ quote: quote(text, n % 3 === 2 ? 'أم دافوق' : 'Umm Dafoq'), relation: 'at', locus: c.place, because: 'the report speaks of that country', candidates: [] }] : [],
     when: n % 3 === 0 ? { quote: quote(text, 'on Tuesday'), start: c.when?.start ?? null, end: c.when?.end ?? null, precision: 'day', basis: 'relative', because: 'the latest Tuesday up to the report’s day' } : null,
-    tolls: [{ n: 0, kind: 'killed', low, high: n % 3 ? low : null, wording: n % 3 ? 'exact' : 'at_least', population: n % 3 === 1 ? 'combatant' : null, group: null, part_of: null, quote: quote(text, exact), named: [] }],
+    tolls: [{ n: 0, kind: 'killed', low, high: n % 3 ? low : null, wording: n % 3 ? 'exact' : 'at_least', population: n % 3 === 1 ? 'combatant' : 'unknown', group: null, part_of: null, quote: quote(text, exact), named: [] }],
     losses: [],
     weapons: [],
     evidence: [quote(text, text.split('\n')[0] ?? text)],
@@ -145,16 +145,16 @@ export function incident(id: string): Incident | null {
   const left_out = claims.filter((x) => x.stance === 'denies').map((x) => ({ claim_id: x.id, reason: 'it denies' }));
   const estimate = (method: 'ucdp' | 'as_told'): Estimate[] => {
     const f = c.killed[method];
-    return f ? [{ ...f, kind: 'killed', population: 'all', method, version: '1', witnesses: c.witnesses, as_of: null, basis, because: ['2 voices differ: the least, the most, and the fuller or later account as best'], left_out }] : [];
+    return f ? [{ ...f, kind: 'killed', population: 'all', method, version: '1', witnesses: c.witnesses ?? 0, as_of: null, basis, because: ['2 voices differ: the least, the most, and the fuller or later account as best'], left_out }] : [];
   };
   return {
     ...c,
-    grade: { ...c.grade, occurrence_because: 'one voice denies what another says', harm_because: '2 independent lines of report', attribution_because: null },
+    grade: { ...c.grade, occurrence_because: 'one voice denies what another says', harm_because: '2 independent lines of report', attribution_because: '', status_because: '' },
     sentences: [`On ${c.when?.label ?? 'an unknown day'}, ${c.summary}, according to a group of volunteers.`, 'The army denied it.'],
     estimates: [...estimate('as_told'), ...estimate('ucdp')],
     claims,
     reports_list: claims.map((_, n) => line(c, n)),
-    voices: claims.map((x) => ({ voice: x.voice?.words ?? '', kind: x.voice?.kind ?? '', side: null, report_ids: [x.report_id], rows: x.tolls.map((t) => ({ kind: t.kind, population: t.population, low: t.low, high: t.high, wording: t.wording, claim_id: x.id, toll: t.n, published: c.when?.end ?? null })) })),
+    voices: claims.map((x) => ({ voice: x.voice?.words ?? '', kind: x.voice?.kind ?? '', side: null, report_ids: [x.report_id], rows: x.tolls.map((t) => ({ kind: t.kind, population: t.population, low: t.low, high: t.high, wording: t.wording, claim_id: x.id, toll: t.n, stance: x.stance, published: c.when?.end ?? null })) })),
     history: claims.map((x, n) => ({ published: `${c.when?.end ?? '2024-01-01'}T0${String(n)}:00:00Z`, kind: 'killed', figure: { low: x.tolls[0]?.low ?? null, best: x.tolls[0]?.low ?? null, high: x.tolls[0]?.high ?? null }, claim_id: x.id })),
     decisions: [],
     trail: [],
@@ -162,6 +162,7 @@ export function incident(id: string): Incident | null {
     totals: [],
     near: [],
     version: '1',
+    as_of: null,
   };
 }
 
@@ -169,5 +170,5 @@ export function report(id: string): Report | null {
   const [, short, n] = /^rep:(\d+)-(\d+)$/.exec(id) ?? [];
   const c = CARDS.find((x) => x.short === short);
   if (!c) return null;
-  return { ...line(c, Number(n)), text: TEXTS[Number(n) % 3] ?? '', claims: [claim(c, Number(n))] };
+  return { ...line(c, Number(n)), text: TEXTS[Number(n) % 3] ?? '', notes: [], incidents_list: [c], claims: [claim(c, Number(n))] };
 }

@@ -10,10 +10,10 @@ function fits(c: Card, f: Filters): boolean {
   if (f.from && (c.when?.end ?? '') < f.from) return false;
   if (f.to && (c.when?.start ?? '') > f.to) return false;
   if (f.q && !c.summary.toLowerCase().includes(f.q.toLowerCase())) return false;
-  if (f.bbox && !c.place) return false;
-  if (f.bbox && c.place) {
+  if (f.bbox) {
     const [w, s, e, n] = f.bbox;
-    if (c.place.lon < w || c.place.lon > e || c.place.lat < s || c.place.lat > n) return false;
+    const { lat, lon } = { lat: c.place?.lat ?? 99, lon: c.place?.lon ?? 999 };
+    if (lon < w || lon > e || lat < s || lat > n) return false;
   }
   return has(f.country, c.place?.country) && has(f.event_type, c.event_type) && has(f.grade, c.grade.occurrence);
 }
@@ -32,13 +32,16 @@ function facets(cards: Card[]): Facets {
   return {
     country: tally((c) => (c.place?.country ? [c.place.country, c.place.country_name ?? ''] : null)),
     event_type: tally((c) => [c.event_type, c.event_type.replace('_', ' ')]),
-    grade: tally((c) => [c.grade.occurrence, c.grade.occurrence.replace('_', ' ')]),
+    grade: tally((c) => [c.grade.occurrence ?? '', (c.grade.occurrence ?? '').replace('_', ' ')]),
   };
 }
 
 function bars(cards: Card[]): Bar[] {
   const months = new Map<string, Card[]>();
-  for (const c of cards) if (c.when) months.set(c.when.start.slice(0, 7), [...(months.get(c.when.start.slice(0, 7)) ?? []), c]);
+  for (const c of cards) {
+    const month = c.when?.start?.slice(0, 7);
+    if (month) months.set(month, [...(months.get(month) ?? []), c]);
+  }
   const sum = (all: Card[], end: 'low' | 'best' | 'high'): number =>
     all.reduce((n, c) => n + (c.killed.ucdp?.[end] ?? 0), 0);
   return [...months].sort().map(([month, all]) => ({

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { around, away, beads, circle, pixels, spots, type Spot } from '../src/space/areas';
 import type { Card, Place } from '../src/wire/shapes';
 
-const place = (lat: number, lon: number, radius_km: number): Place => ({ lat, lon, radius_km }) as Place;
+const point = (lat: number, lon: number, radius_km: number) => ({ lat, lon, radius_km });
+const place = (lat: number, lon: number, radius_km: number): Place => point(lat, lon, radius_km) as Place;
 const spot = (n: number, radius_km: number): Spot => ({
-  place: place(13, 25, radius_km),
+  place: point(13, 25, radius_km),
   cards: Array.from({ length: n }, (_, i) => ({ id: String(i) }) as Card),
 });
 
@@ -41,7 +42,7 @@ test('a radius doubles with each zoom and grows towards the poles', () => {
 });
 
 test('incidents of one area are one spot, and those without a place none', () => {
-  const cards = [place(1, 2, 3), place(1, 2, 3), place(1, 2, 80), null].map((p, i) => ({ id: String(i), place: p }) as Card);
+  const cards = [place(1, 2, 3), place(1, 2, 3), place(1, 2, 80), null, { name: 'the valley', lat: null } as Place].map((p, i) => ({ id: String(i), place: p }) as Card);
   expect(spots(cards).map((s) => s.cards.length)).toEqual([2, 1]);
 });
 

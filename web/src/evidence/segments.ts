@@ -20,12 +20,12 @@ export interface Segment {
   pieces: readonly Piece[];
 }
 
-const piece = (claim: string, slot: Slot, quote: Quote, read = ''): Piece => ({
+const piece = (claim: string, slot: Slot, quote: Quote, read: string | null = ''): Piece => ({
   start: quote.start,
   end: quote.end,
   slot,
   claim,
-  read,
+  read: read ?? '',
 });
 
 /** Everything that a claim says in words of the report. */

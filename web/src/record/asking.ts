@@ -12,7 +12,7 @@ const query = (f: Filters, without: Partial<Filters> = {}): string => writeFilte
 export const PAGE = 50;
 
 export function listPath(f: Filters, cursor: string | null): string {
-  const after = cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
+  const after = cursor ? `&after=${encodeURIComponent(cursor)}` : '';
   return asked('incidents', query(f), `limit=${String(PAGE)}${after}`);
 }
 

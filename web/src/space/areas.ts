@@ -1,6 +1,6 @@
 // Where an incident may have happened is an area: a circle of its radius on the ground, never a point finer than known.
 import type { Feature, Polygon, Position } from 'geojson';
-import type { Card, Place } from '../wire/shapes';
+import type { CardLite, Place } from '../wire/shapes';
 
 const EARTH_KM = 6371.0088;
 const RAD = Math.PI / 180;
@@ -27,21 +27,30 @@ export function pixels(km: number, lat: number, zoom: number): number {
 
 export const WIDE_KM = 50; // from here on a place is a region: drawn wide and soft, with no middle
 
+/** A place that has a point: others can't be drawn, and are in the list only. */
 export interface Spot {
-  place: Place;
-  cards: Card[];
+  place: { lat: number; lon: number; radius_km: number };
+  cards: CardLite[];
+}
+
+const LEAST_KM = 0.5; // a place without a radius is no better known than this
+
+function located(place: Place | null): Spot['place'] | null {
+  if (!place || place.lat === null || place.lon === null) return null;
+  return { lat: place.lat, lon: place.lon, radius_km: Math.max(place.radius_km ?? 0, LEAST_KM) };
 }
 
 /** Incidents that are told to be in one and the same area, together: it is drawn once. */
-export function spots(cards: readonly Card[]): Spot[] {
+export function spots(cards: readonly CardLite[]): Spot[] {
   const made = new Map<string, Spot>();
   for (const card of cards) {
-    if (!card.place) continue;
-    const { lat, lon, radius_km } = card.place;
+    const place = located(card.place);
+    if (!place) continue;
+    const { lat, lon, radius_km } = place;
     const key = `${String(lat)},${String(lon)},${String(radius_km)}`;
     const spot = made.get(key);
     if (spot) spot.cards.push(card);
-    else made.set(key, { place: card.place, cards: [card] });
+    else made.set(key, { place, cards: [card] });
   }
   return [...made.values()];
 }
@@ -58,7 +67,7 @@ export function areas(all: readonly Spot[]): Feature<Polygon>[] {
 }
 
 export interface Bead {
-  card: Card;
+  card: CardLite;
   lon: number;
   lat: number;
   /** Does the mark sit on the rim of an area that can be seen, and so say nothing of a point inside it? */

@@ -7,7 +7,7 @@ export interface Figure {
 }
 export type Method = 'as_told' | 'ucdp' | 'acled';
 export type Occurrence = 'single_source' | 'corroborated' | 'acknowledged' | 'disputed' | 'rejected';
-export type Figures = Record<Method, Figure | null>;
+export type Figures = Record<Method, Figure | null> & { person?: Figure | null };
 
 export interface Named {
   id: string;
@@ -15,35 +15,47 @@ export interface Named {
 }
 
 export interface When {
-  start: string;
-  end: string;
+  start: string | null;
+  end: string | null;
   precision: string;
   basis: string;
   label: string;
 }
 
-export interface Place {
+export interface Contested {
   id: string;
+  name: string;
+  claimed_by: string[];
+  held_by: string[];
+  since: string | null;
+}
+
+/** Without a point, `name` is the reports' words. */
+export interface Locus {
+  id: string | null;
   name: string;
   label: string;
   country: string | null;
   country_name: string | null;
   admin1: string | null;
-  lat: number;
-  lon: number;
-  radius_km: number;
-  precision: string;
-  contested: string[];
+  lat: number | null;
+  lon: number | null;
+  radius_km: number | null;
+  precision: string | null;
+}
+
+export interface Place extends Locus {
+  contested: Contested[];
 }
 
 export interface Grade {
-  occurrence: Occurrence;
+  occurrence: Occurrence | null;
   harm: string | null;
   attribution: string | null;
   status: string | null;
 }
 
-export interface Card {
+export interface CardLite {
   id: string;
   short: string;
   event_type: string;
@@ -51,16 +63,19 @@ export interface Card {
   when: When | null;
   place: Place | null;
   killed: Figures;
-  injured: Figures;
   grade: Grade;
+  reports: number;
+  is_total: boolean;
+}
+
+export interface Card extends CardLite {
+  injured: Figures;
   perpetrators: Named[];
   targets: Named[];
-  reports: number;
   sources: number;
-  witnesses: number;
+  witnesses: number | null;
   claims: number;
   review: { state: 'proposed' | 'reviewed'; by: string | null };
-  is_total: boolean;
   part_of: string[];
   first_published: string | null;
   last_published: string | null;
@@ -97,7 +112,7 @@ export interface Toll {
   low: number | null;
   high: number | null;
   wording: string;
-  population: string | null;
+  population: string;
   group: string | null;
   part_of: number | null;
   quote: Quote;
@@ -118,20 +133,30 @@ export interface Loss {
 export interface RoleQuote {
   quote: Quote;
   actor: Named | null;
+  because: string;
 }
 
 export interface PlaceReading {
   quote: Quote;
   relation: string;
-  locus: Place | null;
+  locus: Locus | null;
   because: string;
-  candidates: { place: Named & Partial<Place>; score: number }[];
+  candidates: { place: Locus; score: number }[];
 }
 
 export interface Voice {
   words: string;
-  kind: string;
+  kind: string | null;
   side: string | null;
+}
+
+export interface Dated {
+  quote: Quote;
+  start: string | null;
+  end: string | null;
+  precision: string | null;
+  basis: string | null;
+  because: string | null;
 }
 
 export interface Claim {
@@ -145,7 +170,7 @@ export interface Claim {
   perpetrators: RoleQuote[];
   targets: RoleQuote[];
   places: PlaceReading[];
-  when: { quote: Quote; start: string | null; end: string | null; precision: string; basis: string; because: string } | null;
+  when: Dated | null;
   tolls: Toll[];
   losses: Loss[];
   weapons: Quote[];
@@ -163,11 +188,11 @@ export interface Claim {
 export interface ReportLine {
   id: string;
   short: string;
-  title: string;
-  source: string;
+  title: string | null;
+  source: string | null;
   name: string;
   published: string | null;
-  language: string;
+  language: string | null;
   rtl: boolean;
   url: string | null;
   copy_of: string | null;
@@ -179,30 +204,33 @@ export interface ReportLine {
 
 export interface Report extends Omit<ReportLine, 'claims'> {
   text: string;
+  notes: string[];
   claims: Claim[];
+  incidents_list: CardLite[];
 }
 
 export interface VoiceRow {
   kind: string;
-  population: string | null;
+  population: string;
   low: number | null;
   high: number | null;
   wording: string;
   claim_id: string;
   toll: number;
+  stance: string;
   published: string | null;
 }
 
 export interface VoiceLine {
   voice: string;
-  kind: string;
+  kind: string | null;
   side: string | null;
   report_ids: string[];
   rows: VoiceRow[];
 }
 
 export interface Told {
-  published: string;
+  published: string | null;
   kind: string;
   figure: Figure;
   claim_id: string;
@@ -224,13 +252,13 @@ export interface Decision {
 }
 
 export interface Near {
-  card: Card;
+  incident: CardLite;
   chance: number;
   because: string[];
 }
 
 export interface Incident extends Omit<Card, 'claims' | 'grade'> {
-  grade: Grade & { occurrence_because: string | null; harm_because: string | null; attribution_because: string | null };
+  grade: Grade & { occurrence_because: string; harm_because: string; attribution_because: string; status_because: string };
   sentences: string[];
   estimates: Estimate[];
   claims: Claim[];
@@ -238,11 +266,12 @@ export interface Incident extends Omit<Card, 'claims' | 'grade'> {
   voices: VoiceLine[];
   history: Told[];
   decisions: Decision[];
-  trail: { at: string; kind: string; from_id: string; to_ids: string[]; because: string }[];
-  parts: Card[];
-  totals: Card[];
+  trail: { at: number; kind: string; from_id: string; to_ids: string[]; because: string }[];
+  parts: CardLite[];
+  totals: CardLite[];
   near: Near[];
   version: string;
+  as_of: string | null;
 }
 
 export interface Cluster extends Figure {
@@ -255,7 +284,7 @@ export interface Cluster extends Figure {
 
 export interface MapView {
   clusters: Cluster[];
-  singles: Card[];
+  singles: CardLite[];
 }
 
 export interface Bar extends Figure {
