@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { dayAt, drawn, extent, ticks } from '../src/time/bars';
 import type { Bar } from '../src/wire/shapes';
 
-const bar = (start: string, end: string): Bar => ({ start, end, incidents: 1, low: 1, best: 1, high: 1 });
+const bar = (start: string, end: string): Bar => ({ start, end, incidents: 1, coarse: 0, low: 1, best: 1, high: 1 });
 const year = extent([bar('2024-01-01', '2024-12-31')]) ?? { from: 0, until: 0 };
 
 test('no bars have no extent', () => {

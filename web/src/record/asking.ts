@@ -6,22 +6,22 @@ const asked = (name: string, query: string, more: string): string => {
   return all ? `${name}?${all}` : name;
 };
 
-/** Every filter as the API has it: `sort` and `method` are asked for by name even where they are as always. */
-const query = (f: Filters, without: Partial<Filters> = {}): string => writeFilters({ ...f, ...without });
+/** The filters as the API has them. Only the list has an order. */
+const unordered = (f: Filters, without: Partial<Filters> = {}): string => writeFilters({ ...f, ...without, sort: '-when' });
 
 export const PAGE = 50;
 
 export function listPath(f: Filters, cursor: string | null): string {
   const after = cursor ? `&after=${encodeURIComponent(cursor)}` : '';
-  return asked('incidents', query(f), `limit=${String(PAGE)}${after}`);
+  return asked('incidents', writeFilters(f), `limit=${String(PAGE)}${after}`);
 }
 
 /** The map shows what lies around its box, too; `box` only bounds what must be drawn. */
 export function mapPath(f: Filters, zoom: number, box: Box | null): string {
-  return asked('map', query(f, { bbox: box ?? f.bbox }), `zoom=${String(Math.max(0, Math.floor(zoom)))}`);
+  return asked('map', unordered(f, { bbox: box ?? f.bbox }), `zoom=${String(Math.max(0, Math.floor(zoom)))}`);
 }
 
 /** The timeline spans all days, whatever days are chosen on it. */
-export const timePath = (f: Filters): string => asked('timeline', query(f, { from: null, to: null }), 'bucket=auto');
+export const timePath = (f: Filters): string => asked('timeline', unordered(f, { from: null, to: null }), 'bucket=auto');
 
-export const facetsPath = (f: Filters): string => asked('facets', query(f), '');
+export const facetsPath = (f: Filters): string => asked('facets', unordered(f), '');

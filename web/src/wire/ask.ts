@@ -35,6 +35,7 @@ async function problem(answer: Response): Promise<Problem> {
     error: `http_${String(answer.status)}`,
     message: `The workbench’s server answered ${String(answer.status)}.`,
     next: 'Look at the terminal where recount serve runs, then try again.',
+    detail: null,
   };
   try {
     return { ...plain, ...((await answer.json()) as Partial<Problem>) };
@@ -47,6 +48,7 @@ const UNREACHED: Problem = {
   error: 'unreached',
   message: 'The workbench’s server does not answer.',
   next: 'Start it again with recount serve, then reload this page. Nothing you saved is lost.',
+  detail: null,
 };
 
 async function send(path: string, init: RequestInit): Promise<Response> {
