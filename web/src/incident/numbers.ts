@@ -40,9 +40,8 @@ export const ofWhom = (population: string): string =>
 
 export interface Word {
   claim: Claim;
-  /** Who says it, as the report has it. */
-  voice: string;
-  report: ReportLine | null;
+  /** Who says it, as the report has it, and where. */
+  told: string;
   said: string;
   quote: Quote | null;
   href: string;
@@ -57,9 +56,15 @@ export function wordOf(incident: Incident, claimId: string, kind: string): Word 
   return {
     claim,
     quote,
-    report: incident.reports_list.find((r) => r.id === claim.report_id) ?? null,
-    voice: claim.voice?.words ?? 'the report itself',
+    told: told(claim, incident.reports_list.find((r) => r.id === claim.report_id)),
     said: toll ? said(toll.low, toll.high, toll.wording) : words(claim.stance),
     href: wordsHref(claim.report_id, claim.id, quote ?? undefined),
   };
+}
+
+/** `the governor, in Valley Post`; an outlet that speaks for itself is named once. */
+function told(claim: Claim, report: ReportLine | undefined): string {
+  const outlet = report?.source ?? report?.name ?? '';
+  const voice = claim.voice?.words ?? '';
+  return voice && voice !== outlet ? [voice, outlet].filter(Boolean).join(', in ') : outlet;
 }

@@ -30,7 +30,12 @@ function marksOf(spot: Spot, zoom: number, method: Method, lit: string | null): 
 }
 
 const clusterOf = (c: Cluster): Feature<Point> =>
-  point(c.lon, c.lat, { n: c.n, label: c.n.toLocaleString('en'), bounds: c.bounds.join(',') });
+  point(c.lon, c.lat, {
+    n: c.n,
+    label: c.n.toLocaleString('en'),
+    killed: none(c) || c.high === 0 ? '' : `${shortFigure(c)} killed`,
+    bounds: c.bounds.join(','),
+  });
 
 /** `lit` is the incident that the pointer or the list is at. */
 export function sources(view: MapView, zoom: number, method: Method, lit: string | null): Sources {

@@ -14,11 +14,12 @@ const lit = (yes: ExpressionSpecification | number | string, no: ExpressionSpeci
 function ground(): LayerSpecification[] {
   return [
     { id: 'sea', type: 'background', paint: { 'background-color': colour('sea') } },
-    { id: 'land', type: 'fill', source: 'world', paint: { 'fill-color': colour('land'), 'fill-antialias': false } },
+    { id: 'land', type: 'fill', source: 'world', filter: ['==', ['get', 'kind'], 'land'], paint: { 'fill-color': colour('land'), 'fill-antialias': false } },
     {
       id: 'coast',
       type: 'line',
       source: 'world',
+      filter: ['==', ['get', 'kind'], 'line'],
       paint: { 'line-color': colour('coast'), 'line-width': ['interpolate', ['linear'], ['zoom'], 1, 0.5, 6, 1.2] },
     },
   ];
@@ -88,6 +89,19 @@ function clusters(): LayerSpecification[] {
       source: 'clusters',
       layout: { 'text-field': ['get', 'label'], 'text-font': FONT, 'text-size': 12, 'text-allow-overlap': true },
       paint: { 'text-color': colour('ink') },
+    },
+    {
+      id: 'cluster-killed',
+      type: 'symbol',
+      source: 'clusters',
+      layout: {
+        'text-field': ['get', 'killed'],
+        'text-font': FONT,
+        'text-size': 11,
+        'text-anchor': 'top',
+        'text-offset': ['interpolate', ['linear'], ['sqrt', ['get', 'n']], 1, ['literal', [0, 1.2]], 10, ['literal', [0, 2.2]], 100, ['literal', [0, 4.1]]],
+      },
+      paint: { 'text-color': colour('blood'), 'text-halo-color': colour('land'), 'text-halo-width': 1.5 },
     },
   ];
 }

@@ -24,6 +24,13 @@ export const METHODS = {
   acled: { name: 'ACLED', sentence: 'The lowest number that the reports bear.' },
 } as const;
 
+/** How the days were read from the words. */
+export const BASES: Record<string, string> = {
+  stated: 'The reports give the day',
+  relative: 'Counted from the days of the reports (“on Tuesday”, “yesterday”)',
+  inferred: 'Inferred from the context, not said',
+};
+
 /** What the stance of a claim does with the event. */
 export const STANCES: Record<string, string> = {
   asserts: 'says it happened',
