@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { day, daysIn, dayToMs, instant, isDay, msToDay, window } from '../src/words/day';
 import { figure, figureOrDash, middle, onScale, said, shortFigure } from '../src/words/figure';
-import { count, reach, words } from '../src/words/label';
+import { count, reach, sentence, words } from '../src/words/label';
 
 const f = (low: number | null, best: number | null, high: number | null) => ({ low, best, high });
 
@@ -85,6 +85,8 @@ test('an instant is said in UTC, wherever the browser stands', () => {
 test('labels', () => {
   expect(words('air_strike')).toBe('air strike');
   expect(words(null)).toBe('');
+  expect(sentence('it denies')).toBe('It denies.');
+  expect(sentence('It denies..')).toBe('It denies.');
   expect(count(1, 'report')).toBe('1 report');
   expect(count(1200, 'report')).toBe('1,200 reports');
   expect(reach(3)).toBe('within 3 km');

@@ -11,17 +11,28 @@ const MOST_LABELS = 26;
 const lit = (yes: ExpressionSpecification | number | string, no: ExpressionSpecification | number | string): ExpressionSpecification =>
   ['case', ['boolean', ['get', 'lit'], false], yes, no] as ExpressionSpecification;
 
+/** The land and its lines, from the small file and from the fine one, which takes its place once it is there. */
 function ground(): LayerSpecification[] {
+  const land = (id: string, source: string): LayerSpecification => ({
+    id,
+    type: 'fill',
+    source,
+    filter: ['==', ['get', 'kind'], 'land'],
+    paint: { 'fill-color': colour('land'), 'fill-antialias': false },
+  });
+  const coast = (id: string, source: string): LayerSpecification => ({
+    id,
+    type: 'line',
+    source,
+    filter: ['==', ['get', 'kind'], 'line'],
+    paint: { 'line-color': colour('coast'), 'line-width': ['interpolate', ['linear'], ['zoom'], 1, 0.5, 6, 1.2] },
+  });
   return [
     { id: 'sea', type: 'background', paint: { 'background-color': colour('sea') } },
-    { id: 'land', type: 'fill', source: 'world', filter: ['==', ['get', 'kind'], 'land'], paint: { 'fill-color': colour('land'), 'fill-antialias': false } },
-    {
-      id: 'coast',
-      type: 'line',
-      source: 'world',
-      filter: ['==', ['get', 'kind'], 'line'],
-      paint: { 'line-color': colour('coast'), 'line-width': ['interpolate', ['linear'], ['zoom'], 1, 0.5, 6, 1.2] },
-    },
+    land('land', 'world'),
+    coast('coast', 'world'),
+    land('land-fine', 'fine'),
+    coast('coast-fine', 'fine'),
   ];
 }
 
@@ -73,6 +84,19 @@ function countries(): LayerSpecification {
 function clusters(): LayerSpecification[] {
   return [
     {
+      id: 'cluster-killed',
+      type: 'symbol',
+      source: 'clusters',
+      layout: {
+        'text-field': ['get', 'killed'],
+        'text-font': FONT,
+        'text-size': 11,
+        'text-anchor': 'top',
+        'text-offset': ['interpolate', ['linear'], ['sqrt', ['get', 'n']], 1, ['literal', [0, 1.2]], 10, ['literal', [0, 2.2]], 100, ['literal', [0, 4.1]]],
+      },
+      paint: { 'text-color': colour('blood'), 'text-halo-color': colour('land'), 'text-halo-width': 1.5 },
+    },
+    {
       id: 'clusters',
       type: 'circle',
       source: 'clusters',
@@ -89,19 +113,6 @@ function clusters(): LayerSpecification[] {
       source: 'clusters',
       layout: { 'text-field': ['get', 'label'], 'text-font': FONT, 'text-size': 12, 'text-allow-overlap': true },
       paint: { 'text-color': colour('ink') },
-    },
-    {
-      id: 'cluster-killed',
-      type: 'symbol',
-      source: 'clusters',
-      layout: {
-        'text-field': ['get', 'killed'],
-        'text-font': FONT,
-        'text-size': 11,
-        'text-anchor': 'top',
-        'text-offset': ['interpolate', ['linear'], ['sqrt', ['get', 'n']], 1, ['literal', [0, 1.2]], 10, ['literal', [0, 2.2]], 100, ['literal', [0, 4.1]]],
-      },
-      paint: { 'text-color': colour('blood'), 'text-halo-color': colour('land'), 'text-halo-width': 1.5 },
     },
   ];
 }
@@ -128,10 +139,12 @@ function marks(): LayerSpecification {
 
 export function style(): StyleSpecification {
   const geojson = (data: string | typeof EMPTY) => ({ type: 'geojson' as const, data });
+  const still = (data: string | typeof EMPTY) => ({ ...geojson(data), maxzoom: 7, buffer: 32 });
   return {
     version: 8,
     sources: {
-      world: { ...geojson(world), attribution: 'Outlines: Natural Earth' },
+      world: { ...still(world), attribution: 'Outlines: Natural Earth' },
+      fine: still(EMPTY),
       names: geojson(names),
       areas: geojson(EMPTY),
       clusters: geojson(EMPTY),

@@ -9,12 +9,17 @@ export interface Span {
   until: number;
 }
 
-/** From the first bar's first moment to the last bar's last; null where there are no bars. */
+const LEAST_BARS = 12; // one month alone does not fill the line: it is shown among the months around it
+
+/** From the first bar's first moment to the last bar's last, and some time around few bars; null where there are none. */
 export function extent(bars: readonly Bar[]): Span | null {
   if (bars.length === 0) return null;
   const starts = bars.map((b) => dayToMs(b.start));
   const ends = bars.map((b) => dayToMs(b.end) + DAY);
-  return { from: Math.min(...starts), until: Math.max(...ends) };
+  const [from, until] = [Math.min(...starts), Math.max(...ends)];
+  const longest = Math.max(...bars.map((b) => dayToMs(b.end) + DAY - dayToMs(b.start)));
+  const days = Math.ceil(Math.max(0, longest * LEAST_BARS - (until - from)) / 2 / DAY);
+  return { from: from - days * DAY, until: until + days * DAY };
 }
 
 export const xOf = (ms: number, span: Span, width: number): number =>

@@ -6,6 +6,9 @@ export const words = (code: string | null | undefined): string => (code ?? '').r
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** A reason as a sentence of its own: with a capital and one full stop. */
+export const sentence = (text: string): string => `${capital(text.trim().replace(/[.\s]+$/, ''))}.`;
+
 export const count = (n: number, one: string, many = `${one}s`): string =>
   `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
@@ -35,8 +38,10 @@ export const BASES: Record<string, string> = {
 export const STANCES: Record<string, string> = {
   asserts: 'says it happened',
   denies: 'denies it',
-  attributes: 'says who did it',
-  doubts: 'doubts it',
+  disputes: 'disputes it',
+  cannot_verify: 'could not confirm it',
+  retracts: 'takes it back',
+  anticipates: 'says it is going to happen',
 };
 
 /** `within 3 km`, and for wide places that it is an area and no point. */
