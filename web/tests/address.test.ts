@@ -64,7 +64,12 @@ describe('routes', () => {
       id: 'inc:b2:9c21',
       asOf: '2024-01-01',
     });
-    expect(route('/reports/a', '?beside=b', '#claim=c')).toEqual({ page: 'report', id: 'a', beside: 'b', mark: 'claim=c' });
+    expect(route('/reports/a', '?beside=b', '#claim=c')).toEqual({
+      page: 'report',
+      id: 'a',
+      beside: 'b',
+      mark: 'claim=c',
+    });
   });
 
   test.each(['/incidents', '/incidents/', '/incidents/a/b', '/elsewhere', '/reports'])('%s leads nowhere', (path) => {

@@ -10,7 +10,10 @@ test('the middle of the world is its middle, and the poles are kept off', () => 
 
 test('a box is centred and wholly in the frame', () => {
   const frame = frameOf([20, 5, 50, 20], 400, 300);
-  for (const [lon, lat] of [[20, 5], [50, 20]] as const) {
+  for (const [lon, lat] of [
+    [20, 5],
+    [50, 20],
+  ] as const) {
     const [x, y] = project(lon, lat, frame);
     expect(x).toBeGreaterThanOrEqual(-0.001);
     expect(x).toBeLessThanOrEqual(400.001);
@@ -36,7 +39,11 @@ test('north is up and the zoom is the one that areas reckon with', () => {
 
 test('areas are closed, lines are open, points are nothing', () => {
   const frame = { scale: 360, left: 0, top: 0 };
-  const ring = [[0, 0], [10, 0], [0, 0]];
+  const ring = [
+    [0, 0],
+    [10, 0],
+    [0, 0],
+  ];
   expect(pathOf({ type: 'Polygon', coordinates: [ring] }, frame)).toBe('M180.0 180.0L190.0 180.0L180.0 180.0Z');
   expect(pathOf({ type: 'MultiLineString', coordinates: [ring, ring] }, frame).match(/M/g)).toHaveLength(2);
   expect(pathOf({ type: 'LineString', coordinates: ring }, frame)).not.toContain('Z');

@@ -42,7 +42,9 @@ test('a radius doubles with each zoom and grows towards the poles', () => {
 });
 
 test('incidents of one area are one spot, and those without a place none', () => {
-  const cards = [place(1, 2, 3), place(1, 2, 3), place(1, 2, 80), null, { name: 'the valley', lat: null } as Place].map((p, i) => ({ id: String(i), place: p }) as Card);
+  const cards = [place(1, 2, 3), place(1, 2, 3), place(1, 2, 80), null, { name: 'the valley', lat: null } as Place].map(
+    (p, i) => ({ id: String(i), place: p }) as Card,
+  );
   expect(spots(cards).map((s) => s.cards.length)).toEqual([2, 1]);
 });
 
@@ -70,4 +72,5 @@ test('the first view holds every area', () => {
   const box = around([spot(1, 100)]) ?? [0, 0, 0, 0];
   expect(box[0]).toBeLessThan(25);
   expect(box[3]).toBeGreaterThan(13.8);
+  expect(around([spot(1, 100)], [{ bounds: [-10, 2, 3, 4] }])?.slice(0, 2)).toEqual([-10, 2]);
 });

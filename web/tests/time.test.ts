@@ -10,7 +10,9 @@ test('no bars have no extent', () => {
 });
 
 test('bars of a year fill the line from their first to their last day', () => {
-  const months = Array.from({ length: 12 }, (_, i) => bar(`2024-${String(i + 1).padStart(2, '0')}-01`, `2024-${String(i + 1).padStart(2, '0')}-28`));
+  const months = Array.from({ length: 12 }, (_, i) =>
+    bar(`2024-${String(i + 1).padStart(2, '0')}-01`, `2024-${String(i + 1).padStart(2, '0')}-28`),
+  );
   const span = extent(months) ?? year;
   expect(span.from).toBe(year.from);
 });
@@ -34,9 +36,7 @@ test('a day in ten years can still be seen', () => {
 });
 
 test('ticks say months where they fit, else years', () => {
-  expect(ticks(year, 900).map((t) => t.text)).toEqual(
-    '2024 Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' '),
-  );
+  expect(ticks(year, 900).map((t) => t.text)).toEqual('2024 Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' '));
   const decade = { from: Date.UTC(2014, 0, 1), until: Date.UTC(2024, 0, 1) };
   expect(ticks(decade, 700).every((t) => /^\d{4}$/.test(t.text))).toBe(true);
 });

@@ -50,7 +50,12 @@ test.each([
 });
 
 test('the middle of an open figure is what is known of it', () => {
-  expect([middle(f(3, null, 9)), middle(f(null, null, 9)), middle(f(null, null, null)), middle(null)]).toEqual([3, 9, null, null]);
+  expect([middle(f(3, null, 9)), middle(f(null, null, 9)), middle(f(null, null, null)), middle(null)]).toEqual([
+    3,
+    9,
+    null,
+    null,
+  ]);
 });
 
 test('the scale keeps its ends and small numbers apart', () => {

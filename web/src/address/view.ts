@@ -90,7 +90,8 @@ export function writeFilters(f: Filters): string {
   const out = new URLSearchParams();
   if (f.q) out.set('q', f.q);
   for (const name of MANY) for (const value of f[name]) out.append(name, value);
-  for (const name of ['from', 'to', 'near', 'admin1', 'side', 'review', 'kind'] as const) if (f[name]) out.set(name, f[name]);
+  for (const name of ['from', 'to', 'near', 'admin1', 'side', 'review', 'kind'] as const)
+    if (f[name]) out.set(name, f[name]);
   if (f.min_killed !== null) out.set('min_killed', String(f.min_killed));
   if (f.bbox) out.set('bbox', f.bbox.map((x) => String(Math.round(x * 1000) / 1000)).join(','));
   if (f.undated) out.set('undated', '1');

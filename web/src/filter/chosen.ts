@@ -22,7 +22,10 @@ export function chosen(f: Filters, facets: Facets | null): Chip[] {
   const label = (name: Many, value: string): string =>
     facets?.[name]?.find((facet) => facet.value === value)?.label ?? words(value);
   const many = MANY.flatMap((name) =>
-    f[name].map((value) => ({ text: `${NAMES[name]} ${label(name, value)}`, without: { [name]: toggled(f, name, value)[name] } })),
+    f[name].map((value) => ({
+      text: `${NAMES[name]} ${label(name, value)}`,
+      without: { [name]: toggled(f, name, value)[name] },
+    })),
   );
   return [...many, ...single(f)];
 }

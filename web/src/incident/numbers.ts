@@ -34,9 +34,14 @@ export function numberRows(estimates: readonly Estimate[]): NumberRow[] {
   });
 }
 
-/** `unknown` is a population of its own: people of whom nobody said whether they were civilians. */
+const UNSAID = ['unknown', 'unstated'];
+
+/** Did anybody say whether they were civilians? */
+export const isSaid = (population: string): boolean => !UNSAID.includes(population);
+
+/** People of whom nobody said whether they were civilians are a population of their own. */
 export const ofWhom = (population: string): string =>
-  population === 'unknown' ? 'not said whether civilian' : words(population);
+  isSaid(population) ? words(population) : 'not said whether civilian';
 
 export interface Word {
   claim: Claim;
@@ -51,12 +56,16 @@ export interface Word {
 export function wordOf(incident: Incident, claimId: string, kind: string): Word | null {
   const claim = incident.claims.find((c) => c.id === claimId);
   if (!claim) return null;
-  const toll = claim.tolls.find((t) => t.kind === kind && t.part_of === null) ?? claim.tolls.find((t) => t.kind === kind);
+  const toll =
+    claim.tolls.find((t) => t.kind === kind && t.part_of === null) ?? claim.tolls.find((t) => t.kind === kind);
   const quote = toll?.quote ?? claim.evidence[0] ?? null;
   return {
     claim,
     quote,
-    told: told(claim, incident.reports_list.find((r) => r.id === claim.report_id)),
+    told: told(
+      claim,
+      incident.reports_list.find((r) => r.id === claim.report_id),
+    ),
     said: toll ? said(toll.low, toll.high, toll.wording) : words(claim.stance),
     href: wordsHref(claim.report_id, claim.id, quote ?? undefined),
   };

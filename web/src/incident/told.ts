@@ -26,7 +26,8 @@ export function toldPlot(history: readonly Told[], kind: string): ToldPlot {
     .filter(({ at }) => !Number.isNaN(at))
     .sort((a, b) => a.at - b.at);
   const [first, last] = [dated[0]?.at ?? 0, dated.at(-1)?.at ?? 0];
-  const x = (at: number): number => (last === first ? 0.5 : MARGIN + ((at - first) / (last - first)) * (1 - 2 * MARGIN));
+  const x = (at: number): number =>
+    last === first ? 0.5 : MARGIN + ((at - first) / (last - first)) * (1 - 2 * MARGIN);
   const sameDay = new Map<number, number>();
   const points = dated.map(({ told, at }) => {
     const before = sameDay.get(at) ?? 0;
@@ -34,6 +35,8 @@ export function toldPlot(history: readonly Told[], kind: string): ToldPlot {
     return { told, ...told.figure, x: x(at) + before * 0.012 };
   });
   const most = Math.max(1, ...dated.map(({ told: { figure: f } }) => f.high ?? f.best ?? f.low ?? 0));
-  const days = [...new Map(dated.map(({ told, at }) => [at, { x: x(at), day: (told.published ?? '').slice(0, 10) }])).values()];
+  const days = [
+    ...new Map(dated.map(({ told, at }) => [at, { x: x(at), day: (told.published ?? '').slice(0, 10) }])).values(),
+  ];
   return { points, most, days };
 }

@@ -7,7 +7,8 @@ const asked = (name: string, query: string, more: string): string => {
 };
 
 /** The filters as the API has them. Only the list has an order. */
-const unordered = (f: Filters, without: Partial<Filters> = {}): string => writeFilters({ ...f, ...without, sort: '-when' });
+const unordered = (f: Filters, without: Partial<Filters> = {}): string =>
+  writeFilters({ ...f, ...without, sort: '-when' });
 
 export const PAGE = 50;
 
@@ -22,6 +23,7 @@ export function mapPath(f: Filters, zoom: number, box: Box | null): string {
 }
 
 /** The timeline spans all days, whatever days are chosen on it. */
-export const timePath = (f: Filters): string => asked('timeline', unordered(f, { from: null, to: null }), 'bucket=auto');
+export const timePath = (f: Filters): string =>
+  asked('timeline', unordered(f, { from: null, to: null }), 'bucket=auto');
 
 export const facetsPath = (f: Filters): string => asked('facets', unordered(f), '');

@@ -2,5 +2,8 @@
 export function typing(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return true;
   const at = event.target;
-  return at instanceof HTMLElement && (at.isContentEditable || /^(INPUT|TEXTAREA|SELECT|DIALOG)$/.test(at.tagName) || at.closest('dialog') !== null);
+  return (
+    at instanceof HTMLElement &&
+    (at.isContentEditable || /^(INPUT|TEXTAREA|SELECT|DIALOG)$/.test(at.tagName) || at.closest('dialog') !== null)
+  );
 }

@@ -1,5 +1,6 @@
 // Where an incident may have happened is an area: a circle of its radius on the ground, never a point finer than known.
 import type { Feature, Polygon, Position } from 'geojson';
+import type { Box } from '../address/view';
 import type { CardLite, Place } from '../wire/shapes';
 
 const EARTH_KM = 6371.0088;
@@ -97,11 +98,14 @@ export function beads(spot: Spot, zoom: number): Bead[] {
   });
 }
 
-/** The box that holds all areas, for a first view: [west, south, east, north]; null where there is none. */
-export function around(all: readonly Spot[]): [number, number, number, number] | null {
-  const corners = all.flatMap(({ place: { lat, lon, radius_km } }) =>
-    [0, 90, 180, 270].map((b) => away(lat, lon, Math.min(radius_km, 800), b)),
+const MOST_KM = 800; // a whole large country is not what a first view is made for
+
+/** The box that holds all areas and clusters, for a first view; null where there is nothing. */
+export function around(all: readonly Spot[], clusters: readonly { bounds: Box }[] = []): Box | null {
+  const edges = all.flatMap(({ place: { lat, lon, radius_km } }) =>
+    [0, 90, 180, 270].map((b) => away(lat, lon, Math.min(radius_km, MOST_KM), b)),
   );
+  const corners = [...edges, ...clusters.flatMap(({ bounds: [w, s, e, n] }) => [[w, s] as const, [e, n] as const])];
   if (corners.length === 0) return null;
   const [xs, ys] = [corners.map((c) => c[0]), corners.map((c) => c[1])];
   return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];

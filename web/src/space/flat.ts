@@ -39,7 +39,11 @@ export function project(lon: number, lat: number, frame: Frame): [number, number
 export const zoomOf = (frame: Frame): number => Math.log2(frame.scale / WORLD_PX);
 
 function line(points: readonly Position[], frame: Frame, closed: boolean): string {
-  const drawn = points.map(([lon = 0, lat = 0]) => project(lon, lat, frame).map((v) => v.toFixed(1)).join(' '));
+  const drawn = points.map(([lon = 0, lat = 0]) =>
+    project(lon, lat, frame)
+      .map((v) => v.toFixed(1))
+      .join(' '),
+  );
   return `M${drawn.join('L')}${closed ? 'Z' : ''}`;
 }
 
@@ -49,7 +53,10 @@ export function pathOf(shape: Geometry, frame: Frame): string {
     case 'Polygon':
       return shape.coordinates.map((ring) => line(ring, frame, true)).join('');
     case 'MultiPolygon':
-      return shape.coordinates.flat().map((ring) => line(ring, frame, true)).join('');
+      return shape.coordinates
+        .flat()
+        .map((ring) => line(ring, frame, true))
+        .join('');
     case 'LineString':
       return line(shape.coordinates, frame, false);
     case 'MultiLineString':

@@ -18,7 +18,15 @@ const SIZE = 20;
 /** Every shape twice: quiet, and lit (`…-lit`) for what the pointer or the list is at. */
 export function markImages(inks: Inks): Drawn[] {
   return Object.entries(SHAPES).flatMap(([name, shape]) => [
-    { name, data: drawMark(shape.path, shape.filled, name === 'disputed' || name === 'rejected' ? inks.blood : inks.ink, inks.sheet) },
+    {
+      name,
+      data: drawMark(
+        shape.path,
+        shape.filled,
+        name === 'disputed' || name === 'rejected' ? inks.blood : inks.ink,
+        inks.sheet,
+      ),
+    },
     { name: `${name}-lit`, data: drawMark(shape.path, shape.filled, inks.blood, inks.sheet, 1.25) },
   ]);
 }

@@ -8,8 +8,10 @@ const FONT = ['system-ui', 'sans-serif']; // drawn by the browser itself
 const EMPTY = { type: 'FeatureCollection' as const, features: [] };
 const MOST_LABELS = 26;
 
-const lit = (yes: ExpressionSpecification | number | string, no: ExpressionSpecification | number | string): ExpressionSpecification =>
-  ['case', ['boolean', ['get', 'lit'], false], yes, no] as ExpressionSpecification;
+const lit = (
+  yes: ExpressionSpecification | number | string,
+  no: ExpressionSpecification | number | string,
+): ExpressionSpecification => ['case', ['boolean', ['get', 'lit'], false], yes, no] as ExpressionSpecification;
 
 /** The land and its lines, from the small file and from the fine one, which takes its place once it is there. */
 function ground(): LayerSpecification[] {
@@ -44,7 +46,10 @@ function areas(): LayerSpecification[] {
       id: 'areas',
       type: 'fill',
       source: 'areas',
-      paint: { 'fill-color': blood, 'fill-opacity': lit(0.26, ['case', ['get', 'wide'], 0.09, 0.16] as ExpressionSpecification) },
+      paint: {
+        'fill-color': blood,
+        'fill-opacity': lit(0.26, ['case', ['get', 'wide'], 0.09, 0.16] as ExpressionSpecification),
+      },
     },
     {
       id: 'rims-soft',
@@ -92,7 +97,17 @@ function clusters(): LayerSpecification[] {
         'text-font': FONT,
         'text-size': 11,
         'text-anchor': 'top',
-        'text-offset': ['interpolate', ['linear'], ['sqrt', ['get', 'n']], 1, ['literal', [0, 1.2]], 10, ['literal', [0, 2.2]], 100, ['literal', [0, 4.1]]],
+        'text-offset': [
+          'interpolate',
+          ['linear'],
+          ['sqrt', ['get', 'n']],
+          1,
+          ['literal', [0, 1.2]],
+          10,
+          ['literal', [0, 2.2]],
+          100,
+          ['literal', [0, 4.1]],
+        ],
       },
       paint: { 'text-color': colour('blood'), 'text-halo-color': colour('land'), 'text-halo-width': 1.5 },
     },

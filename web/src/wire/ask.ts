@@ -20,8 +20,7 @@ interface Kept {
 const KEPT_MOST = 200;
 const kept = new Map<string, Kept>();
 
-const token = (): string =>
-  document.querySelector<HTMLMetaElement>('meta[name="recount-token"]')?.content ?? '';
+const token = (): string => document.querySelector<HTMLMetaElement>('meta[name="recount-token"]')?.content ?? '';
 
 function keep(path: string, etag: string, body: unknown): void {
   kept.delete(path);

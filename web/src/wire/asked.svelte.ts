@@ -5,7 +5,12 @@ import type { Problem } from './shapes';
 const asProblem = (error: unknown): Problem =>
   error instanceof Refused
     ? error.problem
-    : { error: 'broken', message: String(error), next: 'Reload the page; if it happens again, report it with this text.', detail: null };
+    : {
+        error: 'broken',
+        message: String(error),
+        next: 'Reload the page; if it happens again, report it with this text.',
+        detail: null,
+      };
 
 /** Asked again whenever `path` changes; null asks nothing. The last answer stays in view until the next is there. */
 export class Asked<T> {

@@ -14,9 +14,15 @@ export const count = (n: number, one: string, many = `${one}s`): string =>
 
 /** What each grade of occurrence says, and the shape it is drawn with: never by colour alone. */
 export const OCCURRENCES: Record<Occurrence, { shape: string; sentence: string }> = {
-  single_source: { shape: 'hollow circle', sentence: 'One line of report says it. Nobody independent has said it too.' },
+  single_source: {
+    shape: 'hollow circle',
+    sentence: 'One line of report says it. Nobody independent has said it too.',
+  },
   corroborated: { shape: 'full circle', sentence: 'Two or more independent lines of report say it.' },
-  acknowledged: { shape: 'full diamond', sentence: 'The party said to have done it, or that was hit, says it happened.' },
+  acknowledged: {
+    shape: 'full diamond',
+    sentence: 'The party said to have done it, or that was hit, says it happened.',
+  },
   disputed: { shape: 'open triangle', sentence: 'One voice denies what another says.' },
   rejected: { shape: 'cross', sentence: 'People or sources found that it did not happen as told.' },
 };
