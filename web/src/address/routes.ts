@@ -26,14 +26,17 @@ function decoded(step: string): string {
   }
 }
 
-export const incidentHref = (id: string): string => `/incidents/${encodeURIComponent(id)}`;
+/** Ids have colons, which a path and a hash may have as they are. */
+const coded = (id: string): string => encodeURIComponent(id).replaceAll('%3A', ':');
+
+export const incidentHref = (id: string): string => `/incidents/${coded(id)}`;
 
 export const reportHref = (id: string, beside?: string | null): string =>
-  `/reports/${encodeURIComponent(id)}${beside ? `?beside=${encodeURIComponent(beside)}` : ''}`;
+  `/reports/${coded(id)}${beside ? `?beside=${coded(beside)}` : ''}`;
 
 /** The words behind a toll or any other part of a claim, in the report that says them. */
 export const wordsHref = (reportId: string, claimId: string, at?: { start: number; end: number }): string =>
-  `${reportHref(reportId)}#claim=${encodeURIComponent(claimId)}${at ? `&at=${String(at.start)}-${String(at.end)}` : ''}`;
+  `${reportHref(reportId)}#claim=${coded(claimId)}${at ? `&at=${String(at.start)}-${String(at.end)}` : ''}`;
 
 export interface Mark {
   claim: string | null;

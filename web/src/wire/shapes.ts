@@ -32,6 +32,7 @@ export type Cluster = Wire<'Cluster'>;
 export type MapView = Wire<'Marks'>;
 export type Bar = Wire<'Bucket'>;
 export type Facets = Wire<'Facets'>;
+export type Entry = Wire<'Entry'>;
 export type Meta = Wire<'Meta'>;
 export type Problem = Wire<'Problem'>;
 

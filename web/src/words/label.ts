@@ -1,6 +1,4 @@
 // Codes as people read them. The codebook of the API has the long sentences; these are the short words.
-import type { Occurrence } from '../wire/shapes';
-
 /** `air_strike` -> `air strike` */
 export const words = (code: string | null | undefined): string => (code ?? '').replaceAll('_', ' ');
 
@@ -12,32 +10,13 @@ export const sentence = (text: string): string => `${capital(text.trim().replace
 export const count = (n: number, one: string, many = `${one}s`): string =>
   `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 
-/** What each grade of occurrence says, and the shape it is drawn with: never by colour alone. */
-export const OCCURRENCES: Record<Occurrence, { shape: string; sentence: string }> = {
-  single_source: {
-    shape: 'hollow circle',
-    sentence: 'One line of report says it. Nobody independent has said it too.',
-  },
-  corroborated: { shape: 'full circle', sentence: 'Two or more independent lines of report say it.' },
-  acknowledged: {
-    shape: 'full diamond',
-    sentence: 'The party said to have done it, or that was hit, says it happened.',
-  },
-  disputed: { shape: 'open triangle', sentence: 'One voice denies what another says.' },
-  rejected: { shape: 'cross', sentence: 'People or sources found that it did not happen as told.' },
-};
-
-export const METHODS = {
-  ucdp: { name: 'UCDP', sentence: 'UCDP’s rules: a party’s claim of enemy dead moves the high figure only.' },
-  as_told: { name: 'as told', sentence: 'The reports at face value, nobody counted twice.' },
-  acled: { name: 'ACLED', sentence: 'The lowest number that the reports bear.' },
-} as const;
-
-/** How the days were read from the words. */
-export const BASES: Record<string, string> = {
-  stated: 'The reports give the day',
-  relative: 'Counted from the days of the reports (“on Tuesday”, “yesterday”)',
-  inferred: 'Inferred from the context, not said',
+/** What the methods are called; the codebook says what they do. */
+export const METHOD_NAMES: Record<string, string> = {
+  ucdp: 'UCDP',
+  as_told: 'as told',
+  acled: 'ACLED',
+  airwars: 'Airwars',
+  person: 'set by a person',
 };
 
 /** What the stance of a claim does with the event. */
