@@ -66,6 +66,7 @@ class Here:
         self.derived += 1
         if not self.lazy:
             deriving.tell(self.setup, None, print)
+            deriving.ask(self.setup, None, print)
         return DONE
 
     def take(self, batch: Batch) -> Progress:

@@ -12,7 +12,7 @@ from recount.flow.keep import KeepOptions
 from recount.link.doubtful import doubtful
 from recount.model import Account, Actor, Question, Report, canonical_json, digest, from_data, to_data
 from recount.review.figures import keys
-from recount.store import coded, standing, views
+from recount.store import coded, slim, standing, views
 from recount.store.decisions import reviewed_by, reviewers
 from recount.store.ledger import Ledger
 from recount.store.shelf import changed
@@ -72,11 +72,14 @@ def shelve(ledger: Ledger, actors: Mapping[str, Actor], progress: Progress = _si
 
 
 def ask_anew(ledger: Ledger, options: KeepOptions) -> int:
-    """Work out what is to be asked now, and put that on the shelf; how many questions are open.
+    """Work out what is to be asked now, and put that on the shelf; how many questions are open. What was decided meanwhile is
+    not asked again.
 
     Raises:
         LedgerError: the ledger can't be read or written.
     """
+    with ledger.read() as connection:
+        last = slim.last_decision(connection)
     asked = ask(ledger, options)
     home = {claim: d.account.incident.id for d in asked.dossiers for claim in d.account.claim_ids}
     told_in = {t.claim.id: t.report for d in asked.dossiers for t in d.tellings}
@@ -91,7 +94,12 @@ def ask_anew(ledger: Ledger, options: KeepOptions) -> int:
     ]
     near = _near(ledger, options, home)
     with ledger.write() as chain:
-        put_questions(chain.connection, rows, [(q, i) for q, some in touched.items() for i in some], near)
+        meanwhile = _decided_about(views.numbered_decisions(chain.connection), last)
+        answered = {q.id for q in asked.questions if meanwhile.intersection((*q.about, *touched[q.id]))}
+        rows = [row for row in rows if row["id"] not in answered]
+        put_questions(
+            chain.connection, rows, [(q, i) for q, some in touched.items() if q not in answered for i in some], near
+        )
         note(chain.connection, {})
     return len(rows)
 

@@ -41,7 +41,10 @@ def make_app(options: Options) -> FastAPI:
         redoc_url=None,
         lifespan=lifespan,
     )
-    app.state.room = Room(options=options, ledger=ledger)
+    room = Room(options=options, ledger=ledger)
+    with room.read() as connection:
+        room.held.now(connection)  # now, and not when the first page waits for it
+    app.state.room = room
     handle(app)
     api = APIRouter(prefix="/api")
     for module in (record, incidents, reports, questions, decisions, inbox, jobs, places, exports):

@@ -38,7 +38,7 @@ def _decision(d: Decision, decided: Decided, at: Mapping[str, str]) -> wire.Deci
         reason=d.reason,
         supersedes=d.supersedes,
         taken_back_by=None if d.id in decided.stand else decided.taken_back.get(d.id),
-        stands=d.id in decided.stand or d.kind == DecisionKind.UNDO,
+        stands=d.id in decided.stand or (d.kind == DecisionKind.UNDO and d.id not in decided.taken_back),
         sentence=sentence(d),
         incidents=sorted(touched - {""}),
     )

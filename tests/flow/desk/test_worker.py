@@ -24,6 +24,11 @@ def hangs(*_: Any) -> None:
     time.sleep(600)
 
 
+def falls_silent(_: Any, __: Any, say: Say) -> None:
+    say(Event(step="reading", within=0.5))
+    time.sleep(600)
+
+
 def fails(_: Any, given: Any, __: Say) -> None:
     raise {"usage": UsageError, "ledger": LedgerError, "fault": ZeroDivisionError}[given]("in words")
 
@@ -67,6 +72,13 @@ def test_a_task_that_takes_too_long_is_stopped(worker: Worker) -> None:
     """After its limit, and the next one is done."""
     with pytest.raises(TaskError, match="too long"):
         worker.ask(task(hangs, limit=0.5))
+    assert worker.ask(task(doubled, 1)) == 2
+
+
+def test_a_task_that_falls_silent_is_stopped(worker: Worker) -> None:
+    """Where it said that it would say more: one file made to keep a reader busy does not hold up all others."""
+    with pytest.raises(TaskError, match="too long"):
+        worker.ask(task(falls_silent))
     assert worker.ask(task(doubled, 1)) == 2
 
 

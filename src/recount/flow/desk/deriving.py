@@ -33,14 +33,23 @@ def tell(setup: Setup, given: None, say: Say) -> None:
     with Ledger.open(setup.ledger, must_exist=True) as ledger:
         say(Event(step="linking"))
         derive(ledger, setup.linking())
-        shelve_all(ledger, setup, say)
+        shelve_now(ledger, say)
 
 
-def shelve_all(ledger: Ledger, setup: Setup, say: Say) -> None:
-    """Cards and lines first, for pages wait for these; then what is to be asked."""
+def shelve_now(ledger: Ledger, say: Say) -> None:
+    """Bring what pages are served from up to what stands."""
     shelve(ledger, by_id(), lambda done, total, step: say(Event(done=done, total=total, step=step)))
-    say(Event(step="questions"))
-    ask_anew(ledger, setup.linking())
+
+
+def ask(setup: Setup, given: None, say: Say) -> int:
+    """Work out what is to be asked now: it looks at all of the ledger, so pages and decisions do not wait for it.
+
+    Raises:
+        LedgerError: the ledger can't be read or written.
+    """
+    del given, say
+    with Ledger.open(setup.ledger, must_exist=True) as ledger:
+        return ask_anew(ledger, setup.linking())
 
 
 def preview(setup: Setup, said: Said, say: Say) -> Json:

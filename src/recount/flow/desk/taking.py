@@ -4,9 +4,10 @@ import io
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from recount.extract import ExtractOptions
-from recount.flow.desk.deriving import shelve_all
+from recount.flow.desk.deriving import shelve_now
 from recount.flow.desk.setup import Setup
 from recount.flow.desk.worker import Event, Say
 from recount.flow.keep import add
@@ -20,6 +21,8 @@ from recount.resolve import resolve
 from recount.serve.ports import Batch, Coded, Item
 from recount.store.ledger import Ledger
 from recount.store.shelf import cards, lines
+
+LONGEST = 300.0  # seconds that one report may take: a file made to keep a reader busy for ever is given up
 
 
 def take(setup: Setup, batch: Batch, say: Say) -> None:
@@ -35,12 +38,12 @@ def take(setup: Setup, batch: Batch, say: Say) -> None:
     tools = setup.tools()
     coding = CodeOptions(tools=tools, places=setup.places, extract=ExtractOptions(engine=setup.engine))
     read = (report for item in batch.items for report in _read(item, setup))
-    coded = [*code_reports(watch.read(read), coding), *(by_hand(one, setup) for one in batch.coded)]
+    coded = chain(code_reports(watch.read(read), coding), (by_hand(one, setup) for one in batch.coded))
     with Ledger.open(setup.ledger, must_exist=True) as ledger:
         kept = add(ledger, watch.coded(coded), setup.keeping())
         for error in kept.failed:
             watch.failed(error)
-        shelve_all(ledger, setup, say)
+        shelve_now(ledger, say)
         with ledger.read() as connection:
             rows = lines.lines(connection, watch.reports)
             homes = cards.of_reports(connection, [row["report"] for row in rows.values()])
@@ -57,14 +60,14 @@ class _Watch:
         self.done = 0
         self.reports: list[str] = []
         self.seen: set[tuple[str, str]] = set()
-        say(Event(done=0, total=total, step="reading"))
+        say(Event(done=0, total=total, step="reading", within=LONGEST))
 
     def read(self, items: Iterable[Report | ReadError]) -> Iterator[Report | ReadError]:
         for item in items:
             yield item
             self.done += 1
             self.total = max(self.total, self.done)
-            self.say(Event(done=self.done, total=self.total, step="coding"))
+            self.say(Event(done=self.done, total=self.total, step="coding", within=LONGEST))
 
     def coded(self, items: Iterable[CodedReport | ItemError]) -> Iterator[CodedReport | ItemError]:
         for item in items:
@@ -79,7 +82,7 @@ class _Watch:
         key = (error.where, error.what)
         if key not in self.seen:
             self.seen.add(key)
-            self.say(Event(failure=(error.where, error.what, error.then)))
+            self.say(Event(failure=(error.where, error.what, error.then), within=LONGEST))
 
 
 def _read(item: Item, setup: Setup) -> Iterator[Report | ReadError]:

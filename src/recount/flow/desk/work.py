@@ -2,7 +2,8 @@
 
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from recount.flow.desk import deciding, deriving, giving, taking
 from recount.flow.desk.board import Board
 from recount.flow.desk.setup import Setup
-from recount.flow.desk.worker import Task, TaskError, Verb, Worker
+from recount.flow.desk.worker import Ended, Task, TaskError, Verb, Worker
 from recount.model import Decision, Locus
 from recount.publish.form import FILES, Form
 from recount.resolve.place_shapes import as_locus
@@ -30,24 +31,28 @@ TYPES = {".csv": "text/csv", ".geojson": "application/geo+json", ".jsonl": "appl
 class Work:
     """Takes reports in, takes decisions, exports: all of the ports but the gazetteer. `close` it at the end.
 
-    Three processes, each started when it is first needed: one codes and links, so that two never write incidents at once;
-    one looks ahead, for whom a person waits; one exports.
+    Four processes, each started when it is first needed: one codes and links, so that two never write incidents at once;
+    one works out what to ask, after that; one looks ahead, while a person waits; one exports.
     """
 
     def __init__(self, setup: Setup) -> None:
         self.setup = setup
         self.board = Board()
         self._slow = Worker("recount-work", setup)
+        self._asker = Worker("recount-questions", setup)
         self._quick = Worker("recount-preview", setup)
         self._out = Worker("recount-export", setup)
         self._folder = tempfile.TemporaryDirectory(prefix="recount-")
+        self._asking = Lately(
+            lambda done: self._asker.put(Task(verb=deriving.ask, given=None, limit=LONGEST, end=done))
+        )
         self._archives: dict[str, Path] = {}
         self._tables = 0
         self._previews, self._exports = (threading.BoundedSemaphore(MOST_ASKING) for _ in range(2))
 
     def close(self) -> None:
         """Stop all of it. What was acknowledged is on disk; a report that was being coded is not."""
-        for worker in (self._slow, self._quick, self._out):
+        for worker in (self._slow, self._asker, self._quick, self._out):
             worker.close()
         self._folder.cleanup()
 
@@ -107,8 +112,14 @@ class Work:
 
     def _job(self, kind: str, verb: Verb, given: Any) -> Progress:
         job = self.board.new(kind)
-        self._slow.put(self._task(job, verb, given))
+        task = self._task(job, verb, given)
+        task.end = lambda ended: self._told(job.id, ended)
+        self._slow.put(task)
         return self.board.get(job.id) or job
+
+    def _told(self, job_id: str, ended: Ended) -> None:
+        self.board.end(job_id, ended)
+        self._asking.again()
 
     def _task(self, job: Progress, verb: Verb, given: Any) -> Task:
         return Task(
@@ -119,6 +130,33 @@ class Work:
             begin=lambda: self.board.begin(job.id),
             end=lambda ended: self.board.end(job.id, ended),
         )
+
+
+class Lately:
+    """Something to be done again after each change: once at a time, and once more however often it was asked for meanwhile."""
+
+    def __init__(self, begin: Callable[[Callable[[Ended], None]], object]) -> None:
+        self._begin = begin
+        self._lock = threading.Lock()
+        self._wanted = self._running = False
+
+    def again(self) -> None:
+        """Something changed."""
+        with self._lock:
+            self._wanted = True
+            if self._running:
+                return
+            self._wanted, self._running = False, True
+        with suppress(TaskError):  # Recount is stopping
+            self._begin(self._ended)
+
+    def _ended(self, ended: Ended) -> None:
+        del ended  # it is done again after the next change
+        with self._lock:
+            self._running = False
+            wanted = self._wanted
+        if wanted:
+            self.again()
 
 
 def _asked(worker: Worker, room: threading.BoundedSemaphore, task: Task) -> Any:

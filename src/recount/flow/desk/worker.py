@@ -29,13 +29,17 @@ KINDS: dict[str, type[RecountError]] = {"usage": UsageError, "ledger": LedgerErr
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """What a task says while it runs: how far it is (`done` of `total`, `step`), one `failure`, or ids that it `made`."""
+    """What a task says while it runs: how far it is (`done` of `total`, `step`), one `failure`, or ids that it `made`.
+
+    `within`: the next event comes within so many seconds, or something hangs; it counts until that event.
+    """
 
     done: int | None = None
     total: int | None = None
     step: str | None = None
     failure: tuple[str, str, str] | None = None  # name, why, what next
     made: tuple[str, tuple[str, ...]] | None = None  # of what (reports, incidents), which
+    within: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,12 +176,14 @@ class _Child:
 
     def do(self, task: Task) -> Iterator[Event | Ended]:
         """All that it says of the task; it ends without an `Ended` if the process died or the time is up."""
-        until = time.monotonic() + task.limit
+        end = until = time.monotonic() + task.limit
         try:
             self.pipe.send((task.verb, task.given))
             while time.monotonic() < until:
                 if self.pipe.poll(EVERY):
                     got = self.pipe.recv()
+                    within = got.within if isinstance(got, Event) else None
+                    until = end if within is None else min(end, time.monotonic() + within)
                     yield got
                     if isinstance(got, Ended):
                         return

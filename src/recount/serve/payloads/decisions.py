@@ -153,8 +153,8 @@ class Failure(Shape):
 class Made(Shape):
     """Ids of what a job made."""
 
-    reports: list[str] = []
-    incidents: list[str] = []
+    reports: list[str] = Field(default=[], examples=[["rep:b2:00ff11ee22dd"]])
+    incidents: list[str] = Field(default=[], examples=[["inc:b2:1f2e3d4c5b6a"]])
 
 
 class Job(Shape):

@@ -151,8 +151,8 @@ def paired(columns: Columns, pairs: Pairs, mask: Mask, side: str | None) -> Ints
     fits = np.isin(pairs.card, columns.number[mask])
     if side is not None:
         fits &= pairs.side == SIDES.index(side)
-    both = np.unique(np.stack([pairs.card[fits], pairs.code[fits]]), axis=1)
-    return np.bincount(both[1])
+    many = int(pairs.code.max(initial=0)) + 1
+    return np.bincount(np.unique(pairs.card[fits] * many + pairs.code[fits]) % many)
 
 
 def _ranked(words: list[str], counts: NDArray[np.int64]) -> list[Facet]:
