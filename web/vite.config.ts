@@ -14,6 +14,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 0, // the content security policy allows files of our own only
+    rolldownOptions: { checks: { pluginTimings: false } },
     chunkSizeWarningLimit: 1200, // the map alone is one megabyte before gzip
   },
   worker: { format: 'es' },

@@ -34,3 +34,19 @@ export function reach(radiusKm: number): string {
   if (radiusKm >= 50) return `somewhere in an area of ${radiusKm.toLocaleString('en')} km around`;
   return radiusKm < 1 ? 'within 1 km' : `within ${String(Math.round(radiusKm))} km`;
 }
+
+const GROUPS: Record<string, [one: string, many: string]> = {
+  child: ['child', 'children'],
+  woman: ['woman', 'women'],
+  man: ['man', 'men'],
+  medical: ['medical worker', 'medical workers'],
+  journalist: ['journalist', 'journalists'],
+  aid_worker: ['aid worker', 'aid workers'],
+  official: ['official', 'officials'],
+};
+
+/** `child` or `children`, for a number of them. */
+export function group(code: string, n: number | null): string {
+  const [one, many] = GROUPS[code] ?? [words(code), words(code)];
+  return n === 1 ? one : many;
+}
