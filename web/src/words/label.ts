@@ -29,10 +29,12 @@ export const STANCES: Record<string, string> = {
   anticipates: 'says it is going to happen',
 };
 
-/** `within 3 km`, and for wide places that it is an area and no point. */
+const WIDE_KM = 50;
+
+/** `within 3 km`; of a wide place, that it is an area and no point. */
 export function reach(radiusKm: number): string {
-  if (radiusKm >= 50) return `somewhere in an area of ${radiusKm.toLocaleString('en')} km around`;
-  return radiusKm < 1 ? 'within 1 km' : `within ${String(Math.round(radiusKm))} km`;
+  const km = Math.max(1, Math.round(radiusKm)).toLocaleString('en');
+  return radiusKm >= WIDE_KM ? `somewhere within ${km} km: an area, not a point` : `within ${km} km`;
 }
 
 const GROUPS: Record<string, [one: string, many: string]> = {
