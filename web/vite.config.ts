@@ -1,6 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
-import { here, writeOutlines } from './build/outlines.ts';
+import { here, writeOutlines } from './making/outlines.ts';
 
 writeOutlines(here(import.meta.url, 'src/space/made'));
 
