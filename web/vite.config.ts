@@ -1,6 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
-import { here, writeOutlines } from './build/outlines.ts';
+import { here, writeOutlines } from './making/outlines.ts';
 
 writeOutlines(here(import.meta.url, 'src/space/made'));
 
@@ -14,6 +14,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     assetsInlineLimit: 0, // the content security policy allows files of our own only
+    rolldownOptions: { checks: { pluginTimings: false } },
     chunkSizeWarningLimit: 1200, // the map alone is one megabyte before gzip
   },
   worker: { format: 'es' },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stances, wholes, whose } from '../src/incident/voices';
+import { stances, told as asTold, wholes, whose } from '../src/incident/voices';
 import { tellings } from '../src/incident/sources';
 import { toldPlot } from '../src/incident/told';
 import type { Claim, ReportLine, Told, VoiceRow } from '../src/wire/shapes';
@@ -35,6 +35,8 @@ test('a part without its whole stands for itself', () => {
 test('of whom a number is: the group before the population, and nothing where nothing is said', () => {
   const claims = [claim([toll(0, null, 'child'), toll(1, null), toll(2, null)])];
   expect(whose(row(0, 1, 'civilian'), claims)).toBe('child');
+  expect(asTold(row(0, 9), claims)).toBe('9 children');
+  expect(asTold(row(1, 4), claims)).toBe('4');
   expect(whose(row(1, 1, 'combatant'), claims)).toBe('combatant');
   expect(whose(row(2, 1, 'unstated'), claims)).toBe('');
 });

@@ -95,5 +95,6 @@ test('labels', () => {
   expect(count(1, 'report')).toBe('1 report');
   expect(count(1200, 'report')).toBe('1,200 reports');
   expect(reach(3)).toBe('within 3 km');
-  expect(reach(480)).toContain('area of 480 km');
+  expect(reach(0.4)).toBe('within 1 km');
+  expect(reach(480)).toBe('somewhere within 480 km: an area, not a point');
 });

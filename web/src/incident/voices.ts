@@ -1,6 +1,7 @@
 // A voice's numbers of one kind: wholes, each with the parts that the voice itself names inside it.
 import type { Claim, Incident, VoiceRow } from '../wire/shapes';
-import { words } from '../words/label';
+import { said } from '../words/figure';
+import { group } from '../words/label';
 import { isSaid, ofWhom } from './numbers';
 
 export interface Said {
@@ -32,10 +33,14 @@ export function wholes(rows: readonly VoiceRow[], claims: readonly Claim[]): Sai
 
 /** `children`, `civilian`: of whom a number is, as far as the voice says. */
 export function whose(row: VoiceRow, claims: readonly Claim[]): string {
-  const group = tollOf(row, claims)?.group;
-  if (group) return words(group);
+  const code = tollOf(row, claims)?.group;
+  if (code) return group(code, row.high ?? row.low);
   return isSaid(row.population) ? ofWhom(row.population) : '';
 }
+
+/** `9 children`, `at least 4` */
+export const told = (row: VoiceRow, claims: readonly Claim[]): string =>
+  [said(row.low, row.high, row.wording), whose(row, claims)].filter(Boolean).join(' ');
 
 /** What a voice without a number does say: that it denies, say. Claims that merely assert say nothing more. */
 export function stances(line: Line, claims: readonly Claim[]): Claim[] {

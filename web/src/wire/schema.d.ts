@@ -293,7 +293,7 @@ export interface paths {
         };
         /**
          * Next Question
-         * @description The most useful question; or the one after the question with the id `after`.
+         * @description The most useful question; or the one after another one, the first where that is not open any more.
          */
         get: operations["next_question_api_questions_next_get"];
         put?: never;
@@ -3429,7 +3429,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3485,7 +3485,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3577,7 +3577,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3674,7 +3674,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3767,7 +3767,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3860,7 +3860,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3952,7 +3952,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4014,7 +4014,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4082,7 +4082,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4163,7 +4163,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4222,7 +4222,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4290,7 +4290,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4359,7 +4359,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4396,6 +4396,7 @@ export interface operations {
                 /** @description That touch this incident only. */
                 incident?: string | null;
                 limit?: number;
+                /** @description `next` of the page before. */
                 after?: string | null;
             };
             header?: never;
@@ -4422,7 +4423,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4454,10 +4455,11 @@ export interface operations {
     next_question_api_questions_next_get: {
         parameters: {
             query?: {
+                /** @description The id of the question before it. */
                 after?: string | null;
                 /** @description Of this kind only. */
                 kind?: string | null;
-                /** @description That touch this incident only. */
+                /** @description That touches this incident only. */
                 incident?: string | null;
             };
             header?: never;
@@ -4484,7 +4486,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4551,7 +4553,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4597,6 +4599,7 @@ export interface operations {
                 /** @description Of this person only. */
                 by?: string | null;
                 limit?: number;
+                /** @description `next` of the page before. */
                 after?: string | null;
             };
             header?: never;
@@ -4623,7 +4626,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4683,7 +4686,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4770,7 +4773,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4859,7 +4862,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4946,7 +4949,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5024,7 +5027,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5111,7 +5114,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5185,7 +5188,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5243,7 +5246,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5310,7 +5313,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5368,7 +5371,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5437,7 +5440,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5498,7 +5501,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5509,6 +5512,15 @@ export interface operations {
             };
             /** @description The question is not of the documented shape. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5558,7 +5570,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5634,7 +5646,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused: another host, no token, another site, or read-only. */
+            /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
                 headers: {
                     [name: string]: unknown;

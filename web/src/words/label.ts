@@ -29,8 +29,26 @@ export const STANCES: Record<string, string> = {
   anticipates: 'says it is going to happen',
 };
 
-/** `within 3 km`, and for wide places that it is an area and no point. */
+const WIDE_KM = 50;
+
+/** `within 3 km`; of a wide place, that it is an area and no point. */
 export function reach(radiusKm: number): string {
-  if (radiusKm >= 50) return `somewhere in an area of ${radiusKm.toLocaleString('en')} km around`;
-  return radiusKm < 1 ? 'within 1 km' : `within ${String(Math.round(radiusKm))} km`;
+  const km = Math.max(1, Math.round(radiusKm)).toLocaleString('en');
+  return radiusKm >= WIDE_KM ? `somewhere within ${km} km: an area, not a point` : `within ${km} km`;
+}
+
+const GROUPS: Record<string, [one: string, many: string]> = {
+  child: ['child', 'children'],
+  woman: ['woman', 'women'],
+  man: ['man', 'men'],
+  medical: ['medical worker', 'medical workers'],
+  journalist: ['journalist', 'journalists'],
+  aid_worker: ['aid worker', 'aid workers'],
+  official: ['official', 'officials'],
+};
+
+/** `child` or `children`, for a number of them. */
+export function group(code: string, n: number | null): string {
+  const [one, many] = GROUPS[code] ?? [words(code), words(code)];
+  return n === 1 ? one : many;
 }
