@@ -8,6 +8,7 @@ from recount.model import ActorKind
 from recount.vocab.territories import Contested
 
 PROPOSED = "machine-proposed, not reviewed by a person"
+CODED = "coded by a person, not reviewed by another"  # rows of spreadsheets that nobody accepted
 REVIEWED = "reviewed by a person"
 
 

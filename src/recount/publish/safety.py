@@ -13,6 +13,7 @@ from recount.publish.losses import losses
 from recount.publish.places import Regions, at_facility, public_place
 from recount.publish.profile import Level, SafetyProfile
 from recount.publish.record import (
+    CODED,
     PROPOSED,
     REVIEWED,
     PublicClaim,
@@ -214,7 +215,7 @@ def _harmed(account: Account) -> int:
 
 def _review(dossier: Dossier, profile: SafetyProfile) -> str:
     if not dossier.reviewed_by:
-        return PROPOSED
+        return CODED if all(t.report.tabular for t in dossier.tellings) else PROPOSED
     return f"reviewed by {dossier.reviewed_by}" if profile.reviewer_names else REVIEWED
 
 
