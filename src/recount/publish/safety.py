@@ -176,7 +176,7 @@ def _published(
         place=public_place(account.locus, window, finest, rules.regions),
         event_type=Counter(claim.event_type.value for claim in claims).most_common(1)[0][0],
         stances=tuple(sorted(Counter(claim.stance.value for claim in claims).items())),
-        perpetrators=names(who.acting),
+        perpetrators=names(who.acting or who.described),
         targets=names(who.struck),
         estimates=tuple(_estimate(e) for e in account.estimates if forces or e.kind is not TollKind.EXPOSED),
         losses=_losses(claims, with_materiel=forces),
@@ -256,6 +256,8 @@ def _claim(claim: Claim, *, hidden: bool) -> PublicClaim:
 def _left_out(account: Account, claims: tuple[Claim, ...], incident: PublicIncident, finest: Level) -> Iterable[str]:
     """What the published incident no longer says, one reason for each thing left out."""
     yield from ["names of people" for _ in _people(claims)]
+    if incident.roles.unpublished:
+        yield "incidents whose perpetrators are blank: told in words that no table of actors has, which may name a private person"
     yield from [
         f"sources that are a person's own channel or not to be disclosed (as “{UNDISCLOSED}”)"
         for s in incident.sources
