@@ -54,12 +54,15 @@ def show(
     from recount.cli import deciding, tables  # noqa: PLC0415 - loaded only when a verb runs
     from recount.cli import show as shown  # noqa: PLC0415 - as above
     from recount.flow.decide import as_people_have_it, people  # noqa: PLC0415 - as above
+    from recount.flow.why import with_reasons  # noqa: PLC0415 - as above
     from recount.store import views  # noqa: PLC0415 - as above
     from recount.store.ledger import Ledger  # noqa: PLC0415 - as above
     from recount.vocab.actors import actors  # noqa: PLC0415 - as above
 
     with Ledger.open(ledger, must_exist=True) as opened:
-        dossier = as_people_have_it(views.dossier(opened, _meant(opened, incident)), people(opened))
+        taken = people(opened)
+        dossier = as_people_have_it(views.dossier(opened, _meant(opened, incident)), taken)
+        dossier = with_reasons(opened, dossier, taken)
         decided = deciding.concerning(views.decisions(opened), dossier)
     out = tables.console()
     names = {actor.id: actor.name for actor in actors()}
