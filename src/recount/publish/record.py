@@ -113,7 +113,8 @@ class PublicIncident:
     `perpetrators` and `targets` are neutral names of known parties, as claimed, never words of the text; of perpetrators that
     claims only describe, the kind ("unidentified armed group"). `review` says
     whether a machine proposed it or who reviewed it. `is_total`: its numbers sum up other incidents, or a count over more
-    than 31 days; `part_of` are the ids of the published totals that it is a part of.
+    than 31 days; `part_of` are the ids of the published totals that it is a part of. `clarity` is UCDP's event clarity as graded:
+    1 one event, 2 several that the sources sum up.
     """
 
     incident_id: str
@@ -138,6 +139,7 @@ class PublicIncident:
     is_total: bool = False
     part_of: tuple[str, ...] = ()
     roles: Roles = field(default_factory=Roles)
+    clarity: int | None = None
 
     def estimate(self, kind: str, population: str, method: str) -> PublicEstimate | None:
         """The figure of this kind, population and method, None where there is none."""

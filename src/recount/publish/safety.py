@@ -188,6 +188,7 @@ def _published(
         review=_review(dossier, rules.profile),
         summary="",
         roles=who,
+        clarity=account.grade.clarity if account.grade else None,
     )
     leave_out(_left_out(account, claims, incident, finest))
     return incident

@@ -56,7 +56,7 @@ def _row(incident: PublicIncident) -> dict[str, Cell]:
         **_sides(who),
         **_sources(incident),
         **_where(incident),
-        "event_clarity": 1 if incident.date_start == incident.date_end else None,
+        "event_clarity": incident.clarity,
         "date_prec": _date_prec(incident),
         "date_start": first,
         "date_end": incident.date_end,
