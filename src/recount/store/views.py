@@ -86,12 +86,17 @@ def accounts(ledger: Ledger) -> Iterator[Account]:
     """The accounts that stand, in the order in which their founding claims were kept."""
     order = """SELECT i.entry FROM v_standing s JOIN incidents i ON i.entry = s.account
         ORDER BY (SELECT min(k.entry) FROM claims k WHERE k.id = i.founding_claim), i.entry"""
-    body = "SELECT c.text FROM incidents i JOIN contents c ON c.digest = i.digest WHERE i.entry = :entry"
     with ledger.read() as connection:
         numbers = connection.exec_driver_sql(order).scalars().all()
-    for n in range(0, len(numbers), AT_ONCE):
+    yield from accounts_of(ledger, numbers)
+
+
+def accounts_of(ledger: Ledger, entries: Sequence[int]) -> Iterator[Account]:
+    """The accounts with these entries, whether they stand or not; those whose contents were erased are left out."""
+    body = "SELECT c.text FROM incidents i JOIN contents c ON c.digest = i.digest WHERE i.entry = :entry"
+    for n in range(0, len(entries), AT_ONCE):
         with ledger.read() as connection:
-            found = [connection.execute(text(body), {"entry": entry}).scalar() for entry in numbers[n : n + AT_ONCE]]
+            found = [connection.execute(text(body), {"entry": entry}).scalar() for entry in entries[n : n + AT_ONCE]]
         yield from (from_data(Account, json.loads(account)) for account in found if account is not None)
 
 
