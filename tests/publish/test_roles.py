@@ -32,3 +32,5 @@ def test_a_perpetrator_that_is_not_named_is_a_kind_or_a_counted_blank(
     assert out.incidents[0].perpetrators == shown
     assert sum(w.number for w in out.left_out if "perpetrators are blank" in w.reason) == blank
     assert "market" not in str(out.incidents[0].perpetrators)
+    if ids == ("unknown:gunmen",):
+        assert "said to be by an unidentified armed group" in out.incidents[0].summary
