@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from recount.flow.answer import Answer, decide
 from recount.flow.imports import Imported, ImportOptions, import_sheet
 from recount.flow.keep import KeepOptions
 from recount.flow.row_decisions import Seen, pairs
@@ -171,6 +172,18 @@ def test_a_decision_that_was_taken_back_is_restored_where_the_importer_asks(ledg
         assert (made.decisions, said(ledger)) == (1, [("accept", "yes"), ("same_event", "yes")])
     assert take(ledger, ONE, TWO, day=9, restore=True).taken_back == ()
     assert verify(ledger) == ()
+
+
+def test_what_a_person_decided_and_took_back_says_nothing_against_the_sheet(ledger: Ledger) -> None:
+    """Somebody rejected a row, and took that back; when the sheet changes it, the old version steps back all the same."""
+    take(ledger, FAR)
+    (coded,) = views.coded_reports(ledger)
+    at = datetime(2018, 6, 1, 5, tzinfo=UTC)
+    decide(ledger, Answer(kind="reject", about=(coded.claims[0].id,), answer="yes", by="Ben Ode", at=at))
+    take_back(ledger, "reject")
+    made = take(ledger, FAR.replace("1,2,3", "1,2,9"), day=3)
+    assert (made.taken_back, made.changed) == ((), ("R3",))
+    assert [(d.kind, d.by) for d in standing(views.decisions(ledger))] == [("reject", "Ana Quist")]
 
 
 def test_an_old_row_that_a_person_brought_back_stays_beside_the_new_one(ledger: Ledger) -> None:

@@ -21,6 +21,7 @@ AT_ONCE = 500  # decisions in one transaction
 CHANGED = "the row was changed in the spreadsheet"  # how the reason begins why an older version no longer stands
 BACK = "the row is in the spreadsheet as it was again"
 JOINED = "the spreadsheet has them under one incident"
+REVIEWED = ", says the spreadsheet"  # how the reason ends of a row that was reviewed
 APART = "the spreadsheet has them under two incidents"
 
 
@@ -59,9 +60,8 @@ class Keeper:
         self.ledger, self.by, self.restore = ledger, by, restore
         taken = views.decisions(ledger)
         known, back = {d.id: d for d in taken}, undos(taken)
-        self.back = {
-            _rows_of(known[key]): (known[key], u) for key, u in back.items() if key in known and u.reason != BACK
-        }
+        ours = {key: d for key, d in known.items() if _of_a_sheet(d)}
+        self.back = {_rows_of(ours[key]): (ours[key], u) for key, u in back.items() if key in ours and u.reason != BACK}
         self.found: dict[str, TakenBack] = {}
         self.times = len(taken)  # so that it may be taken back and restored again
 
@@ -80,6 +80,11 @@ class Keeper:
             return None
         again = _decision(DecisionKind.UNDO, (undo.id,), "yes", self.by, "the spreadsheet still says so")
         return replace(again, id=identify("dec", [again.id, self.times]), supersedes=undo.id)
+
+
+def _of_a_sheet(decision: Decision) -> bool:
+    """Was it taken by importing? What a person decided on their own and took back says nothing against the sheet."""
+    return decision.reason.startswith((CHANGED, JOINED, APART)) or decision.reason.endswith(REVIEWED)
 
 
 def _rows_of(decision: Decision) -> tuple[str, str, frozenset[str]]:
@@ -160,7 +165,7 @@ def told_apart(ledger: Ledger, by_key: Mapping[str, tuple[str, ...]], by: By) ->
 def reviewed(ledger: Ledger, rows: Iterable[tuple[str, str]], by: By) -> Iterator[Decision]:
     """Rows that the sheet says somebody reviewed are accepted by the person who imports it, who names the reviewer."""
     for claim, reviewer in rows:
-        reason = f"reviewed by {reviewer}, says the spreadsheet"
+        reason = f"reviewed by {reviewer}{REVIEWED}"
         yield _anchored(ledger, _decision(DecisionKind.ACCEPT, (claim,), "yes", by, reason))
 
 
