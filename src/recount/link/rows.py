@@ -43,7 +43,9 @@ def load(line: str) -> tuple[Telling, ...]:
         return _tellings(json.loads(line))
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
         raise FormatError(
-            f"no row of tellings: {error}", where="link.rows", then="Derive the incidents anew from the claims."
+            f"no row of tellings: {error}",
+            where="link.rows",
+            then="Derive the incidents anew from the claims: `recount verify --mend`.",
         ) from error
 
 

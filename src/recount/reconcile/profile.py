@@ -107,7 +107,7 @@ def load(line: str) -> tuple[Profile, ...]:
         raise FormatError(
             f"no profiles of tellings: {error}",
             where="reconcile.profile",
-            then="Derive the incidents anew from the claims.",
+            then="Derive the incidents anew from the claims: `recount verify --mend`.",
         ) from error
 
 

@@ -92,6 +92,12 @@ def _parts(
     return {coding: tuple(parts) for coding, parts in out.items()}
 
 
+def codings_of(connection: Connection, report_ids: Iterable[str]) -> list[int]:
+    """The newest codings of these reports, by their entries."""
+    query = "SELECT n.coding FROM v_current_codings n WHERE n.report_id"
+    return sorted(row.coding for row in _in(connection, query, sorted(report_ids)))
+
+
 def held(connection: Connection, claim_ids: Iterable[str]) -> dict[str, Held]:
     """These claims as they stand now, in ledger order; one that was withdrawn, or that there is not, is left out."""
     asked = sorted(set(claim_ids))

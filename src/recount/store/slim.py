@@ -110,6 +110,11 @@ def write(connection: Connection, changes: Changes) -> None:
     _insert(connection, derived, ({"name": name, "value": value} for name, value in changes.made_with.items()))
 
 
+def forget(connection: Connection) -> None:
+    """Let no slim row count as made: the next time that incidents are derived, all are made anew."""
+    connection.execute(delete(derived))
+
+
 def made_with(connection: Connection) -> dict[str, str]:
     """What the slim rows were made with, as `Changes.made_with` said; empty where there are none."""
     return {row.name: row.value for row in connection.execute(select(derived))}
