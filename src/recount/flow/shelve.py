@@ -13,7 +13,7 @@ from recount.link.doubtful import doubtful
 from recount.model import Account, Actor, Question, Report, canonical_json, digest, from_data, to_data
 from recount.review.figures import keys
 from recount.store import coded, slim, standing, views
-from recount.store.decisions import reviewed_by, reviewers
+from recount.store.decisions import Reviewers, reviewers
 from recount.store.ledger import Ledger
 from recount.store.shelf import changed
 from recount.store.shelf.write import (
@@ -219,7 +219,7 @@ class _Desk:
     ledger: Ledger
     people: People
     actors: Mapping[str, Actor]
-    by_key: Mapping[str, str]
+    by_key: Reviewers
 
     def cards(self, some: Sequence[changed.Standing]) -> Iterator[Card]:
         """Cards of these accounts; those without a claim that stands have none."""
@@ -237,6 +237,9 @@ class _Desk:
 
     def _dossier(self, account: Account, held: Mapping[str, coded.Held]) -> Dossier:
         found = (held[key] for key in account.claim_ids if key in held)
-        tellings = tuple(Telling(claim=h.claim, readings=h.readings, report=h.report) for h in found)
-        whole = Dossier(account=account, tellings=tellings, reviewed_by=reviewed_by(account, self.by_key))
-        return as_people_have_it(whole, self.people)
+        accepted = self.by_key.claims
+        tellings = tuple(
+            Telling(claim=h.claim, readings=h.readings, report=h.report, accepted_by=accepted.get(h.claim.id))
+            for h in found
+        )
+        return as_people_have_it(views.made(account, tellings, self.by_key), self.people)

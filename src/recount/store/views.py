@@ -134,6 +134,11 @@ def dossier(ledger: Ledger, account: Account, known: Reviewers | None = None) ->
         known = reviewers(connection) if known is None else known
         found = (_telling(connection, claim_id, known) for claim_id in account.claim_ids)
         tellings = tuple(telling for telling in found if telling is not None)
+    return made(account, tellings, known)
+
+
+def made(account: Account, tellings: tuple[Telling, ...], known: Reviewers) -> Dossier:
+    """The dossier of these tellings: reviewed by whoever accepted the incident, or all the rows that it is made of."""
     by = reviewed_by(account, known) or _rows_accepted(tellings)
     return Dossier(account=account, tellings=tellings, reviewed_by=by)
 

@@ -12,7 +12,7 @@ from recount.flow.desk.setup import Setup
 from recount.flow.desk.worker import Event, Say
 from recount.model import UsageError
 from recount.publish.folder.make import Plan, make
-from recount.publish.folder.origin import About, Origin, withdrawn
+from recount.publish.folder.origin import About, Origin, Taken, withdrawn
 from recount.publish.form import Form
 from recount.publish.formats import prepared
 from recount.publish.places import Regions
@@ -119,13 +119,14 @@ def _regions(setup: Setup) -> Regions:
 
 def _origin(ledger: Ledger) -> Origin:
     entries, last = views.head(ledger)
-    taken = views.decisions(ledger)
+    with ledger.read() as connection:
+        taken = tuple(Taken(entry=n, decision=one) for n, one in views.numbered_decisions(connection))
     return Origin(
         entries=entries,
         hash=last,
         decisions=taken,
         standing=frozenset(account.incident.id for account in views.accounts(ledger)),
-        withdrawn=withdrawn(taken),
+        withdrawn=withdrawn(one.decision for one in taken),
     )
 
 
