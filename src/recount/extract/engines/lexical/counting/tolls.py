@@ -14,7 +14,7 @@ from recount.extract.engines.lexical.sentence.appositions import is_person_name,
 from recount.extract.engines.lexical.sentence.clauses import is_active, is_after_be, objects, subjects
 from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
 from recount.extract.engines.lexical.sentence.phrases import Phrase
-from recount.extract.engines.lexical.sentence.tags import form_of
+from recount.extract.engines.lexical.sentence.tags import Tag, form_of
 from recount.model import Population, TollKind, Wording
 from recount.vocab.counting.words import counting_words
 from recount.vocab.lexicon import EventNoun, Form, Verb
@@ -161,7 +161,7 @@ def _pairs(sentence: Sentence) -> _Pairs:
 def _victims(sentence: Sentence, cue: Cue[Verb], partner: Cue[Verb] | None) -> tuple[Phrase, ...]:
     last = partner or cue
     if cue.sense.subject or _is_headcount(sentence, cue) or _is_on_oneself(sentence, last):
-        phrases = subjects(sentence, cue.start)
+        phrases = _doer_before(sentence, last) or subjects(sentence, cue.start)
     elif is_active(sentence, last):
         phrases = objects(sentence, last.end)
     else:
@@ -169,6 +169,15 @@ def _victims(sentence: Sentence, cue: Cue[Verb], partner: Cue[Verb] | None) -> t
     sure = any(c.sense.outcome in _SURE and not c.sense.weak for c in (cue, last))
     sure = sure or _is_shot(sentence, cue) or _is_headcount(sentence, cue)
     return tuple(p for p in with_appositions(sentence, phrases) if _is_people(sentence, p, sure=sure, cue=cue))
+
+
+def _doer_before(sentence: Sentence, cue: Cue[Verb]) -> tuple[Phrase, ...]:
+    """ "He shot two guards before killing himself": who did the deed before, of a deed that has no subject of its own."""
+    before = [c for c in sentence.verbs if c.end <= cue.start]
+    own = _is_on_oneself(sentence, cue) or "own" in sentence.words[cue.start : cue.end]
+    if not before or not own or sentence.words[max(0, cue.start - 1) : cue.start] != ("before",):
+        return ()
+    return subjects(sentence, before[-1].start) if is_active(sentence, before[-1]) else ()
 
 
 def _is_on_oneself(sentence: Sentence, cue: Cue[Verb]) -> bool:
@@ -185,7 +194,10 @@ def _is_headcount(sentence: Sentence, cue: Cue[Verb]) -> bool:
         return False
     if cue.sense.lemma == "shoot at" and is_after_be(sentence, cue.start):
         return any(p.start == cue.end for p in sentence.phrases)
-    before = sentence.phrase_at(cue.start - 1) if cue.start else None
+    at = cue.start - 1
+    while at > 0 and sentence.tags[at] is Tag.AUXILIARY:  # "Five were shot"
+        at -= 1
+    before = sentence.phrase_at(at) if cue.start else None
     alone = before is not None and before.bare and before.start == 0
     return alone and (cue.sense.lemma == "shoot at" or not is_active(sentence, cue))
 

@@ -219,7 +219,8 @@ def _shares(sentence: Sentence, at: int, verb: int) -> bool:
     if sentence.tags[at] is Tag.CONJUNCTION:
         return True
     own = any(sentence.tags[k] is Tag.AUXILIARY for k in range(at + 1, verb))
-    return sentence.words[at] in (",", ";") and not own and _aside(sentence, at) is None
+    aged_one = sentence.words[at] == "," and age_before(sentence, at) is not None  # "Boy, 4, hurt in raid"
+    return sentence.words[at] in (",", ";") and not own and not aged_one and _aside(sentence, at) is None
 
 
 def _verb_before(sentence: Sentence, at: int) -> int | None:
@@ -227,7 +228,8 @@ def _verb_before(sentence: Sentence, at: int) -> int | None:
     for i in range(at - 1, -1, -1):
         if sentence.tags[i] in (Tag.QUOTE, Tag.SUBORDINATOR) or sentence.words[i] == ";":
             return None
-        if sentence.tags[i] is Tag.VERB and not any(c.start < i < c.end for c in sentence.verbs):
+        infinitive = i and sentence.tags[i - 1] is Tag.TO  # "was wounded on his way to work and died"
+        if sentence.tags[i] is Tag.VERB and not infinitive and not any(c.start < i < c.end for c in sentence.verbs):
             return i
     return None
 
@@ -261,7 +263,9 @@ def _head_left(sentence: Sentence, at: int) -> Phrase | None:
     while i >= 0:
         word = sentence.words[i]
         phrase = sentence.phrase_at(i)
-        if phrase:
+        if (who := _relative(sentence, i if phrase is None else phrase.start)) is not None:
+            i = who - 1
+        elif phrase:
             if phrase.preposition is None or phrase.start < 2:
                 return phrase if phrase.preposition is None else None
             i = phrase.start - 2
@@ -286,6 +290,16 @@ def _head_left(sentence: Sentence, at: int) -> Phrase | None:
         else:
             return None
     return None
+
+
+def _relative(sentence: Sentence, at: int) -> int | None:
+    """Where "who" stands, a comma before it included, if what stands at `at` is its verb: "farmers who went into …"."""
+    i = at - 1
+    while i > 0 and sentence.tags[i] in (Tag.AUXILIARY, Tag.ADVERB):
+        i -= 1
+    if i < 1 or sentence.words[i] != "who":
+        return None
+    return i - (sentence.words[i - 1] == ",")
 
 
 def _aside(sentence: Sentence, comma: int) -> int | None:

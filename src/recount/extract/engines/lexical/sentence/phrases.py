@@ -98,7 +98,7 @@ def _is_age(tokens: Sequence[Token], words: Sequence[str], phrase: Phrase) -> bo
     name = name_before_age(words, at)
     if name is None or not tokens[name].is_capital:
         return False
-    closed = phrase.end == len(words) or words[phrase.end] in (",", ".", ";", "and")
+    closed = phrase.end == len(words) or words[phrase.end] in (",", ".", ";", "and", "was")
     return closed and (quantity.count.low or OLDEST + 1) <= OLDEST
 
 
@@ -148,6 +148,8 @@ def _phrase_at(
         if inner:
             quantity, begin = inner, inner.end
     end = _extend(tokens, words, tags, blocked, begin)
+    if end == begin and quantity is None and _is_one_more(words, tags, i):
+        return Phrase(start=i, end=i + 1, head=i, quantity=Quantity(count=exact(1), start=i, end=i + 1), bare=True)
     if end <= i or (end == begin and quantity is None):
         return None
     if end > begin and words[end - 1] in ("'s", "'"):
@@ -185,6 +187,15 @@ def _sized(words: Sequence[str], phrase: Phrase) -> Phrase:
         return phrase
     quantity = Quantity(count=exact(number), start=phrase.start, end=phrase.end)
     return replace(phrase, quantity=quantity, people=phrase.people or (_PAIR if two else None))
+
+
+def _is_one_more(words: Sequence[str], tags: Sequence[Tag], at: int) -> bool:
+    """ "A man was killed and another wounded": one person, though not in "one after another"."""
+    before = words[at - 1] if at else ""
+    if words[at] != "another" or at + 1 >= len(words) or before == "one":
+        return False
+    clause = not at or before in ("and", ",", ";", "but", "while") or tags[at - 1] is Tag.VERB
+    return clause and tags[at + 1] in (Tag.AUXILIARY, Tag.VERB, Tag.ADVERB)
 
 
 _PAIR = People(lemma="couple", plural=True, population=Population.UNSTATED)

@@ -203,6 +203,8 @@ def _past_is_verb(words: Sequence[str], tags: Sequence[Tag], i: int) -> bool:
     )
     if words[i - 1 : i] == ["more"] and tags[-2:-1] == [Tag.NUMBER]:
         return not people_next  # "two more died"
+    if words[i - 1 : i] == ["another"] and _FIXED.get(following) is not Tag.AUXILIARY:
+        return not people_next and not _describes_people(words, i)  # "one killed, another wounded in the raid"
     if before is Tag.DETERMINER or (
         words[i] == "shot"
         and before is Tag.NOMINAL
