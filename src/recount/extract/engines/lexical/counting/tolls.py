@@ -202,6 +202,7 @@ def _is_headcount(sentence: Sentence, cue: Cue[Verb]) -> bool:
     return alone and (cue.sense.lemma == "shoot at" or not is_active(sentence, cue))
 
 
+_FIRED = frozenset("round rounds shot shots bullet bullets time times magazine magazines".split())
 _SURE = ("killed", "injured", "captured", "abducted")
 
 
@@ -216,6 +217,8 @@ def _is_shot(sentence: Sentence, cue: Cue[Verb]) -> bool:
 def _is_people(sentence: Sentence, phrase: Phrase, *, sure: bool, cue: Cue[Verb]) -> bool:
     if sentence.words[phrase.end - 1] == "dead" and cue.sense.outcome == "injured":
         return False  # "12 dead and 30 wounded": the twelve are not of the wounded
+    if sentence.words[phrase.end - 1] in _FIRED:
+        return False
     if phrase.named and (sure or cue.sense.subject):
         return True
     if phrase.people:

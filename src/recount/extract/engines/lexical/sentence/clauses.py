@@ -12,6 +12,7 @@ from recount.vocab.lexicon import Form, Verb
 _JOINTS = frozenset({",", "and", "&", "or", "plus", ";", "/"})
 _BE = frozenset("is are was were be been being 's 're get got gets".split())
 _THEM = frozenset({"them", "whom", "these", "those"})
+_FOR = frozenset({"for", "over", "after"})
 _CONJUNCTIVE = frozenset({"before", "after", "since", "until", "as"})
 _OBJECT_PRONOUNS = frozenset("them him her us me it you".split())
 _SCARE = frozenset({"'", "‘", "“", '"', "«"})  # marks around one word: were "neutralised"
@@ -203,6 +204,8 @@ def subjects(sentence: Sentence, verb: int) -> tuple[Phrase, ...]:
         return () if earlier is None else subjects(sentence, earlier)
     if at < 0:
         return ()
+    if at == verb - 1 and (honoured := sentence.phrase_at(at)) and honoured.people and honoured.preposition in _FOR:
+        return (honoured,)  # "4 hurt at a vigil for a teenager killed last week"
     head = _governed(sentence, at) or _head_left(sentence, at)
     return () if head is None else _chain_left(sentence, head)
 

@@ -95,10 +95,12 @@ def _is_age(tokens: Sequence[Token], words: Sequence[str], phrase: Phrase) -> bo
     at, quantity = phrase.start, phrase.quantity
     if not phrase.bare or quantity is None or at < 2:
         return False
+    if words[at - 1] == "," and words[phrase.end : phrase.end + 1] == ["was"] and (quantity.count.low or 0) > 1:
+        return True  # several would be told by "were"
     name = name_before_age(words, at)
     if name is None or not tokens[name].is_capital:
         return False
-    closed = phrase.end == len(words) or words[phrase.end] in (",", ".", ";", "and", "was")
+    closed = phrase.end == len(words) or words[phrase.end] in (",", ".", ";", "and")
     return closed and (quantity.count.low or OLDEST + 1) <= OLDEST
 
 
