@@ -88,6 +88,8 @@ def _by_verbs(sentence: Sentence) -> Iterator[FoundToll]:
             continue
         partner = paired.first.get(cue.start)
         other = _outcome(partner.sense) if partner else None
+        if kind is TollKind.KILLED:
+            yield from _and_himself(sentence, partner or cue)
         for phrase in like_victims(sentence, _victims(sentence, cue, partner)):
             if partner is not None and other is not None and other is not kind:
                 yield from _both(sentence, phrase, (cue, partner))
@@ -95,6 +97,17 @@ def _by_verbs(sentence: Sentence) -> Iterator[FoundToll]:
                 yield _with_him(
                     sentence, toll_of(sentence, phrase, _in_the_end(sentence, phrase, kind, cue), cue.start)
                 )
+
+
+def _and_himself(sentence: Sentence, cue: Cue[Verb]) -> Iterator[FoundToll]:
+    """ "He killed two guards and then himself": the doer died, too."""
+    victims = objects(sentence, cue.end) if is_active(sentence, cue) else ()
+    ahead = tuple(w for w in sentence.words[victims[-1].end :][:4] if w not in _JOINING) if victims else ()
+    if ahead[:1] in (("himself",), ("herself",), ("themselves",), ("self",)):
+        yield from (toll_of(sentence, doer, TollKind.KILLED, cue.start) for doer in subjects(sentence, cue.start)[:1])
+
+
+_JOINING = frozenset({"and", ",", "then", "finally"})
 
 
 def _with_him(sentence: Sentence, toll: FoundToll) -> FoundToll:

@@ -266,7 +266,7 @@ def _head_left(sentence: Sentence, at: int) -> Phrase | None:
     while i >= 0:
         word = sentence.words[i]
         phrase = sentence.phrase_at(i)
-        if (who := _relative(sentence, i if phrase is None else phrase.start)) is not None:
+        if (who := _relative(sentence, phrase)) is not None:
             i = who - 1
         elif phrase:
             if phrase.preposition is None or phrase.start < 2:
@@ -278,6 +278,8 @@ def _head_left(sentence: Sentence, at: int) -> Phrase | None:
             i = opening - 1
         elif word == ")" and "(" in sentence.words[:i]:
             i = _open_bracket(sentence, i) - 1
+        elif sentence.tags[i] is Tag.AUXILIARY and (who := _who_before(sentence, i)) is not None:
+            i = who - 1  # "a farmer who was in the field"
         elif (
             any(c.start <= i < c.end for c in sentence.times)
             or sentence.tags[i] in (Tag.PREPOSITION, Tag.ADVERB)
@@ -295,14 +297,27 @@ def _head_left(sentence: Sentence, at: int) -> Phrase | None:
     return None
 
 
-def _relative(sentence: Sentence, at: int) -> int | None:
-    """Where "who" stands, a comma before it included, if what stands at `at` is its verb: "farmers who went into …"."""
-    i = at - 1
+def _relative(sentence: Sentence, phrase: Phrase | None) -> int | None:
+    """Where "who" stands, a comma before it included, if the phrase is, or follows, its verb: "farmers who entered a house".
+
+    A verb that no lexicon knows is read as a phrase.
+    """
+    if phrase is None or phrase.preposition is not None or phrase.start < _WHO_DID:
+        return None
+    starts = (phrase.start, phrase.start - 1)
+    return next((at for start in starts if (at := _who_before(sentence, start)) is not None), None)
+
+
+def _who_before(sentence: Sentence, verb: int) -> int | None:
+    i = verb - 1
     while i > 0 and sentence.tags[i] in (Tag.AUXILIARY, Tag.ADVERB):
         i -= 1
     if i < 1 or sentence.words[i] != "who":
         return None
     return i - (sentence.words[i - 1] == ",")
+
+
+_WHO_DID = 3  # tokens: whom the clause tells of, "who", and its verb
 
 
 def _aside(sentence: Sentence, comma: int) -> int | None:
@@ -337,7 +352,7 @@ def _chain_left(sentence: Sentence, head: Phrase) -> tuple[Phrase, ...]:
     found = [head]
     at = head.start - 1
     if at > 0 and sentence.words[at] == ",":  # a list ends in "and"; a comma alone sets off a place or an apposition
-        return (head,)
+        return headline_list(sentence, head)
     while at > 0 and sentence.words[at] in ("and", ",", "&", "or"):
         while at >= 0 and sentence.words[at] in ("and", ",", "&", "or"):
             at -= 1
@@ -348,6 +363,22 @@ def _chain_left(sentence: Sentence, head: Phrase) -> tuple[Phrase, ...]:
         found.append(before)
         at = before.start - 1
     return _without_ages(sentence, found[::-1])
+
+
+def headline_list(sentence: Sentence, last: Phrase) -> tuple[Phrase, ...]:
+    """ "Two soldiers, one farmer killed in blast": a headline joins by commas alone people told without an article.
+
+    The list begins the sentence, and all of it is counted, or none of it ("Man, woman hurt"); else the last phrase alone.
+    """
+    found = [last]
+    while found[0].start > 1 and sentence.words[found[0].start - 1] == ",":
+        before = sentence.phrase_at(found[0].start - 2)
+        if before is None or before.end != found[0].start - 1:
+            return (last,)
+        found.insert(0, before)
+    plain = all(p.people and p.determiner is None and p.preposition is None for p in found)
+    counted = {p.quantity is not None for p in found}
+    return tuple(found) if found[0].start == 0 and plain and len(counted) == 1 else (last,)
 
 
 def _alike(one: Phrase, other: Phrase) -> bool:
