@@ -70,7 +70,7 @@ def _account(case: Case, used: Sequence[Testimony], kind: TollKind) -> _Account 
     told = used
     if kind is TollKind.INJURED and tells_of_shot(tuple(used)):
         dead = _account(case, used, TollKind.KILLED)
-        used = survivors(used, dead and dead.figure)
+        used = survivors(used, None if dead is None else dead.figure)
     said = _voices_on(used, kind)
     if not said:
         return None

@@ -24,9 +24,7 @@ def best_of(totals: Sequence[Said]) -> Said:
     backed = {number: len(reports) for number, reports in told.items()}
     days = [s.last.report.published or date.min for s in sure]
     late = [s for s, day in zip(sure, days, strict=True) if day == max(days)]
-    chosen = min(
-        late, key=lambda s: (s.joint, -backed[s.figure.best], -s.detail, s.figure.best or 0, s.last.order)
-    )
+    chosen = min(late, key=lambda s: (s.joint, -backed[s.figure.best], -s.detail, s.figure.best or 0, s.last.order))
     if revises(chosen):
         return chosen
     number = chosen.figure.best

@@ -17,7 +17,9 @@ from recount.reconcile.once import once
 from recount.vocab.numbers import exact, read_number
 
 HIT = re.compile(r"\b(?:shot|gunshot|gunned down|opened fire on|struck|(?:was|were|been|people) hit)\b", re.IGNORECASE)
-NOT_DEAD = re.compile(r"\b(?:wound(?:ed|ing|s)|injur(?:ed|ing)|hurt|surviv\w+|shot (?:dead|to death)|fatally)\b", re.I)
+NOT_DEAD = re.compile(
+    r"\b(?:wound(?:ed|ing|s)|injur(?:ed|ing)|hurt|surviv\w+|shot (?:dead|to death)|fatally)\b", re.IGNORECASE
+)
 BULLET_WOUND = re.compile(r"\b(?:gunshot|bullet) (?:wound|injur)\w*", re.IGNORECASE)
 APART = re.compile(r"\b(?:others?|more|additional|another|surviv\w+|remaining|else|wounded|injured)\b", re.IGNORECASE)
 OF_THEM = re.compile(r"\b(?:of|among) (?:the|them|those|these|whom|\w+ (?:people|men|victims))\b", re.IGNORECASE)
@@ -57,7 +59,7 @@ def tells_of_shot(used: Sequence[Testimony]) -> bool:
 def _less(testimony: Testimony, known: _Known) -> Testimony:
     claim = testimony.claim
     tolls = tuple(_living(claim, n, known) if _is_shot(claim, n) else toll for n, toll in enumerate(claim.tolls))
-    tolls = tuple(toll if toll is claim.tolls[n] else _once(claim, n, toll) for n, toll in enumerate(tolls))
+    tolls = tuple(toll if toll is claim.tolls[n] else _once(claim, toll) for n, toll in enumerate(tolls))
     return testimony if tolls == claim.tolls else replace(testimony, claim=replace(claim, tolls=tolls))
 
 
@@ -71,7 +73,7 @@ def _living(claim: Claim, n: int, known: _Known) -> Toll:
     return replace(toll, count=exact(left) if sure else Count(low=left, high=shot, wording=Wording.BETWEEN))
 
 
-def _once(claim: Claim, n: int, living: Toll) -> Toll:
+def _once(claim: Claim, living: Toll) -> Toll:
     """Those who live as a part of the wounded whom their claim counts, too: "six were shot, two killed and four wounded"."""
     same = (m for m, toll in enumerate(claim.tolls) if _is_wounded(claim, m) and toll.count.low == living.count.low)
     return replace(living, part_of=next(same, None))

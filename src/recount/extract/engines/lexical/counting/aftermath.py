@@ -102,8 +102,8 @@ def _shot_wounds(sentence: Sentence) -> Iterator[FoundToll]:
         lead = next((k for k in range(i - 1, max(-1, i - _TO_WOUND), -1) if words[k] in _LEADS), None)
         if lead is None or _DYING & {*words[max(0, lead - 3) : lead]}:
             continue
-        for people in _people(sentence, _bearers(sentence, lead)):
-            yield toll_of(sentence, people, TollKind.INJURED, i)
+        kind = TollKind.KILLED if "fatal" in words[lead:i] else TollKind.INJURED
+        yield from (toll_of(sentence, people, kind, i) for people in _people(sentence, _bearers(sentence, lead)))
 
 
 _LEADS = frozenset("with from had has have sustained suffered suffering sustaining received".split())
@@ -229,7 +229,9 @@ def _conditions(sentence: Sentence) -> Iterator[int]:
     words = sentence.words
     for i, word in enumerate(words):
         state = word == "condition" and _STATE & {*words[max(0, i - 3) : i]}
-        ward = word in ("hospital", "hospitalized") and (words[i - 1 : i] == ("in",) or words[max(0, i - 2) : i] == ("in", "the"))
+        ward = word in ("hospital", "hospitalized") and (
+            words[i - 1 : i] == ("in",) or words[max(0, i - 2) : i] == ("in", "the")
+        )
         spared = word in ("survive", "recover") and words[max(0, i - 2) : i] == ("expected", "to")
         if not (state or spared or ward):
             continue

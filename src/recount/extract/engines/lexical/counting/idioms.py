@@ -35,7 +35,7 @@ def tolls_by_idioms(sentence: Sentence) -> Iterator[FoundToll]:
         if tag is not Tag.VERB:
             continue
         word = sentence.words[i]
-        if _is_hurt(sentence, i):
+        if _is_hurt(sentence, i) and "fatal" not in sentence.words[i : i + _AHEAD]:
             yield from _tolls(sentence, subjects(sentence, i), TollKind.INJURED, i)
         elif word in _TAKE:
             yield from _taken(sentence, i)

@@ -127,9 +127,12 @@ def _in_the_end(sentence: Sentence, phrase: Phrase | tuple[Phrase, ...], kind: T
     words = sentence.words
     end = phrase.end if isinstance(phrase, Phrase) else phrase[-1].end
     dead = words[end : end + 1] == ("dead",) or ("to", "death") in (words[end : end + 2], words[cue.end : cue.end + 2])
-    return TollKind.KILLED if dead or words[max(0, cue.start - 1)] in ("fatally", "mortally") else kind
+    begin = phrase.start if isinstance(phrase, Phrase) else phrase[0].start
+    dead = dead or bool(_SLAIN & {*words[begin:end]})
+    return TollKind.KILLED if dead or words[max(0, cue.start - 1)] in ("fatally", "mortally", "fatal") else kind
 
 
+_SLAIN = frozenset({"homicide", "murder"})  # a "homicide victim" shot at work
 _HITS = frozenset({"hit", "strike"})
 
 

@@ -6,6 +6,7 @@ from recount.extract.engines.lexical.sentence.ages import aged
 from recount.extract.engines.lexical.sentence.appositions import after_age, age_before
 from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
 from recount.extract.engines.lexical.sentence.phrases import Phrase
+from recount.extract.engines.lexical.sentence.relatives import relative
 from recount.extract.engines.lexical.sentence.tags import Tag, form_of
 from recount.vocab.lexicon import Form, Verb
 
@@ -206,7 +207,8 @@ def subjects(sentence: Sentence, verb: int) -> tuple[Phrase, ...]:
         return ()
     if at == verb - 1 and (honoured := sentence.phrase_at(at)) and honoured.people and honoured.preposition in _FOR:
         return (honoured,)  # "4 hurt at a vigil for a teenager killed last week"
-    head = _governed(sentence, at) or _head_left(sentence, at)
+    opening = age_before(sentence, at) if sentence.words[at] == "," else None
+    head = _governed(sentence, at if opening is None else opening - 1) or _head_left(sentence, at)
     return () if head is None else _chain_left(sentence, head)
 
 
@@ -266,7 +268,7 @@ def _head_left(sentence: Sentence, at: int) -> Phrase | None:
     while i >= 0:
         word = sentence.words[i]
         phrase = sentence.phrase_at(i)
-        if (who := _relative(sentence, phrase)) is not None:
+        if (who := relative(sentence, i)) is not None:
             i = who - 1
         elif phrase:
             if phrase.preposition is None or phrase.start < 2:
@@ -278,8 +280,6 @@ def _head_left(sentence: Sentence, at: int) -> Phrase | None:
             i = opening - 1
         elif word == ")" and "(" in sentence.words[:i]:
             i = _open_bracket(sentence, i) - 1
-        elif sentence.tags[i] is Tag.AUXILIARY and (who := _who_before(sentence, i)) is not None:
-            i = who - 1  # "a farmer who was in the field"
         elif (
             any(c.start <= i < c.end for c in sentence.times)
             or sentence.tags[i] in (Tag.PREPOSITION, Tag.ADVERB)
@@ -295,29 +295,6 @@ def _head_left(sentence: Sentence, at: int) -> Phrase | None:
         else:
             return None
     return None
-
-
-def _relative(sentence: Sentence, phrase: Phrase | None) -> int | None:
-    """Where "who" stands, a comma before it included, if the phrase is, or follows, its verb: "farmers who entered a house".
-
-    A verb that no lexicon knows is read as a phrase.
-    """
-    if phrase is None or phrase.preposition is not None or phrase.start < _WHO_DID:
-        return None
-    starts = (phrase.start, phrase.start - 1)
-    return next((at for start in starts if (at := _who_before(sentence, start)) is not None), None)
-
-
-def _who_before(sentence: Sentence, verb: int) -> int | None:
-    i = verb - 1
-    while i > 0 and sentence.tags[i] in (Tag.AUXILIARY, Tag.ADVERB):
-        i -= 1
-    if i < 1 or sentence.words[i] != "who":
-        return None
-    return i - (sentence.words[i - 1] == ",")
-
-
-_WHO_DID = 3  # tokens: whom the clause tells of, "who", and its verb
 
 
 def _aside(sentence: Sentence, comma: int) -> int | None:
