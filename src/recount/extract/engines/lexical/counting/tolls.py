@@ -190,8 +190,11 @@ def _victims(sentence: Sentence, cue: Cue[Verb], partner: Cue[Verb] | None) -> t
 def _doer_before(sentence: Sentence, cue: Cue[Verb]) -> tuple[Phrase, ...]:
     """ "He shot two guards before killing himself": who did the deed before, of a deed that has no subject of its own."""
     before = [c for c in sentence.verbs if c.end <= cue.start]
-    own = _is_on_oneself(sentence, cue) or "own" in sentence.words[cue.start : cue.end]
-    if not before or not own or sentence.words[max(0, cue.start - 1) : cue.start] != ("before",):
+    if (
+        not before
+        or not _is_on_oneself(sentence, cue)
+        or sentence.words[max(0, cue.start - 1) : cue.start] != ("before",)
+    ):
         return ()
     return subjects(sentence, before[-1].start) if is_active(sentence, before[-1]) else ()
 
