@@ -6,6 +6,7 @@ accounts.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -85,7 +86,8 @@ def split(used: Sequence[Testimony], kind: TollKind, parties: Parties) -> Split 
 def _told_twice(used: Sequence[Testimony], told: Sequence[tuple[_Told, ...]]) -> frozenset[int]:
     """The claims whose number another claim has, too: "four others were also hurt" counts those four, and nobody more."""
     numbers = [tuple(t.claim.tolls[x.toll].count for x in one) for t, one in zip(used, told, strict=True)]
-    return frozenset(n for n, one in enumerate(numbers) if one and numbers.count(one) > 1)
+    times = Counter(numbers)
+    return frozenset(n for n, one in enumerate(numbers) if one and times[one] > 1)
 
 
 def add_up(found: Split, figures: Mapping[str, Figure | None]) -> Figure | None:

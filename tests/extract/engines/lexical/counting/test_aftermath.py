@@ -45,6 +45,7 @@ UNTOLD = [
     "The patient was taken home with a cough.",
     "The bridge is in critical condition.",
     "The patient died, a gunshot wound to the head.",
+    "Two doctors were in the hospital when it was shelled.",
     "The visitors fired a total of five rounds.",
     "The team suffered a threatening run of defeats.",
 ]
@@ -57,7 +58,6 @@ FAINT = [
     "Saleh was shot on Monday.",
     "Two other gunshot victims reached the clinic.",
     "The three injured men are from Harrow.",
-    "Two men are in hospital.",
 ]
 
 

@@ -229,11 +229,8 @@ def _conditions(sentence: Sentence) -> Iterator[int]:
     words = sentence.words
     for i, word in enumerate(words):
         state = word == "condition" and _STATE & {*words[max(0, i - 3) : i]}
-        ward = word in ("hospital", "hospitalized") and (
-            words[i - 1 : i] == ("in",) or words[max(0, i - 2) : i] == ("in", "the")
-        )
         spared = word in ("survive", "recover") and words[max(0, i - 2) : i] == ("expected", "to")
-        if not (state or spared or ward):
+        if not (state or spared):
             continue
         lead = next((k for k in range(i - 1, max(-1, i - 6), -1) if sentence.tags[k] is Tag.AUXILIARY), None)
         if lead is not None:

@@ -8,6 +8,7 @@ from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
 from recount.extract.engines.lexical.sentence.phrases import Phrase
 from recount.extract.engines.lexical.sentence.relatives import relative
 from recount.extract.engines.lexical.sentence.tags import Tag, form_of
+from recount.model import Group
 from recount.vocab.lexicon import Form, Verb
 
 _JOINTS = frozenset({",", "and", "&", "or", "plus", ";", "/"})
@@ -345,7 +346,8 @@ def _chain_left(sentence: Sentence, head: Phrase) -> tuple[Phrase, ...]:
 def headline_list(sentence: Sentence, last: Phrase) -> tuple[Phrase, ...]:
     """ "Two soldiers, one farmer killed in blast": a headline joins by commas alone people told without an article.
 
-    The list begins the sentence, and all of it is counted, or none of it ("Man, woman hurt"); else the last phrase alone.
+    The list begins the sentence, and all of it is counted, or all are told apart by age or sex ("Man, woman hurt"); else the
+    last phrase alone: "Journalist, activist killed" may be one person.
     """
     found = [last]
     while found[0].start > 1 and sentence.words[found[0].start - 1] == ",":
@@ -354,8 +356,12 @@ def headline_list(sentence: Sentence, last: Phrase) -> tuple[Phrase, ...]:
             return (last,)
         found.insert(0, before)
     plain = all(p.people and p.determiner is None and p.preposition is None for p in found)
-    counted = {p.quantity is not None for p in found}
-    return tuple(found) if found[0].start == 0 and plain and len(counted) == 1 else (last,)
+    groups = {p.people.group for p in found if p.people and p.people.group in _BODILY}
+    apart = all(p.quantity is not None for p in found) or len(groups) == len(found)
+    return tuple(found) if found[0].start == 0 and plain and apart else (last,)
+
+
+_BODILY = frozenset({Group.MAN, Group.WOMAN, Group.CHILD})
 
 
 def _alike(one: Phrase, other: Phrase) -> bool:
