@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from recount.model import Estimate, LeftOut, Population, PopulationScope, Stance, TollKind
-from recount.reconcile.best import best_of, is_one_of_them
+from recount.reconcile.best import best_of
 from recount.reconcile.camps import add_up, split
 from recount.reconcile.case import Case, Testimony
 from recount.reconcile.figures import Figure, hull, minus, ordered, plus
@@ -253,7 +253,7 @@ def _inside(said: Said, all_said: Sequence[Said]) -> bool:
     larger = [s for s in all_said if (s.figure.best or 0) > most and s is not said]
     if said.only_named:
         return any(not s.only_named or share_names(s.names, said.names) for s in larger)
-    if said.subset or is_one_of_them(said, larger) or any(inside_words(said, s) for s in larger):
+    if said.subset or any(inside_words(said, s) for s in larger):
         return bool(larger)
     some = {Population.CIVILIAN, Population.COMBATANT}
     nobody = most == 0 and said.populations < some

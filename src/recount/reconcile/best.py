@@ -14,10 +14,11 @@ SEVERAL = 2  # reports that tell a number, from which on one later report that t
 def best_of(totals: Sequence[Said]) -> Said:
     """The latest published; of one day what most reports tell, then the account that tells most, then the lower.
 
-    A full number goes before a bound. One report that tells of fewer than several before it, and does not say that the
-    number was revised, tells of some of them only.
+    A full number goes before a bound, and one person told of in passing is no account of all. One report that tells of
+    fewer than several before it, and does not say that the number was revised, tells of some of them only.
     """
-    sure = [s for s in totals if s.figure.best is not None] or list(totals)
+    exact = [s for s in totals if s.figure.best is not None] or list(totals)
+    sure = [s for s in exact if not _is_one_of_them(s, exact)]
     told: dict[int | None, set[str]] = defaultdict(set)
     for s in sure:
         told[s.figure.best] |= _reports(s)
@@ -36,7 +37,7 @@ def best_of(totals: Sequence[Said]) -> Said:
     return max(fuller, key=lambda s: (backed[s.figure.best], s.last.order), default=chosen)
 
 
-def is_one_of_them(said: Said, more: Sequence[Said]) -> bool:
+def _is_one_of_them(said: Said, more: Sequence[Said]) -> bool:
     """Does a voice tell of one person, without a number word, in reports of which another voice counts more people?"""
     if (said.figure.best, said.figure.high) != (1, 1) or any(A_NUMBER.search(p) for p in said.phrases):
         return False
