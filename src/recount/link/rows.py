@@ -11,6 +11,7 @@ import typing
 from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import cache, lru_cache
+from sys import intern
 from typing import Any
 
 from recount.link.tellings import Telling
@@ -18,7 +19,8 @@ from recount.model import FormatError
 
 VERSION = 6  # of the rows, of what is compared and of how groups are made: of another one all is told and linked anew
 OF_REPORT = ("report_id", "published")  # said once for all tellings of a report
-SHARED = 200_000  # values kept as one object: the words and places of a ledger, not its claims
+SHARED = 50_000  # values kept as one object: the words and places of a ledger, not its claims
+FEW = 4  # words of a name, a place or a party, which others have too; of more words only each is shared
 Coder = Callable[[Any], Any]
 
 
@@ -125,7 +127,7 @@ def _reader(hint: Any) -> Coder:
     """How a value of this type is read. What is made of plain text alone is shared between the tellings that hold it."""
     hint, args = _plain(hint)
     if hint is frozenset and args == (str,):
-        return lambda value: _words(tuple(value))
+        return lambda value: _words(tuple(value)) if len(value) <= FEW else frozenset(map(intern, value))
     if hint is tuple and Ellipsis not in args:
         each = tuple(_reader(a) for a in args)
         if all(read is _same for read in each):

@@ -22,8 +22,9 @@ def noun(kind: type[N], content: str) -> N:
     Raises:
         FormatError: a field is missing or of another shape.
     """
+    known: Any = kind
     try:
-        found: N = _decoder(kind).decode(content)
+        found: N = _decoder(known).decode(content)
     except (msgspec.MsgspecError, UnicodeError):
         return from_data(kind, json.loads(content))  # which says what is wrong
     return found
