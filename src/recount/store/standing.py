@@ -115,7 +115,8 @@ def trail_of(connection: Connection, link: int) -> tuple[Step, ...]:
     held = {claim for claims in after.values() for claim in claims}
     lost = [claim for claims in before.values() for claim in claims if claim not in held]
     fates = {claim: _fate(connection, claim, link) for claim in lost}
-    known = [id_ for id_ in after if id_ not in before and _stood(connection, id_, link)]
+    earlier = connection.execute(text("SELECT 1 FROM standings WHERE link < :link LIMIT 1"), {"link": link}).first()
+    known = [id_ for id_ in after if earlier and id_ not in before and _stood(connection, id_, link)]
     return steps(before, after, known, fates)
 
 

@@ -146,7 +146,8 @@ def _wording(sentences: Sequence[str], headline: Sequence[str], opening: Sequenc
 
 def _words(texts: Iterable[str]) -> Counter[str]:
     """All words in lower case, without the apostrophe's end; of numbers those of three digits and more."""
-    found = (_OWN.sub("", w.lower()) for text in texts for w in _TOKEN.findall(text))
+    lower = (w.lower() for text in texts for w in _TOKEN.findall(text))
+    found = (w if w.isalnum() else _OWN.sub("", w) for w in lower)  # few have an apostrophe
     return Counter(w for w in found if len(w) > 2 or (len(w) > 1 and not w.isdigit()))
 
 
