@@ -73,7 +73,7 @@ def _derive(ledger: Ledger, asked: Asked) -> int:
     made = link(ledger, at, asked)
     found = incidents(made.around, made.targets, made.making)
     change = Change(made=found, run=asked.run(at.state), replaced=made.replaced)
-    return _write(ledger, at, made.rows(), change)
+    return _write(ledger, at, made, change)
 
 
 def link(ledger: Ledger, at: Snapshot, asked: Asked) -> Made:
@@ -264,7 +264,8 @@ def _replaced(old: Linkage, new: Linkage, changed: Collection[str]) -> frozenset
     return frozenset(map(incident_id, claims))
 
 
-def _write(ledger: Ledger, at: Snapshot, slim_rows: Changes, change: Change) -> int:
+def _write(ledger: Ledger, at: Snapshot, made: Made, change: Change) -> int:
+    slim_rows = made.rows()
     with ledger.write() as chain:
         if standing.last_link(chain.connection) != at.link or slim.last_decision(chain.connection) != at.decided:
             raise OvertakenError("the ledger was changed by another process while it was linked. Try again.")
