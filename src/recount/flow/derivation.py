@@ -12,6 +12,7 @@ from recount.flow.copying import Copies
 from recount.flow.incidents import Making, incidents
 from recount.flow.kin import Kindred, kindred
 from recount.flow.neighbours import Linked, Neighbourhood, Target, all_targets, targets
+from recount.flow.pool import one_crew
 from recount.flow.retold import retold
 from recount.flow.shelf import Shelf
 from recount.flow.snapshot import DECIDED, LINK, MADE_BY, Slim, Snapshot, copies_of, snapshot
@@ -64,7 +65,7 @@ def derive(ledger: Ledger, asked: Asked) -> int:
     Raises:
         OvertakenError: something happened in the ledger meanwhile. Nothing was written.
     """
-    with seldom_collecting():
+    with seldom_collecting(), one_crew(asked.workers):
         return _derive(ledger, asked)
 
 
