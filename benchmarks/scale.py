@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +31,7 @@ from recount.link import Linkage, connect, dump, load, tell
 from recount.link.rows import VERSION
 from recount.store.ledger import Ledger
 
-ENDING = 1.0  # seconds within which workers that have nothing left to do end
+ENDING = 0.1  # seconds between two looks whether workers that have nothing left to do have ended
 MORE = 1_000  # reports added to the ledger
 STEPS = {
     "snapshot": "read slim rows",
@@ -114,8 +114,9 @@ def _watched(name: str, function: Callable[..., Any], seconds: dict[str, float])
 
 
 def _worked() -> float:
-    """Seconds of a core that this process and its workers have used, those of workers once they have ended."""
-    time.sleep(ENDING)
+    """Seconds of a core that this process and its workers have used, once these have ended."""
+    while active_children():
+        time.sleep(ENDING)
     used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return sum(one.ru_utime + one.ru_stime for one in used)
 
