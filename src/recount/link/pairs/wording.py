@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import fsum
 
-from recount.link.pairs.rarity import rarity
+from recount.link.pairs.rarity import UNSEEN, rarities, rarity
 from recount.model import Claim, Report
 
 MOST_WORDS, MOST_NAMES, MOST_FULL = 64, 32, 24  # kept of each telling, the rarest first
@@ -89,7 +89,11 @@ def address(url: str | None) -> str:
 
 def weight(word: str, *, often: bool) -> float:
     """What a word counts for in the likeness of two sets: rare ones, and those said more than once, for more."""
-    return rarity(word) ** 2 * (TWICE if often else 1.0)
+    return _weight(rarity(word), often=often)
+
+
+def _weight(rareness: float, *, often: bool) -> float:
+    return rareness**2 * (TWICE if often else 1.0)
 
 
 def _dealt(
@@ -153,7 +157,9 @@ def _words(texts: Iterable[str]) -> Counter[str]:
 
 def _telling(said: Iterable[str], often: frozenset[str]) -> frozenset[str]:
     """The words that tell most."""
-    ranked = sorted((-weight(w, often=w in often), w) for w in said if rarity(w) >= RARE_WORD)
+    table = rarities()  # asked once, as this is asked of all words of all reports
+    rare = ((w, r) for w in said if (r := table.get(w, UNSEEN)) >= RARE_WORD)
+    ranked = sorted((-_weight(r, often=w in often), w) for w, r in rare)
     return frozenset(w for _, w in ranked[:MOST_WORDS])
 
 
@@ -191,7 +197,9 @@ def _rarest(words: Iterable[str], most: int, least: float) -> frozenset[str]:
 
 
 def _mass(words: Iterable[str], often: frozenset[str] = frozenset()) -> float:
-    return round(fsum(weight(w, often=w in often) ** 2 for w in words), 3)  # whatever the order of the set
+    table = rarities()
+    amount = fsum(_weight(table.get(w, UNSEEN), often=w in often) ** 2 for w in words)  # whatever the order of the set
+    return round(amount, 3)
 
 
 def _keys(names: Iterable[str]) -> frozenset[str]:
