@@ -183,7 +183,7 @@ def _regrouped(old: Mapping[str, Group], change: _Change) -> dict[str, Group]:
             )
             groups += partition([change.tellings[one] for one in sorted(lot)], ties, inside)
     out = {key: group for key, group in old.items() if key in change.tellings and key not in seen}
-    return out | {key: group for group in groups for key in group}
+    return out | {key: group for group in sorted(groups) for key in group}
 
 
 def _reached(start: str, near: Mapping[str, tuple[Tie, ...]], bonded: Mapping[str, Collection[str]]) -> set[str]:
@@ -205,9 +205,7 @@ def _by_first(pairs: Iterable[Ends]) -> dict[str, list[Ends]]:
 
 def _between(lot: Collection[str], by_first: Mapping[str, Sequence[Ends]]) -> frozenset[Ends]:
     """The pairs of which both are in a lot."""
-    return (
-        frozenset(pair for one in lot for pair in by_first.get(one, ()) if pair[1] in lot) if by_first else frozenset()
-    )
+    return frozenset(pair for one in lot if one in by_first for pair in by_first[one] if pair[1] in lot)
 
 
 def _changed(old: Linkage, new: Linkage, dirty: Collection[str]) -> frozenset[str]:

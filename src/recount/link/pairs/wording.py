@@ -87,12 +87,8 @@ def address(url: str | None) -> str:
     return " ".join(_PART.findall(_BEFORE.sub("", url or "")))
 
 
-def weight(word: str, *, often: bool) -> float:
+def weight(rareness: float, *, often: bool) -> float:
     """What a word counts for in the likeness of two sets: rare ones, and those said more than once, for more."""
-    return _weight(rarity(word), often=often)
-
-
-def _weight(rareness: float, *, often: bool) -> float:
     return rareness**2 * (TWICE if often else 1.0)
 
 
@@ -159,7 +155,7 @@ def _telling(said: Iterable[str], often: frozenset[str]) -> frozenset[str]:
     """The words that tell most."""
     table = rarities()  # asked once, as this is asked of all words of all reports
     rare = ((w, r) for w in said if (r := table.get(w, UNSEEN)) >= RARE_WORD)
-    ranked = sorted((-_weight(r, often=w in often), w) for w, r in rare)
+    ranked = sorted((-weight(r, often=w in often), w) for w, r in rare)
     return frozenset(w for _, w in ranked[:MOST_WORDS])
 
 
@@ -198,7 +194,7 @@ def _rarest(words: Iterable[str], most: int, least: float) -> frozenset[str]:
 
 def _mass(words: Iterable[str], often: frozenset[str] = frozenset()) -> float:
     table = rarities()
-    amount = fsum(_weight(table.get(w, UNSEEN), often=w in often) ** 2 for w in words)  # whatever the order of the set
+    amount = fsum(weight(table.get(w, UNSEEN), often=w in often) ** 2 for w in words)  # whatever the order of the set
     return round(amount, 3)
 
 
