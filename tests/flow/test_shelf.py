@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from recount.flow.shelf import Shelf
+from recount.flow.shelf import Shelf, packed
 
 
 def test_what_is_put_by_is_found_again(tmp_path: Path) -> None:
@@ -22,7 +22,7 @@ def test_the_last_value_of_a_number_is_the_one_found(tmp_path: Path) -> None:
     shelf.put(1, "seven")
     assert shelf[1] == "seven"
     shelf.put(2, "nine")
-    shelf.put(1, "eight")
+    shelf.put_packed(1, packed("eight"))
     assert dict(shelf) == {1: "eight", 2: "nine"}
 
 

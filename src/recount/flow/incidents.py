@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from recount.flow.neighbours import Neighbourhood, Target
 from recount.flow.pool import Work, map_in_order
 from recount.flow.retold import testimonies
-from recount.flow.shelf import Shelf
+from recount.flow.shelf import Shelf, packed
 from recount.flow.workers import Source, chunks, lost, opened, seldom_collecting
 from recount.link import Linkage, accounts_of, complete
 from recount.link.gist import Group
@@ -48,7 +48,7 @@ def incidents(around: Neighbourhood, targets: Sequence[Target], making: Making) 
     work = Work(function=_made, lost=lost)
     made: Shelf[Prepared] = Shelf(folder)
     for first, one in (pair for some in map_in_order(work, batches, helpers) for pair in some):
-        made.put(first, one)
+        made.put_packed(first, one)
     return made.values()
 
 
@@ -138,7 +138,8 @@ def _batch(around: Neighbourhood, some: Sequence[Target], making: Making) -> _Ba
 
 
 @seldom_collecting()
-def _made(batch: _Batch) -> list[tuple[int, Prepared]]:
+def _made(batch: _Batch) -> list[tuple[int, bytes]]:
+    """Accounts packed, since nobody looks into them before they are written, each with where its founding claim stands."""
     making, tellings = batch.making, batch.view.linkage.tellings
     grade = grader(making.decisions)
     with opened(making.source).read() as connection:
@@ -148,7 +149,7 @@ def _made(batch: _Batch) -> list[tuple[int, Prepared]]:
     said |= _altered([report for _, report in whole], said, making.decisions)
     said = {key: as_copy(t, making.copies) for key, t in said.items()}
     found = map(grade, counted(batch.view, said, making.reconciling))
-    made = [(held[one.incident.founding_claim].first, prepared(one, making.run_id)) for one in found]
+    made = [(held[one.incident.founding_claim].first, packed(prepared(one, making.run_id))) for one in found]
     forget()
     return made
 

@@ -15,6 +15,11 @@ V = TypeVar("V")
 IN_MEMORY = 4 << 20  # bytes up to which there is no file
 
 
+def packed(value: object) -> bytes:
+    """A value as the shelf keeps it."""
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
 class Shelf(Mapping[int, V]):
     """Values by number, in the order of their numbers. Each is read from disk when it is asked for.
 
@@ -30,12 +35,16 @@ class Shelf(Mapping[int, V]):
 
     def put(self, number: int, value: V) -> None:
         """Put by a value; what was there under its number is no longer found."""
+        self.put_packed(number, packed(value))
+
+    def put_packed(self, number: int, value: bytes) -> None:
+        """As `put`, of a value that another process packed."""
         self._at[number] = self._file.seek(0, 2)
-        pickle.dump(value, self._file, pickle.HIGHEST_PROTOCOL)
+        self._file.write(value)
 
     def __getitem__(self, number: int) -> V:
         self._file.seek(self._at[number])
-        value: V = pickle.load(self._file)  # noqa: S301 - written above, by this process
+        value: V = pickle.load(self._file)  # noqa: S301 - written above, by this process and its workers
         return value
 
     def __iter__(self) -> Iterator[int]:
