@@ -66,6 +66,22 @@ def test_an_empty_field_is_as_sure_as_its_best_candidate_is_unlikely(reading: Re
     assert {c.field: c.chance for c in draft.field_confidence}["places"] == pytest.approx(0.1)
 
 
+def test_in_doubt_a_claim_without_a_place_or_a_weapon_is_not_believed(reading: Reading) -> None:
+    """Of three claims the first alone names a place; without doubt all three stand."""
+    assert len(drafts_of(reading, LIMITS)) == 3
+    kept = drafts_of(reading, LIMITS, doubtful=True)
+    assert [[p.words.exact for p in d.places] for d in kept] == [["Azaz", "Tarhin"]]
+
+
+def test_claims_left_in_doubt_are_tied_to_each_other_alone(reading: Reading) -> None:
+    """The claim that founded the event names no place and goes: the next one stands for it."""
+    reading.links["place"][1:, 0] = 0.9
+    reading.links["place"][0] = 0.0
+    reading.pairs[..., PAIRS.index("event")] = 9
+    assert [d.same_event_as for d in drafts_of(reading, LIMITS)] == [None, 0, 0]
+    assert [d.same_event_as for d in drafts_of(reading, LIMITS, doubtful=True)] == [None, 0]
+
+
 def test_a_curve_of_a_field_is_applied(reading: Reading) -> None:
     """An offset of 1 lifts the log-odds by 1."""
     draft = drafts_of(reading, replace(LIMITS, fields={"places": (1.0, 1.0)}))[0]

@@ -29,7 +29,7 @@ class EncoderEngine:
     limits: Limits | None = None
     triage: bool = True
     name: str = "encoder"
-    version: str = "4"
+    version: str = "5"
 
     @cached_property
     def digest(self) -> str:
@@ -45,10 +45,12 @@ class EncoderEngine:
     def draft(self, report: Report, passages: Sequence[Passage]) -> Sequence[Draft]:
         """Drafts of all claims, in order of the text; none of a report that its triage puts aside."""
         triage = open_triage(self.folder) if self.triage else None
-        if triage and not triage.keeps(report.text):
+        likely = triage.score(report.text) if triage else None
+        if triage and likely is not None and likely < triage.least:
             return Drafted(skipped=True)
         page = read_page(analyse(report, passages))
-        return drafts_of(self.read(page), self.believed) if page.words else ()
+        doubtful = likely is not None and likely < self.believed.doubt
+        return drafts_of(self.read(page), self.believed, doubtful=doubtful) if page.words else ()
 
     def read(self, page: Page) -> Reading:
         """What the model says of a page that has words."""

@@ -27,13 +27,18 @@ from recount.extract.engines.encoder.scheme import (
 from recount.model import Population, TollKind
 
 _TOGETHER = (TollKind.KILLED, TollKind.INJURED)
+_TRACES = ("place", "weapon")  # what an attack named in passing is told with, and talk of attacks is not
 _TOLD_BEFORE = frozenset("the both all these those".split())
 _EMPTY = frozenset("the a an of in at near and".split())
 
 
-def drafts_of(reading: Reading, limits: Limits) -> tuple[Draft, ...]:
-    """The drafts of a page's claims, in order of the text."""
+def drafts_of(reading: Reading, limits: Limits, *, doubtful: bool = False) -> tuple[Draft, ...]:
+    """The drafts of a page's claims, in order of the text. `doubtful`: the page reads more like other news, and only a
+    claim that names a place or a weapon is believed.
+    """
     groups = group(reading, limits)
+    if doubtful:
+        groups = [g for g in groups if any(_taken(reading, role, g, limits) for role in _TRACES)]
     made = [_draft(reading, g, limits) for g in groups]
     first: dict[int, int] = {}
     for n, found in enumerate(groups):
