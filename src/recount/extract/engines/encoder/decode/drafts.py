@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
 from recount.extract.engine import Draft, DraftLoss, DraftPlace, DraftToll, Words
 from recount.extract.engines.encoder.counted import both_in, loss_in, toll_in
 from recount.extract.engines.encoder.decode.groups import Group, group, parts
+from recount.extract.engines.encoder.decode.once import told_once
 from recount.extract.engines.encoder.decode.sure import fields_of
 from recount.extract.engines.encoder.limits import Limits
 from recount.extract.engines.encoder.page import Page, Span
@@ -39,7 +41,8 @@ def drafts_of(reading: Reading, limits: Limits, *, doubtful: bool = False) -> tu
     groups = group(reading, limits)
     if doubtful:
         groups = [g for g in groups if any(_taken(reading, role, g, limits) for role in _TRACES)]
-    made = [_draft(reading, g, limits) for g in groups]
+    claims = told_once(reading, groups, partial(_draft, reading, limits=limits))
+    groups, made = [g for g, _ in claims], [d for _, d in claims]
     first: dict[int, int] = {}
     for n, found in enumerate(groups):
         first.setdefault(found.event, n)
