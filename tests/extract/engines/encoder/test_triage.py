@@ -69,16 +69,25 @@ def test_what_is_put_aside_is_said(triage: Triage, monkeypatch: pytest.MonkeyPat
 
 
 NO_PLACE = "Gunmen killed nine people on Tuesday, the police said."
+LONG = "\n\n" + " ".join([CHOIR] * 30)
 
 
 @pytest.mark.parametrize(
     ("doubt", "text", "claims"),
-    [(99.0, NO_PLACE, 0), (-99.0, NO_PLACE, 1), (99.0, "Gunmen killed nine people in Tarhin on Tuesday.", 1)],
+    [
+        (99.0, NO_PLACE + LONG, 0),
+        (-99.0, NO_PLACE + LONG, 1),
+        (99.0, "Gunmen killed nine people in Tarhin on Tuesday." + LONG, 1),
+        (99.0, NO_PLACE, 1),
+    ],
+    ids=("doubtful", "not doubtful", "with a place", "short"),
 )
 def test_a_report_that_reads_more_like_other_news_needs_a_place(
     doubt: float, text: str, claims: int, monkeypatch: pytest.MonkeyPatch, triage: Triage
 ) -> None:
-    """Below the limit of doubt an attack without a place or a weapon is not believed; above it, and with one, it is."""
+    """Below the limit of doubt an attack without a place or a weapon is not believed; above it, with one, or in a few
+    sentences it is.
+    """
     monkeypatch.setattr(engine, "open_triage", lambda _folder: triage)
     limits = replace(EncoderEngine().believed, doubt=doubt)
     report = Report(id="rep:t", name="t", text=text, language="en")

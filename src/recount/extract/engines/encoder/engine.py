@@ -18,6 +18,8 @@ from recount.extract.engines.lexical.engine import analyse
 from recount.model import Report
 from recount.vocab.lexicon import lexicon_digest
 
+_LONG = 150  # words and marks: a shorter report is about its event, and too short for the triage to tell
+
 
 @dataclass(frozen=True)
 class EncoderEngine:
@@ -49,7 +51,7 @@ class EncoderEngine:
         if triage and likely is not None and likely < triage.least:
             return Drafted(skipped=True)
         page = read_page(analyse(report, passages))
-        doubtful = likely is not None and likely < self.believed.doubt
+        doubtful = likely is not None and likely < self.believed.doubt and len(page.words) >= _LONG
         return drafts_of(self.read(page), self.believed, doubtful=doubtful) if page.words else ()
 
     def read(self, page: Page) -> Reading:
