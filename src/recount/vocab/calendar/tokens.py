@@ -70,7 +70,7 @@ def segments(text: str) -> Iterator[tuple["Tokens", int]]:
         start = limit
 
 
-class _Lows(dict[int, str]):
+class Lows(dict[int, str]):
     """Tokens in lower case by their place; "" at any other."""
 
     def __missing__(self, i: int) -> str:
@@ -86,7 +86,7 @@ class Tokens:
 
     def __init__(self, tokens: list[Token]) -> None:
         self.all = tokens
-        self.low: Callable[[int], str] = _Lows(enumerate(t.low for t in tokens)).__getitem__
+        self.low: Callable[[int], str] = Lows(enumerate(t.low for t in tokens)).__getitem__
 
     def text(self, i: int) -> str:
         """The token at `i` as written; "" outside."""
