@@ -1990,11 +1990,17 @@ export interface components {
             /**
              * Reports
              * @default []
+             * @example [
+             *       "rep:b2:00ff11ee22dd"
+             *     ]
              */
             reports: string[];
             /**
              * Incidents
              * @default []
+             * @example [
+             *       "inc:b2:1f2e3d4c5b6a"
+             *     ]
              */
             incidents: string[];
         };
