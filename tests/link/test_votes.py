@@ -5,7 +5,7 @@ from collections import Counter
 from tests.link.invented import TOWNS, WHEN, coded
 
 from recount.link import Telling, connect, tell
-from recount.link.votes import Votes, differ, one_day, small, votes
+from recount.link.votes import Votes, at_odds, differ, one_day, small, votes
 
 MONDAY, TUESDAY, WEDNESDAY = (day.toordinal() for day in (w.start for w in WHEN[1:4]) if day)
 
@@ -87,3 +87,25 @@ def test_two_kinds_each_well_attested_are_two_events() -> None:
     """Air strikes and shelling may be mixed up by one report, not by three against three."""
     made = [report(f"a{n}") for n in range(4)] + [report(f"b{n}", kind="shelling") for n in range(4)]
     assert sizes(*made) == [4, 4]
+
+
+def test_other_kinds_and_perpetrators_are_at_odds() -> None:
+    """Words that leave the means open are not."""
+    assert at_odds(report("a"), report("b", kind="shelling"))
+    assert not at_odds(report("a"), report("b"))
+    assert not at_odds(report("a"), report("b", kind="killing"))
+
+
+def test_lots_that_agree_form_before_errors_mix_them() -> None:
+    """One of the other kind that gives the same number goes with its kind, though a number in common ties more."""
+    made = [report(f"a{n}", dead=12) for n in range(4)]
+    made += [report(f"b{n}", kind="shelling", dead=dead) for n, dead in enumerate((12, 14, 15, 15))]
+    assert sizes(*made) == [4, 4]
+
+
+def test_numbers_that_voices_tell_side_by_side_part_two_lots() -> None:
+    """Two voices that count twelve and three on one day after the other."""
+    more = Votes(numbers={("police", 1): (12, 12), ("police", 3): (12, 12), ("hospital", 1): (12, 12)})
+    fewer = Votes(numbers={("police", 2): (3, 3), ("hospital", 2): (3, 3)})
+    assert differ(more, fewer)
+    assert not differ(more, Votes(numbers={("police", 2): (3, 3)}))
