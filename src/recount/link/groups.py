@@ -30,9 +30,9 @@ class Bonds:
 def partition(tellings: Sequence[Telling], ties: Iterable[Tie], bonds: Bonds) -> tuple[Group, ...]:
     """The groups that bonds and ties make, each sorted. Pure, and free of the order of what is given.
 
-    What people put together comes first, then copies, then ties by points, last those between different kinds of event or
-    perpetrators: lots that agree are to form, and to vote, before errors mix them. Held apart are: what people hold apart,
-    two tellings of one report, a running total and one of its days, tellings without a day in common, and groups whose
+    What people put together comes first, then copies, then ties by points, last those between different perpetrators: lots
+    that agree are to form, and to vote, before errors mix them. Held apart are: what people hold apart, two
+    tellings of one report, a running total and one of its days, tellings without a day in common, and groups whose
     tellings, all taken together, speak against it (`LEAST`), or by their votes (`recount.link.votes`). What is left over of
     a few then goes with the many that it fits best. A copy goes where its original goes and dates nothing.
     """

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from recount.link.compare import ADJACENT, OPEN_TYPES
-from recount.link.pairs.what import kind
 from recount.link.pairs.who import perpetrator
 from recount.link.tellings import Telling
 from recount.link.traces import Trace
@@ -65,8 +64,11 @@ def votes(telling: Telling) -> Votes:
 
 
 def at_odds(one: Telling, other: Telling) -> bool:
-    """Do two tellings name different kinds of event, or different perpetrators? Then one of them errs, or they are two events."""
-    return kind(one, other) in ("family", "other") or perpetrator(one, other) == "other"
+    """Do two tellings name different perpetrators? Then one of them errs, or they are two events.
+
+    Kinds of event are read too loosely for this: a shooting is a clash or a killing in the next report.
+    """
+    return perpetrator(one, other) == "other"
 
 
 def differ(one: Votes, other: Votes) -> bool:
