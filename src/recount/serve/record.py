@@ -1,9 +1,7 @@
 """Endpoints: what is served, the codebook for tooltips, and the dashboard."""
 
-import tomllib
 from datetime import date
 from functools import cache
-from importlib import resources
 from itertools import pairwise
 from statistics import median
 
@@ -23,7 +21,7 @@ from recount.serve.table.held import View
 from recount.store.shelf import lines, sums
 from recount.store.shelf.wanted import METHODS
 from recount.vocab import said
-from recount.vocab.codebook import SECTIONS, section
+from recount.vocab.codebook import SECTIONS, record_codes, section
 
 router = APIRouter(tags=["record"])
 PARTIES = 100  # listed
@@ -80,10 +78,9 @@ def _codebook() -> Codebook:
         ]
         for name in SECTIONS
     }
-    listed = tomllib.loads(resources.files("recount.serve").joinpath("codebook.toml").read_text(encoding="utf-8"))
     own = {
         name: [Entry(value=value, label=said.label(value), definition=words) for value, words in rows.items()]
-        for name, rows in listed.items()
+        for name, rows in record_codes().items()
     }
     return Codebook(sections={**found, **own})
 
