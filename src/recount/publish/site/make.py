@@ -1,20 +1,13 @@
 """Writing a site into a folder: pages, style, outlines, and the program where it was built."""
 
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from recount.publish.site.cards import cards_js
 from recount.publish.site.pages import Site, pages
+from recount.publish.site.program import APP, inside
 
 FORMAT = "recount-site/1"
-APP = ("record.js", "record.css")  # made by `make web` from web/src/site; a released package has them
 STILL = ("site.css", "outlines.svg", "icon.svg")
-
-
-def built() -> bool:
-    """Is the program here that makes the first page a map that moves? Without it the pages say the same."""
-    return all(_inside().joinpath("app", name).is_file() for name in APP)
 
 
 def write_site(folder: Path, site: Site) -> frozenset[str]:
@@ -27,16 +20,12 @@ def write_site(folder: Path, site: Site) -> frozenset[str]:
     for name, text in pages(site):
         written.add(_write(folder, name, text.encode()))
     for name in STILL:
-        written.add(_write(folder, f"site/{name}", _inside().joinpath(name).read_bytes()))
+        written.add(_write(folder, f"site/{name}", inside().joinpath(name).read_bytes()))
     if site.program:
         for name in APP:
-            written.add(_write(folder, f"site/{name}", _inside().joinpath("app", name).read_bytes()))
+            written.add(_write(folder, f"site/{name}", inside().joinpath("app", name).read_bytes()))
         written.add(_write(folder, "site/cards.js", cards_js(site.release).encode()))
     return frozenset(written)
-
-
-def _inside() -> Traversable:
-    return resources.files("recount.publish.site")
 
 
 def _write(folder: Path, name: str, content: bytes) -> str:

@@ -1,7 +1,7 @@
 """The pages of a site, each as a path and its text. Everything that is put into them is escaped, and what is read is the public record."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
@@ -20,6 +20,7 @@ from recount.publish.folder.texts import methodology
 from recount.publish.profile import SafetyProfile
 from recount.publish.record import PublicIncident, Release
 from recount.publish.site import atlas, method, shown
+from recount.publish.site.program import built
 from recount.vocab import said
 
 SHOWN = 100  # incidents on the first page; the pages of the years have them all
@@ -49,7 +50,7 @@ class Download:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """What a site is made of. `manifest` is that of the release without its files; `program` whether there is one to run."""
+    """What a site is made of. `manifest` is that of the release without its files."""
 
     release: Release
     manifest: Json
@@ -58,8 +59,11 @@ class Site:
     deletions: tuple[Deletion, ...] = ()
     past: Past = field(default_factory=Past)
     downloads: tuple[Download, ...] = ()
-    earlier: tuple[Mapping[str, str], ...] = ()
-    program: bool = False
+
+    @property
+    def program(self) -> bool:
+        """Is there a program to run on the first page, and something for it to show?"""
+        return built() and bool(self.release.incidents)
 
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
