@@ -39,7 +39,13 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: Number.MAX_SAFE_INTEGER,
     cssCodeSplit: false,
-    lib: { entry: 'src/site/main.ts', formats: ['iife'], name: 'recount', fileName: () => 'record.js', cssFileName: 'record' },
+    lib: {
+      entry: 'src/site/main.ts',
+      formats: ['iife'],
+      name: 'recount',
+      fileName: () => 'record.js',
+      cssFileName: 'record',
+    },
     chunkSizeWarningLimit: 1000,
   },
 });

@@ -117,12 +117,18 @@ function stroke(points: readonly Position[], closed: boolean): string {
   const steps = tenths.slice(1).map(([x, y], i) => [x - (tenths[i]?.[0] ?? 0), y - (tenths[i]?.[1] ?? 0)] as const);
   const moved = steps.filter(([x, y]) => x !== 0 || y !== 0);
   const start = tenths[0];
-  return start && moved.length ? `M${start.join(' ')}l${moved.map((s) => s.join(' ')).join(' ')}${closed ? 'z' : ''}` : '';
+  return start && moved.length
+    ? `M${start.join(' ')}l${moved.map((s) => s.join(' ')).join(' ')}${closed ? 'z' : ''}`
+    : '';
 }
 
 function drawnOf(shape: Geometry): string {
   if (shape.type === 'Polygon') return shape.coordinates.map((ring) => stroke(ring, true)).join('');
-  if (shape.type === 'MultiPolygon') return shape.coordinates.flat().map((ring) => stroke(ring, true)).join('');
+  if (shape.type === 'MultiPolygon')
+    return shape.coordinates
+      .flat()
+      .map((ring) => stroke(ring, true))
+      .join('');
   if (shape.type === 'LineString') return stroke(shape.coordinates, false);
   return shape.type === 'MultiLineString' ? shape.coordinates.map((part) => stroke(part, false)).join('') : '';
 }
