@@ -134,7 +134,8 @@ function drawnOf(shape: Geometry): string {
 }
 
 const SKETCH_STYLE =
-  'path{fill:#f8f5ee;stroke:none}.b{fill:none;stroke:#b9b6ab;stroke-width:1;vector-effect:non-scaling-stroke}' +
+  'path{fill:#f8f5ee;stroke:none}.b{fill:none;stroke:#b9b6ab;stroke-width:1;' +
+  'vector-effect:non-scaling-stroke}#near:target .b{stroke-width:.35}' +
   '@media (prefers-color-scheme:dark){path{fill:#24282e}.b{stroke:#474d55}}';
 
 /** Writes the world as one picture for pages that run no program: 3600 by 1800, a tenth of a degree to a unit. */
@@ -143,7 +144,7 @@ export function writeSketch(file: string): void {
     ({ properties, geometry }) => `<path${properties?.kind === 'line' ? ' class="b"' : ''} d="${drawnOf(geometry)}"/>`,
   );
   const head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1800 -900 3600 1800">';
-  writeFileSync(file, `${head}<style>${SKETCH_STYLE}</style>${paths.join('')}</svg>\n`);
+  writeFileSync(file, `${head}<style>${SKETCH_STYLE}</style><g id="near">${paths.join('')}</g></svg>\n`);
 }
 
 export const here = (url: string, path: string): string => join(dirname(new URL(url).pathname), path);

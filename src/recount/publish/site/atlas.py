@@ -6,6 +6,7 @@ from math import cos, radians
 
 from recount.publish.record import PublicIncident, PublicPlace
 from recount.publish.site.shown import WIDE_KM
+from recount.vocab.countries import countries
 
 UNIT = 10.0  # of a degree, as `outlines.svg` has them
 DEGREE_KM = 111.195
@@ -15,6 +16,10 @@ GRIDS = (0.0, 0.5, 1.0, 2.0, 5.0, 10.0)  # degrees
 MARGIN = 1.25
 LEAST_WIDE = 14.0  # degrees: a single town is shown with the country around it
 ASPECT = 2.0
+LETTERS, LETTERS_NEAR = 1 / 70, 1 / 26  # height of letters, of the width of the frame: the map of one incident is a small one
+NEAR = 600.0  # a frame narrower than this shows borders as fine lines
+RING, RING_NEAR = 1 / 110, 1 / 50  # radius of the ring around what is too small to be seen
+MOST_LABELS = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,12 +35,30 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A country's name at its reference point."""
+
+    x: float
+    y: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """What a map shows: its frame (x, y, width, height), its areas, and the size of a ring that can be seen."""
+    """What a map shows: its frame (x, y, width, height), its areas, names of countries, the size of a ring that can be seen and
+    of letters that can be read.
+    """
 
     frame: tuple[float, float, float, float]
     areas: tuple[Area, ...]
+    labels: tuple[Label, ...]
     ring: float
+    letters: float
+
+    @property
+    def near(self) -> bool:
+        """Does it show so little of the world that borders have to be drawn finely?"""
+        return self.frame[2] < NEAR
 
     @property
     def box(self) -> str:
@@ -43,14 +66,34 @@ class Chart:
         return " ".join(f"{number:.1f}" for number in self.frame)
 
 
-def chart(incidents: Iterable[PublicIncident]) -> Chart | None:
-    """The map of these incidents; None where none has a place with a point."""
+def chart(incidents: Iterable[PublicIncident], *, small: bool = False) -> Chart | None:
+    """The map of these incidents; None where none has a place with a point. `small`: it is shown as a small picture."""
     spots = _spots([i for i in incidents if i.place.lat is not None and i.place.lon is not None])
     if not spots:
         return None
     areas = tuple(sorted((_area(found) for found in spots), key=lambda a: -a.rx))
     frame = _frame(areas)
-    return Chart(frame=frame, areas=areas, ring=round(frame[2] / 90, 2))
+    letters = round(frame[2] * (LETTERS_NEAR if small else LETTERS), 2)
+    return Chart(
+        frame=frame,
+        areas=areas,
+        labels=_labels(frame, letters),
+        ring=round(frame[2] * (RING_NEAR if small else RING), 2),
+        letters=letters,
+    )
+
+
+def _labels(frame: tuple[float, float, float, float], high: float) -> tuple[Label, ...]:
+    """Names of the countries whose middle is in the frame, the largest first, as far as they have room."""
+    x, y, width, height = frame
+    found: list[Label] = []
+    for country in sorted(countries(), key=lambda c: (-(c.area_km2 or 0.0), c.name)):
+        at = Label(x=round(country.lon * UNIT, 1), y=round(-country.lat * UNIT, 1), name=country.name)
+        half = len(at.name) * high * 0.3
+        inside = x + half < at.x < x + width - half and y + high < at.y < y + height - high
+        if inside and all(abs(o.y - at.y) > high * 1.3 or abs(o.x - at.x) > half + len(o.name) * high * 0.3 for o in found):
+            found.append(at)
+    return tuple(found[:MOST_LABELS])
 
 
 def _spots(placed: list[PublicIncident]) -> list[list[PublicIncident]]:

@@ -29,11 +29,11 @@ UNDATED = "undated"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _WEB = re.compile(r"https?://[^\s<>\"']+")
 _STANCES = {
-    "asserts": "say that it happened",
-    "denies": "deny it",
-    "disputes": "dispute it",
-    "cannot_verify": "could not confirm it",
-    "retracts": "take it back",
+    "asserts": ("says that it happened", "say that it happened"),
+    "denies": ("denies it", "deny it"),
+    "disputes": ("disputes it", "dispute it"),
+    "cannot_verify": ("could not confirm it", "could not confirm it"),
+    "retracts": ("takes it back", "take it back"),
 }
 Json = dict[str, Any]
 
@@ -71,7 +71,9 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     incidents = shown.latest_first(site.release.incidents)
     years = _years(incidents)
     counts = [(year, len(found)) for year, found in years]
-    yield "index.html", _page(site, "index", years=counts, incidents=incidents[:SHOWN], chart=atlas.chart(incidents))
+    first = {"years": counts, "incidents": incidents[:SHOWN], "chart": atlas.chart(incidents)}
+    unseen = sum(not shown.reviewed(incident) for incident in incidents)
+    yield "index.html", _page(site, "index", open=f"{unseen:,}" if unseen else "", **first)
     for year, found in years:
         yield f"years/{year}.html", _page(site, "year", root="../", year=year, years=counts, incidents=found)
     yield from _incidents(site, incidents)
@@ -108,16 +110,32 @@ def _incidents(site: Site, incidents: Sequence[PublicIncident]) -> Iterator[tupl
                 root="../",
                 incident=incident,
                 figures=shown.rows(incident),
-                chart=atlas.chart([incident]),
+                chart=atlas.chart([incident], small=True),
                 parts_of=parts.get(incident.incident_id, []),
                 wholes=[by_id[id_] for id_ in incident.part_of if id_ in by_id],
                 changes=changed.get(incident.incident_id, []),
                 beside=(incidents[n - 1] if n else None, incidents[n + 1] if n + 1 < len(incidents) else None),
                 year=_year(incident),
                 contested=contested_text(incident.place.contested),
-                stances=[(number, _STANCES.get(stance, said.label(stance))) for stance, number in incident.stances],
+                stances=[f"{number} {_does(stance, number)}" for stance, number in incident.stances],
+                carries=_carries(incident),
             ),
         )
+
+
+def _does(stance: str, number: int) -> str:
+    one, many = _STANCES.get(stance, (said.label(stance), said.label(stance)))
+    return one if number == 1 else many
+
+
+def _carries(incident: PublicIncident) -> dict[str, str]:
+    """By claim, the figures that rest on it."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for row in shown.rows(incident):
+        kind = f"{row.kind} ({row.population})" if row.population else row.kind
+        for id_ in row.estimate.basis:
+            found.setdefault(id_, {}).setdefault(kind, []).append(row.method)
+    return {id_: "; ".join(f"{kind}: {', '.join(by)}" for kind, by in kinds.items()) for id_, kinds in found.items()}
 
 
 def _gone(site: Site) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,19 @@ from recount.vocab.countries import country
 
 METHODS = {"as_told": "as told", "ucdp": "UCDP", "airwars": "Airwars", "acled": "ACLED", "person": "set by a person"}
 KINDS = ("killed", "injured")
+POPULATIONS = {
+    "all": "",
+    "civilian": "civilians",
+    "combatant": "fighters",
+    "unknown": "status not told",
+}  # all: everybody, which is said by saying nothing
+SHAPES = {
+    "single_source": ("M8 2.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11Z", False),
+    "corroborated": ("M8 2.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11Z", True),
+    "acknowledged": ("M8 1.5 14.5 8 8 14.5 1.5 8Z", True),
+    "disputed": ("M8 2 14.5 13.5H1.5Z", False),
+    "rejected": ("M3 3 13 13M13 3 3 13", False),
+}  # of grades, as the map draws them (web/src/marks/shapes.ts): a path in a box of 16, and whether it is filled
 WIDE_KM = 50.0  # from here on a place is a region, and is said to be one
 _CODED = {
     "event_type": "event_type",
@@ -105,7 +118,7 @@ def rows(incident: PublicIncident) -> tuple[Row, ...]:
     return tuple(
         Row(
             kind=said.label(e.kind),
-            population="everybody" if e.population == "all" else said.label(e.population),
+            population=POPULATIONS.get(e.population, said.label(e.population)),
             method=METHODS.get(e.method, e.method),
             estimate=e,
             words=figure(e.low, e.best, e.high),
