@@ -65,7 +65,8 @@ run: $(READY) mine
 
 APP := src/recount/serve/static/index.html
 MODULES := web/node_modules/.package-lock.json
-NEED_NODE = command -v npm >/dev/null || { echo "The workbench's pages are not built here, and building them needs Node 20.19 or newer:" \
+NEW_NODE := const [a, b] = process.versions.node.split('.').map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)
+NEED_NODE = { command -v npm >/dev/null && node -e "$(NEW_NODE)"; } || { echo "The workbench's pages are not built here, and building them needs Node 20.19 or newer:" \
 	"install it (nodejs.org, or your system's packages) and say $(1) again. A released package of Recount has the pages inside." >&2; exit 1; }
 
 serve: $(READY) $(APP) mine

@@ -50,3 +50,14 @@ export function readMark(hash: string | null): Mark {
   const at = ends ? { start: Number(ends[1]), end: Number(ends[2]) } : null;
   return { claim: given.get('claim'), at: at && at.start < at.end ? at : null };
 }
+
+/**
+ * Where in the app a link leads: path, query and hash; null for links that the browser follows by itself (other hosts, files
+ * of the API, places in the same page). `base` is the address the link stands at.
+ */
+export function within(href: string | null, base: string): string | null {
+  if (!href || href.startsWith('#') || !URL.canParse(href, base)) return null;
+  const to = new URL(href, base);
+  if (to.origin !== new URL(base).origin || to.pathname.startsWith('/api/')) return null;
+  return to.pathname + to.search + to.hash;
+}

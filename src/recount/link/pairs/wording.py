@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import fsum
 
-from recount.link.pairs.rarity import rarity
+from recount.link.pairs.rarity import UNSEEN, rarities, rarity
 from recount.model import Claim, Report
 
 MOST_WORDS, MOST_NAMES, MOST_FULL = 64, 32, 24  # kept of each telling, the rarest first
@@ -87,9 +87,9 @@ def address(url: str | None) -> str:
     return " ".join(_PART.findall(_BEFORE.sub("", url or "")))
 
 
-def weight(word: str, *, often: bool) -> float:
+def weight(rareness: float, *, often: bool) -> float:
     """What a word counts for in the likeness of two sets: rare ones, and those said more than once, for more."""
-    return rarity(word) ** 2 * (TWICE if often else 1.0)
+    return rareness**2 * (TWICE if often else 1.0)
 
 
 def _dealt(
@@ -146,13 +146,16 @@ def _wording(sentences: Sequence[str], headline: Sequence[str], opening: Sequenc
 
 def _words(texts: Iterable[str]) -> Counter[str]:
     """All words in lower case, without the apostrophe's end; of numbers those of three digits and more."""
-    found = (_OWN.sub("", w.lower()) for text in texts for w in _TOKEN.findall(text))
+    lower = (w.lower() for text in texts for w in _TOKEN.findall(text))
+    found = (w if w.isalnum() else _OWN.sub("", w) for w in lower)  # few have an apostrophe
     return Counter(w for w in found if len(w) > 2 or (len(w) > 1 and not w.isdigit()))
 
 
 def _telling(said: Iterable[str], often: frozenset[str]) -> frozenset[str]:
     """The words that tell most."""
-    ranked = sorted((-weight(w, often=w in often), w) for w in said if rarity(w) >= RARE_WORD)
+    table = rarities()  # asked once, as this is asked of all words of all reports
+    rare = ((w, r) for w in said if (r := table.get(w, UNSEEN)) >= RARE_WORD)
+    ranked = sorted((-weight(r, often=w in often), w) for w, r in rare)
     return frozenset(w for _, w in ranked[:MOST_WORDS])
 
 
@@ -190,7 +193,9 @@ def _rarest(words: Iterable[str], most: int, least: float) -> frozenset[str]:
 
 
 def _mass(words: Iterable[str], often: frozenset[str] = frozenset()) -> float:
-    return round(fsum(weight(w, often=w in often) ** 2 for w in words), 3)  # whatever the order of the set
+    table = rarities()
+    amount = fsum(weight(table.get(w, UNSEEN), often=w in often) ** 2 for w in words)  # whatever the order of the set
+    return round(amount, 3)
 
 
 def _keys(names: Iterable[str]) -> frozenset[str]:
