@@ -23,6 +23,15 @@ from recount.model.counts import BOUNDS
 
 Json = dict[str, Any]
 
+TAKES = {  # low and high of each wording, as people say it (`model.counts.BOUNDS`)
+    Wording.EXACT: "one number as low and high",
+    Wording.ABOUT: "one number as low and high",
+    Wording.BETWEEN: "a low number and a higher one",
+    Wording.AT_LEAST: "a low number alone",
+    Wording.AT_MOST: "a high number alone",
+    Wording.UNQUANTIFIED: "no number",
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
@@ -76,7 +85,9 @@ def _is_day(value: str) -> bool:
 
 
 def _not_one_of(allowed: Iterable[str], given: object, what: str, slot: str) -> Iterator[Fault]:
-    if given not in {str(a) for a in allowed}:
+    if not given:
+        yield Fault(slot=slot, what=f"no {what} is given")
+    elif given not in {str(a) for a in allowed}:
         yield Fault(slot=slot, what=f"{what} {given!r} is none of the guide's")
 
 
@@ -160,7 +171,11 @@ def _count_faults(given: Json, where: str, slot: str) -> Iterator[Fault]:
     if (low is not None, high is not None) != BOUNDS[Wording(wording)] or (
         low is not None and high is not None and (low > high or (wording in ("exact", "about") and low != high))
     ):
-        yield Fault(slot=slot, what=f"{where}: {wording} does not go with {low}..{high}")
+        yield Fault(slot=slot, what=f"{where}: {wording} takes {TAKES[Wording(wording)]}, and has {_said(low)} to {_said(high)}")
+
+
+def _said(n: int | None) -> str:
+    return "none" if n is None else str(n)
 
 
 def _incident_faults(incident: Json, ids: list[str]) -> Iterator[str]:
