@@ -52,6 +52,38 @@ class Coded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """What is not after the guide in a report coded by hand: of which claim (its id in the record) and field; empty: of all."""
+
+    what: str
+    claim: str = ""
+    slot: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What was read of a file: its text as it is kept, and what it says of itself."""
+
+    text: str
+    title: str | None = None
+    source: str | None = None
+    published: date | None = None
+    url: str | None = None
+    language: str | None = None
+    notes: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redate:
+    """That a report in the ledger, of which no day is known, was published on this one; who says so, and when."""
+
+    report_id: str
+    published: date
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
     """What goes into the ledger together."""
 
@@ -87,6 +119,27 @@ class Inbox(Protocol):
 
     def take(self, batch: Batch) -> Progress:
         """Code these, keep them, link, shelve: in the background.
+
+        Raises:
+            RefusedError: too many are waiting already.
+        """
+        ...
+
+    def slips(self, coded: Coded) -> Sequence[Slip]:
+        """What is not after the guide in it; empty if it can be taken in."""
+        ...
+
+    def words(self, item: Item) -> Words:
+        """The words of a file, read and not kept.
+
+        Raises:
+            ItemError: it can't be read.
+            RefusedError: it takes too long.
+        """
+        ...
+
+    def redate(self, redate: Redate) -> Progress:
+        """Have a report read again with its day: in the background. What was read without one is withdrawn.
 
         Raises:
             RefusedError: too many are waiting already.

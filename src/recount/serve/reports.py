@@ -90,6 +90,8 @@ def _whole(room: Room, connection: Connection, row: lines.Row) -> Report:
             **line.model_dump(),
             "text": whole.report.text,
             "notes": list(whole.report.notes),
+            "skipped": whole.skipped,
+            "coded_by": sorted({c.engine for c in whole.claims if c.engine}),
             "claims": [wire_claims.claim(t, decided, inside) for t in told],
             "incidents_list": list(behind.lite(connection, line.incidents).values()),
         }

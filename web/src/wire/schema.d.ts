@@ -431,6 +431,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/inbox/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Words
+         * @description The words of one file, to look at or to code by hand. Nothing is kept.
+         */
+        post: operations["words_api_inbox_words_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbox/coded/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check
+         * @description What is not after the guide in a report that is being coded by hand. Nothing is kept.
+         */
+        post: operations["check_api_inbox_coded_check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/inbox/coded": {
         parameters: {
             query?: never;
@@ -442,9 +482,29 @@ export interface paths {
         put?: never;
         /**
          * Coded
-         * @description Take in a report that a person coded by hand.
+         * @description Take in a report that a person coded by hand. Its claims have `person: NAME` for an engine.
          */
         post: operations["coded_api_inbox_coded_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbox/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Day
+         * @description Read a report again with the day of publication that it lacked. What was read without it is withdrawn, in your name.
+         */
+        post: operations["day_api_inbox_day_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -665,6 +725,14 @@ export interface components {
              */
             published?: string | null;
         };
+        /** Body_words_api_inbox_words_post */
+        Body_words_api_inbox_words_post: {
+            /**
+             * File
+             * @description .txt .html .pdf .docx
+             */
+            file: string;
+        };
         /**
          * Bucket
          * @description Incidents that may have begun in these days (both inside); `coarse` of them are dated less exactly than the bucket.
@@ -856,6 +924,36 @@ export interface components {
              * @example false
              */
             is_total: boolean;
+        };
+        /**
+         * Checked
+         * @description What is not after the guide; empty: it can be sent.
+         */
+        Checked: {
+            /** Faults */
+            faults: components["schemas"]["Fault"][];
+        };
+        /**
+         * Checking
+         * @description As `NewCoded`, to be checked alone.
+         */
+        Checking: {
+            /**
+             * Text
+             * @example An air strike hit the market of Tel Zeyd on Tuesday.
+             */
+            text: string;
+            /**
+             * Record
+             * @example {
+             *       "claims": [],
+             *       "doc_id": "tel-zeyd",
+             *       "format": "recount/1"
+             *     }
+             */
+            record: {
+                [key: string]: unknown;
+            };
         };
         /**
          * Claim
@@ -1473,7 +1571,8 @@ export interface components {
         };
         /**
          * Failure
-         * @description One item that failed while the rest went on.
+         * @description One item that failed while the rest went on. `needs` is what a person can give that mends it: the report's words, its
+         *     day of publication, or somebody who codes it by hand; empty: nothing of these.
          */
         Failure: {
             /**
@@ -1491,6 +1590,36 @@ export interface components {
              * @example Give it as text
              */
             next: string;
+            /**
+             * Needs
+             * @default
+             * @example text
+             * @enum {string}
+             */
+            needs: "" | "text" | "day" | "hand";
+        };
+        /**
+         * Fault
+         * @description What is not after the guide: of which claim (its id in the record) and which field; empty: of the whole.
+         */
+        Fault: {
+            /**
+             * What
+             * @example no evidence
+             */
+            what: string;
+            /**
+             * Claim
+             * @default
+             * @example c1
+             */
+            claim: string;
+            /**
+             * Slot
+             * @default
+             * @example tolls[0]
+             */
+            slot: string;
         };
         /**
          * Figure
@@ -2256,6 +2385,28 @@ export interface components {
             by: string;
         };
         /**
+         * NewDay
+         * @description The day on which a report was published that did not say it, and who says so.
+         */
+        NewDay: {
+            /**
+             * Report Id
+             * @example rep:b2:00ff11ee22dd
+             */
+            report_id: string;
+            /**
+             * Published
+             * Format: date
+             * @example 2017-10-05
+             */
+            published: string;
+            /**
+             * By
+             * @example Ana Quist
+             */
+            by: string;
+        };
+        /**
          * NewDecision
          * @description What a person decides (`docs/review.md` says which kinds there are and how each is answered). `seen` are the versions of
          *     the incidents as the person saw them: another version now is a conflict, and nothing is kept. `question` is the id of
@@ -2773,6 +2924,53 @@ export interface components {
             end: number;
         };
         /**
+         * ReadWords
+         * @description What was read of a file: its text as it would be kept, and what it says of itself.
+         */
+        ReadWords: {
+            /**
+             * Text
+             * @example An air strike hit the market of Tel Zeyd on Tuesday.
+             */
+            text: string;
+            /**
+             * Title
+             * @example Strike on market in Tel Zeyd
+             */
+            title?: string | null;
+            /**
+             * Source
+             * @example Valley Post
+             */
+            source?: string | null;
+            /**
+             * Published
+             * @example 2017-10-05
+             */
+            published?: string | null;
+            /**
+             * Url
+             * @example https://example.org/tel-zeyd
+             */
+            url?: string | null;
+            /**
+             * Language
+             * @example en
+             */
+            language?: string | null;
+            /**
+             * Rtl
+             * @default false
+             * @example false
+             */
+            rtl: boolean;
+            /**
+             * Notes
+             * @default []
+             */
+            notes: string[];
+        };
+        /**
          * Report
          * @description A report with its text and its claims: spans count the code points of `text`.
          */
@@ -2854,6 +3052,21 @@ export interface components {
              * @default []
              */
             notes: string[];
+            /**
+             * Skipped
+             * @description Put aside as one that tells of no violence, and not read closely.
+             * @default false
+             */
+            skipped: boolean;
+            /**
+             * Coded By
+             * @description Engines, or `person: NAME`.
+             * @default []
+             * @example [
+             *       "lexical-12"
+             *     ]
+             */
+            coded_by: string[];
             /**
              * Incidents List
              * @default []
@@ -5089,6 +5302,162 @@ export interface operations {
             };
         };
     };
+    words_api_inbox_words_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_words_api_inbox_words_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadWords"];
+                };
+            };
+            /** @description The question was put wrongly. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RefusedError: another host, no token, another site, or read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not of a kind that can be read. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question is not of the documented shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger can't be read or written now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_api_inbox_coded_check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Checking"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checked"];
+                };
+            };
+            /** @description The question was put wrongly. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RefusedError: another host, no token, another site, or read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question is not of the documented shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger can't be read or written now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     coded_api_inbox_coded_post: {
         parameters: {
             query?: never;
@@ -5131,6 +5500,84 @@ export interface operations {
             };
             /** @description Too large. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question is not of the documented shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger can't be read or written now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    day_api_inbox_day_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDay"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The question was put wrongly. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RefusedError: another host, no token, another site, or read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -37,7 +37,7 @@ class Event:
     done: int | None = None
     total: int | None = None
     step: str | None = None
-    failure: tuple[str, str, str] | None = None  # name, why, what next
+    failure: tuple[str, str, str, str] | None = None  # name, why, what next, what a person can give (`ItemError.needs`)
     made: tuple[str, tuple[str, ...]] | None = None  # of what (reports, incidents), which
     within: float | None = None
 

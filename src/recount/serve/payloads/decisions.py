@@ -143,11 +143,14 @@ class Effect(Shape):
 
 
 class Failure(Shape):
-    """One item that failed while the rest went on."""
+    """One item that failed while the rest went on. `needs` is what a person can give that mends it: the report's words, its
+    day of publication, or somebody who codes it by hand; empty: nothing of these.
+    """
 
     name: str = Field(examples=["scan.pdf"])
     why: str = Field(examples=["the file holds pictures of text only"])
     next: str = Field(examples=["Give it as text"])
+    needs: Literal["", "text", "day", "hand"] = Field(default="", examples=["text"])
 
 
 class Made(Shape):
