@@ -63,7 +63,7 @@ test('a number leads to the words that say it, and the address points at them', 
   await page
     .getByRole('link', { name: /12 civilians/ })
     .first()
-    .click();
+    .click({ position: { x: 40, y: 10 } });
   await expect(page).toHaveURL(/\/reports\/.*#claim=.*&at=\d+-\d+/);
   await expect(page.locator('.word.number.at')).toHaveText('12 civilians');
   await page.reload();

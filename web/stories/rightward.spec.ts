@@ -30,6 +30,6 @@ test('its number leads to its words', async ({ page, exhibit }) => {
   await page
     .getByRole('link', { name: new RegExp(SEVEN) })
     .first()
-    .click();
+    .click({ position: { x: 40, y: 10 } });
   await expect(page.locator('.word.number.at')).toHaveText(SEVEN);
 });
