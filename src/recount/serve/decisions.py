@@ -1,6 +1,7 @@
 """Endpoints: what people decided, and deciding: kept at once, told anew in the background."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -24,6 +25,7 @@ from recount.serve.room import In, Room, Stamp, answer
 from recount.store.shelf import homes
 
 router = APIRouter(tags=["review"])
+PATIENCE = 20.0  # seconds that a decision waits for the one before it: longer, and the ledger is locked
 ERASES = (DecisionKind.WITHDRAW.value,)  # takes more than a click: `recount withdraw` shows what hangs on it first
 
 
@@ -68,7 +70,7 @@ def decide(room: In, asked: NewDecision) -> Response:
     """
     desk = _desk(room)
     said = _said(asked)
-    with room.deciding:
+    with _in_turn(room):
         _refuse_overtaken(room, asked.seen)
         made = desk.decide(said)
     return _kept(room, made, desk)
@@ -85,7 +87,7 @@ def preview(room: In, asked: NewDecision) -> Response:
 def undo(room: In, decision_id: Annotated[str, Path(max_length=200)], asked: Undo) -> Response:
     """Take a decision back, as if it had never been; an undo can be taken back itself."""
     desk = _desk(room)
-    with room.deciding:
+    with _in_turn(room):
         with room.read() as connection:
             decided = room.decided(connection)
         known = decided.by_id.get(decision_id)
@@ -105,6 +107,22 @@ def undo(room: In, decision_id: Annotated[str, Path(max_length=200)], asked: Und
         )
         made = desk.decide(said)
     return _kept(room, made, desk)
+
+
+@contextmanager
+def _in_turn(room: Room) -> Iterator[None]:
+    """One decision at a time. They don't all wait where the ledger is locked: the server's threads are for pages."""
+    if not room.deciding.acquire(timeout=PATIENCE):
+        raise RefusedError(
+            503,
+            "busy",
+            "The decision before this one is not kept yet. Nothing of this one was kept.",
+            "Is another program writing the ledger? Send it again in a moment.",
+        )
+    try:
+        yield
+    finally:
+        room.deciding.release()
 
 
 def _kept(room: Room, made: Decision, desk: Desk) -> Response:

@@ -145,7 +145,11 @@ class Worker:
                     return
                 task = self._waiting.popleft()
             task.begin()
-            task.end(self._done(task))
+            try:
+                ended = self._done(task)
+            except Exception as error:  # noqa: BLE001 - what can't be sent, no room for a process: the next task is done all the same
+                ended = Ended(error="fault", words=f"It could not be begun ({type(error).__name__}: {str(error)[:300]}).")
+            task.end(ended)
 
     def _done(self, task: Task) -> Ended:
         if self._child is None or not self._child.alive():

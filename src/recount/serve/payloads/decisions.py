@@ -1,12 +1,14 @@
 """Questions, decisions and jobs on the wire."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from recount.serve.payloads.cards import CardLite
 from recount.serve.payloads.claims import Quote
-from recount.serve.payloads.shapes import Asked, Shape
+from recount.serve.payloads.shapes import Asked, Line, Lines, Shape
+
+Id = Annotated[str, Field(max_length=200)]
 
 
 class Decision(Shape):
@@ -95,23 +97,23 @@ class NewDecision(Asked):
     the question that this answers.
     """
 
-    kind: str = Field(max_length=40, examples=["correct"])
-    about: list[str] = Field(min_length=1, max_length=2_000, examples=[["clm:b2:aa11bb22cc33"]])
+    kind: Line = Field(max_length=40, examples=["correct"])
+    about: list[Id] = Field(min_length=1, max_length=2_000, examples=[["clm:b2:aa11bb22cc33"]])
     answer: str = Field(default="yes", max_length=100_000, examples=["15"])
-    by: str = Field(min_length=1, max_length=200, examples=["Ana Quist"])
-    reason: str = Field(default="", max_length=10_000, examples=["the ministry revised it"])
-    slot: str = Field(default="", max_length=100, examples=["tolls[0].count"])
+    by: Line = Field(min_length=1, max_length=200, examples=["Ana Quist"])
+    reason: Lines = Field(default="", max_length=10_000, examples=["the ministry revised it"])
+    slot: Line = Field(default="", max_length=100, examples=["tolls[0].count"])
     words: Words | None = None
-    seen: dict[str, str] = Field(default={}, examples=[{"inc:b2:1f2e3d4c5b6a": "9c0d1e2f"}])
-    supersedes: str | None = Field(default=None, max_length=200)
-    question: str | None = Field(default=None, max_length=200, examples=["qst:b2:5e5f60616263"])
+    seen: dict[Id, Id] = Field(default={}, max_length=2_000, examples=[{"inc:b2:1f2e3d4c5b6a": "9c0d1e2f"}])
+    supersedes: Id | None = None
+    question: Id | None = Field(default=None, examples=["qst:b2:5e5f60616263"])
 
 
 class Undo(Asked):
     """Who takes a decision back, and why."""
 
-    by: str = Field(min_length=1, max_length=200, examples=["Ana Quist"])
-    reason: str = Field(default="", max_length=10_000, examples=["the wrong report"])
+    by: Line = Field(min_length=1, max_length=200, examples=["Ana Quist"])
+    reason: Lines = Field(default="", max_length=10_000, examples=["the wrong report"])
 
 
 class EstimateLite(Shape):
