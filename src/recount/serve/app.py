@@ -30,7 +30,7 @@ def make_app(options: Options) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         del app
         yield
-        ledger.close()
+        room.close()
 
     app = FastAPI(
         title="Recount",

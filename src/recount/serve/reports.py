@@ -15,7 +15,7 @@ from recount.serve.filters import After, Words
 from recount.serve.payloads.claims import Claim
 from recount.serve.payloads.reports import Report, ReportHit, ReportLine, Search
 from recount.serve.payloads.shapes import Page
-from recount.serve.room import In, Room, ShelfStamp, Stamp, answer
+from recount.serve.room import In, Plain, Room, ShelfStamp, Stamp, answer
 from recount.serve.wire_claims import Homes
 from recount.serve.wire_reports import report_lines, runs
 from recount.store import coded
@@ -120,7 +120,7 @@ Query_ = Annotated[str, Query(min_length=1, max_length=300, description="The las
 def search(room: In, stamp: ShelfStamp, q: Query_, limit: Annotated[int, Query(ge=1, le=100)] = 20) -> Response:
     """Reports in which all these words stand, with the places where they do, and the incidents those tell of."""
 
-    def make() -> Search:
+    def make() -> Plain:
         with room.read() as connection:
             found, total = lines.search(connection, q, limit)
             told = report_lines(connection, [one.line for one in found])
@@ -130,6 +130,6 @@ def search(room: In, stamp: ShelfStamp, q: Query_, limit: Annotated[int, Query(g
             ReportHit(report=line, title=runs(one.title), snippet=runs(one.snippet))
             for line, one in zip(told, found, strict=True)
         ]
-        return Search(reports=hits, incidents=near, total=total)
+        return {"reports": hits, "incidents": near, "total": total}
 
     return room.once(f"search {limit} {q}", stamp, make)
