@@ -66,6 +66,13 @@ def not_found(
     return RefusedError(404, "not_found", message, then, detail)
 
 
+def read_only() -> RefusedError:
+    """403: nothing can be decided here."""
+    return RefusedError(
+        403, "read_only", "This workbench is read-only.", "Start `recount serve` without --read-only to decide."
+    )
+
+
 def problem(status: int, error: str, message: str, then: str, detail: Mapping[str, Any] | None = None) -> JSONResponse:
     """An error as an answer."""
     body = Problem(error=error, message=message, next=then, detail=dict(detail) if detail else None)
