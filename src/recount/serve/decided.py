@@ -2,13 +2,14 @@
 
 import json
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, text
 
 from recount.model import Account, CodedReport, Decision, DecisionKind, canonical_json, digest, from_data, standing
 from recount.review import applier
+from recount.store.shelf import homes
 from recount.store.views import short
 
 
@@ -101,3 +102,11 @@ def _decided(taken: Sequence[Decision]) -> Decided:
 def version(account_digest: str, concerning: Iterable[Decision]) -> str:
     """Changes with the incident's account and with every decision about it, before it is told anew too."""
     return short(f"x:{digest(canonical_json([account_digest, *(d.id for d in concerning)]).encode())}")
+
+
+def versions(connection: Connection, decided: Decided, ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each of these incidents that is there, with its version."""
+    for key in ids:
+        home = homes.home(connection, key)
+        if home is not None:
+            yield key, version(home.digest, decided.of(home.account))

@@ -1,6 +1,6 @@
 """Endpoints: what people decided, and deciding: kept at once, told anew in the background."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Annotated
@@ -13,8 +13,8 @@ from sqlalchemy import Connection
 from recount.model import Decision, DecisionKind
 from recount.serve import wire_decisions
 from recount.serve.cursors import cursor, place
-from recount.serve.decided import Decided, version
-from recount.serve.errors import RefusedError, not_found, responses
+from recount.serve.decided import Decided, versions
+from recount.serve.errors import RefusedError, not_found, read_only, responses
 from recount.serve.filters import After
 from recount.serve.jobs import wire_job
 from recount.serve.payloads.decisions import Decision as Wire
@@ -135,9 +135,7 @@ def _kept(room: Room, made: Decision, desk: Desk) -> Response:
 def _desk(room: Room) -> Desk:
     desk = room.options.desk
     if desk is None:
-        raise RefusedError(
-            403, "read_only", "This workbench is read-only.", "Start `recount serve` without --read-only to decide."
-        )
+        raise read_only()
     return desk
 
 
@@ -167,7 +165,7 @@ def _said(asked: NewDecision) -> Said:
 def _refuse_overtaken(room: Room, seen: dict[str, str]) -> None:
     with room.read() as connection:
         decided = room.decided(connection)
-        now = dict(_versions(connection, decided, seen))
+        now = dict(versions(connection, decided, seen))
     other = {key: now.get(key) for key, value in seen.items() if now.get(key) != value}
     if other:
         raise RefusedError(
@@ -177,10 +175,3 @@ def _refuse_overtaken(room: Room, seen: dict[str, str]) -> None:
             "Look at it as it is now, then decide again: what you had written is still in your page.",
             {"current": other},
         )
-
-
-def _versions(connection: Connection, decided: Decided, ids: Iterable[str]) -> Iterable[tuple[str, str]]:
-    for key in ids:
-        home = homes.home(connection, key)
-        if home is not None:
-            yield key, version(home.digest, decided.of(home.account))

@@ -244,6 +244,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/claims/{claim_id}/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Words
+         * @description What words of the claim's report say in one of its fields, read by the engine's own rules. Nothing is kept.
+         */
+        get: operations["words_api_claims__claim_id__words_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/search": {
         parameters: {
             query?: never;
@@ -563,6 +583,26 @@ export interface paths {
          * @description Places of that name, the likeliest first.
          */
         get: operations["places_api_places_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/near": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Places Near
+         * @description Places whose point lies near this one, the nearest first: a place is chosen, never made up.
+         */
+        get: operations["places_near_api_places_near_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2180,6 +2220,29 @@ export interface components {
             zoom: number;
         };
         /**
+         * Meaning
+         * @description One thing that words may mean: the `answer` of a correction, and how it reads.
+         */
+        Meaning: {
+            /**
+             * Answer
+             * @example at_least 12
+             */
+            answer?: string | null;
+            /**
+             * Label
+             * @default
+             * @example at least 12
+             */
+            label: string;
+            /**
+             * Because
+             * @default
+             * @example the number that these words say
+             */
+            because: string;
+        };
+        /**
          * Member
          * @description That the claim is about its incident: how sure, and why.
          */
@@ -2901,6 +2964,17 @@ export interface components {
              * @default []
              */
             incidents: components["schemas"]["CardLite"][];
+            /**
+             * Seen
+             * @description The versions of the incidents, to send back with the decision; of a question in a list left out.
+             * @default {}
+             * @example {
+             *       "inc:b2:1f2e3d4c5b6a": "9c0d1e2f"
+             *     }
+             */
+            seen: {
+                [key: string]: string;
+            };
         };
         /**
          * Quote
@@ -3611,6 +3685,39 @@ export interface components {
              * @example 122
              */
             end: number;
+        };
+        /**
+         * WordsRead
+         * @description What selected words say in a slot, as the engine reads them. `answer` is null where nothing, or no one thing, is read.
+         */
+        WordsRead: {
+            /**
+             * Answer
+             * @example at_least 12
+             */
+            answer?: string | null;
+            /**
+             * Label
+             * @default
+             * @example at least 12
+             */
+            label: string;
+            /**
+             * Because
+             * @default
+             * @example the number that these words say
+             */
+            because: string;
+            /**
+             * Exact
+             * @example at least twelve people
+             */
+            exact: string;
+            /**
+             * Candidates
+             * @default []
+             */
+            candidates: components["schemas"]["Meaning"][];
         };
     };
     responses: never;
@@ -4498,6 +4605,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Claim"];
+                };
+            };
+            /** @description The question was put wrongly. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RefusedError: another host, no token, another site, or read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question is not of the documented shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger can't be read or written now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    words_api_claims__claim_id__words_get: {
+        parameters: {
+            query: {
+                /** @description A field of the claim. */
+                slot: string;
+                /** @description Code points of the claim's report. */
+                start: number;
+                /** @description Behind the last code point. */
+                end: number;
+            };
+            header?: never;
+            path: {
+                /** @description An id, or its first digits. */
+                claim_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordsRead"];
                 };
             };
             /** @description The question was put wrongly. */
@@ -5741,6 +5923,69 @@ export interface operations {
         parameters: {
             query: {
                 q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Locus"][];
+                };
+            };
+            /** @description The question was put wrongly. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RefusedError: another host, no token, another site, or read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question is not of the documented shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger can't be read or written now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    places_near_api_places_near_get: {
+        parameters: {
+            query: {
+                /** @description WGS 84 degrees. */
+                lat: number;
+                /** @description WGS 84 degrees. */
+                lon: number;
+                /** @description Kilometres. */
+                km?: number;
             };
             header?: never;
             path?: never;

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from recount.flow.desk import deciding, deriving, giving, redating, taking
+from recount.flow.desk import deciding, deriving, giving, redating, taking, wording
 from recount.flow.desk.board import Board
 from recount.flow.desk.setup import Setup
 from recount.flow.desk.worker import Ended, Task, TaskError, Verb, Worker
@@ -84,6 +84,10 @@ class Work:
     def preview(self, said: Said) -> dict[str, Any]:
         """What it would do to figures."""
         return dict(_asked(self._quick, self._previews, Task(verb=deriving.preview, given=said, limit=PREVIEW)))
+
+    def read(self, claim_id: str, slot: str, span: tuple[int, int]) -> dict[str, Any]:
+        """What words say in a slot."""
+        return wording.read(self.setup, claim_id, slot, span)
 
     def derive(self) -> Progress:
         """Have the incidents told anew; a job that waits for it already is enough."""
@@ -208,6 +212,10 @@ class Names:
     def find(self, words: str) -> Sequence[Locus]:
         """Places of that name, the likeliest first."""
         return [as_locus(place) for place in self.gazetteer.find(words)]
+
+    def near(self, lat: float, lon: float, km: float) -> Sequence[Locus]:
+        """Places whose point lies near this one."""
+        return [as_locus(place) for place in self.gazetteer.near(lat, lon, km)]
 
     def get(self, place_id: str) -> Locus | None:
         """The place of an id."""
