@@ -1,6 +1,5 @@
 """Endpoints: incidents in lists, on the map, along time, counted; and one with everything behind it."""
 
-from dataclasses import asdict
 from datetime import date
 from typing import Annotated
 
@@ -58,7 +57,17 @@ def _map(room: Room, asked: MapFilters) -> Marks:
         found = marks.marks(view.columns, view.mask, asked.zoom, asked.method)
         singles = list(behind.lite(connection, found.singles).values())
     clusters = [
-        Cluster(key=c.key, lat=c.lat, lon=c.lon, unknown=c.unknown, bounds=c.bounds, **asdict(c.sum))
+        Cluster(
+            key=c.key,
+            lat=c.lat,
+            lon=c.lon,
+            n=c.sum.n,
+            low=c.sum.low,
+            best=c.sum.best,
+            high=c.sum.high,
+            unknown=c.unknown,
+            bounds=c.bounds,
+        )
         for c in found.clusters
     ]
     return Marks(clusters=clusters, singles=singles, zoom=found.zoom)
