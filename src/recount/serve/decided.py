@@ -12,6 +12,8 @@ from recount.review import applier
 from recount.store.shelf import homes
 from recount.store.views import short
 
+JUDGED = (DecisionKind.ACCEPT, DecisionKind.CORRECT, DecisionKind.REJECT, DecisionKind.UNSURE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
@@ -97,6 +99,18 @@ def _decided(taken: Sequence[Decision]) -> Decided:
         taken_back={d.supersedes: d.id for d in taken if d.supersedes and d.kind == DecisionKind.UNDO},
         apply=applier(taken),
     )
+
+
+def judged(decided: Decided) -> Iterable[Decision]:
+    """Decisions that stand and are about how a claim was read."""
+    for d in decided.all:
+        if d.id in decided.stand and d.kind in JUDGED and d.about and d.about[0].startswith("clm:"):
+            yield d
+
+
+def field_of(decision: Decision) -> str:
+    """The field of a claim that it is about; ``claim`` where it is about all of it."""
+    return decision.slot.split("[")[0].split(".")[0] or "claim"
 
 
 def version(account_digest: str, concerning: Iterable[Decision]) -> str:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from recount.model import Decision, DecisionKind
 from recount.serve import wire_decisions
 from recount.serve.cursors import cursor, place
-from recount.serve.decided import Decided, versions
+from recount.serve.decided import Decided, field_of, judged, versions
 from recount.serve.errors import RefusedError, not_found, read_only, responses
 from recount.serve.filters import After
 from recount.serve.jobs import wire_job
@@ -36,6 +36,9 @@ class DecisionFilters(BaseModel):
 
     incident: Annotated[str | None, Field(max_length=200, description="On this incident or its claims only.")] = None
     by: Annotated[str | None, Field(max_length=200, description="Of this person only.")] = None
+    field: Annotated[
+        str | None, Field(max_length=50, description="That stand, on this field of a claim; `claim`: on all of it.")
+    ] = None
     limit: Annotated[int, Field(ge=1, le=200)] = 50
     after: After = None
 
@@ -47,6 +50,9 @@ def decisions(room: In, stamp: Stamp, asked: Annotated[DecisionFilters, Query()]
     with room.read() as connection:
         decided = room.decided(connection)
         found = [d for d in reversed(_of(connection, decided, asked.incident)) if asked.by in (None, d.by)]
+        if asked.field is not None:
+            there = {d.id for d in judged(decided) if field_of(d) == asked.field}
+            found = [d for d in found if d.id in there]
         start = max(0, int(at[1])) if at and isinstance(at[1], int) else 0
         end = start + asked.limit
         items = wire_decisions.decisions(connection, found[start:end], decided)

@@ -39,6 +39,9 @@ class ReportFilters(BaseModel):
     incident: Annotated[str | None, Field(max_length=200, description="The id of an incident that they tell of.")] = (
         None
     )
+    copies: Annotated[bool, Field(description="Only those that come from another report.")] = False
+    undated: Annotated[bool, Field(description="Only those without a day of publication.")] = False
+    claimless: Annotated[bool, Field(description="Only those in which no claim was found.")] = False
     limit: Annotated[int, Field(ge=1, le=200)] = 50
     after: After = None
 
@@ -51,6 +54,9 @@ class ReportFilters(BaseModel):
             sources=tuple(self.source),
             languages=tuple(self.language),
             incident=self.incident,
+            copies=self.copies,
+            undated=self.undated,
+            claimless=self.claimless,
         )
 
 

@@ -44,26 +44,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/dashboard": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Dashboard
-         * @description Totals by month, type, grade and party; which outlet reported when; where people correct the engine.
-         */
-        get: operations["dashboard_api_dashboard_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/incidents": {
         parameters: {
             query?: never;
@@ -711,6 +691,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Dashboard
+         * @description Sums by month, type, grade and party; how far review is; which outlet reported when; where people correct the engine.
+         */
+        get: operations["dashboard_api_dashboard_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1172,13 +1172,18 @@ export interface components {
         };
         /**
          * Codebook
-         * @description By code, its values. For tooltips.
+         * @description By code, its values; and what methods make of words without a number. For tooltips and help.
          */
         Codebook: {
             /** Sections */
             sections: {
                 [key: string]: components["schemas"]["Entry"][];
             };
+            /**
+             * Vague
+             * @default []
+             */
+            vague: components["schemas"]["VagueWords"][];
         };
         /**
          * Contested
@@ -1232,28 +1237,48 @@ export interface components {
         };
         /**
          * Dashboard
-         * @description Totals, coverage, quality.
+         * @description Sums of one kind of toll by one method; months hold what lies within one calendar month, `wide` what does not.
          */
         Dashboard: {
+            /**
+             * Kind
+             * @example killed
+             */
+            kind: string;
+            /**
+             * Method
+             * @example ucdp
+             */
+            method: string;
+            all: components["schemas"]["Sum"];
             /** Months */
             months: components["schemas"]["Sum"][];
+            wide: components["schemas"]["Sum"];
+            undated: components["schemas"]["Sum"];
+            unplaced: components["schemas"]["Sum"];
             /** Event Types */
             event_types: components["schemas"]["Sum"][];
             /** Grades */
             grades: components["schemas"]["Sum"][];
+            /** Harms */
+            harms: components["schemas"]["Sum"][];
+            /** Countries */
+            countries: components["schemas"]["Sum"][];
             /** Perpetrators */
             perpetrators: components["schemas"]["Sum"][];
             /** Targets */
             targets: components["schemas"]["Sum"][];
+            progress: components["schemas"]["Progress"];
+            reports: components["schemas"]["Reports"];
             /** Coverage */
             coverage: components["schemas"]["Outlet"][];
+            /**
+             * Last Published
+             * @example 2017-11-30
+             */
+            last_published?: string | null;
             /** Quality */
             quality: components["schemas"]["Quality"][];
-            /**
-             * Undated
-             * @example 16
-             */
-            undated: number;
         };
         /**
          * Dated
@@ -2638,7 +2663,8 @@ export interface components {
         };
         /**
          * Outlet
-         * @description Reports a day of one outlet; `gaps` are stretches of days without any between its first and last, longer than `usual`.
+         * @description Reports a day of one outlet. `gaps` are pairs of days with a report, and so much longer between them than `usual` that
+         *     something may be missing; after `last`, where it is `silent`, others went on and it did not.
          */
         Outlet: {
             /**
@@ -2694,6 +2720,12 @@ export interface components {
                 string,
                 string
             ][];
+            /**
+             * Silent
+             * @default false
+             * @example false
+             */
+            silent: boolean;
         };
         /** Page[Card] */
         Page_Card_: {
@@ -2865,15 +2897,76 @@ export interface components {
             } | null;
         };
         /**
+         * Progress
+         * @description How far people are: incidents of the filter, and of the whole ledger what is open and who decided.
+         */
+        Progress: {
+            /**
+             * Reviewed
+             * @example 12
+             */
+            reviewed: number;
+            /**
+             * Proposed
+             * @example 30
+             */
+            proposed: number;
+            /**
+             * Questions
+             * @example 17
+             */
+            questions: number;
+            /**
+             * Decisions
+             * @description That stand.
+             * @example 40
+             */
+            decisions: number;
+            /**
+             * Claims Looked
+             * @description Claims that somebody accepted, corrected, rejected or was unsure of, wholly or in a field.
+             * @example 25
+             */
+            claims_looked: number;
+            /**
+             * Claims
+             * @example 340
+             */
+            claims: number;
+            /**
+             * People
+             * @description Names and their standing decisions, the most first.
+             * @default []
+             * @example [
+             *       [
+             *         "Ana Quist",
+             *         40
+             *       ]
+             *     ]
+             */
+            people: [
+                string,
+                number
+            ][];
+        };
+        /**
          * Quality
-         * @description How often people corrected, rejected or accepted a field of claims: where the engine errs.
+         * @description Where the engine errs: in how many of the claims that people looked at (`Progress.claims_looked`) they corrected this
+         *     field, took something out of it, or accepted it by name. A claim counts once in each, however often it was decided about.
          */
         Quality: {
             /**
              * Field
+             * @description `claim`: the claim as a whole.
              * @example tolls
              */
             field: string;
+            /**
+             * Wrong
+             * @description Corrected, taken out or both.
+             * @example 5
+             */
+            wrong: number;
             /**
              * Corrected
              * @example 4
@@ -3238,6 +3331,39 @@ export interface components {
             excerpt: string;
         };
         /**
+         * Reports
+         * @description Reports of the whole ledger: how many come from another one, how many of those say something of their own, and how many
+         *     have no day of publication.
+         */
+        Reports: {
+            /**
+             * All
+             * @example 340
+             */
+            all: number;
+            /**
+             * Copies
+             * @example 41
+             */
+            copies: number;
+            /**
+             * Adding
+             * @example 9
+             */
+            adding: number;
+            /**
+             * Undated
+             * @example 3
+             */
+            undated: number;
+            /**
+             * Claimless
+             * @description In which no claim was found.
+             * @example 12
+             */
+            claimless: number;
+        };
+        /**
          * Reviewed
          * @description Did a named person accept the incident as it stands?
          */
@@ -3364,7 +3490,10 @@ export interface components {
         };
         /**
          * Sum
-         * @description How many incidents under one heading, and how many killed these come to: those that are no totals.
+         * @description How many incidents under one heading, and how many people these come to.
+         *
+         *     `low` to `high` add up what is known: who has no low adds nothing to it, who has no high adds the best or low. `open`
+         *     incidents have no high, `unknown` no number at all; `totals` sum up others, and are not added.
          */
         Sum: {
             /**
@@ -3397,6 +3526,24 @@ export interface components {
              * @example 22
              */
             high?: number | null;
+            /**
+             * Open
+             * @default 0
+             * @example 1
+             */
+            open: number;
+            /**
+             * Unknown
+             * @default 0
+             * @example 2
+             */
+            unknown: number;
+            /**
+             * Totals
+             * @default 0
+             * @example 1
+             */
+            totals: number;
         };
         /**
          * Told
@@ -3485,6 +3632,47 @@ export interface components {
              * @example the wrong report
              */
             reason: string;
+        };
+        /**
+         * VagueWords
+         * @description What a method makes of words that give no number; null is an open bound.
+         */
+        VagueWords: {
+            /**
+             * Method
+             * @example acled
+             */
+            method: string;
+            /**
+             * Words
+             * @example [
+             *       "several",
+             *       "many"
+             *     ]
+             */
+            words: string[];
+            /**
+             * Plural
+             * @description Any plural without a number.
+             * @default false
+             * @example false
+             */
+            plural: boolean;
+            /**
+             * Low
+             * @example 3
+             */
+            low?: number | null;
+            /**
+             * Best
+             * @example 3
+             */
+            best?: number | null;
+            /**
+             * High
+             * @example null
+             */
+            high?: number | null;
         };
         /**
          * Value
@@ -3840,98 +4028,6 @@ export interface operations {
             };
         };
     };
-    dashboard_api_dashboard_get: {
-        parameters: {
-            query?: {
-                /** @description Words of its reports; the last one may be cut short. */
-                q?: string;
-                /** @description First day; its window touches it or later. */
-                from?: string | null;
-                /** @description Last day; its window touches it or earlier. */
-                to?: string | null;
-                /** @description west,south,east,north in degrees; its circle touches it. */
-                bbox?: string | null;
-                /** @description lat,lon,km: its circle touches this one. */
-                near?: string | null;
-                /** @description ISO 3166-1 alpha-2. */
-                country?: string[];
-                /** @description The name of a first-level region. */
-                admin1?: string | null;
-                event_type?: string[];
-                /** @description Ids of actors. */
-                actor?: string[];
-                /** @description The role of `actor`. */
-                side?: ("perpetrator" | "target") | null;
-                /** @description Of occurrence. */
-                grade?: string[];
-                /** @description Airwars' grade of civilian harm. */
-                harm?: string[];
-                review?: ("reviewed" | "proposed") | null;
-                /** @description Names of outlets. */
-                source?: string[];
-                /** @description By `method`: best, else low, else high. */
-                min_killed?: number | null;
-                /** @description Totals sum up other incidents. */
-                kind?: ("event" | "total") | null;
-                method?: "as_told" | "ucdp" | "acled";
-                /** @description Only those without a day. */
-                undated?: boolean;
-                /** @description Only those without a point. */
-                unplaced?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Dashboard"];
-                };
-            };
-            /** @description The question was put wrongly. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RefusedError: another host, no token, another site, or read-only. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The question is not of the documented shape. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The ledger can't be read or written now. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     incidents_api_incidents_get: {
         parameters: {
             query?: {
@@ -3970,6 +4066,10 @@ export interface operations {
                 undated?: boolean;
                 /** @description Only those without a point. */
                 unplaced?: boolean;
+                /** @description Only windows wholly between `from` and `to`. */
+                inside?: boolean;
+                /** @description Only those with days in more than one calendar month. */
+                wide?: boolean;
                 /** @description What has no day or number comes last. */
                 sort?: "when" | "-when" | "killed" | "-killed" | "reports" | "changed" | "published";
                 limit?: number;
@@ -4067,6 +4167,10 @@ export interface operations {
                 undated?: boolean;
                 /** @description Only those without a point. */
                 unplaced?: boolean;
+                /** @description Only windows wholly between `from` and `to`. */
+                inside?: boolean;
+                /** @description Only those with days in more than one calendar month. */
+                wide?: boolean;
                 zoom?: number;
             };
             header?: never;
@@ -4160,6 +4264,10 @@ export interface operations {
                 undated?: boolean;
                 /** @description Only those without a point. */
                 unplaced?: boolean;
+                /** @description Only windows wholly between `from` and `to`. */
+                inside?: boolean;
+                /** @description Only those with days in more than one calendar month. */
+                wide?: boolean;
                 bucket?: "auto" | "day" | "week" | "month" | "year";
             };
             header?: never;
@@ -4253,6 +4361,10 @@ export interface operations {
                 undated?: boolean;
                 /** @description Only those without a point. */
                 unplaced?: boolean;
+                /** @description Only windows wholly between `from` and `to`. */
+                inside?: boolean;
+                /** @description Only those with days in more than one calendar month. */
+                wide?: boolean;
             };
             header?: never;
             path?: never;
@@ -4461,6 +4573,12 @@ export interface operations {
                 language?: string[];
                 /** @description The id of an incident that they tell of. */
                 incident?: string | null;
+                /** @description Only those that come from another report. */
+                copies?: boolean;
+                /** @description Only those without a day of publication. */
+                undated?: boolean;
+                /** @description Only those in which no claim was found. */
+                claimless?: boolean;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -4999,6 +5117,8 @@ export interface operations {
                 incident?: string | null;
                 /** @description Of this person only. */
                 by?: string | null;
+                /** @description That stand, on this field of a claim; `claim`: on all of it. */
+                field?: string | null;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -6355,6 +6475,104 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question is not of the documented shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger can't be read or written now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dashboard_api_dashboard_get: {
+        parameters: {
+            query?: {
+                /** @description Words of its reports; the last one may be cut short. */
+                q?: string;
+                /** @description First day; its window touches it or later. */
+                from?: string | null;
+                /** @description Last day; its window touches it or earlier. */
+                to?: string | null;
+                /** @description west,south,east,north in degrees; its circle touches it. */
+                bbox?: string | null;
+                /** @description lat,lon,km: its circle touches this one. */
+                near?: string | null;
+                /** @description ISO 3166-1 alpha-2. */
+                country?: string[];
+                /** @description The name of a first-level region. */
+                admin1?: string | null;
+                event_type?: string[];
+                /** @description Ids of actors. */
+                actor?: string[];
+                /** @description The role of `actor`. */
+                side?: ("perpetrator" | "target") | null;
+                /** @description Of occurrence. */
+                grade?: string[];
+                /** @description Airwars' grade of civilian harm. */
+                harm?: string[];
+                review?: ("reviewed" | "proposed") | null;
+                /** @description Names of outlets. */
+                source?: string[];
+                /** @description By `method`: best, else low, else high. */
+                min_killed?: number | null;
+                /** @description Totals sum up other incidents. */
+                kind?: ("event" | "total") | null;
+                method?: "as_told" | "ucdp" | "acled";
+                /** @description Only those without a day. */
+                undated?: boolean;
+                /** @description Only those without a point. */
+                unplaced?: boolean;
+                /** @description Only windows wholly between `from` and `to`. */
+                inside?: boolean;
+                /** @description Only those with days in more than one calendar month. */
+                wide?: boolean;
+                /** @description Who is added up. */
+                toll?: "killed" | "injured";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description The question was put wrongly. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RefusedError: another host, no token, another site, or read-only. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
