@@ -2,6 +2,7 @@
 
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
@@ -24,6 +25,7 @@ MOST_WAITING = 20  # batches that wait to be coded
 LONGEST = 6 * 3600.0  # seconds of one job: a folder of thousands of reports may take hours
 PREVIEW = 30.0  # seconds
 EXPORT = 1800.0  # seconds
+REST = 2.0  # times as long as it took
 PIECE = 1 << 16  # bytes of a download sent at once
 TYPES = {".csv": "text/csv", ".geojson": "application/geo+json", ".jsonl": "application/x-ndjson"}
 
@@ -38,10 +40,10 @@ class Work:
     def __init__(self, setup: Setup) -> None:
         self.setup = setup
         self.board = Board()
-        self._slow = Worker("recount-work", setup)
-        self._asker = Worker("recount-questions", setup)
+        self._slow = Worker("recount-work", setup, patient=True)
+        self._asker = Worker("recount-questions", setup, patient=True)
         self._quick = Worker("recount-preview", setup)
-        self._out = Worker("recount-export", setup)
+        self._out = Worker("recount-export", setup, patient=True)
         self._folder = tempfile.TemporaryDirectory(prefix="recount-")
         self._asking = Lately(
             lambda done: self._asker.put(Task(verb=deriving.ask, given=None, limit=LONGEST, end=done))
@@ -133,12 +135,17 @@ class Work:
 
 
 class Lately:
-    """Something to be done again after each change: once at a time, and once more however often it was asked for meanwhile."""
+    """Something to be done again after each change: once at a time, and once more however often it was asked for meanwhile.
+
+    Between two times it rests for `REST` times as long as the last one took: what takes seconds follows every change, and
+    what takes minutes does not keep a processor busy for as long as people decide.
+    """
 
     def __init__(self, begin: Callable[[Callable[[Ended], None]], object]) -> None:
         self._begin = begin
         self._lock = threading.Lock()
         self._wanted = self._running = False
+        self._began = 0.0
 
     def again(self) -> None:
         """Something changed."""
@@ -147,11 +154,17 @@ class Lately:
             if self._running:
                 return
             self._wanted, self._running = False, True
+        self._began = time.monotonic()
         with suppress(TaskError):  # Recount is stopping
             self._begin(self._ended)
 
     def _ended(self, ended: Ended) -> None:
         del ended  # it is done again after the next change
+        rest = threading.Timer(REST * (time.monotonic() - self._began), self._rested)
+        rest.daemon = True
+        rest.start()
+
+    def _rested(self) -> None:
         with self._lock:
             self._running = False
             wanted = self._wanted
