@@ -26,6 +26,7 @@ LONGEST = 6 * 3600.0  # seconds of one job: a folder of thousands of reports may
 PREVIEW = 30.0  # seconds
 EXPORT = 1800.0  # seconds
 REST = 2.0  # times as long as it took
+NO_REST = 1.0  # seconds of rest that are not worth a timer
 PIECE = 1 << 16  # bytes of a download sent at once
 TYPES = {".csv": "text/csv", ".geojson": "application/geo+json", ".jsonl": "application/x-ndjson"}
 
@@ -141,8 +142,13 @@ class Lately:
     what takes minutes does not keep a processor busy for as long as people decide.
     """
 
-    def __init__(self, begin: Callable[[Callable[[Ended], None]], object]) -> None:
-        self._begin = begin
+    def __init__(
+        self,
+        begin: Callable[[Callable[[Ended], None]], object],
+        clock: Callable[[], float] = time.monotonic,
+        later: "Callable[[float, Callable[[], None]], None] | None" = None,
+    ) -> None:
+        self._begin, self._clock, self._later = begin, clock, later or _later
         self._lock = threading.Lock()
         self._wanted = self._running = False
         self._began = 0.0
@@ -154,15 +160,13 @@ class Lately:
             if self._running:
                 return
             self._wanted, self._running = False, True
-        self._began = time.monotonic()
+        self._began = self._clock()
         with suppress(TaskError):  # Recount is stopping
             self._begin(self._ended)
 
     def _ended(self, ended: Ended) -> None:
         del ended  # it is done again after the next change
-        rest = threading.Timer(REST * (time.monotonic() - self._began), self._rested)
-        rest.daemon = True
-        rest.start()
+        self._later(REST * (self._clock() - self._began), self._rested)
 
     def _rested(self) -> None:
         with self._lock:
@@ -170,6 +174,15 @@ class Lately:
             wanted = self._wanted
         if wanted:
             self.again()
+
+
+def _later(seconds: float, then: Callable[[], None]) -> None:
+    if seconds < NO_REST:
+        then()
+        return
+    timer = threading.Timer(seconds, then)
+    timer.daemon = True
+    timer.start()
 
 
 def _asked(worker: Worker, room: threading.BoundedSemaphore, task: Task) -> Any:
