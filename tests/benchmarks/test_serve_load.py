@@ -17,7 +17,15 @@ INCIDENT = {"id": "inc:b2:aa", "version": "1", "claims": [CLAIM]}
 
 def figures(**other: Any) -> dict[str, Any]:
     """Of a run in which all went well."""
-    plain = {"claims": 300, "incidents": 30, "shelved_s": 1.0, "errors": 0, "first_errors": [], "decided": 9, "conflicts": 0}
+    plain = {
+        "claims": 300,
+        "incidents": 30,
+        "shelved_s": 1.0,
+        "errors": 0,
+        "first_errors": [],
+        "decided": 9,
+        "conflicts": 0,
+    }
     told = {"lost": 0, "told_after_s": {"n": 0}, "all_told": True, "failed_jobs": 0, "worked_s": 1.0, "waited_s": 0.0}
     size = {"answers": 100, "web_mb": 1, "peak_mb": 2, "wal_mb": 0, "load": [0.1, 0.2]}
     kinds = {"empty": _spread([1.0, 2.0]), "list": _spread([10.0, 20.0])}
@@ -26,14 +34,14 @@ def figures(**other: Any) -> dict[str, Any]:
 
 def test_readers_ask_for_every_kind_that_has_a_bar() -> None:
     """And for an empty answer beside; a list leads on to its next page."""
-    asked = {kind for kind, _ in _paths(THERE, random.Random(1), 900)}
+    asked = {kind for kind, _ in _paths(THERE, random.Random(1), 900)}  # noqa: S311 - no secret
     assert set(BARS) - {"page"} <= asked
     assert "empty" in asked
 
 
 def test_writers_say_what_can_be_said() -> None:
     """Each of a kind that there is, about what that kind is about, with the version that was seen."""
-    writer = Writer(Client(THERE, Heard()), random.Random(1), "Writer 1")
+    writer = Writer(Client(THERE, Heard()), random.Random(1), "Writer 1")  # noqa: S311 - no secret
     made = [writer._decision(INCIDENT) for _ in range(60)]
     assert {one["kind"] for one in made} == {DecisionKind.CORRECT, DecisionKind.ACCEPT, DecisionKind.GRADE}
     assert all(one["about"][0].split(":")[0] in SHAPES[one["kind"]].of for one in made)

@@ -68,10 +68,12 @@ def test_the_stamp_is_read_while_somebody_writes(shelf: Path, tmp_path: Path) ->
     pulse.close()
 
 
-def test_a_page_comes_though_the_stamp_can_not_be_read_at_once(page: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_comes_though_the_stamp_can_not_be_read_at_once(
+    page: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Somebody holds the file: it is waited for as every read is."""
 
-    def held(self: Pulse) -> tuple[int, str]:
+    def held(_: Pulse) -> tuple[int, str]:
         raise sqlite3.OperationalError("database is locked")
 
     tag = page.get("/api/incidents").headers["etag"]

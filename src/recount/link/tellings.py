@@ -13,6 +13,7 @@ from recount.link.pairs.wording import NOTHING, Wording, wordings
 from recount.link.sights import sights, traces_of
 from recount.link.sums import summed
 from recount.link.traces import Told, Trace
+from recount.link.voices import Heard, heard
 from recount.model import Claim, CodedReport, Stance, TollKind, digest
 
 T = TypeVar("T")
@@ -26,7 +27,7 @@ class Telling:
     `id` begins with a digest of the report's text, so that it sorts alike whichever copy of a story is at hand. `opening`
     is a digest of the words that its first claim quotes. `published` is the ordinal of the report's publication day.
     `parts` and `wholes` are the tellings of its report that it is the sum of, and a part of. `wording` is what the report's
-    sentences say of it beyond its claims.
+    sentences say of it beyond its claims, `heard` what the voices in it count.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Telling:
     parts: tuple[str, ...] = ()
     wholes: tuple[str, ...] = ()
     wording: Wording = NOTHING
+    heard: tuple[Heard, ...] = ()
 
     @property
     def text(self) -> str:
@@ -91,6 +93,7 @@ def _named(bare: Sequence[Telling], told: Sequence[Sequence[Claim]], coded: Code
             sums=bool(parts[n]),
             published=published,
             wording=worded[n],
+            heard=heard(told[n], coded),
             parts=tuple(ids[part] for part in parts[n] if part in ids),
             wholes=tuple(ids[whole] for whole in real if n in parts[whole]),
         )

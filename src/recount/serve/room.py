@@ -19,6 +19,7 @@ from recount.serve.decided import Decided, Notebook
 from recount.serve.errors import NotModifiedError
 from recount.serve.options import Options
 from recount.serve.table.held import Held, View, view
+from recount.serve.table.hurt import Hurt
 from recount.store.ledger import Ledger
 from recount.store.shelf.pulse import NOW, Pulse
 from recount.store.shelf.wanted import Wanted
@@ -43,6 +44,7 @@ class Room:
     ledger: Ledger
     notebook: Notebook = field(default_factory=Notebook)
     held: Held = field(default_factory=Held)
+    hurt: Hurt = field(default_factory=Hurt)
     deciding: threading.Lock = field(default_factory=threading.Lock)  # one decision at a time: what was seen, then kept
     pulse: Pulse = field(init=False)
     _made: "OrderedDict[tuple[str, str], _Slot]" = field(default_factory=OrderedDict)
