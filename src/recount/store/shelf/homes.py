@@ -38,7 +38,7 @@ def of_claims(connection: Connection, claim_ids: Sequence[str]) -> dict[str, str
     query = """SELECT m.claim_id, k.incident_id FROM memberships m JOIN incidents i ON i.entry = m.account
         JOIN cards k ON k.incident_id = i.id AND k.account = m.account
         WHERE m.claim_id IN (SELECT value FROM json_each(:ids))"""
-    found = connection.execute(text(query), {"ids": json.dumps(list(claim_ids))})
+    found = connection.execute(text(query), {"ids": json.dumps(list(claim_ids))}) if claim_ids else ()
     return {row.claim_id: row.incident_id for row in found}
 
 
