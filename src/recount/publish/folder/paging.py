@@ -35,9 +35,7 @@ def paged(folder: Path) -> tuple[Json, int, str]:
 
 def downloads(folder: Path) -> tuple[Download, ...]:
     """The files that are no pages, as a page lists them."""
-    return tuple(
-        Download(name=name, holds=HOLDS.get(name, "a table"), **one) for name, one in data_sums(folder).items()
-    )
+    return tuple(Download(name=name, holds=HOLDS.get(name, "a table"), **one) for name, one in data_sums(folder).items())
 
 
 def earlier(past: Past) -> Json:
