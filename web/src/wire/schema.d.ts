@@ -758,12 +758,13 @@ export interface components {
              * Source
              * @description Who published them, if they don't say.
              */
-            source?: string | null;
+            source?: string;
             /**
              * Published
+             * Format: date
              * @description The day they were published, if they don't say.
              */
-            published?: string | null;
+            published?: string;
         };
         /** Body_words_api_inbox_words_post */
         Body_words_api_inbox_words_post: {
@@ -6307,6 +6308,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "text/csv": string;
+                    "application/geo+json": string;
+                    "application/x-ndjson": string;
                     "application/octet-stream": string;
                 };
             };
@@ -6452,7 +6456,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "application/zip": string;
                 };
             };
             /** @description The question was put wrongly. */
