@@ -30,8 +30,22 @@ export function stretches(excerpt: Pick<Excerpt, 'quotes' | 'words'>): Piece[][]
     else made.push([{ start: n, text: letters.get(n) ?? '', quoted, asked }]);
     last = n;
   }
-  return made;
+  return made.map(trimmed);
 }
+
+/** What stands around the words is kept by length: a word that was cut at the ends is left out, and the cut is marked. */
+function trimmed(line: Piece[]): Piece[] {
+  const [first, last] = [line[0], line.at(-1)];
+  if (first && plain(first) && first.start > 0) {
+    const lost = /^\S*\s*/u.exec(first.text)?.[0] ?? '';
+    first.start += Array.from(lost).length;
+    first.text = first.text.slice(lost.length);
+  }
+  if (last && plain(last)) last.text = last.text.replace(/\s*\S*$/u, '');
+  return line.filter((p) => p.text.trim() !== '' || !plain(p) || (p !== first && p !== last));
+}
+
+const plain = (piece: Piece): boolean => !piece.quoted && !piece.asked;
 
 function lay(q: Marked, letters: Map<number, string>): void {
   const before = Array.from(q.text_before);
