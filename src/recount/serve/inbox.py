@@ -35,6 +35,7 @@ class NewText(Asked):
     text: str = Field(
         min_length=1, max_length=LONGEST_TEXT, examples=["An air strike hit the market of Tel Zeyd on Tuesday."]
     )
+    name: str | None = Field(default=None, max_length=200, examples=["scan.pdf"], description="What you call it.")
     title: str | None = Field(default=None, max_length=1_000, examples=["Strike on market"])
     source: str | None = Field(default=None, max_length=300, examples=["Valley Post"])
     published: date | None = Field(default=None, examples=["2017-10-05"])
@@ -97,7 +98,7 @@ def text(room: In, asked: NewText) -> Response:
     """Take one report in as text."""
     inbox = _inbox(room)
     item = Item(
-        name=(asked.title or "pasted").strip()[:60] or "pasted",
+        name=(asked.name or asked.title or "pasted").strip()[:60] or "pasted",
         content=asked.text.encode("utf-8", "replace"),
         title=asked.title,
         source=asked.source,

@@ -2502,6 +2502,12 @@ export interface components {
              */
             text: string;
             /**
+             * Name
+             * @description What you call it.
+             * @example scan.pdf
+             */
+            name?: string | null;
+            /**
              * Title
              * @example Strike on market
              */
