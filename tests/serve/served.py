@@ -11,14 +11,14 @@ from fastapi.testclient import TestClient
 from tests.cli import reviewed
 from tests.flow.invented_war import war
 
-from recount.flow.desk import deciding, deriving, taking
+from recount.flow.desk import deciding, deriving, doubling, taking
 from recount.flow.desk.setup import Setup
 from recount.flow.keep import KeepOptions, add
 from recount.flow.shelve import ask_anew, shelve
 from recount.model import Decision, Locus, PlacePrecision
 from recount.serve.app import make_app
 from recount.serve.options import Options
-from recount.serve.ports import Batch, Coded, File, Item, Progress, Redate, Said, Slip, Wish, Words
+from recount.serve.ports import Batch, Coded, File, Item, Progress, Redate, Said, Second, Slip, Wish, Words
 from recount.store.ledger import Ledger
 from recount.vocab.actors import by_id
 
@@ -79,6 +79,9 @@ class Here:
 
     def words(self, item: Item) -> Words:
         return taking.words(self.setup, item, print)
+
+    def second(self, second: Second) -> None:
+        doubling.keep(self.setup, second, print)
 
     def redate(self, redate: Redate) -> Progress:
         self.redated.append(redate)

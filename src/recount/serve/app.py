@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
 
-from recount.serve import decisions, exports, inbox, incidents, jobs, pages, places, questions, record, reports
+from recount.serve import decisions, doubles, exports, inbox, incidents, jobs, pages, places, questions, record, reports
 from recount.serve.errors import handle
 from recount.serve.guard import Guard
 from recount.serve.options import Options
@@ -47,7 +47,7 @@ def make_app(options: Options) -> FastAPI:
     app.state.room = room
     handle(app)
     api = APIRouter(prefix="/api")
-    for module in (record, incidents, reports, questions, decisions, inbox, jobs, places, exports):
+    for module in (record, incidents, reports, questions, decisions, inbox, doubles, jobs, places, exports):
         api.include_router(module.router)
     app.include_router(api)
     app.include_router(pages.router)

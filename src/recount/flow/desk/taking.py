@@ -21,10 +21,11 @@ from recount.read.kinds import RECORDS, read_bytes
 from recount.read.records import read_records
 from recount.resolve import resolve
 from recount.serve.ports import Batch, Coded, Item, Slip, Words
+from recount.store import doubles
 from recount.store.ledger import Ledger
 from recount.store.shelf import cards, lines
 
-PERSON = "person: "  # before a person's name, where an engine has its own
+PERSON = doubles.PERSON
 LONGEST = 300.0  # seconds that one report may take: a file made to keep a reader busy for ever is given up
 
 
