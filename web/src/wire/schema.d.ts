@@ -2600,6 +2600,12 @@ export interface components {
              */
             text: string;
             /**
+             * Name
+             * @description What you call it.
+             * @example scan.pdf
+             */
+            name?: string | null;
+            /**
              * Title
              * @example Strike on market
              */
