@@ -20,6 +20,7 @@ from recount.serve.wire_claims import Homes
 from recount.serve.wire_reports import report_lines, runs
 from recount.store import coded
 from recount.store.shelf import homes, lines
+from recount.vocab.graphic import graphic
 
 router = APIRouter(tags=["reports"])
 Id = Annotated[str, Path(max_length=200, description="An id, or its first digits.")]
@@ -96,6 +97,7 @@ def _whole(room: Room, connection: Connection, row: lines.Row) -> Report:
             **line.model_dump(),
             "text": whole.report.text,
             "notes": list(whole.report.notes),
+            "graphic": graphic(f"{whole.report.title or ''}\n{whole.report.text}"),
             "claims": [wire_claims.claim(t, decided, inside) for t in told],
             "incidents_list": list(behind.lite(connection, line.incidents).values()),
         }

@@ -1,9 +1,16 @@
 // Which page an address names. Pure: the history of the browser is in router.svelte.ts.
+import { writeFilters, type Filters } from './view';
+
 export type Route =
   | { page: 'record' }
   | { page: 'incident'; id: string; asOf: string | null }
   | { page: 'report'; id: string; beside: string | null; mark: string | null }
+  | { page: 'dashboard'; toll: Toll }
+  | { page: 'reports' }
+  | { page: 'help' }
   | { page: 'nowhere'; path: string };
+
+export type Toll = 'killed' | 'injured';
 
 /** The page of a path, a query string and a hash (`#claim=…` or `#at=START-END` in a report). */
 export function route(path: string, search: string, hash: string): Route {
@@ -11,10 +18,21 @@ export function route(path: string, search: string, hash: string): Route {
   const given = new URLSearchParams(search);
   const id = steps[1];
   if (steps.length === 0) return { page: 'record' };
+  if (steps.length === 1 && steps[0] === 'dashboard')
+    return { page: 'dashboard', toll: given.get('toll') === 'injured' ? 'injured' : 'killed' };
+  if (steps.length === 1 && (steps[0] === 'reports' || steps[0] === 'help')) return { page: steps[0] };
   if (steps.length !== 2 || !id) return { page: 'nowhere', path };
   if (steps[0] === 'incidents') return { page: 'incident', id, asOf: given.get('as_of') };
   if (steps[0] === 'reports') return { page: 'report', id, beside: given.get('beside'), mark: hash.slice(1) || null };
   return { page: 'nowhere', path };
+}
+
+/** The record with these filters; the dashboard, where one stands on it. */
+export function filteredHref(at: Route, filters: Filters): string {
+  const query = new URLSearchParams(writeFilters(filters));
+  if (at.page === 'dashboard' && at.toll !== 'killed') query.set('toll', at.toll);
+  const path = at.page === 'dashboard' ? '/dashboard' : '/';
+  return query.size ? `${path}?${query.toString()}` : path;
 }
 
 /** A broken escape in an address is shown as it is. */

@@ -4,4 +4,8 @@ export interface NavPage {
   name: string;
 }
 
-export const PAGES: readonly NavPage[] = [{ href: '/', name: 'Record' }];
+export const PAGES: readonly NavPage[] = [
+  { href: '/', name: 'Record' },
+  { href: '/reports', name: 'Reports' },
+  { href: '/dashboard', name: 'Dashboard' },
+];

@@ -2948,6 +2948,13 @@ export interface components {
              */
             notes: string[];
             /**
+             * Graphic
+             * @description Its words describe bodies or wounds.
+             * @default false
+             * @example false
+             */
+            graphic: boolean;
+            /**
              * Incidents List
              * @default []
              */

@@ -33,7 +33,13 @@ export type MapView = Wire<'Marks'>;
 export type Bar = Wire<'Bucket'>;
 export type Facets = Wire<'Facets'>;
 export type Entry = Wire<'Entry'>;
+export type VagueWords = Wire<'VagueWords'>;
 export type Meta = Wire<'Meta'>;
+export type Dashboard = Wire<'Dashboard'>;
+export type Sum = Wire<'Sum'>;
+export type Outlet = Wire<'Outlet'>;
+export type Quality = Wire<'Quality'>;
+export type Decision = Wire<'Decision'>;
 export type Problem = Wire<'Problem'>;
 
 export interface Page<T> {

@@ -40,6 +40,7 @@ class Report(ReportLine):
 
     text: str = Field(examples=["An air strike hit the market of Tel Zeyd on Tuesday, killing at least 12 people."])
     notes: list[str] = []
+    graphic: bool = Field(default=False, description="Its words describe bodies or wounds.", examples=[False])
     claims: list[Claim] = []  # type: ignore[assignment]  # in place of their number
     incidents_list: list[CardLite] = []
 
