@@ -6,7 +6,9 @@ export interface NavPage {
 
 export const PAGES: readonly NavPage[] = [
   { href: '/', name: 'Record' },
-  { href: '/add', name: 'Add' },
   { href: '/review', name: 'Review' },
+  { href: '/add', name: 'Add' },
+  { href: '/reports', name: 'Reports' },
   { href: '/decisions', name: 'Decisions' },
+  { href: '/dashboard', name: 'Dashboard' },
 ];
