@@ -163,7 +163,8 @@ def _alone(telling: Telling, foes: set[str], *, copy: bool) -> _Side:
     side.votes = votes(telling)
     trace = telling.trace
     first, last = trace.days
-    side.first, side.last = NEVER if first is None else first, EVER if last is None else last
+    if trace.firm or not trace.dated:  # what was only inferred is weighed, and excludes nothing
+        side.first, side.last = NEVER if first is None else first, EVER if last is None else last
     says = (trace.days, trace.firm, trace.some, trace.tolls)  # all that a total and a day are compared by
     (side.totals if trace.total else side.days)[says] = trace
     return side

@@ -1,26 +1,53 @@
-"""Days that are not the event's: of an arrest, a charge, a trial or a funeral after it."""
+"""What came after the event: an arrest, a charge, a trial or a funeral. Its day and its kind are not the event's."""
 
 import re
 from dataclasses import replace
 
 from recount.link.traces import Trace
-from recount.model import Claim
+from recount.model import Claim, EventType, TollKind
 
 LATER = re.compile(
     r"\b(?:arrest(?:ed|s)?|charged|charges|indict(?:ed|ment)|arraign(?:ed|ment)|plead(?:ed|s)?|pled|convicted|guilty|acquitted|"
     r"sentenc(?:ed|ing)|trial|court|jury|jurors|judge|testif(?:ied|ies)|hearing|prosecutors?|extradited|bail|parole|"
-    r"funerals?|buried|mourn(?:ed|ers)|vigil|anniversary|recalled|died (?:of|from) (?:his|her|their) (?:wounds|injuries))\b",
+    r"funerals?|buried|mourn(?:ed|ers|ing)|vigils?|memorial|anniversary|recalled|remember(?:ed|ing)?|(?:press|news) conference|"
+    r"announced|identified|autops(?:y|ies)|died (?:of|from) (?:his|her|their) (?:wounds|injuries)|"
+    r"died\b.{0,40}\b(?:days?|weeks?|months?) (?:after|later))\b",
     re.IGNORECASE,
 )
+# What somebody is arrested for: "two men held over the market bombing", "charged in a fatal shooting".
+FOR = r"\b(?:in connection with|connected to|linked to|in|over|for|after|following|of|on suspicion of)\b.{0,60}?"
+DEEDS = tuple(
+    (re.compile(FOR + rf"\b(?:{words})\b", re.IGNORECASE), kind)
+    for words, kind in (
+        (r"shootings?|shooting at|shot|gunning down|opening fire", EventType.SHOOTING),
+        (r"bombings?|bomb attack", EventType.BOMBING),
+        (r"killings?|killed|murders?|murdering|slayings?|homicides?|deaths?|stabbings?", EventType.KILLING),
+    )
+)
+HARM = (TollKind.KILLED, TollKind.INJURED)
 
 
 def of_event(trace: Trace, claim: Claim) -> Trace:
-    """The trace, its first day open where the sentence that holds the day tells of what came after the event.
+    """The trace as one of the event: of what came after it neither the day nor the kind.
 
-    "Was sentenced on Tuesday for the shooting": it was on that Tuesday or before.
+    "Was sentenced on Tuesday for the shooting": it was on that Tuesday or before, and a shooting.
     """
+    kind = _deed(claim)
+    if kind is not claim.event_type:
+        trace = replace(trace, event_type=kind)
     when = claim.when
     if when is None or trace.days[1] is None:
         return trace
     told = any(q.span.covers(when.span) and LATER.search(q.exact) for q in claim.evidence)
     return replace(trace, days=(None, trace.days[1]), firm=False) if told else trace
+
+
+def _deed(claim: Claim) -> EventType:
+    """The kind of event that an arrest is for, where its words say so, or it counts people hurt; else the claim's own."""
+    if claim.event_type is not EventType.DETENTION:
+        return claim.event_type
+    for words, kind in DEEDS:
+        if any(words.search(q.exact) for q in claim.evidence):
+            return kind
+    hurt = any(t.kind in HARM and (t.count.low or t.count.high) for t in claim.tolls)
+    return EventType.KILLING if hurt else claim.event_type
