@@ -40,8 +40,8 @@ class Keys:
     """How a telling is found. `first` and `last` are the days (ordinals) on which others look for it.
 
     Under a key of `near` any two meet, under one of `loose` two of which one is `vague`: placed no better than in a region
-    or a very wide place, or dated to more than a month. Under one of `said` any two meet, and what is undated is looked
-    for from `recalled` on.
+    or a very wide place, or dated to more than a month. Under one of `said` any two meet, and what is undated, or whose day is only
+    inferred, is looked for from `recalled` on.
     """
 
     first: int

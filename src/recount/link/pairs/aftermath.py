@@ -15,14 +15,24 @@ LATER = re.compile(
     re.IGNORECASE,
 )
 # What somebody is arrested for: "two men held over the market bombing", "charged in a fatal shooting".
-FOR = r"\b(?:in connection with|connected to|linked to|in|over|for|after|following|of|on suspicion of)\b.{0,60}?"
+FOR = (
+    r"\b(?:in connection (?:with|to)|connected to|linked to|in (?:an?|the)|over|for|after|following|on suspicion of|"
+    r"(?:accused|suspected|convicted) of|(?:arrest\w*|charge[ds]?|suspects?|held|jailed|wanted|sought|custody) (?:in|with))"
+    r"\s+(?:[\w’'-]+\s+){0,4}?"
+)
 DEEDS = tuple(
-    (re.compile(FOR + rf"\b(?:{words})\b", re.IGNORECASE), kind)
+    (re.compile(rf"{FOR}(?:{words})\b", re.IGNORECASE), kind)
     for words, kind in (
-        (r"shootings?|shooting at|shot|gunning down|opening fire", EventType.SHOOTING),
+        (r"shootings?|gunning down|opening fire|drive-by", EventType.SHOOTING),
         (r"bombings?|bomb attack", EventType.BOMBING),
-        (r"killings?|killed|murders?|murdering|slayings?|homicides?|deaths?|stabbings?", EventType.KILLING),
+        (r"killings?|murders?|murdering|slayings?|homicides?|deaths?|stabbings?", EventType.KILLING),
     )
+)
+# Who is taken by these is taken for what was done before; soldiers take people in raids.
+POLICE = re.compile(
+    r"\b(?:charged|suspects?|suspected|accused|alleged(?:ly)?|wanted|murder|manslaughter|warrants?|police|sheriff\w*|deput(?:y|ies)|"
+    r"detectives?|investigators?|in custody|jail(?:ed)?)\b",
+    re.IGNORECASE,
 )
 HARM = (TollKind.KILLED, TollKind.INJURED)
 
@@ -43,11 +53,12 @@ def of_event(trace: Trace, claim: Claim) -> Trace:
 
 
 def _deed(claim: Claim) -> EventType:
-    """The kind of event that an arrest is for, where its words say so, or it counts people hurt; else the claim's own."""
+    """The kind of event that an arrest is for, where its words say so, or the police take them and people were hurt; else the claim's own."""
     if claim.event_type is not EventType.DETENTION:
         return claim.event_type
     for words, kind in DEEDS:
         if any(words.search(q.exact) for q in claim.evidence):
             return kind
     hurt = any(t.kind in HARM and (t.count.low or t.count.high) for t in claim.tolls)
-    return EventType.KILLING if hurt else claim.event_type
+    accused = hurt and any(POLICE.search(q.exact) for q in claim.evidence)
+    return EventType.KILLING if accused else claim.event_type

@@ -80,7 +80,9 @@ def wordings(report: Report, told: Sequence[Sequence[Claim]]) -> tuple[Wording, 
     opening = tuple(sentence for _, sentence in sentences[:OPENING])
     plain = report.language in LANGUAGES
     made = (
-        _wording(_all(some, opening), headline, opening, plain=plain) if n == first else _wording(some, (), some, plain=plain)
+        _wording(_all(some, opening), headline, opening, plain=plain)
+        if n == first
+        else _wording(some, (), some, plain=plain)
         for n, some in enumerate(dealt)
     )
     return tuple(replace(w, lead=None if len(told) > LIST else n == first) for n, w in enumerate(made))
