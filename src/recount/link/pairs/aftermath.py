@@ -9,9 +9,7 @@ from recount.model import Claim, EventType, TollKind
 LATER = re.compile(
     r"\b(?:arrest(?:ed|s)?|charged|charges|indict(?:ed|ment)|arraign(?:ed|ment)|plead(?:ed|s)?|pled|convicted|guilty|acquitted|"
     r"sentenc(?:ed|ing)|trial|court|jury|jurors|judge|testif(?:ied|ies)|hearing|prosecutors?|extradited|bail|parole|"
-    r"funerals?|buried|mourn(?:ed|ers|ing)|vigils?|memorial|anniversary|recalled|remember(?:ed|ing)?|(?:press|news) conference|"
-    r"announced|identified|autops(?:y|ies)|died (?:of|from) (?:his|her|their) (?:wounds|injuries)|"
-    r"died\b.{0,40}\b(?:days?|weeks?|months?) (?:after|later))\b",
+    r"funerals?|buried|mourn(?:ed|ers)|vigil|anniversary|recalled|died (?:of|from) (?:his|her|their) (?:wounds|injuries))\b",
     re.IGNORECASE,
 )
 # What somebody is arrested for: "two men held over the market bombing", "charged in a fatal shooting".
