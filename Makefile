@@ -1,7 +1,8 @@
-# Two commands do everything: `make run` and `make test`. Both need Python 3.11 or newer, and nothing else.
+# Two commands do everything: `make run` and `make test`. Both need Python 3.11 or newer, and nothing else. `make serve` opens
+# the workbench; from a clone it is built with Node 20.19 or newer, a released package has it inside.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench train weights clean
+.PHONY: help run serve mine web web-types test test-web bench train weights clean
 
 VENV ?= .venv
 EXAMPLES := examples/reports
@@ -20,7 +21,11 @@ help:
 	@echo "make run                   set up, code and link the example reports, show the incidents"
 	@echo "make run REPORTS=folder    the same for your own reports (.txt .html .pdf .docx .jsonl), in out/folder;"
 	@echo "   PUBLISHED=2017-10-07     the day of those that do not say it"
+	@echo "make serve                 the workbench on the example reports, in this machine's browser; REPORTS= as above,"
+	@echo "   BY='Your Name' PORT=8017 whose decisions are kept, and where it listens"
+	@echo "make web                   build the workbench's pages (needs Node 20.19 or newer)"
 	@echo "make test                  set up and run every check"
+	@echo "make test-web              the checks of the workbench's pages (needs Node)"
 	@echo "make train                 train the encoder (100 minutes on two cores), in build/model;"
 	@echo "   SHARED=../shared         from the licensed real texts of that folder, too"
 	@echo "make weights               let the encoder of build/model be the one that ships"
@@ -38,12 +43,15 @@ $(READY): requirements/dev.lock pyproject.toml
 LEDGER := $(OUT)/recount.db
 TAB := $(shell printf '\t')
 
-# Exit code 1 of `add` means that some reports failed and were named: what was read still goes on
-run: $(READY)
+# The folder OUT is of these reports and of no others
+mine:
 	@mkdir -p "$(OUT)"
 	@test "$$(cat "$(OUT)/.reports" 2>/dev/null || echo "$(REAL)")" = "$(REAL)" || { \
 		echo "$(OUT) holds the reports of $$(cat "$(OUT)/.reports"). Name another folder for these: make run REPORTS=… OUT=…" >&2; exit 1; }
 	@echo "$(REAL)" > "$(OUT)/.reports"
+
+# Exit code 1 of `add` means that some reports failed and were named: what was read still goes on
+run: $(READY) mine
 	@$(BIN)/recount gazetteer build
 	@echo "Adding the reports of $(REPORTS) to $(LEDGER)"
 	@$(BIN)/recount add "$(REPORTS)" $(if $(PUBLISHED),--published "$(PUBLISHED)") --ledger "$(LEDGER)" || [ $$? -eq 1 ]
@@ -54,6 +62,39 @@ run: $(READY)
 	@$(BIN)/recount publish --as csv --ledger "$(LEDGER)" --out "$(OUT)/incidents.csv"
 	@$(BIN)/recount publish --as geojson --ledger "$(LEDGER)" --out "$(OUT)/incidents.geojson"
 	@echo "In $(OUT): recount.db (the ledger), incidents.csv and incidents.geojson (published, safety rules on)"
+
+APP := src/recount/serve/static/index.html
+MODULES := web/node_modules/.package-lock.json
+NEW_NODE := const [a, b] = process.versions.node.split('.').map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)
+NEED_NODE = { command -v npm >/dev/null && node -e "$(NEW_NODE)"; } || { echo "The workbench's pages are not built here, and building them needs Node 20.19 or newer:" \
+	"install it (nodejs.org, or your system's packages) and say $(1) again. A released package of Recount has the pages inside." >&2; exit 1; }
+
+serve: $(READY) $(APP) mine
+	@test -f "$(LEDGER)" || { echo "Coding the reports of $(REPORTS) (once; a minute or two)"; $(BIN)/recount gazetteer build && { \
+		$(BIN)/recount add "$(REPORTS)" $(if $(PUBLISHED),--published "$(PUBLISHED)") --ledger "$(LEDGER)" || [ $$? -eq 1 ]; }; }
+	@$(BIN)/recount serve --ledger "$(LEDGER)" $(if $(BY),--by "$(BY)") $(if $(PORT),--port "$(PORT)")
+
+$(APP):
+	@$(call NEED_NODE,make serve)
+	@$(MAKE) --no-print-directory web
+
+web: $(MODULES)
+	@cd web && npm run --silent build
+
+$(MODULES): web/package-lock.json
+	@$(call NEED_NODE,make web)
+	@cd web && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# The shapes of the API as TypeScript has them: made again when the API changes, and kept under version control
+web-types: $(READY) $(MODULES)
+	@mkdir -p build
+	@$(BIN)/python -m recount.serve.openapi > build/openapi.json
+	@cd web && npm run --silent types
+
+test-web: web-types
+	git diff --exit-code --stat web/src/wire/schema.d.ts
+	cd web && npm run --silent check && npm run --silent lint && npm run --silent test && npm run --silent build
 
 MODEL := build/model
 SHIPPED := src/recount/extract/engines/encoder/weights

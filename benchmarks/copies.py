@@ -3,7 +3,7 @@
 On invented families of stories (`benchmarks.copy_families`): recall by what was done to a story, precision by relation,
 and how many lookalikes (statements from one form, quoted passages, shared background) were taken for copies. With FOLDER,
 on its news articles (`gva/articles.jsonl`): kinships inside one incident and across incidents; only pages from which a
-claim is read count. Then the time of signatures and of finding all kinships among `--reports` stories, and their size.
+claim is read count. Where datasketch is installed (extra `bench`), its MinHash-LSH runs beside. Then the time of signatures and of finding all kinships among `--reports` stories, and their size.
 """
 
 import argparse
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from benchmarks.copies_lsh import beside
 from benchmarks.copy_families import CASES, Printed, families
 from recount.model import Report
 from recount.read import Kinship, kinships, signature
@@ -34,7 +35,7 @@ def main() -> None:
     asked = _arguments()
     printed = tuple(families(FAMILIES))
     found = kinships(signature(one.report) for one in printed)
-    figures = {**_recall(printed, found), **_precision(printed, found, asked.worst)}
+    figures = {**_recall(printed, found), **_precision(printed, found, asked.worst), **beside(printed)}
     if asked.folder is not None:
         figures |= _articles(Path(asked.folder) / "gva" / "articles.jsonl", asked.worst)
     figures |= _speed(asked.reports)

@@ -5,7 +5,8 @@
 FOLDER is for scratch ledgers; nothing is read from it, and a ledger that is there already is used again. Building the ledger
 is not timed; what is timed reads all reports, says which events each tells of, finds copies, links, reconciles, grades and
 writes every account and slim row. The exponent is that of linking slim rows in memory, from a tenth of the claims to the
-largest number, each size in a process of its own. Peak memory is that of this process and of its workers together.
+largest number, each size in a process of its own. Peak memory is that of this process and its workers together, at any one
+moment, what they share counted once (`benchmarks.memory`); beside it stands the sum of their largest resident sets.
 """
 
 import argparse
@@ -13,15 +14,15 @@ import json
 import math
 import random
 import resource
-import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 from typing import Any
 
+from benchmarks.memory import Watch, resident
 from benchmarks.scale_made import reports
 from benchmarks.scale_plot import drawn
 from recount.flow import derivation
@@ -30,7 +31,7 @@ from recount.link import Linkage, connect, dump, load, tell
 from recount.link.rows import VERSION
 from recount.store.ledger import Ledger
 
-ENDING = 1.0  # seconds within which workers that have nothing left to do end
+ENDING = 0.1  # seconds between two looks whether workers that have nothing left to do have ended
 MORE = 1_000  # reports added to the ledger
 STEPS = {
     "snapshot": "read slim rows",
@@ -74,11 +75,11 @@ def timed(path: Path, claims: int, workers: int) -> dict[str, Any]:
     for name in STEPS:
         setattr(derivation, name, _watched(name, getattr(derivation, name), seconds))
     options = KeepOptions(workers=workers)
-    with Ledger.open(path) as ledger:
+    with Ledger.open(path) as ledger, Watch(workers) as memory:
         worked, start = _worked(), time.perf_counter()
         _, incidents = derive(ledger, options)
         whole, cpu = time.perf_counter() - start, _worked() - worked
-        first = dict(seconds)
+        first, peak = dict(seconds), memory.peak
         seconds.clear()
         later = more(claims)
         worked, start = _worked(), time.perf_counter()
@@ -93,7 +94,10 @@ def timed(path: Path, claims: int, workers: int) -> dict[str, Any]:
         "add_1000_s": round(added, 1),
         "add_cpu_s": round(added_cpu, 1),
         "add_steps": {name: round(s, 1) for name, s in seconds.items()},
-        "peak_mb": _peak(workers),
+        "peak_mb": memory.peak,
+        "peak_from_nothing_mb": peak,
+        "peak_own_mb": memory.own,
+        "peak_resident_mb": resident(workers),
     }
 
 
@@ -110,16 +114,11 @@ def _watched(name: str, function: Callable[..., Any], seconds: dict[str, float])
 
 
 def _worked() -> float:
-    """Seconds of a core that this process and its workers have used, those of workers once they have ended."""
-    time.sleep(ENDING)
+    """Seconds of a core that this process and its workers have used, once these have ended."""
+    while active_children():
+        time.sleep(ENDING)
     used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return sum(one.ru_utime + one.ru_stime for one in used)
-
-
-def _peak(workers: int) -> int:
-    own, child = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    scale = 1 << 20 if sys.platform == "darwin" else 1 << 10
-    return round((own + (child * workers if workers > 1 else 0)) / scale)
 
 
 def slim_rows(path: Path, claims: int) -> None:
@@ -137,7 +136,7 @@ def in_memory(path: Path) -> dict[str, Any]:
         told = [t for line in file for t in load(line)]
     linkage = connect(told)
     seconds = time.process_time() - start
-    return {"tellings": len(told), "groups": len(linkage.groups), "seconds": round(seconds, 1), "peak_mb": _peak(1)}
+    return {"tellings": len(told), "groups": len(linkage.groups), "seconds": round(seconds, 1), "peak_mb": resident(1)}
 
 
 def same_partition(path: Path, most: int = 20_000) -> bool:
@@ -213,7 +212,9 @@ def _whole(figures: dict[str, Any], workers: int) -> Iterator[str]:
         name = "from nothing" if steps == "steps" else f"{MORE:,} reports more"
         yield f"  {name:<44}{figures[title]:>8.1f} s ({figures[cpu]:.1f} s of a core)"
         yield from (f"    {STEPS[name]:<42}{seconds:>8.1f} s" for name, seconds in figures[steps].items())
-    yield f"  {'peak memory, all processes':<44}{figures['peak_mb']:>8,} MB"
+    yield f"  {'peak memory, all processes, shared once':<44}{figures['peak_mb']:>8,} MB"
+    yield f"  {'  of it the process that links':<44}{figures['peak_own_mb']:>8,} MB"
+    yield f"  {'largest resident sets, added up':<44}{figures['peak_resident_mb']:>8,} MB"
 
 
 def _in_memory(figures: dict[str, Any]) -> Iterator[str]:

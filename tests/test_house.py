@@ -21,6 +21,7 @@ ROOMS = (
     "reconcile",
     "review",
     "publish",
+    "serve",
     "flow",
     "evaluate",
     "vocab",

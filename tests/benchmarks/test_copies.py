@@ -1,5 +1,6 @@
 """The invented families that copies are measured on."""
 
+from benchmarks.copies_lsh import _figures
 from benchmarks.copy_families import CASES, families
 
 from recount.read import kinships, signature
@@ -29,3 +30,16 @@ def test_most_of_what_was_made_is_found_and_no_lookalike_is() -> None:
     first = {one.family: one.report.id for one in printed if one.case == "first"}
     made = [(one.report.id, first[one.family]) for one in printed if one.relation not in (None, "exact")]
     assert sum(pair in found for pair in made) >= 0.95 * len(made)
+
+
+def test_a_rivals_pairs_are_scored_as_ours_are() -> None:
+    """Recall of prints and their first story, precision as pairs inside one family; nothing found is neither."""
+    printed = list(families(12, 5))
+    family = {one.report.id: one.family for one in printed}
+    first = {one.family: one.report.id for one in printed if one.case == "first"}
+    made = {frozenset((one.report.id, first[one.family])) for one in printed if one.relation}
+    stray = next(frozenset((a, b)) for a in family for b in family if family[a] != family[b])
+    assert _figures(printed, made) == (1.0, 1.0, 1.0)
+    recall, precision, _ = _figures(printed, {next(iter(made)), stray})
+    assert (recall, precision) == (1 / len(made), 0.5)
+    assert _figures(printed, set()) == (0.0, 0.0, 0.0)

@@ -1,6 +1,7 @@
 """`recount add` says what it kept, what it kept twice, and what a stop leaves behind."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from tests.store import made
 
 import recount.flow
 import recount.flow.keep
+from recount.cli.kept import Undated
 from recount.model import CodedReport, ItemError, Report
 from recount.store import views
 from recount.store.ledger import Ledger
@@ -100,3 +102,14 @@ def test_a_stop_before_anything_was_kept(texts: Run, monkeypatch: pytest.MonkeyP
     done = texts("add", "0.txt", "--published", "2017-10-05", *REST)
     assert (done.exit_code, "Stopped. recount.db is as it was." in done.stderr) == (130, True)
     assert "has no reports yet" in texts("incidents").stderr
+
+
+def test_reports_that_nothing_dates_are_named() -> None:
+    """Without a publication day "Tuesday" is no day; a claim that has one, or no words for when, asks for none."""
+    plain, dated = made.coded(made.report(published=None)), made.coded(made.report(published=None, name="dated"))
+    bare = replace(plain, readings=())
+    watched = Undated()
+    assert list(watched.watched([bare, dated, made.coded()])) == [bare, dated, made.coded()]
+    assert watched.names == ["tel-zeyd"]
+    assert "Add it with --published DATE" in watched.said()
+    assert Undated().said() == ""

@@ -196,6 +196,19 @@ def test_verify_says_yes_or_names_the_fault(run: Run, kept: Ledger) -> None:
     assert "does not verify" in done.stderr
 
 
+def test_what_linking_keeps_is_mended_by_the_command_that_verify_names(run: Run, kept: Ledger) -> None:
+    """No SQL is asked of anybody; what people and reports said stays as it was."""
+    before = views.head(kept)
+    with kept.write() as chain:
+        chain.connection.exec_driver_sql("UPDATE tellings SET body = 'damaged'")
+    done = run("verify")
+    assert (done.exit_code, "`recount verify --mend`" in done.stderr) == (1, True)
+    done = run("verify", "--mend")
+    assert (done.exit_code, "made anew. 1 incident stands" in done.stderr) == (0, True)
+    done = run("verify", "--full")
+    assert (done.exit_code, views.head(kept)) == (0, before)
+
+
 @pytest.mark.parametrize("words", [["incidents"], ["show", "ab"], ["verify"]])
 def test_reading_makes_no_ledger(run: Run, tmp_path: Path, words: list[str]) -> None:
     """A command that reads says that there is none, and makes none."""

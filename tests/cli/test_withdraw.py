@@ -8,7 +8,7 @@ from typer.testing import CliRunner, Result
 
 from recount.cli import app
 from recount.model import WithdrawalReason
-from recount.publish.folder.origin import reason_code
+from recount.publish.folder.origin import reasons
 from recount.store import views
 from recount.store.ledger import Ledger
 
@@ -61,7 +61,7 @@ def test_a_withdrawal_needs_a_code_and_a_name(ledger: Path, words: tuple[str, ..
 
 def test_releases_know_every_code() -> None:
     """The list of deletions gives the code that the person gave."""
-    assert [reason_code(f"{code}: a remark") for code in WithdrawalReason] == list(WithdrawalReason)
+    assert set(WithdrawalReason) <= set(reasons())
 
 
 def test_runs_are_listed(ledger: Path) -> None:

@@ -1,11 +1,14 @@
 """The incidents of one report: linked, counted, dated and placed."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from tests.factories import claim, locus, readings, report, toll, window
 
 from recount.flow.accounts import accounts_of
-from recount.model import Account, Claim, CodedReport, Readings, identify
+from recount.flow.accounts import tell as tell_all
+from recount.link import LinkOptions
+from recount.model import Account, Claim, CodedReport, Decision, Readings, identify
+from recount.reconcile import ReconcileOptions
 
 DAY = date(2031, 5, 1)
 
@@ -54,3 +57,29 @@ def test_days_and_place_come_along() -> None:
 def test_no_claims_no_incidents() -> None:
     """A report that claims nothing tells no incident."""
     assert tell() == ()
+
+
+ENGLISH = (
+    "KRAMA, Northland (Reuters) - Shelling killed 17 people and wounded 43 in Krama on 4 March 2031, governor Vadym "
+    "Filask said. 6 houses and 21 cars were damaged in the attack, police officer Iryna Kovalen said, 12 of them badly."
+)
+SPANISH = (
+    "KRAMA, Northland (Reuters) - Un bombardeo mató a 17 personas e hirió a 43 en Krama el 4 de marzo de 2031, según "
+    "la alcaldesa. 6 casas y 21 coches resultaron dañados, dijeron Vadym Filask y la policía Iryna Kovalen, 12 de ellos mucho."
+)
+
+
+def test_a_wire_and_what_seems_its_translation_are_one_line_of_report() -> None:
+    """Though the words for who speaks are other words in each of the two languages."""
+    told = []
+    for n, (source, language, text, voice) in enumerate(
+        (("Reuters", "en", ENGLISH, "governor Vadym Filask"), ("Reuters", "es", SPANISH, "la alcaldesa"))
+    ):
+        of = report(f"r{n}", source=source, language=language, text=text, published=date(2031, 3, 5))
+        said = claim(f"c{n}", toll("killed", 17), report_id=of.id, speakers=(voice,))
+        told.append(CodedReport(report=of, claims=(said,)))
+    at = datetime(2031, 6, 1, tzinfo=UTC)
+    one = Decision(id="dec:1", kind="same_event", about=("c0", "c1"), answer="yes", by="R. Haas", at=at)
+    (account,) = tell_all(told, LinkOptions(decisions=(one,)), ReconcileOptions())
+    (estimate,) = account.estimates
+    assert (estimate.best, estimate.witnesses, estimate.basis) == (17, 1, ("c0",))

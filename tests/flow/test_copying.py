@@ -27,6 +27,15 @@ def test_a_later_version_is_followed_but_is_a_witness() -> None:
     assert found.counting == {"c": "a"}
 
 
+def test_what_seems_a_translation_is_no_witness_of_its_own() -> None:
+    """It links by what it says itself; in counting it follows its original, through a copy too, until a person says no."""
+    told = [kin("c", "b", Relation.TRANSLATION), kin("b", "a")]
+    found = copies(HERE, told, ())
+    assert (found.linking, found.counting) == ({"b": "a"}, {"b": "a", "c": "a"})
+    assert copies(HERE, told, [said(1, "c", "b", "no")]).counting == {"b": "a"}
+    assert copies(HERE, [*told, kin("c", "a")], ()).counting == {"b": "a", "c": "a"}
+
+
 def test_two_that_a_person_holds_to_be_two_are_two() -> None:
     """Until the decision is superseded by another."""
     no, yes = said(1, "b", "a", "no"), said(2, "b", "a", "yes")

@@ -115,11 +115,11 @@ def test_a_withdrawn_report_is_as_if_never_added(ledger: Ledger) -> None:
 def test_only_the_neighbourhood_is_read_in_full(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     """A report about one event makes only that event's account again."""
     add(ledger, SOME[:-1], OPTIONS)
-    made = []
+    made: list[object] = []
 
-    def seen(*given_: object) -> Iterator[object]:
+    def seen(*given_: object) -> list[object]:
         made.extend(real(*given_))  # type: ignore[arg-type]  # passed on as it came
-        return iter(made)
+        return made
 
     real = derivation.incidents
     monkeypatch.setattr(derivation, "incidents", seen)

@@ -10,8 +10,9 @@ from tests.store import made
 
 from recount.flow.changes import changes
 from recount.flow.compared import compared
-from recount.flow.diff import between, to_engine
+from recount.flow.diff import between
 from recount.flow.keep import KeepOptions, add
+from recount.flow.recoded import to_engine
 from recount.model import CodedReport, UsageError, claim_id
 from recount.store import views
 from recount.store.ledger import Ledger

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 
+from recount.flow.answer import Answer, decide
 from recount.flow.imports import Imported, ImportOptions, import_sheet
 from recount.flow.keep import KeepOptions
 from recount.flow.row_decisions import Seen, pairs
 from recount.intake import open_sheet
 from recount.intake.mapping import map_of
-from recount.model import standing
+from recount.model import Decision, standing
 from recount.resolve import ResolveTools
 from recount.store import views
 from recount.store.ledger import Ledger
@@ -46,13 +47,21 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
         yield ledger
 
 
-def take(ledger: Ledger, *rows: str, hour: int = 1, chosen: dict[str, Any] | None = None) -> Imported:
-    """Import these rows, at that hour of a day."""
+def take(
+    ledger: Ledger,
+    *rows: str,
+    hour: int = 1,
+    chosen: dict[str, Any] | None = None,
+    day: int = 1,
+    restore: bool = False,
+) -> Imported:
+    """Import these rows, at that hour of a day of June."""
     path = ledger.path.with_name("rows.csv")
     path.write_text(HEAD + "".join(rows), encoding="utf-8")
     options = ImportOptions(
         by="Ana Quist",
-        at=datetime(2018, 6, 1, hour, tzinfo=UTC),
+        at=datetime(2018, 6, day, hour, tzinfo=UTC),
+        restore=restore,
         tools=ResolveTools(),
         keep=KeepOptions(methods=("as_told",)),
     )
@@ -69,7 +78,7 @@ def test_rows_become_reports_claims_and_decisions(ledger: Ledger) -> None:
     """Rows of one incident are one event by a person's word, the reviewed one is accepted, and the ledger verifies."""
     made = take(ledger, ONE, TWO, FAR)
     assert (made.new, made.failed, made.incidents) == (("R1", "R2", "R3"), (), 2)
-    assert said(ledger) == [("accept", "yes"), ("estimate", "1/2/3"), ("same_event", "yes")]
+    assert said(ledger) == [("accept", "yes"), ("same_event", "yes")]
     assert {d.by for d in views.decisions(ledger)} == {"Ana Quist"}
     assert verify(ledger) == ()
 
@@ -135,14 +144,75 @@ def test_another_map_reads_the_same_rows_anew(ledger: Ledger) -> None:
     assert verify(ledger) == ()
 
 
-def test_a_decision_that_a_person_took_back_stays_so(ledger: Ledger) -> None:
-    """Importing again does not bring it up again."""
+def take_back(ledger: Ledger, kind: str, day: int = 2) -> Decision:
+    """The decision of this kind, which Ben Ode took back on that day of June."""
+    (found,) = [d for d in standing(views.decisions(ledger)) if d.kind == kind]
+    undo = replace(
+        found, id=f"dec:undo{day}", kind="undo", about=(found.id,), supersedes=found.id, anchors=(), reason=""
+    )
+    ledger.append_decision(replace(undo, by="Ben Ode", at=datetime(2018, 6, day, tzinfo=UTC)))
+    return found
+
+
+def test_a_decision_that_a_person_took_back_stays_so_and_is_named(ledger: Ledger) -> None:
+    """Importing again does not bring it up again, and says what was left so, and by whom."""
     take(ledger, ONE, TWO)
-    (joined,) = [d for d in views.decisions(ledger) if d.kind == "same_event"]
-    undo = replace(joined, id="dec:undo", kind="undo", about=(joined.id,), supersedes=joined.id, anchors=())
-    ledger.append_decision(replace(undo, at=datetime(2018, 6, 2, tzinfo=UTC)))
-    take(ledger, ONE, TWO, hour=3)
+    joined = take_back(ledger, "same_event")
+    made = take(ledger, ONE, TWO, hour=3)
     assert "same_event" not in {kind for kind, _ in said(ledger)}
+    assert [(one.decision.id, one.undo.by) for one in made.taken_back] == [(joined.id, "Ben Ode")]
+
+
+def test_a_decision_that_was_taken_back_is_restored_where_the_importer_asks(ledger: Ledger) -> None:
+    """As often as it is taken back; what nobody took back is not decided twice."""
+    take(ledger, ONE, TWO)
+    for day in (2, 4):
+        take_back(ledger, "same_event", day)
+        made = take(ledger, ONE, TWO, day=day + 1, restore=True)
+        assert (made.decisions, said(ledger)) == (1, [("accept", "yes"), ("same_event", "yes")])
+    assert take(ledger, ONE, TWO, day=9, restore=True).taken_back == ()
+    assert verify(ledger) == ()
+
+
+def test_what_a_person_decided_and_took_back_says_nothing_against_the_sheet(ledger: Ledger) -> None:
+    """Somebody rejected a row, and took that back; when the sheet changes it, the old version steps back all the same."""
+    take(ledger, FAR)
+    (coded,) = views.coded_reports(ledger)
+    at = datetime(2018, 6, 1, 5, tzinfo=UTC)
+    decide(ledger, Answer(kind="reject", about=(coded.claims[0].id,), answer="yes", by="Ben Ode", at=at))
+    take_back(ledger, "reject")
+    made = take(ledger, FAR.replace("1,2,3", "1,2,9"), day=3)
+    assert (made.taken_back, made.changed) == ((), ("R3",))
+    assert [(d.kind, d.by) for d in standing(views.decisions(ledger))] == [("reject", "Ana Quist")]
+
+
+def test_an_old_row_that_a_person_brought_back_stays_beside_the_new_one(ledger: Ledger) -> None:
+    """Who takes back that a version was replaced wants both; the next import leaves it so."""
+    take(ledger, FAR)
+    take(ledger, FAR.replace("1,2,3", "1,2,9"), hour=2)
+    take_back(ledger, "reject")
+    assert len(take(ledger, FAR.replace("1,2,3", "1,2,9"), day=3).taken_back) == 1
+    assert "reject" not in {kind for kind, _ in said(ledger)}
+
+
+def test_a_best_number_is_a_witness_like_any_other(ledger: Ledger) -> None:
+    """The team's low, best and high are those of the methods, where nobody else tells of it, and beside other voices."""
+    take(ledger, FAR)
+    (account,) = views.accounts(ledger)
+    assert [(e.low, e.best, e.high, e.method) for e in account.estimates] == [(1, 2, 3, "as_told")]
+    take(ledger, ONE, TWO, day=2)
+    told = [(e.low, e.best, e.high, e.witnesses) for a in views.accounts(ledger) for e in a.estimates]
+    assert (3, 4, 6, 2) in told
+
+
+def test_rows_that_people_coded_and_accepted_are_reviewed(ledger: Ledger) -> None:
+    """One row checked makes no incident of two reviewed; a claim of a report is never reviewed by its acceptance alone."""
+    take(ledger, ONE)
+    (alone,) = views.dossiers(ledger)
+    assert (alone.reviewed_by, alone.tellings[0].accepted_by) == ("Ana Quist", "Ana Quist")
+    take(ledger, ONE, TWO, day=2)
+    (both,) = views.dossiers(ledger)
+    assert (both.reviewed_by, [t.accepted_by for t in both.tellings]) == (None, ["Ana Quist", None])
 
 
 def test_rows_of_two_incidents_are_held_apart(ledger: Ledger) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from tests.flow.killers import die_always, die_of_13, lost, square
+from tests.flow.killers import die_always, die_of_13, lost, square, who
 
-from recount.flow.pool import Work, map_in_order
+from recount.flow.pool import Work, map_in_order, one_crew
 from recount.model import RecountError
 
 
@@ -25,6 +25,19 @@ def test_processes_that_always_die_are_not_tried_for_ever() -> None:
     """Where every item kills its process, the fault is not in the items: that is said, soon."""
     with pytest.raises(RecountError, match="whatever they are given"):
         list(map_in_order(Work(function=die_always, lost=lost), range(1000), 2))
+
+
+def test_streams_of_one_crew_are_done_by_the_same_processes() -> None:
+    """Also after a stream that was left early; and after a crash there are new ones."""
+    with one_crew(2):
+        first = set(map_in_order(Work(function=who, lost=lost), range(30), 2))
+        left = map_in_order(Work(function=who, lost=lost), range(1000), 2)
+        assert next(left) in first
+        left.close()  # type: ignore[attr-defined]  # a generator
+        assert set(map_in_order(Work(function=who, lost=lost), range(30), 2)) <= first
+        assert list(map_in_order(Work(function=die_of_13, lost=lost), range(16), 2))[13] == -13
+        assert first.isdisjoint(map_in_order(Work(function=who, lost=lost), range(30), 2))
+    assert first.isdisjoint(map_in_order(Work(function=who, lost=lost), range(30), 2))
 
 
 def test_items_are_drawn_as_results_are_taken() -> None:

@@ -82,7 +82,7 @@ def test_every_value_has_its_words() -> None:
     assert (found.claim.when and found.claim.when.exact) == "3 May 2018"
     assert [q.exact for q in (*found.claim.perpetrators, *found.claim.speakers)] == ["the army", "Hill Herald"]
     assert found.claim.evidence[-1].exact == "Two jets came."
-    assert found.figures == (("killed/all", "3/4/5"),)
+    assert [t.best for t in found.claim.tolls] == [4, None]
     assert (found.report.source, found.report.name, found.report.tabular) == ("Riverside Record", "R1", True)
 
 

@@ -24,9 +24,10 @@ LIBRARIES = {
     "review": (),
     "store": ("alembic", "sqlalchemy"),
     "publish": ("pyarrow",),
+    "serve": ("fastapi", "numpy", "pydantic", "sqlalchemy", "starlette"),
     "flow": (),
     "evaluate": (),
-    "cli": ("rich", "typer"),
+    "cli": ("rich", "typer", "uvicorn"),
 }
 NOUNS = ("model", "vocab")
 ROOMS = {
@@ -41,6 +42,7 @@ ROOMS = {
     "review": NOUNS,
     "store": NOUNS,
     "publish": (*NOUNS, "store"),
+    "serve": (*NOUNS, "store", "review"),
 }
 WRITERS = ("recount.store.ledger", "recount.store.chain", "recount.store.withdraw")
 VERBS = ("read", "extract", "resolve", "link", "reconcile")

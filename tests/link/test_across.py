@@ -1,7 +1,7 @@
 """Which claims of many reports are one event, with decisions obeyed and reasons given."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from hypothesis import given
@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from tests.factories import claim, locus, readings, report, toll, window, words
 
 from recount.link import LinkOptions, link
+from recount.link.accounts import account as told_by
 from recount.link.tellings import tell
-from recount.model import CodedReport, Decision, Readings
+from recount.model import Basis, CodedReport, Decision, Membership, Readings, Window
 
 MONDAY = date(2031, 5, 5)
 SARRIN, TABIRA = locus("Sarrin"), locus("Tabira", lat=35.1, lon=40.4)
@@ -42,6 +43,30 @@ def decision(answer: str, *about: str, **rest: Any) -> Decision:
         at=datetime(2031, 6, number, tzinfo=UTC),
         supersedes=rest.get("supersedes"),
     )
+
+
+def dated(*days: tuple[str, date, str]) -> Window | None:
+    """The day of an incident of which the claims of these reports give these days, each on this basis."""
+    told = {f"c{n}": (report_id, day, basis) for n, (report_id, day, basis) in enumerate(days)}
+    claims = {key: claim(key, report_id=report_id) for key, (report_id, _, _) in told.items()}
+    read = {key: readings(key, when=replace(window(day), basis=Basis(basis))) for key, (_, day, basis) in told.items()}
+    members = [Membership(incident_id="", claim_id=key, score=1.0, because=()) for key in told]
+    return told_by(tuple(told), claims, read, members).window
+
+
+def test_the_day_of_an_incident_is_that_of_most_reports() -> None:
+    """A drone shot down the night before, told by one report, does not date the strike that three tell of; one report that
+    says a day often says it once; a day that was only inferred counts less than one in words.
+    """
+    sunday = MONDAY - timedelta(days=1)
+    three = (("a", MONDAY, "relative"), ("b", MONDAY, "relative"), ("c", MONDAY, "relative"))
+    assert dated(*three, ("a", sunday, "stated")) == replace(window(MONDAY), basis=Basis.RELATIVE)
+    often = (("a", sunday, "stated"),) * 3
+    assert dated(*often, ("b", MONDAY, "stated"), ("c", MONDAY, "stated")) == window(MONDAY)
+    guessed = (("b", MONDAY, "inferred"), ("c", MONDAY, "inferred"))
+    assert dated(("a", sunday, "relative"), *guessed) == replace(window(sunday), basis=Basis.RELATIVE)
+    assert dated(("a", MONDAY, "stated"), ("b", sunday, "stated")) == window(sunday)
+    assert dated(("a", MONDAY, "inferred"), ("b", MONDAY, "stated")) == window(MONDAY)
 
 
 def test_two_reports_of_one_strike_are_one_incident_with_reasons() -> None:

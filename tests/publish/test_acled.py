@@ -177,6 +177,15 @@ def test_what_does_not_fit_is_counted(changes: dict[str, object], reason: str) -
     assert [(w.number, reason in w.reason) for w in sheet.left_out] == [(1, True)]
 
 
+def test_nobody_identified_is_a_party_in_acleds_manner() -> None:
+    """An armed group that is only described has a name of its kind and a type; people who are not armed have neither."""
+    assert [row("shooting", by=("unknown:gunmen",))[name] for name in ("actor1", "inter1")] == [
+        "Unidentified Armed Group (Syria)",
+        "Political militia",
+    ]
+    assert row("shooting", by=("unknown:assailants",))["actor1"] is None
+
+
 @pytest.mark.parametrize(("kind", "population"), [("protest_violence", "civilian"), ("other_violence", "unstated")])
 def test_a_type_that_nobody_tells_is_not_made_up(kind: str, population: str) -> None:
     """Who began at a protest, and whether other violence was against civilians: no row."""

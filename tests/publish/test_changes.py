@@ -12,7 +12,7 @@ from recount.publish.features import properties
 from recount.publish.folder.changes import NOT_REPEATED, Change, Compared, counted
 from recount.publish.folder.deletions import deletions
 from recount.publish.folder.manifest import safety
-from recount.publish.folder.origin import Deletion, Origin, reason_code, withdrawn
+from recount.publish.folder.origin import Deletion, Origin, Taken, reason_code, withdrawn
 from recount.publish.folder.past import Past
 from recount.publish.folder.texts import changes_page
 from recount.publish.profile import SafetyProfile
@@ -26,7 +26,7 @@ RULES = {"recount_version": "0", "as_of": "2018-01-01", "safety": safety(SafetyP
 def compared(before: Release, after: Release, origin: Origin | None = None, **rules: object) -> tuple[Change, ...]:
     """The changes between two releases by the same rules, unless `rules` of the second are given."""
     was, now = ({i.incident_id: properties(i) for i in release.incidents} for release in (before, after))
-    past = Past(manifest={**RULES, "ledger": {"decisions": 0}}, incidents=was)
+    past = Past(manifest={**RULES, "ledger": {"entries": 0}}, incidents=was)
     return Compared(
         past=past, now=now, origin=origin or Origin(entries=1, hash=""), manifest={**RULES, **rules}
     ).changes()
@@ -62,9 +62,22 @@ def test_a_figure_raised_by_a_new_report() -> None:
 def test_a_decision_is_a_reason_without_its_person() -> None:
     """A review since the last release, about the incident: no name of who took it."""
     accepted = decision("accept", dossier().account.incident.id)
-    origin = Origin(entries=1, hash="", decisions=(accepted,))
+    origin = Origin(entries=1, hash="", decisions=(Taken(entry=1, decision=accepted),))
     (change,) = compared(gate(dossier()), gate(dossier(reviewed_by="R. Osei")), origin)
     assert (change.what, change.after, change.why) == ("review", "reviewed by a person", "1 decision of a person")
+
+
+def test_what_was_decided_since_is_told_by_entries_and_not_by_place_in_a_list() -> None:
+    """A withdrawal erases earlier decisions: those that are left move up, and stand where they stood in the ledger."""
+    accepted = decision("accept", dossier().account.incident.id)
+    after = gate(dossier(reviewed_by="R. Osei"))
+    now = {i.incident_id: properties(i) for i in after.incidents}
+    was = {i.incident_id: properties(i) for i in gate(dossier()).incidents}
+    past = Past(manifest={**RULES, "ledger": {"entries": 9, "decisions": 5}}, incidents=was)
+    for entry, why in ((10, "1 decision of a person"), (9, "linked or reconciled anew")):
+        origin = Origin(entries=12, hash="", decisions=(Taken(entry=entry, decision=accepted),))
+        (change,) = Compared(past=past, now=now, origin=origin, manifest=RULES).changes()
+        assert change.why == why
 
 
 def test_another_reading_is_a_reason() -> None:
@@ -110,7 +123,7 @@ def test_an_incident_that_left_says_why(standing: bool, why: str) -> None:
 def test_an_incident_whose_reports_were_withdrawn_says_so() -> None:
     """All of them: the incident goes with them."""
     taken = decision("withdraw", made.report().id, reason="safety: a neighbour asked")
-    origin = Origin(entries=1, hash="", decisions=(taken,), withdrawn=withdrawn((taken,)))
+    origin = Origin(entries=1, hash="", decisions=(Taken(entry=1, decision=taken),), withdrawn=withdrawn((taken,)))
     (change,) = compared(gate(dossier()), gate(), origin)
     assert change.why == "withdrawn"
 
@@ -120,7 +133,7 @@ def test_what_was_withdrawn_is_not_repeated() -> None:
     extra = event("air_strike", number=40)
     both = with_report(dossier(), extra)
     taken = decision("withdraw", extra.report.id)
-    origin = Origin(entries=1, hash="", decisions=(taken,), withdrawn=withdrawn((taken,)))
+    origin = Origin(entries=1, hash="", decisions=(Taken(entry=1, decision=taken),), withdrawn=withdrawn((taken,)))
     changes = compared(gate(both), gate(dossier()), origin)
     assert {c.before for c in changes} == {NOT_REPEATED}
     assert {c.why for c in changes} == {"1 report withdrawn"}
@@ -200,14 +213,16 @@ def test_deletions_stay_in_every_later_release() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reason", "code"),
+    ("answer", "reason", "code"),
     [
-        ("safety: a neighbour of Ilyas Karmo asked", "safety"),
-        ("Copyright", "copyright"),
-        ("Ilyas Karmo's wish", "other"),
-        ("", "other"),
+        ("safety", "a neighbour of Ilyas Karmo asked", "safety"),  # the code is the answer; the reason is free
+        ("privacy", "safety: two codes, and the answer is the one that was chosen", "privacy"),
+        ("", "safety: a neighbour of Ilyas Karmo asked", "safety"),
+        ("yes", "Copyright", "copyright"),
+        ("Ilyas Karmo", "Ilyas Karmo's wish", "other"),
+        ("", "", "other"),
     ],
 )
-def test_only_the_code_of_a_reason_leaves(reason: str, code: str) -> None:
+def test_only_the_code_of_a_reason_leaves(answer: str, reason: str, code: str) -> None:
     """Its words may name people."""
-    assert reason_code(reason) == code
+    assert reason_code(replace(decision("withdraw", "rep:b2:a", reason=reason), answer=answer)) == code

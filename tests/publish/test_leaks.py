@@ -27,7 +27,7 @@ from recount.model import (
     TollKind,
 )
 from recount.publish.folder.make import Plan, make
-from recount.publish.folder.origin import Origin, withdrawn
+from recount.publish.folder.origin import Origin, Taken, withdrawn
 from recount.publish.folder.past import read_past
 from recount.publish.form import Form
 from recount.publish.profile import SafetyProfile
@@ -155,7 +155,9 @@ def test_no_word_is_in_a_release_folder(tmp_path: Path) -> None:
         at=datetime(2017, 12, 1, tzinfo=UTC),
         reason=f"safety: {MARK}reason",
     )
-    origin = Origin(entries=3, hash="ab", decisions=(decision,), withdrawn=withdrawn((decision,)))
+    origin = Origin(
+        entries=3, hash="ab", decisions=(Taken(entry=1, decision=decision),), withdrawn=withdrawn((decision,))
+    )
     make(tmp_path / "one", Plan(release=gate(), origin=origin))
     make(tmp_path / "two", Plan(release=gate(everything(full())), origin=origin, past=read_past(tmp_path / "one")))
     make(tmp_path / "three", Plan(release=gate(), origin=origin, past=read_past(tmp_path / "two")))

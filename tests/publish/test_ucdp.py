@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.publish.released import cells, dossier, event, gate, killed
 from tests.store import made
 
-from recount.model import PlacePrecision
+from recount.model import Grade, Occurrence, PlacePrecision
 from recount.publish.record import Release
 from recount.publish.sheet import Cell, Kind
 from recount.publish.styles.countries import codes
@@ -146,10 +146,18 @@ def test_ids_are_ours_and_whole_numbers() -> None:
     assert (got["side_a_new_id"], got["side_b_new_id"], got["gwnoa"], got["gwnob"]) == (118, None, "652", None)
 
 
+@pytest.mark.parametrize("clarity", [1, 2, None])
+def test_clarity_is_that_of_the_grade(clarity: int | None) -> None:
+    """Several events told as one are 2 though they have one day; what nobody graded is blank."""
+    grade = Grade(occurrence=Occurrence.CORROBORATED, occurrence_because="two lines", clarity=clarity)
+    (got,) = cells(ucdp_sheet(gate(dossier(grade=grade))))
+    assert got["event_clarity"] == clarity
+
+
 def test_place_and_time_are_coded() -> None:
     """Precision, point, cell, country and region."""
     got = row()
-    assert (got["where_prec"], got["date_prec"], got["event_clarity"]) == (1, 1, 1)
+    assert (got["where_prec"], got["date_prec"]) == (1, 1)
     assert (got["geom_wkt"], got["priogrid_gid"]) == ("POINT (40.4 35.2)", 180441)
     assert (got["country"], got["country_id"], got["region"]) == ("Syria", 652, "Middle East")
     assert (got["date_start"], got["date_end"], got["year"]) == (date(2017, 10, 3), date(2017, 10, 3), 2017)

@@ -126,3 +126,10 @@ def test_who_dies_of_wounds_moves_from_the_hurt_to_the_dead(day: int, words: str
     estimates = reconcile([[first, Told(claim=then, report=late)]])[0].estimates
     found = {e.kind: three(e) for e in estimates}
     assert (found[TollKind.KILLED], found[TollKind.INJURED]) == (killed, hurt)
+
+
+@pytest.mark.parametrize("method", ["as_told", "ucdp"])
+def test_a_number_that_others_tell_too_is_not_added(method: str) -> None:
+    """ "Four others were also killed" counts the four whom another voice counts, and nobody more."""
+    said = (("police", civilians(4)), ("medics", civilians(4)))
+    assert three(all_of_them(*said, method=method, says="four others were also killed"))[1] == 4

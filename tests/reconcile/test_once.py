@@ -70,3 +70,19 @@ def test_no_more_is_kept_than_fits(monkeypatch: pytest.MonkeyPatch) -> None:
     number = once(lambda noun: noun.number)
     nouns = [Noun(n) for n in range(5)]
     assert [number(n) for n in (*nouns, *nouns)] == [*range(5), *range(5)]
+
+
+def test_what_was_asked_can_be_let_go() -> None:
+    """Then nothing is held any longer, and the same question is asked anew."""
+    asked = []
+
+    @once
+    def number(noun: Noun, more: tuple[Noun, ...]) -> int:
+        asked.append(noun)
+        return noun.number + len(more)
+
+    one = Noun(1)
+    assert [number(one, (one,)), number(one, (one,))] == [2, 2]
+    module.forget()
+    assert number(one, (one,)) == 2
+    assert len(asked) == 2

@@ -18,6 +18,7 @@ from recount.cli.publish import register as _register_publish
 from recount.cli.release import register as _register_release
 from recount.cli.replay import register as _register_replay
 from recount.cli.review import register as _register_review
+from recount.cli.serve import register as _register_serve
 from recount.cli.withdraw import register as _register_withdraw
 from recount.model.errors import RecountError, UsageError
 
@@ -60,6 +61,7 @@ _register_ledger(app)
 _register_publish(app)
 _register_release(app)
 _register_review(app)
+_register_serve(app)
 _register_import(app)
 _register_withdraw(app)
 _register_replay(app)

@@ -39,7 +39,7 @@ def add(  # noqa: PLR0913 - the options of a command are its arguments
     reader: "Engine",
 ) -> None:
     """Code reports, keep them in the ledger, and link and reconcile all that it holds."""
-    from recount.cli.kept import PutAside, SameWords, before  # noqa: PLC0415 - the stages load only when a verb runs
+    from recount.cli.kept import PutAside, SameWords, Undated, before  # noqa: PLC0415 - the stages load only when a verb runs
     from recount.extract import ExtractOptions  # noqa: PLC0415 - as above
     from recount.flow import CodeOptions, code_reports  # noqa: PLC0415 - as above
     from recount.flow.keep import KeepOptions  # noqa: PLC0415 - as above
@@ -60,7 +60,8 @@ def add(  # noqa: PLR0913 - the options of a command are its arguments
         )
         same = SameWords(held=before(opened), lines=[])
         aside = PutAside()
-        coded = aside.watched(same.watched(code_reports(read_all(reports, options), coding)))
+        undated = Undated()
+        coded = undated.watched(aside.watched(same.watched(code_reports(read_all(reports, options), coding))))
         try:
             keeping = KeepOptions(
                 parties=usual_parties(), settings=settings_of(tools), workers=workers or os.cpu_count() or 1
@@ -73,6 +74,8 @@ def add(  # noqa: PLR0913 - the options of a command are its arguments
         note(line)
     if aside.count:
         note(put_aside(aside.count))
+    if said := undated.said():
+        note(said)
     _say_kept(kept, ledger)
     if kept.failed:
         raise typer.Exit(1)

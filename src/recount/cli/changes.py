@@ -1,11 +1,10 @@
 """How incidents change, line by line, in words that fit any window."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from recount.cli import phrases
 from recount.cli.show import where
-from recount.flow.changes import NOTHING, Change, totals
-from recount.model import Account
+from recount.flow.changes import NOTHING, Change
 from recount.store.views import short
 
 
@@ -45,8 +44,7 @@ def summary(found: Sequence[Change]) -> str:
     return f"{many} change{'s' if len(found) == 1 else ''}: {new:,} new, {gone:,} gone, {len(found) - new - gone:,} told otherwise"
 
 
-def summed(before: Sequence[Account], after: Sequence[Account]) -> Iterator[str]:
-    """The killed in all by each method, best figures added up, before and after."""
-    old, new = totals(before), totals(after)
-    for method in {**old, **new}:
-        yield f"Best figures of the killed, {method}, added up: {old.get(method, 0):,} → {new.get(method, 0):,}"
+def summed(before: Mapping[str, int], after: Mapping[str, int]) -> Iterator[str]:
+    """The killed in all by each method, best figures added up (`flow.changes.totals`), before and after."""
+    for method in {**before, **after}:
+        yield f"Best figures of the killed, {method}, added up: {before.get(method, 0):,} → {after.get(method, 0):,}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recount.cli.engines import DEFAULT, ENGINES, engine_of, processes
+from recount.cli.engines import ENGINES, engine_of, processes
 from recount.cli.options import LEDGER, LedgerPath
 from recount.cli.progress import note, shares, tracked
 
@@ -63,7 +63,8 @@ def diff(  # noqa: PLR0913 - the options of a command are its arguments
     Nothing is kept.
     """
     from recount.cli.parties import keeping  # noqa: PLC0415 - loaded only when a verb runs
-    from recount.flow import diff as flow  # noqa: PLC0415 - as above
+    from recount.flow.diff import between  # noqa: PLC0415 - as above
+    from recount.flow.recoded import to_engine  # noqa: PLC0415 - as above
     from recount.model import UsageError  # noqa: PLC0415 - as above
     from recount.store.ledger import Ledger  # noqa: PLC0415 - as above
 
@@ -71,41 +72,39 @@ def diff(  # noqa: PLR0913 - the options of a command are its arguments
         raise UsageError(
             "Give two runs, such as `recount diff previous latest`, or --engine NAME. `recount runs` lists runs."
         )
+    if engine is not None and engine not in _LOCAL:
+        raise typer.BadParameter(f"--engine takes {' or '.join(_LOCAL)} here, not {engine!r}")
     with Ledger.open(ledger, must_exist=True) as opened:
         if engine is None:
-            found = flow.between(opened, one or "", other or "", keeping())
+            found = between(opened, one or "", other or "", keeping())
         else:
-            found = flow.to_engine(opened, _coded(opened, engine, workers or os.cpu_count() or 1), keeping())
+            found = to_engine(opened, _coded(opened, engine, workers or os.cpu_count() or 1), keeping())
     for line in _lines(found, worst):
         print(line)  # noqa: T201 - results go to standard output
 
 
-def _coded(ledger: "Ledger", name: str, workers: int) -> "list[CodedReport]":
-    """The reports of the ledger, coded anew; what fails is named, and stays as it is."""
+def _coded(ledger: "Ledger", name: str, workers: int) -> "Iterator[CodedReport]":
+    """The reports of the ledger, each coded anew as it is asked for; what fails is named, and stays as it is."""
     from recount.extract import ExtractOptions  # noqa: PLC0415 - loaded only when a verb runs
     from recount.flow import CodeOptions, code_reports  # noqa: PLC0415 - as above
-    from recount.flow.diff import readable  # noqa: PLC0415 - as above
+    from recount.flow.recoded import readable  # noqa: PLC0415 - as above
     from recount.flow.tools import open_tools  # noqa: PLC0415 - as above
     from recount.model import CodedReport  # noqa: PLC0415 - as above
 
-    if name not in _LOCAL:
-        raise typer.BadParameter(f"--engine takes {' or '.join(_LOCAL)} here, not {name!r}")
-    reader = engine_of(name or DEFAULT)
-    reports = [coded.report for coded in readable(ledger)]
+    reader = engine_of(name)
+    count, reports = readable(ledger)
     with shares("Building the gazetteer, once.") as progress:
         tools = open_tools(progress=progress)
     options = CodeOptions(
         extract=ExtractOptions(engine=reader),
         tools=tools,
-        workers=processes(reader, min(workers, max(1, len(reports)))),
+        workers=processes(reader, min(workers, max(1, count))),
     )
-    out = []
-    for item in tracked(code_reports(reports, options), "Coding", total=len(reports)):
+    for item in tracked(code_reports(reports, options), "Coding", total=count):
         if isinstance(item, CodedReport):
-            out.append(item)
+            yield item
         else:
             note(f"recount: {item}")
-    return out
 
 
 def _lines(found: "Diff", worst: int) -> Iterator[str]:

@@ -35,6 +35,9 @@ def import_(  # noqa: PLR0913 - the options of a command are its arguments
         bool, typer.Option("--suggest", help="Print a first map, from the headings; keep nothing.")
     ] = False,
     check: Annotated[bool, typer.Option("--check", help="Read every row by the map; keep nothing.")] = False,
+    restore: Annotated[
+        bool, typer.Option("--restore", help="Decide again what people took back of what the sheet says.")
+    ] = False,
     no_places: Annotated[bool, typer.Option("--no-places", help="Look no place up: no gazetteer is needed.")] = False,
     ledger: LedgerPath = LEDGER,
     today: Today = None,
@@ -66,7 +69,9 @@ def import_(  # noqa: PLR0913 - the options of a command are its arguments
             _check(opened, chosen, today_or(today))
         else:
             when = at.replace(tzinfo=UTC) if at else datetime.now(UTC)
-            _keep(opened, chosen, ledger, _options(by or "", when, today_or(today), places=not no_places))
+            _keep(
+                opened, chosen, ledger, _options(by or "", when, today_or(today), places=not no_places, restore=restore)
+            )
 
 
 def _fitting(sheet: Path, mapped: Path) -> "SheetMap":
@@ -103,7 +108,7 @@ def _check(sheet: "Sheet", chosen: "SheetMap", today: date) -> None:
         raise typer.Exit(1)
 
 
-def _options(by: str, at: datetime, today: date, *, places: bool) -> "ImportOptions":
+def _options(by: str, at: datetime, today: date, *, places: bool, restore: bool) -> "ImportOptions":
     from recount.cli.parties import keeping  # noqa: PLC0415 - loaded only when a verb runs
     from recount.flow.imports import ImportOptions  # noqa: PLC0415 - as above
     from recount.flow.tools import open_tools, settings_of  # noqa: PLC0415 - as above
@@ -116,6 +121,7 @@ def _options(by: str, at: datetime, today: date, *, places: bool) -> "ImportOpti
         tools=tools,
         keep=keeping(settings_of(tools)),
         today=today,
+        restore=restore,
         watch=lambda rows: tracked(rows, "Importing", "rows"),
     )
 
@@ -130,18 +136,19 @@ def _keep(sheet: "Sheet", chosen: "SheetMap", ledger: Path, options: "ImportOpti
         except KeyboardInterrupt:
             note(f"Stopped. What was kept of it in {ledger} stays; run the same command again, nothing is added twice.")
             raise typer.Exit(130) from None  # as a shell reports an interrupt
-    _say(made, ledger)
+    _say(made, ledger, restored=options.restore)
     if made.failed:
         raise typer.Exit(1)
 
 
-def _say(made: "Imported", ledger: Path) -> None:
+def _say(made: "Imported", ledger: Path, *, restored: bool) -> None:
     from recount.cli.phrases import many  # noqa: PLC0415 - loaded only when a verb runs
 
     if made.changed:
         note(f"Changed, and in the place of an older version, which stays: {_some(made.changed)}")
     if made.twice:
         note(f"Said word for word by another row, and kept once: {_some(made.twice)}")
+    _say_taken_back(made, restored=restored)
     if made.absent:
         where = "among the rows that could be read" if made.failed else "in this sheet"
         then = "" if made.failed else " `recount withdraw` erases one."
@@ -151,6 +158,20 @@ def _say(made: "Imported", ledger: Path) -> None:
         f"{ledger}: {many(len(made.new), 'row')} added, {made.known:,} there already, {len(made.failed):,} failed; "
         f"{many(made.decisions, 'decision')} kept; {many(made.incidents, 'incident')}, {made.changed_incidents:,} of them new or changed"
     )
+
+
+def _say_taken_back(made: "Imported", *, restored: bool) -> None:
+    from recount.cli.deciding import line  # noqa: PLC0415 - loaded only when a verb runs
+    from recount.cli.phrases import plain  # noqa: PLC0415 - as above
+    from recount.store.views import short  # noqa: PLC0415 - as above
+
+    if not made.taken_back:
+        return
+    said = "Taken back by a person, and decided again" if restored else "Taken back by a person, and left so"
+    for one in made.taken_back[:_NAMED]:
+        note(f"{said}: {line(one.decision)} [taken back as {short(one.undo.id)} by {plain(one.undo.by)}]")
+    if not restored:
+        note("--restore decides all of these again; `recount decide undo ID` takes back one undo.")
 
 
 def _name(failed: "list[ItemError] | tuple[ItemError, ...]") -> None:

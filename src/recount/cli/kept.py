@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from recount.cli import phrases
 from recount.model import CodedReport, ItemError, Report
@@ -37,6 +37,35 @@ class PutAside:
         for item in coded:
             self.count += isinstance(item, CodedReport) and item.skipped
             yield item
+
+
+@dataclass(slots=True)
+class Undated:
+    """Watches reports go by, and notes those that have claims without a day because nobody says when they were published."""
+
+    names: list[str] = field(default_factory=list)
+
+    def watched(self, coded: Iterable[CodedReport | ItemError]) -> Iterator[CodedReport | ItemError]:
+        """The reports as they come."""
+        for item in coded:
+            if isinstance(item, CodedReport) and item.report.published is None:
+                days = {r.claim_id: r.when.value for r in item.readings if r.when is not None}
+                told = {key for key, w in days.items() if w is not None and (w.start is not None or w.end is not None)}
+                if any(claim.when is not None and claim.id not in told for claim in item.claims):
+                    self.names.append(item.report.name)
+            yield item
+
+    def said(self) -> str:
+        """What is missing of which reports, and what to do; empty where nothing is."""
+        if not self.names:
+            return ""
+        more = len(self.names) - _NAMED
+        named = ", ".join(map(phrases.plain, self.names[:_NAMED])) + (f", and {more:,} more" if more > 0 else "")
+        one = len(self.names) == 1
+        return (
+            f"No publication day is known of {named}: words such as “Tuesday” give no date in "
+            f"{'it' if one else 'them'}. Add {'it' if one else 'them'} with --published DATE to a new --ledger."
+        )
 
 
 @dataclass(slots=True, kw_only=True)

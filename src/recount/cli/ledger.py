@@ -1,5 +1,6 @@
 """The ledger's commands: `add`, `incidents`, `show`, `verify`."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -53,12 +54,15 @@ def show(
     from recount.cli import deciding, tables  # noqa: PLC0415 - loaded only when a verb runs
     from recount.cli import show as shown  # noqa: PLC0415 - as above
     from recount.flow.decide import as_people_have_it, people  # noqa: PLC0415 - as above
+    from recount.flow.why import with_reasons  # noqa: PLC0415 - as above
     from recount.store import views  # noqa: PLC0415 - as above
     from recount.store.ledger import Ledger  # noqa: PLC0415 - as above
     from recount.vocab.actors import actors  # noqa: PLC0415 - as above
 
     with Ledger.open(ledger, must_exist=True) as opened:
-        dossier = as_people_have_it(views.dossier(opened, _meant(opened, incident)), people(opened))
+        taken = people(opened)
+        dossier = as_people_have_it(views.dossier(opened, _meant(opened, incident)), taken)
+        dossier = with_reasons(opened, dossier, taken)
         decided = deciding.concerning(views.decisions(opened), dossier)
     out = tables.console()
     names = {actor.id: actor.name for actor in actors()}
@@ -70,11 +74,16 @@ def verify(
     *,
     ledger: LedgerPath = LEDGER,
     full: Annotated[bool, typer.Option("--full", help="Link and reconcile everything anew, too, and compare.")] = False,
+    mend: Annotated[
+        bool, typer.Option("--mend", help="Make anew what linking keeps for itself, where it is at fault.")
+    ] = False,
 ) -> None:
     """Prove the ledger again: every id, digest and quote, the chain, and every figure."""
+    from recount.cli.deciding import standing_now  # noqa: PLC0415 - as below
     from recount.cli.phrases import many  # noqa: PLC0415 - as below
     from recount.flow.keep import KeepOptions  # noqa: PLC0415 - as below
     from recount.flow.keep import faults as faults_of_slim_rows  # noqa: PLC0415 - as below
+    from recount.flow.keep import mend as mend_  # noqa: PLC0415 - as below
     from recount.flow.tools import usual_parties  # noqa: PLC0415 - as below
     from recount.store import verify as proof  # noqa: PLC0415 - loaded only when a verb runs
     from recount.store import views  # noqa: PLC0415 - as above
@@ -82,7 +91,9 @@ def verify(
 
     with Ledger.open(ledger, must_exist=True) as opened:
         faults = proof.verify(opened)
-        slim = () if faults else faults_of_slim_rows(opened, KeepOptions(parties=usual_parties()), full=full)
+        options = KeepOptions(parties=usual_parties())
+        slim = () if faults else faults_of_slim_rows(opened, options, full=full)
+        told = standing_now(*reversed(mend_(opened, options))) if slim and mend else ""
         number, last = views.head(opened)
     for fault in (*faults, *slim):
         print(fault)  # noqa: T201 - results go to standard output
@@ -91,11 +102,18 @@ def verify(
         raise typer.Exit(1)
     if slim:
         note(
-            f"{ledger} verifies, but for {many(len(slim), 'row')} that linking keeps for itself. Empty the table `derived` with "
-            "any SQLite tool, and the next `recount add` makes all of them anew (docs/ledger.md)."
+            f"{ledger} verifies, but for {many(len(slim), 'row')} that linking keeps for itself. "
+            + (f"All such rows were made anew. {told}" if mend else f"Make them anew: {_again(ledger, full=full)}")
         )
-        raise typer.Exit(1)
+        if not mend:
+            raise typer.Exit(1)
     print(f"{ledger} verifies: {number:,} entries, the last {last or '(none)'}")  # noqa: T201 - as above
+
+
+def _again(ledger: Path, *, full: bool) -> str:
+    """The command that mends, as it has to be typed here."""
+    elsewhere = "" if ledger == LEDGER else f" --ledger {ledger}"
+    return f"`recount verify{' --full' if full else ''} --mend{elsewhere}`."
 
 
 def _meant(ledger: "Ledger", prefix: str) -> "Account":

@@ -136,17 +136,18 @@ def _plan(ledger: "Ledger", wish: _Wish, past: "Past") -> "Plan":
 
 def _origin(ledger: "Ledger") -> "Origin":
     """Where the ledger stands now."""
-    from recount.publish.folder.origin import Origin, withdrawn  # noqa: PLC0415 - loaded only when a verb runs
+    from recount.publish.folder.origin import Origin, Taken, withdrawn  # noqa: PLC0415 - loaded only when a verb runs
     from recount.store import views  # noqa: PLC0415 - as above
 
     entries, last = views.head(ledger)
-    decisions = views.decisions(ledger)
+    with ledger.read() as connection:
+        taken = tuple(Taken(entry=n, decision=one) for n, one in views.numbered_decisions(connection))
     return Origin(
         entries=entries,
         hash=last,
-        decisions=decisions,
+        decisions=taken,
         standing=frozenset(account.incident.id for account in views.accounts(ledger)),
-        withdrawn=withdrawn(decisions),
+        withdrawn=withdrawn(one.decision for one in taken),
     )
 
 

@@ -61,7 +61,9 @@ def decide(  # noqa: PLR0913 - the options of a command are its arguments
     ],
     about: Annotated[
         str,
-        typer.Argument(metavar="ABOUT", help="Ids of claims, incidents or reports, cut short, with commas between."),
+        typer.Argument(
+            metavar="ABOUT", help="Ids of claims, incidents, reports or decisions, cut short, with commas between."
+        ),
     ],
     answer: Annotated[str, typer.Argument(metavar="ANSWER", help="As docs/review.md says for each kind.")] = "yes",
     *,
@@ -83,9 +85,11 @@ def decide(  # noqa: PLR0913 - the options of a command are its arguments
 
     Nothing is overwritten: a later decision takes an earlier one's place, and `undo` takes one back.
     """
-    from recount.cli import deciding  # noqa: PLC0415 - loaded only when a verb runs
+    from recount.cli import deciding, phrases  # noqa: PLC0415 - loaded only when a verb runs
+    from recount.flow.already import agreeing  # noqa: PLC0415 - as above
     from recount.flow.answer import Answer  # noqa: PLC0415 - as above
     from recount.model import UsageError  # noqa: PLC0415 - as above
+    from recount.store import views  # noqa: PLC0415 - as above
     from recount.store.ledger import Ledger  # noqa: PLC0415 - as above
     from recount.store.views import short  # noqa: PLC0415 - as above
 
@@ -105,7 +109,10 @@ def decide(  # noqa: PLR0913 - the options of a command are its arguments
     with Ledger.open(ledger, must_exist=True) as opened:
         made = deciding.keep(opened, said, lambda: _asked(opened).questions)
         changed, stand = _derive(opened)
+        other = agreeing(made, views.decisions(opened))
     print(f"{short(made.id)}  {deciding.line(made)}")  # noqa: T201 - results go to standard output
+    if other is not None:
+        note(f"{phrases.plain(other.by)} decided the same on {phrases.day(other.at.date())}: both stand.")
     note(f"Kept in {ledger}. {deciding.standing_now(stand, changed)}")
 
 

@@ -151,8 +151,21 @@ def _heading(of: Dossier) -> Iterator[Text]:
         if account.grade.harm:
             harm = f"{phrases.label(account.grade.harm.value)}: {phrases.plain(account.grade.harm_because)}"
             yield Text(f"Civilian harm: {harm}")
-    reviewed = f"Reviewed by {of.reviewed_by}." if of.reviewed_by else "Machine-proposed: nobody has reviewed it."
-    yield Text(f"{reviewed} {len(of.reports)} report{'s' if len(of.reports) != 1 else ''}.")
+    yield Text(f"{_reviewed(of)} {phrases.many(len(of.reports), 'report')}.")
+
+
+def _reviewed(of: Dossier) -> str:
+    """Who answers for the incident: who accepted it, or its claims; who coded it, where that was no machine."""
+    if of.reviewed_by:
+        return f"Reviewed by {phrases.plain(of.reviewed_by)}."
+    rows = sum(t.report.tabular for t in of.tellings)
+    by_hand = f", {rows} of its {len(of.tellings)} claims coded by people" if rows else ""
+    who = "Coded by people" if rows == len(of.tellings) else f"Machine-proposed{by_hand}"
+    accepted = [t.accepted_by for t in of.tellings if t.accepted_by]
+    if not accepted:
+        return f"{who}: nobody has reviewed it."
+    by = phrases.plain(", ".join(dict.fromkeys(accepted)))
+    return f"{who}: nobody has reviewed it as a whole; {len(accepted)} of {phrases.many(len(of.tellings), 'claim')} accepted by {by}."
 
 
 def _figures(account: Account, names: dict[str, str]) -> Iterator[RenderableType]:
@@ -171,7 +184,9 @@ def _figures(account: Account, names: dict[str, str]) -> Iterator[RenderableType
 
 def _basis(title: str, estimate: Estimate, names: dict[str, str]) -> Table:
     grid = _grid(7)
-    used = ", ".join(names.get(claim, "a claim not shown") for claim in estimate.basis) or "no claim"
+    order = {claim: n for n, claim in enumerate(names)}
+    basis = sorted(estimate.basis, key=lambda claim: order.get(claim, len(order)))
+    used = ", ".join(names.get(claim, "a claim not shown") for claim in basis) or "no claim"
     lines = f"{estimate.witnesses} independent line{'s' if estimate.witnesses != 1 else ''} of report"
     if estimate.method not in BY_A_PERSON:
         grid.add_row(title, Text(f"from {used}; {lines}"))
@@ -200,6 +215,10 @@ def _telling(telling: Telling, account: Account, names: _Names, *, colour: bool)
     )
     grid.add_row("in", Text(_about(report)))
     grid.add_row("id", Text(f"{short(claim.id)}, of report {short(report.id)}"))
+    if report.tabular:
+        grid.add_row("coded", Text("by a person, in a spreadsheet: figures are the row's own"))
+    if telling.accepted_by:
+        grid.add_row("accepted", Text(f"by {phrases.plain(telling.accepted_by)}"))
     grid.add_row("words", passage(claim, report.text, colour=colour))
     for name, text in _slots(telling, names.actors):
         grid.add_row(name, Text(text))
@@ -218,8 +237,9 @@ def _slots(telling: Telling, actors: Mapping[str, str]) -> Iterator[tuple[str, s
     claim, readings = telling.claim, telling.readings
     for toll in claim.tolls:
         who = f", {toll.population.value}" if toll.population.value != "unstated" else ""
+        best = f", best {toll.best:,}" if toll.best is not None else ""
         part = ", counted in the above" if toll.part_of is not None else ""
-        yield toll.kind.value, f"{phrases.count(toll.count)}{who}{part} {phrases.quoted([toll.quote])}"
+        yield toll.kind.value, f"{phrases.count(toll.count)}{best}{who}{part} {phrases.quoted([toll.quote])}"
     for loss in claim.losses:
         name = "taken" if loss.kind is LossKind.CAPTURED else loss.kind.value
         yield name, f"{phrases.count(loss.count)} {phrases.label(loss.loss_class.value)} {phrases.quoted([loss.quote])}"

@@ -76,7 +76,7 @@ def _blocks(coded: CodedReport) -> Iterator[RenderableType]:
     for claim in coded.claims:
         yield Padding(_claim(claim, readings.get(claim.id), names), (0, 0, 1, 0))
     if coded.refused:
-        yield Text(f"Refused, see the notes: {len(coded.refused)}\n", style="dim")
+        yield Text(f"RefusedError, see the notes: {len(coded.refused)}\n", style="dim")
 
 
 def _incidents(accounts: tuple[Account, ...], names: dict[str, str], claims: dict[str, Claim]) -> Table:

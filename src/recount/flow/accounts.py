@@ -7,8 +7,7 @@ from recount.flow.copying import Copies, copies
 from recount.flow.incidents import as_copy, counted, view
 from recount.flow.neighbours import Linked, Neighbourhood, all_targets
 from recount.flow.retold import profiles, testimonies
-from recount.link import LinkOptions, complete, connect, splits
-from recount.link import tell as tell_one
+from recount.link import LinkOptions, completed, connect, splits
 from recount.model import Account, CodedReport
 from recount.read import kinships, signature
 from recount.reconcile import ReconcileOptions, checked
@@ -29,12 +28,12 @@ def tell(coded: Sequence[CodedReport], linking: LinkOptions, reconciling: Reconc
         UsageError: a method is none of `reconcile.METHODS`.
     """
     checked(reconciling)
-    complete_ones = tuple(map(complete, coded))
     apart = splits(linking)
+    looked = {one.report.id: completed(one, apart) for one in coded}
+    complete_ones = tuple(replace(one, claims=looked[one.report.id][0]) for one in coded)
     found = _copies(complete_ones, linking)
     said = {key: as_copy(t, found.counting) for one in complete_ones for key, t in testimonies(one).items()}
-    told = {one.report.id: tell_one(one, apart, summed=True) for one in complete_ones}
-    tellings = [t for some in told.values() for t in some]
+    tellings = [t for _, some in looked.values() for t in some]
     linkage = connect(tellings, replace(linking, copies={**found.linking, **linking.copies}))
     linked = Linked(
         linkage=linkage,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from recount.flow.already import refuse_repeated
 from recount.model import (
     Account,
     Anchor,
@@ -60,12 +61,20 @@ def decide(ledger: Ledger, answer: Answer, places: Places | None = None) -> Deci
     `places` gives the place of an id; without, only a reading's own candidates are known by theirs.
 
     Raises:
-        UsageError: the kind, the field, the answer or an id is none that there is. Nothing was kept.
+        UsageError: the kind, the field, the answer or an id is none that there is, or the same person decided so already.
+            Nothing was kept.
         LedgerError: the ledger can't be written.
     """
+    if answer.kind == DecisionKind.WITHDRAW:
+        raise UsageError(
+            "a withdrawal erases what a report said: `recount withdraw REPORT` does that, and no decision alone."
+        )
     made = _Maker(ledger=ledger, places=places).made(answer)
     check(made)
-    ledger.append_decision(made)
+    taken = views.decisions(ledger)
+    if all(d.id != made.id for d in taken):  # one that is given again under its own id is kept once, and is no fault
+        refuse_repeated(made, taken)
+        ledger.append_decision(made)
     return made
 
 
@@ -88,6 +97,7 @@ class _Maker:
         """The decision, of which only the shape is still to be checked."""
         if answer.kind not in SHAPES:
             raise UsageError(f"no decision is of kind {answer.kind!r}. Choose from: {', '.join(SHAPES)}.")
+        self._refuse_unsaid(answer)
         about, said = self._about(answer)
         told = self._told(about[0]) if about and about[0].startswith("clm:") else None
         return Decision(
@@ -103,6 +113,20 @@ class _Maker:
             words=self._words(answer, told),
             anchors=self._anchors(about, answer.slot),
         )
+
+    def _refuse_unsaid(self, answer: Answer) -> None:
+        """What has no sense without more: said with an example, before ids are looked for."""
+        named = ",".join(answer.about) or "ID"
+        if answer.kind == DecisionKind.SPLIT and answer.answer.strip().lower() in ("", "yes"):
+            raise UsageError(
+                "a split needs to be told which claims are another event: give them as the answer, such as `recount decide "
+                f"split {named} CLAIM,CLAIM`. `recount show {named.split(',')[0]}` lists claims with their ids."
+            )
+        if answer.kind == DecisionKind.MERGE and len(answer.about) == 1:
+            raise UsageError(
+                f"a merge needs two incidents or more, and was given {named} alone: `recount decide merge {named},OTHER`. "
+                "`recount incidents` lists them."
+            )
 
     def _about(self, answer: Answer) -> tuple[tuple[str, ...], str]:
         """Full ids, and the answer with full ids where it names claims."""

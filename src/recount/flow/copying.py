@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from recount.model import Decision, DecisionKind, standing
-from recount.read import Kinship, originals
+from recount.read import Kinship, Relation, originals
 
 Pair = tuple[str, str]
 
@@ -14,7 +14,8 @@ class Copies:
     """From the id of a report to that of the one it comes from, at the end of the way.
 
     `linking` holds later versions of a story, too: their old claims follow the earlier one. `counting` holds only what says
-    nothing of its own, and so is no witness.
+    nothing of its own, and so is no witness: copies, and what seems to be a translation. Who is in doubt whether two are one
+    story never counts them as two lines of report.
     """
 
     linking: Mapping[str, str] = field(default_factory=dict)
@@ -34,8 +35,14 @@ def copies(said: Mapping[str, str | None], kin: Iterable[Kinship], decisions: It
     own |= {one: of for one, of in yes if one in said}
     return Copies(
         linking=_rooted(originals(at_hand, only_copies=False), own),
-        counting=_rooted(originals(at_hand), own),
+        counting=_rooted({**_translations(at_hand), **originals(at_hand)}, own),
     )
+
+
+def _translations(kin: Iterable[Kinship]) -> dict[str, str]:
+    """What seems to be a translation of what, of several the one of the smallest id. Linking does not go by it."""
+    found = sorted(((k.report_id, k.of) for k in kin if k.relation is Relation.TRANSLATION), reverse=True)
+    return dict(found)
 
 
 def _decided(decisions: Iterable[Decision]) -> tuple[set[Pair], set[Pair]]:

@@ -102,7 +102,8 @@ def as_people_have_it(dossier: views.Dossier, people: People) -> views.Dossier:
         coded = people.apply(CodedReport(report=tellings[0].report, claims=claims, readings=read))
         for claim in coded.claims:
             now[claim.id] = views.Telling(claim=claim, readings=_readings(coded, claim.id), report=coded.report)
-    return replace(dossier, tellings=tuple(now[t.claim.id] for t in dossier.tellings if t.claim.id in now))
+    there = (t for t in dossier.tellings if t.claim.id in now)
+    return replace(dossier, tellings=tuple(replace(now[t.claim.id], accepted_by=t.accepted_by) for t in there))
 
 
 def homeless(decisions: Iterable[Decision], accounts: Iterable[Account]) -> Iterator[Lost]:

@@ -6,12 +6,15 @@ only of the incidents that may have changed.
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from recount.flow.copying import Copies
 from recount.flow.incidents import Making, incidents
 from recount.flow.kin import Kindred, kindred
 from recount.flow.neighbours import Linked, Neighbourhood, Target, all_targets, targets
+from recount.flow.pool import one_crew
 from recount.flow.retold import retold
+from recount.flow.shelf import Shelf
 from recount.flow.snapshot import DECIDED, LINK, MADE_BY, Slim, Snapshot, copies_of, snapshot
 from recount.flow.workers import seldom_collecting
 from recount.link import Linkage, LinkOptions, Telling, extend, load, splits
@@ -46,14 +49,14 @@ class Asked:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
     """What linking comes to: all tellings linked, the incidents to make anew, the ids of incidents that these may replace
-    (None: all), what they are made with, and the slim rows to write.
+    (None: all), what they are made with, and the slim rows to write, made when they are asked for.
     """
 
     around: Neighbourhood
     targets: Sequence[Target]
     replaced: frozenset[str] | None
     making: Making
-    rows: Changes
+    rows: Callable[[], Changes]
 
 
 def derive(ledger: Ledger, asked: Asked) -> int:
@@ -62,16 +65,16 @@ def derive(ledger: Ledger, asked: Asked) -> int:
     Raises:
         OvertakenError: something happened in the ledger meanwhile. Nothing was written.
     """
-    with seldom_collecting():
+    with seldom_collecting(), one_crew(asked.workers):
         return _derive(ledger, asked)
 
 
 def _derive(ledger: Ledger, asked: Asked) -> int:
     at = snapshot(ledger, asked.made_by)
     made = link(ledger, at, asked)
-    found = tuple(incidents(made.around, made.targets, made.making))
+    found = incidents(made.around, made.targets, made.making)
     change = Change(made=found, run=asked.run(at.state), replaced=made.replaced)
-    return _write(ledger, at, made.rows, change)
+    return _write(ledger, at, made, change)
 
 
 def link(ledger: Ledger, at: Snapshot, asked: Asked) -> Made:
@@ -91,7 +94,7 @@ def link(ledger: Ledger, at: Snapshot, asked: Asked) -> Made:
         changed = found | _of_copies(linkage, known.copies, now) | _about(linkage, _decided(known.linked, linked, at))
         some = targets(around, Neighbourhood(known.linked), changed)
         replaced = _replaced(known.linked.linkage, linkage, changed | {key for t in some for key in t.group})
-    altered = (known.altered - fresh.gone) | {coding for coding, told in fresh.told.items() if told.altered}
+    altered = (known.altered - fresh.gone) | fresh.altered
     return Made(
         around=around,
         targets=some,
@@ -105,18 +108,21 @@ def link(ledger: Ledger, at: Snapshot, asked: Asked) -> Made:
             altered={one.report_id: one.coding for one in at.current if one.coding in altered},
             workers=asked.workers,
         ),
-        rows=_rows(at, known, _Rows(linkage=linkage, fresh=fresh, kin=kin), asked),
+        rows=partial(_rows, at, known, _Rows(linkage=linkage, fresh=fresh, kin=kin), asked),
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Fresh:
-    """What is told anew, by coding and by telling; the codings that are `gone` or told anew, and the tellings of these."""
+    """What is told anew, by coding and by telling; the codings whose claims are `altered`, those that are `gone` or told
+    anew, and the tellings of these.
+    """
 
     told: Mapping[int, Told]
     tellings: Sequence[Telling]
     profiles: dict[str, Profile]
     places: Mapping[str, Place]
+    altered: frozenset[int]
     gone: frozenset[int]
     away: frozenset[str]
 
@@ -124,18 +130,25 @@ class _Fresh:
 def _fresh(ledger: Ledger, at: Snapshot, known: Slim, workers: int) -> _Fresh:
     wanted = frozenset(one.coding for one in at.current)
     again = wanted & known.codings & _decided_about(ledger, at)
-    told = dict(retold(ledger, sorted(wanted - known.codings | again), at.decisions, workers))
-    tellings = {coding: load(one.body) for coding, one in told.items()}
+    told: Shelf[Told] = Shelf(ledger.path.parent)
+    tellings: list[Telling] = []
+    profiles: dict[str, Profile] = {}
+    places: dict[str, Place] = {}
+    altered = set()
+    for coding, one in retold(ledger, sorted(wanted - known.codings | again), at.decisions, workers):
+        told.put(coding, one)
+        some = load(one.body)
+        tellings += some
+        profiles |= {t.id: profile for t, profile in zip(some, load_profiles(one.profiles), strict=True)}
+        places |= {t.id: (coding, n) for n, t in enumerate(some)}
+        altered |= {coding} if one.altered else set()
     gone = (known.codings - wanted) | again
     return _Fresh(
         told=told,
-        tellings=[t for some in tellings.values() for t in some],
-        profiles={
-            t.id: profile
-            for coding, some in tellings.items()
-            for t, profile in zip(some, load_profiles(told[coding].profiles), strict=True)
-        },
-        places={t.id: (coding, n) for coding, some in tellings.items() for n, t in enumerate(some)},
+        tellings=tellings,
+        profiles=profiles,
+        places=places,
+        altered=frozenset(altered),
         gone=gone,
         away=frozenset(key for key, (coding, _) in known.places.items() if coding in gone),
     )
@@ -252,7 +265,8 @@ def _replaced(old: Linkage, new: Linkage, changed: Collection[str]) -> frozenset
     return frozenset(map(incident_id, claims))
 
 
-def _write(ledger: Ledger, at: Snapshot, slim_rows: Changes, change: Change) -> int:
+def _write(ledger: Ledger, at: Snapshot, made: Made, change: Change) -> int:
+    slim_rows = made.rows()
     with ledger.write() as chain:
         if standing.last_link(chain.connection) != at.link or slim.last_decision(chain.connection) != at.decided:
             raise OvertakenError("the ledger was changed by another process while it was linked. Try again.")

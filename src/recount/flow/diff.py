@@ -1,17 +1,16 @@
-"""What a run changes: claims by field, and incidents by figure, between two runs in the ledger, or to codings made just now."""
+"""What a run changes: claims by field, and incidents by figure, between two runs in the ledger."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from recount.flow.again import told_again
-from recount.flow.changes import Change, changes
+from recount.flow.changes import Change, changes, totals
 from recount.flow.compared import Compared, compared
 from recount.flow.keep import KeepOptions
 from recount.model import Account, CodedReport, Decision, UsageError, standing
 from recount.review import reanchor
 from recount.store import history, views
 from recount.store.history import Happened
-from recount.store.imported import imported_reports
 from recount.store.ledger import Ledger
 
 
@@ -19,7 +18,7 @@ from recount.store.ledger import Ledger
 class Diff:
     """What differs. `only_before` and `only_after` are names of reports that one side alone has; `reports` are those that both
     have and that are coded otherwise, `same` how many are coded alike. `lost` counts decisions that can't be found again in the
-    later codings.
+    later codings. `before` and `after` are the best figures of the killed, added up by method (`changes.totals`).
     """
 
     reports: tuple[Compared, ...]
@@ -27,8 +26,8 @@ class Diff:
     only_before: tuple[str, ...]
     only_after: tuple[str, ...]
     incidents: tuple[Change, ...]
-    before: tuple[Account, ...]
-    after: tuple[Account, ...]
+    before: Mapping[str, int]
+    after: Mapping[str, int]
     lost: int = 0
 
 
@@ -52,23 +51,6 @@ def between(ledger: Ledger, one: str, other: str, options: KeepOptions | None = 
     return _codings(ledger, before, after, options)
 
 
-def to_engine(ledger: Ledger, coded: Iterable[CodedReport], options: KeepOptions | None = None) -> Diff:
-    """What these codings of the ledger's reports would change. Nothing is kept.
-
-    Reports that are not among them (rows of spreadsheets, those that failed) stay as they are on both sides.
-    """
-    now = _by_report(views.coded_reports(ledger))
-    new = {key: one for key, one in _by_report(coded).items() if key in now}
-    scope = {key: now[key] for key in now if key in new}
-    return _told(ledger, now, (scope, new), options)
-
-
-def readable(ledger: Ledger) -> tuple[CodedReport, ...]:
-    """The reports that an engine can read anew: all but rows of spreadsheets."""
-    rows = imported_reports(ledger)
-    return tuple(one for one in views.coded_reports(ledger) if one.report.id not in rows)
-
-
 def _codings(ledger: Ledger, before: Happened, after: Happened, options: KeepOptions | None) -> Diff:
     now = _by_report(views.coded_reports(ledger))
     sides = (_by_report(history.coded_by(ledger, before.run)), _by_report(history.coded_by(ledger, after.run)))
@@ -87,8 +69,8 @@ def _told(
     accounts, lost = [], 0
     for side in sides:
         coded = [side[key] if key in both else one for key, one in now.items()]
-        moved, lost = _followed(taken, coded)
-        accounts.append(told_again(coded, moved, options))
+        following, lost = _followed(taken, coded)
+        accounts.append(told_again(coded, following, options))
     return _diff(sides[0], sides[1], accounts[0], accounts[1], lost)
 
 
@@ -96,8 +78,8 @@ def _followed(taken: Sequence[Decision], coded: Sequence[CodedReport]) -> tuple[
     """Decisions as they would be found again in these codings, and how many would not."""
     there = {claim.id for one in coded for claim in one.claims}
     adrift = [d for d in standing(taken) if any(a.claim_id not in there for a in d.anchors)]
-    moved = [reanchor(d, coded).decision for d in adrift]
-    return (*taken, *(d for d in moved if d is not None)), sum(d is None for d in moved)
+    anew = [reanchor(d, coded).decision for d in adrift]
+    return (*taken, *(d for d in anew if d is not None)), sum(d is None for d in anew)
 
 
 def _diff(
@@ -113,11 +95,16 @@ def _diff(
         same=sum(not one.others for one in found),
         only_before=tuple(one.report.name for key, one in before.items() if key not in after),
         only_after=tuple(one.report.name for key, one in after.items() if key not in before),
-        incidents=changes(old, new, {o.before.id: o.after.id for c in found for o in c.others if o.before and o.after}),
-        before=old,
-        after=new,
+        incidents=changes(old, new, moved(found)),
+        before=totals(old),
+        after=totals(new),
         lost=lost,
     )
+
+
+def moved(found: Iterable[Compared]) -> dict[str, str]:
+    """Claims as they were before, and what they are after, by id."""
+    return {o.before.id: o.after.id for c in found for o in c.others if o.before and o.after}
 
 
 def _by_report(coded: Iterable[CodedReport]) -> dict[str, CodedReport]:

@@ -12,9 +12,9 @@ from recount.flow.keep import KeepOptions, derive
 from recount.flow.rows import coded_row
 from recount.intake import Entry, Row, Sheet, SheetMap, names_in, read_row
 from recount.intake.entry import ENGINE, VERSION
-from recount.model import CodedReport, Decision, FormatError, ItemError, Run, UsageError, run_id
+from recount.model import CodedReport, FormatError, ItemError, Run, UsageError, run_id
 from recount.resolve import ResolveTools
-from recount.store.imported import VERB, KeptRow, keep_decisions, rows_of
+from recount.store.imported import VERB, KeptRow, rows_of
 from recount.store.ledger import Ledger
 
 Watch = Callable[[Iterable[Row | ItemError]], Iterable[Row | ItemError]]
@@ -23,7 +23,7 @@ Watch = Callable[[Iterable[Row | ItemError]], Iterable[Row | ItemError]]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportOptions:
     """Who imports (`by`), when (aware UTC), with which tools. `today` is the last day of which a row can tell, None: any.
-    `watch` sees the rows go by.
+    `watch` sees the rows go by. `restore`: what people took back of what the sheet says is decided again.
     """
 
     by: str
@@ -32,13 +32,15 @@ class ImportOptions:
     keep: KeepOptions = field(default_factory=KeepOptions)
     today: date | None = None
     watch: Watch = iter
+    restore: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
     """What importing did: names of rows that are new, those among them that took an older one's place, how many were there
     already, which rows say word for word what another says, failures; names of earlier rows that the sheet no longer has, which stand as they were;
-    how many decisions were kept, and how many incidents stand, how many of them new or changed.
+    how many decisions were kept, what of the sheet people have taken back, and how many incidents stand, how many of them new
+    or changed.
     """
 
     new: tuple[str, ...]
@@ -48,6 +50,7 @@ class Imported:
     failed: tuple[ItemError, ...]
     absent: tuple[str, ...]
     decisions: int
+    taken_back: tuple[said.TakenBack, ...]
     incidents: int
     changed_incidents: int
 
@@ -67,12 +70,12 @@ def import_sheet(ledger: Ledger, sheet: Sheet, chosen: SheetMap, options: Import
     rows.flush()
     by = said.By(name=options.by.strip(), at=options.at)
     changed = rows.replaced()
-    kept = keep_decisions(ledger, said.taking_turns(ledger, changed, rows.back(), by))
-    kept += _keep(ledger, said.joined(ledger, rows.by_key(), by))
-    kept += _keep(ledger, said.reviewed(ledger, rows.reviewed, by))
+    keeper = said.Keeper(ledger, by, restore=options.restore)
+    kept = keeper.keep(said.taking_turns(ledger, changed, rows.back(), by))
+    kept += keeper.keep(said.joined(ledger, rows.by_key(), by))
+    kept += keeper.keep(said.reviewed(ledger, rows.reviewed, by))
     moved, incidents = derive(ledger, options.keep)
-    more = _keep(ledger, said.told_apart(ledger, rows.by_key(), by))
-    more += _keep(ledger, said.figures(ledger, rows.figures, rows.claims(), by))
+    more = keeper.keep(said.told_apart(ledger, rows.by_key(), by))
     if more:
         again, incidents = derive(ledger, options.keep)
         moved = max(moved, again)
@@ -84,21 +87,10 @@ def import_sheet(ledger: Ledger, sheet: Sheet, chosen: SheetMap, options: Import
         failed=tuple(rows.failed),
         absent=tuple(row.name for row in rows.absent()),
         decisions=kept + more,
+        taken_back=tuple(keeper.found.values()),
         incidents=incidents,
         changed_incidents=moved,
     )
-
-
-def _keep(ledger: Ledger, decisions: Iterable[Decision]) -> int:
-    """In transactions of some size: a sheet of a hundred thousand rows makes many."""
-    kept = 0
-    waiting: list[Decision] = []
-    for decision in decisions:
-        waiting.append(decision)
-        if len(waiting) == said.AT_ONCE:
-            kept += keep_decisions(ledger, waiting)
-            waiting = []
-    return kept + (keep_decisions(ledger, waiting) if waiting else 0)
 
 
 class _Rows:
@@ -115,7 +107,6 @@ class _Rows:
         self.names: dict[str, str] = {}
         self.failed: list[ItemError] = []
         self.reviewed: list[tuple[str, str]] = []
-        self.figures: list[tuple[str, str, str]] = []
         self.first: dict[str, int] = {}  # the row that said it first, by report
         self.twice: list[str] = []
         self.known = 0
@@ -182,7 +173,6 @@ class _Rows:
         )
         if entry.reviewer:
             self.reviewed.append((entry.claim.id, entry.reviewer))
-        self.figures += [(entry.claim.id, slot, figure) for slot, figure in entry.figures]
 
     def replaced(self) -> list[tuple[str, str]]:
         """Claims of earlier versions of rows, each with the claim that takes its place."""
@@ -210,11 +200,6 @@ class _Rows:
             if s.key is not None and s.claim_id not in gone:
                 found.setdefault(s.key, []).append(s.claim_id)
         return {key: tuple(claims) for key, claims in found.items()}
-
-    def claims(self) -> frozenset[str]:
-        """All claims of this team's rows that stand."""
-        gone = {old for old, _ in self.replaced()}
-        return frozenset(s.claim_id for s in (*self._unseen(), *self.seen.values())) - gone
 
 
 def _seen(row: KeptRow) -> said.Seen:

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 from recount.flow.neighbours import Neighbourhood, Target
 from recount.flow.pool import Work, map_in_order
 from recount.flow.retold import testimonies
+from recount.flow.shelf import Shelf, packed
 from recount.flow.workers import Source, chunks, lost, opened, seldom_collecting
 from recount.link import Linkage, accounts_of, complete
 from recount.link.gist import Group
 from recount.link.groups import Bonds
 from recount.model import Account, CodedReport, Decision
 from recount.reconcile import Beside, ReconcileOptions, Testimony, reconcile_first
+from recount.reconcile.once import forget
 from recount.review import applier, grader
 from recount.store import coded
 from recount.store.standing import Prepared, prepared
@@ -36,15 +38,18 @@ class Making:
     workers: int = 1
 
 
-def incidents(around: Neighbourhood, targets: Sequence[Target], making: Making) -> Iterator[Prepared]:
-    """The accounts of these targets, in the order of their founding claims."""
+def incidents(around: Neighbourhood, targets: Sequence[Target], making: Making) -> Collection[Prepared]:
+    """The accounts of these targets, in the order of their founding claims: put by, and read as often as they are asked for."""
+    folder = opened(making.source).path.parent
     helpers = making.workers if len(targets) > PAYS else 1
     if helpers > 1:
         making = replace(making, source=opened(making.source).path)
     batches = (_batch(around, some, making) for some in _together(targets))
     work = Work(function=_made, lost=lost)
-    made = [one for some in map_in_order(work, batches, helpers) for one in some]
-    return (one for _, one in sorted(made, key=lambda pair: pair[0]))
+    made: Shelf[Prepared] = Shelf(folder)
+    for first, one in (pair for some in map_in_order(work, batches, helpers) for pair in some):
+        made.put_packed(first, one)
+    return made.values()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +138,8 @@ def _batch(around: Neighbourhood, some: Sequence[Target], making: Making) -> _Ba
 
 
 @seldom_collecting()
-def _made(batch: _Batch) -> list[tuple[int, Prepared]]:
+def _made(batch: _Batch) -> list[tuple[int, bytes]]:
+    """Accounts packed, since nobody looks into them before they are written, each with where its founding claim stands."""
     making, tellings = batch.making, batch.view.linkage.tellings
     grade = grader(making.decisions)
     with opened(making.source).read() as connection:
@@ -143,7 +149,9 @@ def _made(batch: _Batch) -> list[tuple[int, Prepared]]:
     said |= _altered([report for _, report in whole], said, making.decisions)
     said = {key: as_copy(t, making.copies) for key, t in said.items()}
     found = map(grade, counted(batch.view, said, making.reconciling))
-    return [(held[one.incident.founding_claim].first, prepared(one, making.run_id)) for one in found]
+    made = [(held[one.incident.founding_claim].first, packed(prepared(one, making.run_id))) for one in found]
+    forget()
+    return made
 
 
 def _altered(

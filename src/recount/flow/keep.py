@@ -9,11 +9,11 @@ from recount.flow.decide import follow_codings
 from recount.flow.recheck import recheck
 from recount.flow.snapshot import usable
 from recount.link import rows as link_rows
-from recount.model import CodedReport, ItemError, LedgerError, Run, canonical_json, digest, run_id, to_data
+from recount.model import CodedReport, FormatError, ItemError, LedgerError, Run, canonical_json, digest, run_id, to_data
 from recount.read import copies
 from recount.reconcile import Parties, ReconcileOptions, checked
 from recount.reconcile.profile import VERSION as PROFILES
-from recount.store import views
+from recount.store import slim, views
 from recount.store.ledger import Ledger
 from recount.store.verify import Fault
 
@@ -101,8 +101,22 @@ def derive(ledger: Ledger, options: KeepOptions | None = None) -> tuple[int, int
 
 
 def faults(ledger: Ledger, options: KeepOptions | None = None, *, full: bool = False) -> tuple[Fault, ...]:
-    """What of the rows that can be made again does not come out the same (see `flow.recheck.recheck`)."""
-    return tuple(recheck(ledger, asked_of(options or KeepOptions()), full=full))
+    """What of the rows that can be made again does not come out the same (see `flow.recheck.recheck`), or can't be read."""
+    try:
+        return tuple(recheck(ledger, asked_of(options or KeepOptions()), full=full))
+    except FormatError as error:
+        return (Fault(where=error.where or "a row of linking", what=error.what),)
+
+
+def mend(ledger: Ledger, options: KeepOptions | None = None) -> tuple[int, int]:
+    """Make all rows anew that can be made again, and give what `derive` gives. What people and reports said is not touched.
+
+    Raises:
+        LedgerError: the ledger can't be written, or other processes keep changing it.
+    """
+    with ledger.write() as chain:
+        slim.forget(chain.connection)
+    return derive(ledger, options)
 
 
 def asked_of(options: KeepOptions) -> derivation.Asked:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from recount.flow.pool import Work, map_in_order
+from recount.flow.shelf import Shelf
 from recount.flow.snapshot import Slim
 from recount.flow.workers import CHUNK, Source, chunks, lost, opened, seldom_collecting
 from recount.model import Report
@@ -33,10 +34,13 @@ def kindred(ledger: Ledger, current: Sequence[Current], known: Slim, workers: in
     of the others stands.
     """
     new = [one.report for one in current if one.report not in known.signed]
-    made = {number: signed for some in _signed(ledger, new, workers) for number, signed in some}
+    made: Shelf[Signed] = Shelf(ledger.path.parent)
+    fresh = []
+    for number, signed in (one for some in _signed(ledger, new, workers) for one in some):
+        made.put(number, signed)
+        fresh.append(load(signed.body))
     if not made:
         return Kindred(signatures={}, kin=None)
-    fresh = [load(one.body) for one in made.values()]
     if not known.signed:
         return Kindred(signatures=made, kin=tuple(_row(k) for k in kinships(fresh)))
     near = _near(ledger, made)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
@@ -48,12 +49,13 @@ def map_in_order(work: Work[T, R], items: Iterable[T], workers: int) -> Iterator
         yield from map(work.function, items)
         return
     stream = iter(items)
-    pool = _pool(workers)
+    shared = _SHARED.get()
+    crew = shared if shared is not None and shared.workers == workers else _Crew(workers)
     flying: deque[tuple[list[T], Future[list[R]]]] = deque()
     try:
         while True:
             while len(flying) < workers * _AHEAD and (batch := list(islice(stream, _BATCH))):
-                flying.append((batch, _submit(pool, work.function, batch)))
+                flying.append((batch, _submit(crew.pool(), work.function, batch)))
             if not flying:
                 return
             batch, future = flying.popleft()
@@ -62,11 +64,46 @@ def map_in_order(work: Work[T, R], items: Iterable[T], workers: int) -> Iterator
             except BrokenProcessPool:
                 again = [batch, *(b for b, _ in flying)]
                 flying.clear()
-                pool.shutdown(wait=False)
+                crew.end()
                 yield from _one_by_one(work, [item for b in again for item in b])
-                pool = _pool(workers)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        for _, future in flying:
+            future.cancel()
+        if crew is not shared:
+            crew.end()
+
+
+@contextmanager
+def one_crew(workers: int) -> Iterator[None]:
+    """Streams mapped inside by so many workers are done by the same processes: each loads its libraries and tables once."""
+    crew = _Crew(workers)
+    token = _SHARED.set(crew)
+    try:
+        yield
+    finally:
+        _SHARED.reset(token)
+        crew.end()
+
+
+class _Crew:
+    """Worker processes, started once they are needed."""
+
+    def __init__(self, workers: int) -> None:
+        self.workers = workers
+        self._pool: ProcessPoolExecutor | None = None
+
+    def pool(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            self._pool = _pool(self.workers)
+        return self._pool
+
+    def end(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+
+
+_SHARED: ContextVar[_Crew | None] = ContextVar("crew", default=None)
 
 
 def _submit(pool: ProcessPoolExecutor, function: Callable[[T], R], batch: list[T]) -> Future[list[R]]:

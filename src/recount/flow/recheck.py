@@ -55,7 +55,7 @@ def _signed(ledger: Ledger, some: Sequence[Current]) -> Iterator[Fault]:
 def _linked(ledger: Ledger, at: Snapshot, asked: Asked) -> Iterator[Fault]:
     again = derivation.link(ledger, replace(at, slim=None), asked)
     assert at.slim is not None, "asked only where there are slim rows"  # noqa: S101 - for the type checker
-    if set(again.rows.kinships or ()) != set(at.slim.kin):
+    if set(again.rows().kinships or ()) != set(at.slim.kin):
         yield Fault(where="kinships", what="they are not those of the reports' signatures")
     if again.around.linkage.ties != at.slim.linked.linkage.ties:
         yield Fault(where="ties", what="they are not those of the reports' tellings")

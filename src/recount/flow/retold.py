@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from recount.flow.pool import Work, map_in_order
 from recount.flow.workers import CHUNK, Source, chunks, lost, opened, seldom_collecting
-from recount.link import LinkOptions, Telling, complete, dump, splits, tell
+from recount.link import LinkOptions, Telling, completed, dump, splits
 from recount.model import CodedReport, Decision, standing
 from recount.reconcile import Profile, Testimony, profile
 from recount.reconcile.profile import dump as dump_profiles
@@ -54,13 +54,14 @@ def _tell(task: _Task) -> list[tuple[int, Told]]:
     apply = applier(task.decisions)
     with opened(task.source).read() as connection:
         found = tuple(coded.coded_reports(connection, task.codings))
-    return [(coding, _told(report, complete(apply(report)), task.apart)) for coding, report in found]
+    return [(coding, _told(report, apply(report), task.apart)) for coding, report in found]
 
 
 def _told(plain: CodedReport, report: CodedReport, apart: Split) -> Told:
-    tellings = tell(report, apart, summed=True)
+    claims, tellings = completed(report, apart)
+    same = claims is plain.claims and report.readings is plain.readings
     return Told(
         body=dump(tellings),
         profiles=dump_profiles(profiles(tellings, testimonies(report))),
-        altered=(report.claims, report.readings) != (plain.claims, plain.readings),
+        altered=not same and (claims, report.readings) != (plain.claims, plain.readings),
     )

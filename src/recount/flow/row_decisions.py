@@ -1,22 +1,27 @@
 """What a team's spreadsheet says of its rows, as decisions of the person who imports it: which are one incident, which are not,
-which version of a row stands, who reviewed it, and the team's own best figures.
+which version of a row stands, and who reviewed it.
 
-Their ids are derived from what they decide, so that importing again adds none, and one that a person took back stays so.
+Their ids are derived from what they decide, so that importing again adds none. One that a person took back stays so, which is
+said, until somebody asks for it again.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 
-from recount.model import Account, Anchor, Decision, DecisionKind, identify, standing
+from recount.model import Anchor, Decision, DecisionKind, identify, standing, undos
 from recount.review import anchor
 from recount.store import decisions as kept
 from recount.store import views
+from recount.store.imported import keep_decisions
 from recount.store.ledger import Ledger
 
 AT_ONCE = 500  # decisions in one transaction
 CHANGED = "the row was changed in the spreadsheet"  # how the reason begins why an older version no longer stands
+BACK = "the row is in the spreadsheet as it was again"
 JOINED = "the spreadsheet has them under one incident"
+REVIEWED = ", says the spreadsheet"  # how the reason ends of a row that was reviewed
 APART = "the spreadsheet has them under two incidents"
 
 
@@ -36,6 +41,55 @@ class By:
 
     name: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenBack:
+    """Something that the sheet says, and that a person took back: the decision as it was taken, and the undo that stands."""
+
+    decision: Decision
+    undo: Decision
+
+
+class Keeper:
+    """Keeps what a sheet says, but for what a person took back: that stays so, whatever its rows are coded as by now, or is
+    restored where the importer asks for it.
+    """
+
+    def __init__(self, ledger: Ledger, by: By, *, restore: bool) -> None:
+        self.ledger, self.by, self.restore = ledger, by, restore
+        taken = views.decisions(ledger)
+        known, back = {d.id: d for d in taken}, undos(taken)
+        ours = {key: d for key, d in known.items() if _of_a_sheet(d)}
+        self.back = {_rows_of(ours[key]): (ours[key], u) for key, u in back.items() if key in ours and u.reason != BACK}
+        self.found: dict[str, TakenBack] = {}
+        self.times = len(taken)  # so that it may be taken back and restored again
+
+    def keep(self, decisions: Iterable[Decision]) -> int:
+        """How many were not there already. They go in transactions of some size: a sheet of a hundred thousand rows makes many."""
+        wanted = (d for d in map(self._allowed, decisions) if d is not None)
+        return sum(keep_decisions(self.ledger, some) for some in iter(lambda: tuple(islice(wanted, AT_ONCE)), ()))
+
+    def _allowed(self, decision: Decision) -> Decision | None:
+        """The decision, unless a person took it back: then None, or the undo of that undo."""
+        known, undo = self.back.get(_rows_of(decision), (None, None))
+        if known is None or undo is None:
+            return decision
+        self.found[known.id] = TakenBack(decision=known, undo=undo)
+        if not self.restore:
+            return None
+        again = _decision(DecisionKind.UNDO, (undo.id,), "yes", self.by, "the spreadsheet still says so")
+        return replace(again, id=identify("dec", [again.id, self.times]), supersedes=undo.id)
+
+
+def _of_a_sheet(decision: Decision) -> bool:
+    """Was it taken by importing? What a person decided on their own and took back says nothing against the sheet."""
+    return decision.reason.startswith((CHANGED, JOINED, APART)) or decision.reason.endswith(REVIEWED)
+
+
+def _rows_of(decision: Decision) -> tuple[str, str, frozenset[str]]:
+    """What is decided of which rows, however they are coded."""
+    return decision.kind, decision.answer, frozenset(a.report_id for a in decision.anchors) or frozenset(decision.about)
 
 
 def superseded(ledger: Ledger) -> Mapping[str, Decision]:
@@ -76,7 +130,7 @@ def taking_turns(
     out = superseded(ledger)
     made = [
         replace(
-            _decision(DecisionKind.UNDO, (out[claim].id,), "yes", by, "the row is in the spreadsheet as it was again"),
+            _decision(DecisionKind.UNDO, (out[claim].id,), "yes", by, BACK),
             supersedes=out[claim].id,
         )
         for claim in back
@@ -111,31 +165,8 @@ def told_apart(ledger: Ledger, by_key: Mapping[str, tuple[str, ...]], by: By) ->
 def reviewed(ledger: Ledger, rows: Iterable[tuple[str, str]], by: By) -> Iterator[Decision]:
     """Rows that the sheet says somebody reviewed are accepted by the person who imports it, who names the reviewer."""
     for claim, reviewer in rows:
-        reason = f"reviewed by {reviewer}, says the spreadsheet"
+        reason = f"reviewed by {reviewer}{REVIEWED}"
         yield _anchored(ledger, _decision(DecisionKind.ACCEPT, (claim,), "yes", by, reason))
-
-
-def figures(ledger: Ledger, rows: Iterable[tuple[str, str, str]], claims: frozenset[str], by: By) -> Iterator[Decision]:
-    """The team's own low/best/high for the incidents of rows that have a best number, where the row tells of it alone.
-
-    A range has no place for a best number beside it, so it becomes a person's figure. Several rows of one incident are several
-    sources' figures, and none of them the incident's.
-    """
-    wanted: dict[str, list[tuple[str, str]]] = {}
-    for claim, slot, figure in rows:
-        wanted.setdefault(claim, []).append((slot, figure))
-    if not wanted:
-        return
-    for account in views.accounts(ledger):
-        ours = [claim for claim in account.claim_ids if claim in claims]
-        if len(ours) == 1 and ours[0] in wanted:
-            yield from (_figure(ledger, account, ours[0], said, by) for said in wanted[ours[0]])
-
-
-def _figure(ledger: Ledger, account: Account, claim: str, said: tuple[str, str], by: By) -> Decision:
-    slot, figure = said
-    made = _decision(DecisionKind.ESTIMATE, (claim, slot), figure, by, "the spreadsheet's own best figure")
-    return replace(_anchored(ledger, made, claim), about=(account.incident.id,), slot=slot)
 
 
 def _decision(kind: DecisionKind, about: tuple[str, ...], answer: str, by: By, reason: str) -> Decision:
@@ -143,8 +174,8 @@ def _decision(kind: DecisionKind, about: tuple[str, ...], answer: str, by: By, r
     return Decision(id=id_, kind=kind.value, about=about, answer=answer, by=by.name, at=by.at, reason=reason)
 
 
-def _anchored(ledger: Ledger, decision: Decision, *claims: str) -> Decision:
-    found = (_anchor(ledger, key) for key in claims or decision.about)
+def _anchored(ledger: Ledger, decision: Decision) -> Decision:
+    found = (_anchor(ledger, key) for key in decision.about)
     return replace(decision, anchors=tuple(a for a in found if a is not None))
 
 

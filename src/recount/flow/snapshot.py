@@ -91,8 +91,9 @@ def _slim(connection: Open, current: tuple[Current, ...], decisions: tuple[Decis
     told = []
     places: dict[str, Place] = {}
     profiles: dict[str, Profile] = {}
-    rows = dict(slim.read_tellings(connection))
-    for coding, row in rows.items():
+    altered: dict[int, bool] = {}
+    for coding, row in slim.read_tellings(connection):  # one at a time: together they are as long as all reports
+        altered[coding] = row.altered
         for n, (telling, profile) in enumerate(zip(load(row.body), load_profiles(row.profiles), strict=True)):
             told.append(telling)
             places[telling.id] = (coding, n)
@@ -106,8 +107,8 @@ def _slim(connection: Open, current: tuple[Current, ...], decisions: tuple[Decis
         places=places,
         linked=Linked(linkage=linkage, profiles=profiles, copies=found.counting, apart=splits(options)),
         copies=found,
-        codings=frozenset(rows),
-        altered=frozenset(coding for coding, row in rows.items() if row.altered),
+        codings=frozenset(altered),
+        altered=frozenset(coding for coding, other in altered.items() if other),
         signed=signed,
         kin=kin,
     )

@@ -25,7 +25,7 @@ from recount.model import (
 from recount.model.report import ROW_OF
 
 ENGINE = "spreadsheet"  # what the claims of rows name as their engine, with the digest of the map
-VERSION = "1"
+VERSION = "2"
 LABELS = {"id": "Row", "key": "Incident"}  # of slots that are not shown under their heading
 LEAST_KM = 5.0  # around a point of which nothing says how exact it is: about a town
 DEGREE_KM = 111.0
@@ -56,8 +56,7 @@ class Given:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One row as a report with a claim. `key` joins rows of one incident, `identity` says which row of the team's this is,
-    whatever it says now; either is None where the map names no column for it. `figures` are low/best/high by slot of an
-    estimate (``killed/all``) where the row has a best number of its own.
+    whatever it says now; either is None where the map names no column for it.
     """
 
     row: int
@@ -67,7 +66,6 @@ class Entry:
     key: str | None = None
     identity: str | None = None
     reviewer: str | None = None
-    figures: tuple[tuple[str, str], ...] = ()
 
 
 def read_row(row: Row, headings: Sequence[str], chosen: SheetMap, name: str, today: date | None = None) -> Entry:
@@ -125,7 +123,6 @@ class _Reader:
             key=key,
             identity=identity,
             reviewer=self.said("reviewer"),
-            figures=tuple((c.scope, c.figures) for c in tolls if c.scope and c.figures),
         )
 
     def columns(self, slot: str) -> tuple[str, ...]:

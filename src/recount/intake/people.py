@@ -8,15 +8,8 @@ from recount.intake.cells import CellError, count_of, text_of, whole_of
 from recount.intake.mapping import SheetMap, TollColumns
 from recount.intake.page import Page, plain
 from recount.intake.sheets import Cell
-from recount.model import Count, Population, PopulationScope, Quote, Span, Toll, Wording
+from recount.model import Count, Population, Quote, Span, Toll, Wording
 from recount.vocab.numbers import exact
-
-SCOPES = {
-    Population.UNSTATED: PopulationScope.ALL,
-    Population.CIVILIAN: PopulationScope.CIVILIAN,
-    Population.COMBATANT: PopulationScope.COMBATANT,
-}
-
 
 T = TypeVar("T")
 
@@ -29,21 +22,15 @@ class _CountError(CellError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """One toll of a row: its columns, its count, and where its line stands. `figures` are low/best/high if the row gives a best
-    number beside a bound.
+    """One toll of a row: its columns, its count, and where its line stands. `best` is the row's best number, None where its count
+    is that number.
     """
 
     of: TollColumns
     count: Count
     span: Span
-    figures: str = ""
+    best: int | None = None
     part_of: int | None = None
-
-    @property
-    def scope(self) -> str:
-        """``killed/civilian``; empty where no estimate is made of such people."""
-        scope = SCOPES.get(self.of.population)
-        return "" if self.of.group or scope is None else f"{self.of.kind.value}/{scope.value}"
 
     def toll(self, quote: Quote) -> Toll:
         """The toll, resting on these words."""
@@ -54,6 +41,7 @@ class Counted:
             quote=quote,
             group=self.of.group,
             part_of=self.part_of,
+            best=self.best,
         )
 
 
@@ -83,10 +71,8 @@ def _one(page: Page, of: TollColumns, cells: Mapping[str, Cell], decimal: str) -
         raise _CountError(f"low, best and high are out of order ({', '.join(map(str, known))})", columns)
     count, words = _bounded(low, best, high)
     beside = best is not None and len(known) > 1 and (low, high) != (best, best)
-    figures = "/".join("-" if n is None else str(n) for n in (low, best, high)) if beside else ""
-    return Counted(
-        of=of, count=count, span=page.whole(of.label, f"{words}, best {best}" if beside else words), figures=figures
-    )
+    span = page.whole(of.label, f"{words}, best {best}" if beside else words)
+    return Counted(of=of, count=count, span=span, best=best if beside else None)
 
 
 def _read(read: Callable[[], T], column: str) -> T:

@@ -14,7 +14,7 @@ from recount.link.linkage import Linkage
 from recount.link.options import LinkOptions, overruled, splits
 from recount.link.rows import dump, load
 from recount.link.sums import with_sums
-from recount.link.tellings import Telling, tell
+from recount.link.tellings import Telling, completed, tell
 from recount.model import Account, CodedReport
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Telling",
     "accounts_of",
     "complete",
+    "completed",
     "connect",
     "dump",
     "extend",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from recount.link.traces import WIDE
-from recount.model import Account, Claim, Incident, Locus, Membership, Readings, Window, incident_id
+from recount.model import Account, Basis, Claim, Incident, Locus, Membership, Readings, Window, incident_id
 
 
 def account(
@@ -17,7 +17,8 @@ def account(
 ) -> Account:
     """The account of one incident, its claims in ledger order: the first one founds it.
 
-    `window` is the narrowest that a claim gives, `place` and `locus` the most exact. Claims in `copied` are of copies:
+    `window` is the narrowest that a claim gives, of several as narrow ones that of most reports; `place` and `locus` are the
+    most exact. Claims in `copied` are of copies:
     a copy's "today" is counted from its own day, not from the day it was written, so it dates nothing that others tell.
     """
     founder = claim_ids[0]
@@ -27,22 +28,35 @@ def account(
     return Account(
         incident=Incident(id=name, founding_claim=founder),
         members=tuple(replace(m, incident_id=name) for m in members),
-        window=_window([readings[key] for key in written or claim_ids if key in readings]),
+        window=_window([(claims[key].report_id, readings[key]) for key in written or claim_ids if key in readings]),
         place=place,
         locus=locus,
     )
 
 
-def _window(read: Sequence[Readings]) -> Window | None:
-    windows = [r.when.value for r in read if r.when is not None and r.when.value is not None]
-    known = [w for w in windows if w.start is not None or w.end is not None]
-    return min(known, key=_width) if known else None
+def _window(read: Sequence[tuple[str, Readings]]) -> Window | None:
+    """The narrowest; of several, that which most reports give in so many words, then most give at all, then the earliest."""
+    told = [(report, r.when.value) for report, r in read if r.when is not None and r.when.value is not None]
+    known = [(report, w) for report, w in told if w.start is not None or w.end is not None]
+    given: dict[tuple[date | None, date | None], tuple[set[str], set[str]]] = {}
+    for report, w in known:
+        stated, all_ = given.setdefault((w.start, w.end), (set(), set()))
+        all_.add(report)
+        if w.basis is not Basis.INFERRED:
+            stated.add(report)
+
+    def key(window: Window) -> tuple[int, int, int, date, int]:
+        stated, all_ = given[window.start, window.end]
+        first = window.start or window.end or date.max
+        return _width(window), -len(stated), -len(all_), first, list(Basis).index(window.basis)
+
+    return min((w for _, w in known), key=key, default=None)
 
 
-def _width(window: Window) -> tuple[int, date]:
+def _width(window: Window) -> int:
     if window.start is None or window.end is None:
-        return 10**6, window.start or window.end or date.max
-    return (window.end - window.start).days, window.start
+        return 10**6
+    return (window.end - window.start).days
 
 
 def _place(claims: Sequence[Claim], readings: Mapping[str, Readings]) -> tuple[str | None, Locus | None]:

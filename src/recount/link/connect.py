@@ -18,6 +18,11 @@ from recount.link.people import Pair, people
 from recount.link.repeats import repeats
 from recount.link.tellings import Telling
 
+AT_ONCE = 50_000  # pairs compared at a time
+
+Ends = tuple[str, str]
+"""Two tellings by their ids."""
+
 
 def connect(tellings: Iterable[Telling], options: LinkOptions | None = None) -> Linkage:
     """The linkage of all these tellings. Pure, and free of their order."""
@@ -96,7 +101,7 @@ def _bonds(tellings: Mapping[str, Telling], options: LinkOptions) -> Bonds:
     )
 
 
-def _homes(pairs: Iterable[Pair], home: Mapping[str, str]) -> frozenset[tuple[str, str]]:
+def _homes(pairs: Iterable[Pair], home: Mapping[str, str]) -> frozenset[Ends]:
     """Pairs of claims as pairs of tellings; a claim that is not at hand has none."""
     found = ({home[key] for key in pair if key in home} for pair in pairs)
     return frozenset((min(pair), max(pair)) for pair in found if len(pair) == 2)
@@ -131,10 +136,12 @@ def _search(
     new = np.arange(len(grown.ids)) >= len(old.ids)
     ids = grown.ids
     made = []
-    for a, b in candidates(grown, new).tolist():
-        one, other = tellings[ids[a]], tellings[ids[b]]
-        if one.report_id != other.report_id and (sure := points(one, other)) >= ENOUGH:
-            made.append(tie(round(sure, 3), ids[a], ids[b]))
+    pairs = candidates(grown, new)
+    for start in range(0, len(pairs), AT_ONCE):
+        for a, b in pairs[start : start + AT_ONCE].tolist():
+            one, other = tellings[ids[a]], tellings[ids[b]]
+            if one.report_id != other.report_id and (sure := points(one, other)) >= ENOUGH:
+                made.append(tie(round(sure, 3), ids[a], ids[b]))
     return grown, made
 
 
@@ -153,27 +160,52 @@ def _moved(old: Bonds, new: Bonds) -> set[str]:
 
 
 def _regrouped(old: Mapping[str, Group], change: _Change) -> dict[str, Group]:
-    """The group of each telling, made anew for those that ties and bonds lead to from what was touched."""
+    """The group of each telling, made anew for those that ties and bonds lead to from what was touched: lot by lot of what
+    nothing ties to the rest, so that few are in the making at a time.
+    """
     bonded: dict[str, set[str]] = defaultdict(set)
     for one, other in (*change.bonds.together, *change.bonds.repeats.items()):
         bonded[one].add(other)
         bonded[other].add(one)
-    todo = [key for key in change.touched if key in change.tellings]
-    seen = set(todo)
-    while todo:
-        for key in neighbours(todo.pop(), change.near, bonded):
-            if key not in seen:
-                seen.add(key)
-                todo.append(key)
-    ties = (t for key in seen for t in change.near.get(key, ()) if t.one == key)
-    inside = Bonds(
-        together=frozenset(pair for pair in change.bonds.together if pair[0] in seen),
-        apart=frozenset(pair for pair in change.bonds.apart if seen.issuperset(pair)),
-        repeats={key: of for key, of in change.bonds.repeats.items() if key in seen},
-    )
-    groups = partition([change.tellings[key] for key in sorted(seen)], ties, inside)
+    together, apart = _by_first(change.bonds.together), _by_first(change.bonds.apart)
+    repeated = change.bonds.repeats
+    seen: set[str] = set()
+    groups: list[Group] = []
+    for key in change.touched:
+        if key in change.tellings and key not in seen:
+            lot = _reached(key, change.near, bonded)
+            seen |= lot
+            ties = (t for one in lot for t in change.near.get(one, ()) if t.one == one)
+            inside = Bonds(
+                together=_between(lot, together),
+                apart=_between(lot, apart),
+                repeats={one: repeated[one] for one in lot if one in repeated},
+            )
+            groups += partition([change.tellings[one] for one in sorted(lot)], ties, inside)
     out = {key: group for key, group in old.items() if key in change.tellings and key not in seen}
-    return out | {key: group for group in groups for key in group}
+    return out | {key: group for group in sorted(groups) for key in group}
+
+
+def _reached(start: str, near: Mapping[str, tuple[Tie, ...]], bonded: Mapping[str, Collection[str]]) -> set[str]:
+    """All tellings to which ties and bonds lead from one, however far."""
+    seen, todo = {start}, [start]
+    while todo:
+        new = set(neighbours(todo.pop(), near, bonded)) - seen
+        seen |= new
+        todo += new
+    return seen
+
+
+def _by_first(pairs: Iterable[Ends]) -> dict[str, list[Ends]]:
+    out: dict[str, list[Ends]] = defaultdict(list)
+    for pair in pairs:
+        out[pair[0]].append(pair)
+    return out
+
+
+def _between(lot: Collection[str], by_first: Mapping[str, Sequence[Ends]]) -> frozenset[Ends]:
+    """The pairs of which both are in a lot."""
+    return frozenset(pair for one in lot if one in by_first for pair in by_first[one] if pair[1] in lot)
 
 
 def _changed(old: Linkage, new: Linkage, dirty: Collection[str]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from recount.link.pairs import LEAST, points
 from recount.link.pairs.score import FLOOR
 from recount.link.tellings import Telling
 from recount.link.traces import Trace
-from recount.link.votes import Votes, differ, one_day, small, votes
+from recount.link.votes import Votes, at_odds, differ, one_day, small, votes
 
 SCRAP = 2.0  # points by which ties to a scrap of a report stand back
 ASTRAY = -2.0  # mean points below which a small lot is no error about a group of many, but an event of its own
@@ -31,7 +31,8 @@ class Bonds:
 def partition(tellings: Sequence[Telling], ties: Iterable[Tie], bonds: Bonds) -> tuple[Group, ...]:
     """The groups that bonds and ties make, each sorted. Pure, and free of the order of what is given.
 
-    What people put together comes first, then copies, then ties by points. Held apart are: what people hold apart, two
+    What people put together comes first, then copies, then ties by points, last those between different perpetrators: lots
+    that agree are to form, and to vote, before errors mix them. Held apart are: what people hold apart, two
     tellings of one report, a running total and one of its days, tellings without a day in common, and groups whose
     tellings, all taken together, speak against it (`LEAST`), or by their votes (`recount.link.votes`). What is left over of
     a few then goes with the many that it fits best. A copy goes where its original goes and dates nothing.
@@ -42,7 +43,8 @@ def partition(tellings: Sequence[Telling], ties: Iterable[Tie], bonds: Bonds) ->
     forest.speak_as_one()
     for one, other in sorted(bonds.repeats.items()):
         forest.bond(one, other, _told_apart)
-    strongest = sorted(ties, key=forest.rank)
+    by_id = {t.id: t for t in tellings}
+    strongest = sorted(ties, key=lambda t: (at_odds(by_id[t.one], by_id[t.other]), forest.rank(t)))
     for t in strongest:
         forest.tie(t)
     forest.gather(strongest)

@@ -11,14 +11,16 @@ import typing
 from collections.abc import Callable, Sequence
 from enum import Enum
 from functools import cache, lru_cache
+from sys import intern
 from typing import Any
 
 from recount.link.tellings import Telling
 from recount.model import FormatError
 
-VERSION = 7  # of the rows, of what is compared and of how groups are made: of another one all is told and linked anew
+VERSION = 9  # of the rows, of what is compared and of how groups are made: of another one all is told and linked anew
 OF_REPORT = ("report_id", "published")  # said once for all tellings of a report
-SHARED = 200_000  # values kept as one object: the words and places of a ledger, not its claims
+SHARED = 50_000  # values kept as one object: the words and places of a ledger, not its claims
+FEW = 4  # words of a name, a place or a party, which others have too; of more words only each is shared
 Coder = Callable[[Any], Any]
 
 
@@ -43,7 +45,9 @@ def load(line: str) -> tuple[Telling, ...]:
         return _tellings(json.loads(line))
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
         raise FormatError(
-            f"no row of tellings: {error}", where="link.rows", then="Derive the incidents anew from the claims."
+            f"no row of tellings: {error}",
+            where="link.rows",
+            then="Derive the incidents anew from the claims: `recount verify --mend`.",
         ) from error
 
 
@@ -81,11 +85,10 @@ def _tellings(data: dict[str, Any]) -> tuple[Telling, ...]:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Coders:
-    """How the fields of a dataclass are written and read, and the defaults that are left out."""
+    """How the fields of a dataclass are written, each with the default that is left out, and read."""
 
-    write: dict[str, Coder]
+    write: tuple[tuple[str, Coder, Any], ...]
     read: dict[str, Coder]
-    defaults: dict[str, Any]
 
 
 @cache
@@ -93,17 +96,18 @@ def _coders(noun: typing.Hashable) -> _Coders:
     hints = typing.get_type_hints(noun)
     fields = dataclasses.fields(typing.cast("Any", noun))
     return _Coders(
-        write={f.name: _writer(hints[f.name]) for f in fields},
+        write=tuple((f.name, _writer(hints[f.name]), f.default) for f in fields),  # MISSING is like no value
         read={f.name: _reader(hints[f.name]) for f in fields},
-        defaults={f.name: f.default for f in fields if f.default is not dataclasses.MISSING},
     )
 
 
 def _written(noun: Any) -> dict[str, Any]:
-    coders = _coders(typing.cast("typing.Hashable", type(noun)))
-    missing = object()
-    values = ((name, getattr(noun, name)) for name in coders.write)
-    return {name: coders.write[name](v) for name, v in values if v != coders.defaults.get(name, missing)}
+    out = {}
+    for name, write, default in _coders(typing.cast("typing.Hashable", type(noun))).write:
+        value = getattr(noun, name)
+        if value is not default and value != default:
+            out[name] = write(value)
+    return out
 
 
 def _writer(hint: Any) -> Coder:
@@ -113,6 +117,8 @@ def _writer(hint: Any) -> Coder:
         return lambda value: [write(v) for write, v in zip(each, value, strict=True)]
     if hint in (tuple, frozenset):
         one = _writer(args[0])
+        if one is _same:
+            return list if hint is tuple else sorted
         return (lambda value: [one(v) for v in value]) if hint is tuple else (lambda value: sorted(map(one, value)))
     if dataclasses.is_dataclass(hint):
         return lambda value: None if value is None else _written(value)
@@ -125,7 +131,7 @@ def _reader(hint: Any) -> Coder:
     """How a value of this type is read. What is made of plain text alone is shared between the tellings that hold it."""
     hint, args = _plain(hint)
     if hint is frozenset and args == (str,):
-        return lambda value: _words(tuple(value))
+        return lambda value: _words(tuple(value)) if len(value) <= FEW else frozenset(map(intern, value))
     if hint is tuple and Ellipsis not in args:
         each = tuple(_reader(a) for a in args)
         if all(read is _same for read in each):

@@ -4,7 +4,7 @@ A number that may be a part, or the same dead told again, is held back from the 
 marked as a part of the claim that counts more. Who reads the record sees both claims and the link.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -19,6 +19,9 @@ AT_LEAST_SO_MANY = 4  # smaller numbers are sums of others by chance
 MOST_PARTS, MOST_AROUND = 4, 10  # parts in any order are looked for among so many
 FAR_APART = ("part on days apart, one voice", "part on days apart, another voice")
 PLAIN = ({Population.CIVILIAN}, {Population.COMBATANT})
+
+ByEvent = tuple[tuple[str, ...], ...]
+"""Claims of one report by event: a partition of their ids."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +44,7 @@ def with_sums(claims: Sequence[Claim], readings: Sequence[Readings] = ()) -> tup
     claims = tuple(claims)
     if _one_number(claims):
         return claims
-    return marked(claims, sights(claims, traces_of(claims, readings)))
+    return summed(claims, sights(claims, traces_of(claims, readings)))[0]
 
 
 def _one_number(claims: Sequence[Claim]) -> bool:
@@ -49,12 +52,22 @@ def _one_number(claims: Sequence[Claim]) -> bool:
     return sum(any(t.count.low or t.count.high for t in c.tolls) for c in claims) < 2
 
 
-def marked(claims: tuple[Claim, ...], seen: Sequence[Sight]) -> tuple[Claim, ...]:
-    """`with_sums`, where the claims' sights are at hand; the very same claims, if there is nothing to mark."""
-    if _one_number(claims):
-        return claims
+def summed(claims: tuple[Claim, ...], seen: Sequence[Sight]) -> tuple[tuple[Claim, ...], ByEvent]:
+    """`with_sums`, where the claims' sights are at hand, and what comes out by event (`within.by_event`); the very same
+    claims, if there is nothing to mark.
+    """
+    events = by_event(claims, seen)
+    whole_of = {} if _one_number(claims) else _wholes(claims, seen, events)
+    if not whole_of:
+        return claims, events
+    marked = tuple(replace(c, part_of=whole_of[c.id]) if c.id in whole_of else c for c in claims)
+    return marked, by_event(marked, seen)
+
+
+def _wholes(claims: Sequence[Claim], seen: Sequence[Sight], events: ByEvent) -> Mapping[str, str]:
+    """The claims that no engine marked as parts, each with its whole."""
     by_id = {s.trace.claim_id: s for s in seen}
-    groups = [tuple(by_id[key] for key in group) for group in by_event(claims, seen)]
+    groups = [tuple(by_id[key] for key in group) for group in events]
     found = _Found(groups, claims)
     points = weights().part
     scored = [(points.weigh(pair.signs), pair) for pair in pairs(groups)]
@@ -62,9 +75,7 @@ def marked(claims: tuple[Claim, ...], seen: Sequence[Sight]) -> tuple[Claim, ...
     kept = [(score, pair) for score, pair in scored if score >= enough]
     for _, pair in sorted(kept, key=lambda one: (-one[0], one[1].part_id, one[1].whole_id)):
         found.take(pair)
-    if not found.whole_of:
-        return claims
-    return tuple(replace(c, part_of=found.whole_of[c.id]) if c.id in found.whole_of else c for c in claims)
+    return found.whole_of
 
 
 class _Found:

@@ -12,9 +12,9 @@ from recount.link.pairs.aftermath import of_event
 from recount.link.pairs.wording import NOTHING, Wording, wordings
 from recount.link.sights import sights, traces_of
 from recount.link.signs import TAKEN
-from recount.link.sums import marked
+from recount.link.sums import summed
 from recount.link.traces import Told, Trace
-from recount.link.within import by_event
+from recount.link.voices import Heard, heard
 from recount.model import Claim, CodedReport, EventType, Stance, TollKind, digest
 
 T = TypeVar("T")
@@ -28,7 +28,7 @@ class Telling:
     `id` begins with a digest of the report's text, so that it sorts alike whichever copy of a story is at hand. `opening`
     is a digest of the words that its first claim quotes. `published` is the ordinal of the report's publication day.
     `parts` and `wholes` are the tellings of its report that it is the sum of, and a part of. `wording` is what the report's
-    sentences say of it beyond its claims.
+    sentences say of it beyond its claims, `heard` what the voices in it count.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Telling:
     parts: tuple[str, ...] = ()
     wholes: tuple[str, ...] = ()
     wording: Wording = NOTHING
+    heard: tuple[Heard, ...] = ()
 
     @property
     def text(self) -> str:
@@ -49,25 +50,33 @@ class Telling:
         return self.id.partition(":")[0]
 
 
-def tell(coded: CodedReport, split: Iterable[frozenset[str]] = (), *, summed: bool = False) -> tuple[Telling, ...]:
+def tell(coded: CodedReport, split: Iterable[frozenset[str]] = ()) -> tuple[Telling, ...]:
     """The tellings of one report in order of its claims; plans (`anticipates`) are none.
 
-    `summed`: the parts of sums are marked already (`link.complete`), and are not looked for again.
     `split` are pairs of claims that a person holds to be of different events (`splits`): the later one of a pair stands
     alone. Nothing else than the report and these pairs has a say.
     """
+    return completed(coded, split)[1]
+
+
+def completed(
+    coded: CodedReport, split: Iterable[frozenset[str]] = ()
+) -> tuple[tuple[Claim, ...], tuple[Telling, ...]]:
+    """The claims of one report as `link.complete` has them, and its tellings: both from one look at its claims. Where there
+    is nothing to complete they are the very same claims.
+    """
     bare = traces_of(coded.claims, coded.readings)
-    seen = sights(coded.claims, bare)
-    claims = coded.claims if summed else marked(coded.claims, seen)
+    claims, events = summed(coded.claims, sights(coded.claims, bare))
     order = {claim.id: n for n, claim in enumerate(claims)}
     traces = {t.claim_id: t for t in bare}
-    groups = with_headline(by_event(claims, seen), claims, traces, coded.report)
+    groups = with_headline(events, claims, traces, coded.report)
     for pair in split:
         if pair <= order.keys():
             _part(groups, pair, order)
     in_order = sorted((sorted(group, key=order.__getitem__) for group in groups if group), key=lambda g: order[g[0]])
     told = [[claims[order[key]] for key in group] for group in in_order]
-    return _named([_telling(group, [of_event(traces[c.id], c) for c in group]) for group in told], told, coded)
+    bare_ones = [_telling(group, [of_event(traces[c.id], c) for c in group]) for group in told]
+    return claims, _named(bare_ones, told, coded)
 
 
 def _named(bare: Sequence[Telling], told: Sequence[Sequence[Claim]], coded: CodedReport) -> tuple[Telling, ...]:
@@ -85,6 +94,7 @@ def _named(bare: Sequence[Telling], told: Sequence[Sequence[Claim]], coded: Code
             sums=bool(parts[n]),
             published=published,
             wording=worded[n],
+            heard=heard(told[n], coded),
             parts=tuple(ids[part] for part in parts[n] if part in ids),
             wholes=tuple(ids[whole] for whole in real if n in parts[whole]),
         )

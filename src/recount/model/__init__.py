@@ -43,7 +43,7 @@ from recount.model.reading import Basis, Candidate, Locus, PlacePrecision, Preci
 from recount.model.report import Capture, Report, Source, SourceKind, report_id
 from recount.model.run import Run, run_id
 from recount.model.spans import Quote, Span, quote
-from recount.model.standing import standing
+from recount.model.standing import standing, undos
 
 __all__ = [
     "FIELDS",
@@ -122,4 +122,5 @@ __all__ = [
     "run_id",
     "standing",
     "to_data",
+    "undos",
 ]

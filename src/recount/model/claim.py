@@ -145,6 +145,7 @@ def claim_id(claim: Claim) -> str:
                     t.group,
                     at((t.quote, *t.named)),
                     t.part_of,
+                    *(() if t.best is None else (t.best,)),  # so that claims without one keep their ids
                 ]
                 for t in claim.tolls
             ],

@@ -125,7 +125,8 @@ class Count:
 class Toll:
     """People: what happened to how many of whom, in which words.
 
-    `part_of` is the index, in the same claim's `tolls`, of the whole that this toll is a part of.
+    `part_of` is the index, in the same claim's `tolls`, of the whole that this toll is a part of. `best` is the number that a
+    team which coded the event gives as its best, inside the bounds of `count`; None where none is said, as in all running text.
     """
 
     kind: TollKind
@@ -135,6 +136,12 @@ class Toll:
     group: Group | None = None
     named: tuple[Quote, ...] = ()
     part_of: int | None = None
+    best: int | None = None
+
+    def __post_init__(self) -> None:
+        low, high = self.count.low or 0, self.count.high
+        if self.best is not None and not (low <= self.best and (high is None or self.best <= high)):
+            raise ValueError(f"best {self.best} is outside {self.count.low}..{self.count.high}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,13 @@ def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     return tuple(d for d in known if d.id not in void | gone and d.kind != DecisionKind.UNDO)
 
 
+def undos(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """The `undo` that stands against each decision that is taken back, by the id of that decision."""
+    known = sorted(decisions, key=lambda d: (d.at, d.id))
+    void = _taken_back(known)
+    return {d.supersedes: d for d in known if d.kind == DecisionKind.UNDO and d.supersedes and d.id not in void}
+
+
 def _taken_back(known: Sequence[Decision]) -> set[str]:
     """Ids of the decisions that an `undo` takes back which was not taken back itself."""
     undone: dict[str, list[str]] = {}

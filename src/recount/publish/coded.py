@@ -128,7 +128,8 @@ def _toll(toll: Toll) -> Json:
         "named": _texts(toll.named),
         "part_of": toll.part_of,
     }
-    return out if toll.group is None else out | {"group": toll.group.value}
+    out |= {} if toll.group is None else {"group": toll.group.value}
+    return out if toll.best is None else out | {"best": toll.best}
 
 
 def _loss(loss: Loss) -> Json:

@@ -197,6 +197,7 @@ class _ClaimReader:
             group=Group(given["group"]) if given.get("group") else None,
             named=tuple(self._quote(t, s) for t, s in zip(given["named"], spans, strict=True)),
             part_of=given["part_of"],
+            best=given.get("best"),
         )
 
     def _loss(self, n: int, given: Json) -> Loss:

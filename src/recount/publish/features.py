@@ -9,8 +9,8 @@ from recount.publish.record import PublicIncident, Release
 
 
 def properties(incident: PublicIncident) -> dict[str, Any]:
-    """Every field of the incident but `roles`, which other formats turn into codes; days as ISO 8601, None as null."""
-    data = {name: _plain(getattr(incident, name)) for name in _fields(PublicIncident) if name != "roles"}
+    """Every field of the incident but those that other formats turn into codes (`roles`, `clarity`); days as ISO 8601, None as null."""
+    data = {name: _plain(getattr(incident, name)) for name in _fields(PublicIncident) if name not in _CODED}
     data["stances"] = dict(incident.stances)
     data["witnesses"] = incident.witnesses
     data["methods"] = list(incident.methods)
@@ -40,6 +40,7 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
+_CODED = ("roles", "clarity")
 _AS_IS = frozenset({str, int, float, bool, type(None)})
 
 

@@ -8,6 +8,7 @@ from recount.model import ActorKind
 from recount.vocab.territories import Contested
 
 PROPOSED = "machine-proposed, not reviewed by a person"
+CODED = "coded by a person, not reviewed by another"  # rows of spreadsheets that nobody accepted
 REVIEWED = "reviewed by a person"
 
 
@@ -91,7 +92,9 @@ class Roles:
     """Who is claimed to have acted and to have been struck, for tables with columns of their own for it.
 
     `joint`: one claim names all who acted, so that they acted together; else several are alternatives. `populations` are
-    those whose dead or hurt are told (civilian, combatant); `hurt` whether anybody is said killed or hurt at all.
+    those whose dead or hurt are told (civilian, combatant); `hurt` whether anybody is said killed or hurt at all. `described`
+    are parties that claims describe and do not name, by kind ("unidentified armed group"), where no known party acted;
+    `unpublished`: they are told in words that no table has, which may name a private person.
     """
 
     acting: tuple[PublicParty, ...] = ()
@@ -99,15 +102,19 @@ class Roles:
     joint: bool = False
     populations: frozenset[str] = frozenset()
     hurt: bool = False
+    described: tuple[PublicParty, ...] = ()
+    unpublished: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicIncident:
     """One incident as it may be published. `date_start` and `date_end` are inclusive local days.
 
-    `perpetrators` and `targets` are neutral names of known parties, as claimed, never words of the text. `review` says
+    `perpetrators` and `targets` are neutral names of known parties, as claimed, never words of the text; of perpetrators that
+    claims only describe, the kind ("unidentified armed group"). `review` says
     whether a machine proposed it or who reviewed it. `is_total`: its numbers sum up other incidents, or a count over more
-    than 31 days; `part_of` are the ids of the published totals that it is a part of.
+    than 31 days; `part_of` are the ids of the published totals that it is a part of. `clarity` is UCDP's event clarity as graded:
+    1 one event, 2 several that the sources sum up.
     """
 
     incident_id: str
@@ -132,6 +139,7 @@ class PublicIncident:
     is_total: bool = False
     part_of: tuple[str, ...] = ()
     roles: Roles = field(default_factory=Roles)
+    clarity: int | None = None
 
     def estimate(self, kind: str, population: str, method: str) -> PublicEstimate | None:
         """The figure of this kind, population and method, None where there is none."""

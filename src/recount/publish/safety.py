@@ -13,6 +13,7 @@ from recount.publish.losses import losses
 from recount.publish.places import Regions, at_facility, public_place
 from recount.publish.profile import Level, SafetyProfile
 from recount.publish.record import (
+    CODED,
     PROPOSED,
     REVIEWED,
     PublicClaim,
@@ -175,7 +176,7 @@ def _published(
         place=public_place(account.locus, window, finest, rules.regions),
         event_type=Counter(claim.event_type.value for claim in claims).most_common(1)[0][0],
         stances=tuple(sorted(Counter(claim.stance.value for claim in claims).items())),
-        perpetrators=names(who.acting),
+        perpetrators=names(who.acting or who.described),
         targets=names(who.struck),
         estimates=tuple(_estimate(e) for e in account.estimates if forces or e.kind is not TollKind.EXPOSED),
         losses=_losses(claims, with_materiel=forces),
@@ -187,6 +188,7 @@ def _published(
         review=_review(dossier, rules.profile),
         summary="",
         roles=who,
+        clarity=account.grade.clarity if account.grade else None,
     )
     leave_out(_left_out(account, claims, incident, finest))
     return incident
@@ -214,7 +216,7 @@ def _harmed(account: Account) -> int:
 
 def _review(dossier: Dossier, profile: SafetyProfile) -> str:
     if not dossier.reviewed_by:
-        return PROPOSED
+        return CODED if all(t.report.tabular for t in dossier.tellings) else PROPOSED
     return f"reviewed by {dossier.reviewed_by}" if profile.reviewer_names else REVIEWED
 
 
@@ -255,6 +257,8 @@ def _claim(claim: Claim, *, hidden: bool) -> PublicClaim:
 def _left_out(account: Account, claims: tuple[Claim, ...], incident: PublicIncident, finest: Level) -> Iterable[str]:
     """What the published incident no longer says, one reason for each thing left out."""
     yield from ["names of people" for _ in _people(claims)]
+    if incident.roles.unpublished:
+        yield "incidents whose perpetrators are blank: told in words that no table of actors has, which may name a private person"
     yield from [
         f"sources that are a person's own channel or not to be disclosed (as “{UNDISCLOSED}”)"
         for s in incident.sources

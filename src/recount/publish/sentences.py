@@ -1,11 +1,13 @@
 """The sentence that goes with a published incident: attributed, with neutral names, and no more than the columns say."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from recount.publish.figures import figure
 from recount.publish.record import PublicIncident, PublicSource
 
+_ONE = re.compile(r"unidentified .*(?:group|militia)")  # kinds that are shown where nobody is named
 METHODS = {"as_told": "as told", "ucdp": "by UCDP's rules"}
 
 
@@ -31,7 +33,8 @@ def _told_by(sources: Sequence[PublicSource]) -> str:
 
 
 def _by(incident: PublicIncident) -> str:
-    by = f", said to be by {' or '.join(incident.perpetrators)}" if incident.perpetrators else ""
+    who = [f"an {name}" if _ONE.fullmatch(name) else name for name in incident.perpetrators]
+    by = f", said to be by {' or '.join(who)}" if who else ""
     denied = sum(number for stance, number in incident.stances if stance in ("denies", "disputes", "retracts"))
     return by + (" (denied, disputed or taken back by some)" if denied else "")
 

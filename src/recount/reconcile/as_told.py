@@ -6,24 +6,26 @@ into a number: who speaks and whose dead is the business of other methods.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 from recount.model import Estimate, LeftOut, Population, PopulationScope, Stance, TollKind
+from recount.reconcile.best import best_of
 from recount.reconcile.camps import add_up, split
 from recount.reconcile.case import Case, Testimony
 from recount.reconcile.figures import Figure, hull, minus, ordered, plus
 from recount.reconcile.once import once
 from recount.reconcile.said import Said, inside_words, said_by_voice, said_in
+from recount.reconcile.shot import survivors, tells_of_shot
 from recount.reconcile.sides import other_people
 from recount.reconcile.witnesses import originals, same_voice, voice, voices, witnesses
 from recount.reconcile.wounds import moved, not_yet_counted, of_wounds
 from recount.vocab.person_names import different_people, share_names
 
-METHOD, VERSION = "as_told", "2"
+METHOD, VERSION = "as_told", "3"
 COUNTED = tuple(kind for kind in TollKind if kind is not TollKind.EXPOSED)  # exposed people have no outcome to count
 ADDED_UP = "those whom the claims tell apart, of two sides or as dead too, are added"
 OF_WOUNDS = "who died of wounds after the last toll is one more dead and one less hurt"
+WERE_SHOT = "who was shot and died is not hurt: the dead are taken off those shot"
 HELD = "it tells only of those who died of wounds, and a toll of that time may hold them"
 MOVED = (TollKind.KILLED, TollKind.INJURED)
 SETTLED = 2  # days after the first report from which numbers are no longer those of the first hours
@@ -65,6 +67,10 @@ class _Account:
 
 def _account(case: Case, used: Sequence[Testimony], kind: TollKind) -> _Account | None:
     """The claims taken together: the camps added up where they tell of several, else all voices as one account."""
+    told = used
+    if kind is TollKind.INJURED and tells_of_shot(tuple(used)):
+        dead = _account(case, used, TollKind.KILLED)
+        used = survivors(used, None if dead is None else dead.figure)
     said = _voices_on(used, kind)
     if not said:
         return None
@@ -78,7 +84,8 @@ def _account(case: Case, used: Sequence[Testimony], kind: TollKind) -> _Account 
         figure = add_up(camps, {name: figure_of(voices) for name, voices in by_camp.items()}) or figure
         passed = _passed_in_camps(tuple(by_camp.values()))
     passed |= dict.fromkeys((t.claim.id for t in telling if t not in later), HELD)
-    more = (ADDED_UP if camps is not None else "", OF_WOUNDS if later and kind in MOVED else "")
+    shot = any(a is not b for a, b in zip(told, used, strict=True))
+    more = (ADDED_UP if camps else "", OF_WOUNDS if later and kind in MOVED else "", WERE_SHOT if shot else "")
     figure = moved(named_at_least(figure, voices_on), kind, later)
     return _Account(said=said, figure=figure, passed=passed, because=tuple(words for words in more if words))
 
@@ -184,7 +191,7 @@ def figure_of(said: Sequence[Said]) -> Figure:
     if not totals:
         return Figure()
     floor = max((s.figure.low or 0 for s in said if s not in totals), default=0)
-    figure = hull(tuple(s.figure for s in totals), _best(totals).figure)
+    figure = hull(tuple(s.figure for s in totals), best_of(totals).figure)
     if figure.low is None and floor:
         return ordered(floor, figure.best, figure.high)
     return figure
@@ -238,14 +245,6 @@ def without_early(said: Sequence[Said]) -> tuple[Said, ...]:
         return tuple(said)
     least = min(s.figure.low if s.figure.low is not None else s.figure.best or 0 for s in late)
     return tuple(s for s in said if s in late or s.figure.best is None or s.figure.most >= least)
-
-
-def _best(totals: Sequence[Said]) -> Said:
-    """The latest published, then a full number before a bound, then the one that tells most, then the lower."""
-    exact = [s for s in totals if s.figure.best is not None] or list(totals)
-    latest = max(s.last.report.published or date.min for s in exact)
-    late = [s for s in exact if (s.last.report.published or date.min) == latest]
-    return min(late, key=lambda s: (s.joint, -s.detail, s.figure.best or 0, s.last.order))
 
 
 def _inside(said: Said, all_said: Sequence[Said]) -> bool:

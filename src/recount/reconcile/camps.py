@@ -6,6 +6,7 @@ accounts.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -60,7 +61,8 @@ def split(used: Sequence[Testimony], kind: TollKind, parties: Parties) -> Split 
         return None
     told = _by_owner(used, told)
     single = [len({x.camp for x in one}) == 1 and one[0].camp is not None for one in told]
-    added = [s and _also(t) for s, t in zip(single, used, strict=True)]
+    told_twice = _told_twice(used, told)
+    added = [s and _also(t) and n not in told_twice for n, (s, t) in enumerate(zip(single, used, strict=True))]
     disputed = _disputed(used, told)
     camps: dict[str, list[Testimony]] = {}
     wholes = []
@@ -79,6 +81,13 @@ def split(used: Sequence[Testimony], kind: TollKind, parties: Parties) -> Split 
     if not (several or own or (more and (camps or wholes))):
         return None
     return Split(camps={c: tuple(camps[c]) for c in sorted(camps)}, wholes=tuple(wholes), added=more)
+
+
+def _told_twice(used: Sequence[Testimony], told: Sequence[tuple[_Told, ...]]) -> frozenset[int]:
+    """The claims whose number another claim has, too: "four others were also hurt" counts those four, and nobody more."""
+    numbers = [tuple(t.claim.tolls[x.toll].count for x in one) for t, one in zip(used, told, strict=True)]
+    times = Counter(numbers)
+    return frozenset(n for n, one in enumerate(numbers) if one and times[one] > 1)
 
 
 def add_up(found: Split, figures: Mapping[str, Figure | None]) -> Figure | None:

@@ -32,6 +32,8 @@ def from_toll(toll: Toll, floor: int = 0, possible: bool = False) -> Figure:
     and the hurt together. Without a number of its own a toll has no best: the floor is all that is known.
     """
     low, high = toll.count.low, toll.count.high
+    if toll.best is not None and not possible:  # a team's own coding: low, best and high as it has them
+        return ordered(max(low, floor) if low is not None else floor or None, max(toll.best, floor), high)
     match toll.count.wording:
         case Wording.EXACT | Wording.ABOUT | Wording.BETWEEN:
             return Figure(low=low, best=low, high=high)

@@ -7,7 +7,10 @@ from typing import Any, ParamSpec, TypeVar
 P = ParamSpec("P")
 R = TypeVar("R")
 
+SEVERAL = (tuple, list)
 MOST = 4_000  # answers of one function kept at hand: those of an incident of some hundred claims, a few megabytes
+
+_KNOWN: list[dict[Any, Any]] = []  # the answers of every function, each held with what was given
 
 
 def once(function: Callable[P, R]) -> Callable[P, R]:
@@ -17,24 +20,31 @@ def once(function: Callable[P, R]) -> Callable[P, R]:
     that no other object comes to have its address; answers are shared, and are not to be changed.
     """
     known: dict[Any, tuple[Any, R]] = {}
+    _KNOWN.append(known)
 
     @wraps(function)
     def asked(*given: P.args, **named: P.kwargs) -> R:
         if named:
             return function(*given, **named)  # nobody here asks by name
-        if len(given) == 1 and not isinstance(given[0], tuple | list):
-            held: Any = given
-            key: Any = id(given[0])
+        values: tuple[Any, ...] = given
+        if len(values) == 1 and type(values[0]) not in SEVERAL:  # by far the most common
+            key: Any = id(values[0])
         else:
-            held = tuple([tuple(one) if isinstance(one, tuple | list) else one for one in given])
-            key = tuple([tuple(map(id, one)) if isinstance(one, tuple) else id(one) for one in held])
+            key = tuple([tuple(map(id, one)) if type(one) in SEVERAL else id(one) for one in values])
         found = known.get(key)
         if found is not None:
             return found[1]
         answer = function(*given, **named)
         if len(known) >= MOST:
             known.clear()
+        held = tuple([tuple(one) if type(one) is list else one for one in values])
         known[key] = (held, answer)
         return answer
 
     return asked
+
+
+def forget() -> None:
+    """Let go of all answers and of what they were about: what comes next asks about other claims."""
+    for known in _KNOWN:
+        known.clear()

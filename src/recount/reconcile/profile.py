@@ -6,9 +6,10 @@ With it the relations of `around` are found without reading claims and texts aga
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from recount.model import Basis, EventType, FormatError, Locus, PlacePrecision, TollKind, Window
@@ -18,6 +19,7 @@ from recount.reconcile.extent import EXACT, Days, Extent
 VERSION = 1  # of what is kept, and of the relations made from it
 SHARED = 50_000  # places kept as one object
 COUNTED = (TollKind.KILLED, TollKind.INJURED)
+_ROW_OF = attrgetter(*(f.name for f in fields(Locus)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +93,7 @@ def dump(profiles: Sequence[Profile]) -> str:
     data: dict[str, Any] = {"version": VERSION}
     if profiles:
         data |= {"report": profiles[0].report_id, "published": profiles[0].published}
-        data |= {"places": [astuple(p) for p in loci], "tellings": [_row(one, loci) for one in profiles]}
+        data |= {"places": [_ROW_OF(p) for p in loci], "tellings": [_row(one, loci) for one in profiles]}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -107,7 +109,7 @@ def load(line: str) -> tuple[Profile, ...]:
         raise FormatError(
             f"no profiles of tellings: {error}",
             where="reconcile.profile",
-            then="Derive the incidents anew from the claims.",
+            then="Derive the incidents anew from the claims: `recount verify --mend`.",
         ) from error
 
 

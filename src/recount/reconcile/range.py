@@ -19,7 +19,7 @@ from recount.reconcile.weighed import SCOPES, People, Weighed, by_voice, estimat
 from recount.reconcile.wounds import moved, not_yet_counted, of_wounds
 from recount.vocab.vague import vague_rule, vague_version
 
-METHOD, VERSION = "ucdp", "2"
+METHOD, VERSION = "ucdp", "3"
 
 
 def ucdp(case: Case) -> tuple[Estimate, ...]:
@@ -76,7 +76,7 @@ def _told(
 
 def read_toll(toll: Toll, floor: int, possible: bool) -> Figure:
     """One toll as UCDP's rows have it: "at least n" is n/n/n, and vague words go by the table (`vocab/vague.toml`)."""
-    if toll.count.wording is Wording.AT_LEAST:
+    if toll.count.wording is Wording.AT_LEAST and toll.best is None:
         n = max(toll.count.low or 0, floor)
         return Figure(low=n, best=n, high=n)
     if toll.count.wording is Wording.UNQUANTIFIED:

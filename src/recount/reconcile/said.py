@@ -165,7 +165,7 @@ def _newer(earlier: Said, later: Said) -> tuple[Figure, Said]:
     Words that revise a number, and another day or hour of publication, let a toll fall too.
     """
     a, b = earlier.figure, later.figure
-    another_day = later.last.said_after(earlier.last) or _revises(later)
+    another_day = later.last.said_after(earlier.last) or revises(later)
     if not b.counted or (later.only_named and not earlier.only_named) or later.subset:
         return a, earlier
     if another_day and not later.joint:
@@ -177,7 +177,8 @@ def _newer(earlier: Said, later: Said) -> tuple[Figure, Said]:
     return (b, later) if b.most > a.most else (a, earlier)
 
 
-def _revises(said: Said) -> bool:
+def revises(said: Said) -> bool:
+    """Do the words of a voice's last claim say that a number was revised?"""
     return any(_revised(q.exact) for q in said.last.claim.evidence)
 
 

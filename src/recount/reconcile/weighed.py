@@ -93,7 +93,12 @@ def estimate(
 
 def _said(testimony: Testimony, people: People) -> Said | None:
     """What a claim says of one population. Of those of unknown status it counts only who is not counted as one or other."""
-    said = said_in(testimony, people.kind, SCOPES[people.scope], people.read)
+    among = SCOPES[people.scope]
+    inside_it = [among is None or t.population in among for t in testimony.claim.tolls if t.kind is people.kind]
+    if not any(inside_it):
+        return None
+    # of a claim that speaks of no others, what it says of these is what it says of all, and need not be asked again
+    said = said_in(testimony, people.kind, None if all(inside_it) else among, people.read)
     if said is None or people.scope is not PopulationScope.UNKNOWN:
         return said
     inside = [

@@ -6,12 +6,12 @@ corroboration, never too much.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
-from recount.model import ActorKind, Count, Report, SourceKind, TollKind, digest
+from recount.model import ActorKind, Count, Report, Source, SourceKind, TollKind, digest
 from recount.reconcile.case import Parties, Testimony
 from recount.reconcile.once import once
 from recount.vocab.actors import actors_named, by_id, parties_of
@@ -178,15 +178,24 @@ def _side(speaking: Voice, parties: Parties | None) -> str | None:
     return f"side:{actor.side}" if actor and actor.side else None
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _body(outlet: str, on: date | None) -> str | None:
     """The party whose own outlet this is, or the id of the outlet; None if no table has it."""
-    folded = outlet.casefold()
-    for source in sources():
-        if folded in {n.casefold() for n in (source.name, *source.aliases)}:
-            return _answering(source.side, on) if source.side and source.kind is SourceKind.OFFICIAL else source.id
+    source = _listed().get(outlet.casefold())
+    if source is not None:
+        return _answering(source.side, on) if source.side and source.kind is SourceKind.OFFICIAL else source.id
     best = next(iter(actors_named(outlet, on)), None)
     return _answering(best[0].id, on) if best and best[1] >= A_NAME else None
+
+
+@cache
+def _listed() -> Mapping[str, Source]:
+    """The outlets of the table by each of their names; of a name that two have, the first."""
+    by_name: dict[str, Source] = {}
+    for source in sources():
+        for name in (source.name, *source.aliases):
+            by_name.setdefault(name.casefold(), source)
+    return by_name
 
 
 def _answering(known: str, on: date | None) -> str:

@@ -1,4 +1,4 @@
-"""What people write as the answer of a correction, read into values. Refused where it is not plain."""
+"""What people write as the answer of a correction, read into values. RefusedError where it is not plain."""
 
 import json
 import re

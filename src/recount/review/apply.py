@@ -169,6 +169,8 @@ def _with_room(told: Told, slot: Slot, decision: Decision) -> Told:
 def _counted(claim: Claim, slot: Slot, value: Any) -> Claim:
     things: list[Any] = list(getattr(claim, slot.name))
     fields = {slot.part: value} if slot.part else dict(zip(("kind", "count", "population"), value, strict=True))
+    if "count" in fields and slot.name == "tolls":
+        fields["best"] = None  # it was the best of the number that is put right
     things[slot.at] = replace(things[slot.at], **fields)
     return _with(claim, slot.name, tuple(things))
 

@@ -78,5 +78,5 @@ def stake(estimates: Iterable[Estimate], share: float, text: str) -> Effect:
     killed = found[1] if found else 0
     return Effect(
         people=share * max(killed, 1),
-        text=text.format(killed=f"{killed} killed" if killed else "an incident without dead"),
+        text=text.format(killed=f"{killed:,} killed" if killed else "an incident without dead"),
     )

@@ -19,6 +19,7 @@ from recount.model import (
 )
 from recount.review.asking import Asked, excerpt, openness, question, voice
 from recount.review.effects import Effect, between, stake
+from recount.review.excluded import excluded
 from recount.review.matter import Dossier, Matter, Telling, Witnessed
 from recount.review.slots import Slot, plainly, value, words
 
@@ -91,7 +92,8 @@ def _maybe_part(claim: Claim, n: int) -> int | None:
         return None  # "12 killed in one town, 3 in another" are no parts of each other
     for m, other in enumerate(claim.tolls):
         wider = other.group is None and other.population.value in ("unstated", "mixed")
-        if m != n and other.kind is toll.kind and other.part_of is None and wider and _size(other) > _size(toll):
+        larger = other.kind is toll.kind and other.part_of is None and wider and _size(other) > _size(toll)
+        if m != n and larger and not excluded(toll, other):
             return m
     return None
 

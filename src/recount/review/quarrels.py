@@ -7,6 +7,7 @@ from recount.review.asking import Asked, excerpt, question
 from recount.review.effects import Effect, stake
 from recount.review.figures import keys, summary
 from recount.review.matter import Dossier, Matter
+from recount.review.slots import UNKNOWN, days
 
 SHOWN = 4  # claims shown with a question about a whole incident
 AGAINST, ADRIFT, AGAIN, DISPUTED = 1.0, 0.9, 0.6, 0.5  # doubts of what nothing gives a chance for
@@ -181,7 +182,7 @@ def _dispute(dossier: Dossier, because: str) -> Question:
     asked = Asked(
         kind="dispute",
         about=(dossier.account.incident.id,),
-        text=f"Did this happen as told? Of this incident {because}.",
+        text=f"Did this happen as told: {_named(dossier)}? {because[:1].upper()}{because[1:]}.",
         options=(
             option("y", Occurrence.CORROBORATED, "yes, it did: corroborated"),
             option("n", Occurrence.REJECTED, "no, it did not: rejected"),
@@ -190,6 +191,15 @@ def _dispute(dossier: Dossier, because: str) -> Question:
         excerpts=tuple(excerpt(t) for t in (*told[:1], *denied[:1])),
     )
     return question(asked, stake(dossier.account.estimates, 1.0, "{killed}, told and denied"), DISPUTED)
+
+
+def _named(dossier: Dossier) -> str:
+    """``shelling in Tel Zeyd on 2018-05-01``: which incident is meant, for whoever reads a list."""
+    account = dossier.account
+    kind = dossier.tellings[0].claim.event_type.value.replace("_", " ") if dossier.tellings else "an incident"
+    where = account.locus.name if account.locus else account.place
+    when = days(account.window)
+    return f"{kind}{f' in {where}' if where else ''}{f' on {when}' if when != UNKNOWN else ''}"
 
 
 def _stake(decision: Decision, dossiers: Mapping[str, Dossier], text: str) -> Effect:

@@ -96,7 +96,8 @@ def _accept(decision: Decision) -> None:
 def _correct(decision: Decision) -> None:
     if not decision.slot:
         raise UsageError(
-            "a correction needs a field, such as tolls[0].count or when. To refuse a whole claim, reject it."
+            "a correction needs the field that it is of (--field), such as `recount decide correct "
+            f'{_digits(decision)} 12 --field "tolls[0].count"`, or `--field when`. To refuse a whole claim, reject it.'
         )
     answers.read(_slot_of_claim(decision), decision.answer)
 
@@ -123,14 +124,40 @@ def _slot_of_claim(decision: Decision) -> Slot:
 
 def _grade(decision: Decision) -> None:
     if decision.slot not in AXES:
-        raise UsageError(f"a grade has two axes, {' and '.join(AXES)}, and {decision.slot!r} is neither.")
+        raise UsageError(_axis_missing(decision))
     if decision.slot == "harm" and decision.answer == "none":
         return
     answers.one_of(AXES[decision.slot], decision.answer)
 
 
+def _axis_missing(decision: Decision) -> str:
+    """What to say where a grade names no axis: if its answer is a grade of one of them, that one."""
+    values = {name: [v.value for v in kind] for name, kind in AXES.items()}
+    meant = next((name for name, grades in values.items() if decision.answer in grades), "")
+    wrong = f"{decision.slot!r} is neither" if decision.slot else "none was given"
+    which = (
+        f"{decision.answer} is a grade of {meant}"
+        if meant
+        else "; ".join(f"{n}: {', '.join(v)}" for n, v in values.items())
+    )
+    axis, grade = meant or "occurrence", decision.answer if meant else values["occurrence"][1]
+    example = f"`recount decide grade {_digits(decision)} {grade} --field {axis}`"
+    return f"a grade is of one of two axes, {' or '.join(AXES)} (--field), and {wrong}. {which}. Such as {example}."
+
+
+def _digits(decision: Decision) -> str:
+    """The id that the decision is about, as people are shown it."""
+    return decision.about[0].rsplit(":", 1)[-1][:8]
+
+
 def _estimate(decision: Decision) -> None:
     kind, _, scope = decision.slot.partition("/")
+    if not kind or not scope:
+        raise UsageError(
+            "a figure of your own needs of whom it is (--field KIND/POPULATION), such as `recount decide estimate "
+            f"{_digits(decision)} 12/14/20 --field killed/all --reason TEXT`. Kinds: {', '.join(TollKind)}; populations: "
+            f"{', '.join(PopulationScope)}."
+        )
     answers.one_of(TollKind, kind)
     answers.one_of(PopulationScope, scope)
     figures_of(decision.answer)

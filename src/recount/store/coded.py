@@ -1,13 +1,16 @@
 """Coded reports and single claims read back in bulk: a few statements for hundreds of them."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
-from recount.model import Account, Claim, CodedReport, Readings, Report, from_data, identify
+from recount.model import Account, Claim, CodedReport, Readings, Report, identify
+from recount.store.nouns import noun, noun_of
+
+N = TypeVar("N")
 
 MANY = 500  # values in one IN (…): below SQLite's oldest limit of 999
 
@@ -63,33 +66,49 @@ def _coded(connection: Connection, codings: Sequence[int]) -> Iterator[tuple[int
         JOIN contents b ON b.digest = r.digest JOIN contents t ON t.digest = r.text_digest
         WHERE c.text IS NOT NULL AND b.text IS NOT NULL AND t.text IS NOT NULL AND k.entry"""
     found = {row.coding: row for row in _in(connection, query, codings)}
-    claims = _parts(connection, "claims", codings, lambda body: from_data(Claim, body))
-    readings = _parts(connection, "readings", codings, lambda body: from_data(Readings, body))
+    claims = _parts(connection, "claims", codings, Claim)
+    readings = _parts(connection, "readings", codings, Readings)
     for coding in codings:
         if coding in found:
-            content = json.loads(found[coding].content)
+            content = noun(Coding, found[coding].content)
             yield (
                 coding,
                 CodedReport(
                     report=report(found[coding].body, found[coding].words),
                     claims=claims.get(coding, ()),
                     readings=readings.get(coding, ()),
-                    accounts=tuple(from_data(Account, account) for account in content["accounts"]),
-                    refused=tuple(content["refused"]),
-                    skipped=content.get("skipped", False),
+                    accounts=content.accounts,
+                    refused=content.refused,
+                    skipped=content.skipped,
                 ),
             )
 
 
-def _parts(
-    connection: Connection, table: str, codings: Sequence[int], read: Callable[[Any], Any]
-) -> dict[int, tuple[Any, ...]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coding:
+    """The content of a coding: the report's id, digests of claims and readings in order, and what else was made of it."""
+
+    report: str
+    claims: tuple[str, ...]
+    readings: tuple[str, ...]
+    accounts: tuple[Account, ...]
+    refused: tuple[str, ...]
+    skipped: bool = False
+
+
+def _parts(connection: Connection, table: str, codings: Sequence[int], kind: type[N]) -> dict[int, tuple[N, ...]]:
     query = f"""SELECT p.coding, p.ordinal, c.text FROM {table} p JOIN contents c ON c.digest = p.digest
         WHERE c.text IS NOT NULL AND p.coding"""  # noqa: S608 - `table` is one of ours
-    out: dict[int, list[Any]] = {}
-    for row in sorted(_in(connection, query, codings), key=lambda row: (row.coding, row.ordinal)):
-        out.setdefault(row.coding, []).append(read(json.loads(row.text)))
+    out: dict[int, list[N]] = {}
+    for coding, _, body in sorted(map(tuple, _in(connection, query, codings))):
+        out.setdefault(coding, []).append(noun(kind, body))
     return {coding: tuple(parts) for coding, parts in out.items()}
+
+
+def codings_of(connection: Connection, report_ids: Iterable[str]) -> list[int]:
+    """The newest codings of these reports, by their entries."""
+    query = "SELECT n.coding FROM v_current_codings n WHERE n.report_id"
+    return sorted(row.coding for row in _in(connection, query, sorted(report_ids)))
 
 
 def held(connection: Connection, claim_ids: Iterable[str]) -> dict[str, Held]:
@@ -106,8 +125,8 @@ def held(connection: Connection, claim_ids: Iterable[str]) -> dict[str, Held]:
     out = {}
     for row in found:
         if row.report_id in of:
-            claim = from_data(Claim, json.loads(row.claim))
-            read = from_data(Readings, json.loads(row.readings)) if row.readings else None
+            claim = noun(Claim, row.claim)
+            read = noun(Readings, row.readings) if row.readings else None
             out[claim.id] = Held(claim=claim, readings=read, report=of[row.report_id], first=firsts[row.entry])
     return out
 
@@ -138,7 +157,7 @@ def _reports(connection: Connection, ids: Iterable[str]) -> Mapping[str, Report]
 
 def report(body: str, words: str) -> Report:
     """A report of its two contents: its particulars and its text."""
-    return from_data(Report, {**json.loads(body), "text": words})
+    return noun_of(Report, {**json.loads(body), "text": words})
 
 
 def _in(connection: Connection, query: str, values: Sequence[Any], after: str = "") -> Iterator[Any]:

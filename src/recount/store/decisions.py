@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, text
 
@@ -83,14 +84,33 @@ def incident_of(ledger: Ledger, claim_id: str) -> str:
         return connection.execute(text(query), {"id": claim_id}).scalar() or ""
 
 
-def reviewers(connection: Connection) -> Mapping[str, str]:
-    """Who accepted which incident, by the incident's id and by the claim that founded it then. Of several the last counts."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewers:
+    """Who accepted what, of several the last: incidents by their id and by the claim that founded them then, claims by theirs."""
+
+    incidents: Mapping[str, str] = field(default_factory=dict)
+    claims: Mapping[str, str] = field(default_factory=dict)
+
+
+def reviewers(connection: Connection) -> Reviewers:
+    """Who accepted which incidents and which claims, as it stands now."""
     query = "SELECT c.text FROM decisions d JOIN contents c ON c.digest = d.digest WHERE c.text IS NOT NULL"
     taken = [from_data(Decision, json.loads(body)) for body in connection.exec_driver_sql(query).scalars()]
-    accepted = [d for d in standing(taken) if d.kind == DecisionKind.ACCEPT and d.about[0].startswith("inc:")]
-    return {key: d.by for d in accepted for key in (*d.about, *(a.claim_id for a in d.anchors))}
+    whole = [d for d in standing(taken) if d.kind in (DecisionKind.ACCEPT, DecisionKind.REJECT) and not d.slot]
+    last = {d.about[0]: d for d in whole}  # a claim may be accepted and rejected again
+    accepted = [d for d in whole if d.kind == DecisionKind.ACCEPT]
+    return Reviewers(
+        incidents={
+            key: d.by
+            for d in accepted
+            if d.about[0].startswith("inc:")
+            for key in (*d.about, *(a.claim_id for a in d.anchors))
+        },
+        claims={key: d.by for key, d in last.items() if d.kind == DecisionKind.ACCEPT and key.startswith("clm:")},
+    )
 
 
-def reviewed_by(account: Account, by_key: Mapping[str, str]) -> str | None:
-    """Who last accepted the incident, None where nobody did. `by_key` is what `reviewers` gives."""
+def reviewed_by(account: Account, known: Reviewers) -> str | None:
+    """Who last accepted the incident as a whole, None where nobody did."""
+    by_key = known.incidents
     return next((by_key[key] for key in (account.incident.id, *account.claim_ids) if key in by_key), None)

@@ -70,7 +70,8 @@ def _queries() -> str:
 
 def _schema(connection: Connection) -> str:
     # Indexes by name: the order in which they were made is not fixed
-    query = """SELECT sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL
+    query = """SELECT sql FROM sqlite_master WHERE type IN ('table', 'index') AND sql IS NOT NULL AND name NOT LIKE 'search!_%' ESCAPE '!'
+        AND name NOT LIKE 'sqlite!_%' ESCAPE '!'
         ORDER BY type DESC, CASE type WHEN 'table' THEN rowid END, name"""
     made = connection.exec_driver_sql(query).scalars().all()
     return (

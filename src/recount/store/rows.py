@@ -127,16 +127,15 @@ def membership_columns(account: Account) -> list[dict[str, Any]]:
 def estimate_columns(account: Account) -> list[dict[str, Any]]:
     """Rows of `estimates`, in the account's order. None is unknown or open."""
     names = ("kind", "population", "method", "version", "low", "best", "high", "witnesses", "as_of")
-    made = [to_data(estimate) for estimate in account.estimates]
-    return [{"ordinal": n, **{name: data[name] for name in names}} for n, data in enumerate(made)]
+    made = [{name: to_data(getattr(estimate, name)) for name in names} for estimate in account.estimates]
+    return [{"ordinal": n, **columns} for n, columns in enumerate(made)]
 
 
 def grade_columns(account: Account) -> list[dict[str, Any]]:
     """The row of `grades`, or none."""
     if account.grade is None:
         return []
-    data = to_data(account.grade)
-    return [{"occurrence": data["occurrence"], "harm": data["harm"]}]
+    return [{name: to_data(getattr(account.grade, name)) for name in ("occurrence", "harm")}]
 
 
 def decision_row(decision: Decision) -> Row:

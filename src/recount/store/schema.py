@@ -7,6 +7,7 @@ derived from the content (`store.rows`), never stored on their own authority.
 
 `tellings`, `ties`, `grouped`, `signatures`, `signature_keys`, `kinships` and `derived` are made from the rest and can be made again at any
 time: they stand outside the chain, may be changed and deleted, and spare a new report the reading of all others.
+So are `cards` to `shelved` and the full-text table `search`: the shelf, from which pages are served (`store.shelf`).
 
 Dates are ISO 8601 text (days without a zone, instants in UTC); None is NULL and means unknown, never 0.
 """
@@ -16,7 +17,7 @@ from enum import StrEnum
 from sqlalchemy import Boolean, CheckConstraint, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table
 from sqlalchemy import Text as Words
 
-HEAD = "0002"  # the migration that makes the tables below; a changed view needs a new one too
+HEAD = "0003"  # the migration that makes the tables below; a changed view needs a new one too
 
 META = MetaData()
 

@@ -6,11 +6,12 @@ They are made from the ledger and can be made again at any time: nothing is prov
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import astuple, dataclass, field, fields
 from datetime import date
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Table, delete, select
 
 from recount.store.coded import MANY
 from recount.store.schema import DERIVED, derived, grouped, kinships, signature_keys, signatures, tellings, ties
@@ -24,6 +25,7 @@ Place = tuple[int, int]
 Tied = tuple[Place, Place, float]
 """Two tellings, the smaller place first, and their points."""
 
+AT_ONCE = 5_000  # rows written by one statement
 UNDATED = 0  # before all days (ordinals)
 
 
@@ -91,23 +93,28 @@ def write(connection: Connection, changes: Changes) -> None:
     """Write the changes; what is there already under the same key is replaced."""
     if changes.afresh:
         empty(connection)
-    _forget(connection, changes)
-    _insert(connection, tellings, ({"coding": coding, **asdict(told)} for coding, told in changes.tellings.items()))
-    _insert(connection, ties, map(_tie_columns, sorted(changes.ties)))
-    together = sorted((place, first) for place, first in changes.grouped.items() if first is not None)
-    _insert(connection, grouped, ({"coding": a, "n": n, "first": b, "first_n": m} for (a, n), (b, m) in together))
-    _insert(
-        connection,
-        signatures,
-        ({"report": n, "body": s.body, "words": len(s.words)} for n, s in changes.signatures.items()),
-    )
-    keys = sorted({(key, n) for n, s in changes.signatures.items() for key in (*s.words, *s.houses)})
-    _insert(connection, signature_keys, ({"key": key, "report": n} for key, n in keys))
+    else:
+        _forget(connection, changes)
+    told = ((coding, one.body, one.profiles, one.altered) for coding, one in changes.tellings.items())
+    _insert(connection, tellings, ("coding", "body", "profiles", "altered"), told)
+    tied = ((*one, *other, points) for one, other, points in sorted(changes.ties))
+    _insert(connection, ties, ("one", "one_n", "other", "other_n", "points"), tied)
+    together = sorted((*place, *first) for place, first in changes.grouped.items() if first is not None)
+    _insert(connection, grouped, ("coding", "n", "first", "first_n"), together)
+    signed_now = ((n, one.body, len(one.words)) for n, one in changes.signatures.items())
+    _insert(connection, signatures, ("report", "body", "words"), signed_now)
+    keys = sorted({(key, n) for n, one in changes.signatures.items() for key in (*one.words, *one.houses)})
+    _insert(connection, signature_keys, ("key", "report"), keys)
     if changes.kinships is not None:
         connection.execute(delete(kinships))
-        _insert(connection, kinships, map(asdict, changes.kinships))
+        _insert(connection, kinships, tuple(f.name for f in fields(Kin)), map(astuple, changes.kinships))
     connection.execute(delete(derived))
-    _insert(connection, derived, ({"name": name, "value": value} for name, value in changes.made_with.items()))
+    _insert(connection, derived, ("name", "value"), changes.made_with.items())
+
+
+def forget(connection: Connection) -> None:
+    """Let no slim row count as made: the next time that incidents are derived, all are made anew."""
+    connection.execute(delete(derived))
 
 
 def made_with(connection: Connection) -> dict[str, str]:
@@ -220,12 +227,10 @@ def _forget(connection: Connection, changes: Changes) -> None:
         connection.exec_driver_sql("DELETE FROM tellings WHERE coding = ?", (coding,))
 
 
-def _insert(connection: Connection, table: Any, rows: Iterable[Mapping[str, Any]]) -> None:
-    made = list(rows)
-    if made:
-        connection.execute(insert(table).prefix_with("OR REPLACE"), made)
-
-
-def _tie_columns(tied: Tied) -> dict[str, Any]:
-    (one, one_n), (other, other_n), points = tied
-    return {"one": one, "one_n": one_n, "other": other, "other_n": other_n, "points": points}
+def _insert(connection: Connection, table: Table, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    """Write rows of these columns, so many at a time: by the driver itself, as there are hundreds of thousands."""
+    marks = ", ".join("?" * len(names))
+    query = f"INSERT OR REPLACE INTO {table.name} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608 - names of ours
+    left = iter(rows)
+    while some := list(islice(left, AT_ONCE)):
+        connection.exec_driver_sql(query, some)

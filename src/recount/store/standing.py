@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, insert, text
@@ -60,9 +61,11 @@ def standing_digest(account_digests: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What a link run makes of the ledger: the accounts made, the incidents they replace (None: all), and by which run."""
+    """What a link run makes of the ledger: the accounts made, which are gone through several times, the incidents they
+    replace (None: all), and by which run.
+    """
 
-    made: Sequence[Prepared]
+    made: Collection[Prepared]
     run: Run
     replaced: Collection[str] | None = None
 
@@ -77,8 +80,8 @@ def stand(chain: Chain, change: Change, append_run: Callable[[], object]) -> int
         LedgerError: an account has a claim that the ledger does not have.
     """
     now = stands(chain.connection)
-    wanted = {one.row.digest: one for one in change.made}
-    new = [one for digest, one in wanted.items() if digest not in now.entries]
+    wanted = dict.fromkeys(one.row.digest for one in change.made)
+    new = [digest for digest in wanted if digest not in now.entries]
     gone = {
         digest: number
         for digest, number in now.entries.items()
@@ -87,8 +90,8 @@ def stand(chain: Chain, change: Change, append_run: Callable[[], object]) -> int
     if not new and not gone and _last_link_run(chain.connection) == change.run.id:
         return 0
     append_run()
-    numbers = _append(chain, new)
-    standing = [digest for digest in (*now.entries, *(one.row.digest for one in new)) if digest not in gone]
+    numbers = _append(chain, change.made, new)
+    standing = [digest for digest in (*now.entries, *new) if digest not in gone]
     link = chain.append_link(change.run.id, standing_digest(standing), len(standing))
     chain.flush()
     told = [(number, True) for number in numbers] + [(number, False) for number in gone.values()]
@@ -112,7 +115,8 @@ def trail_of(connection: Connection, link: int) -> tuple[Step, ...]:
     held = {claim for claims in after.values() for claim in claims}
     lost = [claim for claims in before.values() for claim in claims if claim not in held]
     fates = {claim: _fate(connection, claim, link) for claim in lost}
-    known = [id_ for id_ in after if id_ not in before and _stood(connection, id_, link)]
+    earlier = connection.execute(text("SELECT 1 FROM standings WHERE link < :link LIMIT 1"), {"link": link}).first()
+    known = [id_ for id_ in after if earlier and id_ not in before and _stood(connection, id_, link)]
     return steps(before, after, known, fates)
 
 
@@ -121,12 +125,17 @@ def last_link(connection: Connection) -> int:
     return connection.exec_driver_sql("SELECT max(entry) FROM links").scalar() or 0
 
 
-def _append(chain: Chain, new: Sequence[Prepared]) -> list[int]:
-    """Entries of these accounts: new ones, or those of the same accounts when they stood before."""
-    known = dict(
-        _known(chain.connection, "SELECT digest, entry FROM incidents WHERE digest", (n.row.digest for n in new))
-    )
-    fresh = [one for one in new if one.row.digest not in known]
+def _append(chain: Chain, made: Iterable[Prepared], new: Collection[str]) -> list[int]:
+    """Entries of the accounts with these digests: new ones, or those of the same accounts when they stood before."""
+    known: dict[str, int] = dict(_known(chain.connection, "SELECT digest, entry FROM incidents WHERE digest", new))
+    left = {digest: True for digest in new if digest not in known}
+    fresh = (one for one in made if left.pop(one.row.digest, False))
+    while some := tuple(islice(fresh, MANY)):
+        known |= _append_some(chain, some)
+    return [known[digest] for digest in new]
+
+
+def _append_some(chain: Chain, fresh: Sequence[Prepared]) -> dict[str, int]:
     _refuse_unknown_claims(chain.connection, fresh)
     numbers = {one.row.digest: chain.append(one.row) for one in fresh}
     chain.flush()
@@ -135,7 +144,7 @@ def _append(chain: Chain, new: Sequence[Prepared]) -> list[int]:
             table,
             [{"account": numbers[one.row.digest], **row} for one in fresh for row in one.tables.get(table.name, ())],
         )
-    return [known.get(one.row.digest) or numbers[one.row.digest] for one in new]
+    return numbers
 
 
 def _refuse_unknown_claims(connection: Connection, fresh: Sequence[Prepared]) -> None:

@@ -4,7 +4,7 @@
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from sqlalchemy import Connection, text
 from recount.model import Account, Claim, CodedReport, Decision, Readings, Report, Run, from_data
 from recount.store import coded as bulk
 from recount.store import lookup
-from recount.store.decisions import reviewed_by, reviewers
+from recount.store.decisions import Reviewers, reviewed_by, reviewers
 from recount.store.ledger import Ledger
 from recount.store.lookup import Found
 
@@ -24,16 +24,20 @@ SHORT = 8  # hexadecimal digits of an id that people are shown; `recount show` t
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """One claim of an incident with what was made of it and the report that makes it."""
+    """One claim of an incident with what was made of it, the report that makes it, and who accepted it (None: nobody)."""
 
     claim: Claim
     readings: Readings | None
     report: Report
+    accepted_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """All there is about one incident: the account, its claims in ledger order, and who accepted it (None: nobody)."""
+    """All there is about one incident: the account, its claims in ledger order, and who accepted it (None: nobody).
+
+    An incident told by rows of spreadsheets alone is accepted with them, once each is: people coded it, and people checked it.
+    """
 
     account: Account
     tellings: tuple[Telling, ...]
@@ -82,12 +86,17 @@ def accounts(ledger: Ledger) -> Iterator[Account]:
     """The accounts that stand, in the order in which their founding claims were kept."""
     order = """SELECT i.entry FROM v_standing s JOIN incidents i ON i.entry = s.account
         ORDER BY (SELECT min(k.entry) FROM claims k WHERE k.id = i.founding_claim), i.entry"""
-    body = "SELECT c.text FROM incidents i JOIN contents c ON c.digest = i.digest WHERE i.entry = :entry"
     with ledger.read() as connection:
         numbers = connection.exec_driver_sql(order).scalars().all()
-    for n in range(0, len(numbers), AT_ONCE):
+    yield from accounts_of(ledger, numbers)
+
+
+def accounts_of(ledger: Ledger, entries: Sequence[int]) -> Iterator[Account]:
+    """The accounts with these entries, whether they stand or not; those whose contents were erased are left out."""
+    body = "SELECT c.text FROM incidents i JOIN contents c ON c.digest = i.digest WHERE i.entry = :entry"
+    for n in range(0, len(entries), AT_ONCE):
         with ledger.read() as connection:
-            found = [connection.execute(text(body), {"entry": entry}).scalar() for entry in numbers[n : n + AT_ONCE]]
+            found = [connection.execute(text(body), {"entry": entry}).scalar() for entry in entries[n : n + AT_ONCE]]
         yield from (from_data(Account, json.loads(account)) for account in found if account is not None)
 
 
@@ -114,20 +123,30 @@ def count_accounts(ledger: Ledger) -> int:
 def dossiers(ledger: Ledger) -> Iterator[Dossier]:
     """Everything about every incident that stands."""
     with ledger.read() as connection:
-        by_key = reviewers(connection)
+        known = reviewers(connection)
     for account in accounts(ledger):
-        yield dossier(ledger, account, by_key)
+        yield dossier(ledger, account, known)
 
 
-def dossier(ledger: Ledger, account: Account, by_key: Mapping[str, str] | None = None) -> Dossier:
-    """The account with its claims, their readings and their reports, and who accepted it (`by_key`: see `reviewers`)."""
+def dossier(ledger: Ledger, account: Account, known: Reviewers | None = None) -> Dossier:
+    """The account with its claims, their readings and their reports, and who accepted it (`known`: see `reviewers`)."""
     with ledger.read() as connection:
-        found = (_telling(connection, claim_id) for claim_id in account.claim_ids)
-        return Dossier(
-            account=account,
-            tellings=tuple(telling for telling in found if telling is not None),
-            reviewed_by=reviewed_by(account, reviewers(connection) if by_key is None else by_key),
-        )
+        known = reviewers(connection) if known is None else known
+        found = (_telling(connection, claim_id, known) for claim_id in account.claim_ids)
+        tellings = tuple(telling for telling in found if telling is not None)
+    return made(account, tellings, known)
+
+
+def made(account: Account, tellings: tuple[Telling, ...], known: Reviewers) -> Dossier:
+    """The dossier of these tellings: reviewed by whoever accepted the incident, or all the rows that it is made of."""
+    by = reviewed_by(account, known) or _rows_accepted(tellings)
+    return Dossier(account=account, tellings=tellings, reviewed_by=by)
+
+
+def _rows_accepted(tellings: Sequence[Telling]) -> str | None:
+    """Who accepted the rows of which an incident is made; None unless all are rows and accepted."""
+    by = [t.accepted_by for t in tellings if t.report.tabular and t.accepted_by]
+    return ", ".join(dict.fromkeys(by)) if by and len(by) == len(tellings) else None
 
 
 def incident(ledger: Ledger, prefix: str) -> Account:
@@ -203,7 +222,7 @@ def _paged(ledger: Ledger, query: str) -> Iterator[Any]:
         after = page[-1].entry
 
 
-def _telling(connection: Connection, claim_id: str) -> Telling | None:
+def _telling(connection: Connection, claim_id: str, known: Reviewers) -> Telling | None:
     query = """SELECT c.text AS claim, g.text AS readings, b.text AS body, t.text AS words FROM claims k
         JOIN contents c ON c.digest = k.digest JOIN reports r ON r.id = k.report_id
         JOIN contents b ON b.digest = r.digest JOIN contents t ON t.digest = r.text_digest
@@ -215,4 +234,5 @@ def _telling(connection: Connection, claim_id: str) -> Telling | None:
         return None
     readings = from_data(Readings, json.loads(row.readings)) if row.readings else None
     claim = from_data(Claim, json.loads(row.claim))
-    return Telling(claim=claim, readings=readings, report=bulk.report(row.body, row.words))
+    report = bulk.report(row.body, row.words)
+    return Telling(claim=claim, readings=readings, report=report, accepted_by=known.claims.get(claim_id))

@@ -3,7 +3,7 @@
 A report's sentences are dealt out among its tellings: one that a claim quotes, and those that follow it, to the claim's
 telling. The first one, which the report is about, has the headline and all sentences that no other is quoted from; its
 rare words are those of the report's whole opening, of its headline and of its address, which often holds an older
-headline. Only full sentences count: menus, captions and notes of a web page repeat from one page to the next and are of
+headline. So are its names and ages, unless the report sums up: then its opening is about several events. Only full sentences count: menus, captions and notes of a web page repeat from one page to the next and are of
 no event.
 """
 
@@ -16,7 +16,7 @@ from itertools import pairwise
 from math import fsum
 
 from recount.link.pairs.aftermath import LATER
-from recount.link.pairs.rarity import rarity
+from recount.link.pairs.rarity import UNSEEN, rarities, rarity
 from recount.model import Claim, Report
 
 MOST_WORDS, MOST_NAMES, MOST_FULL = 64, 32, 24  # kept of each telling, the rarest first
@@ -79,8 +79,9 @@ def wordings(report: Report, told: Sequence[Sequence[Claim]]) -> tuple[Wording, 
     headline = (_headline(report.title or ""), address(report.url))
     opening = tuple(sentence for _, sentence in sentences[:OPENING])
     plain = report.language in LANGUAGES
+    sums = any(c.part_of is not None for claims in told for c in claims)
     made = (
-        _wording(_all(some, opening), headline, opening, plain=plain)
+        _wording(some if sums else tuple(dict.fromkeys((*opening, *some))), headline, opening, plain=plain)
         if n == first
         else _wording(some, (), some, plain=plain)
         for n, some in enumerate(dealt)
@@ -88,18 +89,14 @@ def wordings(report: Report, told: Sequence[Sequence[Claim]]) -> tuple[Wording, 
     return tuple(replace(w, lead=None if len(told) > LIST else n == first) for n, w in enumerate(made))
 
 
-def _all(some: tuple[str, ...], opening: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*opening, *some)))
-
-
 def address(url: str | None) -> str:
     """The words of a page's address after its site; nothing of numbers, queries and the file's kind."""
     return " ".join(_PART.findall(_BEFORE.sub("", url or "")))
 
 
-def weight(word: str, *, often: bool) -> float:
+def weight(rareness: float, *, often: bool) -> float:
     """What a word counts for in the likeness of two sets: rare ones, and those said more than once, for more."""
-    return rarity(word) ** 2 * (TWICE if often else 1.0)
+    return rareness**2 * (TWICE if often else 1.0)
 
 
 def _dealt(
@@ -157,13 +154,16 @@ def _wording(sentences: Sequence[str], headline: Sequence[str], opening: Sequenc
 
 def _words(texts: Iterable[str]) -> Counter[str]:
     """All words in lower case, without the apostrophe's end; of numbers those of three digits and more."""
-    found = (_OWN.sub("", w.lower()) for text in texts for w in _TOKEN.findall(text))
+    lower = (w.lower() for text in texts for w in _TOKEN.findall(text))
+    found = (w if w.isalnum() else _OWN.sub("", w) for w in lower)  # few have an apostrophe
     return Counter(w for w in found if len(w) > 2 or (len(w) > 1 and not w.isdigit()))
 
 
 def _telling(said: Iterable[str], often: frozenset[str]) -> frozenset[str]:
     """The words that tell most."""
-    ranked = sorted((-weight(w, often=w in often), w) for w in said if rarity(w) >= RARE_WORD)
+    table = rarities()  # asked once, as this is asked of all words of all reports
+    rare = ((w, r) for w in said if (r := table.get(w, UNSEEN)) >= RARE_WORD)
+    ranked = sorted((-weight(r, often=w in often), w) for w, r in rare)
     return frozenset(w for _, w in ranked[:MOST_WORDS])
 
 
@@ -201,7 +201,9 @@ def _rarest(words: Iterable[str], most: int, least: float) -> frozenset[str]:
 
 
 def _mass(words: Iterable[str], often: frozenset[str] = frozenset()) -> float:
-    return round(fsum(weight(w, often=w in often) ** 2 for w in words), 3)  # whatever the order of the set
+    table = rarities()
+    amount = fsum(weight(table.get(w, UNSEEN), often=w in often) ** 2 for w in words)  # whatever the order of the set
+    return round(amount, 3)
 
 
 def _keys(names: Iterable[str]) -> frozenset[str]:

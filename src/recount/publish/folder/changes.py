@@ -122,7 +122,7 @@ class Compared:
         """How many decisions since then are about the incident, one of its claims or one of its reports."""
         about = {now["incident_id"]} | {c["claim_id"] for row in (was, now) for c in row["claims"]}
         about |= _reports(was) | _reports(now)
-        since = self.origin.decisions[self.past.decided :]
+        since = (taken.decision for taken in self.origin.decisions if taken.entry > self.past.entries)
         return sum(1 for decision in since if about & set(decision.about) and decision.kind != "withdraw")
 
     def _else(self) -> str:

@@ -1,6 +1,7 @@
 """What a release is made from and for: where the ledger stood, what people decided, who publishes it under which licence."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -28,6 +29,14 @@ class Deletion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A decision with the number of its entry in the ledger, which stays its own when others are erased by a withdrawal."""
+
+    entry: int
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """The ledger as it stood: the number of entries and the last one's hash, the decisions in order, the incidents that
     stand (published or not), and the reports that were withdrawn.
@@ -35,7 +44,7 @@ class Origin:
 
     entries: int
     hash: str
-    decisions: tuple[Decision, ...] = ()
+    decisions: tuple[Taken, ...] = ()
     standing: frozenset[str] = frozenset()
     withdrawn: tuple[Deletion, ...] = ()
 
@@ -53,21 +62,24 @@ class About:
     forms: tuple[Form, ...] = (Form.CSV, Form.GEOJSON, Form.JSONL, Form.HXL, Form.ACLED, Form.UCDP)
 
 
-def withdrawn(decisions: tuple[Decision, ...]) -> tuple[Deletion, ...]:
+def withdrawn(decisions: Iterable[Decision]) -> tuple[Deletion, ...]:
     """The reports that were withdrawn, each with the code of its reason; the words of the reason stay in the ledger."""
     found = {
-        id_: Deletion(kind="report", id=id_, reason=reason_code(decision.reason), day=decision.at.date())
-        for decision in reversed(decisions)  # the first withdrawal is the one that erased it
+        id_: Deletion(kind="report", id=id_, reason=reason_code(decision), day=decision.at.date())
+        for decision in reversed(tuple(decisions))  # the first withdrawal is the one that erased it
         if decision.kind == WITHDRAWN
         for id_ in decision.about
     }
     return tuple(sorted(found.values(), key=lambda one: one.id))
 
 
-def reason_code(reason: str) -> str:
-    """The code that a reason begins with (``safety: a witness asked``), or `other`. What follows may name people."""
-    code = reason.split(":", maxsplit=1)[0].split(",", maxsplit=1)[0].strip().casefold()
-    return code if code in reasons() else OTHER
+def reason_code(decision: Decision) -> str:
+    """The code that a withdrawal was answered with, else the one that its reason begins with (``safety: a witness asked``), or
+    `other`. What follows in the reason may name people.
+    """
+    opening = decision.reason.split(":", maxsplit=1)[0].split(",", maxsplit=1)[0]
+    codes = (words.strip().casefold() for words in (decision.answer, opening))
+    return next((code for code in codes if code in reasons()), OTHER)
 
 
 @cache

@@ -26,9 +26,9 @@ class Past:
     deletions: tuple[Deletion, ...] = ()
 
     @property
-    def decided(self) -> int:
-        """How many decisions the ledger held then."""
-        return int(self.manifest.get("ledger", {}).get("decisions", 0))
+    def entries(self) -> int:
+        """How many entries the ledger had then: what was decided since has a higher number."""
+        return int(self.manifest.get("ledger", {}).get("entries", 0))
 
 
 def read_past(folder: Path) -> Past:

@@ -12,6 +12,7 @@ from typing import Any
 
 from recount.model import ActorKind, Basis, PlacePrecision, Precision, Window
 from recount.publish.record import Estimated, PublicIncident, PublicParty, Release
+from recount.publish.roles import PEOPLE
 from recount.publish.sheet import Cell, Column, Sheet, columns_of, joined
 from recount.publish.styles.countries import codes
 from recount.publish.styles.fit import fitted
@@ -110,6 +111,7 @@ def _actors(incident: PublicIncident) -> dict[str, Cell]:
     """Who acted and who was struck, where that is one party, or several that acted as one. Alternatives stay in notes."""
     roles, country = incident.roles, incident.place.country
     first = roles.acting if len(roles.acting) == 1 or roles.joint else ()
+    first = first or _unidentified(incident)
     second = roles.struck if len(roles.struck) == 1 else ()
     inter1, inter2 = (_inter(side[0], country) if side else None for side in (first, second))
     place = codes(country)
@@ -125,6 +127,15 @@ def _actors(incident: PublicIncident) -> dict[str, Cell]:
         "interaction": _interaction(inter1, inter2),
         "civilian_targeting": "Civilians targeted" if civilians else None,
     }
+
+
+def _unidentified(incident: PublicIncident) -> tuple[PublicParty, ...]:
+    """The armed party that is described and not named, in ACLED's manner: ``Unidentified Armed Group (Mali)``."""
+    described, place = incident.roles.described, codes(incident.place.country)
+    if len(described) != 1 or place is None or described[0].name == PEOPLE:
+        return ()
+    (party,) = described
+    return (PublicParty(name=f"{party.name.title()} ({place.name})", kind=party.kind),)
 
 
 def _at_civilians(incident: PublicIncident) -> bool:

@@ -9,7 +9,7 @@ from recount.publish.sheet import Cell, Column, Kind, Sheet, table
 
 OWN = (  # behind the columns of others: whose rows these are, by which rules
     Column(name="recount_incident_id", kind=Kind.TEXT, holds="the incident's id in our ledger"),
-    Column(name="recount_review", kind=Kind.TEXT, holds="machine-proposed, or reviewed by a person"),
+    Column(name="recount_review", kind=Kind.TEXT, holds="machine-proposed, coded by a person, or reviewed by a person"),
     Column(name="recount_occurrence", kind=Kind.TEXT, holds="our grade: did it happen, as proposed"),
     Column(name="recount_as_of", kind=Kind.DAY, holds="the day that delays are counted from"),
     Column(name="recount_safety", kind=Kind.TEXT, holds="the safety profile"),

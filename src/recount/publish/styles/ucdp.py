@@ -6,7 +6,7 @@
 from datetime import timedelta
 
 from recount.model import Basis, PlacePrecision, Precision, Window
-from recount.publish.record import PROPOSED, PublicIncident, Release
+from recount.publish.record import CODED, PROPOSED, PublicIncident, Release
 from recount.publish.sheet import Cell, Column, Sheet, columns_of, joined
 from recount.publish.styles.countries import codes
 from recount.publish.styles.deaths import Deaths, deaths
@@ -56,7 +56,7 @@ def _row(incident: PublicIncident) -> dict[str, Cell]:
         **_sides(who),
         **_sources(incident),
         **_where(incident),
-        "event_clarity": 1 if incident.date_start == incident.date_end else None,
+        "event_clarity": incident.clarity,
         "date_prec": _date_prec(incident),
         "date_start": first,
         "date_end": incident.date_end,
@@ -83,7 +83,7 @@ def _status(incident: PublicIncident, who: Sides, dead: Deaths) -> str:
         return "Check deaths"
     if incident.place.precision in (PlacePrecision.COUNTRY, PlacePrecision.REGION):
         return "Check geography"
-    return "Check" if incident.review == PROPOSED else "Clear"
+    return "Check" if incident.review in (PROPOSED, CODED) else "Clear"
 
 
 def _sides(who: Sides) -> dict[str, Cell]:

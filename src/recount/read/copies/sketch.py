@@ -8,7 +8,7 @@ resemblance and containment of documents"; Irber et al. 2022, FracMinHash). A th
 import json
 import re
 import unicodedata
-from base64 import b85decode, b85encode
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
@@ -25,7 +25,7 @@ from recount.read.copies.slots import Slots, slots_of, values
 from recount.read.copies.words import NAME, NUMBER, TOKEN, WORD, number_of
 from recount.vocab.outlets import source_named, source_of_domain
 
-VERSION = "copies/1"  # raise it when signatures or what is read from them change: stored ones are then made anew
+VERSION = "copies/2"  # raise it when signatures or what is read from them change: stored ones are then made anew
 
 RUN = 4  # words: two stories of one event share few runs of four, two prints of one story most of them
 KEPT = 512  # hashes that are kept at least half full; of a longer story every 2nd, 4th, ... on average
@@ -222,8 +222,8 @@ def load(line: str) -> Signature:
 
 
 def _packed(hashes: npt.NDArray[np.uint32]) -> str:
-    return b85encode(hashes.astype("<u4").tobytes()).decode()
+    return b64encode(hashes.astype("<u4").tobytes()).decode()
 
 
 def _unpacked(words: str) -> npt.NDArray[np.uint32]:
-    return np.frombuffer(b85decode(words), dtype="<u4").astype(np.uint32)
+    return np.frombuffer(b64decode(words), dtype="<u4").astype(np.uint32)

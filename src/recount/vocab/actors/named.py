@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
@@ -29,6 +29,7 @@ ELSEWHERE = 0.6  # the actor acts in other countries than the one asked for
 _NEAR = 90  # rapidfuzz ratio (0..100) of two folded names from which one may be a misspelling of the other
 _SHORTEST = 7  # letters: below, near spellings are other words
 _LETTERS_OF_AN_ACRONYM = 5
+_KEPT = 8192  # names looked up, kept at hand: outlets and parties come again and again, on other days
 
 
 @cache
@@ -154,14 +155,12 @@ class _Entry(NamedTuple):
     likeness: float
 
 
-def _entries(name: str) -> Iterator[_Entry]:
+@lru_cache(maxsize=_KEPT)
+def _entries(name: str) -> tuple[_Entry, ...]:
     found = [(i, n) for i, n in _names().exactly(name) if _same_script(name, i, n)]
-    for actor_id, number in found:
-        yield _Entry(actor_id, number, 1.0)
-    if not found:
-        for keys, likeness in _near(name):
-            for actor_id, number in _names().under(keys):
-                yield _Entry(actor_id, number, likeness)
+    if found:
+        return tuple(_Entry(actor_id, number, 1.0) for actor_id, number in found)
+    return tuple(_Entry(*one, likeness) for keys, likeness in _near(name) for one in _names().under(keys))
 
 
 def _same_script(name: str, actor_id: str, number: int) -> bool:

@@ -82,7 +82,7 @@ class LexicalEngine:
     """
 
     name: str = "lexical"
-    version: str = "5"
+    version: str = "6"
     chosen: bool = False
 
     @cached_property

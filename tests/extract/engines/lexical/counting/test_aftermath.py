@@ -26,6 +26,10 @@ TOLD = [
     ("4 shot at bus stop", ["injured 4..4 unstated: 4"]),
     ("He and three others were shot in a yard.", ["injured 4..4 unstated: He and three others"]),
     ("Boy, 15, dead in Harrow Bay shooting", ["killed 1..1 civilian: Boy"]),
+    ("Two men arrived at a clinic with gunshot wounds.", ["injured 2..2 unstated: Two men"]),
+    ("A girl suffered a fatal gunshot wound.", ["killed 1..1 civilian: A girl"]),
+    ("Two cooks suffered non-life threatening injuries.", ["injured 2..2 civilian: Two cooks"]),
+    ("A nurse was wounded on her way to work and died in surgery.", ["killed 1..1 civilian: A nurse"]),
 ]
 
 UNTOLD = [
@@ -41,6 +45,9 @@ UNTOLD = [
     "The patient was taken home with a cough.",
     "The bridge is in critical condition.",
     "The patient died, a gunshot wound to the head.",
+    "Two doctors were in the hospital when it was shelled.",
+    "The visitors fired a total of five rounds.",
+    "The team suffered a threatening run of defeats.",
 ]
 
 FAINT = [
@@ -49,6 +56,8 @@ FAINT = [
     "He later died.",
     "Where she was pronounced dead is not known.",
     "Saleh was shot on Monday.",
+    "Two other gunshot victims reached the clinic.",
+    "The three injured men are from Harrow.",
 ]
 
 

@@ -96,6 +96,26 @@ CASES = [
         ["killed 12..12 unstated: 12 dead", "injured 30..30 unstated: 30"],
     ),
     ("A bomb killed six, wounding at least 40.", ["killed 6..6 unstated: six", "injured 40.. unstated: at least 40"]),
+    (
+        "A man was killed and another wounded in the raid.",
+        ["killed 1..1 unstated: A man", "injured 1..1 unstated: another"],
+    ),
+    ("Five were shot.", ["injured 5..5 unstated: Five"]),
+    # headlines list people by commas alone
+    ("Man, woman wounded in raid", ["injured 2..2 civilian: Man, woman"]),
+    ("Two Adults, One Child Dead in Raid", ["killed 2..2 unstated: Two Adults", "killed 1..1 civilian: One Child"]),
+    # who did it and died, too
+    (
+        "A man killed his two sons and then himself.",
+        ["killed 1..1 unstated: A man", "killed 2..2 unstated: his two sons"],
+    ),
+    (
+        "A man killed two cooks before killing himself.",
+        ["killed 1..1 unstated: A man", "killed 2..2 civilian: two cooks"],
+    ),
+    # an age is nobody, with or without its second comma
+    ("Omar Saleh, 26 was wounded in the leg.", ["injured 1..1 unstated: Omar Saleh"]),
+    ("A homicide victim was shot in a barn.", ["killed 1..1 unstated: A homicide victim"]),
     # victims of whom the lexicon knows no noun
     ("A bomb wounded five street jugglers.", ["injured 5..5 unstated: five street jugglers"]),
     ("Troops arrested 14 Palestinians.", ["captured 14..14 unstated: 14 Palestinians"]),

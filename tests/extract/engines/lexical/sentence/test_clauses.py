@@ -37,6 +37,13 @@ def test_the_objects_of_a_verb_are_its_whole_list(text: str, found: list[str]) -
         ("Osman, 26, was killed.", ["Osman"]),
         ("It resulted in four people being killed.", ["four people"]),
         ("“They fled”, he said, before two men were killed.", ["two men"]),
+        ("Three farmers who had entered the house were killed.", ["Three farmers"]),
+        ("A farmer who was in the field was killed.", ["A farmer"]),
+        ("Two soldiers, one farmer killed in blast", ["Two soldiers", "one farmer"]),
+        ("Journalist, activist killed in blast", ["activist"]),
+        ("Four hurt at wake for teenager killed", ["teenager"]),
+        ("Boy, 4, killed in blast", ["Boy"]),
+        ("Fear grips village after girl, 15, is killed", ["girl"]),
     ],
 )
 def test_the_subject_of_a_verb_is_found_past_what_follows_it(text: str, found: list[str]) -> None:

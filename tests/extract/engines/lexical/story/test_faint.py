@@ -41,7 +41,13 @@ def test_a_hospital_alone_tells_of_no_violence() -> None:
 
 
 @pytest.mark.parametrize(
-    "one", ["A 20-year-old man was shot in the arm.", "A nurse was wounded in the leg.", "Two nurses were wounded."]
+    "one",
+    [
+        "A 20-year-old man was shot in the arm.",
+        "A nurse was wounded in the leg.",
+        "Two nurses were wounded.",
+        "Two were critically wounded.",
+    ],
 )
 def test_one_of_those_counted_is_a_part(one: str) -> None:
     """After their total each of them is a part of it."""

@@ -6,6 +6,7 @@ is about somebody told of before. Such a toll counts where the event has no othe
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from recount.extract.engines.lexical.counting.victims import FoundToll, like_victims, toll_of
 from recount.extract.engines.lexical.sentence.appositions import is_person_name, with_appositions
@@ -19,6 +20,7 @@ from recount.vocab.numbers import exact
 
 _STATE = frozenset("critical serious stable grave fair good guarded life-threatening".split())
 _BROUGHT = frozenset("taken rushed transported airlifted flown brought admitted sent driven".split())
+_CAME = _BROUGHT | frozenset("arrived arrives appeared showed walked turned came entered remains remained".split())
 _WARDS = frozenset("hospital hospitals clinic".split())
 _HURT = frozenset("wound wounds injury injuries".split())
 _SHOT = frozenset("gunshot bullet graze shrapnel stab knife".split())
@@ -39,6 +41,7 @@ def tolls_by_aftermath(sentence: Sentence) -> Iterator[FoundToll]:
         yield from _pronounced(sentence)
         yield from _found_shot(sentence)
         yield from _shot_wounds(sentence)
+        yield from _victims_of(sentence)
         yield from _grazed(sentence)
         yield from _of_him(sentence)
         yield from _of_name(sentence)
@@ -99,8 +102,8 @@ def _shot_wounds(sentence: Sentence) -> Iterator[FoundToll]:
         lead = next((k for k in range(i - 1, max(-1, i - _TO_WOUND), -1) if words[k] in _LEADS), None)
         if lead is None or _DYING & {*words[max(0, lead - 3) : lead]}:
             continue
-        for people in _people(sentence, _bearers(sentence, lead)):
-            yield toll_of(sentence, people, TollKind.INJURED, i)
+        kind = TollKind.KILLED if "fatal" in words[lead:i] else TollKind.INJURED
+        yield from (toll_of(sentence, people, kind, i) for people in _people(sentence, _bearers(sentence, lead)))
 
 
 _LEADS = frozenset("with from had has have sustained suffered suffering sustaining received".split())
@@ -117,10 +120,26 @@ def _bearers(sentence: Sentence, lead: int) -> tuple[Phrase, ...]:
     elif at == lead:
         at -= 1
     phrase = sentence.phrase_at(at) if at >= 0 else None
-    if phrase is not None and phrase.end == at + 1:
+    if phrase is not None and phrase.end == at + 1 and (phrase.people or phrase.preposition is None):
         return objects(sentence, phrase.start) or (phrase,)
-    verb = next((k for k in range(at, -1, -1) if sentence.words[k] in _BROUGHT), None)
+    verb = next((k for k in range(at, -1, -1) if sentence.words[k] in _CAME), None)
     return subjects(sentence, verb) if verb is not None else ()
+
+
+def _victims_of(sentence: Sentence) -> Iterator[FoundToll]:
+    """ "Two other gunshot victims reached the clinic", "the three injured men": people told of by what befell them."""
+    words = sentence.words
+    for phrase in sentence.phrases:
+        inside = words[phrase.start : phrase.end]
+        shot = any(a in _SHOT_AT and b in _SUFFERERS for a, b in pairwise(inside))
+        hurt = phrase.people is not None and not phrase.people.unit and bool(_INJURED & {*inside[:-1]})
+        if (shot or hurt) and phrase.quantity is not None and not _DYING & {*words}:
+            yield replace(toll_of(sentence, phrase, TollKind.INJURED, phrase.end - 1), faint=True)
+
+
+_SHOT_AT = frozenset("gunshot shooting stabbing".split())
+_SUFFERERS = frozenset({"victim", "victims"})
+_INJURED = frozenset({"injured", "wounded"})
 
 
 def _grazed(sentence: Sentence) -> Iterator[FoundToll]:

@@ -35,7 +35,7 @@ def tolls_by_idioms(sentence: Sentence) -> Iterator[FoundToll]:
         if tag is not Tag.VERB:
             continue
         word = sentence.words[i]
-        if _is_hurt(sentence, i):
+        if _is_hurt(sentence, i) and "fatal" not in sentence.words[i : i + _AHEAD]:
             yield from _tolls(sentence, subjects(sentence, i), TollKind.INJURED, i)
         elif word in _TAKE:
             yield from _taken(sentence, i)
@@ -60,9 +60,17 @@ def _can_suffer(sentence: Sentence, phrase: Phrase) -> bool:
 def _is_hurt(sentence: Sentence, i: int) -> bool:
     """ "sustained burns", "treated for burns"; what else one sustains or is treated for is no wound."""
     if sentence.words[i] in _SUFFER:
-        return any(sentence.words[p.end - 1] in _WOUNDS for p in objects(sentence, i + 1))
+        told = objects(sentence, i + 1)
+        return any(sentence.words[p.end - 1] in _WOUNDS for p in told) or _is_grave(sentence, i + 1)
     ahead = sentence.words[i + 1 : i + 1 + _AHEAD]
     return sentence.words[i] == "treated" and ahead[:1] == ("for",) and any(w in _AILMENTS for w in ahead)
+
+
+def _is_grave(sentence: Sentence, at: int) -> bool:
+    """ "suffered non-life threatening injuries": words that only say how grave a wound is stand before it."""
+    words = sentence.words
+    wound = next((i for i in range(at, min(at + _AHEAD, len(words))) if words[i] in _WOUNDS), None)
+    return wound is not None and "threatening" in words[at:wound] and not {"and", ",", "to"} & {*words[at:wound]}
 
 
 def _taken(sentence: Sentence, i: int) -> Iterator[FoundToll]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from recount.extract.engines.lexical.counting.victims import FoundToll, jointly, like_victims, population_of, toll_of
 from recount.extract.engines.lexical.sentence.appositions import age_before, is_person_name, with_appositions
-from recount.extract.engines.lexical.sentence.clauses import listed
+from recount.extract.engines.lexical.sentence.clauses import headline_list, listed
 from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.extract.engines.lexical.sentence.phrases import Phrase, count_of
 from recount.extract.engines.lexical.sentence.tags import Tag
@@ -165,7 +165,11 @@ def tolls_by_adjectives(sentence: Sentence) -> Iterator[FoundToll]:
             continue
         phrase = _before(sentence, i)
         if phrase is not None and kind is not None:
-            yield from _dead(sentence, phrase, kind, i)
+            listed_before = headline_list(sentence, phrase)
+            if len(listed_before) > 1:
+                yield from (toll_of(sentence, people, kind, i) for people in like_victims(sentence, listed_before))
+            else:
+                yield from _dead(sentence, phrase, kind, i)
         elif phrase is not None:
             yield _unhurt(sentence, phrase, i)
 

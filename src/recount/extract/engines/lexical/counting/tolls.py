@@ -14,7 +14,7 @@ from recount.extract.engines.lexical.sentence.appositions import is_person_name,
 from recount.extract.engines.lexical.sentence.clauses import is_active, is_after_be, objects, subjects
 from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
 from recount.extract.engines.lexical.sentence.phrases import Phrase
-from recount.extract.engines.lexical.sentence.tags import form_of
+from recount.extract.engines.lexical.sentence.tags import Tag, form_of
 from recount.model import Population, TollKind, Wording
 from recount.vocab.counting.words import counting_words
 from recount.vocab.lexicon import EventNoun, Form, Verb
@@ -88,6 +88,8 @@ def _by_verbs(sentence: Sentence) -> Iterator[FoundToll]:
             continue
         partner = paired.first.get(cue.start)
         other = _outcome(partner.sense) if partner else None
+        if kind is TollKind.KILLED:
+            yield from _and_himself(sentence, partner or cue)
         for phrase in like_victims(sentence, _victims(sentence, cue, partner)):
             if partner is not None and other is not None and other is not kind:
                 yield from _both(sentence, phrase, (cue, partner))
@@ -95,6 +97,17 @@ def _by_verbs(sentence: Sentence) -> Iterator[FoundToll]:
                 yield _with_him(
                     sentence, toll_of(sentence, phrase, _in_the_end(sentence, phrase, kind, cue), cue.start)
                 )
+
+
+def _and_himself(sentence: Sentence, cue: Cue[Verb]) -> Iterator[FoundToll]:
+    """ "He killed two guards and then himself": the doer died, too."""
+    victims = objects(sentence, cue.end) if is_active(sentence, cue) else ()
+    ahead = tuple(w for w in sentence.words[victims[-1].end :][:4] if w not in _JOINING) if victims else ()
+    if ahead[:1] in (("himself",), ("herself",), ("themselves",), ("self",)):
+        yield from (toll_of(sentence, doer, TollKind.KILLED, cue.start) for doer in subjects(sentence, cue.start)[:1])
+
+
+_JOINING = frozenset({"and", ",", "then", "finally"})
 
 
 def _with_him(sentence: Sentence, toll: FoundToll) -> FoundToll:
@@ -114,9 +127,12 @@ def _in_the_end(sentence: Sentence, phrase: Phrase | tuple[Phrase, ...], kind: T
     words = sentence.words
     end = phrase.end if isinstance(phrase, Phrase) else phrase[-1].end
     dead = words[end : end + 1] == ("dead",) or ("to", "death") in (words[end : end + 2], words[cue.end : cue.end + 2])
-    return TollKind.KILLED if dead or words[max(0, cue.start - 1)] in ("fatally", "mortally") else kind
+    begin = phrase.start if isinstance(phrase, Phrase) else phrase[0].start
+    dead = dead or bool(_SLAIN & {*words[begin:end]})
+    return TollKind.KILLED if dead or words[max(0, cue.start - 1)] in ("fatally", "mortally", "fatal") else kind
 
 
+_SLAIN = frozenset({"homicide", "murder"})  # a "homicide victim" shot at work
 _HITS = frozenset({"hit", "strike"})
 
 
@@ -161,7 +177,7 @@ def _pairs(sentence: Sentence) -> _Pairs:
 def _victims(sentence: Sentence, cue: Cue[Verb], partner: Cue[Verb] | None) -> tuple[Phrase, ...]:
     last = partner or cue
     if cue.sense.subject or _is_headcount(sentence, cue) or _is_on_oneself(sentence, last):
-        phrases = subjects(sentence, cue.start)
+        phrases = _doer_before(sentence, last) or subjects(sentence, cue.start)
     elif is_active(sentence, last):
         phrases = objects(sentence, last.end)
     else:
@@ -169,6 +185,18 @@ def _victims(sentence: Sentence, cue: Cue[Verb], partner: Cue[Verb] | None) -> t
     sure = any(c.sense.outcome in _SURE and not c.sense.weak for c in (cue, last))
     sure = sure or _is_shot(sentence, cue) or _is_headcount(sentence, cue)
     return tuple(p for p in with_appositions(sentence, phrases) if _is_people(sentence, p, sure=sure, cue=cue))
+
+
+def _doer_before(sentence: Sentence, cue: Cue[Verb]) -> tuple[Phrase, ...]:
+    """ "He shot two guards before killing himself": who did the deed before, of a deed that has no subject of its own."""
+    before = [c for c in sentence.verbs if c.end <= cue.start]
+    if (
+        not before
+        or not _is_on_oneself(sentence, cue)
+        or sentence.words[max(0, cue.start - 1) : cue.start] != ("before",)
+    ):
+        return ()
+    return subjects(sentence, before[-1].start) if is_active(sentence, before[-1]) else ()
 
 
 def _is_on_oneself(sentence: Sentence, cue: Cue[Verb]) -> bool:
@@ -185,11 +213,15 @@ def _is_headcount(sentence: Sentence, cue: Cue[Verb]) -> bool:
         return False
     if cue.sense.lemma == "shoot at" and is_after_be(sentence, cue.start):
         return any(p.start == cue.end for p in sentence.phrases)
-    before = sentence.phrase_at(cue.start - 1) if cue.start else None
+    at = cue.start - 1
+    while at > 0 and sentence.tags[at] is Tag.AUXILIARY:  # "Five were shot"
+        at -= 1
+    before = sentence.phrase_at(at) if cue.start else None
     alone = before is not None and before.bare and before.start == 0
     return alone and (cue.sense.lemma == "shoot at" or not is_active(sentence, cue))
 
 
+_FIRED = frozenset("round rounds shot shots bullet bullets time times magazine magazines".split())
 _SURE = ("killed", "injured", "captured", "abducted")
 
 
@@ -204,6 +236,8 @@ def _is_shot(sentence: Sentence, cue: Cue[Verb]) -> bool:
 def _is_people(sentence: Sentence, phrase: Phrase, *, sure: bool, cue: Cue[Verb]) -> bool:
     if sentence.words[phrase.end - 1] == "dead" and cue.sense.outcome == "injured":
         return False  # "12 dead and 30 wounded": the twelve are not of the wounded
+    if sentence.words[phrase.end - 1] in _FIRED:
+        return False
     if phrase.named and (sure or cue.sense.subject):
         return True
     if phrase.people:

@@ -6,12 +6,15 @@ from recount.extract.engines.lexical.sentence.ages import aged
 from recount.extract.engines.lexical.sentence.appositions import after_age, age_before
 from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
 from recount.extract.engines.lexical.sentence.phrases import Phrase
+from recount.extract.engines.lexical.sentence.relatives import relative
 from recount.extract.engines.lexical.sentence.tags import Tag, form_of
+from recount.model import Group
 from recount.vocab.lexicon import Form, Verb
 
 _JOINTS = frozenset({",", "and", "&", "or", "plus", ";", "/"})
 _BE = frozenset("is are was were be been being 's 're get got gets".split())
 _THEM = frozenset({"them", "whom", "these", "those"})
+_FOR = frozenset({"for", "over", "after"})
 _CONJUNCTIVE = frozenset({"before", "after", "since", "until", "as"})
 _OBJECT_PRONOUNS = frozenset("them him her us me it you".split())
 _SCARE = frozenset({"'", "‘", "“", '"', "«"})  # marks around one word: were "neutralised"
@@ -203,7 +206,10 @@ def subjects(sentence: Sentence, verb: int) -> tuple[Phrase, ...]:
         return () if earlier is None else subjects(sentence, earlier)
     if at < 0:
         return ()
-    head = _governed(sentence, at) or _head_left(sentence, at)
+    if at == verb - 1 and (honoured := sentence.phrase_at(at)) and honoured.people and honoured.preposition in _FOR:
+        return (honoured,)  # "4 hurt at a vigil for a teenager killed last week"
+    opening = age_before(sentence, at) if sentence.words[at] == "," else None
+    head = _governed(sentence, at if opening is None else opening - 1) or _head_left(sentence, at)
     return () if head is None else _chain_left(sentence, head)
 
 
@@ -219,7 +225,8 @@ def _shares(sentence: Sentence, at: int, verb: int) -> bool:
     if sentence.tags[at] is Tag.CONJUNCTION:
         return True
     own = any(sentence.tags[k] is Tag.AUXILIARY for k in range(at + 1, verb))
-    return sentence.words[at] in (",", ";") and not own and _aside(sentence, at) is None
+    aged_one = sentence.words[at] == "," and age_before(sentence, at) is not None  # "Boy, 4, hurt in raid"
+    return sentence.words[at] in (",", ";") and not own and not aged_one and _aside(sentence, at) is None
 
 
 def _verb_before(sentence: Sentence, at: int) -> int | None:
@@ -227,7 +234,8 @@ def _verb_before(sentence: Sentence, at: int) -> int | None:
     for i in range(at - 1, -1, -1):
         if sentence.tags[i] in (Tag.QUOTE, Tag.SUBORDINATOR) or sentence.words[i] == ";":
             return None
-        if sentence.tags[i] is Tag.VERB and not any(c.start < i < c.end for c in sentence.verbs):
+        infinitive = i and sentence.tags[i - 1] is Tag.TO  # "was wounded on his way to work and died"
+        if sentence.tags[i] is Tag.VERB and not infinitive and not any(c.start < i < c.end for c in sentence.verbs):
             return i
     return None
 
@@ -261,7 +269,9 @@ def _head_left(sentence: Sentence, at: int) -> Phrase | None:
     while i >= 0:
         word = sentence.words[i]
         phrase = sentence.phrase_at(i)
-        if phrase:
+        if (who := relative(sentence, i)) is not None:
+            i = who - 1
+        elif phrase:
             if phrase.preposition is None or phrase.start < 2:
                 return phrase if phrase.preposition is None else None
             i = phrase.start - 2
@@ -320,7 +330,7 @@ def _chain_left(sentence: Sentence, head: Phrase) -> tuple[Phrase, ...]:
     found = [head]
     at = head.start - 1
     if at > 0 and sentence.words[at] == ",":  # a list ends in "and"; a comma alone sets off a place or an apposition
-        return (head,)
+        return headline_list(sentence, head)
     while at > 0 and sentence.words[at] in ("and", ",", "&", "or"):
         while at >= 0 and sentence.words[at] in ("and", ",", "&", "or"):
             at -= 1
@@ -331,6 +341,27 @@ def _chain_left(sentence: Sentence, head: Phrase) -> tuple[Phrase, ...]:
         found.append(before)
         at = before.start - 1
     return _without_ages(sentence, found[::-1])
+
+
+def headline_list(sentence: Sentence, last: Phrase) -> tuple[Phrase, ...]:
+    """ "Two soldiers, one farmer killed in blast": a headline joins by commas alone people told without an article.
+
+    The list begins the sentence, and all of it is counted, or all are told apart by age or sex ("Man, woman hurt"); else the
+    last phrase alone: "Journalist, activist killed" may be one person.
+    """
+    found = [last]
+    while found[0].start > 1 and sentence.words[found[0].start - 1] == ",":
+        before = sentence.phrase_at(found[0].start - 2)
+        if before is None or before.end != found[0].start - 1:
+            return (last,)
+        found.insert(0, before)
+    plain = all(p.people and p.determiner is None and p.preposition is None for p in found)
+    groups = {p.people.group for p in found if p.people and p.people.group in _BODILY}
+    apart = all(p.quantity is not None for p in found) or len(groups) == len(found)
+    return tuple(found) if found[0].start == 0 and plain and apart else (last,)
+
+
+_BODILY = frozenset({Group.MAN, Group.WOMAN, Group.CHILD})
 
 
 def _alike(one: Phrase, other: Phrase) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from recount.extract.engines.lexical.sentence.ages import aged_head, ages_begin, ages_from, is_set_off, name_before_age
-from recount.extract.engines.lexical.sentence.tags import Tag
+from recount.extract.engines.lexical.sentence.brackets import aside
+from recount.extract.engines.lexical.sentence.tags import Tag, is_one_more
 from recount.extract.engines.lexical.sentence.tokens import Token
 from recount.model import Count, Group, Population
 from recount.vocab.counting.bounds import openings
@@ -96,6 +97,8 @@ def _is_age(tokens: Sequence[Token], words: Sequence[str], phrase: Phrase) -> bo
     if not phrase.bare or quantity is None or at < 2:
         return False
     name = name_before_age(words, at)
+    if words[at - 1] == "," and words[phrase.end :][:1] == ["was"] and (quantity.count.low or 0) > 1:
+        return True  # several would be told by "were"
     if name is None or not tokens[name].is_capital:
         return False
     closed = phrase.end == len(words) or words[phrase.end] in (",", ".", ";", "and")
@@ -148,6 +151,8 @@ def _phrase_at(
         if inner:
             quantity, begin = inner, inner.end
     end = _extend(tokens, words, tags, blocked, begin)
+    if end == begin and quantity is None and is_one_more(words, tags, i):
+        return Phrase(start=i, end=i + 1, head=i, quantity=Quantity(count=exact(1), start=i, end=i + 1), bare=True)
     if end <= i or (end == begin and quantity is None):
         return None
     if end > begin and words[end - 1] in ("'s", "'"):
@@ -202,18 +207,17 @@ def _quantity_at(words: Sequence[str], tags: Sequence[Tag], blocked: frozenset[i
 
 
 _OF_ALL = {"both": 2, "none": 0, "neither": 0}  # "none of the passengers"
-_ASIDE = 8  # tokens that a bracket inside a phrase may hold
 
 
 def _extend(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], blocked: frozenset[int], j: int) -> int:
     things = lexicon().things
     while j < len(tokens) and j not in blocked:
         spanning = things.match(words, j)
-        aside = _aside(words, tags, j) if words[j] == "(" else None
+        bracket = aside(words, tags, j) if words[j] == "(" else None
         if words[j] == "aged" and j + 1 < len(tokens) and tags[j + 1] in (Tag.NUMBER, Tag.PREPOSITION):
             break  # "two girls aged 9 and 12"
-        if aside is not None:
-            j = aside
+        if bracket is not None:
+            j = bracket
         elif spanning and spanning[0] > 1 and tags[j] in (Tag.NOMINAL, Tag.VERB):
             j += spanning[0]
         elif (
@@ -240,16 +244,6 @@ def _extend(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], 
         else:
             break
     return j
-
-
-def _aside(words: Sequence[str], tags: Sequence[Tag], at: int) -> int | None:
-    """The end of a bracket that only describes people, inside their phrase: "two foreign (German) staff"; None if it is
-    another one.
-    """
-    close = next((k for k in range(at + 1, min(at + _ASIDE, len(words) - 1)) if words[k] == ")"), None)
-    if close is None or at == 0 or tags[at - 1] is not Tag.NOMINAL or lexicon().people.match(words, close + 1) is None:
-        return None
-    return None if any(tags[k] is Tag.NUMBER for k in range(at, close)) else close + 1
 
 
 def _with_head(tokens: Sequence[Token], words: Sequence[str], phrase: Phrase, begin: int) -> Phrase:

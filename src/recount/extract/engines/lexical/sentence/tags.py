@@ -203,6 +203,8 @@ def _past_is_verb(words: Sequence[str], tags: Sequence[Tag], i: int) -> bool:
     )
     if words[i - 1 : i] == ["more"] and tags[-2:-1] == [Tag.NUMBER]:
         return not people_next  # "two more died"
+    if words[i - 1 : i] == ["another"] and _FIXED.get(following) is not Tag.AUXILIARY:
+        return not people_next and not _describes_people(words, i)  # "one killed, another wounded in the raid"
     if before is Tag.DETERMINER or (
         words[i] == "shot"
         and before is Tag.NOMINAL
@@ -289,3 +291,12 @@ def _opens_object(words: Sequence[str], at: int) -> bool:
     if fixed in (Tag.PREPOSITION, Tag.CONJUNCTION, Tag.SUBORDINATOR, Tag.AUXILIARY, Tag.TO) and word not in _FREE:
         return False
     return fixed is not Tag.ADVERB or word in ("only", "just", "even")
+
+
+def is_one_more(words: Sequence[str], tags: Sequence[Tag], at: int) -> bool:
+    """ "A man was killed and another wounded": one person, though not in "one after another"."""
+    before = words[at - 1] if at else ""
+    if words[at] != "another" or at + 1 >= len(words) or before == "one":
+        return False
+    clause = not at or before in ("and", ",", ";", "but", "while") or tags[at - 1] is Tag.VERB
+    return clause and tags[at + 1] in (Tag.AUXILIARY, Tag.VERB, Tag.ADVERB)

@@ -43,7 +43,9 @@ def is_detail(before: Sequence[Frame], frame: Frame, toll: FoundToll) -> bool:
     listed = any(t.count.low == 1 for _, t in wholes)
     if _MORE & {*frame.sentence.words[max(0, toll.start - 1) : toll.end]} and not listed:
         return False
-    return low == 1 or any(_holds(t.count, low) and _is_narrower((frame, toll), (f, t)) for f, t in wholes)
+    return low == 1 or any(
+        _holds(t.count, low) and (_is_narrower((frame, toll), (f, t)) or _is_bare(frame, toll)) for f, t in wholes
+    )
 
 
 def _holds(whole: Count, number: int) -> bool:
@@ -54,6 +56,12 @@ def _is_narrower(one: tuple[Frame, FoundToll], whole: tuple[Frame, FoundToll]) -
     """ "Two nurses" are of "five people"; "two people" may be another number of them."""
     mine, theirs = ({p.people.lemma for p in phrases_of(*x) if p.people} for x in (one, whole))
     return bool(mine - ANYONE) and not theirs - ANYONE
+
+
+def _is_bare(frame: Frame, toll: FoundToll) -> bool:
+    """ "Four people were shot", then "two critically": a number without a noun, or "the two men", is of those before."""
+    phrases = phrases_of(frame, toll)
+    return bool(phrases) and all(p.bare or p.determiner in ("the", "these", "those", "all") for p in phrases)
 
 
 def phrases_of(frame: Frame, toll: FoundToll) -> tuple[Phrase, ...]:

@@ -1,0 +1,130 @@
+"""Tasks: tell the incidents anew and shelve them; and say beforehand what a decision would do to figures."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from recount.flow import derivation
+from recount.flow.desk.deciding import unwritten
+from recount.flow.desk.setup import Setup
+from recount.flow.desk.worker import Event, Say
+from recount.flow.incidents import incidents
+from recount.flow.keep import asked_of, derive
+from recount.flow.shelve import ask_anew, shelve
+from recount.flow.snapshot import snapshot
+from recount.model import Account, Estimate, from_data
+from recount.serve.ports import Said
+from recount.store.ledger import Ledger
+from recount.store.shelf import homes
+from recount.vocab.actors import by_id
+
+KINDS = ("killed", "injured")
+Json = dict[str, Any]
+
+
+def tell(setup: Setup, given: None, say: Say) -> None:
+    """Link and reconcile what is new or was decided, and shelve it.
+
+    Raises:
+        LedgerError: the ledger can't be written.
+    """
+    del given
+    with Ledger.open(setup.ledger, must_exist=True) as ledger:
+        say(Event(step="linking"))
+        derive(ledger, setup.linking())
+        shelve_now(ledger, say)
+
+
+def shelve_now(ledger: Ledger, say: Say) -> None:
+    """Bring what pages are served from up to what stands."""
+    shelve(ledger, by_id(), lambda done, total, step: say(Event(done=done, total=total, step=step)))
+
+
+def ask(setup: Setup, given: None, say: Say) -> int:
+    """Work out what is to be asked now: it looks at all of the ledger, so pages and decisions do not wait for it.
+
+    Raises:
+        LedgerError: the ledger can't be read or written.
+    """
+    del given, say
+    with Ledger.open(setup.ledger, must_exist=True) as ledger:
+        return ask_anew(ledger, setup.linking())
+
+
+def preview(setup: Setup, said: Said, say: Say) -> Json:
+    """The incidents that a decision would touch, with their figures before and after. Nothing is kept.
+
+    They come out as `tell` would make them, since it is the same work with one decision more, and not written.
+
+    Raises:
+        UsageError: it is no decision that could be kept.
+    """
+    del say
+    with Ledger.open(setup.ledger, must_exist=True) as ledger:
+        derive(ledger, setup.linking())  # what was decided before counts on both sides
+        made = unwritten(setup, said)
+        asked = asked_of(setup.linking())
+        at = snapshot(ledger, asked.made_by)
+        with_it = replace(at, decisions=(*at.decisions, made), new_decisions=(*at.new_decisions, made))
+        linked = derivation.link(ledger, with_it, asked)
+        found = [from_data(Account, json.loads(str(one.row.content))) for one in _made(linked)]
+        touched = linked.replaced
+        with ledger.read() as connection:
+            before = homes.standing(connection, touched)
+    after = {account.incident.id: account for account in found}
+    return effect(before, after)
+
+
+def _made(linked: derivation.Made) -> Iterable[Any]:
+    return incidents(linked.around, linked.targets, linked.making)
+
+
+def effect(before: dict[str, Account], after: dict[str, Account]) -> Json:
+    """What differs, as `serve.payloads.decisions.Effect`."""
+    moved = []
+    for key in sorted({*before, *after}):
+        was, is_ = (_lite(side[key].estimates) if key in side else [] for side in (before, after))
+        if was != is_ or (key in before) != (key in after):
+            moved.append({"id": key, "before": was, "after": is_})
+    return {"incidents": moved, "sentence": _sentence(moved)}
+
+
+def _lite(estimates: Iterable[Estimate]) -> list[Json]:
+    return [
+        {
+            "kind": e.kind.value,
+            "population": e.population.value,
+            "method": e.method,
+            "low": e.low,
+            "best": e.best,
+            "high": e.high,
+        }
+        for e in estimates
+        if e.kind.value in KINDS
+    ]
+
+
+def _sentence(moved: list[Json]) -> str:
+    if not moved:
+        return "No figure of killed or injured changes."
+    many = "1 incident changes" if len(moved) == 1 else f"{len(moved)} incidents change"
+    sums = [_sum(moved, side) for side in ("before", "after")]
+    return f"{many}. Killed by UCDP's rules, in these: {sums[0]} before, {sums[1]} after."
+
+
+def _sum(moved: list[Json], side: str) -> str:
+    """The best figures added up; of incidents without one, how many."""
+    found = [
+        (e["best"] if e is not None else None)
+        for one in moved
+        if one[side]
+        for e in [
+            next((e for e in one[side] if (e["kind"], e["population"], e["method"]) == ("killed", "all", "ucdp")), None)
+        ]
+    ]
+    known = [n for n in found if n is not None]
+    open_ones = len(found) - len(known)
+    if not known:
+        return "no best figure"
+    return f"{sum(known):,}" + (f" and {open_ones} without a best figure" if open_ones else "")

@@ -1,0 +1,129 @@
+"""Task: reports in, read, coded, kept, linked, shelved. What fails is named while the rest goes on."""
+
+import io
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
+
+from recount.extract import ExtractOptions
+from recount.flow.desk.deriving import shelve_now
+from recount.flow.desk.setup import Setup
+from recount.flow.desk.worker import Event, Say
+from recount.flow.keep import add
+from recount.flow.pipeline import CodeOptions, code_reports
+from recount.model import CodedReport, FormatError, ItemError, ReadError, Readings, Report, UsageError
+from recount.publish.coded_parse import from_wire
+from recount.read import ReadOptions
+from recount.read.kinds import RECORDS, read_bytes
+from recount.read.records import read_records
+from recount.resolve import resolve
+from recount.serve.ports import Batch, Coded, Item
+from recount.store.ledger import Ledger
+from recount.store.shelf import cards, lines
+
+LONGEST = 300.0  # seconds that one report may take: a file made to keep a reader busy for ever is given up
+
+
+def take(setup: Setup, batch: Batch, say: Say) -> None:
+    """Take a batch in.
+
+    Raises:
+        UsageError: there is no engine.
+        LedgerError: the ledger can't be written.
+    """
+    if setup.engine is None:
+        raise UsageError("No engine was chosen to read reports with. Start `recount serve` with --engine.")
+    watch = _Watch(say, len(batch.items) + len(batch.coded))
+    tools = setup.tools()
+    coding = CodeOptions(tools=tools, places=setup.places, extract=ExtractOptions(engine=setup.engine))
+    read = (report for item in batch.items for report in _read(item, setup))
+    coded = chain(code_reports(watch.read(read), coding), (by_hand(one, setup) for one in batch.coded))
+    with Ledger.open(setup.ledger, must_exist=True) as ledger:
+        kept = add(ledger, watch.coded(coded), setup.keeping())
+        for error in kept.failed:
+            watch.failed(error)
+        shelve_now(ledger, say)
+        with ledger.read() as connection:
+            rows = lines.lines(connection, watch.reports)
+            homes = cards.of_reports(connection, [row["report"] for row in rows.values()])
+    say(Event(made=("reports", tuple(rows))))
+    say(Event(made=("incidents", tuple(dict.fromkeys(key for some in homes.values() for key in some)))))
+
+
+class _Watch:
+    """Sees reports go by, and says how far it is and what failed, each thing once."""
+
+    def __init__(self, say: Say, total: int) -> None:
+        self.say = say
+        self.total = total
+        self.done = 0
+        self.reports: list[str] = []
+        self.seen: set[tuple[str, str]] = set()
+        say(Event(done=0, total=total, step="reading", within=LONGEST))
+
+    def read(self, items: Iterable[Report | ReadError]) -> Iterator[Report | ReadError]:
+        for item in items:
+            yield item
+            self.done += 1
+            self.total = max(self.total, self.done)
+            self.say(Event(done=self.done, total=self.total, step="coding", within=LONGEST))
+
+    def coded(self, items: Iterable[CodedReport | ItemError]) -> Iterator[CodedReport | ItemError]:
+        for item in items:
+            if isinstance(item, ItemError):
+                self.failed(item)
+            else:
+                self.reports.append(item.report.id)
+            yield item
+        self.say(Event(done=self.total, total=self.total, step="linking"))
+
+    def failed(self, error: ItemError) -> None:
+        key = (error.where, error.what)
+        if key not in self.seen:
+            self.seen.add(key)
+            self.say(Event(failure=(error.where, error.what, error.then), within=LONGEST))
+
+
+def _read(item: Item, setup: Setup) -> Iterator[Report | ReadError]:
+    options = ReadOptions(
+        published=item.published, source=item.source, title=item.title, language=item.language, today=setup.today
+    )
+    if item.suffix == RECORDS:
+        yield from read_records(io.BytesIO(item.content), item.name, options)
+        return
+    found = read_bytes(item.content, item.suffix, item.name, options)
+    yield replace(found, url=item.url) if isinstance(found, Report) and item.url else found
+
+
+def by_hand(one: Coded, setup: Setup) -> CodedReport | ItemError:
+    """A report as a person coded it. What the record says of days, places and parties stands; the rest is read from its words."""
+    name = str(one.record.get("doc_id") or "coded by hand")
+    if not unicodedata.is_normalized("NFC", one.text) or "\r" in one.text or "\0" in one.text:
+        return FormatError(
+            "its text is not in the form that spans count in",
+            where=name,
+            then="Send it in Unicode's NFC, with line feeds for line ends",
+        )
+    try:
+        coded = from_wire({"incidents": [], **one.record}, one.text)
+    except ItemError as error:
+        return error
+    claims = tuple(replace(claim, engine=f"by hand: {one.by}", confidence=None) for claim in coded.claims)
+    read = {r.claim_id: r for r in resolve(coded.report, claims, setup.tools())}
+    said = {r.claim_id: r for r in coded.readings}
+    readings = tuple(_first(said.get(c.id), read.get(c.id), c.id) for c in claims)
+    return replace(coded, claims=claims, readings=readings)
+
+
+def _first(said: Readings | None, read: Readings | None, claim_id: str) -> Readings:
+    """What the person said, slot by slot, else what was read."""
+    one, other = said or Readings(claim_id=claim_id), read or Readings(claim_id=claim_id)
+    return Readings(
+        claim_id=claim_id,
+        when=one.when or other.when,
+        places=one.places or other.places,
+        perpetrators=one.perpetrators or other.perpetrators,
+        targets=one.targets or other.targets,
+        speakers=one.speakers or other.speakers,
+    )

@@ -1,0 +1,196 @@
+"""The ports of the workbench (`serve.ports`), over processes of their own."""
+
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from recount.flow.desk import deciding, deriving, giving, taking
+from recount.flow.desk.board import Board
+from recount.flow.desk.setup import Setup
+from recount.flow.desk.worker import Ended, Task, TaskError, Verb, Worker
+from recount.model import Decision, Locus
+from recount.publish.form import FILES, Form
+from recount.resolve.place_shapes import as_locus
+from recount.serve.errors import RefusedError
+from recount.serve.ports import Batch, File, Progress, Said, Wish
+from recount.vocab.gazetteer import Gazetteer
+
+MOST_ASKING = 4  # people who wait for a preview, or for a table, each: others are told to come again
+MOST_WAITING = 20  # batches that wait to be coded
+LONGEST = 6 * 3600.0  # seconds of one job: a folder of thousands of reports may take hours
+PREVIEW = 30.0  # seconds
+EXPORT = 1800.0  # seconds
+PIECE = 1 << 16  # bytes of a download sent at once
+TYPES = {".csv": "text/csv", ".geojson": "application/geo+json", ".jsonl": "application/x-ndjson"}
+
+
+class Work:
+    """Takes reports in, takes decisions, exports: all of the ports but the gazetteer. `close` it at the end.
+
+    Four processes, each started when it is first needed: one codes and links, so that two never write incidents at once;
+    one works out what to ask, after that; one looks ahead, while a person waits; one exports.
+    """
+
+    def __init__(self, setup: Setup) -> None:
+        self.setup = setup
+        self.board = Board()
+        self._slow = Worker("recount-work", setup)
+        self._asker = Worker("recount-questions", setup)
+        self._quick = Worker("recount-preview", setup)
+        self._out = Worker("recount-export", setup)
+        self._folder = tempfile.TemporaryDirectory(prefix="recount-")
+        self._asking = Lately(
+            lambda done: self._asker.put(Task(verb=deriving.ask, given=None, limit=LONGEST, end=done))
+        )
+        self._archives: dict[str, Path] = {}
+        self._tables = 0
+        self._previews, self._exports = (threading.BoundedSemaphore(MOST_ASKING) for _ in range(2))
+
+    def close(self) -> None:
+        """Stop all of it. What was acknowledged is on disk; a report that was being coded is not."""
+        for worker in (self._slow, self._asker, self._quick, self._out):
+            worker.close()
+        self._folder.cleanup()
+
+    def take(self, batch: Batch) -> Progress:
+        """Code these, keep them, link, shelve: in the background."""
+        if self.board.count("add") >= MOST_WAITING:
+            raise RefusedError(
+                429, "busy", f"{MOST_WAITING} batches wait already.", "Wait until some of them are done."
+            )
+        return self._job("add", taking.take, batch)
+
+    def decide(self, said: Said) -> Decision:
+        """Keep what a person decided."""
+        return deciding.keep(self.setup, said)
+
+    def preview(self, said: Said) -> dict[str, Any]:
+        """What it would do to figures."""
+        return dict(_asked(self._quick, self._previews, Task(verb=deriving.preview, given=said, limit=PREVIEW)))
+
+    def derive(self) -> Progress:
+        """Have the incidents told anew; a job that waits for it already is enough."""
+        return self.board.waiting("derive") or self._job("derive", deriving.tell, None)
+
+    def job(self, job_id: str) -> Progress | None:
+        """One job."""
+        return self.board.get(job_id)
+
+    def recent(self) -> Sequence[Progress]:
+        """The newest jobs."""
+        return self.board.recent()
+
+    def table(self, form: str, as_of: date | None) -> File:
+        """The incidents that stand as one table."""
+        self._tables += 1
+        file = Path(self._folder.name) / f"{self._tables}-{FILES[Form(form)]}"
+        wanted = giving.Table(form=form, as_of=as_of, file=file)
+        _asked(self._out, self._exports, Task(verb=giving.table, given=wanted, limit=EXPORT))
+        kind = TYPES.get(file.suffix, "application/octet-stream")
+        return File(name=FILES[Form(form)], media_type=kind, parts=_pieces(file, gone=True))
+
+    def release(self, wish: Wish) -> Progress:
+        """Make a release in the background."""
+        if wish.site:
+            raise RefusedError(400, "site", "This version makes no site yet.", "Ask for the release without it.")
+        job = self.board.new("release")
+        file = Path(self._folder.name) / f"{job.id}.zip"
+        self._archives[job.id] = file
+        self._out.put(self._task(job, giving.folder, giving.Folder(wish=wish, file=file)))
+        return job
+
+    def archive(self, job_id: str) -> File | None:
+        """The release that a job made."""
+        job, file = self.board.get(job_id), self._archives.get(job_id)
+        if job is None or job.state != "done" or file is None or not file.exists():
+            return None
+        return File(name="recount-release.zip", media_type="application/zip", parts=_pieces(file, gone=False))
+
+    def _job(self, kind: str, verb: Verb, given: Any) -> Progress:
+        job = self.board.new(kind)
+        task = self._task(job, verb, given)
+        task.end = lambda ended: self._told(job.id, ended)
+        self._slow.put(task)
+        return self.board.get(job.id) or job
+
+    def _told(self, job_id: str, ended: Ended) -> None:
+        self.board.end(job_id, ended)
+        self._asking.again()
+
+    def _task(self, job: Progress, verb: Verb, given: Any) -> Task:
+        return Task(
+            verb=verb,
+            given=given,
+            limit=LONGEST,
+            hear=lambda event: self.board.hear(job.id, event),
+            begin=lambda: self.board.begin(job.id),
+            end=lambda ended: self.board.end(job.id, ended),
+        )
+
+
+class Lately:
+    """Something to be done again after each change: once at a time, and once more however often it was asked for meanwhile."""
+
+    def __init__(self, begin: Callable[[Callable[[Ended], None]], object]) -> None:
+        self._begin = begin
+        self._lock = threading.Lock()
+        self._wanted = self._running = False
+
+    def again(self) -> None:
+        """Something changed."""
+        with self._lock:
+            self._wanted = True
+            if self._running:
+                return
+            self._wanted, self._running = False, True
+        with suppress(TaskError):  # Recount is stopping
+            self._begin(self._ended)
+
+    def _ended(self, ended: Ended) -> None:
+        del ended  # it is done again after the next change
+        with self._lock:
+            self._running = False
+            wanted = self._wanted
+        if wanted:
+            self.again()
+
+
+def _asked(worker: Worker, room: threading.BoundedSemaphore, task: Task) -> Any:
+    """What the task gives, for whom a person waits. There is room for a few: the server's threads are for pages."""
+    if not room.acquire(blocking=False):
+        raise RefusedError(429, "busy", "Several wait for this already.", "Try again in a moment.")
+    try:
+        return worker.ask(task)
+    except TaskError as error:
+        raise RefusedError(503, "worker", str(error), "Try again; what was acknowledged is kept.") from error
+    finally:
+        room.release()
+
+
+def _pieces(file: Path, *, gone: bool) -> Iterator[bytes]:
+    """The bytes of a file, a piece at a time; `gone`: it is not needed any more afterwards."""
+    with file.open("rb") as stream:
+        if gone:
+            file.unlink(missing_ok=True)  # an open file stays readable
+        while piece := stream.read(PIECE):
+            yield piece
+
+
+class Names:
+    """Places of the gazetteer, for the workbench."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+
+    def find(self, words: str) -> Sequence[Locus]:
+        """Places of that name, the likeliest first."""
+        return [as_locus(place) for place in self.gazetteer.find(words)]
+
+    def get(self, place_id: str) -> Locus | None:
+        """The place of an id."""
+        found = self.gazetteer.get(place_id)
+        return as_locus(found) if found else None

@@ -1,0 +1,226 @@
+"""One process beside the server that does one thing after another, told and heard through a pipe.
+
+It is started when there is something to do, and again if it died or was stopped for taking too long: what it was doing has
+failed then, and says so.
+"""
+
+import contextlib
+import signal
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import Any
+
+from recount.model import ItemError, LedgerError, RecountError, UsageError
+
+EVERY = 0.2  # seconds between two looks at whether the process still lives
+
+
+class TaskError(RecountError):
+    """The task died, took too long, or met a fault of ours."""
+
+
+KINDS: dict[str, type[RecountError]] = {"usage": UsageError, "ledger": LedgerError}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What a task says while it runs: how far it is (`done` of `total`, `step`), one `failure`, or ids that it `made`.
+
+    `within`: the next event comes within so many seconds, or something hangs; it counts until that event.
+    """
+
+    done: int | None = None
+    total: int | None = None
+    step: str | None = None
+    failure: tuple[str, str, str] | None = None  # name, why, what next
+    made: tuple[str, tuple[str, ...]] | None = None  # of what (reports, incidents), which
+    within: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """How a task ended: with a result, or with an error of this kind (``usage``, ``ledger``, ``fault``) and its words."""
+
+    result: Any = None
+    error: str | None = None
+    words: str = ""
+
+    def raised(self) -> Any:
+        """The result.
+
+        Raises:
+            RecountError: it ended with an error.
+        """
+        if self.error is None:
+            return self.result
+        raise KINDS.get(self.error, TaskError)(self.words)
+
+
+def _nothing(*_: object) -> None:
+    return None
+
+
+Say = Callable[[Event], None]
+Verb = Callable[[Any, Any, Say], Any]
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Task:
+    """Something to do: `verb` (a function of a module, so that another process finds it), what it is given, for how many
+    seconds at the most, and what hears of it.
+    """
+
+    verb: Verb
+    given: Any
+    limit: float
+    hear: Callable[[Any], None] = _nothing
+    begin: Callable[[], None] = _nothing
+    end: Callable[[Ended], None] = _nothing
+
+
+class Worker:
+    """A process and what waits for it. `setup` goes to every task as its first argument, and has to be picklable."""
+
+    def __init__(self, name: str, setup: Any) -> None:
+        self.name = name
+        self.setup = setup
+        self._waiting: deque[Task] = deque()
+        self._change = threading.Condition()
+        self._thread: threading.Thread | None = None
+        self._child: _Child | None = None
+        self._closed = False
+
+    def put(self, task: Task) -> int:
+        """Let the task wait for its turn; how many are before it."""
+        with self._change:
+            if self._closed:
+                raise TaskError("Recount is stopping.")
+            self._waiting.append(task)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._drive, name=self.name, daemon=True)
+                self._thread.start()
+            self._change.notify_all()
+            return len(self._waiting) - 1
+
+    def ask(self, task: Task) -> Any:
+        """Do the task and give its result, waiting for it.
+
+        Raises:
+            RecountError: it failed, or took too long.
+        """
+        done = threading.Event()
+        got: list[Ended] = []
+
+        def end(ended: Ended) -> None:
+            got.append(ended)
+            done.set()
+
+        task.end = end
+        self.put(task)
+        done.wait()
+        return got[0].raised()
+
+    def close(self) -> None:
+        """Stop, whatever is at work. What was acknowledged is on disk."""
+        with self._change:
+            self._closed = True
+            left, self._waiting = list(self._waiting), deque()
+            self._change.notify_all()
+        if self._child is not None:
+            self._child.stop()
+        for task in left:
+            task.end(Ended(error="fault", words="Recount was stopped."))
+
+    def _drive(self) -> None:
+        while True:
+            with self._change:
+                while not self._waiting and not self._closed:
+                    self._change.wait()
+                if self._closed:
+                    return
+                task = self._waiting.popleft()
+            task.begin()
+            task.end(self._done(task))
+
+    def _done(self, task: Task) -> Ended:
+        if self._child is None or not self._child.alive():
+            self._child = _Child(self.name, self.setup)
+        for got in self._child.do(task):
+            if isinstance(got, Ended):
+                return got
+            task.hear(got)
+        self._child.stop()
+        return Ended(
+            error="fault",
+            words="The process that did this died or took too long. Is there enough memory? What was kept before stays.",
+        )
+
+
+class _Child:
+    """The process itself, and our end of its pipe."""
+
+    def __init__(self, name: str, setup: Any) -> None:
+        spawn = get_context("spawn")  # a fork would share the ledger's connections
+        self.pipe, theirs = spawn.Pipe()
+        self.process = spawn.Process(target=_live, args=(theirs, setup), name=name, daemon=True)
+        self.process.start()
+        theirs.close()  # so that the pipe ends when the process does
+
+    def alive(self) -> bool:
+        return self.process.is_alive()
+
+    def do(self, task: Task) -> Iterator[Event | Ended]:
+        """All that it says of the task; it ends without an `Ended` if the process died or the time is up."""
+        end = until = time.monotonic() + task.limit
+        try:
+            self.pipe.send((task.verb, task.given))
+            while time.monotonic() < until:
+                if self.pipe.poll(EVERY):
+                    got = self.pipe.recv()
+                    within = got.within if isinstance(got, Event) else None
+                    until = end if within is None else min(end, time.monotonic() + within)
+                    yield got
+                    if isinstance(got, Ended):
+                        return
+                elif not self.alive():
+                    return
+        except (EOFError, OSError):
+            return
+
+    def stop(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            self.process.kill()
+            self.process.join(5)
+            self.pipe.close()
+
+
+def _live(pipe: Connection, setup: Any) -> None:
+    """The life of the process: one task after another, until the pipe is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the server, which then closes the pipe
+    while True:
+        try:
+            verb, given = pipe.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            pipe.send(_ended(verb, setup, given, pipe.send))
+        except (EOFError, OSError):
+            return
+
+
+def _ended(verb: Verb, setup: Any, given: Any, say: Say) -> Ended:
+    try:
+        return Ended(result=verb(setup, given, say))
+    except UsageError as error:
+        return Ended(error="usage", words=str(error))
+    except LedgerError as error:
+        return Ended(error="ledger", words=str(error))
+    except ItemError as error:
+        return Ended(error="usage", words=str(error))
+    except Exception as error:  # noqa: BLE001 - a fault in one task must not take the others down
+        return Ended(error="fault", words=f"{type(error).__name__}: {str(error)[:300]}")

@@ -1,0 +1,49 @@
+"""Which of several accounts is the best one: the later and fuller, unless it tells only of some."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from recount.reconcile.said import Said, revises
+
+A_NUMBER = re.compile(r"\b(?:one|1|single|only|lone|sole)\b", re.IGNORECASE)
+SEVERAL = 2  # reports that tell a number, from which on one later report that tells of fewer is no revision of it
+
+
+def best_of(totals: Sequence[Said]) -> Said:
+    """The latest published; of one day what most reports tell, then the account that tells most, then the lower.
+
+    A full number goes before a bound, and one person told of in passing is no account of all. One report that tells of
+    fewer than several before it, and does not say that the number was revised, tells of some of them only.
+    """
+    exact = [s for s in totals if s.figure.best is not None] or list(totals)
+    sure = [s for s in exact if not _is_one_of_them(s, exact)]
+    told: dict[int | None, set[str]] = defaultdict(set)
+    for s in sure:
+        told[s.figure.best] |= _reports(s)
+    backed = {number: len(reports) for number, reports in told.items()}
+    days = [s.last.report.published or date.min for s in sure]
+    late = [s for s, day in zip(sure, days, strict=True) if day == max(days)]
+    chosen = min(late, key=lambda s: (s.joint, -backed[s.figure.best], -s.detail, s.figure.best or 0, s.last.order))
+    if revises(chosen):
+        return chosen
+    number = chosen.figure.best
+    fuller = [
+        s
+        for s in sure
+        if (s.figure.best or 0) > (number or 0) and backed[s.figure.best] >= max(SEVERAL, backed[number] + 1)
+    ]
+    return max(fuller, key=lambda s: (backed[s.figure.best], s.last.order), default=chosen)
+
+
+def _is_one_of_them(said: Said, more: Sequence[Said]) -> bool:
+    """Does a voice tell of one person, without a number word, in reports of which another voice counts more people?"""
+    if (said.figure.best, said.figure.high) != (1, 1) or any(A_NUMBER.search(p) for p in said.phrases):
+        return False
+    ours = _reports(said)
+    return any((s.figure.best or 0) > 1 and ours <= _reports(s) for s in more if s is not said)
+
+
+def _reports(said: Said) -> set[str]:
+    return {t.report.id for t in said.basis}

@@ -1,0 +1,125 @@
+"""Endpoints: taking reports in, as text, as files, or coded by hand. Coding runs in the background; what fails is named."""
+
+import io
+import zipfile
+from datetime import date
+from pathlib import PurePath
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, Form, UploadFile
+from fastapi.responses import Response
+from pydantic import Field
+
+from recount.serve.errors import RefusedError, responses
+from recount.serve.jobs import wire_job
+from recount.serve.payloads.decisions import Job
+from recount.serve.payloads.shapes import Asked
+from recount.serve.ports import Batch, Coded, Inbox, Item
+from recount.serve.room import In, Room, answer
+
+router = APIRouter(prefix="/inbox", tags=["inbox"])
+KINDS = (".txt", ".html", ".htm", ".pdf", ".docx", ".jsonl")
+MOST_FILES = 20
+MOST_UNPACKED = 200_000_000  # bytes of a Word document with all its pictures
+MOST_ENTRIES = 5_000  # files in it
+LONGEST_TEXT = 500_000  # characters: as reading takes at most
+
+
+class NewText(Asked):
+    """A report as text, with what is known of it."""
+
+    text: str = Field(
+        min_length=1, max_length=LONGEST_TEXT, examples=["An air strike hit the market of Tel Zeyd on Tuesday."]
+    )
+    title: str | None = Field(default=None, max_length=1_000, examples=["Strike on market"])
+    source: str | None = Field(default=None, max_length=300, examples=["Valley Post"])
+    published: date | None = Field(default=None, examples=["2017-10-05"])
+    url: str | None = Field(default=None, max_length=2_000, pattern=r"^https?://", examples=["https://example.org/a"])
+    language: str | None = Field(default=None, pattern=r"^[a-z]{2,3}$", examples=["en"])
+
+
+class NewCoded(Asked):
+    """A report that a person coded by hand. `record` is an object of the public format `recount/1` (`docs/format`): claims with
+    their words as spans of `text`.
+    """
+
+    text: str = Field(
+        min_length=1, max_length=LONGEST_TEXT, examples=["An air strike hit the market of Tel Zeyd on Tuesday."]
+    )
+    record: dict[str, Any] = Field(examples=[{"format": "recount/1", "doc_id": "tel-zeyd", "claims": []}])
+    by: str = Field(min_length=1, max_length=200, examples=["Ana Quist"])
+
+
+def _inbox(room: Room) -> Inbox:
+    inbox = room.options.inbox
+    if inbox is None:
+        raise RefusedError(
+            403, "read_only", "This workbench takes no reports in.", "Start `recount serve` without --read-only to add."
+        )
+    return inbox
+
+
+@router.post("/text", response_model=Job, status_code=202, responses=responses(413, 429))
+def text(room: In, asked: NewText) -> Response:
+    """Take one report in as text."""
+    inbox = _inbox(room)
+    item = Item(
+        name=(asked.title or "pasted").strip()[:60] or "pasted",
+        content=asked.text.encode("utf-8", "replace"),
+        title=asked.title,
+        source=asked.source,
+        published=asked.published,
+        url=asked.url,
+        language=asked.language,
+    )
+    return answer(wire_job(inbox.take(Batch(items=(item,)))), status=202)
+
+
+@router.post("/files", response_model=Job, status_code=202, responses=responses(413, 415, 429))
+def files(
+    room: In,
+    files: Annotated[list[UploadFile], File(description="At most 20: .txt .html .pdf .docx .jsonl.")],
+    source: Annotated[str | None, Form(max_length=300, description="Who published them, if they don't say.")] = None,
+    published: Annotated[date | None, Form(description="The day they were published, if they don't say.")] = None,
+) -> Response:
+    """Take files in."""
+    inbox = _inbox(room)
+    if len(files) > MOST_FILES:
+        raise RefusedError(
+            413, "too_many", f"{len(files)} files at once.", f"Send {MOST_FILES} at a time, or use `recount add`."
+        )
+    items = tuple(_item(file, source, published) for file in files)
+    return answer(wire_job(inbox.take(Batch(items=items))), status=202)
+
+
+def _item(file: UploadFile, source: str | None, published: date | None) -> Item:
+    """A file's bytes under its bare name: a path that somebody sends leads nowhere."""
+    name = PurePath((file.filename or "file").replace("\\", "/")).name.replace("\0", "")[:200] or "file"
+    suffix = PurePath(name).suffix.lower()
+    if suffix not in KINDS:
+        raise RefusedError(
+            415, "kind", f"{name} is of no kind that can be read.", f"Send {', '.join(KINDS)}, or paste its text."
+        )
+    content = file.file.read()
+    if suffix == ".docx":
+        _refuse_bomb(name, content)
+    return Item(name=name, content=content, suffix=suffix, source=source, published=published)
+
+
+def _refuse_bomb(name: str, content: bytes) -> None:
+    """A Word document is a ZIP file: refused where it would unpack to what no report needs. What is no ZIP is named later."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return
+    if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+        raise RefusedError(413, "too_large", f"{name} unpacks to far more than a report has.", "Save its text as .txt.")
+
+
+@router.post("/coded", response_model=Job, status_code=202, responses=responses(413, 429))
+def coded(room: In, asked: NewCoded) -> Response:
+    """Take in a report that a person coded by hand."""
+    inbox = _inbox(room)
+    one = Coded(text=asked.text, record=asked.record, by=asked.by)
+    return answer(wire_job(inbox.take(Batch(coded=(one,)))), status=202)

@@ -1,0 +1,185 @@
+"""Endpoints: incidents in lists, on the map, along time, counted; and one with everything behind it."""
+
+from dataclasses import asdict
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query
+from fastapi.responses import Response
+from pydantic import RootModel
+from sqlalchemy import Connection
+
+from recount.serve import behind
+from recount.serve.cursors import cursor, place
+from recount.serve.decided import Decided
+from recount.serve.errors import not_found, responses
+from recount.serve.filters import Filtered, Filters, Listed, ListFilters, MapFilters, Mapped, Timed, TimeFilters
+from recount.serve.labels import labelled
+from recount.serve.payloads.cards import Card
+from recount.serve.payloads.counts import Bucket, Cluster, Facets, Marks
+from recount.serve.payloads.incidents import History, Incident, Stood
+from recount.serve.payloads.shapes import Page
+from recount.serve.room import In, Room, ShelfStamp, Stamp, answer
+from recount.serve.table import counts, lists, marks
+from recount.serve.table.held import Said
+from recount.store.shelf import cards, homes
+
+router = APIRouter(tags=["incidents"])
+Id = Annotated[str, Path(max_length=200, description="An id, or its first digits.")]
+Buckets = RootModel[list[Bucket]]
+
+
+@router.get("/incidents", response_model=Page[Card], responses=responses())
+def incidents(room: In, stamp: ShelfStamp, asked: Listed) -> Response:
+    """Incidents that stand, as cards, a page at a time."""
+    return room.once(f"incidents {asked.key()}", stamp, lambda: _page(room, asked))
+
+
+def _page(room: Room, asked: ListFilters) -> Page[Card]:
+    after = place(asked.after)
+    start = (after[0], str(after[1])) if after and isinstance(after[0], int) else None
+    with room.read() as connection:
+        found = room.cards(connection, asked.wanted())
+        key = lists.SORTS[asked.sort](found.columns, asked.method)
+        ids, last = lists.part(found.columns, found.mask, key, asked.limit, start)
+        items = [Card.model_validate(body) for body in cards.bodies(connection, ids)]
+    return Page[Card](items=items, next=cursor(last), total=int(found.mask.sum()))
+
+
+@router.get("/map", response_model=Marks, responses=responses())
+def map_(room: In, stamp: ShelfStamp, asked: Mapped) -> Response:
+    """Incidents as marks: clusters where several share a cell of the grid of this zoom, cards where one is alone."""
+    return room.once(f"map {asked.key()}", stamp, lambda: _map(room, asked))
+
+
+def _map(room: Room, asked: MapFilters) -> Marks:
+    with room.read() as connection:
+        view = room.cards(connection, asked.wanted())
+        found = marks.marks(view.columns, view.mask, asked.zoom, asked.method)
+        singles = list(behind.lite(connection, found.singles).values())
+    clusters = [
+        Cluster(key=c.key, lat=c.lat, lon=c.lon, unknown=c.unknown, bounds=c.bounds, **asdict(c.sum))
+        for c in found.clusters
+    ]
+    return Marks(clusters=clusters, singles=singles, zoom=found.zoom)
+
+
+@router.get("/timeline", response_model=list[Bucket], responses=responses())
+def timeline(room: In, stamp: ShelfStamp, asked: Timed) -> Response:
+    """Incidents along time: buckets that hold any. Those without a first day are in none (`facets` counts the undated)."""
+    return room.once(f"timeline {asked.key()}", stamp, lambda: _timeline(room, asked))
+
+
+def _timeline(room: Room, asked: TimeFilters) -> Buckets:
+    with room.read() as connection:
+        view = room.cards(connection, asked.wanted())
+    found = counts.timeline(view.columns, view.mask, asked.bucket, asked.method)
+    return Buckets(
+        [
+            Bucket(
+                start=one.start.isoformat(),
+                end=one.end.isoformat(),
+                incidents=one.sum.n,
+                coarse=one.coarse,
+                low=one.sum.low,
+                best=one.sum.best,
+                high=one.sum.high,
+            )
+            for one in found
+        ]
+    )
+
+
+@router.get("/facets", response_model=Facets, responses=responses())
+def facets(room: In, stamp: ShelfStamp, asked: Filtered) -> Response:
+    """How many incidents each value of each filter would give."""
+    return room.once(f"facets {asked.key()}", stamp, lambda: _facets(room, asked))
+
+
+def _facets(room: Room, asked: Filters) -> Facets:
+    with room.read() as connection:
+        columns = room.held.now(connection)
+        found = counts.facets(columns, asked.wanted(), Said(connection))
+    return Facets.model_validate({name: labelled(name, values) for name, values in found.items()})
+
+
+AsOf = Annotated[date | None, Query(description="What stood on the reports published by then.")]
+
+
+@router.get("/incidents/{incident_id}", response_model=Incident, responses=responses(404))
+def incident(room: In, stamp: Stamp, incident_id: Id, as_of: AsOf = None) -> Response:
+    """One incident with everything behind its numbers, down to the words."""
+    return room.once(f"incident {incident_id} {as_of}", stamp, lambda: _incident(room, incident_id, as_of))
+
+
+def _incident(room: Room, incident_id: str, as_of: date | None) -> Incident:
+    with room.read() as connection:
+        key = found_id(connection, incident_id)
+        decided = room.decided(connection)
+        if as_of is not None:
+            return _as_of(connection, key, as_of, decided)
+        home = homes.home(connection, key)
+        body = next(cards.bodies(connection, [key]), None)
+        if home is None or body is None:
+            raise not_found(f"Incident {key} does not stand any more.")
+        return behind.incident(connection, behind.behind(connection, home, decided), body)
+
+
+def found_id(connection: Connection, prefix: str) -> str:
+    """The full id of an incident that stands.
+
+    Raises:
+        RefusedError: none or several begin so; where the id stood once, `detail` says what became of it.
+    """
+    found = homes.incidents(connection, prefix)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise not_found(f"{prefix!r} begins more than one id.", "Give more of its digits.", {"near": found})
+    step = homes.went(connection, prefix)
+    if step is not None:
+        detail = {"from": step.from_id, "to": list(step.to_ids), "because": step.because}
+        raise not_found(f"Incident {prefix} does not stand any more: {step.because}.", "Go where it went.", detail)
+    raise not_found(f"No incident's id begins with {prefix!r}.", "Look it up in the list of incidents.")
+
+
+def _as_of(connection: Connection, key: str, day: date, decided: Decided) -> Incident:
+    """The last telling of the incident all of whose reports had been published by the day."""
+    stood = homes.stood(connection, key)
+    fitting = [one for one in stood if one.last_published is not None and one.last_published <= day.isoformat()]
+    if not fitting:
+        days = sorted(one.last_published for one in stood if one.last_published is not None)
+        first = days[0] if days else None
+        raise not_found(
+            f"No telling of this incident rests on reports published by {day} alone.",
+            f"Its first telling rests on reports up to {first}." if first else "None of its reports has a day.",
+            {"began": first},
+        )
+    one = fitting[-1]
+    body = next(cards.bodies(connection, [key]))
+    then = homes.Home(account=one.account, digest="", entry=one.since)
+    of = behind.behind(connection, then, decided)
+    whole = behind.incident(connection, of, body)
+    figures = behind.figures(one.account)
+    return whole.model_copy(update={**figures, "as_of": day.isoformat()})
+
+
+@router.get("/incidents/{incident_id}/history", response_model=History, responses=responses(404))
+def history(room: In, stamp: Stamp, incident_id: Id) -> Response:
+    """How the incident was told over time: by its reports, and by each link of the ledger."""
+    with room.read() as connection:
+        key = found_id(connection, incident_id)
+        home = homes.home(connection, key)
+        told = behind.behind(connection, home, room.decided(connection)).told if home else []
+        stood = [
+            Stood(
+                since=one.since,
+                until=one.until,
+                last_published=one.last_published,
+                claims=len(one.account.members),
+                estimates=[behind.estimate(e) for e in one.account.estimates],
+            )
+            for one in homes.stood(connection, key)
+        ]
+        trail = behind.steps(homes.trail(connection, key))
+    return answer(History(told=behind.history(told), stood=stood, trail=trail), stamp=stamp)

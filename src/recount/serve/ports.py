@@ -1,0 +1,173 @@
+"""What serving is handed: who codes, who decides, who finds places, who exports. Without these it is read-only."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from recount.model import Decision, Locus
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a person decides, as `Decision` has it; `words` are words of the claim's report that a new value rests on, as a
+    span of it (code points). `question` is the id of the question that it answers.
+    """
+
+    kind: str
+    about: tuple[str, ...]
+    answer: str
+    by: str
+    at: datetime
+    reason: str = ""
+    slot: str = ""
+    words: tuple[str, int, int] | None = None  # report id, start, end
+    supersedes: str | None = None
+    question: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One report to take in: a file's bytes, or a text with what is known of it. `suffix` says of which kind (``.pdf``)."""
+
+    name: str
+    content: bytes
+    suffix: str = ".txt"
+    title: str | None = None
+    source: str | None = None
+    published: date | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded:
+    """A report that a person coded by hand: in the public format `recount/1`, one object."""
+
+    text: str
+    record: Mapping[str, Any]
+    by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """What goes into the ledger together."""
+
+    items: Sequence[Item] = ()
+    coded: Sequence[Coded] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """A release: the TOML text of a safety profile (empty: the strict one), the day delays count from, with a site or not."""
+
+    profile: str = ""
+    as_of: date | None = None
+    site: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """A job as it is now."""
+
+    id: str
+    kind: str
+    state: str
+    done: int = 0
+    total: int | None = None
+    step: str = ""
+    failures: Sequence[Mapping[str, str]] = ()
+    made: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+class Inbox(Protocol):
+    """Takes reports in."""
+
+    def take(self, batch: Batch) -> Progress:
+        """Code these, keep them, link, shelve: in the background.
+
+        Raises:
+            RefusedError: too many are waiting already.
+        """
+        ...
+
+
+class Desk(Protocol):
+    """Takes decisions."""
+
+    def decide(self, said: Said) -> Decision:
+        """Keep what a person decided: on disk when this returns.
+
+        Raises:
+            UsageError: the kind, the field, the answer or an id is none that there is. Nothing was kept.
+            LedgerError: the ledger can't be written.
+        """
+        ...
+
+    def preview(self, said: Said) -> Json:
+        """What it would do to figures, as `payloads.decisions.Effect`. Nothing is kept.
+
+        Raises:
+            UsageError: as `decide`.
+            RefusedError: it takes too long.
+        """
+        ...
+
+    def derive(self) -> Progress:
+        """Ask for the incidents to be told anew in the background; asked for again before it began, it is one job."""
+        ...
+
+
+class Jobs(Protocol):
+    """Knows what goes on in the background."""
+
+    def job(self, job_id: str) -> Progress | None:
+        """One job, None if there is none."""
+        ...
+
+    def recent(self) -> Sequence[Progress]:
+        """The newest jobs, the newest first."""
+        ...
+
+
+class Places(Protocol):
+    """Finds places in the gazetteer."""
+
+    def find(self, words: str) -> Sequence[Locus]:
+        """Places of that name, the likeliest first."""
+        ...
+
+    def get(self, place_id: str) -> Locus | None:
+        """The place of an id, None if there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """Something to download, streamed."""
+
+    name: str
+    media_type: str
+    parts: Iterator[bytes]
+
+
+class Exports(Protocol):
+    """Publishes, under the safety rules."""
+
+    def table(self, form: str, as_of: date | None) -> File:
+        """The incidents that stand in one of the formats of `recount publish`.
+
+        Raises:
+            UsageError: there is no such format, or its package is not installed.
+        """
+        ...
+
+    def release(self, wish: Wish) -> Progress:
+        """Make a release folder in the background."""
+        ...
+
+    def archive(self, job_id: str) -> File | None:
+        """The release that a job made as a ZIP file, None if there is none."""
+        ...

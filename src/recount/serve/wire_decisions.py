@@ -1,0 +1,67 @@
+"""Decisions as they go over the wire, with the sentence that `recount decisions` prints."""
+
+import json
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import Connection
+
+from recount.model import Decision, DecisionKind
+from recount.serve.decided import Decided
+from recount.serve.payloads import decisions as wire
+from recount.store.shelf import homes
+from recount.store.views import short
+from recount.vocab import said
+
+NAMED = 4  # ids in a sentence
+
+
+def decisions(connection: Connection, some: Iterable[Decision], decided: Decided) -> list[wire.Decision]:
+    """Decisions on the wire, in the order given."""
+    listed = list(some)
+    ids = {key for d in listed for key in (*d.about, *(a.claim_id for a in d.anchors))}
+    at = homes.of_claims(connection, [key for key in ids if key.startswith("clm:")])
+    return [_decision(d, decided, at) for d in listed]
+
+
+def _decision(d: Decision, decided: Decided, at: Mapping[str, str]) -> wire.Decision:
+    touched = {at.get(key, "") for key in (*d.about, *(a.claim_id for a in d.anchors))}
+    touched |= {key for key in d.about if key.startswith("inc:")}
+    return wire.Decision(
+        id=d.id,
+        short=short(d.id),
+        kind=d.kind,
+        about=list(d.about),
+        slot=d.slot,
+        answer=d.answer,
+        by=d.by,
+        at=d.at.isoformat(),
+        reason=d.reason,
+        supersedes=d.supersedes,
+        taken_back_by=None if d.id in decided.stand else decided.taken_back.get(d.id),
+        stands=d.id in decided.stand or (d.kind == DecisionKind.UNDO and d.id not in decided.taken_back),
+        sentence=sentence(d),
+        incidents=sorted(touched - {""}),
+    )
+
+
+def sentence(d: Decision) -> str:
+    """``correct tolls[0].count of claim 1f2e3d4c: 15, by Ana Quist on 3 May 2018: the ministry revised it``."""
+    about = ", ".join(map(short, d.about[:NAMED])) + (" …" if len(d.about) > NAMED else "")
+    slot = f"{d.slot} of " if d.slot else ""
+    answer = _answer(d)
+    to = f": {answer}" if answer and answer != "yes" else ""
+    was = d.anchors[0].value if d.kind == DecisionKind.CORRECT and d.anchors else ""
+    to += f" (was {was})" if was else ""
+    reason = f": {d.reason}" if d.reason else ""
+    return f"{said.label(d.kind)} {slot}{about}{to}, by {d.by} on {said.day(d.at.date())}{reason}"
+
+
+def _answer(d: Decision) -> str:
+    if d.kind == DecisionKind.SPLIT:
+        return ", ".join(map(short, d.answer.split()))
+    if d.answer.startswith("{"):
+        try:
+            return str(json.loads(d.answer).get("name", "a place"))
+        except ValueError:
+            return d.answer
+    return d.answer

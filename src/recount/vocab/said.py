@@ -1,0 +1,41 @@
+"""Days, stretches of days and labels as a person would write them: ``1–7 Oct 2017``, ``air strike``."""
+
+from datetime import date, timedelta
+
+from recount.model import EventType, Window
+
+UNCOUNTED = frozenset(
+    {EventType.SHELLING, EventType.DESTRUCTION, EventType.PROTEST_VIOLENCE, EventType.OTHER_VIOLENCE}
+)  # words that take no article
+
+
+def day(value: date) -> str:
+    """``7 Oct 2017``."""
+    return f"{value.day} {value:%b %Y}"
+
+
+def window(value: Window | None) -> str:
+    """``3 Oct 2017``, ``1–7 Oct 2017`` or "day unknown". Both ends inclusive, as people write days."""
+    if value is None or (value.start is None and value.end is None):
+        return "day unknown"
+    last = value.end - timedelta(days=1) if value.end else None
+    if value.start is None or last is None:
+        return f"since {day(value.start)}" if value.start else f"until {day(last)}" if last else "day unknown"
+    if value.start == last:
+        return day(last)
+    if (value.start.year, value.start.month) == (last.year, last.month):
+        return f"{value.start.day}–{day(last)}"
+    return f"{day(value.start)} – {day(last)}"
+
+
+def label(value: str) -> str:
+    """``air_strike`` as ``air strike``."""
+    return value.replace("_", " ")
+
+
+def event(value: EventType) -> str:
+    """``an air strike``, ``a clash``, ``shelling``."""
+    words = label(value.value)
+    if value in UNCOUNTED:
+        return words
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"

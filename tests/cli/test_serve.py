@@ -1,0 +1,34 @@
+"""`recount serve` at the door: what it refuses to start with, and that it listens on this machine alone."""
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from recount.cli import serve
+from recount.model import LedgerError, UsageError
+from recount.store.ledger import Ledger
+
+
+def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
+    """With what to do; nothing else is touched."""
+    Ledger.open(tmp_path / "recount.db").close()
+    with socket.socket() as taken:
+        taken.bind((serve.HOST, 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(UsageError, match="--port"):
+            serve.serve(ledger=tmp_path / "recount.db", port=port)
+
+
+def test_nothing_is_made_where_nothing_may_be_written(tmp_path: Path) -> None:
+    """Read-only wants a ledger that is there."""
+    with pytest.raises(LedgerError, match="no ledger"):
+        serve.serve(ledger=tmp_path / "none.db", read_only=True, port=0)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_it_listens_on_this_machine_alone() -> None:
+    """On its own address, whatever port is asked for."""
+    with serve._listening(0) as listener:
+        assert listener.getsockname()[0] == "127.0.0.1"

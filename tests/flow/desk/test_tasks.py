@@ -1,0 +1,109 @@
+"""What the desk's tasks do to a ledger: reports in, decisions told, tables out; what fails is named."""
+
+import zipfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from tests.serve import served
+
+from recount.extract.engines.lexical import LexicalEngine
+from recount.flow.desk import deciding, giving, taking
+from recount.flow.desk.setup import Setup
+from recount.flow.desk.worker import Event
+from recount.model import UsageError
+from recount.serve.ports import Batch, Coded, Item, Said, Wish
+from recount.store import views
+from recount.store.ledger import Ledger
+
+TEXT = "A mortar round hit the bakery of Wadi Halim on Monday, killing six people, the mayor said."
+DAY = date(2018, 3, 7)
+
+
+@pytest.fixture
+def setup(tmp_path: Path) -> Setup:
+    """An empty ledger, the engine of rules, no gazetteer."""
+    Ledger.open(tmp_path / "recount.db").close()
+    return Setup(ledger=tmp_path / "recount.db", engine=LexicalEngine(), places=False, today=date(2018, 6, 1))
+
+
+def made(events: list[Event], kind: str) -> tuple[str, ...]:
+    """Ids that a task says it made."""
+    return next(e.made[1] for e in events if e.made and e.made[0] == kind)
+
+
+def test_reports_are_coded_and_what_fails_is_named(setup: Setup) -> None:
+    """One text, one empty file, one that is no PDF: the text is there, told and shelved."""
+    events: list[Event] = []
+    items = (
+        Item(name="bakery", content=TEXT.encode(), source="Valley Post", published=DAY, url="https://example.org/1"),
+        Item(name="empty.txt", content=b" "),
+        Item(name="b.pdf", content=b"no pdf", suffix=".pdf"),
+    )
+    taking.take(setup, Batch(items=items), events.append)
+    assert [e.failure[0] for e in events if e.failure] == ["empty.txt", "b.pdf"]
+    (report,) = made(events, "reports")
+    (incident,) = made(events, "incidents")
+    with Ledger.open(setup.ledger) as ledger:
+        (kept,) = views.reports(ledger)
+        assert (kept.id, kept.url, kept.published) == (report, "https://example.org/1", DAY)
+        assert views.incident(ledger, incident).estimates[0].best == 6
+
+
+def test_a_report_that_a_person_coded_is_kept_as_coded(setup: Setup) -> None:
+    """In any language: its claims have the person's name for an engine, and their words where the person put them."""
+    text = "Granat zabił sześć osób."
+    toll = {
+        "kind": "killed", "low": 6, "high": 6, "wording": "exact", "population": "unstated", "text": "sześć osób",
+        "group": None, "named": [], "part_of": None,
+    }  # fmt: skip
+    claim = {
+        "id": "c1", "event_type": "shelling", "stance": "asserts", "evidence": [text], "speakers": [], "perpetrators": [],
+        "targets": [], "places": [], "when": {"text": None, "start": None, "end": None, "precision": "unknown"}, "tolls": [toll], "losses": [], "weapons": [], "part_of": None,
+        "same_event_as": None,
+    }  # fmt: skip
+    record = {"format": "recount/1", "doc_id": "granat", "language": "pl", "published": "2018-03-07", "claims": [claim]}
+    events: list[Event] = []
+    taking.take(setup, Batch(coded=(Coded(text=text, record=record, by="Ana Quist"),)), events.append)
+    assert [e.failure for e in events if e.failure] == []
+    with Ledger.open(setup.ledger) as ledger:
+        (coded,) = views.coded_reports(ledger)
+    assert coded.claims[0].engine == "by hand: Ana Quist"
+    assert coded.claims[0].tolls[0].quote.exact == "sześć osób"
+
+
+def test_a_record_that_is_none_is_named(setup: Setup) -> None:
+    """What a person sends and what words it needs; nothing is kept."""
+    events: list[Event] = []
+    batch = Batch(coded=(Coded(text="Words.", record={"claims": [{}]}, by="A"), Coded(text="a\r\n", record={}, by="A")))
+    taking.take(setup, batch, events.append)
+    assert len([e for e in events if e.failure]) == 2
+    with Ledger.open(setup.ledger) as ledger:
+        assert list(views.reports(ledger)) == []
+
+
+def test_words_of_another_report_are_refused(shelf: Path, tmp_path: Path) -> None:
+    """And words that are not there."""
+    setup = Setup(ledger=served.copied(shelf, tmp_path), places=False)
+    with Ledger.open(setup.ledger) as ledger:
+        one, other = [c for c in views.coded_reports(ledger) if c.claims][:2]
+    plain = {"kind": "accept", "about": (one.claims[0].id,), "answer": "yes", "by": "A", "at": datetime.now(UTC)}
+    for words in ((other.report.id, 0, 4), (one.report.id, 0, 1_000_000), (one.report.id, 5, 5)):
+        with pytest.raises(UsageError, match="words"):
+            deciding.keep(setup, Said(**plain, words=words))
+    with Ledger.open(setup.ledger) as ledger:
+        assert views.decisions(ledger) == ()
+
+
+def test_a_table_and_a_release_go_through_the_gate(shelf: Path, tmp_path: Path) -> None:
+    """As `recount publish` writes them; a day after today is refused."""
+    setup = Setup(ledger=served.copied(shelf, tmp_path), places=False, today=date(2032, 1, 1))
+    file = tmp_path / "a.csv"
+    giving.table(setup, giving.Table(form="csv", as_of=date(2031, 12, 1), file=file), print)
+    assert file.read_text(encoding="utf-8").startswith("incident_id,")
+    with pytest.raises(UsageError, match="after today"):
+        giving.table(setup, giving.Table(form="csv", as_of=date(2032, 1, 2), file=tmp_path / "b.csv"), print)
+    packed = tmp_path / "r.zip"
+    giving.folder(setup, giving.Folder(wish=Wish(as_of=date(2031, 12, 1)), file=packed), print)
+    names = zipfile.ZipFile(packed).namelist()
+    assert {"release-2031-12-01/MANIFEST.json", "release-2031-12-01/SHA256SUMS"} <= set(names)

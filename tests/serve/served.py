@@ -1,0 +1,111 @@
+"""A served ledger for tests: the invented strike on a market, a small invented war, and a desk without processes."""
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from fastapi.testclient import TestClient
+from tests.cli import reviewed
+from tests.flow.invented_war import war
+
+from recount.flow.desk import deciding, deriving
+from recount.flow.desk.setup import Setup
+from recount.flow.keep import KeepOptions, add
+from recount.flow.shelve import ask_anew, shelve
+from recount.model import Decision, Locus, PlacePrecision
+from recount.serve.app import make_app
+from recount.serve.options import Options
+from recount.serve.ports import Batch, File, Progress, Said, Wish
+from recount.store.ledger import Ledger
+from recount.vocab.actors import by_id
+
+PORT = 8017
+ADDRESS = f"http://127.0.0.1:{PORT}"
+TOKEN = "the token of this test"  # noqa: S105 - of tests alone
+DONE = Progress(id="job-1", kind="derive", state="done")
+TEL_ZEYD = Locus(
+    place_id="geonames:1",
+    name="Tel Zeyd",
+    lat=35.1,
+    lon=40.1,
+    radius_km=5,
+    precision=PlacePrecision.EXACT,
+    country="SY",
+)
+
+
+def ledger_at(path: Path) -> Path:
+    """A ledger with the strike on the market and a small war, shelved, with its questions."""
+    with Ledger.open(path) as ledger:
+        add(ledger, [*reviewed.coded(), *war(3)])
+        shelve(ledger, by_id())
+        ask_anew(ledger, KeepOptions())
+    return path
+
+
+@dataclass(slots=True)
+class Here:
+    """All ports, in this process: a decision is told at once."""
+
+    setup: Setup
+    taken: list[Batch] = field(default_factory=list)
+    wished: list[Wish] = field(default_factory=list)
+    derived: int = 0
+    lazy: bool = False  # nothing is told anew
+
+    def decide(self, said: Said) -> Decision:
+        return deciding.keep(self.setup, said)
+
+    def preview(self, said: Said) -> dict[str, Any]:
+        return deriving.preview(self.setup, said, print)
+
+    def derive(self) -> Progress:
+        self.derived += 1
+        if not self.lazy:
+            deriving.tell(self.setup, None, print)
+            deriving.ask(self.setup, None, print)
+        return DONE
+
+    def take(self, batch: Batch) -> Progress:
+        self.taken.append(batch)
+        return Progress(id="job-2", kind="add", state="waiting", total=len(batch.items) + len(batch.coded))
+
+    def job(self, job_id: str) -> Progress | None:
+        return DONE if job_id == DONE.id else None
+
+    def recent(self) -> Sequence[Progress]:
+        return [DONE]
+
+    def find(self, words: str) -> Sequence[Locus]:
+        return [TEL_ZEYD] if words == "Tel Zeyd" else []
+
+    def get(self, place_id: str) -> Locus | None:
+        return TEL_ZEYD if place_id == TEL_ZEYD.place_id else None
+
+    def table(self, form: str, as_of: date | None) -> File:
+        return File(name=f"incidents.{form}", media_type="text/csv", parts=iter([b"a,b\n", str(as_of).encode()]))
+
+    def release(self, wish: Wish) -> Progress:
+        self.wished.append(wish)
+        return Progress(id="job-3", kind="release", state="waiting")
+
+    def archive(self, job_id: str) -> File | None:
+        return (
+            File(name="release.zip", media_type="application/zip", parts=iter([b"PK"])) if job_id == "job-3" else None
+        )
+
+
+def client(ledger: Path, here: Here | None = None, **options: Any) -> TestClient:
+    """A browser on the page of this ledger; read-only where no ports are given. It brings the token with every write."""
+    ports = {} if here is None else dict.fromkeys(("inbox", "desk", "jobs", "places", "exports"), here)
+    app = make_app(Options(ledger=ledger, port=PORT, token=TOKEN, **{**ports, **options}))
+    headers = {"x-recount-token": TOKEN}
+    return TestClient(app, base_url=ADDRESS, headers=headers, raise_server_exceptions=False)
+
+
+def copied(ledger: Path, to: Path) -> Path:
+    """A copy that a test may write."""
+    return Path(shutil.copy(ledger, to / "recount.db"))

@@ -1,0 +1,51 @@
+"""The rules of the house for `web/`: what a linter of JavaScript does not ask."""
+
+import json
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+WEB = ROOT / "web"
+MOST_LINES = 400
+GENERATED = {"schema.d.ts"}
+SOURCES = [
+    p for p in sorted((WEB / "src").rglob("*")) if p.suffix in {".ts", ".svelte", ".css"} and p.name not in GENERATED
+]
+NAMESPACES = {"http://www.w3.org/2000/svg"}
+
+
+def test_packages_have_exact_versions() -> None:
+    """The same build everywhere: no version is a range."""
+    package = json.loads((WEB / "package.json").read_text(encoding="utf-8"))
+    for versions in (package["dependencies"], package["devDependencies"]):
+        assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in versions.values())
+
+
+def test_the_lock_names_no_registry() -> None:
+    """Where packages come from is set by whoever installs; each must match its hash."""
+    lock = json.loads((WEB / "package-lock.json").read_text(encoding="utf-8"))
+    packages = {name: entry for name, entry in lock["packages"].items() if name}
+    assert not [name for name, entry in packages.items() if "resolved" in entry]
+    assert not [name for name, entry in packages.items() if "integrity" not in entry]
+
+
+def test_no_file_of_the_app_is_long() -> None:
+    """At most 400 lines, as in Python."""
+    assert SOURCES
+    assert not [p.name for p in SOURCES if len(p.read_text(encoding="utf-8").splitlines()) > MOST_LINES]
+
+
+def test_the_app_names_no_other_host() -> None:
+    """It works on a ship: nothing is loaded from elsewhere."""
+    found = {
+        url
+        for p in (*SOURCES, WEB / "index.html")
+        for url in re.findall(r"https?://[^\s'\"`)]+", p.read_text(encoding="utf-8"))
+    }
+    assert found <= NAMESPACES
+
+
+def test_the_text_of_reports_is_never_markup() -> None:
+    """Svelte escapes what it shows; the ways around that are not used."""
+    ways = re.compile(r"\{@html|innerHTML|outerHTML|insertAdjacentHTML|document\.write|new Function|\beval\(")
+    assert not [p.name for p in SOURCES if ways.search(p.read_text(encoding="utf-8"))]

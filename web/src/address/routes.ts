@@ -1,0 +1,63 @@
+// Which page an address names. Pure: the history of the browser is in router.svelte.ts.
+export type Route =
+  | { page: 'record' }
+  | { page: 'incident'; id: string; asOf: string | null }
+  | { page: 'report'; id: string; beside: string | null; mark: string | null }
+  | { page: 'nowhere'; path: string };
+
+/** The page of a path, a query string and a hash (`#claim=…` or `#at=START-END` in a report). */
+export function route(path: string, search: string, hash: string): Route {
+  const steps = path.split('/').filter(Boolean).map(decoded);
+  const given = new URLSearchParams(search);
+  const id = steps[1];
+  if (steps.length === 0) return { page: 'record' };
+  if (steps.length !== 2 || !id) return { page: 'nowhere', path };
+  if (steps[0] === 'incidents') return { page: 'incident', id, asOf: given.get('as_of') };
+  if (steps[0] === 'reports') return { page: 'report', id, beside: given.get('beside'), mark: hash.slice(1) || null };
+  return { page: 'nowhere', path };
+}
+
+/** A broken escape in an address is shown as it is. */
+function decoded(step: string): string {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    return step;
+  }
+}
+
+/** Ids have colons, which a path and a hash may have as they are. */
+const coded = (id: string): string => encodeURIComponent(id).replaceAll('%3A', ':');
+
+export const incidentHref = (id: string): string => `/incidents/${coded(id)}`;
+
+export const reportHref = (id: string, beside?: string | null): string =>
+  `/reports/${coded(id)}${beside ? `?beside=${coded(beside)}` : ''}`;
+
+/** The words behind a toll or any other part of a claim, in the report that says them. */
+export const wordsHref = (reportId: string, claimId: string, at?: { start: number; end: number }): string =>
+  `${reportHref(reportId)}#claim=${coded(claimId)}${at ? `&at=${String(at.start)}-${String(at.end)}` : ''}`;
+
+export interface Mark {
+  claim: string | null;
+  at: { start: number; end: number } | null;
+}
+
+/** What `#claim=…&at=10-24` points at. */
+export function readMark(hash: string | null): Mark {
+  const given = new URLSearchParams(hash ?? '');
+  const ends = /^(\d{1,9})-(\d{1,9})$/.exec(given.get('at') ?? '');
+  const at = ends ? { start: Number(ends[1]), end: Number(ends[2]) } : null;
+  return { claim: given.get('claim'), at: at && at.start < at.end ? at : null };
+}
+
+/**
+ * Where in the app a link leads: path, query and hash; null for links that the browser follows by itself (other hosts, files
+ * of the API, places in the same page). `base` is the address the link stands at.
+ */
+export function within(href: string | null, base: string): string | null {
+  if (!href || href.startsWith('#') || !URL.canParse(href, base)) return null;
+  const to = new URL(href, base);
+  if (to.origin !== new URL(base).origin || to.pathname.startsWith('/api/')) return null;
+  return to.pathname + to.search + to.hash;
+}

@@ -1,0 +1,13 @@
+import { mount } from 'svelte';
+import { address } from './address/router.svelte';
+import App from './shell/App.svelte';
+import './shell/base.css';
+import './shell/tokens.css';
+import { codebook } from './wire/codebook.svelte';
+import { look } from './shell/theme.svelte';
+
+address.start();
+look.start();
+const target = document.getElementById('app');
+if (target) mount(App, { target });
+void codebook.read();

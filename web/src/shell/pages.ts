@@ -1,0 +1,7 @@
+// What the navigation offers. A page is named here once it exists.
+export interface NavPage {
+  href: string;
+  name: string;
+}
+
+export const PAGES: readonly NavPage[] = [{ href: '/', name: 'Record' }];

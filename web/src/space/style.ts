@@ -1,0 +1,170 @@
+// The map's own style: land, names, areas, clusters and marks. It asks no server for tiles, glyphs or sprites.
+import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import { colour } from '../shell/theme.svelte';
+import names from './made/names.json?url';
+import world from './made/world.json?url';
+
+const FONT = ['system-ui', 'sans-serif']; // drawn by the browser itself
+const EMPTY = { type: 'FeatureCollection' as const, features: [] };
+const MOST_LABELS = 26;
+
+const lit = (
+  yes: ExpressionSpecification | number | string,
+  no: ExpressionSpecification | number | string,
+): ExpressionSpecification => ['case', ['boolean', ['get', 'lit'], false], yes, no] as ExpressionSpecification;
+
+/** The land and its lines, from the small file and from the fine one, which takes its place once it is there. */
+function ground(): LayerSpecification[] {
+  const land = (id: string, source: string): LayerSpecification => ({
+    id,
+    type: 'fill',
+    source,
+    filter: ['==', ['get', 'kind'], 'land'],
+    paint: { 'fill-color': colour('land'), 'fill-antialias': false },
+  });
+  const coast = (id: string, source: string): LayerSpecification => ({
+    id,
+    type: 'line',
+    source,
+    filter: ['==', ['get', 'kind'], 'line'],
+    paint: { 'line-color': colour('coast'), 'line-width': ['interpolate', ['linear'], ['zoom'], 1, 0.5, 6, 1.2] },
+  });
+  return [
+    { id: 'sea', type: 'background', paint: { 'background-color': colour('sea') } },
+    land('land', 'world'),
+    coast('coast', 'world'),
+    land('land-fine', 'fine'),
+    coast('coast-fine', 'fine'),
+  ];
+}
+
+/** Wide areas are soft: their edge is blurred, for nobody drew it. Small ones have a line. */
+function areas(): LayerSpecification[] {
+  const blood = colour('blood');
+  return [
+    {
+      id: 'areas',
+      type: 'fill',
+      source: 'areas',
+      paint: {
+        'fill-color': blood,
+        'fill-opacity': lit(0.26, ['case', ['get', 'wide'], 0.09, 0.16] as ExpressionSpecification),
+      },
+    },
+    {
+      id: 'rims-soft',
+      type: 'line',
+      source: 'areas',
+      filter: ['get', 'wide'],
+      paint: { 'line-color': blood, 'line-width': 7, 'line-blur': 6, 'line-opacity': lit(0.75, 0.3) },
+    },
+    {
+      id: 'rims',
+      type: 'line',
+      source: 'areas',
+      filter: ['!', ['get', 'wide']],
+      paint: { 'line-color': blood, 'line-width': lit(2, 1), 'line-opacity': lit(1, 0.7) },
+    },
+  ];
+}
+
+function countries(): LayerSpecification {
+  return {
+    id: 'names',
+    type: 'symbol',
+    source: 'names',
+    filter: ['step', ['zoom'], ['<', ['get', 'order'], MOST_LABELS], 3, ['<', ['get', 'order'], 90], 4, true],
+    layout: {
+      'text-field': ['get', 'name'],
+      'text-font': FONT,
+      'text-size': ['interpolate', ['linear'], ['zoom'], 1, 10, 6, 15],
+      'text-letter-spacing': 0.08,
+      'text-max-width': 7,
+      'symbol-sort-key': ['get', 'order'],
+    },
+    paint: { 'text-color': colour('ink-3'), 'text-halo-color': colour('land'), 'text-halo-width': 1.2 },
+  };
+}
+
+function clusters(): LayerSpecification[] {
+  return [
+    {
+      id: 'cluster-killed',
+      type: 'symbol',
+      source: 'clusters',
+      layout: {
+        'text-field': ['get', 'killed'],
+        'text-font': FONT,
+        'text-size': 11,
+        'text-anchor': 'top',
+        'text-offset': [
+          'interpolate',
+          ['linear'],
+          ['sqrt', ['get', 'n']],
+          1,
+          ['literal', [0, 1.2]],
+          10,
+          ['literal', [0, 2.2]],
+          100,
+          ['literal', [0, 4.1]],
+        ],
+      },
+      paint: { 'text-color': colour('blood'), 'text-halo-color': colour('land'), 'text-halo-width': 1.5 },
+    },
+    {
+      id: 'clusters',
+      type: 'circle',
+      source: 'clusters',
+      paint: {
+        'circle-color': colour('sheet'),
+        'circle-radius': ['interpolate', ['linear'], ['sqrt', ['get', 'n']], 1, 11, 10, 22, 100, 44],
+        'circle-stroke-color': colour('blood'),
+        'circle-stroke-width': 2,
+      },
+    },
+    {
+      id: 'cluster-counts',
+      type: 'symbol',
+      source: 'clusters',
+      layout: { 'text-field': ['get', 'label'], 'text-font': FONT, 'text-size': 12, 'text-allow-overlap': true },
+      paint: { 'text-color': colour('ink') },
+    },
+  ];
+}
+
+function marks(): LayerSpecification {
+  return {
+    id: 'marks',
+    type: 'symbol',
+    source: 'marks',
+    layout: {
+      'icon-image': ['concat', ['get', 'shape'], ['case', ['boolean', ['get', 'lit'], false], '-lit', '']],
+      'icon-allow-overlap': true,
+      'symbol-sort-key': ['case', ['boolean', ['get', 'lit'], false], 1, 0],
+      'text-field': ['step', ['zoom'], '', 4, ['get', 'killed']],
+      'text-font': FONT,
+      'text-size': 12,
+      'text-anchor': 'left',
+      'text-offset': [0.9, 0],
+      'text-optional': true,
+    },
+    paint: { 'text-color': colour('ink'), 'text-halo-color': colour('land'), 'text-halo-width': 1.5 },
+  };
+}
+
+export function style(): StyleSpecification {
+  const geojson = (data: string | typeof EMPTY) => ({ type: 'geojson' as const, data });
+  const still = (data: string | typeof EMPTY) => ({ ...geojson(data), maxzoom: 7, buffer: 32 });
+  return {
+    version: 8,
+    sources: {
+      world: { ...still(world), attribution: 'Outlines: Natural Earth' },
+      fine: still(EMPTY),
+      names: geojson(names),
+      areas: geojson(EMPTY),
+      clusters: geojson(EMPTY),
+      marks: geojson(EMPTY),
+    },
+    layers: [...ground(), ...areas(), countries(), ...clusters(), marks()],
+  };
+}
