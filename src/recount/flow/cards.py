@@ -25,6 +25,7 @@ from recount.model import (
     canonical_json,
 )
 from recount.publish.contested import contested_wire
+from recount.serve.payloads.cards import Card as Wire
 from recount.store.shelf.wanted import DEGREE_KM, METHODS
 from recount.store.shelf.write import Card
 from recount.store.views import Dossier, Telling, short
@@ -72,7 +73,7 @@ def card(dossier: Dossier, kept: Kept, actors: Mapping[str, Actor]) -> Card:
     }
     return Card(
         row=row,
-        body=canonical_json(body),
+        body=canonical_json({**Wire.model_validate(body).model_dump(), "sentences": body["sentences"]}),
         actors=[(side, actor.id) for side, some in sides.items() for actor in some],
         reports=sorted(kept.reports[r.id] for r in dossier.reports if r.id in kept.reports),
         wholes=sorted({t.claim.part_of for t in dossier.tellings if t.claim.part_of is not None}),

@@ -12,6 +12,7 @@ from recount.flow.keep import KeepOptions
 from recount.link.doubtful import doubtful
 from recount.model import Account, Actor, Question, Report, canonical_json, digest, from_data, to_data
 from recount.review.figures import keys
+from recount.serve.payloads.cards import Card as Wire
 from recount.store import coded, slim, standing, views
 from recount.store.decisions import Reviewers, reviewers
 from recount.store.ledger import Ledger
@@ -30,7 +31,7 @@ from recount.store.shelf.write import (
 )
 from recount.store.views import Dossier, Telling, short
 
-VERSION = "1"  # of cards and lines: another one makes all of them anew
+VERSION = "2"  # of cards and lines: another one makes all of them anew
 AT_ONCE = 300  # cards or lines written in one transaction
 EXCERPT = 240  # code points of a report's text in lists
 
@@ -61,7 +62,7 @@ def shelve(ledger: Ledger, actors: Mapping[str, Actor], progress: Progress = _si
     Raises:
         LedgerError: the ledger can't be written.
     """
-    by = digest(canonical_json([recount.__version__, VERSION, sorted(actors)]).encode())
+    by = digest(canonical_json([recount.__version__, VERSION, sorted(Wire.model_fields), sorted(actors)]).encode())
     with ledger.write() as chain:
         if made_with(chain.connection).get("by") != by:
             empty(chain.connection)

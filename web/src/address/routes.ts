@@ -3,6 +3,8 @@ export type Route =
   | { page: 'record' }
   | { page: 'incident'; id: string; asOf: string | null }
   | { page: 'report'; id: string; beside: string | null; mark: string | null }
+  | { page: 'add' }
+  | { page: 'code'; report: string | null }
   | { page: 'nowhere'; path: string };
 
 /** The page of a path, a query string and a hash (`#claim=…` or `#at=START-END` in a report). */
@@ -11,6 +13,8 @@ export function route(path: string, search: string, hash: string): Route {
   const given = new URLSearchParams(search);
   const id = steps[1];
   if (steps.length === 0) return { page: 'record' };
+  if (path === '/add') return { page: 'add' };
+  if (path === '/add/code') return { page: 'code', report: given.get('report') };
   if (steps.length !== 2 || !id) return { page: 'nowhere', path };
   if (steps[0] === 'incidents') return { page: 'incident', id, asOf: given.get('as_of') };
   if (steps[0] === 'reports') return { page: 'report', id, beside: given.get('beside'), mark: hash.slice(1) || null };
@@ -33,6 +37,9 @@ export const incidentHref = (id: string): string => `/incidents/${coded(id)}`;
 
 export const reportHref = (id: string, beside?: string | null): string =>
   `/reports/${coded(id)}${beside ? `?beside=${coded(beside)}` : ''}`;
+
+/** A page to code a report by hand: one of the ledger, or a new one. */
+export const codeHref = (reportId?: string): string => `/add/code${reportId ? `?report=${coded(reportId)}` : ''}`;
 
 /** The words behind a toll or any other part of a claim, in the report that says them. */
 export const wordsHref = (reportId: string, claimId: string, at?: { start: number; end: number }): string =>

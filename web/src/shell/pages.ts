@@ -4,4 +4,7 @@ export interface NavPage {
   name: string;
 }
 
-export const PAGES: readonly NavPage[] = [{ href: '/', name: 'Record' }];
+export const PAGES: readonly NavPage[] = [
+  { href: '/', name: 'Record' },
+  { href: '/add', name: 'Add' },
+];

@@ -34,6 +34,10 @@ export type Bar = Wire<'Bucket'>;
 export type Facets = Wire<'Facets'>;
 export type Entry = Wire<'Entry'>;
 export type Meta = Wire<'Meta'>;
+export type Job = Wire<'Job'>;
+export type Failure = Wire<'Failure'>;
+export type ReadWords = Wire<'ReadWords'>;
+export type Locus = Wire<'Locus'>;
 export type Problem = Wire<'Problem'>;
 
 export interface Page<T> {

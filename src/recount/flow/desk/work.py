@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from recount.flow.desk import deciding, deriving, giving, taking
+from recount.flow.desk import deciding, deriving, giving, redating, taking, wording
 from recount.flow.desk.board import Board
 from recount.flow.desk.setup import Setup
 from recount.flow.desk.worker import Ended, Task, TaskError, Verb, Worker
@@ -16,13 +16,14 @@ from recount.model import Decision, Locus
 from recount.publish.form import FILES, Form
 from recount.resolve.place_shapes import as_locus
 from recount.serve.errors import RefusedError
-from recount.serve.ports import Batch, File, Progress, Said, Wish
+from recount.serve.ports import Batch, Coded, File, Item, Progress, Redate, Said, Slip, Wish, Words
 from recount.vocab.gazetteer import Gazetteer
 
 MOST_ASKING = 4  # people who wait for a preview, or for a table, each: others are told to come again
 MOST_WAITING = 20  # batches that wait to be coded
 LONGEST = 6 * 3600.0  # seconds of one job: a folder of thousands of reports may take hours
 PREVIEW = 30.0  # seconds
+READING = 60.0  # seconds that reading one file may take while a person waits
 EXPORT = 1800.0  # seconds
 PIECE = 1 << 16  # bytes of a download sent at once
 TYPES = {".csv": "text/csv", ".geojson": "application/geo+json", ".jsonl": "application/x-ndjson"}
@@ -58,11 +59,23 @@ class Work:
 
     def take(self, batch: Batch) -> Progress:
         """Code these, keep them, link, shelve: in the background."""
-        if self.board.count("add") >= MOST_WAITING:
-            raise RefusedError(
-                429, "busy", f"{MOST_WAITING} batches wait already.", "Wait until some of them are done."
-            )
+        self._refuse_many()
         return self._job("add", taking.take, batch)
+
+    def slips(self, coded: Coded) -> Sequence[Slip]:
+        """What is not after the guide in it."""
+        return taking.slips(coded)
+
+    def words(self, item: Item) -> Words:
+        """The words of a file."""
+        got = _asked(self._quick, self._previews, Task(verb=taking.words, given=item, limit=READING))
+        assert isinstance(got, Words)  # noqa: S101 - what the task gives
+        return got
+
+    def redate(self, redate: Redate) -> Progress:
+        """Have a report read again with its day."""
+        self._refuse_many()
+        return self._job("add", redating.redate, redate)
 
     def decide(self, said: Said) -> Decision:
         """Keep what a person decided."""
@@ -71,6 +84,10 @@ class Work:
     def preview(self, said: Said) -> dict[str, Any]:
         """What it would do to figures."""
         return dict(_asked(self._quick, self._previews, Task(verb=deriving.preview, given=said, limit=PREVIEW)))
+
+    def read(self, claim_id: str, slot: str, span: tuple[int, int]) -> dict[str, Any]:
+        """What words say in a slot."""
+        return wording.read(self.setup, claim_id, slot, span)
 
     def derive(self) -> Progress:
         """Have the incidents told anew; a job that waits for it already is enough."""
@@ -109,6 +126,12 @@ class Work:
         if job is None or job.state != "done" or file is None or not file.exists():
             return None
         return File(name="recount-release.zip", media_type="application/zip", parts=_pieces(file, gone=False))
+
+    def _refuse_many(self) -> None:
+        if self.board.count("add") >= MOST_WAITING:
+            raise RefusedError(
+                429, "busy", f"{MOST_WAITING} batches wait already.", "Wait until some of them are done."
+            )
 
     def _job(self, kind: str, verb: Verb, given: Any) -> Progress:
         job = self.board.new(kind)
@@ -189,6 +212,10 @@ class Names:
     def find(self, words: str) -> Sequence[Locus]:
         """Places of that name, the likeliest first."""
         return [as_locus(place) for place in self.gazetteer.find(words)]
+
+    def near(self, lat: float, lon: float, km: float) -> Sequence[Locus]:
+        """Places whose point lies near this one."""
+        return [as_locus(place) for place in self.gazetteer.near(lat, lon, km)]
 
     def get(self, place_id: str) -> Locus | None:
         """The place of an id."""

@@ -37,7 +37,7 @@ class Event:
     done: int | None = None
     total: int | None = None
     step: str | None = None
-    failure: tuple[str, str, str] | None = None  # name, why, what next
+    failure: tuple[str, str, str, str] | None = None  # name, why, what next, what a person can give (`ItemError.needs`)
     made: tuple[str, tuple[str, ...]] | None = None  # of what (reports, incidents), which
     within: float | None = None
 
@@ -145,7 +145,11 @@ class Worker:
                     return
                 task = self._waiting.popleft()
             task.begin()
-            task.end(self._done(task))
+            try:
+                ended = self._done(task)
+            except Exception as error:  # noqa: BLE001 - what can't be sent, no room for a process: the next task is done all the same
+                ended = Ended(error="fault", words=f"It could not be begun ({type(error).__name__}: {str(error)[:300]}).")
+            task.end(ended)
 
     def _done(self, task: Task) -> Ended:
         if self._child is None or not self._child.alive():

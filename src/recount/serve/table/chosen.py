@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
-from recount.serve.table.columns import NONE, SIDES, Columns, Floats, Ints, Mask, Pairs
+from recount.serve.table.columns import NONE, SIDES, Columns, Floats, Ints, Mask, Pairs, first_of
 from recount.store.shelf.wanted import DEGREE_KM, METHODS, Box, Circle, Wanted
 
 Saying = Callable[[str], Sequence[str]]
@@ -53,22 +53,53 @@ def quoted(columns: Columns, method: str) -> Floats:
 def _time(columns: Columns, wanted: Wanted) -> Iterable[Mask]:
     """An open end of a window may lie anywhere beyond what is known; without any day it is not in any stretch."""
     start, end = columns.of["date_start"], columns.of["date_end"]
-    dated = (start != NONE) | (end != NONE)
+    is_dated = dated(columns)
     if wanted.undated:
-        yield ~dated
+        yield ~is_dated
+    if wanted.wide:
+        yield is_dated & ~in_one_month(columns)
     if wanted.start is not None:
-        yield dated & ((end >= wanted.start.toordinal()) | (end == NONE))
+        yield is_dated & ((end >= wanted.start.toordinal()) | (end == NONE))
     if wanted.end is not None:
-        yield dated & (start <= wanted.end.toordinal())  # no start is before all days
+        yield is_dated & (start <= wanted.end.toordinal())  # no start is before all days
+    if wanted.inside:
+        yield is_dated & _between(columns, wanted)
+
+
+def dated(columns: Columns) -> Mask:
+    """Has it a first or a last day?"""
+    return np.asarray((columns.of["date_start"] != NONE) | (columns.of["date_end"] != NONE))
+
+
+def in_one_month(columns: Columns) -> Mask:
+    """Has its window both ends, and both in one calendar month?"""
+    start, end = columns.of["date_start"], columns.of["date_end"]
+    return np.asarray((start != NONE) & (end != NONE) & (first_of("month", start) == first_of("month", end)))
+
+
+def _between(columns: Columns, wanted: Wanted) -> Mask:
+    """An open end reaches out of any stretch that is bounded there."""
+    start, end = columns.of["date_start"], columns.of["date_end"]
+    fits = np.ones(len(columns), bool)
+    if wanted.start is not None:
+        fits &= (start != NONE) & (start >= wanted.start.toordinal())
+    if wanted.end is not None:
+        fits &= (end != NONE) & (end <= wanted.end.toordinal())
+    return fits
 
 
 def _space(columns: Columns, wanted: Wanted) -> Iterable[Mask]:
     if wanted.unplaced:
-        yield np.isnan(columns.of["lat"])
+        yield unplaced(columns)
     if wanted.box is not None:
         yield _in_box(columns, wanted.box)
     if wanted.near is not None:
         yield _near(columns, wanted.near)
+
+
+def unplaced(columns: Columns) -> Mask:
+    """Has it no point?"""
+    return np.asarray(np.isnan(columns.of["lat"]))
 
 
 def _in_box(columns: Columns, box: Box) -> Mask:

@@ -18,6 +18,8 @@ NUMBERS = (
 ).split()
 WHOLE = ("reviewed", "long", "reports", "changed")
 NONE = 0  # of a day (proleptic Gregorian ordinals begin with 1)
+EPOCH = date(1970, 1, 1).toordinal()
+UNITS = {"month": "M", "year": "Y"}
 SIDES = ("perpetrator", "target")
 
 Floats = NDArray[np.float64]
@@ -142,6 +144,12 @@ def _read(rows: Sequence[Sequence[Any]], words: dict[str, Vocabulary]) -> dict[s
 def day(words: str | None) -> int:
     """A day as a number."""
     return NONE if words is None else date.fromisoformat(words).toordinal()
+
+
+def first_of(unit: str, days: Ints) -> Ints:
+    """The first day of the month or the year of each day; `NONE` comes out as some day before all others."""
+    first = (days - EPOCH).astype("datetime64[D]").astype(f"datetime64[{UNITS[unit]}]").astype("datetime64[D]")
+    return np.asarray(first.astype(np.int64) + EPOCH)
 
 
 def _more(old: Pairs, gone: Ints, new: list[tuple[int, int, int]]) -> Pairs:

@@ -34,7 +34,8 @@ class Stood:
 
 def of_claims(connection: Connection, claim_ids: Sequence[str]) -> dict[str, str]:
     """The incident that holds each claim; those in none are left out."""
-    query = """SELECT m.claim_id, k.incident_id FROM memberships m JOIN cards k ON k.account = m.account
+    query = """SELECT m.claim_id, k.incident_id FROM memberships m JOIN incidents i ON i.entry = m.account
+        JOIN cards k ON k.incident_id = i.id AND k.account = m.account
         WHERE m.claim_id IN (SELECT value FROM json_each(:ids))"""
     found = connection.execute(text(query), {"ids": json.dumps(list(claim_ids))})
     return {row.claim_id: row.incident_id for row in found}
