@@ -16,7 +16,7 @@ HOST = "127.0.0.1"
 PATIENCE = 60  # seconds until an answer that did not come is an error
 CONFLICT = 409
 EMPTY = "/api/jobs/none"  # through all doors, to nothing: what any answer costs on this machine now
-EMPTY_STATUS = 404
+NOTHING = 404
 SORTS = ("when", "-when", "-killed", "reports", "changed")
 DAYS = 365
 
@@ -89,10 +89,8 @@ class Client:
 def read(client: Client, rng: random.Random, *, days: int) -> None:
     """Ask for one thing that a page shows; `days`: how long the war is."""
     kind, path = rng.choice(tuple(_paths(client.where, rng, days)))
-    if kind == "empty":
-        client.get(kind, path, EMPTY_STATUS)
-        return
-    got = client.get(kind, path)
+    nothing = (NOTHING,) if kind in ("empty", "question") else ()  # perhaps there is no question yet
+    got = client.get(kind, path, *nothing)
     if kind == "list" and got.status == 200 and rng.random() < 0.5:
         after = json.loads(got.body)["next"]
         if after:

@@ -12,23 +12,23 @@ machine and the doors, none of it the record.
 
 import argparse
 import json
+import math
 import os
 import random
 import re
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from benchmarks.memory import MB, family, proportional
+from benchmarks.memory import MB, PROC, family, proportional
 from benchmarks.scale_made import EVENTS_A_DAY
 from benchmarks.serve_ask import HOST, Client, Heard, Where, Writer, every, read
 from benchmarks.serve_made import copy, shelved, written
@@ -47,7 +47,7 @@ def served(ledger: Path, *, read_only: bool) -> Iterator[tuple[subprocess.Popen[
     """The server's process and its port, once it answers."""
     options = ["--read-only"] if read_only else ["--by", "Load"]
     command = [sys.executable, "-m", "recount", "serve", "--ledger", str(ledger), "--port", "0", *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - our own command
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             yield process, _port(process)
         finally:
@@ -65,8 +65,8 @@ def where(ledger: Path, port: int) -> Where:
     """What there is to ask for."""
     with Ledger.open(ledger) as opened, opened.read() as connection:
         ids = [
-            tuple(connection.exec_driver_sql(f"SELECT {column} FROM {table} ORDER BY random() LIMIT {SAMPLE}").scalars())  # noqa: S608 - ours
-            for column, table in (("incident_id", "cards"), ("report_id", "shelf_reports"))
+            tuple(connection.exec_driver_sql(f"{query} ORDER BY random() LIMIT {SAMPLE}").scalars())
+            for query in ("SELECT incident_id FROM cards", "SELECT report_id FROM shelf_reports")
         ]
     bare = Where(port=port, token="", incidents=ids[0], reports=ids[1])
     page = Client(bare, Heard()).get("page", "/").body.decode()
@@ -79,6 +79,7 @@ class Watcher:
 
     def __init__(self, process: int, client: Client) -> None:
         self.peak, self.web = 0, 0  # MB: of all its processes, and of the one that answers
+        self.used = (0.0, 0.0)  # seconds that the one that answers worked, and that it waited for a core
         self.waited: list[float] = []
         self.failed: set[str] = set()
         self._process, self._client = process, client
@@ -88,6 +89,7 @@ class Watcher:
         """Look now."""
         here = [proportional(pid) / MB for pid in family(self._process)]
         self.peak, self.web = max(self.peak, round(sum(here))), max(self.web, round(here[0]))
+        self.used = _used(self._process)
         now = time.monotonic()
         for job in json.loads(self._client.get("jobs", "/api/jobs").body or b"[]"):
             if job["state"] in ("done", "failed") and job["id"] not in self._told:
@@ -99,6 +101,16 @@ class Watcher:
     def all_told(self) -> bool:
         """Is every decision told?"""
         return all(job in self._told for _, job in list(self._client.heard.decided.values()))
+
+
+def _used(pid: int) -> tuple[float, float]:
+    """Seconds that the threads of a process worked, and that they were ready and no core was free; 0 where Linux does not say."""
+    worked = waited = 0
+    with suppress(OSError):
+        for task in (PROC / str(pid) / "task").iterdir():
+            words = (task / "schedstat").read_text(encoding="ascii").split()
+            worked, waited = worked + int(words[0]), waited + int(words[1])
+    return worked / 1e9, waited / 1e9
 
 
 def ask(ledger: Path, given: argparse.Namespace) -> dict[str, Any]:
@@ -145,6 +157,9 @@ def _figures(ledger: Path, heard: Heard, watcher: Watcher) -> dict[str, Any]:
         "not_acknowledged": len(kept.keys() - heard.decided.keys()),
         "told_after_s": _spread(watcher.waited),
         "failed_jobs": len(watcher.failed),
+        "worked_s": round(watcher.used[0], 1),
+        "waited_s": round(watcher.used[1], 1),
+        "answers": len(heard.answers),
         "peak_mb": watcher.peak,
         "web_mb": watcher.web,
     }
@@ -154,23 +169,36 @@ def _spread(values: list[float]) -> dict[str, float]:
     if not values:
         return {"n": 0}
     at = np.percentile(values, (50, 95, 99, 100))
-    return {"n": len(values), **{name: round(float(v), 1) for name, v in zip(("p50", "p95", "p99", "max"), at, strict=True)}}
+    return {
+        "n": len(values),
+        **{name: round(float(v), 1) for name, v in zip(("p50", "p95", "p99", "max"), at, strict=True)},
+    }
 
 
 def lines(figures: dict[str, Any]) -> Iterator[str]:
-    """The figures as a table."""
+    """The figures as a table. `x` is how many times as long as an empty answer the 95th percentile took."""
     yield f"{figures['claims']:,} claims, {figures['incidents']:,} incidents; put on the shelf in {figures['shelved_s']:.0f} s"
-    yield f"  {'ms':<12}{'n':>7}{'p50':>8}{'p95':>8}{'p99':>8}{'max':>8}   bar"
+    yield f"  {'ms':<12}{'n':>7}{'p50':>8}{'p95':>8}{'p99':>8}{'max':>8}{'x':>7}  bar"
+    empty = figures["kinds"].get("empty", {}).get("p95", math.nan)
     for kind, row in figures["kinds"].items():
         bar = f"{BARS[kind]} {'kept' if row['p95'] <= BARS[kind] else 'MISSED'}" if kind in BARS else ""
-        yield f"  {kind:<12}{row['n']:>7,}" + "".join(f"{row[p]:>8.0f}" for p in ("p50", "p95", "p99", "max")) + f"   {bar}"
+        numbers = "".join(f"{row[p]:>8.0f}" for p in ("p50", "p95", "p99", "max"))
+        yield f"  {kind:<12}{row['n']:>7,}{numbers}{row['p95'] / empty:>7.1f}  {bar}".rstrip()
     yield f"  errors {figures['errors']}, lost writes {figures['lost']} of {figures['decided']}, conflicts {figures['conflicts']}"
     yield from (f"    {error}" for error in figures["first_errors"])
+    yield from _told(figures)
+    each = 1000 * figures["worked_s"] / max(1, figures["answers"])
+    yield f"  the process that answers worked {figures['worked_s']:.0f} s ({each:.1f} ms an answer) and waited {figures['waited_s']:.0f} s for a core"
+    yield f"  memory: {figures['web_mb']:,} MB answering, {figures['peak_mb']:,} MB all processes; write-ahead log {figures['wal_mb']} MB"
+    yield f"  load of the machine {figures['load'][0]} before, {figures['load'][1]} after, on {os.cpu_count()} cores"
+
+
+def _told(figures: dict[str, Any]) -> Iterator[str]:
     told = figures["told_after_s"]
     if told["n"]:
         yield f"  a decision is told after {told['p50']:.1f} s (p50), {told['p95']:.1f} s (p95), {told['max']:.1f} s at the most"
-    yield f"  memory: {figures['web_mb']:,} MB answering, {figures['peak_mb']:,} MB all processes; WAL {figures['wal_mb']} MB"
-    yield f"  load of the machine {figures['load'][0]} before, {figures['load'][1]} after, on {os.cpu_count()} cores"
+    if not figures["all_told"] or figures["failed_jobs"]:
+        yield f"  not all were told in time; jobs that failed: {figures['failed_jobs']}"
 
 
 def main() -> None:

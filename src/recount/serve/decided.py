@@ -1,14 +1,14 @@
 """What people decided, held in memory and read on as decisions are appended: which stand, and which are about what."""
 
-import json
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, text
 
-from recount.model import Account, CodedReport, Decision, DecisionKind, canonical_json, digest, from_data, standing
+from recount.model import Account, CodedReport, Decision, DecisionKind, canonical_json, digest, standing
 from recount.review import applier
+from recount.store.nouns import noun
 from recount.store.shelf import homes
 from recount.store.views import short
 
@@ -76,7 +76,7 @@ class Notebook:
 def _after(connection: Connection, last: int) -> list[Decision]:
     query = """SELECT c.text FROM decisions d JOIN contents c ON c.digest = d.digest
         WHERE c.text IS NOT NULL AND d.entry > :last ORDER BY d.entry"""
-    return [from_data(Decision, json.loads(body)) for body in connection.execute(text(query), {"last": last}).scalars()]
+    return [noun(Decision, body) for body in connection.execute(text(query), {"last": last}).scalars()]
 
 
 def _decided(taken: Sequence[Decision]) -> Decided:

@@ -5,6 +5,8 @@ export type Route =
   | { page: 'report'; id: string; beside: string | null; mark: string | null }
   | { page: 'add' }
   | { page: 'code'; report: string | null }
+  | { page: 'review'; id: string | null; kind: string | null; incident: string | null }
+  | { page: 'decisions' }
   | { page: 'nowhere'; path: string };
 
 /** The page of a path, a query string and a hash (`#claim=…` or `#at=START-END` in a report). */
@@ -15,6 +17,9 @@ export function route(path: string, search: string, hash: string): Route {
   if (steps.length === 0) return { page: 'record' };
   if (path === '/add') return { page: 'add' };
   if (path === '/add/code') return { page: 'code', report: given.get('report') };
+  if (steps[0] === 'review' && steps.length <= 2)
+    return { page: 'review', id: id ?? null, kind: given.get('kind'), incident: given.get('incident') };
+  if (steps[0] === 'decisions' && steps.length === 1) return { page: 'decisions' };
   if (steps.length !== 2 || !id) return { page: 'nowhere', path };
   if (steps[0] === 'incidents') return { page: 'incident', id, asOf: given.get('as_of') };
   if (steps[0] === 'reports') return { page: 'report', id, beside: given.get('beside'), mark: hash.slice(1) || null };

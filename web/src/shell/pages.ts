@@ -7,4 +7,6 @@ export interface NavPage {
 export const PAGES: readonly NavPage[] = [
   { href: '/', name: 'Record' },
   { href: '/add', name: 'Add' },
+  { href: '/review', name: 'Review' },
+  { href: '/decisions', name: 'Decisions' },
 ];

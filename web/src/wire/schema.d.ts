@@ -1102,6 +1102,15 @@ export interface components {
              */
             by_people: string[];
             /**
+             * Taken Out
+             * @description Entries of the lists that people rejected. A decision's field counts them too, as the ledger does.
+             * @default []
+             * @example [
+             *       "tolls[0]"
+             *     ]
+             */
+            taken_out: string[];
+            /**
              * Rejected
              * @default false
              * @example false
@@ -2590,6 +2599,12 @@ export interface components {
              * @example An air strike hit the market of Tel Zeyd on Tuesday.
              */
             text: string;
+            /**
+             * Name
+             * @description What you call it.
+             * @example scan.pdf
+             */
+            name?: string | null;
             /**
              * Title
              * @example Strike on market

@@ -45,3 +45,14 @@ export interface Page<T> {
   next: string | null;
   total: number;
 }
+
+export type Question = Wire<'Question'>;
+export type Option = Wire<'Option'>;
+export type Excerpt = Wire<'Excerpt'>;
+export type Decision = Wire<'Decision'>;
+export type Effect = Wire<'Effect'>;
+export type Kept = Wire<'Kept'>;
+export type Job = Wire<'Job'>;
+export type Locus = Wire<'Locus'>;
+export type ActorFound = Wire<'ActorFound'>;
+export type WordsRead = Wire<'WordsRead'>;

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
-from recount.serve.table.columns import NONE, SIDES, Columns, Floats, Ints, Mask, Pairs, first_of
+from recount.serve.table.columns import NONE, SIDES, Columns, Floats, Mask, Pairs, first_of
 from recount.store.shelf.wanted import DEGREE_KM, METHODS, Box, Circle, Wanted
 
-Saying = Callable[[str], Sequence[str]]
-"""Ids of incidents whose reports say these words."""
+Saying = Callable[[str], Sequence[int]]
+"""Entries of the reports that say these words."""
 LISTS = (("countries", "country"), ("event_types", "event_type"), ("grades", "grade"), ("harms", "harm"))
 
 
@@ -129,23 +129,11 @@ def _beside(columns: Columns, wanted: Wanted, saying: Saying) -> Iterable[Mask]:
     if wanted.sources:
         yield _with(columns, columns.sources, columns.words["source"].known(wanted.sources), None)
     if any(map(str.isalnum, wanted.words)):
-        mask = np.zeros(len(columns), bool)
-        mask[places(columns, saying(wanted.words))] = True
-        yield mask
+        yield _with(columns, columns.reports, saying(wanted.words), None)
 
 
-def _with(columns: Columns, pairs: Pairs, codes: list[int], side: int | None) -> Mask:
+def _with(columns: Columns, pairs: Pairs, codes: Sequence[int], side: int | None) -> Mask:
     fits = np.isin(pairs.code, codes)
     if side is not None:
         fits &= pairs.side == side
     return np.isin(columns.number, pairs.card[fits])
-
-
-def places(columns: Columns, ids: Sequence[str]) -> Ints:
-    """Where the cards of these ids stand; ids without a card are left out."""
-    if not len(columns) or not ids:
-        return np.empty(0, np.int64)
-    asked = np.array(sorted(ids), object)
-    at = np.minimum(np.searchsorted(columns.sorted_ids, asked), len(columns) - 1)
-    ranks = at[columns.sorted_ids[at] == asked]
-    return np.asarray(np.argsort(columns.rank, kind="stable")[ranks])

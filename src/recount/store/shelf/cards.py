@@ -11,6 +11,8 @@ from recount.store.shelf.wanted import METHODS
 
 def bodies(connection: Connection, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
     """The cards of these incidents, as data, in the order asked for; those that there are not are left out."""
+    if not ids:
+        return
     query = """SELECT b.incident_id, b.body, c.is_total, c.account FROM card_bodies b
         JOIN cards c ON c.incident_id = b.incident_id WHERE b.incident_id IN (SELECT value FROM json_each(:ids))"""
     rows = {row.incident_id: row for row in connection.execute(text(query), {"ids": json.dumps(ids)})}
