@@ -209,14 +209,17 @@ def faults_of(folder: Path, examples: int, seed: int) -> Run:
     from recount.extract.engines.lexical import LexicalEngine  # noqa: PLC0415 - what a test of this module needs none of
     from recount.flow.desk import deriving, taking  # noqa: PLC0415 - as above
     from recount.flow.desk.setup import Setup  # noqa: PLC0415 - as above
-    from recount.flow.desk.work import Work  # noqa: PLC0415 - as above
+    from recount.flow.desk.work import Names, Work  # noqa: PLC0415 - as above
+    from recount.flow.tools import open_tools  # noqa: PLC0415 - as above
     from recount.serve.app import make_app  # noqa: PLC0415 - as above
     from recount.serve.options import Options  # noqa: PLC0415 - as above
     from recount.serve.ports import Batch, Item  # noqa: PLC0415 - as above
     from recount.store.ledger import Ledger  # noqa: PLC0415 - as above
+    from recount.vocab.gazetteer import open_gazetteer  # noqa: PLC0415 - as above
 
     path = folder / "recount.db"
     Ledger.open(path).close()
+    open_tools()  # builds the gazetteer where there is none
     setup = Setup(ledger=path, engine=LexicalEngine(), places=False, today=date(2032, 1, 1))
     files = [file for file in sorted(REPORTS.iterdir()) if file.is_file()]
     items = [Item(name=file.name, content=file.read_bytes(), suffix=file.suffix) for file in files]
@@ -224,7 +227,8 @@ def faults_of(folder: Path, examples: int, seed: int) -> Run:
     deriving.ask(setup, None, _silent)
     work = Work(setup)
     try:
-        options = Options(ledger=path, port=PORT, token=TOKEN, inbox=work, desk=work, jobs=work, exports=work)
+        ports: dict[str, Any] = dict.fromkeys(("inbox", "desk", "jobs", "exports"), work)
+        options = Options(ledger=path, port=PORT, token=TOKEN, places=Names(open_gazetteer()), **ports)
         return asked(make_app(options), token=TOKEN, examples=examples, seed=seed)
     finally:
         work.close()

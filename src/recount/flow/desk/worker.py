@@ -148,7 +148,9 @@ class Worker:
             try:
                 ended = self._done(task)
             except Exception as error:  # noqa: BLE001 - what can't be sent, no room for a process: the next task is done all the same
-                ended = Ended(error="fault", words=f"It could not be begun ({type(error).__name__}: {str(error)[:300]}).")
+                ended = Ended(
+                    error="fault", words=f"It could not be begun ({type(error).__name__}: {str(error)[:300]})."
+                )
             task.end(ended)
 
     def _done(self, task: Task) -> Ended:
