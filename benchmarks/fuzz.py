@@ -24,6 +24,7 @@ from hypothesis.errors import Unsatisfiable
 from schemathesis import Case, GenerationMode
 from schemathesis.config import SchemathesisConfig
 from schemathesis.core.failures import FailureGroup
+from schemathesis.core.result import Err
 from schemathesis.python.asgi import get_client
 
 REPORTS = Path("examples/reports")
@@ -88,8 +89,10 @@ def asked(app: Any, *, token: str, examples: int, seed: int = 0) -> Run:
             schema.app = app
             if mode is GenerationMode.POSITIVE:
                 _plant(schema, ids)
-            for operation in schema.get_all_operations():
-                cases = operation.ok().as_strategy(generation_mode=mode)
+            for found in schema.get_all_operations():
+                if isinstance(found, Err):
+                    raise found.err()
+                cases = found.ok().as_strategy(generation_mode=mode)
                 _ask(cases, lambda case: _one(run, case, client, headers), examples, seed)
     return run
 
@@ -119,7 +122,7 @@ def _ask(cases: Any, one: Any, examples: int, seed: int) -> None:
     @hypothesis.seed(seed)
     @settings
     @hypothesis.given(case=cases)
-    def go(case: Case) -> None:
+    def go(case: Case[Any]) -> None:
         one(case)
 
     try:
@@ -128,7 +131,7 @@ def _ask(cases: Any, one: Any, examples: int, seed: int) -> None:
         return
 
 
-def _one(run: Run, case: Case, client: Any, headers: dict[str, str]) -> None:
+def _one(run: Run, case: Case[Any], client: Any, headers: dict[str, str]) -> None:
     got = case.call(session=client, headers=headers, timeout=LONGEST)
     operation = case.operation.label
     run.answers[operation, got.status_code] += 1

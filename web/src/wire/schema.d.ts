@@ -658,12 +658,13 @@ export interface components {
              * Source
              * @description Who published them, if they don't say.
              */
-            source?: string | null;
+            source?: string;
             /**
              * Published
+             * Format: date
              * @description The day they were published, if they don't say.
              */
-            published?: string | null;
+            published?: string;
         };
         /**
          * Bucket
@@ -1990,11 +1991,17 @@ export interface components {
             /**
              * Reports
              * @default []
+             * @example [
+             *       "rep:b2:00ff11ee22dd"
+             *     ]
              */
             reports: string[];
             /**
              * Incidents
              * @default []
+             * @example [
+             *       "inc:b2:1f2e3d4c5b6a"
+             *     ]
              */
             incidents: string[];
         };
@@ -5489,6 +5496,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "text/csv": string;
+                    "application/geo+json": Record<string, never>;
+                    "application/x-ndjson": string;
                     "application/octet-stream": string;
                 };
             };
@@ -5634,7 +5644,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "application/zip": string;
                 };
             };
             /** @description The question was put wrongly. */
