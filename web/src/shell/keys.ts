@@ -14,6 +14,6 @@ export const KEYS: readonly [string, string][] = [
   ['j  k', 'next, previous row; next, previous claim in a report'],
   ['Enter', 'open the row'],
   ['Backspace', 'go back'],
-  ['?', 'this page'],
+  ['?', 'how to read the record, and these keys'],
   ['Esc', 'close what is open'],
 ];
