@@ -19,6 +19,6 @@ export const KEYS: readonly [string, string][] = [
   ['c  a  x', 'in review: correct, accept, reject the first claim shown'],
   ['w', 'in review: put right with the words that are selected'],
   ['e  z', 'in review: open the report; undo your last decision'],
-  ['?', 'this page'],
+  ['?', 'how to read the record, and these keys'],
   ['Esc', 'close what is open'],
 ];
