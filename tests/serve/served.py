@@ -11,14 +11,14 @@ from fastapi.testclient import TestClient
 from tests.cli import reviewed
 from tests.flow.invented_war import war
 
-from recount.flow.desk import deciding, deriving, wording
+from recount.flow.desk import deciding, deriving, doubling, taking, wording
 from recount.flow.desk.setup import Setup
 from recount.flow.keep import KeepOptions, add
 from recount.flow.shelve import ask_anew, shelve
 from recount.model import Decision, Locus, PlacePrecision
 from recount.serve.app import make_app
 from recount.serve.options import Options
-from recount.serve.ports import Batch, File, Progress, Said, Wish
+from recount.serve.ports import Batch, Coded, File, Item, Progress, Redate, Said, Second, Slip, Wish, Words
 from recount.store.ledger import Ledger
 from recount.vocab.actors import by_id
 from recount.vocab.gazetteer.geometry import distance_km
@@ -54,6 +54,7 @@ class Here:
     setup: Setup
     taken: list[Batch] = field(default_factory=list)
     wished: list[Wish] = field(default_factory=list)
+    redated: list[Redate] = field(default_factory=list)
     derived: int = 0
     lazy: bool = False  # nothing is told anew
 
@@ -76,6 +77,19 @@ class Here:
     def take(self, batch: Batch) -> Progress:
         self.taken.append(batch)
         return Progress(id="job-2", kind="add", state="waiting", total=len(batch.items) + len(batch.coded))
+
+    def slips(self, coded: Coded) -> Sequence[Slip]:
+        return taking.slips(coded)
+
+    def words(self, item: Item) -> Words:
+        return taking.words(self.setup, item, print)
+
+    def second(self, second: Second) -> None:
+        doubling.keep(self.setup, second, print)
+
+    def redate(self, redate: Redate) -> Progress:
+        self.redated.append(redate)
+        return Progress(id="job-4", kind="add", state="waiting")
 
     def job(self, job_id: str) -> Progress | None:
         return DONE if job_id == DONE.id else None

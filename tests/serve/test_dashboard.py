@@ -56,7 +56,7 @@ def test_a_filter_narrows_it(page: TestClient) -> None:
 
 
 def test_the_injured_are_added_up_in_their_place(shelf: Path, tmp_path: Path) -> None:
-    """As told alone; no other method has any. What is told later is read on."""
+    """As told alone; no other method has any."""
     ledger = served.copied(shelf, tmp_path)
     hurt = """UPDATE card_bodies SET body = json_set(body, '$.injured.as_told', json('{"low": 4, "best": 4, "high": null}'))
         WHERE incident_id IN (SELECT incident_id FROM cards WHERE NOT is_total AND NOT long ORDER BY number LIMIT 2)"""
@@ -64,12 +64,16 @@ def test_the_injured_are_added_up_in_their_place(shelf: Path, tmp_path: Path) ->
         connection.execute(hurt)
         connection.commit()
     with served.client(ledger) as page:
+        cards = page.get("/api/incidents?limit=200").json()["items"]
+        hurt_cards = [c["injured"]["as_told"] for c in cards if c["injured"]["as_told"] and not c["is_total"]]
         told = page.get("/api/dashboard?toll=injured&method=as_told").json()
-        assert (told["kind"], told["all"]["low"], told["all"]["high"], told["all"]["open"]) == ("injured", 8, None, 2)
-        assert sum(one["low"] or 0 for one in told["event_types"]) == 8
+        low = sum(one["low"] or 0 for one in hurt_cards)
+        assert (told["kind"], told["all"]["low"]) == ("injured", low)
+        assert told["all"]["open"] == sum(one["high"] is None for one in hurt_cards) >= 2
+        assert sum(one["low"] or 0 for one in told["event_types"]) == low >= 8
         assert page.get("/api/dashboard?toll=injured&method=ucdp").json()["all"]["low"] is None
         assert page.get("/api/dashboard?toll=missing").status_code == 422
-        assert page.get("/api/dashboard").json()["all"]["low"] != 8
+        assert page.get("/api/dashboard").json()["all"]["low"] != low
 
 
 def test_outlets_have_all_reports(page: TestClient) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from recount.model import ReferenceDataError
 from recount.vocab.gazetteer import Gazetteer, PlaceKind, open_gazetteer
+from recount.vocab.gazetteer.geometry import distance_km
 
 
 @pytest.fixture(scope="module")

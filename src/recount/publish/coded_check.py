@@ -171,7 +171,9 @@ def _count_faults(given: Json, where: str, slot: str) -> Iterator[Fault]:
     if (low is not None, high is not None) != BOUNDS[Wording(wording)] or (
         low is not None and high is not None and (low > high or (wording in ("exact", "about") and low != high))
     ):
-        yield Fault(slot=slot, what=f"{where}: {wording} takes {TAKES[Wording(wording)]}, and has {_said(low)} to {_said(high)}")
+        yield Fault(
+            slot=slot, what=f"{where}: {wording} takes {TAKES[Wording(wording)]}, and has {_said(low)} to {_said(high)}"
+        )
 
 
 def _said(n: int | None) -> str:

@@ -79,6 +79,13 @@ def is_rejected(decisions: Iterable[Decision]) -> bool:
     return bool(whole) and whole[-1] == DecisionKind.REJECT
 
 
+def rejected_slots(decisions: Iterable[Decision]) -> tuple[str, ...]:
+    """The slots that people took out, as the ledger counts them; what a later correction brought back is not among them.
+    The decisions are of one claim, those that stand, in order.
+    """
+    return tuple(d.slot for d in _last_of_each(decisions) if d.kind == DecisionKind.REJECT)
+
+
 def _decided(told: Told, decisions: Sequence[Decision]) -> Told:
     gone = [_slot(d) for d in _last_of_each(decisions) if d.kind == DecisionKind.REJECT]
     told, _ = _put_right(told, decisions)  # what does not fit (any more) becomes a question

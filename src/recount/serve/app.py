@@ -8,6 +8,7 @@ from fastapi import APIRouter, FastAPI
 from recount.serve import (
     dashboard,
     decisions,
+    doubles,
     exports,
     inbox,
     incidents,
@@ -59,7 +60,7 @@ def make_app(options: Options) -> FastAPI:
     app.state.room = room
     handle(app)
     api = APIRouter(prefix="/api")
-    for module in (record, incidents, reports, questions, decisions, inbox, jobs, places, exports):
+    for module in (record, incidents, reports, questions, decisions, inbox, doubles, jobs, places, exports):
         api.include_router(module.router)
     api.include_router(dashboard.router)
     app.include_router(api)

@@ -36,6 +36,7 @@ class NewText(Asked):
     text: str = Field(
         min_length=1, max_length=LONGEST_TEXT, examples=["An air strike hit the market of Tel Zeyd on Tuesday."]
     )
+    name: str | None = Field(default=None, max_length=200, examples=["scan.pdf"], description="What you call it.")
     title: str | None = Field(default=None, max_length=1_000, examples=["Strike on market"])
     source: str | None = Field(default=None, max_length=300, examples=["Valley Post"])
     published: date | None = Field(default=None, examples=["2017-10-05"])
@@ -84,7 +85,12 @@ class NewDay(Asked):
     by: Line = Field(min_length=1, max_length=200, examples=["Ana Quist"])
 
 
-def _inbox(room: Room) -> Inbox:
+def inbox_of(room: Room) -> Inbox:
+    """What takes reports in.
+
+    Raises:
+        RefusedError: nothing may be written.
+    """
     inbox = room.options.inbox
     if inbox is None:
         raise RefusedError(
@@ -96,9 +102,9 @@ def _inbox(room: Room) -> Inbox:
 @router.post("/text", response_model=Job, status_code=202, responses=responses(413, 429))
 def text(room: In, asked: NewText) -> Response:
     """Take one report in as text."""
-    inbox = _inbox(room)
+    inbox = inbox_of(room)
     item = Item(
-        name=(asked.title or "pasted").strip()[:60] or "pasted",
+        name=(asked.name or asked.title or "pasted").strip()[:60] or "pasted",
         content=asked.text.encode("utf-8", "replace"),
         title=asked.title,
         source=asked.source,
@@ -121,7 +127,7 @@ def files(
     ] = None,
 ) -> Response:
     """Take files in."""
-    inbox = _inbox(room)
+    inbox = inbox_of(room)
     if len(files) > MOST_FILES:
         raise RefusedError(
             413, "too_many", f"{len(files)} files at once.", f"Send {MOST_FILES} at a time, or use `recount add`."
@@ -166,7 +172,7 @@ def words(room: In, file: Annotated[UploadFile, File(description=".txt .html .pd
         raise RefusedError(
             415, "kind", f"{item.name} holds many reports.", "Send it to be taken in, or paste one of them."
         )
-    got = _inbox(room).words(item)
+    got = inbox_of(room).words(item)
     return answer(
         ReadWords(
             text=got.text,
@@ -184,7 +190,7 @@ def words(room: In, file: Annotated[UploadFile, File(description=".txt .html .pd
 @router.post("/coded/check", response_model=Checked, responses=responses(413))
 def check(room: In, asked: Checking) -> Response:
     """What is not after the guide in a report that is being coded by hand. Nothing is kept."""
-    found = _inbox(room).slips(Coded(text=asked.text, record=asked.record, by=""))
+    found = inbox_of(room).slips(Coded(text=asked.text, record=asked.record, by=""))
     return answer(Checked(faults=_faults(found)))
 
 
@@ -195,8 +201,18 @@ def _faults(found: Sequence[Slip]) -> list[Fault]:
 @router.post("/coded", response_model=Job, status_code=202, responses=responses(413, 429))
 def coded(room: In, asked: NewCoded) -> Response:
     """Take in a report that a person coded by hand. Its claims have `person: NAME` for an engine."""
-    inbox = _inbox(room)
+    inbox = inbox_of(room)
     one = Coded(text=asked.text, record=asked.record, by=asked.by.strip())
+    refuse_slips(inbox, one)
+    return answer(wire_job(inbox.take(Batch(coded=(one,)))), status=202)
+
+
+def refuse_slips(inbox: Inbox, one: Coded) -> None:
+    """Refuse what is not coded after the guide.
+
+    Raises:
+        RefusedError: with each fault in its detail.
+    """
     if found := inbox.slips(one):
         at = " ".join(part for part in (found[0].claim, found[0].slot) if part)
         raise RefusedError(
@@ -206,13 +222,12 @@ def coded(room: In, asked: NewCoded) -> Response:
             "Correct it, and send it again.",
             {"faults": [one.model_dump() for one in _faults(found)[:20]]},
         )
-    return answer(wire_job(inbox.take(Batch(coded=(one,)))), status=202)
 
 
 @router.post("/day", response_model=Job, status_code=202, responses=responses(404, 429))
 def day(room: In, asked: NewDay) -> Response:
     """Read a report again with the day of publication that it lacked. What was read without it is withdrawn, in your name."""
-    inbox = _inbox(room)
+    inbox = inbox_of(room)
     with room.read() as connection:
         found = lines.named(connection, asked.report_id)
     if found is None:

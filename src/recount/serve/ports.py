@@ -84,6 +84,14 @@ class Redate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Second:
+    """A second person's coding of a report that is in the ledger."""
+
+    report_id: str
+    coded: Coded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
     """What goes into the ledger together."""
 
@@ -135,6 +143,15 @@ class Inbox(Protocol):
         Raises:
             ItemError: it can't be read.
             RefusedError: it takes too long.
+        """
+        ...
+
+    def second(self, second: Second) -> None:
+        """Keep a second coding beside the one that stands; it is on disk when this returns.
+
+        Raises:
+            UsageError: there is no such report, or the same person coded it first.
+            LedgerError: the ledger can't be written.
         """
         ...
 

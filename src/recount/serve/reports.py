@@ -21,6 +21,7 @@ from recount.serve.wire_claims import Homes
 from recount.serve.wire_reports import report_lines, runs
 from recount.store import coded
 from recount.store.shelf import homes, lines
+from recount.vocab.graphic import graphic
 
 router = APIRouter(tags=["reports"])
 Id = Annotated[str, Path(max_length=200, description="An id, or its first digits.")]
@@ -99,6 +100,7 @@ def _whole(room: Room, connection: Connection, row: lines.Row) -> Report:
             "notes": list(whole.report.notes),
             "skipped": whole.skipped,
             "coded_by": sorted({c.engine for c in whole.claims if c.engine}),
+            "graphic": graphic(f"{whole.report.title or ''}\n{whole.report.text}"),
             "claims": [wire_claims.claim(t, decided, inside) for t in told],
             "incidents_list": list(behind.lite(connection, line.incidents).values()),
         }

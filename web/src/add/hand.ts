@@ -1,7 +1,7 @@
 // A report as a person codes it: claims with their words as spans, and the way into the public format recount/1. Pure but for
 // the draft, which this browser keeps.
 import type { Locus } from '../wire/shapes';
-import { forget, keep, recall } from './kept';
+import { forget, keep, keepSoon, recall } from './kept';
 import type { NewText } from './sent';
 
 /** Words of the text; `start` and `end` count its code points. */
@@ -100,6 +100,7 @@ export const emptyHand = (): Hand => ({
 
 export const handOf = (given: NewText): Hand => ({
   ...emptyHand(),
+  name: given.name ?? '',
   text: canonical(given.text),
   title: given.title ?? '',
   source: given.source ?? '',
@@ -109,6 +110,8 @@ export const handOf = (given: NewText): Hand => ({
 });
 
 export const keepHand = (of: string, hand: Hand): boolean => keep(key(of), hand);
+export const keepHandSoon = (of: string, hand: Hand, onkept: (kept: boolean) => void): (() => void) =>
+  keepSoon(key(of), hand, onkept);
 export const recallHand = (of: string): Hand => recall(key(of), emptyHand());
 export const forgetHand = (of: string): void => {
   forget(key(of));

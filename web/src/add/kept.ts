@@ -9,6 +9,22 @@ export function keep(key: string, what: unknown): boolean {
   }
 }
 
+const PAUSE = 250; // milliseconds after the last change
+
+/** Keep `what` a moment after it last changed, and at once if the page goes. The result lets go of it: give it to `$effect`. */
+export function keepSoon(key: string, what: unknown, onkept: (kept: boolean) => void): () => void {
+  const now = (): void => {
+    clearTimeout(timer);
+    onkept(keep(key, what));
+  };
+  const timer = setTimeout(now, PAUSE);
+  addEventListener('pagehide', now);
+  return () => {
+    clearTimeout(timer);
+    removeEventListener('pagehide', now);
+  };
+}
+
 export function forget(key: string): void {
   try {
     localStorage.removeItem(key);

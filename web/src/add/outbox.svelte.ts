@@ -70,7 +70,9 @@ class Outbox {
   async look(): Promise<void> {
     clearTimeout(this.#timer);
     try {
+      const before = this.jobs.filter(running).length;
       this.jobs = (await ask<Job[]>('jobs')).filter((job) => job.kind === 'add');
+      if (this.jobs.filter(running).length < before) dispatchEvent(new Event('recount-changed'));
       this.problem = null;
     } catch (error) {
       this.problem = asProblem(error);

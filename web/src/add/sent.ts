@@ -1,5 +1,7 @@
 // What was sent and is not safely in the ledger yet, files and all: kept in the browser's database until its job says so.
 export interface NewText {
+  /** What the sender calls it: a headline is the outlet's. */
+  name?: string | null;
   text: string;
   title: string | null;
   source: string | null;

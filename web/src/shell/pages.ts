@@ -6,5 +6,9 @@ export interface NavPage {
 
 export const PAGES: readonly NavPage[] = [
   { href: '/', name: 'Record' },
+  { href: '/review', name: 'Review' },
   { href: '/add', name: 'Add' },
+  { href: '/reports', name: 'Reports' },
+  { href: '/decisions', name: 'Decisions' },
+  { href: '/dashboard', name: 'Dashboard' },
 ];

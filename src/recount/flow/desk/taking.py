@@ -21,10 +21,11 @@ from recount.read.kinds import RECORDS, read_bytes
 from recount.read.records import read_records
 from recount.resolve import resolve
 from recount.serve.ports import Batch, Coded, Item, Slip, Words
+from recount.store import doubles
 from recount.store.ledger import Ledger
 from recount.store.shelf import cards, lines
 
-PERSON = "person: "  # before a person's name, where an engine has its own
+PERSON = doubles.PERSON
 LONGEST = 300.0  # seconds that one report may take: a file made to keep a reader busy for ever is given up
 
 
@@ -40,7 +41,7 @@ def take(setup: Setup, batch: Batch, say: Say) -> None:
     watch = _Watch(say, len(batch.items) + len(batch.coded))
     tools = setup.tools()
     coding = CodeOptions(tools=tools, places=setup.places, extract=ExtractOptions(engine=setup.engine))
-    read = (report for item in batch.items for report in _read(item, setup))
+    read = ((item, report) for item in batch.items for report in _read(item, setup))
     coded = chain(code_reports(watch.read(read), coding), (by_hand(one, setup) for one in batch.coded))
     with Ledger.open(setup.ledger, must_exist=True) as ledger:
         kept = add(ledger, watch.coded(coded), setup.keeping())
@@ -63,11 +64,16 @@ class _Watch:
         self.done = 0
         self.reports: list[str] = []
         self.seen: set[tuple[str, str]] = set()
+        self.sent: dict[
+            str, str
+        ] = {}  # the name under which a report was sent, by the one that it bears since it was read
         say(Event(done=0, total=total, step="reading", within=LONGEST))
 
-    def read(self, items: Iterable[Report | ReadError]) -> Iterator[Report | ReadError]:
-        for item in items:
-            yield item
+    def read(self, items: Iterable[tuple[Item, Report | ReadError]]) -> Iterator[Report | ReadError]:
+        for item, found in items:
+            if isinstance(found, Report) and item.suffix != RECORDS:
+                self.sent[found.name] = item.name
+            yield found
             self.done += 1
             self.total = max(self.total, self.done)
             self.say(Event(done=self.done, total=self.total, step="coding", within=LONGEST))
@@ -85,7 +91,12 @@ class _Watch:
         key = (error.where, error.what)
         if key not in self.seen:
             self.seen.add(key)
-            self.say(Event(failure=(error.where, error.what, error.then, error.needs), within=LONGEST))
+            self.say(
+                Event(
+                    failure=(self.sent.get(error.where, error.where), error.what, error.then, error.needs),
+                    within=LONGEST,
+                )
+            )
 
 
 def _read(item: Item, setup: Setup) -> Iterator[Report | ReadError]:

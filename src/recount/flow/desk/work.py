@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from recount.flow.desk import deciding, deriving, giving, redating, taking, wording
+from recount.flow.desk import deciding, deriving, doubling, giving, redating, taking, wording
 from recount.flow.desk.board import Board
 from recount.flow.desk.setup import Setup
 from recount.flow.desk.worker import Ended, Task, TaskError, Verb, Worker
@@ -17,7 +17,7 @@ from recount.model import Decision, Locus
 from recount.publish.form import FILES, Form
 from recount.resolve.place_shapes import as_locus
 from recount.serve.errors import RefusedError
-from recount.serve.ports import Batch, Coded, File, Item, Progress, Redate, Said, Slip, Wish, Words
+from recount.serve.ports import Batch, Coded, File, Item, Progress, Redate, Said, Second, Slip, Wish, Words
 from recount.vocab.gazetteer import Gazetteer
 
 MOST_ASKING = 4  # people who wait for a preview, or for a table, each: others are told to come again
@@ -74,6 +74,10 @@ class Work:
         got = _asked(self._quick, self._previews, Task(verb=taking.words, given=item, limit=READING))
         assert isinstance(got, Words)  # noqa: S101 - what the task gives
         return got
+
+    def second(self, second: Second) -> None:
+        """Keep a second coding beside the one that stands."""
+        _asked(self._quick, self._previews, Task(verb=doubling.keep, given=second, limit=READING))
 
     def redate(self, redate: Redate) -> Progress:
         """Have a report read again with its day."""

@@ -19,8 +19,7 @@ from recount.publish.folder.past import Past
 from recount.publish.folder.texts import methodology
 from recount.publish.profile import SafetyProfile
 from recount.publish.record import PublicIncident, Release
-from recount.publish.site import atlas, method, shown
-from recount.publish.site.program import built
+from recount.publish.site import atlas, method, program, shown
 from recount.vocab import said
 
 SHOWN = 100  # incidents on the first page; the pages of the years have them all
@@ -63,7 +62,7 @@ class Site:
     @property
     def program(self) -> bool:
         """Is there a program to run on the first page, and something for it to show?"""
-        return built() and bool(self.release.incidents)
+        return program.built() and bool(self.release.incidents)
 
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
