@@ -5,6 +5,8 @@ export type Route =
   | { page: 'report'; id: string; beside: string | null; mark: string | null }
   | { page: 'add' }
   | { page: 'code'; report: string | null }
+  | { page: 'double'; report: string | null; by: string }
+  | { page: 'blind'; report: string }
   | { page: 'nowhere'; path: string };
 
 /** The page of a path, a query string and a hash (`#claim=…` or `#at=START-END` in a report). */
@@ -15,6 +17,8 @@ export function route(path: string, search: string, hash: string): Route {
   if (steps.length === 0) return { page: 'record' };
   if (path === '/add') return { page: 'add' };
   if (path === '/add/code') return { page: 'code', report: given.get('report') };
+  if (path === '/double') return { page: 'double', report: given.get('report'), by: given.get('by') ?? '' };
+  if (path === '/double/code' && given.get('report')) return { page: 'blind', report: given.get('report') ?? '' };
   if (steps.length !== 2 || !id) return { page: 'nowhere', path };
   if (steps[0] === 'incidents') return { page: 'incident', id, asOf: given.get('as_of') };
   if (steps[0] === 'reports') return { page: 'report', id, beside: given.get('beside'), mark: hash.slice(1) || null };
@@ -40,6 +44,12 @@ export const reportHref = (id: string, beside?: string | null): string =>
 
 /** A page to code a report by hand: one of the ledger, or a new one. */
 export const codeHref = (reportId?: string): string => `/add/code${reportId ? `?report=${coded(reportId)}` : ''}`;
+
+/** Two codings of a report side by side; and the page on which somebody codes it without seeing the first. */
+export const doubleHref = (reportId: string, by: string): string =>
+  `/double?report=${coded(reportId)}&by=${encodeURIComponent(by)}`;
+
+export const blindHref = (reportId: string): string => `/double/code?report=${coded(reportId)}`;
 
 /** The words behind a toll or any other part of a claim, in the report that says them. */
 export const wordsHref = (reportId: string, claimId: string, at?: { start: number; end: number }): string =>

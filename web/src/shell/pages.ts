@@ -7,4 +7,5 @@ export interface NavPage {
 export const PAGES: readonly NavPage[] = [
   { href: '/', name: 'Record' },
   { href: '/add', name: 'Add' },
+  { href: '/double', name: 'Double coding' },
 ];

@@ -511,6 +511,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/doubles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Doubles
+         * @description Reports that were coded twice, the last coded first, and how far their coders agree.
+         */
+        get: operations["doubles_api_doubles_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/doubles/{report_id}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Blind
+         * @description A report to be coded a second time: its words, and nobody's claims.
+         */
+        get: operations["blind_api_doubles__report_id__text_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/doubles/{report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Comparison
+         * @description Two codings of a report side by side: the one that stands, and the newest of another person.
+         */
+        get: operations["comparison_api_doubles__report_id__get"];
+        put?: never;
+        /**
+         * Second
+         * @description Keep a second coding beside the one that stands. It changes no incident: what comes of it is decided one by one.
+         */
+        post: operations["second_api_doubles__report_id__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs": {
         parameters: {
             query?: never;
@@ -706,6 +770,114 @@ export interface components {
              * @example 1
              */
             score: number;
+        };
+        /**
+         * Agreement
+         * @description Krippendorff's alpha of one field over all claims that both coders have: 1 always alike, 0 as by chance. Null: fewer than two
+         *     different values, so that nothing can be said. `units` are claims in which both gave a value, `same` those where it is one.
+         */
+        Agreement: {
+            /**
+             * Field
+             * @example event_type
+             */
+            field: string;
+            /**
+             * Level
+             * @example nominal
+             * @enum {string}
+             */
+            level: "nominal" | "interval";
+            /**
+             * Units
+             * @example 24
+             */
+            units: number;
+            /**
+             * Same
+             * @example 21
+             */
+            same: number;
+            /**
+             * Alpha
+             * @example 0.82
+             */
+            alpha?: number | null;
+        };
+        /**
+         * Beside
+         * @description A claim of the first beside that of the second; null: only the other has it.
+         */
+        Beside: {
+            first?: components["schemas"]["Claim"] | null;
+            second?: components["schemas"]["Claim"] | null;
+            /**
+             * Fields
+             * @default []
+             */
+            fields: components["schemas"]["Difference"][];
+            /**
+             * Decided
+             * @example Ana Quist
+             */
+            decided?: string | null;
+        };
+        /**
+         * Blind
+         * @description A report to be coded without anybody's claims.
+         */
+        Blind: {
+            /**
+             * Text
+             * @example An air strike hit the market of Tel Zeyd on Tuesday.
+             */
+            text: string;
+            /**
+             * Title
+             * @example Strike on market in Tel Zeyd
+             */
+            title?: string | null;
+            /**
+             * Source
+             * @example Valley Post
+             */
+            source?: string | null;
+            /**
+             * Published
+             * @example 2017-10-05
+             */
+            published?: string | null;
+            /**
+             * Url
+             * @example https://example.org/tel-zeyd
+             */
+            url?: string | null;
+            /**
+             * Language
+             * @example en
+             */
+            language?: string | null;
+            /**
+             * Rtl
+             * @default false
+             * @example false
+             */
+            rtl: boolean;
+            /**
+             * Notes
+             * @default []
+             */
+            notes: string[];
+            /**
+             * Report Id
+             * @example rep:b2:00ff11ee22dd
+             */
+            report_id: string;
+            /**
+             * Name
+             * @example tel-zeyd
+             */
+            name: string;
         };
         /** Body_files_api_inbox_files_post */
         Body_files_api_inbox_files_post: {
@@ -1141,6 +1313,25 @@ export interface components {
             };
         };
         /**
+         * Comparison
+         * @description Two codings of one report side by side.
+         */
+        Comparison: {
+            report: components["schemas"]["ReportLine"];
+            /**
+             * First
+             * @example lexical-12
+             */
+            first: string;
+            /**
+             * Second
+             * @example Ben Ode
+             */
+            second: string;
+            /** Pairs */
+            pairs: components["schemas"]["Beside"][];
+        };
+        /**
          * Contested
          * @description What is contested about a place on the days of the event (`docs/places.md`).
          */
@@ -1324,6 +1515,101 @@ export interface components {
              *     ]
              */
             incidents: string[];
+        };
+        /**
+         * Difference
+         * @description One field as both have it, written as answers are. To take the second's value, decide `correct` on the first's claim with
+         *     `slot` and `answer` (and `words` where there are some); to keep the first's, `accept` with `slot`. `decided` is who did already.
+         */
+        Difference: {
+            /**
+             * Field
+             * @example killed
+             */
+            field: string;
+            /**
+             * Slot
+             * @example tolls[0].count
+             */
+            slot: string;
+            /**
+             * First
+             * @example 12
+             */
+            first?: string | null;
+            /**
+             * Second
+             * @example at_least 12
+             */
+            second?: string | null;
+            /**
+             * First Label
+             * @example 12
+             */
+            first_label?: string | null;
+            /**
+             * Second Label
+             * @example at least 12
+             */
+            second_label?: string | null;
+            /** Same */
+            same: boolean;
+            /**
+             * Answer
+             * @default
+             * @example at_least 12
+             */
+            answer: string;
+            words?: components["schemas"]["Quote"] | null;
+            /**
+             * Decided
+             * @example Ana Quist
+             */
+            decided?: string | null;
+        };
+        /**
+         * Doubled
+         * @description A report that somebody coded beside the coding that stands: an engine's, or `person: NAME`.
+         */
+        Doubled: {
+            report: components["schemas"]["ReportLine"];
+            /**
+             * First
+             * @example lexical-12
+             */
+            first: string;
+            /**
+             * Seconds
+             * @example [
+             *       "Ben Ode"
+             *     ]
+             */
+            seconds: string[];
+        };
+        /**
+         * Doubles
+         * @description Reports coded twice, and how far their coders agree: claims that both have (`both`), and that one alone has.
+         */
+        Doubles: {
+            /** Items */
+            items: components["schemas"]["Doubled"][];
+            /** Agreement */
+            agreement: components["schemas"]["Agreement"][];
+            /**
+             * Both
+             * @example 24
+             */
+            both: number;
+            /**
+             * First Only
+             * @example 3
+             */
+            first_only: number;
+            /**
+             * Second Only
+             * @example 1
+             */
+            second_only: number;
         };
         /**
          * Effect
@@ -2490,6 +2776,33 @@ export interface components {
              * @example false
              */
             site: boolean;
+        };
+        /**
+         * NewSecond
+         * @description A second coding of a report, by somebody who did not see the first; `record` as for `inbox/coded`.
+         */
+        NewSecond: {
+            /**
+             * Text
+             * @example An air strike hit Tel Zeyd.
+             */
+            text: string;
+            /**
+             * Record
+             * @example {
+             *       "claims": [],
+             *       "doc_id": "tel-zeyd",
+             *       "format": "recount/1"
+             *     }
+             */
+            record: {
+                [key: string]: unknown;
+            };
+            /**
+             * By
+             * @example Ben Ode
+             */
+            by: string;
         };
         /**
          * NewText
@@ -5584,6 +5897,291 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question is not of the documented shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger can't be read or written now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doubles_api_doubles_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Doubles"];
+                };
+            };
+            /** @description The question was put wrongly. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RefusedError: another host, no token, another site, or read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question is not of the documented shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger can't be read or written now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    blind_api_doubles__report_id__text_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id, or its first digits. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Blind"];
+                };
+            };
+            /** @description The question was put wrongly. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RefusedError: another host, no token, another site, or read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question is not of the documented shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger can't be read or written now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comparison_api_doubles__report_id__get: {
+        parameters: {
+            query?: {
+                /** @description The second coder. */
+                by?: string;
+            };
+            header?: never;
+            path: {
+                /** @description An id, or its first digits. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description The question was put wrongly. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RefusedError: another host, no token, another site, or read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question is not of the documented shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger can't be read or written now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    second_api_doubles__report_id__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id, or its first digits. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSecond"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Doubled"];
+                };
+            };
+            /** @description The question was put wrongly. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RefusedError: another host, no token, another site, or read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

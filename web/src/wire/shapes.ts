@@ -38,6 +38,11 @@ export type Job = Wire<'Job'>;
 export type Failure = Wire<'Failure'>;
 export type ReadWords = Wire<'ReadWords'>;
 export type Locus = Wire<'Locus'>;
+export type Doubles = Wire<'Doubles'>;
+export type Comparison = Wire<'Comparison'>;
+export type Beside = Wire<'Beside'>;
+export type Difference = Wire<'Difference'>;
+export type Blind = Wire<'Blind'>;
 export type Problem = Wire<'Problem'>;
 
 export interface Page<T> {
