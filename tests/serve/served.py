@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from tests.cli import reviewed
 from tests.flow.invented_war import war
 
-from recount.flow.desk import deciding, deriving, doubling, taking
+from recount.flow.desk import deciding, deriving, doubling, taking, wording
 from recount.flow.desk.setup import Setup
 from recount.flow.keep import KeepOptions, add
 from recount.flow.shelve import ask_anew, shelve
@@ -21,6 +21,7 @@ from recount.serve.options import Options
 from recount.serve.ports import Batch, Coded, File, Item, Progress, Redate, Said, Second, Slip, Wish, Words
 from recount.store.ledger import Ledger
 from recount.vocab.actors import by_id
+from recount.vocab.gazetteer.geometry import distance_km
 
 PORT = 8017
 ADDRESS = f"http://127.0.0.1:{PORT}"
@@ -63,6 +64,9 @@ class Here:
     def preview(self, said: Said) -> dict[str, Any]:
         return deriving.preview(self.setup, said, print)
 
+    def read(self, claim_id: str, slot: str, span: tuple[int, int]) -> dict[str, Any]:
+        return wording.read(self.setup, claim_id, slot, span)
+
     def derive(self) -> Progress:
         self.derived += 1
         if not self.lazy:
@@ -95,6 +99,9 @@ class Here:
 
     def find(self, words: str) -> Sequence[Locus]:
         return [TEL_ZEYD] if words == "Tel Zeyd" else []
+
+    def near(self, lat: float, lon: float, km: float) -> Sequence[Locus]:
+        return [TEL_ZEYD] if distance_km(lat, lon, TEL_ZEYD.lat, TEL_ZEYD.lon) <= km else []
 
     def get(self, place_id: str) -> Locus | None:
         return TEL_ZEYD if place_id == TEL_ZEYD.place_id else None

@@ -106,7 +106,7 @@ def _name(engine: str) -> str:
     """A person's name; of an engine its own, without the digest of its tables."""
     if engine.startswith(PERSON):
         return engine.removeprefix(PERSON)
-    return f"the engine ({engine.split(':')[0]})" if engine else "an engine"
+    return f"the engine ({engine.partition(':')[0]})" if engine else "an engine"
 
 
 def _told(coding: Coding) -> tuple[Reviewed, ...]:

@@ -10,12 +10,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, File, Form, UploadFile
 from fastapi.responses import Response
 from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
 
 from recount.serve.errors import RefusedError, not_found, responses
 from recount.serve.jobs import wire_job
 from recount.serve.payloads.decisions import Job
 from recount.serve.payloads.reports import ReadWords
-from recount.serve.payloads.shapes import Asked, Shape
+from recount.serve.payloads.shapes import Asked, Line, Shape
 from recount.serve.ports import Batch, Coded, Inbox, Item, Redate, Slip
 from recount.serve.room import In, Room, answer
 from recount.serve.wire_reports import RIGHT_TO_LEFT
@@ -52,7 +53,7 @@ class NewCoded(Asked):
         min_length=1, max_length=LONGEST_TEXT, examples=["An air strike hit the market of Tel Zeyd on Tuesday."]
     )
     record: dict[str, Any] = Field(examples=[{"format": "recount/1", "doc_id": "tel-zeyd", "claims": []}])
-    by: str = Field(min_length=1, max_length=200, examples=["Ana Quist"])
+    by: Line = Field(min_length=1, max_length=200, examples=["Ana Quist"])
 
 
 class Checking(Asked):
@@ -81,7 +82,7 @@ class NewDay(Asked):
 
     report_id: str = Field(max_length=200, examples=["rep:b2:00ff11ee22dd"])
     published: date = Field(examples=["2017-10-05"])
-    by: str = Field(min_length=1, max_length=200, examples=["Ana Quist"])
+    by: Line = Field(min_length=1, max_length=200, examples=["Ana Quist"])
 
 
 def inbox_of(room: Room) -> Inbox:
@@ -117,9 +118,13 @@ def text(room: In, asked: NewText) -> Response:
 @router.post("/files", response_model=Job, status_code=202, responses=responses(413, 415, 429))
 def files(
     room: In,
-    files: Annotated[list[UploadFile], File(description="At most 20: .txt .html .pdf .docx .jsonl.")],
-    source: Annotated[str | None, Form(max_length=300, description="Who published them, if they don't say.")] = None,
-    published: Annotated[date | None, Form(description="The day they were published, if they don't say.")] = None,
+    files: Annotated[list[UploadFile], File(min_length=1, description="At most 20: .txt .html .pdf .docx .jsonl.")],
+    source: Annotated[
+        str | SkipJsonSchema[None], Form(max_length=300, description="Who published them, if they don't say.")
+    ] = None,
+    published: Annotated[
+        date | SkipJsonSchema[None], Form(description="The day they were published, if they don't say.")
+    ] = None,
 ) -> Response:
     """Take files in."""
     inbox = inbox_of(room)
@@ -132,8 +137,11 @@ def files(
 
 
 def _item(file: UploadFile, source: str | None, published: date | None) -> Item:
-    """A file's bytes under its bare name: a path that somebody sends leads nowhere."""
-    name = PurePath((file.filename or "file").replace("\\", "/")).name.replace("\0", "")[:200] or "file"
+    """A file's bytes under its bare name: a path that somebody sends leads nowhere, and nothing in it steers a terminal."""
+    name = (
+        "".join(filter(str.isprintable, PurePath((file.filename or "file").replace("\\", "/")).name)).strip()[-200:]
+        or "file"
+    )
     suffix = PurePath(name).suffix.lower()
     if suffix not in KINDS:
         raise RefusedError(

@@ -185,6 +185,14 @@ class Desk(Protocol):
         """
         ...
 
+    def read(self, claim_id: str, slot: str, span: tuple[int, int]) -> Json:
+        """What these words of the claim's report (code points) say in that slot, as `payloads.decisions.WordsRead`.
+
+        Raises:
+            UsageError: there is no such claim, slot or stretch of words.
+        """
+        ...
+
     def derive(self) -> Progress:
         """Ask for the incidents to be told anew in the background; asked for again before it began, it is one job."""
         ...
@@ -207,6 +215,10 @@ class Places(Protocol):
 
     def find(self, words: str) -> Sequence[Locus]:
         """Places of that name, the likeliest first."""
+        ...
+
+    def near(self, lat: float, lon: float, km: float) -> Sequence[Locus]:
+        """Places whose point lies within `km` of this one (WGS 84 degrees), the nearest first."""
         ...
 
     def get(self, place_id: str) -> Locus | None:

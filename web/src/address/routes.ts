@@ -1,4 +1,6 @@
 // Which page an address names. Pure: the history of the browser is in router.svelte.ts.
+import { writeFilters, type Filters } from './view';
+
 export type Route =
   | { page: 'record' }
   | { page: 'incident'; id: string; asOf: string | null }
@@ -7,7 +9,14 @@ export type Route =
   | { page: 'code'; report: string | null }
   | { page: 'double'; report: string | null; by: string }
   | { page: 'blind'; report: string }
+  | { page: 'review'; id: string | null; kind: string | null; incident: string | null }
+  | { page: 'decisions' }
+  | { page: 'dashboard'; toll: Toll }
+  | { page: 'reports' }
+  | { page: 'help' }
   | { page: 'nowhere'; path: string };
+
+export type Toll = 'killed' | 'injured';
 
 /** The page of a path, a query string and a hash (`#claim=…` or `#at=START-END` in a report). */
 export function route(path: string, search: string, hash: string): Route {
@@ -19,10 +28,24 @@ export function route(path: string, search: string, hash: string): Route {
   if (path === '/add/code') return { page: 'code', report: given.get('report') };
   if (path === '/double') return { page: 'double', report: given.get('report'), by: given.get('by') ?? '' };
   if (path === '/double/code' && given.get('report')) return { page: 'blind', report: given.get('report') ?? '' };
+  if (steps[0] === 'review' && steps.length <= 2)
+    return { page: 'review', id: id ?? null, kind: given.get('kind'), incident: given.get('incident') };
+  if (steps[0] === 'decisions' && steps.length === 1) return { page: 'decisions' };
+  if (steps.length === 1 && steps[0] === 'dashboard')
+    return { page: 'dashboard', toll: given.get('toll') === 'injured' ? 'injured' : 'killed' };
+  if (steps.length === 1 && (steps[0] === 'reports' || steps[0] === 'help')) return { page: steps[0] };
   if (steps.length !== 2 || !id) return { page: 'nowhere', path };
   if (steps[0] === 'incidents') return { page: 'incident', id, asOf: given.get('as_of') };
   if (steps[0] === 'reports') return { page: 'report', id, beside: given.get('beside'), mark: hash.slice(1) || null };
   return { page: 'nowhere', path };
+}
+
+/** The record with these filters; the dashboard, where one stands on it. */
+export function filteredHref(at: Route, filters: Filters): string {
+  const query = new URLSearchParams(writeFilters(filters));
+  if (at.page === 'dashboard' && at.toll !== 'killed') query.set('toll', at.toll);
+  const path = at.page === 'dashboard' ? '/dashboard' : '/';
+  return query.size ? `${path}?${query.toString()}` : path;
 }
 
 /** A broken escape in an address is shown as it is. */

@@ -6,6 +6,10 @@ export interface NavPage {
 
 export const PAGES: readonly NavPage[] = [
   { href: '/', name: 'Record' },
+  { href: '/review', name: 'Review' },
   { href: '/add', name: 'Add' },
-  { href: '/double', name: 'Double coding' },
+  { href: '/reports', name: 'Reports' },
+  { href: '/double', name: 'Double' },
+  { href: '/decisions', name: 'Decisions' },
+  { href: '/dashboard', name: 'Dashboard' },
 ];

@@ -2,13 +2,14 @@
 
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from recount.flow.desk import deciding, deriving, doubling, giving, redating, taking
+from recount.flow.desk import deciding, deriving, doubling, giving, redating, taking, wording
 from recount.flow.desk.board import Board
 from recount.flow.desk.setup import Setup
 from recount.flow.desk.worker import Ended, Task, TaskError, Verb, Worker
@@ -25,6 +26,8 @@ LONGEST = 6 * 3600.0  # seconds of one job: a folder of thousands of reports may
 PREVIEW = 30.0  # seconds
 READING = 60.0  # seconds that reading one file may take while a person waits
 EXPORT = 1800.0  # seconds
+REST = 2.0  # times as long as it took
+NO_REST = 1.0  # seconds of rest that are not worth a timer
 PIECE = 1 << 16  # bytes of a download sent at once
 TYPES = {".csv": "text/csv", ".geojson": "application/geo+json", ".jsonl": "application/x-ndjson"}
 
@@ -39,10 +42,10 @@ class Work:
     def __init__(self, setup: Setup) -> None:
         self.setup = setup
         self.board = Board()
-        self._slow = Worker("recount-work", setup)
-        self._asker = Worker("recount-questions", setup)
+        self._slow = Worker("recount-work", setup, patient=True)
+        self._asker = Worker("recount-questions", setup, patient=True)
         self._quick = Worker("recount-preview", setup)
-        self._out = Worker("recount-export", setup)
+        self._out = Worker("recount-export", setup, patient=True)
         self._folder = tempfile.TemporaryDirectory(prefix="recount-")
         self._asking = Lately(
             lambda done: self._asker.put(Task(verb=deriving.ask, given=None, limit=LONGEST, end=done))
@@ -88,6 +91,10 @@ class Work:
     def preview(self, said: Said) -> dict[str, Any]:
         """What it would do to figures."""
         return dict(_asked(self._quick, self._previews, Task(verb=deriving.preview, given=said, limit=PREVIEW)))
+
+    def read(self, claim_id: str, slot: str, span: tuple[int, int]) -> dict[str, Any]:
+        """What words say in a slot."""
+        return wording.read(self.setup, claim_id, slot, span)
 
     def derive(self) -> Progress:
         """Have the incidents told anew; a job that waits for it already is enough."""
@@ -156,12 +163,22 @@ class Work:
 
 
 class Lately:
-    """Something to be done again after each change: once at a time, and once more however often it was asked for meanwhile."""
+    """Something to be done again after each change: once at a time, and once more however often it was asked for meanwhile.
 
-    def __init__(self, begin: Callable[[Callable[[Ended], None]], object]) -> None:
-        self._begin = begin
+    Between two times it rests for `REST` times as long as the last one took: what takes seconds follows every change, and
+    what takes minutes does not keep a processor busy for as long as people decide.
+    """
+
+    def __init__(
+        self,
+        begin: Callable[[Callable[[Ended], None]], object],
+        clock: Callable[[], float] = time.monotonic,
+        later: "Callable[[float, Callable[[], None]], None] | None" = None,
+    ) -> None:
+        self._begin, self._clock, self._later = begin, clock, later or _later
         self._lock = threading.Lock()
         self._wanted = self._running = False
+        self._began = 0.0
 
     def again(self) -> None:
         """Something changed."""
@@ -170,16 +187,29 @@ class Lately:
             if self._running:
                 return
             self._wanted, self._running = False, True
+        self._began = self._clock()
         with suppress(TaskError):  # Recount is stopping
             self._begin(self._ended)
 
     def _ended(self, ended: Ended) -> None:
         del ended  # it is done again after the next change
+        self._later(REST * (self._clock() - self._began), self._rested)
+
+    def _rested(self) -> None:
         with self._lock:
             self._running = False
             wanted = self._wanted
         if wanted:
             self.again()
+
+
+def _later(seconds: float, then: Callable[[], None]) -> None:
+    if seconds < NO_REST:
+        then()
+        return
+    timer = threading.Timer(seconds, then)
+    timer.daemon = True
+    timer.start()
 
 
 def _asked(worker: Worker, room: threading.BoundedSemaphore, task: Task) -> Any:
@@ -212,6 +242,10 @@ class Names:
     def find(self, words: str) -> Sequence[Locus]:
         """Places of that name, the likeliest first."""
         return [as_locus(place) for place in self.gazetteer.find(words)]
+
+    def near(self, lat: float, lon: float, km: float) -> Sequence[Locus]:
+        """Places whose point lies near this one."""
+        return [as_locus(place) for place in self.gazetteer.near(lat, lon, km)]
 
     def get(self, place_id: str) -> Locus | None:
         """The place of an id."""

@@ -44,6 +44,7 @@ class Report(ReportLine):
         default=False, description="Put aside as one that tells of no violence, and not read closely."
     )
     coded_by: list[str] = Field(default=[], examples=[["lexical-12"]], description="Engines, or `person: NAME`.")
+    graphic: bool = Field(default=False, description="Its words describe bodies or wounds.", examples=[False])
     claims: list[Claim] = []  # type: ignore[assignment]  # in place of their number
     incidents_list: list[CardLite] = []
 
