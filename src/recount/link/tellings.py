@@ -11,10 +11,11 @@ from recount.link.headline import with_headline
 from recount.link.pairs.aftermath import of_event
 from recount.link.pairs.wording import NOTHING, Wording, wordings
 from recount.link.sights import sights, traces_of
+from recount.link.signs import TAKEN
 from recount.link.sums import summed
 from recount.link.traces import Told, Trace
 from recount.link.voices import Heard, heard
-from recount.model import Claim, CodedReport, Stance, TollKind, digest
+from recount.model import Claim, CodedReport, EventType, Stance, TollKind, digest
 
 T = TypeVar("T")
 OPENING = 16  # hexadecimal digits: enough to tell the first words of one family of copies apart
@@ -129,6 +130,7 @@ def _joined(traces: Sequence[Trace]) -> Trace:
     placed = sorted(traces, key=lambda t: not t.exact)
     return replace(
         traces[0],
+        event_type=_kind(traces),
         days=dated.days,
         firm=dated.firm,
         places=_once(t.places for t in placed),
@@ -142,6 +144,11 @@ def _joined(traces: Sequence[Trace]) -> Trace:
         tolls=_hull(traces),
         total=any(t.total for t in traces) and all(t.total for t in traces if t.tolls),
     )
+
+
+def _kind(traces: Sequence[Trace]) -> EventType:
+    """The first kind of event that is none of taking people: what they are taken for comes before them."""
+    return next((t.event_type for t in traces if t.event_type not in TAKEN), traces[0].event_type)
 
 
 def _width(days: tuple[int | None, int | None]) -> int:

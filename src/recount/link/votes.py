@@ -103,6 +103,8 @@ def _dated(trace: Trace) -> Votes:
     first, last = trace.days
     if first is not None and first == last and trace.firm:
         return Votes(days=Counter((first,)))
+    if trace.dated and not trace.firm:
+        return Votes()
     return Votes(first=EARLIEST if first is None else first, last=LATEST if last is None else last)
 
 

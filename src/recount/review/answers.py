@@ -121,7 +121,7 @@ def locus_of(answer: str) -> Locus | None:
         return None
     try:
         return from_data(Locus, json.loads(answer))
-    except (FormatError, ValueError, TypeError) as error:
+    except (FormatError, ValueError, TypeError, RecursionError) as error:
         raise UsageError(
             f"{answer[:80]!r} is no place ({error}). Give a place's id, such as geonames:170654, or unknown."
         ) from None

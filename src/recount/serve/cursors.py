@@ -41,5 +41,7 @@ def _opened(words: str) -> tuple[str | int, str | int] | None:
 
 
 def _plain(part: object) -> bool:
-    """A word, or a number that SQLite holds."""
-    return isinstance(part, str) or (isinstance(part, int) and not isinstance(part, bool) and abs(part) < 1 << 53)
+    """A word (half a character is none: UnicodeError), or a number that SQLite holds."""
+    if isinstance(part, str):
+        return bool(part.encode()) or not part
+    return isinstance(part, int) and not isinstance(part, bool) and abs(part) < 1 << 53

@@ -1,5 +1,6 @@
 """Errors on the wire: one shape, mapped once. Every answer says what is wrong and what to do next."""
 
+import errno
 import logging
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -9,6 +10,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.types import Scope
 
 from recount.model import ItemError, LedgerError, RecountError, UsageError
 from recount.serve.payloads.shapes import Problem
@@ -26,6 +28,8 @@ DOCUMENTED = {
     500: "A fault of Recount.",
     503: "The ledger can't be read or written now.",
 }
+LONGEST = 600  # characters of a message: it may quote what was sent
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)  # of the disk, a share of it, or one that can't be written
 NEXT = {
     404: "Look at /api/openapi.json for what there is.",
     405: "Look at /api/openapi.json for what there is.",
@@ -66,9 +70,17 @@ def not_found(
     return RefusedError(404, "not_found", message, then, detail)
 
 
+def read_only() -> RefusedError:
+    """403: nothing can be decided here."""
+    return RefusedError(
+        403, "read_only", "This workbench is read-only.", "Start `recount serve` without --read-only to decide."
+    )
+
+
 def problem(status: int, error: str, message: str, then: str, detail: Mapping[str, Any] | None = None) -> JSONResponse:
     """An error as an answer."""
-    body = Problem(error=error, message=message, next=then, detail=dict(detail) if detail else None)
+    short = message if len(message) <= LONGEST else f"{message[:LONGEST]}…"
+    body = Problem(error=error, message=short, next=then, detail=dict(detail) if detail else None)
     return JSONResponse(body.model_dump(mode="json"), status_code=status)
 
 
@@ -79,7 +91,6 @@ def handle(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _shape)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(NotModifiedError, _not_modified)
-    app.add_exception_handler(Exception, _fault)
 
 
 def _refused(request: Request, error: Exception) -> Response:
@@ -112,7 +123,7 @@ def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - as above
     words = HTTPStatus(error.status_code).phrase
     then = NEXT.get(error.status_code, "Change what you asked for, and ask again.")
-    answer = problem(error.status_code, words.lower().replace(" ", "_"), f"{words}: {request.url.path}", then)
+    answer = problem(error.status_code, words.lower().replace(" ", "_"), f"{words}: {request.scope['path']}", then)
     answer.headers.update(error.headers or {})
     return answer
 
@@ -123,8 +134,11 @@ def _not_modified(request: Request, error: Exception) -> Response:
     return Response(status_code=304, headers={"ETag": error.tag})
 
 
-def _fault(request: Request, error: Exception) -> Response:
-    log.error("fault at %s %s", request.method, request.url.path, exc_info=error)
+def fault(scope: Scope, error: Exception) -> Response:
+    """The answer to what nobody foresaw: logged whole, and told by its kind alone. A full disk is no fault of ours."""
+    if isinstance(error, OSError) and error.errno in FULL:
+        return problem(503, "disk", f"The disk can't be written ({error.strerror}).", "Make room, then try again.")
+    log.error("fault at %s %r", scope["method"], scope["path"], exc_info=error)
     return problem(
         500,
         "fault",

@@ -1,7 +1,8 @@
 """Endpoints: what is given out, always under the safety rules: tables streamed, releases made in the background."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
+from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response, StreamingResponse
@@ -16,7 +17,15 @@ from recount.serve.room import In, Room, answer
 
 router = APIRouter(tags=["exports"])
 Form = Literal["csv", "geojson", "jsonl", "parquet", "hxl", "acled", "ucdp"]
-BYTES = {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
+TABLES = ("text/csv", "application/geo+json", "application/x-ndjson", "application/octet-stream")
+
+
+def _bytes(words: str, *kinds: str) -> dict[str, Any]:
+    """An answer of bytes, of one of these media types."""
+    return {
+        "description": words,
+        "content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in kinds},
+    }
 
 
 class NewRelease(Asked):
@@ -38,7 +47,7 @@ def _exports(room: Room) -> Exports:
 @router.get(
     "/exports/{form}",
     response_class=Response,
-    responses={**responses(429), 200: {"description": "The table.", **BYTES}},
+    responses={**responses(429), 200: _bytes("The table.", *TABLES)},
 )
 def export(
     room: In, form: Form, as_of: Annotated[date | None, Query(description="The day that delays count from.")] = None
@@ -57,7 +66,7 @@ def release(room: In, asked: NewRelease) -> Response:
 @router.get(
     "/releases/{job_id}.zip",
     response_class=Response,
-    responses={**responses(404), 200: {"description": "The release.", **BYTES}},
+    responses={**responses(404), 200: _bytes("The release.", "application/zip")},
 )
 def archive(room: In, job_id: Annotated[str, Path(max_length=100)]) -> Response:
     """A release that was made."""
@@ -68,5 +77,8 @@ def archive(room: In, job_id: Annotated[str, Path(max_length=100)]) -> Response:
 
 
 def _download(file: File) -> Response:
-    headers = {"content-disposition": f'attachment; filename="{file.name}"'}
+    """As a file to save. Whatever its name holds, it ends neither the quotation nor the header (RFC 6266)."""
+    plain = "".join(c if c.isascii() and c.isprintable() and c not in '"\\%/' else "_" for c in file.name)
+    exact = "" if plain == file.name else f"; filename*=UTF-8''{quote(file.name, safe='')}"
+    headers = {"content-disposition": f'attachment; filename="{plain}"{exact}'}
     return StreamingResponse(file.parts, media_type=file.media_type, headers=headers)

@@ -1,11 +1,11 @@
 """At the door: whom is answered, what may come in, and what browsers are told. `docs/api.md` says against what each rule is.
 
 Recount listens on the machine's own address alone; yet any page that the same browser shows may send requests there. So the
-Host header has to be one of ours (against DNS rebinding), a write has to bring the token of this start and to come from our
-own page (against forged requests), and no answer may be framed, sniffed or kept.
+Host header has to be one of ours (against DNS rebinding), what another page asks of the API is refused (how long an answer takes
+would tell it what the record holds), a write has to bring the token of this start (against forged requests), and no answer may
+be framed, sniffed or kept.
 """
 
-import contextlib
 import hmac
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -13,13 +13,15 @@ from types import MappingProxyType
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from recount.serve.errors import problem
+from recount.serve.errors import fault, problem
 from recount.serve.options import Options
 
 TOKEN = "x-recount-token"  # noqa: S105 - the name of a header, no secret
 MOST_BYTES = 25 * 1024 * 1024  # of a request that brings files
 MOST_JSON = 4 * 1024 * 1024  # of any other
 SAFE = ("GET", "HEAD", "OPTIONS")
+OUR_PAGE = frozenset({"same-origin"})  # of Sec-Fetch-Site, which programs that are no browsers leave out
+OURS = OUR_PAGE | {"none"}  # where something is read: an address may be typed in
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
     "worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -58,14 +60,21 @@ class Guard:
             return  # no websockets here
         headers = Headers(scope=scope)
         answer = self._refusal(scope, headers)
-        out = _Told(send, api=scope["path"].startswith("/api"))
+        out = _Told(send, api=_of_api(scope))
         if answer is not None:
             await answer(scope, receive, out)
             return
         counted = _Counted(receive, _limit(headers))
         out.muted = lambda: counted.over
-        with contextlib.suppress(TooLargeError):  # answered below, as where the app made an error of its own of it
+        try:
             await self.app(scope, counted, out)
+        except TooLargeError:  # answered below, as where the app made an error of its own of it
+            pass
+        except Exception as error:
+            if out.begun:
+                raise
+            if not counted.over:  # further out it would be answered without our headers
+                await fault(scope, error)(scope, receive, out)
         if counted.over and not out.begun:
             out.muted = _never
             await _too_large(_limit(headers))(scope, receive, out)
@@ -78,15 +87,24 @@ class Guard:
                 "This host name is not served.",
                 f"Open http://{min(self.hosts)} in this machine's browser.",
             )
+        if not scope["path"].startswith("/"):
+            return problem(
+                400, "target", "This is no path of the workbench.", "Ask for a path that begins with a slash."
+            )
         if scope["method"] in SAFE:
-            return None
+            return self._from_elsewhere(headers, OURS) if _of_api(scope) else None
         return self._refused_write(headers)
 
+    def _from_elsewhere(self, headers: Headers, sites: frozenset[str]) -> ASGIApp | None:
+        if self.origins.issuperset(headers.getlist("origin")) and sites.issuperset(headers.getlist("sec-fetch-site")):
+            return None
+        return problem(403, "origin", "Another page asked for this.", "Do it in the workbench itself.")
+
     def _refused_write(self, headers: Headers) -> ASGIApp | None:
-        origin, site = headers.get("origin"), headers.get("sec-fetch-site")
-        if (origin is not None and origin not in self.origins) or site not in (None, "same-origin"):
-            return problem(403, "origin", "Another page asked for this.", "Do it in the workbench itself.")
-        if not hmac.compare_digest(headers.get(TOKEN, "").encode("utf-8", "replace"), self.token.encode()):
+        elsewhere = self._from_elsewhere(headers, OUR_PAGE)
+        if elsewhere is not None:
+            return elsewhere
+        if not hmac.compare_digest(", ".join(headers.getlist(TOKEN)).encode("utf-8", "replace"), self.token.encode()):
             return problem(
                 403,
                 "token",
@@ -98,6 +116,10 @@ class Guard:
         if not length.isdecimal() or int(length[:20]) > limit:
             return _too_large(limit)
         return None
+
+
+def _of_api(scope: Scope) -> bool:
+    return str(scope["path"]).startswith("/api")
 
 
 def _limit(headers: Headers) -> int:

@@ -1,6 +1,6 @@
 // The address bar as state: one object that pages read and write. Links are plain links; clicks on them are taken here.
-import { readFilters, writeFilters, type Filters } from './view';
-import { route, within, type Route } from './routes';
+import { readFilters, type Filters } from './view';
+import { filteredHref, route, within, type Route } from './routes';
 
 const now = (): { path: string; search: string; hash: string } => ({
   path: location.pathname,
@@ -32,8 +32,7 @@ class Address {
 
   /** Filters that are typed or dragged replace the address; those that are chosen can be gone back from. */
   narrow(change: Partial<Filters>, how: 'push' | 'replace' = 'push'): void {
-    const query = writeFilters({ ...this.filters, ...change });
-    this.go(query ? `/?${query}` : '/', how);
+    this.go(filteredHref(this.route, { ...this.filters, ...change }), how);
   }
 
   #take(event: MouseEvent): void {

@@ -7,3 +7,13 @@ export function typing(event: KeyboardEvent): boolean {
     (at.isContentEditable || /^(INPUT|TEXTAREA|SELECT|DIALOG)$/.test(at.tagName) || at.closest('dialog') !== null)
   );
 }
+
+/** What the help says of keys: two blanks between keys that do alike. */
+export const KEYS: readonly [string, string][] = [
+  ['/', 'search the record'],
+  ['j  k', 'next, previous row; next, previous claim in a report'],
+  ['Enter', 'open the row'],
+  ['Backspace', 'go back'],
+  ['?', 'this page'],
+  ['Esc', 'close what is open'],
+];

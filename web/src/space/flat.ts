@@ -91,3 +91,10 @@ export function pathOf(shape: Geometry, frame: Frame): string {
       return '';
   }
 }
+
+/** The point of the map at these pixels: [lon, lat]. */
+export function inverse(x: number, y: number, frame: Frame): [number, number] {
+  const [mx, my] = [(x - frame.left) / frame.scale, (y - frame.top) / frame.scale];
+  const lat = (2 * Math.atan(Math.exp((0.5 - my) * 2 * Math.PI)) - Math.PI / 2) / RAD;
+  return [(mx - 0.5) * 360, lat];
+}

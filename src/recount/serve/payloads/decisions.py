@@ -1,12 +1,14 @@
 """Questions, decisions and jobs on the wire."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from recount.serve.payloads.cards import CardLite
 from recount.serve.payloads.claims import Quote
-from recount.serve.payloads.shapes import Asked, Shape
+from recount.serve.payloads.shapes import Asked, Line, Lines, Shape
+
+Id = Annotated[str, Field(max_length=200)]
 
 
 class Decision(Shape):
@@ -79,6 +81,11 @@ class Question(Shape):
     options: list[Option] = []
     excerpts: list[Excerpt] = []
     incidents: list[CardLite] = []
+    seen: dict[str, str] = Field(
+        default={},
+        description="The versions of the incidents, to send back with the decision; of a question in a list left out.",
+        examples=[{"inc:b2:1f2e3d4c5b6a": "9c0d1e2f"}],
+    )
 
 
 class Words(Asked):
@@ -89,29 +96,44 @@ class Words(Asked):
     end: int = Field(ge=1, le=100_000_000, examples=[122])
 
 
+class Meaning(Shape):
+    """One thing that words may mean: the `answer` of a correction, and how it reads."""
+
+    answer: str | None = Field(default=None, examples=["at_least 12"])
+    label: str = Field(default="", examples=["at least 12"])
+    because: str = Field(default="", examples=["the number that these words say"])
+
+
+class WordsRead(Meaning):
+    """What selected words say in a slot, as the engine reads them. `answer` is null where nothing, or no one thing, is read."""
+
+    exact: str = Field(examples=["at least twelve people"])
+    candidates: list[Meaning] = []
+
+
 class NewDecision(Asked):
     """What a person decides (`docs/review.md` says which kinds there are and how each is answered). `seen` are the versions of
     the incidents as the person saw them: another version now is a conflict, and nothing is kept. `question` is the id of
     the question that this answers.
     """
 
-    kind: str = Field(max_length=40, examples=["correct"])
-    about: list[str] = Field(min_length=1, max_length=2_000, examples=[["clm:b2:aa11bb22cc33"]])
+    kind: Line = Field(max_length=40, examples=["correct"])
+    about: list[Id] = Field(min_length=1, max_length=2_000, examples=[["clm:b2:aa11bb22cc33"]])
     answer: str = Field(default="yes", max_length=100_000, examples=["15"])
-    by: str = Field(min_length=1, max_length=200, examples=["Ana Quist"])
-    reason: str = Field(default="", max_length=10_000, examples=["the ministry revised it"])
-    slot: str = Field(default="", max_length=100, examples=["tolls[0].count"])
+    by: Line = Field(min_length=1, max_length=200, examples=["Ana Quist"])
+    reason: Lines = Field(default="", max_length=10_000, examples=["the ministry revised it"])
+    slot: Line = Field(default="", max_length=100, examples=["tolls[0].count"])
     words: Words | None = None
-    seen: dict[str, str] = Field(default={}, examples=[{"inc:b2:1f2e3d4c5b6a": "9c0d1e2f"}])
-    supersedes: str | None = Field(default=None, max_length=200)
-    question: str | None = Field(default=None, max_length=200, examples=["qst:b2:5e5f60616263"])
+    seen: dict[Id, Id] = Field(default={}, max_length=2_000, examples=[{"inc:b2:1f2e3d4c5b6a": "9c0d1e2f"}])
+    supersedes: Id | None = None
+    question: Id | None = Field(default=None, examples=["qst:b2:5e5f60616263"])
 
 
 class Undo(Asked):
     """Who takes a decision back, and why."""
 
-    by: str = Field(min_length=1, max_length=200, examples=["Ana Quist"])
-    reason: str = Field(default="", max_length=10_000, examples=["the wrong report"])
+    by: Line = Field(min_length=1, max_length=200, examples=["Ana Quist"])
+    reason: Lines = Field(default="", max_length=10_000, examples=["the wrong report"])
 
 
 class EstimateLite(Shape):
@@ -143,11 +165,14 @@ class Effect(Shape):
 
 
 class Failure(Shape):
-    """One item that failed while the rest went on."""
+    """One item that failed while the rest went on. `needs` is what a person can give that mends it: the report's words, its
+    day of publication, or somebody who codes it by hand; empty: nothing of these.
+    """
 
     name: str = Field(examples=["scan.pdf"])
     why: str = Field(examples=["the file holds pictures of text only"])
     next: str = Field(examples=["Give it as text"])
+    needs: Literal["", "text", "day", "hand"] = Field(default="", examples=["text"])
 
 
 class Made(Shape):

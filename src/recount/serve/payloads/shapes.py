@@ -1,10 +1,13 @@
 """What all wire shapes share: strict fields, pages, errors."""
 
-from typing import Generic, TypeVar
+from typing import Annotated, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
 T = TypeVar("T")
+# What people write is shown in terminals too: no control characters, which could steer one
+Line = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f-\x9f]*$")]
+Lines = Annotated[str, Field(pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*$")]  # with tabs and ends of lines
 
 
 class Shape(BaseModel):

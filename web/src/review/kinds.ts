@@ -1,0 +1,32 @@
+/** What each kind of question is called, in the order in which the list offers them. */
+export const KINDS: readonly (readonly [code: string, name: string])[] = [
+  ['same_event', 'One event or two'],
+  ['toll', 'A number'],
+  ['part', 'Part of another number'],
+  ['claim', 'A whole claim'],
+  ['when', 'The day'],
+  ['event_type', 'What happened'],
+  ['place', 'Which place'],
+  ['party', 'Which party'],
+  ['copy', 'A copy or a report of its own'],
+  ['dispute', 'Told and denied'],
+  ['contradiction', 'Two people differ'],
+  ['changed', 'Accepted, then changed'],
+  ['lost', 'A decision that lost its claim'],
+];
+
+/** What a kind of decision is called in the log. */
+export const DECIDED: Record<string, string> = {
+  same_event: 'one event or not',
+  merge: 'merged',
+  split: 'split',
+  accept: 'accepted',
+  correct: 'corrected',
+  reject: 'rejected',
+  unsure: 'left open',
+  grade: 'graded',
+  estimate: 'own figure',
+  copy: 'copy or not',
+  undo: 'taken back',
+  withdraw: 'withdrawn',
+};
