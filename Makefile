@@ -2,7 +2,7 @@
 # the workbench; from a clone it is built with Node 20.19 or newer, a released package has it inside.
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve mine web web-types test test-web bench train weights clean
+.PHONY: help run serve mine web web-types test test-web stories screenshots bench train weights clean
 
 VENV ?= .venv
 EXAMPLES := examples/reports
@@ -25,7 +25,8 @@ help:
 	@echo "   BY='Your Name' PORT=8017 whose decisions are kept, and where it listens"
 	@echo "make web                   build the workbench's pages (needs Node 20.19 or newer)"
 	@echo "make test                  set up and run every check"
-	@echo "make test-web              the checks of the workbench's pages (needs Node)"
+	@echo "make test-web              the checks of the workbench's pages (needs Node and Chromium)"
+	@echo "make screenshots           pictures of every page, in build/screens; a few of them in docs/screens"
 	@echo "make train                 train the encoder (100 minutes on two cores), in build/model;"
 	@echo "   SHARED=../shared         from the licensed real texts of that folder, too"
 	@echo "make weights               let the encoder of build/model be the one that ships"
@@ -65,7 +66,8 @@ run: $(READY) mine
 
 APP := src/recount/serve/static/index.html
 MODULES := web/node_modules/.package-lock.json
-NEED_NODE = command -v npm >/dev/null || { echo "The workbench's pages are not built here, and building them needs Node 20.19 or newer:" \
+NEW_NODE := const [a, b] = process.versions.node.split('.').map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)
+NEED_NODE = { command -v npm >/dev/null && node -e "$(NEW_NODE)"; } || { echo "The workbench's pages are not built here, and building them needs Node 20.19 or newer:" \
 	"install it (nodejs.org, or your system's packages) and say $(1) again. A released package of Recount has the pages inside." >&2; exit 1; }
 
 serve: $(READY) $(APP) mine
@@ -94,6 +96,16 @@ web-types: $(READY) $(MODULES)
 test-web: web-types
 	git diff --exit-code --stat web/src/wire/schema.d.ts
 	cd web && npm run --silent check && npm run --silent lint && npm run --silent test && npm run --silent build
+	$(MAKE) --no-print-directory stories
+
+# People at work in a real browser: Debian's Chromium, or the one that CHROMIUM names
+stories: $(READY) $(MODULES) $(APP)
+	@$(BIN)/recount gazetteer build
+	cd web && RECOUNT="$(abspath $(BIN))/recount" npm run --silent stories
+
+screenshots: $(READY) $(MODULES) $(APP)
+	@$(BIN)/recount gazetteer build
+	cd web && RECOUNT="$(abspath $(BIN))/recount" npm run --silent screenshots
 
 MODEL := build/model
 SHIPPED := src/recount/extract/engines/encoder/weights

@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { licences } from './making/licences.ts';
 import { here, writeOutlines } from './making/outlines.ts';
 
 writeOutlines(here(import.meta.url, 'src/space/made'));
@@ -8,7 +9,7 @@ writeOutlines(here(import.meta.url, 'src/space/made'));
 const api = process.env.RECOUNT_API ?? 'http://127.0.0.1:8017';
 
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), licences(here(import.meta.url, 'node_modules'))],
   build: {
     outDir: '../src/recount/serve/static',
     emptyOutDir: true,

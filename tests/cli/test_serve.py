@@ -32,3 +32,13 @@ def test_it_listens_on_this_machine_alone() -> None:
     """On its own address, whatever port is asked for."""
     with serve._listening(0) as listener:
         assert listener.getsockname()[0] == "127.0.0.1"
+
+
+def test_no_answer_waits_for_the_packet_before_it() -> None:
+    """A connection sends what there is at once: else each answer comes 40 ms later, while the other end waits for more."""
+    with (
+        serve._listening(0) as listener,
+        socket.create_connection(listener.getsockname()),
+        listener.accept()[0] as taken,
+    ):
+        assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)

@@ -189,3 +189,62 @@ def test_the_order_of_reports_does_not_change_the_partition(tmp_path: Path) -> N
         accounts = at_once(tmp_path / f"{seed}.db", mixed)
         found.add(frozenset(frozenset(account.claim_ids) for account in accounts))
     assert len(found) == 1
+
+
+def test_a_decision_that_comes_while_all_is_linked_is_obeyed_the_next_time(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is done again for it and nothing is lost: two runs come to what one comes to that knew it."""
+    add(ledger, SOME[:40], OPTIONS)
+    one, other = (c.id for c in SOME[0].claims[:2])
+    first, second = decided(1, one, other), decided(2, *(c.id for c in SOME[1].claims[:1]), SOME[2].claims[0].id)
+    ledger.append_decision(first)
+    plain, runs = derivation.link, list[int]()
+
+    def meanwhile(at_work: Ledger, *given: object) -> derivation.Made:
+        runs.append(1)
+        made: derivation.Made = plain(at_work, *given)  # type: ignore[arg-type] - handed on as they come
+        if len(runs) == 1:
+            at_work.append_decision(second)
+        return made
+
+    monkeypatch.setattr(derivation, "link", meanwhile)
+    derive(ledger, OPTIONS)
+    assert len(runs) == 1
+    derive(ledger, OPTIONS)
+    assert len(runs) == 2
+    assert derive(ledger, OPTIONS)[0] == 0
+    assert len(runs) == 2
+    wanted = at_once(tmp_path / "once.db", SOME[:40], [first, second])
+    assert sorted(map(repr, views.accounts(ledger))) == sorted(map(repr, wanted))
+
+
+def test_what_is_withdrawn_while_all_is_linked_does_not_come_back(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Linking begins anew, since what it read is erased."""
+    add(ledger, SOME[:20], OPTIONS)
+    one, other = (c.id for c in SOME[0].claims[:2])
+    ledger.append_decision(decided(1, one, other))
+    plain, runs = derivation._write, list[int]()
+    gone = Decision(
+        id="dec:9",
+        kind="withdraw",
+        about=(SOME[0].report.id,),
+        answer="",
+        by="R. Osei",
+        at=datetime(2031, 2, 1, tzinfo=UTC),
+        reason="asked to",
+    )
+
+    def meanwhile(at_work: Ledger, *given: object) -> int:
+        runs.append(1)
+        if len(runs) == 1:
+            withdraw(at_work, gone)
+        return plain(at_work, *given)  # type: ignore[arg-type] - handed on as they come
+
+    monkeypatch.setattr(derivation, "_write", meanwhile)
+    derive(ledger, OPTIONS)
+    assert len(runs) == 2
+    assert all(one not in account.claim_ids for account in views.accounts(ledger))
+    assert verify(ledger) == ()

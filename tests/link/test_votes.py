@@ -1,11 +1,12 @@
 """Votes of groups: lots that agree are events of their own, a few that err are not."""
 
 from collections import Counter
+from dataclasses import replace
 
 from tests.link.invented import TOWNS, WHEN, coded
 
 from recount.link import Telling, connect, tell
-from recount.link.votes import Votes, differ, one_day, small, votes
+from recount.link.votes import Votes, at_odds, differ, one_day, small, votes
 
 MONDAY, TUESDAY, WEDNESDAY = (day.toordinal() for day in (w.start for w in WHEN[1:4]) if day)
 
@@ -87,3 +88,21 @@ def test_two_kinds_each_well_attested_are_two_events() -> None:
     """Air strikes and shelling may be mixed up by one report, not by three against three."""
     made = [report(f"a{n}") for n in range(4)] + [report(f"b{n}", kind="shelling") for n in range(4)]
     assert sizes(*made) == [4, 4]
+
+
+def test_other_perpetrators_are_at_odds() -> None:
+    """Not those of whom one is part of the other, nor where one names nobody; kinds of event are read too loosely."""
+    made = report("a")
+    one, other = (replace(made, trace=replace(made.trace, perpetrator_ids=frozenset(ids))) for ids in ("ab", "c"))
+    assert at_odds(one, other)
+    assert not at_odds(one, replace(made, trace=replace(made.trace, perpetrator_ids=frozenset("a"))))
+    assert not at_odds(one, made)
+    assert not at_odds(made, report("b", kind="shelling"))
+
+
+def test_numbers_that_voices_tell_side_by_side_part_two_lots() -> None:
+    """Two voices that count twelve and three on one day after the other."""
+    more = Votes(numbers={("police", 1): (12, 12), ("police", 3): (12, 12), ("hospital", 1): (12, 12)})
+    fewer = Votes(numbers={("police", 2): (3, 3), ("hospital", 2): (3, 3)})
+    assert differ(more, fewer)
+    assert not differ(more, Votes(numbers={("police", 2): (3, 3)}))

@@ -106,6 +106,16 @@ def test_what_the_engine_missed_is_added_with_its_words() -> None:
     assert len(one(correct("tolls[2]", "injured 7"))[0].tolls) == 2
 
 
+def test_a_corrected_number_rests_on_the_words_it_was_given_with() -> None:
+    """Its quote, and that of a day or a party, are the words that the person selected; without words they stay."""
+    picked = words("nineteen", 40)
+    made, _ = one(correct("tolls[0].count", "19", words=(picked,)), correct("when", "2031-05-02", words=(picked,)))
+    assert (made.tolls[0].count.low, made.tolls[0].quote, made.when) == (19, picked, picked)
+    assert one(correct("tolls[0].count", "19"))[0].tolls[0].quote == C1.tolls[0].quote
+    kept, _ = one(correct("tolls[0].kind", "injured", words=(picked,)))
+    assert kept.tolls[0].quote == C1.tolls[0].quote
+
+
 def test_a_rejected_toll_goes_and_the_numbers_of_the_others_follow() -> None:
     """Parts of a rejected whole are parts of nothing; decisions keep counting as the ledger does."""
     made, _ = one(decision("reject", "c1", slot="tolls[0]"), correct("tolls[1].count", "4", n=2))

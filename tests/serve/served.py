@@ -11,16 +11,17 @@ from fastapi.testclient import TestClient
 from tests.cli import reviewed
 from tests.flow.invented_war import war
 
-from recount.flow.desk import deciding, deriving
+from recount.flow.desk import deciding, deriving, doubling, taking, wording
 from recount.flow.desk.setup import Setup
 from recount.flow.keep import KeepOptions, add
 from recount.flow.shelve import ask_anew, shelve
 from recount.model import Decision, Locus, PlacePrecision
 from recount.serve.app import make_app
 from recount.serve.options import Options
-from recount.serve.ports import Batch, File, Progress, Said, Wish
+from recount.serve.ports import Batch, Coded, File, Item, Progress, Redate, Said, Second, Slip, Wish, Words
 from recount.store.ledger import Ledger
 from recount.vocab.actors import by_id
+from recount.vocab.gazetteer.geometry import distance_km
 
 PORT = 8017
 ADDRESS = f"http://127.0.0.1:{PORT}"
@@ -53,6 +54,7 @@ class Here:
     setup: Setup
     taken: list[Batch] = field(default_factory=list)
     wished: list[Wish] = field(default_factory=list)
+    redated: list[Redate] = field(default_factory=list)
     derived: int = 0
     lazy: bool = False  # nothing is told anew
 
@@ -61,6 +63,9 @@ class Here:
 
     def preview(self, said: Said) -> dict[str, Any]:
         return deriving.preview(self.setup, said, print)
+
+    def read(self, claim_id: str, slot: str, span: tuple[int, int]) -> dict[str, Any]:
+        return wording.read(self.setup, claim_id, slot, span)
 
     def derive(self) -> Progress:
         self.derived += 1
@@ -73,6 +78,19 @@ class Here:
         self.taken.append(batch)
         return Progress(id="job-2", kind="add", state="waiting", total=len(batch.items) + len(batch.coded))
 
+    def slips(self, coded: Coded) -> Sequence[Slip]:
+        return taking.slips(coded)
+
+    def words(self, item: Item) -> Words:
+        return taking.words(self.setup, item, print)
+
+    def second(self, second: Second) -> None:
+        doubling.keep(self.setup, second, print)
+
+    def redate(self, redate: Redate) -> Progress:
+        self.redated.append(redate)
+        return Progress(id="job-4", kind="add", state="waiting")
+
     def job(self, job_id: str) -> Progress | None:
         return DONE if job_id == DONE.id else None
 
@@ -81,6 +99,9 @@ class Here:
 
     def find(self, words: str) -> Sequence[Locus]:
         return [TEL_ZEYD] if words == "Tel Zeyd" else []
+
+    def near(self, lat: float, lon: float, km: float) -> Sequence[Locus]:
+        return [TEL_ZEYD] if distance_km(lat, lon, TEL_ZEYD.lat, TEL_ZEYD.lon) <= km else []
 
     def get(self, place_id: str) -> Locus | None:
         return TEL_ZEYD if place_id == TEL_ZEYD.place_id else None

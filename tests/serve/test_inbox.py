@@ -63,6 +63,79 @@ def test_a_coded_report_goes_to_the_coder(desk: TestClient, here: Here) -> None:
     assert here.taken[0].coded[0].by == "Ana Quist"
 
 
+CLAIM = {
+    "id": "c1", "event_type": "shelling", "stance": "asserts", "evidence": ["Two died."], "speakers": [], "perpetrators": [],
+    "targets": [], "places": [], "when": {"text": None, "start": None, "end": None, "precision": "unknown"}, "tolls": [],
+    "losses": [], "weapons": [], "part_of": None, "same_event_as": None,
+}  # fmt: skip
+
+
+def test_a_coding_is_checked_by_the_guide_while_it_is_made(desk: TestClient, here: Here) -> None:
+    """Each fault with its claim and field; nothing is taken in."""
+    toll = {
+        "kind": "killed",
+        "low": 2,
+        "high": None,
+        "wording": "exact",
+        "population": "unstated",
+        "text": "Two",
+        "named": [],
+        "part_of": None,
+    }
+    claim = {**CLAIM, "event_type": "", "speakers": ["the mayor"], "tolls": [toll]}
+    got = desk.post("/api/inbox/coded/check", json={"text": "Two died.", "record": {"claims": [claim]}}).json()
+    assert [(f["claim"], f["slot"]) for f in got["faults"]] == [
+        ("c1", "event_type"),
+        ("c1", "speakers[0]"),
+        ("c1", "tolls[0]"),
+    ]
+    assert "takes one number" in got["faults"][2]["what"]
+    good = {"text": "Two died.", "record": {"claims": [CLAIM]}}
+    assert desk.post("/api/inbox/coded/check", json=good).json() == {"faults": []}
+    assert here.taken == []
+
+
+@pytest.mark.parametrize(
+    ("text", "record", "said"),
+    [
+        ("Two died.", {"claims": [{**CLAIM, "stance": "says"}]}, "stance"),
+        ("Two died.", {"claims": [{**CLAIM, "spans": {"evidence": [[3, 12]]}}]}, "not in the text"),
+        ("Two died.\r\n", {"claims": [CLAIM]}, "form that spans count in"),
+        ("Two died.", {"claims": [{"id": "c1"}]}, "another shape"),
+        ("Two died.", {"claims": 3}, "another shape"),
+    ],
+)
+def test_a_coding_against_the_guide_is_not_taken_in(
+    desk: TestClient, here: Here, text: str, record: dict[str, Any], said: str
+) -> None:
+    """400 at once, with what to mend, and not a job that fails later."""
+    got = desk.post("/api/inbox/coded", json={"text": text, "record": record, "by": "Ana Quist"})
+    assert (got.status_code, got.json()["error"]) == (400, "coding")
+    assert said in got.json()["message"]
+    assert here.taken == []
+
+
+def test_the_words_of_a_file_are_read_and_not_kept(desk: TestClient, here: Here) -> None:
+    """As they would be kept, with the way they run; a file that can't be read says why."""
+    text = "قتل ستة أشخاص في قصف على سوق البلدة يوم الاثنين بحسب رئيس البلدية."
+    got = desk.post("/api/inbox/words", files={"file": ("a.txt", text.encode())}).json()
+    assert (got["text"], got["language"], got["rtl"]) == (text, "ar", True)
+    broken = desk.post("/api/inbox/words", files={"file": ("a.pdf", b"no pdf")})
+    assert (broken.status_code, broken.json()["next"]) == (400, "Open it in a PDF reader and save it again")
+    assert desk.post("/api/inbox/words", files={"file": ("a.jsonl", b"{}")}).status_code == 415
+    assert here.taken == []
+
+
+def test_a_missing_day_is_given_by_a_named_person(desk: TestClient, here: Here) -> None:
+    """For a report that is there."""
+    report = desk.get("/api/reports").json()["items"][0]["id"]
+    body = {"report_id": report, "published": "2017-10-05", "by": "Ana Quist"}
+    assert desk.post("/api/inbox/day", json=body).status_code == 202
+    assert (here.redated[0].report_id, here.redated[0].by) == (report, "Ana Quist")
+    assert desk.post("/api/inbox/day", json={**body, "report_id": "rep:b2:77"}).status_code == 404
+    assert desk.post("/api/inbox/day", json={**body, "by": ""}).status_code == 422
+
+
 @pytest.mark.parametrize(
     "body", [{"text": ""}, {"text": "x", "url": "javascript:alert(1)"}, {"text": "x", "published": "May"}, {"text": 3}]
 )

@@ -171,7 +171,7 @@ def test_a_map_has_no_more_marks_than_may_be() -> None:
 
 
 def test_sums_leave_totals_out_and_nothing_is_never_nought() -> None:
-    """What is known is added up; a bucket where nothing is known has none."""
+    """What is known is added up, a low for want of a best; a bucket where nothing is known has none."""
     rows = (
         card(1, ucdp_low=2, ucdp_best=3, ucdp_high=None),
         card(2, ucdp_low=1),
@@ -179,5 +179,5 @@ def test_sums_leave_totals_out_and_nothing_is_never_nought() -> None:
         card(4, date_start="2018-01-01", date_end="2018-03-01"),
     )
     first, second = timeline(table(*rows), np.ones(4, bool), "month", "ucdp")
-    assert (first.sum.n, first.sum.low, first.sum.best, first.sum.high) == (3, 3, 3, None)
+    assert (first.sum.n, first.sum.low, first.sum.best, first.sum.high) == (3, 3, 4, None)
     assert (second.sum.low, second.coarse, second.end) == (None, 1, date(2018, 1, 31))

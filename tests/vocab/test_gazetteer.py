@@ -7,6 +7,7 @@ import pytest
 
 from recount.model import ReferenceDataError
 from recount.vocab.gazetteer import Gazetteer, PlaceKind, open_gazetteer
+from recount.vocab.gazetteer.geometry import distance_km
 
 
 @pytest.fixture(scope="module")
@@ -105,3 +106,15 @@ def test_a_missing_file_says_what_to_do(tmp_path: Path) -> None:
     """Asking a file that isn't there names it and the next step."""
     with pytest.raises(ReferenceDataError, match=r"nowhere\.sqlite.*rebuilt"):
         Gazetteer(tmp_path / "nowhere.sqlite").find("Mosul")
+
+
+def test_places_near_a_point_come_nearest_first(gazetteer: Gazetteer) -> None:
+    """Only those within the distance, those across the date line too."""
+    mosul = gazetteer.find("Mosul")[0]
+    near = gazetteer.near(mosul.lat + 0.01, mosul.lon, 40)
+    assert near[0].id == mosul.id
+    far = [distance_km(mosul.lat + 0.01, mosul.lon, one.lat, one.lon) for one in near]
+    assert far == sorted(far)
+    assert far[-1] <= 40
+    assert gazetteer.near(0, -140, 50) == ()
+    assert {one.country for one in gazetteer.near(-16.9, 179.9, 150)} == {"FJ"}

@@ -111,4 +111,40 @@ export function writeOutlines(folder: string): void {
   save('names.json', labels(countries(atlas('50m'))));
 }
 
+/** One part of a path: from point to point in whole tenths of a degree, y downwards, as small as it can be written. */
+function stroke(points: readonly Position[], closed: boolean): string {
+  const tenths = points.map(([lon = 0, lat = 0]) => [Math.round(lon * 10), Math.round(-lat * 10)] as const);
+  const steps = tenths.slice(1).map(([x, y], i) => [x - (tenths[i]?.[0] ?? 0), y - (tenths[i]?.[1] ?? 0)] as const);
+  const moved = steps.filter(([x, y]) => x !== 0 || y !== 0);
+  const start = tenths[0];
+  return start && moved.length
+    ? `M${start.join(' ')}l${moved.map((s) => s.join(' ')).join(' ')}${closed ? 'z' : ''}`
+    : '';
+}
+
+function drawnOf(shape: Geometry): string {
+  if (shape.type === 'Polygon') return shape.coordinates.map((ring) => stroke(ring, true)).join('');
+  if (shape.type === 'MultiPolygon')
+    return shape.coordinates
+      .flat()
+      .map((ring) => stroke(ring, true))
+      .join('');
+  if (shape.type === 'LineString') return stroke(shape.coordinates, false);
+  return shape.type === 'MultiLineString' ? shape.coordinates.map((part) => stroke(part, false)).join('') : '';
+}
+
+const SKETCH_STYLE =
+  'path{fill:#f8f5ee;stroke:none}.b{fill:none;stroke:#b9b6ab;stroke-width:1;' +
+  'vector-effect:non-scaling-stroke}#near:target .b{stroke-width:.35}' +
+  '@media (prefers-color-scheme:dark){path{fill:#24282e}.b{stroke:#474d55}}';
+
+/** Writes the world as one picture for pages that run no program: 3600 by 1800, a tenth of a degree to a unit. */
+export function writeSketch(file: string): void {
+  const paths = world('110m', 1).map(
+    ({ properties, geometry }) => `<path${properties?.kind === 'line' ? ' class="b"' : ''} d="${drawnOf(geometry)}"/>`,
+  );
+  const head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1800 -900 3600 1800">';
+  writeFileSync(file, `${head}<style>${SKETCH_STYLE}</style><g id="near">${paths.join('')}</g></svg>\n`);
+}
+
 export const here = (url: string, path: string): string => join(dirname(new URL(url).pathname), path);

@@ -4,10 +4,14 @@ import App from './shell/App.svelte';
 import './shell/base.css';
 import './shell/tokens.css';
 import { codebook } from './wire/codebook.svelte';
+import { tour } from './help/tour.svelte';
+import { graphic } from './shell/graphic.svelte';
 import { look } from './shell/theme.svelte';
 
 address.start();
 look.start();
+graphic.start();
+tour.start();
 const target = document.getElementById('app');
 if (target) mount(App, { target });
 void codebook.read();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { incidentHref, readMark, reportHref, route, wordsHref } from '../src/address/routes';
+import { incidentHref, readMark, reportHref, route, within, wordsHref } from '../src/address/routes';
 import { narrowed, noFilters, readFilters, toggled, writeFilters } from '../src/address/view';
 
 describe('filters', () => {
@@ -72,7 +72,7 @@ describe('routes', () => {
     });
   });
 
-  test.each(['/incidents', '/incidents/', '/incidents/a/b', '/elsewhere', '/reports'])('%s leads nowhere', (path) => {
+  test.each(['/incidents', '/incidents/', '/incidents/a/b', '/elsewhere', '/claims'])('%s leads nowhere', (path) => {
     expect(route(path, '', '').page).toBe('nowhere');
   });
 
@@ -94,5 +94,18 @@ describe('routes', () => {
     expect(readMark('at=24-10')).toEqual({ claim: null, at: null });
     expect(readMark('at=all')).toEqual({ claim: null, at: null });
     expect(readMark(null)).toEqual({ claim: null, at: null });
+  });
+
+  test.each([
+    ['/reports/r?beside=s#claim=c', '/reports/r?beside=s#claim=c'],
+    ['http://127.0.0.1:8017/', '/'],
+    ['#claim=c', null],
+    ['/api/exports/csv', null],
+    ['https://elsewhere.example/incidents/a', null],
+    ['javascript:alert(1)', null],
+    ['http://[', null],
+    [null, null],
+  ])('a link to %s is taken as %s', (href, expected) => {
+    expect(within(href, 'http://127.0.0.1:8017/incidents/a')).toBe(expected);
   });
 });

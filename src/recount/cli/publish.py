@@ -3,6 +3,7 @@
 import sys
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,6 +33,21 @@ ProfilePath = Annotated[
     Path | None, typer.Option(metavar="FILE", help="A TOML file that changes the safety rules (docs/safety.md).")
 ]
 
+Contact = Annotated[str | None, typer.Option(metavar="ADDRESS", help="Where to ask for corrections.")]
+
+
+class Shape(StrEnum):
+    """What to publish as: a table, or pages."""
+
+    CSV = Form.CSV.value
+    GEOJSON = Form.GEOJSON.value
+    JSONL = Form.JSONL.value
+    PARQUET = Form.PARQUET.value
+    HXL = Form.HXL.value
+    ACLED = Form.ACLED.value
+    UCDP = Form.UCDP.value
+    SITE = "site"
+
 
 def register(app: typer.Typer) -> None:
     """Add the command to the front door."""
@@ -40,10 +56,14 @@ def register(app: typer.Typer) -> None:
 
 def publish(  # noqa: PLR0913 - the options of a command are its arguments
     *,
-    form: Annotated[Form, typer.Option("--as", help="The format.")],
-    out: Annotated[Path, typer.Option(metavar="FILE", help="Where to write; - is standard output.")] = Path("-"),
+    form: Annotated[Shape, typer.Option("--as", help="The format.")],
+    out: Annotated[
+        Path, typer.Option(metavar="FILE", help="Where to write; - is standard output. A new folder for a site.")
+    ] = Path("-"),
     as_of: AsOf = None,
     profile: ProfilePath = None,
+    title: Annotated[str | None, typer.Option(metavar="WORDS", help="The title of a site.")] = None,
+    contact: Contact = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is no earlier release, too.")] = False,
     ledger: LedgerPath = LEDGER,
     today: Today = None,
@@ -51,8 +71,16 @@ def publish(  # noqa: PLR0913 - the options of a command are its arguments
     """Publish the incidents that stand as one table, under the safety rules.
 
     What is held back is counted on standard error. acled and ucdp are tables in the columns of ACLED and of UCDP GED, hxl is
-    CSV with HXL hashtags, parquet needs pyarrow. `recount release` makes a whole folder that can be checked.
+    CSV with HXL hashtags, parquet needs pyarrow. site is a folder of pages for any host, with all tables in it; `recount release`
+    makes such a folder with or without pages, and compares it with the last one.
     """
+    if form is Shape.SITE:
+        from recount.cli.release import publish_site  # noqa: PLC0415 - loaded only when a site is made
+
+        publish_site(out, Asked(as_of=as_of, today=today_or(today), profile=profile), ledger, (title, contact))
+        return
+    if title is not None or contact is not None:
+        raise typer.BadParameter(f"--title and --contact are for --as {Shape.SITE}; a table has no place for them.")
     from recount.cli.kept import what_is_missing  # noqa: PLC0415 - loaded only when a verb runs
     from recount.cli.out import refuse_to_lose  # noqa: PLC0415 - as above
     from recount.publish.formats import prepared  # noqa: PLC0415 - as above
@@ -63,10 +91,10 @@ def publish(  # noqa: PLR0913 - the options of a command are its arguments
         asked = Asked(as_of=as_of, today=today_or(today), profile=profile)
         missing = what_is_missing(opened)
         made = gated(opened, asked)
-    ready = prepared(made, form)
+    ready = prepared(made, Form(form.value))
     _write(ready, out)
     say_released(made, ready.rows, "" if str(out) == "-" else f" to {out}")
-    say_withheld(f"Not in {form.value}", ready.left_out)
+    say_withheld(f"Not in {form}", ready.left_out)
     if missing:
         note(missing)
 

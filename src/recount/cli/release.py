@@ -9,7 +9,7 @@ import typer
 
 from recount.cli.options import LEDGER, Today, today_or
 from recount.cli.progress import note
-from recount.cli.publish import Asked, AsOf, ProfilePath, gated, say_released, say_withheld
+from recount.cli.publish import Asked, AsOf, Contact, ProfilePath, gated, say_released, say_withheld
 from recount.publish.form import FILES, Form
 
 if TYPE_CHECKING:
@@ -55,7 +55,10 @@ def release(  # noqa: PLR0913 - the options of a command are its arguments
     ] = None,
     title: Annotated[str | None, typer.Option(metavar="WORDS", help="Its title.")] = None,
     publisher: Annotated[str | None, typer.Option(metavar="NAME", help="Who publishes it.")] = None,
-    contact: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Where to ask for corrections.")] = None,
+    contact: Contact = None,
+    site: Annotated[
+        bool, typer.Option("--site", help="With pages: a site that any host can show, readable without a program.")
+    ] = False,
     as_of: AsOf = None,
     profile: ProfilePath = None,
     ledger: Annotated[
@@ -71,7 +74,7 @@ def release(  # noqa: PLR0913 - the options of a command are its arguments
     stood in the ledger.
     """
     if check:
-        if any(given is not None for given in (against, licence, title, publisher, contact, as_of, profile)):
+        if site or any(given is not None for given in (against, licence, title, publisher, contact, as_of, profile)):
             raise typer.BadParameter("it makes nothing: leave out all but DIR and --ledger.", param_hint="--check")
         _check(folder, ledger)
         return
@@ -80,9 +83,33 @@ def release(  # noqa: PLR0913 - the options of a command are its arguments
 
     refuse_taken(folder)
     plain = About()
-    about = About(title=title or plain.title, publisher=publisher, contact=contact, licence=licence, forms=forms(form))
+    about = About(
+        title=title or plain.title,
+        publisher=publisher,
+        contact=contact,
+        licence=licence,
+        forms=forms(form),
+        site=site,
+    )
     asked = Asked(as_of=as_of, today=today_or(today), profile=profile)
     _make(folder, _Wish(about=about, asked=asked, against=against, ledger=ledger or LEDGER))
+
+
+def publish_site(folder: Path, asked: Asked, ledger: Path, told: tuple[str | None, str | None]) -> None:
+    """A release with pages and the usual tables, compared with none. `told` are its title and the contact.
+
+    Raises:
+        UsageError: the folder is taken, or anything else that `release` stops at.
+    """
+    from recount.cli.out import STANDARD  # noqa: PLC0415 - loaded only when a verb runs
+    from recount.publish.folder.make import refuse_taken  # noqa: PLC0415 - as above
+    from recount.publish.folder.origin import About  # noqa: PLC0415 - as above
+
+    if folder == STANDARD:
+        raise typer.BadParameter("a site is a folder: name one that is not there yet.", param_hint="--out")
+    refuse_taken(folder)
+    about = About(title=told[0] or About().title, contact=told[1], forms=_USUAL, site=True)
+    _make(folder, _Wish(about=about, asked=asked, against=None, ledger=ledger))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +191,10 @@ def _say(folder: Path, made: "Made", wish: _Wish) -> None:
         note(f"Against {wish.against}: {', '.join(f'{number:,} {kind}' for kind, number in counts.items())}")
     if made.deletions:
         note(f"{many(len(made.deletions), 'id')} in DELETIONS.csv, for whoever keeps a copy")
+    if wish.about.site:
+        note(f"To read it: open {folder / 'index.html'}, or put the folder on any host")
+    if wish.about.site and wish.about.contact is None:
+        note("No contact was given: nobody can tell you of a mistake or a danger. --contact ADDRESS names one.")
     if wish.about.licence is None:
         note("No licence was chosen: others may read it, and not pass it on. --licence CC-BY-4.0, say, lets them.")
 

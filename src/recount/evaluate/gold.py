@@ -1,28 +1,16 @@
 """Gold files: coded reports with their text, one JSON object a line (`gold/GUIDE.md`), and what can be wrong in one."""
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from recount.model import (
     CodedReport,
-    EventType,
     FormatError,
-    LossClass,
-    LossKind,
-    PlaceRelation,
-    Population,
-    Precision,
     ReadError,
-    Stance,
-    TollKind,
-    Wording,
 )
-from recount.model.counts import BOUNDS
 from recount.publish.coded import from_wire
+from recount.publish.coded_check import coding_faults
 
 Json = dict[str, Any]
 
@@ -93,130 +81,5 @@ def coded(report: Json) -> CodedReport:
 
 
 def faults(report: Json) -> tuple[str, ...]:
-    """What in a gold report is not after the guide, one clause each, in order; empty if all is well.
-
-    Asks that every value is of the guide's lists, every quote in the text, every count of its wording's shape, every
-    link to a claim that is there, every range in order.
-    """
-    try:
-        return tuple(_faults(report))
-    except (KeyError, TypeError, AttributeError) as error:
-        return (f"a field is missing or of another shape ({type(error).__name__}: {error})",)
-
-
-def _faults(report: Json) -> Iterator[str]:
-    text, claims = report["text"], report["claims"]
-    if report["published"] is not None and not _is_day(report["published"]):
-        yield f"published {report['published']!r} is no ISO date"
-    ids = [c["id"] for c in claims]
-    if len(set(ids)) != len(ids):
-        yield "claim ids stand twice"
-    for claim in claims:
-        for fault in _Claim(claim=claim, text=text, ids=frozenset(ids)).faults():
-            yield f"{claim['id']}: {fault}"
-    for n, incident in enumerate(report["incidents"]):
-        for fault in _incident_faults(incident, ids):
-            yield f"incident {n}: {fault}"
-
-
-def _is_day(value: str) -> bool:
-    """A calendar day written in full: ``2017-10-03``."""
-    try:
-        return date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
-
-
-def _not_one_of(allowed: Iterable[str], given: object, what: str) -> Iterator[str]:
-    if given not in {str(a) for a in allowed}:
-        yield f"{what} {given!r} is none of the guide's"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Claim:
-    """One claim under examination, with the text and the ids it may point to."""
-
-    claim: Json
-    text: str
-    ids: frozenset[str]
-
-    def faults(self) -> Iterator[str]:
-        claim = self.claim
-        yield from _not_one_of(EventType, claim["event_type"], "event_type")
-        yield from _not_one_of(Stance, claim["stance"], "stance")
-        if not claim["evidence"]:
-            yield "no evidence"
-        for slot in ("evidence", "speakers", "perpetrators", "targets", "weapons"):
-            yield from self.absent(claim[slot], slot)
-        for place in claim["places"]:
-            yield from self.absent([place["text"]], "place")
-            yield from _not_one_of(PlaceRelation, place["relation"], "relation")
-        yield from self.when_faults()
-        for n, toll in enumerate(claim["tolls"]):
-            yield from self.toll_faults(n, toll)
-        for n, loss in enumerate(claim["losses"]):
-            yield from self.loss_faults(n, loss)
-        for link in ("part_of", "same_event_as"):
-            if claim[link] is not None and (claim[link] not in self.ids or claim[link] == claim["id"]):
-                yield f"{link} {claim[link]!r} is no other claim"
-
-    def absent(self, quotes: list[str], what: str) -> Iterator[str]:
-        """Quotes that are not words of the text."""
-        for quote in quotes:
-            if not quote or quote not in self.text:
-                yield f"{what} {quote!r} is not in the text"
-
-    def when_faults(self) -> Iterator[str]:
-        when = self.claim["when"]
-        if when["text"] is not None:
-            yield from self.absent([when["text"]], "when")
-        yield from _not_one_of(Precision, when["precision"], "precision")
-        for bound in ("start", "end"):
-            if when[bound] is not None and not _is_day(when[bound]):
-                yield f"when.{bound} {when[bound]!r} is no ISO date"
-
-    def toll_faults(self, n: int, toll: Json) -> Iterator[str]:
-        yield from self.absent([toll["text"]], f"toll {n}")
-        yield from self.absent(toll["named"], f"toll {n} named")
-        yield from _not_one_of(TollKind, toll["kind"], "toll kind")
-        yield from _not_one_of(Population, toll["population"], "population")
-        part = toll["part_of"]
-        if part is not None and not (0 <= part < len(self.claim["tolls"]) and part != n):
-            yield f"toll {n} is part of {part}, which is no other toll"
-        yield from _count_faults(toll, f"toll {n}")
-
-    def loss_faults(self, n: int, loss: Json) -> Iterator[str]:
-        yield from self.absent([loss["text"]], f"loss {n}")
-        yield from _not_one_of(LossKind, loss["kind"], "loss kind")
-        yield from _not_one_of(LossClass, loss["class"], "loss class")
-        yield from _count_faults(loss, f"loss {n}")
-
-
-def _count_faults(given: Json, where: str) -> Iterator[str]:
-    low, high, wording = given["low"], given["high"], given["wording"]
-    if wording not in {str(w) for w in Wording}:
-        yield f"{where}: wording {wording!r} is none of the guide's"
-        return
-    if any(not isinstance(n, int | None) or isinstance(n, bool) or (n is not None and n < 0) for n in (low, high)):
-        yield f"{where}: {low!r}..{high!r} are no counts"
-        return
-    if (low is not None, high is not None) != BOUNDS[Wording(wording)] or (
-        low is not None and high is not None and (low > high or (wording in ("exact", "about") and low != high))
-    ):
-        yield f"{where}: {wording} does not go with {low}..{high}"
-
-
-def _incident_faults(incident: Json, ids: list[str]) -> Iterator[str]:
-    for claim in incident["claims"]:
-        if claim not in ids:
-            yield f"claim {claim!r} is not there"
-    for kind in ("killed", "injured"):
-        told = incident[kind]
-        if told is None:
-            continue
-        if set(told) != {"low", "best", "high"}:
-            yield f"{kind} holds {sorted(told)}, not low, best, high"
-            continue
-        known = [told[k] for k in ("low", "best", "high") if told[k] is not None]
-        if known != sorted(known):
-            yield f"{kind} is not low <= best <= high"
+    """What in a gold report is not after the guide, one clause each, in order; empty if all is well (`coding_faults`)."""
+    return tuple(str(fault) for fault in coding_faults(report))

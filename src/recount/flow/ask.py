@@ -23,10 +23,11 @@ COUNTED_BY = "as_told"  # the method whose figures questions compare: face value
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """The open questions, the most useful first, and the incidents they are asked of."""
+    """The open questions, the most useful first, the incidents they are asked of, and claims that were nearly joined."""
 
     questions: tuple[Question, ...]
     dossiers: tuple[views.Dossier, ...]
+    doubtful: tuple[Doubtful, ...] = ()
 
 
 def ask(ledger: Ledger, options: KeepOptions | None = None) -> Asked:
@@ -40,18 +41,19 @@ def ask(ledger: Ledger, options: KeepOptions | None = None) -> Asked:
     decided = people(ledger)
     raw = tuple(views.dossiers(ledger))
     linked = linked_as_now(ledger, chosen)
+    close = tuple(doubtful(linked.linkage))
     dossiers = tuple(_marked(as_people_have_it(dossier, decided), linked.copies) for dossier in raw)
     matter = Matter(
         dossiers=dossiers,
         reckon=_Reckoner(chosen.parties),
         decisions=decided.decisions,
-        near=tuple(map(_near, doubtful(linked.linkage))),
+        near=tuple(map(_near, close)),
         kin=tuple(_kin(ledger)),
         lost=(*lost, *misfitting(decided.decisions, raw), *homeless(decided.decisions, (d.account for d in raw))),
         actors={key: actor.name for key, actor in chosen.parties.actors.items()},
         joined_at=JOINED_AT,
     )
-    return Asked(questions=questions(matter), dossiers=dossiers)
+    return Asked(questions=questions(matter), dossiers=dossiers, doubtful=close)
 
 
 def linked_as_now(ledger: Ledger, options: KeepOptions) -> Linked:

@@ -1,12 +1,8 @@
 """One incident as a card: what lists, map and counts show of it, and two plain sentences that say who tells what."""
 
-import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from importlib import resources
 from math import cos, radians
 from typing import Any
 
@@ -25,11 +21,13 @@ from recount.model import (
     canonical_json,
 )
 from recount.publish.contested import contested_wire
+from recount.serve.payloads.cards import Card as Wire
 from recount.store.shelf.wanted import DEGREE_KM, METHODS
 from recount.store.shelf.write import Card
 from recount.store.views import Dossier, Telling, short
 from recount.vocab import said
 from recount.vocab.countries import country
+from recount.vocab.graphic import graphic
 
 PERSON = "person"  # the method of a figure that somebody set
 LONGEST = timedelta(days=31)  # a number for more days than a month has sums up events (as in `publish.totals`)
@@ -72,7 +70,7 @@ def card(dossier: Dossier, kept: Kept, actors: Mapping[str, Actor]) -> Card:
     }
     return Card(
         row=row,
-        body=canonical_json(body),
+        body=canonical_json({**Wire.model_validate(body).model_dump(), "sentences": body["sentences"]}),
         actors=[(side, actor.id) for side, some in sides.items() for actor in some],
         reports=sorted(kept.reports[r.id] for r in dossier.reports if r.id in kept.reports),
         wholes=sorted({t.claim.part_of for t in dossier.tellings if t.claim.part_of is not None}),
@@ -257,14 +255,3 @@ def _place_columns(locus: Locus | None) -> Json:
 
 def _turned(lon: float) -> float:
     return (lon + 180) % 360 - 180
-
-
-def graphic(words: str) -> bool:
-    """Do the words tell of bodies (`graphic.toml`)?"""
-    return _graphic().search(words) is not None
-
-
-@cache
-def _graphic() -> re.Pattern[str]:
-    listed = tomllib.loads(resources.files("recount.flow").joinpath("graphic.toml").read_text(encoding="utf-8"))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, listed['words']))})\b", re.IGNORECASE)

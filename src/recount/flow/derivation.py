@@ -31,7 +31,7 @@ from recount.store.standing import Change
 
 
 class OvertakenError(RecountError):
-    """Another process linked, or somebody decided or withdrew something, while this one was at work."""
+    """Another process linked, or somebody withdrew something, while this one was at work."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ def derive(ledger: Ledger, asked: Asked) -> int:
     """Link and reconcile what the ledger holds, and let what comes out stand; how many accounts are new or changed.
 
     Raises:
-        OvertakenError: something happened in the ledger meanwhile. Nothing was written.
+        OvertakenError: another process linked meanwhile, or something was withdrawn. Nothing was written.
     """
     with seldom_collecting(), one_crew(asked.workers):
         return _derive(ledger, asked)
@@ -266,9 +266,12 @@ def _replaced(old: Linkage, new: Linkage, changed: Collection[str]) -> frozenset
 
 
 def _write(ledger: Ledger, at: Snapshot, made: Made, change: Change) -> int:
+    """Other decisions and reports that came meanwhile are new to the next time, as if they had come after it: where people
+    decide all the time, nothing would ever be told otherwise.
+    """
     slim_rows = made.rows()
     with ledger.write() as chain:
-        if standing.last_link(chain.connection) != at.link or slim.last_decision(chain.connection) != at.decided:
+        if standing.last_link(chain.connection) != at.link or slim.withdrawn_since(chain.connection, at.decided):
             raise OvertakenError("the ledger was changed by another process while it was linked. Try again.")
         changed = standing.stand(chain, change, lambda: append_once(chain, rows.run_row(change.run)))
         link = standing.last_link(chain.connection)

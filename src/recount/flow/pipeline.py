@@ -42,6 +42,7 @@ def code_report(report: Report, options: CodeOptions | None = None) -> CodedRepo
             f"it is in a language that Recount can't code yet ({report.language})",
             where=report.name,
             then="Code an English version of it",
+            needs="hand",
         )
     extraction = extract(report, options.extract)
     tools = options.tools or usual_tools(places=options.places)

@@ -1,20 +1,22 @@
 """Put what stands on the shelf that pages are served from (`store.shelf`): what changed since it was last done, and no more."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import recount
-from recount.flow.ask import ask, linked_as_now
+from recount.flow.ask import ask
 from recount.flow.cards import Kept, card
 from recount.flow.decide import People, as_people_have_it, people
 from recount.flow.keep import KeepOptions
-from recount.link.doubtful import doubtful
-from recount.model import Account, Actor, Question, Report, canonical_json, digest, from_data, to_data
+from recount.link.doubtful import Doubtful
+from recount.model import Account, Actor, Question, Report, canonical_json, digest, to_data
 from recount.review.figures import keys
+from recount.serve.payloads.cards import Card as Wire
 from recount.store import coded, slim, standing, views
 from recount.store.decisions import Reviewers, reviewers
 from recount.store.ledger import Ledger
+from recount.store.nouns import noun_of
 from recount.store.shelf import changed
 from recount.store.shelf.write import (
     Card,
@@ -30,7 +32,7 @@ from recount.store.shelf.write import (
 )
 from recount.store.views import Dossier, Telling, short
 
-VERSION = "1"  # of cards and lines: another one makes all of them anew
+VERSION = "2"  # of cards and lines: another one makes all of them anew
 AT_ONCE = 300  # cards or lines written in one transaction
 EXCERPT = 240  # code points of a report's text in lists
 
@@ -61,7 +63,7 @@ def shelve(ledger: Ledger, actors: Mapping[str, Actor], progress: Progress = _si
     Raises:
         LedgerError: the ledger can't be written.
     """
-    by = digest(canonical_json([recount.__version__, VERSION, sorted(actors)]).encode())
+    by = digest(canonical_json([recount.__version__, VERSION, sorted(Wire.model_fields), sorted(actors)]).encode())
     with ledger.write() as chain:
         if made_with(chain.connection).get("by") != by:
             empty(chain.connection)
@@ -92,7 +94,7 @@ def ask_anew(ledger: Ledger, options: KeepOptions) -> int:
         {"id": q.id, "ordinal": n, "kind": q.kind, "body": canonical_json(_question(q, told_in))}
         for n, q in enumerate(asked.questions)
     ]
-    near = _near(ledger, options, home)
+    near = _near(asked.doubtful, home)
     with ledger.write() as chain:
         meanwhile = _decided_about(views.numbered_decisions(chain.connection), last)
         answered = {q.id for q in asked.questions if meanwhile.intersection((*q.about, *touched[q.id]))}
@@ -104,10 +106,10 @@ def ask_anew(ledger: Ledger, options: KeepOptions) -> int:
     return len(rows)
 
 
-def _near(ledger: Ledger, options: KeepOptions, home: Mapping[str, str]) -> list[Near]:
+def _near(close: Iterable[Doubtful], home: Mapping[str, str]) -> list[Near]:
     """Of each two incidents the nearest pair of claims."""
     best: dict[tuple[str, str], Near] = {}
-    for one in doubtful(linked_as_now(ledger, options).linkage):
+    for one in close:
         pair = sorted({home[key] for key in (one.one, one.other) if key in home})
         if len(pair) == 2 and one.chance > getattr(best.get((pair[0], pair[1])), "chance", -1.0):
             best[pair[0], pair[1]] = Near(one=pair[0], other=pair[1], chance=one.chance, because=one.because)
@@ -225,7 +227,7 @@ class _Desk:
         """Cards of these accounts; those without a claim that stands have none."""
         with self.ledger.read() as connection:
             accounts = changed.bodies(connection, [one.account for one in some])
-            told = {key: from_data(Account, body) for key, body in accounts.items()}
+            told = {key: noun_of(Account, body) for key, body in accounts.items()}
             held = coded.held(connection, (c for account in told.values() for c in account.claim_ids))
             entries = changed.entries(connection, sorted({one.report.id for one in held.values()}))
         for one in some:

@@ -15,7 +15,7 @@ from recount.link.pairs.counted import FEW, MANY
 from recount.link.pairs.score import EXCLUDING, MEASURES
 from recount.link.pairs.weights import weights
 from recount.link.pairs.what import kind
-from recount.link.pairs.when import GAPS
+from recount.link.pairs.when import GAPS, SOON
 from recount.link.pairs.where import FAR_KM, NEAR_KM
 from recount.link.tellings import Telling
 from recount.link.traces import Trace
@@ -65,6 +65,8 @@ def _news(columns: Columns, one: Ints, other: Ints) -> Floats:
     a, b = columns.news[one], columns.news[other]
     level = np.searchsorted([most for most, _ in GAPS], np.abs(a - b), side="left")
     found = np.array([w[name] for _, name in GAPS])[level]
+    late = np.where(a > b, columns.says[one], columns.says[other]) >> BITS["late"] & 1
+    found = np.where((np.abs(a - b) > SOON) & (late == 1), w["later"], found)
     silent = (columns.dated[one] & columns.dated[other]) | (a == NONE) | (b == NONE)
     return np.where(silent, 0.0, found)
 

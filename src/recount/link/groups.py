@@ -10,8 +10,9 @@ from recount.link.pairs import LEAST, points
 from recount.link.pairs.score import FLOOR
 from recount.link.tellings import Telling
 from recount.link.traces import Trace
-from recount.link.votes import Votes, differ, one_day, small, votes
+from recount.link.votes import Votes, at_odds, differ, one_day, small, votes
 
+SCRAP = 2.0  # points by which ties to a scrap of a report stand back
 ASTRAY = -2.0  # mean points below which a small lot is no error about a group of many, but an event of its own
 NEVER, EVER = -(10**9), 10**9  # days before the first and after the last
 
@@ -30,7 +31,8 @@ class Bonds:
 def partition(tellings: Sequence[Telling], ties: Iterable[Tie], bonds: Bonds) -> tuple[Group, ...]:
     """The groups that bonds and ties make, each sorted. Pure, and free of the order of what is given.
 
-    What people put together comes first, then copies, then ties by points. Held apart are: what people hold apart, two
+    What people put together comes first, then copies, then ties by points, last those between different perpetrators: lots
+    that agree are to form, and to vote, before errors mix them. Held apart are: what people hold apart, two
     tellings of one report, a running total and one of its days, tellings without a day in common, and groups whose
     tellings, all taken together, speak against it (`LEAST`), or by their votes (`recount.link.votes`). What is left over of
     a few then goes with the many that it fits best. A copy goes where its original goes and dates nothing.
@@ -41,7 +43,8 @@ def partition(tellings: Sequence[Telling], ties: Iterable[Tie], bonds: Bonds) ->
     forest.speak_as_one()
     for one, other in sorted(bonds.repeats.items()):
         forest.bond(one, other, _told_apart)
-    strongest = sorted(ties, key=lambda t: (-t.points, t.one, t.other))
+    by_id = {t.id: t for t in tellings}
+    strongest = sorted(ties, key=lambda t: (at_odds(by_id[t.one], by_id[t.other]), forest.rank(t)))
     for t in strongest:
         forest.tie(t)
     forest.gather(strongest)
@@ -83,12 +86,18 @@ Clash = Callable[[_Side, _Side], bool]
 
 
 class _Forest:
-    def __init__(self, tellings: Iterable[Telling], bonds: Bonds) -> None:
+    def __init__(self, tellings: Sequence[Telling], bonds: Bonds) -> None:
         foes: dict[str, set[str]] = {}
         for one, other in bonds.apart:
             foes.setdefault(one, set()).add(other)
             foes.setdefault(other, set()).add(one)
+        self.scraps = {t.id for t in tellings if _scrap(t)}
         self.side = {t.id: _alone(t, foes.get(t.id, set()), copy=t.id in bonds.repeats) for t in tellings}
+
+    def rank(self, t: Tie) -> tuple[float, str, str]:
+        """The strongest first; those to a scrap of what a report tells stand back (`SCRAP`), so as not to bar the whole's way."""
+        scrap = t.one in self.scraps or t.other in self.scraps
+        return (SCRAP if scrap else 0.0) - t.points, t.one, t.other
 
     def bond(self, one: str, other: str, clash: Clash) -> None:
         """Join the sides of two tellings that belong together whatever they say."""
@@ -150,6 +159,12 @@ class _Forest:
                 keep.known[key] = third.known[keep.key] = ours + theirs
 
 
+def _scrap(telling: Telling) -> bool:
+    """Does its report tell it in passing, without a day or a place of its own? It may be of what the report opens with."""
+    trace = telling.trace
+    return telling.wording.lead is False and not (trace.dated and (trace.places or trace.loci))
+
+
 def _thousandths(ours: Iterable[Telling], theirs: Sequence[Telling]) -> int:
     """The best points between two lots, as a whole number, so that their sum is the same in any order."""
     return round(1000 * max(FLOOR, *(points(one, other) for one in ours for other in theirs)))
@@ -163,7 +178,8 @@ def _alone(telling: Telling, foes: set[str], *, copy: bool) -> _Side:
     side.votes = votes(telling)
     trace = telling.trace
     first, last = trace.days
-    side.first, side.last = NEVER if first is None else first, EVER if last is None else last
+    if trace.firm or not trace.dated:  # what was only inferred is weighed, and excludes nothing
+        side.first, side.last = NEVER if first is None else first, EVER if last is None else last
     says = (trace.days, trace.firm, trace.some, trace.tolls)  # all that a total and a day are compared by
     (side.totals if trace.total else side.days)[says] = trace
     return side

@@ -31,6 +31,7 @@ SAYS: dict[str, Callable[[Telling], object]] = {  # by the measure that speaks o
     "full_names": lambda t: t.wording.full,
     "ages": lambda t: t.wording.ages,
     "lead": lambda t: t.wording.lead,
+    "late": lambda t: t.wording.late and not t.trace.dated,
 }
 UNCOUNTED = Told(low=None, high=None)
 

@@ -21,7 +21,7 @@ CELL = 0.5  # degrees: larger than most radii, so that a telling lies in few squ
 REACH_KM = 10.0  # how far apart the rims of two places may lie: beyond, they speak against one event (`link.compare`)
 MOST_CELLS = 36  # a place wider than that many squares is vague
 LOOKBACK = 14  # days before publication within which an undated event is looked for (news, not history)
-RECALLED = 60  # the same, where reports share a rare name: courts and funerals come later
+RECALLED = 400  # the same, where reports share a rare name: courts and anniversaries come later
 LONGEST = 31  # days: a longer stretch is vague
 KM_PER_DEGREE = 111.2
 REMEMBERED = 50_000  # places and words whose keys are kept at hand
@@ -40,8 +40,8 @@ class Keys:
     """How a telling is found. `first` and `last` are the days (ordinals) on which others look for it.
 
     Under a key of `near` any two meet, under one of `loose` two of which one is `vague`: placed no better than in a region
-    or a very wide place, or dated to more than a month. Under one of `said` any two meet, and what is undated is looked
-    for from `recalled` on.
+    or a very wide place, or dated to more than a month. Under one of `said` any two meet, and what is undated, or whose day is only
+    inferred, is looked for from `recalled` on.
     """
 
     first: int
@@ -64,7 +64,7 @@ def keys(telling: Telling) -> Keys | None:
     return Keys(
         first=first,
         last=last,
-        recalled=first if telling.trace.dated else min(first, last - RECALLED),
+        recalled=first if telling.trace.dated and telling.trace.firm else min(first, last - RECALLED),
         vague=vague,
         near=frozenset() if vague else squares,
         loose=frozenset(_loose(telling)),

@@ -11,9 +11,11 @@ from recount.link.headline import with_headline
 from recount.link.pairs.aftermath import of_event
 from recount.link.pairs.wording import NOTHING, Wording, wordings
 from recount.link.sights import sights, traces_of
+from recount.link.signs import TAKEN
 from recount.link.sums import summed
 from recount.link.traces import Told, Trace
-from recount.model import Claim, CodedReport, Stance, TollKind, digest
+from recount.link.voices import Heard, heard
+from recount.model import Claim, CodedReport, EventType, Stance, TollKind, digest
 
 T = TypeVar("T")
 OPENING = 16  # hexadecimal digits: enough to tell the first words of one family of copies apart
@@ -26,7 +28,7 @@ class Telling:
     `id` begins with a digest of the report's text, so that it sorts alike whichever copy of a story is at hand. `opening`
     is a digest of the words that its first claim quotes. `published` is the ordinal of the report's publication day.
     `parts` and `wholes` are the tellings of its report that it is the sum of, and a part of. `wording` is what the report's
-    sentences say of it beyond its claims.
+    sentences say of it beyond its claims, `heard` what the voices in it count.
     """
 
     id: str
@@ -40,6 +42,7 @@ class Telling:
     parts: tuple[str, ...] = ()
     wholes: tuple[str, ...] = ()
     wording: Wording = NOTHING
+    heard: tuple[Heard, ...] = ()
 
     @property
     def text(self) -> str:
@@ -91,6 +94,7 @@ def _named(bare: Sequence[Telling], told: Sequence[Sequence[Claim]], coded: Code
             sums=bool(parts[n]),
             published=published,
             wording=worded[n],
+            heard=heard(told[n], coded),
             parts=tuple(ids[part] for part in parts[n] if part in ids),
             wholes=tuple(ids[whole] for whole in real if n in parts[whole]),
         )
@@ -126,6 +130,7 @@ def _joined(traces: Sequence[Trace]) -> Trace:
     placed = sorted(traces, key=lambda t: not t.exact)
     return replace(
         traces[0],
+        event_type=_kind(traces),
         days=dated.days,
         firm=dated.firm,
         places=_once(t.places for t in placed),
@@ -139,6 +144,11 @@ def _joined(traces: Sequence[Trace]) -> Trace:
         tolls=_hull(traces),
         total=any(t.total for t in traces) and all(t.total for t in traces if t.tolls),
     )
+
+
+def _kind(traces: Sequence[Trace]) -> EventType:
+    """The first kind of event that is none of taking people: what they are taken for comes before them."""
+    return next((t.event_type for t in traces if t.event_type not in TAKEN), traces[0].event_type)
 
 
 def _width(days: tuple[int | None, int | None]) -> int:

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from recount.link.compare import ADJACENT, OPEN_TYPES
+from recount.link.pairs.who import perpetrator
 from recount.link.tellings import Telling
 from recount.link.traces import Trace
+from recount.link.voices import add, numbers, side_by_side
 from recount.model import EventType
 
 T = TypeVar("T")
@@ -26,13 +28,15 @@ EARLIEST, LATEST = -(10**9), 10**9
 @dataclass(slots=True, kw_only=True)
 class Votes:
     """How many tellings say what. Those that name no one day have none for days, but they must not leave it out: `first`
-    is the latest of their first days and `last` the earliest of their last ones, as ordinals.
+    is the latest of their first days and `last` the earliest of their last ones, as ordinals. `numbers` are what voices
+    counted (`recount.link.voices`).
     """
 
     days: Counter[int] = field(default_factory=Counter)
     kinds: Counter[EventType] = field(default_factory=Counter)
     places: Counter[str] = field(default_factory=Counter)
     actors: Counter[frozenset[str]] = field(default_factory=Counter)
+    numbers: dict[tuple[str, int], tuple[int, float]] = field(default_factory=dict)
     first: int = EARLIEST
     last: int = LATEST
 
@@ -42,6 +46,7 @@ class Votes:
         self.kinds.update(other.kinds)
         self.places.update(other.places)
         self.actors.update(other.actors)
+        add(self.numbers, other.numbers)
         self.first, self.last = max(self.first, other.first), min(self.last, other.last)
 
 
@@ -54,16 +59,26 @@ def votes(telling: Telling) -> Votes:
         out.places[trace.exact[0].place_id] = 1
     if trace.perpetrator_ids:
         out.actors[trace.perpetrator_ids] = 1
+    out.numbers = numbers(telling.heard, telling.published)
     return out
 
 
+def at_odds(one: Telling, other: Telling) -> bool:
+    """Do two tellings name different perpetrators? Then one of them errs, or they are two events.
+
+    Kinds of event are read too loosely for this: a shooting is a clash or a killing in the next report.
+    """
+    return perpetrator(one, other) == "other"
+
+
 def differ(one: Votes, other: Votes) -> bool:
-    """Are both sides sure of their day, kind of event, place or perpetrator, and not of the same?"""
+    """Are both sides sure of their day, kind of event, place or perpetrator, and not of the same, or do voices tell of both?"""
     return (
         _firmly(one.days, other.days)
         or _firmly(one.kinds, other.kinds)
         or _firmly(one.places, other.places)
         or _firmly(one.actors, other.actors)
+        or side_by_side(one.numbers, other.numbers)
     )
 
 
@@ -88,6 +103,8 @@ def _dated(trace: Trace) -> Votes:
     first, last = trace.days
     if first is not None and first == last and trace.firm:
         return Votes(days=Counter((first,)))
+    if trace.dated and not trace.firm:
+        return Votes()
     return Votes(first=EARLIEST if first is None else first, last=LATEST if last is None else last)
 
 

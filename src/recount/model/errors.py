@@ -30,21 +30,24 @@ class ItemError(RecountError):
         what: what is wrong, in a clause without a full stop.
         where: the item: a path, a line of a file, a report's name.
         then: what the user can do next.
+        needs: what a person can give that mends it, for programs: ``text`` (its words), ``day`` (of publication), ``hand``
+            (somebody who codes it); empty: nothing of these.
     """
 
-    def __init__(self, what: str, *, where: str, then: str) -> None:
+    def __init__(self, what: str, *, where: str, then: str, needs: str = "") -> None:
         super().__init__(f"{where}: {what}. {then}")
         self.what = what
         self.where = where
         self.then = then
+        self.needs = needs
 
-    def __reduce__(self) -> tuple[Callable[[type["ItemError"], str, str, str], "ItemError"], tuple[object, ...]]:
+    def __reduce__(self) -> tuple[Callable[[type["ItemError"], str, str, str, str], "ItemError"], tuple[object, ...]]:
         """Keyword arguments survive the way from one process to another."""
-        return _again, (type(self), self.what, self.where, self.then)
+        return _again, (type(self), self.what, self.where, self.then, self.needs)
 
 
-def _again(kind: type["ItemError"], what: str, where: str, then: str) -> "ItemError":
-    return kind(what, where=where, then=then)
+def _again(kind: type["ItemError"], what: str, where: str, then: str, needs: str) -> "ItemError":
+    return kind(what, where=where, then=then, needs=needs)
 
 
 class ReadError(ItemError):

@@ -18,7 +18,7 @@ from recount.publish.tables import incidents_sheet
 Writer = Callable[[BinaryIO], None]
 
 
-SCHEMAS = {Form.GEOJSON: "recount-geojson/1", Form.JSONL: "recount-lines/1"}  # of what has no columns
+SCHEMAS = {Form.GEOJSON: "recount-geojson/1", Form.JSONL: "recount-lines/2"}  # of what has no columns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

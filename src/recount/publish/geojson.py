@@ -22,6 +22,8 @@ def _feature(incident: PublicIncident) -> dict[str, Any]:
     lat, lon = place.pop("lat"), place.pop("lon")
     geometry = None if lat is None or lon is None else {"type": "Point", "coordinates": [lon, lat]}
     del fields["claims"]  # offsets and ids are for those who check, in the JSON lines; a map does not need them
+    for estimate in fields["estimates"]:
+        del estimate["basis"]
     return {
         "type": "Feature",
         "id": incident.incident_id,

@@ -31,7 +31,9 @@ class PublicPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicEstimate:
-    """Low, best and high of one kind, population and method. None is unknown or open, never 0."""
+    """Low, best and high of one kind, population and method. None is unknown or open, never 0. `basis` are the ids of the
+    published claims that carry it.
+    """
 
     kind: str
     population: str
@@ -41,6 +43,7 @@ class PublicEstimate:
     best: int | None
     high: int | None
     witnesses: int
+    basis: tuple[str, ...] = ()
 
 
 class Estimated(Protocol):

@@ -178,7 +178,7 @@ def _published(
         stances=tuple(sorted(Counter(claim.stance.value for claim in claims).items())),
         perpetrators=names(who.acting or who.described),
         targets=names(who.struck),
-        estimates=tuple(_estimate(e) for e in account.estimates if forces or e.kind is not TollKind.EXPOSED),
+        estimates=tuple(_estimate(e, claims) for e in account.estimates if forces or e.kind is not TollKind.EXPOSED),
         losses=_losses(claims, with_materiel=forces),
         occurrence=account.grade.occurrence.value if account.grade else None,
         civilian_harm=account.grade.harm.value if account.grade and account.grade.harm else None,
@@ -225,7 +225,8 @@ def _people(claims: tuple[Claim, ...]) -> frozenset[str]:
     return frozenset(quote.exact for claim in claims for toll in claim.tolls for quote in toll.named)
 
 
-def _estimate(estimate: Estimate) -> PublicEstimate:
+def _estimate(estimate: Estimate, claims: tuple[Claim, ...]) -> PublicEstimate:
+    shown = {claim.id for claim in claims}
     return PublicEstimate(
         kind=estimate.kind.value,
         population=estimate.population.value,
@@ -235,6 +236,7 @@ def _estimate(estimate: Estimate) -> PublicEstimate:
         best=estimate.best,
         high=estimate.high,
         witnesses=estimate.witnesses,
+        basis=tuple(id_ for id_ in estimate.basis if id_ in shown),
     )
 
 

@@ -123,7 +123,12 @@ def _check_text(text: str, where: str) -> None:
         raise empty(where)
     controls = len(_CONTROLS.findall(sample)) + sample.count("\ufffd")
     if controls > 2 and controls > _MAX_CONTROLS * len(sample):
-        raise ReadError("this is not text", where=where, then="Open it in the program that made it and save it as text")
+        raise ReadError(
+            "this is not text",
+            where=where,
+            then="Open it in the program that made it and save it as text",
+            needs="text",
+        )
     if not any(c.isalpha() for c in text):
         raise ReadError("there are no words in it", where=where, then="Check that this is the right file")
 
@@ -135,6 +140,7 @@ def _check_date(published: date | None, where: str, options: ReadOptions) -> Non
             f"published {published}, which is in the future (today is {options.today})",
             where=where,
             then="Correct the date, or give the right one with --published",
+            needs="day",
         )
 
 

@@ -128,12 +128,15 @@ def read_bytes(data: bytes, suffix: str, where: str, options: ReadOptions) -> Re
     except ReadError as error:
         return error
     except RecursionError:
-        return ReadError("it is nested too deeply to read", where=where, then="Save the text alone as .txt")
+        return ReadError(
+            "it is nested too deeply to read", where=where, then="Save the text alone as .txt", needs="text"
+        )
     except Exception as error:  # noqa: BLE001 - parsers of other people's formats raise anything on broken files
         return ReadError(
             f"it could not be parsed ({type(error).__name__}: {str(error)[:120]})",
             where=where,
             then="Open it in the program that made it and save it again, or save the text as .txt",
+            needs="text",
         )
 
 

@@ -26,6 +26,7 @@ def find(data: bytes, where: str, options: ReadOptions) -> Found:
             "this PDF has no text, only pictures",
             where=where,
             then="Run it through OCR first, or save its text as .txt",
+            needs="text",
         )
     return Found(
         where=where,
@@ -49,6 +50,7 @@ def _pages(data: bytes, where: str, options: ReadOptions) -> list[list[str]]:
             "it is locked with a password" if locked else "it is no PDF, or is damaged",
             where=where,
             then="Save a copy without the password" if locked else "Open it in a PDF reader and save it again",
+            needs="text",
         ) from error
     try:
         pages: list[list[str]] = []

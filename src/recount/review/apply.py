@@ -15,6 +15,7 @@ from recount.model import (
     DecisionKind,
     PlaceMention,
     PlaceRelation,
+    Quote,
     Reading,
     Readings,
     Toll,
@@ -76,6 +77,13 @@ def is_rejected(decisions: Iterable[Decision]) -> bool:
     """Is the whole claim rejected? Accepting it later brings it back. The decisions are of one claim, those that stand."""
     whole = [d.kind for d in decisions if not d.slot and d.kind in (DecisionKind.REJECT, DecisionKind.ACCEPT)]
     return bool(whole) and whole[-1] == DecisionKind.REJECT
+
+
+def rejected_slots(decisions: Iterable[Decision]) -> tuple[str, ...]:
+    """The slots that people took out, as the ledger counts them; what a later correction brought back is not among them.
+    The decisions are of one claim, those that stand, in order.
+    """
+    return tuple(d.slot for d in _last_of_each(decisions) if d.kind == DecisionKind.REJECT)
 
 
 def _decided(told: Told, decisions: Sequence[Decision]) -> Told:
@@ -140,6 +148,8 @@ def corrected(told: Told, decision: Decision) -> Told:
     value = answers.read(slot, decision.answer)
     if not has(told.claim, slot):
         told = _with_room(told, slot, decision)
+    elif decision.words:
+        told = replace(told, claim=_resting(told.claim, slot, decision.words[0]))
     if slot.name in (*READ, "when"):
         return replace(told, readings=_read(told.readings, slot, value, decision))
     if slot.name in COUNTED:
@@ -164,6 +174,18 @@ def _with_room(told: Told, slot: Slot, decision: Decision) -> Told:
         kind, count, population = answers.toll_of(decision.answer)
         new = Toll(kind=kind, count=count, population=population, quote=quote)
     return replace(told, claim=_with(claim, slot.name, (*there, new)))
+
+
+def _resting(claim: Claim, slot: Slot, words: Quote) -> Claim:
+    """The claim with the words that a correction was given with in place of those that were read there."""
+    if slot.name == "when":
+        return replace(claim, when=words)
+    if slot.name in (*READ, *COUNTED) and slot.part in ("", "count"):
+        there: list[Any] = list(getattr(claim, slot.name))
+        entry = there[slot.at]
+        there[slot.at] = words if isinstance(entry, Quote) else replace(entry, quote=words)
+        return _with(claim, slot.name, tuple(there))
+    return claim
 
 
 def _counted(claim: Claim, slot: Slot, value: Any) -> Claim:

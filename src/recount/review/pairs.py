@@ -103,22 +103,29 @@ def _member(dossier: Dossier, report_id: str, weakest: tuple[float, str], matter
 
 def copies(matter: Matter) -> Iterator[Asking]:
     """Two reports that may be a copy and its original: a copy is no second witness."""
+    asked = {key for kin in matter.kin for key in (kin.report_id, kin.of)}
+    telling: dict[str, Telling] = {}
+    homes: dict[str, list[Dossier]] = {}
+    for d in matter.dossiers:
+        here = {t.report.id: t for t in d.tellings if t.report.id in asked}
+        telling |= here
+        for key in here:
+            homes.setdefault(key, []).append(d)
     for kin in matter.kin:
-        found = {t.report.id: t for d in matter.dossiers for t in d.tellings if t.report.id in (kin.report_id, kin.of)}
-        if len(found) == 2:
-            copy, of = found[kin.report_id], found[kin.of]
-            asked = Asked(
+        if kin.report_id in telling and kin.of in telling:
+            copy, of = telling[kin.report_id], telling[kin.of]
+            about = Asked(
                 kind="copy",
                 about=(kin.report_id, kin.of),
                 text=f"Is what {outlet(copy.report)} prints a copy of what {outlet(of.report)} prints? {kin.because}".strip(),
                 options=COPY,
                 excerpts=(excerpt(copy), excerpt(of)),
             )
-            yield question(asked, _copied(kin, matter), openness(kin.chance))
+            effect = _copied(kin, [home.tellings for home in homes[kin.report_id]], matter)
+            yield question(about, effect, openness(kin.chance))
 
 
-def _copied(kin: Kin, matter: Matter) -> Effect:
-    concerned = [d.tellings for d in matter.dossiers if any(t.report.id == kin.report_id for t in d.tellings)]
+def _copied(kin: Kin, concerned: Sequence[Sequence[Telling]], matter: Matter) -> Effect:
     ways = [[_as(side, kin.report_id, of) for side in concerned] for of in (None, kin.of)]
     return between(*(matter.reckon(way) for way in ways))
 

@@ -5,7 +5,20 @@ from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
 
-from recount.serve import decisions, exports, inbox, incidents, jobs, pages, places, questions, record, reports
+from recount.serve import (
+    dashboard,
+    decisions,
+    doubles,
+    exports,
+    inbox,
+    incidents,
+    jobs,
+    pages,
+    places,
+    questions,
+    record,
+    reports,
+)
 from recount.serve.errors import handle
 from recount.serve.guard import Guard
 from recount.serve.options import Options
@@ -30,7 +43,7 @@ def make_app(options: Options) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         del app
         yield
-        ledger.close()
+        room.close()
 
     app = FastAPI(
         title="Recount",
@@ -47,8 +60,9 @@ def make_app(options: Options) -> FastAPI:
     app.state.room = room
     handle(app)
     api = APIRouter(prefix="/api")
-    for module in (record, incidents, reports, questions, decisions, inbox, jobs, places, exports):
+    for module in (record, incidents, reports, questions, decisions, inbox, doubles, jobs, places, exports):
         api.include_router(module.router)
+    api.include_router(dashboard.router)
     app.include_router(api)
     app.include_router(pages.router)
     app.add_middleware(Guard, options=options)

@@ -1,9 +1,10 @@
 """Everything behind one incident, put together: its claims, voices, reports, decisions, and what is beside it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import BaseModel
 from sqlalchemy import Connection
 
 from recount.model import Account, Estimate, Grade, PopulationScope, TollKind
@@ -86,9 +87,14 @@ def incident(connection: Connection, of: Behind, body: dict[str, Any]) -> wire.I
     return wire.Incident.model_validate(whole)
 
 
-def lite(connection: Connection, ids: Iterable[str]) -> dict[str, CardLite]:
-    """Incidents in a few words, by id, in the order asked for; those that do not stand are left out."""
-    return {body["id"]: CardLite.model_validate(body) for body in cards.bodies(connection, list(ids))}
+def lite(connection: Connection, ids: Iterable[str]) -> dict[str, Any]:
+    """Incidents in a few words (as `CardLite`), by id, in the order asked for; those that do not stand are left out."""
+    return {body["id"]: only(CardLite, body) for body in cards.bodies(connection, list(ids))}
+
+
+def only(shape: type[BaseModel], body: Mapping[str, Any]) -> dict[str, Any]:
+    """What a card says of this shape: it was checked when it was put on the shelf, and is sent as it stands there."""
+    return {name: body[name] for name in shape.model_fields if name in body}
 
 
 def steps(trail: Iterable[tuple[int, Any]]) -> list[wire.Step]:

@@ -1,15 +1,18 @@
 """What people decided, held in memory and read on as decisions are appended: which stand, and which are about what."""
 
-import json
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, text
 
-from recount.model import Account, CodedReport, Decision, DecisionKind, canonical_json, digest, from_data, standing
+from recount.model import Account, CodedReport, Decision, DecisionKind, canonical_json, digest, standing
 from recount.review import applier
+from recount.store.nouns import noun
+from recount.store.shelf import homes
 from recount.store.views import short
+
+JUDGED = (DecisionKind.ACCEPT, DecisionKind.CORRECT, DecisionKind.REJECT, DecisionKind.UNSURE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +76,7 @@ class Notebook:
 def _after(connection: Connection, last: int) -> list[Decision]:
     query = """SELECT c.text FROM decisions d JOIN contents c ON c.digest = d.digest
         WHERE c.text IS NOT NULL AND d.entry > :last ORDER BY d.entry"""
-    return [from_data(Decision, json.loads(body)) for body in connection.execute(text(query), {"last": last}).scalars()]
+    return [noun(Decision, body) for body in connection.execute(text(query), {"last": last}).scalars()]
 
 
 def _decided(taken: Sequence[Decision]) -> Decided:
@@ -98,6 +101,26 @@ def _decided(taken: Sequence[Decision]) -> Decided:
     )
 
 
+def judged(decided: Decided) -> Iterable[Decision]:
+    """Decisions that stand and are about how a claim was read."""
+    for d in decided.all:
+        if d.id in decided.stand and d.kind in JUDGED and d.about and d.about[0].startswith("clm:"):
+            yield d
+
+
+def field_of(decision: Decision) -> str:
+    """The field of a claim that it is about; ``claim`` where it is about all of it."""
+    return decision.slot.split("[")[0].split(".")[0] or "claim"
+
+
 def version(account_digest: str, concerning: Iterable[Decision]) -> str:
     """Changes with the incident's account and with every decision about it, before it is told anew too."""
     return short(f"x:{digest(canonical_json([account_digest, *(d.id for d in concerning)]).encode())}")
+
+
+def versions(connection: Connection, decided: Decided, ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each of these incidents that is there, with its version."""
+    for key in ids:
+        home = homes.home(connection, key)
+        if home is not None:
+            yield key, version(home.digest, decided.of(home.account))

@@ -1,6 +1,6 @@
 """Endpoints: what people decided, and deciding: kept at once, told anew in the background."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Annotated
@@ -13,8 +13,8 @@ from sqlalchemy import Connection
 from recount.model import Decision, DecisionKind
 from recount.serve import wire_decisions
 from recount.serve.cursors import cursor, place
-from recount.serve.decided import Decided, version
-from recount.serve.errors import RefusedError, not_found, responses
+from recount.serve.decided import Decided, field_of, judged, versions
+from recount.serve.errors import RefusedError, not_found, read_only, responses
 from recount.serve.filters import After
 from recount.serve.jobs import wire_job
 from recount.serve.payloads.decisions import Decision as Wire
@@ -36,6 +36,9 @@ class DecisionFilters(BaseModel):
 
     incident: Annotated[str | None, Field(max_length=200, description="On this incident or its claims only.")] = None
     by: Annotated[str | None, Field(max_length=200, description="Of this person only.")] = None
+    field: Annotated[
+        str | None, Field(max_length=50, description="That stand, on this field of a claim; `claim`: on all of it.")
+    ] = None
     limit: Annotated[int, Field(ge=1, le=200)] = 50
     after: After = None
 
@@ -47,6 +50,9 @@ def decisions(room: In, stamp: Stamp, asked: Annotated[DecisionFilters, Query()]
     with room.read() as connection:
         decided = room.decided(connection)
         found = [d for d in reversed(_of(connection, decided, asked.incident)) if asked.by in (None, d.by)]
+        if asked.field is not None:
+            there = {d.id for d in judged(decided) if field_of(d) == asked.field}
+            found = [d for d in found if d.id in there]
         start = max(0, int(at[1])) if at and isinstance(at[1], int) else 0
         end = start + asked.limit
         items = wire_decisions.decisions(connection, found[start:end], decided)
@@ -135,9 +141,7 @@ def _kept(room: Room, made: Decision, desk: Desk) -> Response:
 def _desk(room: Room) -> Desk:
     desk = room.options.desk
     if desk is None:
-        raise RefusedError(
-            403, "read_only", "This workbench is read-only.", "Start `recount serve` without --read-only to decide."
-        )
+        raise read_only()
     return desk
 
 
@@ -167,7 +171,7 @@ def _said(asked: NewDecision) -> Said:
 def _refuse_overtaken(room: Room, seen: dict[str, str]) -> None:
     with room.read() as connection:
         decided = room.decided(connection)
-        now = dict(_versions(connection, decided, seen))
+        now = dict(versions(connection, decided, seen))
     other = {key: now.get(key) for key, value in seen.items() if now.get(key) != value}
     if other:
         raise RefusedError(
@@ -177,10 +181,3 @@ def _refuse_overtaken(room: Room, seen: dict[str, str]) -> None:
             "Look at it as it is now, then decide again: what you had written is still in your page.",
             {"current": other},
         )
-
-
-def _versions(connection: Connection, decided: Decided, ids: Iterable[str]) -> Iterable[tuple[str, str]]:
-    for key in ids:
-        home = homes.home(connection, key)
-        if home is not None:
-            yield key, version(home.digest, decided.of(home.account))

@@ -70,6 +70,13 @@ def not_found(
     return RefusedError(404, "not_found", message, then, detail)
 
 
+def read_only() -> RefusedError:
+    """403: nothing can be decided here."""
+    return RefusedError(
+        403, "read_only", "This workbench is read-only.", "Start `recount serve` without --read-only to decide."
+    )
+
+
 def problem(status: int, error: str, message: str, then: str, detail: Mapping[str, Any] | None = None) -> JSONResponse:
     """An error as an answer."""
     short = message if len(message) <= LONGEST else f"{message[:LONGEST]}…"

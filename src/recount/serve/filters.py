@@ -43,6 +43,8 @@ class Filters(BaseModel):
     method: Method = "ucdp"
     undated: Annotated[bool, Field(description="Only those without a day.")] = False
     unplaced: Annotated[bool, Field(description="Only those without a point.")] = False
+    inside: Annotated[bool, Field(description="Only windows wholly between `from` and `to`.")] = False
+    wide: Annotated[bool, Field(description="Only those with days in more than one calendar month.")] = False
 
     def wanted(self) -> Wanted:
         """The filters as the shelf takes them.
@@ -70,6 +72,8 @@ class Filters(BaseModel):
             method=self.method,
             undated=self.undated,
             unplaced=self.unplaced,
+            inside=self.inside,
+            wide=self.wide,
         )
 
     def key(self) -> str:

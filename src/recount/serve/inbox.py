@@ -2,7 +2,8 @@
 
 import io
 import zipfile
-from datetime import date
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from pathlib import PurePath
 from typing import Annotated, Any
 
@@ -11,12 +12,15 @@ from fastapi.responses import Response
 from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
-from recount.serve.errors import RefusedError, responses
+from recount.serve.errors import RefusedError, not_found, responses
 from recount.serve.jobs import wire_job
 from recount.serve.payloads.decisions import Job
-from recount.serve.payloads.shapes import Asked, Line
-from recount.serve.ports import Batch, Coded, Inbox, Item
+from recount.serve.payloads.reports import ReadWords
+from recount.serve.payloads.shapes import Asked, Line, Shape
+from recount.serve.ports import Batch, Coded, Inbox, Item, Redate, Slip
 from recount.serve.room import In, Room, answer
+from recount.serve.wire_reports import RIGHT_TO_LEFT
+from recount.store.shelf import lines
 
 router = APIRouter(prefix="/inbox", tags=["inbox"])
 KINDS = (".txt", ".html", ".htm", ".pdf", ".docx", ".jsonl")
@@ -32,6 +36,7 @@ class NewText(Asked):
     text: str = Field(
         min_length=1, max_length=LONGEST_TEXT, examples=["An air strike hit the market of Tel Zeyd on Tuesday."]
     )
+    name: str | None = Field(default=None, max_length=200, examples=["scan.pdf"], description="What you call it.")
     title: str | None = Field(default=None, max_length=1_000, examples=["Strike on market"])
     source: str | None = Field(default=None, max_length=300, examples=["Valley Post"])
     published: date | None = Field(default=None, examples=["2017-10-05"])
@@ -51,7 +56,41 @@ class NewCoded(Asked):
     by: Line = Field(min_length=1, max_length=200, examples=["Ana Quist"])
 
 
-def _inbox(room: Room) -> Inbox:
+class Checking(Asked):
+    """As `NewCoded`, to be checked alone."""
+
+    text: str = Field(max_length=LONGEST_TEXT, examples=["An air strike hit the market of Tel Zeyd on Tuesday."])
+    record: dict[str, Any] = Field(examples=[{"format": "recount/1", "doc_id": "tel-zeyd", "claims": []}])
+
+
+class Fault(Shape):
+    """What is not after the guide: of which claim (its id in the record) and which field; empty: of the whole."""
+
+    what: str = Field(examples=["no evidence"])
+    claim: str = Field(default="", examples=["c1"])
+    slot: str = Field(default="", examples=["tolls[0]"])
+
+
+class Checked(Shape):
+    """What is not after the guide; empty: it can be sent."""
+
+    faults: list[Fault]
+
+
+class NewDay(Asked):
+    """The day on which a report was published that did not say it, and who says so."""
+
+    report_id: str = Field(max_length=200, examples=["rep:b2:00ff11ee22dd"])
+    published: date = Field(examples=["2017-10-05"])
+    by: Line = Field(min_length=1, max_length=200, examples=["Ana Quist"])
+
+
+def inbox_of(room: Room) -> Inbox:
+    """What takes reports in.
+
+    Raises:
+        RefusedError: nothing may be written.
+    """
     inbox = room.options.inbox
     if inbox is None:
         raise RefusedError(
@@ -63,9 +102,9 @@ def _inbox(room: Room) -> Inbox:
 @router.post("/text", response_model=Job, status_code=202, responses=responses(413, 429))
 def text(room: In, asked: NewText) -> Response:
     """Take one report in as text."""
-    inbox = _inbox(room)
+    inbox = inbox_of(room)
     item = Item(
-        name=(asked.title or "pasted").strip()[:60] or "pasted",
+        name=(asked.name or asked.title or "pasted").strip()[:60] or "pasted",
         content=asked.text.encode("utf-8", "replace"),
         title=asked.title,
         source=asked.source,
@@ -88,7 +127,7 @@ def files(
     ] = None,
 ) -> Response:
     """Take files in."""
-    inbox = _inbox(room)
+    inbox = inbox_of(room)
     if len(files) > MOST_FILES:
         raise RefusedError(
             413, "too_many", f"{len(files)} files at once.", f"Send {MOST_FILES} at a time, or use `recount add`."
@@ -125,9 +164,73 @@ def _refuse_bomb(name: str, content: bytes) -> None:
         raise RefusedError(413, "too_large", f"{name} unpacks to far more than a report has.", "Save its text as .txt.")
 
 
+@router.post("/words", response_model=ReadWords, responses=responses(413, 415, 429))
+def words(room: In, file: Annotated[UploadFile, File(description=".txt .html .pdf .docx")]) -> Response:
+    """The words of one file, to look at or to code by hand. Nothing is kept."""
+    item = _item(file, None, None)
+    if item.suffix == ".jsonl":
+        raise RefusedError(
+            415, "kind", f"{item.name} holds many reports.", "Send it to be taken in, or paste one of them."
+        )
+    got = inbox_of(room).words(item)
+    return answer(
+        ReadWords(
+            text=got.text,
+            title=got.title,
+            source=got.source,
+            published=got.published.isoformat() if got.published else None,
+            url=got.url,
+            language=got.language,
+            rtl=(got.language or "") in RIGHT_TO_LEFT,
+            notes=list(got.notes),
+        )
+    )
+
+
+@router.post("/coded/check", response_model=Checked, responses=responses(413))
+def check(room: In, asked: Checking) -> Response:
+    """What is not after the guide in a report that is being coded by hand. Nothing is kept."""
+    found = inbox_of(room).slips(Coded(text=asked.text, record=asked.record, by=""))
+    return answer(Checked(faults=_faults(found)))
+
+
+def _faults(found: Sequence[Slip]) -> list[Fault]:
+    return [Fault(what=slip.what, claim=slip.claim, slot=slip.slot) for slip in found]
+
+
 @router.post("/coded", response_model=Job, status_code=202, responses=responses(413, 429))
 def coded(room: In, asked: NewCoded) -> Response:
-    """Take in a report that a person coded by hand."""
-    inbox = _inbox(room)
-    one = Coded(text=asked.text, record=asked.record, by=asked.by)
+    """Take in a report that a person coded by hand. Its claims have `person: NAME` for an engine."""
+    inbox = inbox_of(room)
+    one = Coded(text=asked.text, record=asked.record, by=asked.by.strip())
+    refuse_slips(inbox, one)
     return answer(wire_job(inbox.take(Batch(coded=(one,)))), status=202)
+
+
+def refuse_slips(inbox: Inbox, one: Coded) -> None:
+    """Refuse what is not coded after the guide.
+
+    Raises:
+        RefusedError: with each fault in its detail.
+    """
+    if found := inbox.slips(one):
+        at = " ".join(part for part in (found[0].claim, found[0].slot) if part)
+        raise RefusedError(
+            400,
+            "coding",
+            f"It is not coded after the guide. {at}{': ' if at else ''}{found[0].what}.",
+            "Correct it, and send it again.",
+            {"faults": [one.model_dump() for one in _faults(found)[:20]]},
+        )
+
+
+@router.post("/day", response_model=Job, status_code=202, responses=responses(404, 429))
+def day(room: In, asked: NewDay) -> Response:
+    """Read a report again with the day of publication that it lacked. What was read without it is withdrawn, in your name."""
+    inbox = inbox_of(room)
+    with room.read() as connection:
+        found = lines.named(connection, asked.report_id)
+    if found is None:
+        raise not_found(f"No report's id begins with {asked.report_id!r}.", "Look it up in the list of reports.")
+    redate = Redate(report_id=found["report_id"], published=asked.published, by=asked.by, at=datetime.now(UTC))
+    return answer(wire_job(inbox.redate(redate)), status=202)

@@ -1,12 +1,10 @@
 """Endpoints: incidents in lists, on the map, along time, counted; and one with everything behind it."""
 
-from dataclasses import asdict
 from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
-from pydantic import RootModel
 from sqlalchemy import Connection
 
 from recount.serve import behind
@@ -16,17 +14,16 @@ from recount.serve.errors import not_found, responses
 from recount.serve.filters import Filtered, Filters, Listed, ListFilters, MapFilters, Mapped, Timed, TimeFilters
 from recount.serve.labels import labelled
 from recount.serve.payloads.cards import Card
-from recount.serve.payloads.counts import Bucket, Cluster, Facets, Marks
+from recount.serve.payloads.counts import Bucket, Facets, Marks
 from recount.serve.payloads.incidents import History, Incident, Stood
 from recount.serve.payloads.shapes import Page
-from recount.serve.room import In, Room, ShelfStamp, Stamp, answer
+from recount.serve.room import In, Plain, Room, ShelfStamp, Stamp, answer
 from recount.serve.table import counts, lists, marks
 from recount.serve.table.held import Said
 from recount.store.shelf import cards, homes
 
 router = APIRouter(tags=["incidents"])
 Id = Annotated[str, Path(max_length=200, description="An id, or its first digits.")]
-Buckets = RootModel[list[Bucket]]
 
 
 @router.get("/incidents", response_model=Page[Card], responses=responses())
@@ -35,15 +32,15 @@ def incidents(room: In, stamp: ShelfStamp, asked: Listed) -> Response:
     return room.once(f"incidents {asked.key()}", stamp, lambda: _page(room, asked))
 
 
-def _page(room: Room, asked: ListFilters) -> Page[Card]:
+def _page(room: Room, asked: ListFilters) -> Plain:
     after = place(asked.after)
     start = (after[0], str(after[1])) if after and isinstance(after[0], int) else None
     with room.read() as connection:
         found = room.cards(connection, asked.wanted())
         key = lists.SORTS[asked.sort](found.columns, asked.method)
         ids, last = lists.part(found.columns, found.mask, key, asked.limit, start)
-        items = [Card.model_validate(body) for body in cards.bodies(connection, ids)]
-    return Page[Card](items=items, next=cursor(last), total=int(found.mask.sum()))
+        items = [behind.only(Card, body) for body in cards.bodies(connection, ids)]
+    return {"items": items, "next": cursor(last), "total": int(found.mask.sum())}
 
 
 @router.get("/map", response_model=Marks, responses=responses())
@@ -52,16 +49,27 @@ def map_(room: In, stamp: ShelfStamp, asked: Mapped) -> Response:
     return room.once(f"map {asked.key()}", stamp, lambda: _map(room, asked))
 
 
-def _map(room: Room, asked: MapFilters) -> Marks:
+def _map(room: Room, asked: MapFilters) -> Plain:
     with room.read() as connection:
         view = room.cards(connection, asked.wanted())
         found = marks.marks(view.columns, view.mask, asked.zoom, asked.method)
         singles = list(behind.lite(connection, found.singles).values())
-    clusters = [
-        Cluster(key=c.key, lat=c.lat, lon=c.lon, unknown=c.unknown, bounds=c.bounds, **asdict(c.sum))
-        for c in found.clusters
-    ]
-    return Marks(clusters=clusters, singles=singles, zoom=found.zoom)
+    return {"clusters": [_cluster(c) for c in found.clusters], "singles": singles, "zoom": found.zoom}
+
+
+def _cluster(c: marks.Cluster) -> Plain:
+    s = c.sum
+    return {
+        "key": c.key,
+        "lat": c.lat,
+        "lon": c.lon,
+        "n": s.n,
+        "low": s.low,
+        "best": s.best,
+        "high": s.high,
+        "unknown": c.unknown,
+        "bounds": c.bounds,
+    }
 
 
 @router.get("/timeline", response_model=list[Bucket], responses=responses())
@@ -70,24 +78,22 @@ def timeline(room: In, stamp: ShelfStamp, asked: Timed) -> Response:
     return room.once(f"timeline {asked.key()}", stamp, lambda: _timeline(room, asked))
 
 
-def _timeline(room: Room, asked: TimeFilters) -> Buckets:
+def _timeline(room: Room, asked: TimeFilters) -> list[Plain]:
     with room.read() as connection:
         view = room.cards(connection, asked.wanted())
     found = counts.timeline(view.columns, view.mask, asked.bucket, asked.method)
-    return Buckets(
-        [
-            Bucket(
-                start=one.start.isoformat(),
-                end=one.end.isoformat(),
-                incidents=one.sum.n,
-                coarse=one.coarse,
-                low=one.sum.low,
-                best=one.sum.best,
-                high=one.sum.high,
-            )
-            for one in found
-        ]
-    )
+    return [
+        {
+            "start": one.start.isoformat(),
+            "end": one.end.isoformat(),
+            "incidents": one.sum.n,
+            "coarse": one.coarse,
+            "low": one.sum.low,
+            "best": one.sum.best,
+            "high": one.sum.high,
+        }
+        for one in found
+    ]
 
 
 @router.get("/facets", response_model=Facets, responses=responses())

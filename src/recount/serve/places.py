@@ -19,6 +19,9 @@ router = APIRouter(tags=["names"])
 Found = RootModel[list[Locus]]
 Actors = RootModel[list[ActorFound]]
 MOST = 30
+Latitude = Annotated[float, Query(ge=-90, le=90, description="WGS 84 degrees.")]
+Longitude = Annotated[float, Query(ge=-180, le=180, description="WGS 84 degrees.")]
+Reach = Annotated[float, Query(gt=0, le=500, description="Kilometres.")]
 Name = Annotated[str, Query(min_length=1, max_length=200)]
 
 
@@ -34,6 +37,12 @@ def _places(room: Room) -> Places:
 def places(room: In, q: Name) -> Response:
     """Places of that name, the likeliest first."""
     return answer(Found([locus(one) for one in _places(room).find(q)[:MOST]]))
+
+
+@router.get("/places/near", response_model=list[Locus], responses=responses())
+def places_near(room: In, lat: Latitude, lon: Longitude, km: Reach = 25) -> Response:
+    """Places whose point lies near this one, the nearest first: a place is chosen, never made up."""
+    return answer(Found([locus(one) for one in _places(room).near(lat, lon, km)[:MOST]]))
 
 
 @router.get("/places/{place_id}", response_model=Locus, responses=responses(404))

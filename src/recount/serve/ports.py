@@ -52,6 +52,46 @@ class Coded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """What is not after the guide in a report coded by hand: of which claim (its id in the record) and field; empty: of all."""
+
+    what: str
+    claim: str = ""
+    slot: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What was read of a file: its text as it is kept, and what it says of itself."""
+
+    text: str
+    title: str | None = None
+    source: str | None = None
+    published: date | None = None
+    url: str | None = None
+    language: str | None = None
+    notes: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redate:
+    """That a report in the ledger, of which no day is known, was published on this one; who says so, and when."""
+
+    report_id: str
+    published: date
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Second:
+    """A second person's coding of a report that is in the ledger."""
+
+    report_id: str
+    coded: Coded
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
     """What goes into the ledger together."""
 
@@ -93,6 +133,36 @@ class Inbox(Protocol):
         """
         ...
 
+    def slips(self, coded: Coded) -> Sequence[Slip]:
+        """What is not after the guide in it; empty if it can be taken in."""
+        ...
+
+    def words(self, item: Item) -> Words:
+        """The words of a file, read and not kept.
+
+        Raises:
+            ItemError: it can't be read.
+            RefusedError: it takes too long.
+        """
+        ...
+
+    def second(self, second: Second) -> None:
+        """Keep a second coding beside the one that stands; it is on disk when this returns.
+
+        Raises:
+            UsageError: there is no such report, or the same person coded it first.
+            LedgerError: the ledger can't be written.
+        """
+        ...
+
+    def redate(self, redate: Redate) -> Progress:
+        """Have a report read again with its day: in the background. What was read without one is withdrawn.
+
+        Raises:
+            RefusedError: too many are waiting already.
+        """
+        ...
+
 
 class Desk(Protocol):
     """Takes decisions."""
@@ -112,6 +182,14 @@ class Desk(Protocol):
         Raises:
             UsageError: as `decide`.
             RefusedError: it takes too long.
+        """
+        ...
+
+    def read(self, claim_id: str, slot: str, span: tuple[int, int]) -> Json:
+        """What these words of the claim's report (code points) say in that slot, as `payloads.decisions.WordsRead`.
+
+        Raises:
+            UsageError: there is no such claim, slot or stretch of words.
         """
         ...
 
@@ -137,6 +215,10 @@ class Places(Protocol):
 
     def find(self, words: str) -> Sequence[Locus]:
         """Places of that name, the likeliest first."""
+        ...
+
+    def near(self, lat: float, lon: float, km: float) -> Sequence[Locus]:
+        """Places whose point lies within `km` of this one (WGS 84 degrees), the nearest first."""
         ...
 
     def get(self, place_id: str) -> Locus | None:

@@ -10,11 +10,12 @@ from sqlalchemy import Connection
 
 from recount.serve import behind
 from recount.serve.cursors import cursor, place
+from recount.serve.decided import versions
 from recount.serve.errors import not_found, responses
 from recount.serve.filters import After
 from recount.serve.payloads.decisions import Question
 from recount.serve.payloads.shapes import Page
-from recount.serve.room import In, Room, ShelfStamp, answer
+from recount.serve.room import In, Room, ShelfStamp, Stamp, answer
 from recount.store.shelf import asked
 
 router = APIRouter(tags=["review"])
@@ -58,18 +59,18 @@ def _page(room: Room, wanted: QuestionFilters) -> Page[Question]:
 
 
 @router.get("/questions/next", response_model=Question, responses=responses(404))
-def next_question(room: In, stamp: ShelfStamp, wanted: Annotated[NextFilters, Query()]) -> Response:
+def next_question(room: In, stamp: Stamp, wanted: Annotated[NextFilters, Query()]) -> Response:
     """The most useful question; or the one after another one, the first where that is not open any more."""
     with room.read() as connection:
         start = asked.ordinal(connection, wanted.after) if wanted.after is not None else None
         bodies, _, _ = asked.page(connection, 1, -1 if start is None else start, wanted.kind, wanted.incident)
         if not bodies:
             raise not_found("There is no further question.", "Begin again, or add reports.")
-        return answer(_questions(connection, bodies)[0], stamp=stamp)
+        return answer(_one(room, connection, bodies[0]), stamp=stamp)
 
 
 @router.get("/questions/{question_id}", response_model=Question, responses=responses(404))
-def question(room: In, stamp: ShelfStamp, question_id: Annotated[str, Path(max_length=200)]) -> Response:
+def question(room: In, stamp: Stamp, question_id: Annotated[str, Path(max_length=200)]) -> Response:
     """One open question."""
     with room.read() as connection:
         body = asked.one(connection, question_id)
@@ -78,7 +79,14 @@ def question(room: In, stamp: ShelfStamp, question_id: Annotated[str, Path(max_l
                 f"No open question's id begins with {question_id!r}: perhaps it was answered.",
                 "Look at the list of questions.",
             )
-        return answer(_questions(connection, [body])[0], stamp=stamp)
+        return answer(_one(room, connection, body), stamp=stamp)
+
+
+def _one(room: Room, connection: Connection, body: dict[str, Any]) -> Question:
+    """A question with the versions of what it touches: a decision made on it says what the person saw."""
+    (made,) = _questions(connection, [body])
+    seen = dict(versions(connection, room.decided(connection), [one.id for one in made.incidents]))
+    return made.model_copy(update={"seen": seen})
 
 
 def _questions(connection: Connection, bodies: Sequence[dict[str, Any]]) -> list[Question]:

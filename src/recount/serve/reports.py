@@ -10,16 +10,18 @@ from sqlalchemy import Connection
 
 from recount.serve import behind, wire_claims
 from recount.serve.cursors import cursor, place
-from recount.serve.errors import not_found, responses
+from recount.serve.errors import not_found, read_only, responses
 from recount.serve.filters import After, Words
 from recount.serve.payloads.claims import Claim
+from recount.serve.payloads.decisions import WordsRead
 from recount.serve.payloads.reports import Report, ReportHit, ReportLine, Search
 from recount.serve.payloads.shapes import Page
-from recount.serve.room import In, Room, ShelfStamp, Stamp, answer
+from recount.serve.room import In, Plain, Room, ShelfStamp, Stamp, answer
 from recount.serve.wire_claims import Homes
 from recount.serve.wire_reports import report_lines, runs
 from recount.store import coded
 from recount.store.shelf import homes, lines
+from recount.vocab.graphic import graphic
 
 router = APIRouter(tags=["reports"])
 Id = Annotated[str, Path(max_length=200, description="An id, or its first digits.")]
@@ -38,6 +40,9 @@ class ReportFilters(BaseModel):
     incident: Annotated[str | None, Field(max_length=200, description="The id of an incident that they tell of.")] = (
         None
     )
+    copies: Annotated[bool, Field(description="Only those that come from another report.")] = False
+    undated: Annotated[bool, Field(description="Only those without a day of publication.")] = False
+    claimless: Annotated[bool, Field(description="Only those in which no claim was found.")] = False
     limit: Annotated[int, Field(ge=1, le=200)] = 50
     after: After = None
 
@@ -50,6 +55,9 @@ class ReportFilters(BaseModel):
             sources=tuple(self.source),
             languages=tuple(self.language),
             incident=self.incident,
+            copies=self.copies,
+            undated=self.undated,
+            claimless=self.claimless,
         )
 
 
@@ -90,6 +98,9 @@ def _whole(room: Room, connection: Connection, row: lines.Row) -> Report:
             **line.model_dump(),
             "text": whole.report.text,
             "notes": list(whole.report.notes),
+            "skipped": whole.skipped,
+            "coded_by": sorted({c.engine for c in whole.claims if c.engine}),
+            "graphic": graphic(f"{whole.report.title or ''}\n{whole.report.text}"),
             "claims": [wire_claims.claim(t, decided, inside) for t in told],
             "incidents_list": list(behind.lite(connection, line.incidents).values()),
         }
@@ -111,6 +122,20 @@ def claim(room: In, stamp: Stamp, claim_id: Id) -> Response:
         return answer(wire_claims.claim(told[0], decided, Homes(incidents=at, members=members)), stamp=stamp)
 
 
+Slot = Annotated[str, Query(max_length=100, description="A field of the claim.", examples=["tolls[0].count"])]
+Start = Annotated[int, Query(ge=0, le=100_000_000, description="Code points of the claim's report.")]
+End = Annotated[int, Query(ge=1, le=100_000_000, description="Behind the last code point.")]
+
+
+@router.get("/claims/{claim_id}/words", response_model=WordsRead, responses=responses(404))
+def words(room: In, claim_id: Id, slot: Slot, start: Start, end: End) -> Response:
+    """What words of the claim's report say in one of its fields, read by the engine's own rules. Nothing is kept."""
+    desk = room.options.desk
+    if desk is None:
+        raise read_only()
+    return answer(WordsRead.model_validate(desk.read(claim_id, slot, (start, end))))
+
+
 Query_ = Annotated[str, Query(min_length=1, max_length=300, description="The last word may be cut short.")]
 
 
@@ -118,7 +143,7 @@ Query_ = Annotated[str, Query(min_length=1, max_length=300, description="The las
 def search(room: In, stamp: ShelfStamp, q: Query_, limit: Annotated[int, Query(ge=1, le=100)] = 20) -> Response:
     """Reports in which all these words stand, with the places where they do, and the incidents those tell of."""
 
-    def make() -> Search:
+    def make() -> Plain:
         with room.read() as connection:
             found, total = lines.search(connection, q, limit)
             told = report_lines(connection, [one.line for one in found])
@@ -128,6 +153,6 @@ def search(room: In, stamp: ShelfStamp, q: Query_, limit: Annotated[int, Query(g
             ReportHit(report=line, title=runs(one.title), snippet=runs(one.snippet))
             for line, one in zip(told, found, strict=True)
         ]
-        return Search(reports=hits, incidents=near, total=total)
+        return {"reports": hits, "incidents": near, "total": total}
 
     return room.once(f"search {limit} {q}", stamp, make)

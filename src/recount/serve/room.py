@@ -1,13 +1,16 @@
 """What all endpoints stand in: the open ledger, what people decided as of now, and answers made before."""
 
+import sqlite3
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
+import msgspec
 from fastapi import Depends, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 from pydantic import BaseModel
 from sqlalchemy import Connection
@@ -16,10 +19,15 @@ from recount.serve.decided import Decided, Notebook
 from recount.serve.errors import NotModifiedError
 from recount.serve.options import Options
 from recount.serve.table.held import Held, View, view
+from recount.serve.table.hurt import Hurt
 from recount.store.ledger import Ledger
+from recount.store.shelf.pulse import NOW, Pulse
 from recount.store.shelf.wanted import Wanted
 
 KEPT = 256  # answers
+Plain = dict[str, Any]
+"""A shape as data: what was checked when it was put on the shelf needs no model to be sent."""
+Made = BaseModel | Plain | Sequence[Plain]
 
 
 @dataclass(slots=True)
@@ -36,9 +44,14 @@ class Room:
     ledger: Ledger
     notebook: Notebook = field(default_factory=Notebook)
     held: Held = field(default_factory=Held)
+    hurt: Hurt = field(default_factory=Hurt)
     deciding: threading.Lock = field(default_factory=threading.Lock)  # one decision at a time: what was seen, then kept
+    pulse: Pulse = field(init=False)
     _made: "OrderedDict[tuple[str, str], _Slot]" = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        self.pulse = Pulse(self.ledger.path)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -54,20 +67,33 @@ class Room:
         """What people decided as of now."""
         return self.notebook.read(connection)
 
-    def stamp(self) -> str:
+    async def stamp(self) -> str:
         """Changes with every change of the ledger or the shelf, and with each start."""
-        query = """SELECT (SELECT max(seq) FROM entries), (SELECT value FROM shelved WHERE name = 'generation')"""
-        with self.ledger.read() as connection:
-            entries, generation = connection.exec_driver_sql(query).one()
-        return f"{entries or 0}-{generation or 0}"
+        entry, generation = await self._now()
+        return f"{entry}-{generation}"
 
-    def shelf_stamp(self) -> str:
+    async def shelf_stamp(self) -> str:
         """Changes with the shelf alone: what is made of nothing else need not be made again for each decision."""
-        query = "SELECT value FROM shelved WHERE name = 'generation'"
-        with self.ledger.read() as connection:
-            return f"s{connection.exec_driver_sql(query).scalar() or 0}"
+        return f"s{(await self._now())[1]}"
 
-    def once(self, key: str, stamp: str, make: Callable[[], BaseModel]) -> Response:
+    async def _now(self) -> tuple[int, str]:
+        """As `Pulse.now`; where the file is held just now, waiting for it in a thread."""
+        try:
+            return self.pulse.now()
+        except sqlite3.OperationalError:
+            return await run_in_threadpool(self._waited)
+
+    def _waited(self) -> tuple[int, str]:
+        with self.ledger.read() as connection:
+            entry, generation = connection.exec_driver_sql(NOW).one()
+        return int(entry), str(generation)
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        self.pulse.close()
+        self.ledger.close()
+
+    def once(self, key: str, stamp: str, make: Callable[[], Made]) -> Response:
         """The answer to `key`, made once for each stamp, however many ask for it at the same time."""
         with self._lock:
             slot = self._made.setdefault((key, stamp), _Slot())
@@ -76,7 +102,7 @@ class Room:
                 self._made.popitem(last=False)
         with slot.lock:
             if slot.body is None:
-                slot.body = make().model_dump_json().encode()
+                slot.body = body(make())
         return Response(slot.body, media_type=JSON, headers={"ETag": tag_of(stamp)})
 
 
@@ -88,33 +114,55 @@ def tag_of(stamp: str) -> str:
     return f'W/"{stamp}"'
 
 
-def answer(shape: BaseModel, *, stamp: str | None = None, status: int = 200) -> Response:
-    """A shape as an answer: written by pydantic itself, which is several times as fast as FastAPI's way round by Python values."""
+def body(made: Made) -> bytes:
+    """What is sent. Shapes inside of data are written by pydantic, and a shape alone is: FastAPI's way round by Python values
+    takes several times as long.
+    """
+    return made.model_dump_json().encode() if isinstance(made, BaseModel) else _encode(made)
+
+
+def _encode(made: object) -> bytes:
+    return _encoder.encode(made)
+
+
+def _shape(inside: Any) -> msgspec.Raw:
+    return msgspec.Raw(body(inside))
+
+
+_encoder = msgspec.json.Encoder(enc_hook=_shape)
+
+
+def answer(shape: Made, *, stamp: str | None = None, status: int = 200) -> Response:
+    """A shape as an answer."""
     headers = {"ETag": tag_of(stamp)} if stamp is not None else None
-    return Response(shape.model_dump_json().encode(), status_code=status, media_type=JSON, headers=headers)
+    return Response(body(shape), status_code=status, media_type=JSON, headers=headers)
 
 
-def room_of(request: Request) -> Room:
-    """The room that the app was made with."""
+async def room_of(request: Request) -> Room:
+    """The room that the app was made with. Not a plain function, here and below: each of those is a way to a thread and back."""
+    return _room(request)
+
+
+def _room(request: Request) -> Room:
     return cast(Room, request.app.state.room)
 
 
-def fresh(request: Request) -> str:
+async def fresh(request: Request) -> str:
     """The stamp of now. Where the asker's copy has it, there is nothing to send.
 
     Raises:
         NotModifiedError: `If-None-Match` names it.
     """
-    return _unless_known(request, room_of(request).stamp())
+    return _unless_known(request, await _room(request).stamp())
 
 
-def fresh_shelf(request: Request) -> str:
+async def fresh_shelf(request: Request) -> str:
     """The shelf's stamp of now, as `fresh`.
 
     Raises:
         NotModifiedError: as `fresh`.
     """
-    return _unless_known(request, room_of(request).shelf_stamp())
+    return _unless_known(request, await _room(request).shelf_stamp())
 
 
 def _unless_known(request: Request, stamp: str) -> str:

@@ -19,6 +19,7 @@ from recount.model import (
     Report,
     Toll,
 )
+from recount.review import rejected_slots
 from recount.serve.decided import Decided
 from recount.serve.payloads import claims as wire
 from recount.serve.payloads.cards import Locus as WireLocus
@@ -72,6 +73,7 @@ def claim(told: Told, decided: Decided, homes: Homes) -> wire.Claim:
     """One claim on the wire."""
     c, read = told.claim, told.readings
     member = homes.members.get(c.id)
+    own = [d for d in decided.naming.get(c.id, ()) if d.id in decided.stand and d.kind in ON_CLAIMS]
     return wire.Claim(
         id=c.id,
         short=short(c.id),
@@ -94,7 +96,8 @@ def claim(told: Told, decided: Decided, homes: Homes) -> wire.Claim:
         field_confidence={f.field: f.chance for f in c.field_confidence},
         membership=None if member is None else wire.Member(score=member.score, because=list(member.because)),
         incident_id=homes.incidents.get(c.id),
-        by_people=[d.id for d in decided.naming.get(c.id, ()) if d.id in decided.stand and d.kind in ON_CLAIMS],
+        by_people=[d.id for d in own],
+        taken_out=list(rejected_slots(d for d in own if d.about == (c.id,))),
         rejected=told.rejected,
     )
 

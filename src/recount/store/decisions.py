@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, text
 
-from recount.model import Account, Claim, Decision, DecisionKind, Readings, UsageError, from_data, standing
+from recount.model import Account, Claim, Decision, DecisionKind, Readings, UsageError, standing
 from recount.store.ledger import Ledger
+from recount.store.nouns import noun
 
 MANY = 500  # ids asked for in one statement
 NEAR = 4  # ids named where an id is ambiguous
@@ -28,6 +29,8 @@ def find(ledger: Ledger, prefix: str, tags: Sequence[str]) -> str:
     allowed = [one for one in tags if not tag or one == tag]
     found: list[str] = []
     with ledger.read() as connection:
+        if tag in allowed and _is_whole(connection, tag, prefix.strip()):
+            return prefix.strip()
         for one in allowed if digits else ():
             query = f"""SELECT DISTINCT id FROM {TABLES[one]} WHERE substr(id, instr(substr(id, 5), ':') + 5) LIKE :digits
                 OR substr(id, 5) LIKE :digits ORDER BY id LIMIT :most"""  # noqa: S608 - the table is one of ours
@@ -44,6 +47,12 @@ def find(ledger: Ledger, prefix: str, tags: Sequence[str]) -> str:
         f"The ledger has no {what} whose id begins with {prefix!r}. `recount incidents` and `recount show` list ids; "
         "`recount decisions` those of decisions."
     )
+
+
+def _is_whole(connection: Connection, tag: str, id_: str) -> bool:
+    """Is it the id itself? Pages give ids in full, and then no other is looked at."""
+    query = f"SELECT 1 FROM {TABLES[tag]} WHERE id = :id LIMIT 1"  # noqa: S608 - the table is one of ours
+    return connection.execute(text(query), {"id": id_}).first() is not None
 
 
 def _escaped(words: str) -> str:
@@ -71,9 +80,7 @@ def claim(ledger: Ledger, claim_id: str) -> tuple[Claim, Readings | None] | None
         row = connection.execute(text(query), {"id": claim_id}).first()
     if row is None:
         return None
-    return from_data(Claim, json.loads(row.claim)), from_data(
-        Readings, json.loads(row.readings)
-    ) if row.readings else None
+    return noun(Claim, row.claim), noun(Readings, row.readings) if row.readings else None
 
 
 def incident_of(ledger: Ledger, claim_id: str) -> str:
@@ -95,7 +102,7 @@ class Reviewers:
 def reviewers(connection: Connection) -> Reviewers:
     """Who accepted which incidents and which claims, as it stands now."""
     query = "SELECT c.text FROM decisions d JOIN contents c ON c.digest = d.digest WHERE c.text IS NOT NULL"
-    taken = [from_data(Decision, json.loads(body)) for body in connection.exec_driver_sql(query).scalars()]
+    taken = [noun(Decision, body) for body in connection.exec_driver_sql(query).scalars()]
     whole = [d for d in standing(taken) if d.kind in (DecisionKind.ACCEPT, DecisionKind.REJECT) and not d.slot]
     last = {d.about[0]: d for d in whole}  # a claim may be accepted and rejected again
     accepted = [d for d in whole if d.kind == DecisionKind.ACCEPT]

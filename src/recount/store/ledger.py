@@ -180,6 +180,25 @@ class Ledger:
                     chain.append(part, coding=coding)
         return refused
 
+    def append_beside(self, second: CodedReport, run: Run, stands: CodedReport, stands_run: str) -> None:
+        """Append another person's coding of a report and let the one that `stands` (made in the run `stands_run`) stand on, in one
+        transaction: nobody ever sees the second in its place.
+
+        Raises:
+            FormatError: an id or a quote does not prove itself. Nothing is written.
+            ItemError: the report was withdrawn.
+            LedgerError: the file can't be written.
+        """
+        _refuse_unproven(second, run)
+        with self.write() as chain:
+            _refuse_withdrawn(chain.connection, second.report)
+            append_once(chain, rows.run_row(run))
+            for one, run_of in ((second, run.id), (stands, stands_run)):
+                row, parts = rows.coding_rows(one, run_of)
+                coding = chain.append(row)
+                for part in parts:
+                    chain.append(part, coding=coding)
+
     def append_accounts(self, accounts: Sequence[Account], run: Run) -> int:
         """Let exactly these accounts stand from now on, in one transaction; how many of them are new or changed.
 

@@ -65,7 +65,11 @@ def _followed(connection: Connection, incident: str) -> Found:
 def _standing(connection: Connection, wanted: str) -> list[str]:
     query = """SELECT i.id FROM v_standing s JOIN incidents i ON i.entry = s.account
         JOIN contents c ON c.digest = i.digest AND c.text IS NOT NULL
-        WHERE instr(i.id, :wanted) = :at ORDER BY i.id LIMIT 6"""
+        WHERE {which} ORDER BY i.id LIMIT 6"""
+    whole = connection.execute(text(query.format(which="i.id = :id")), {"id": f"inc:b2:{wanted}"}).scalars().all()
+    if whole:  # an index finds it: pages give ids in full
+        return list(whole)
+    query = query.format(which="instr(i.id, :wanted) = :at")
     return list(connection.execute(text(query), {"wanted": wanted, "at": AFTER_TAG}).scalars())
 
 

@@ -127,6 +127,12 @@ def last_decision(connection: Connection) -> int:
     return connection.exec_driver_sql("SELECT max(entry) FROM decisions").scalar() or 0
 
 
+def withdrawn_since(connection: Connection, decided: int) -> bool:
+    """Was a report withdrawn after the decision with this entry?"""
+    query = "SELECT 1 FROM decisions WHERE kind = 'withdraw' AND entry > ? LIMIT 1"
+    return connection.exec_driver_sql(query, (decided,)).first() is not None
+
+
 def read_tellings(connection: Connection) -> Iterator[tuple[int, Told]]:
     """Codings with what their reports tell, by entry."""
     query = "SELECT coding, body, profiles, altered FROM tellings ORDER BY coding"

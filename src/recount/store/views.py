@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -17,6 +18,7 @@ from recount.store import lookup
 from recount.store.decisions import Reviewers, reviewed_by, reviewers
 from recount.store.ledger import Ledger
 from recount.store.lookup import Found
+from recount.store.nouns import noun
 
 AT_ONCE = 200  # reports or accounts read at a time: the connection is not held while the caller works
 SHORT = 8  # hexadecimal digits of an id that people are shown; `recount show` takes any number of them
@@ -97,7 +99,7 @@ def accounts_of(ledger: Ledger, entries: Sequence[int]) -> Iterator[Account]:
     for n in range(0, len(entries), AT_ONCE):
         with ledger.read() as connection:
             found = [connection.execute(text(body), {"entry": entry}).scalar() for entry in entries[n : n + AT_ONCE]]
-        yield from (from_data(Account, json.loads(account)) for account in found if account is not None)
+        yield from (noun(Account, account) for account in found if account is not None)
 
 
 def outlines(ledger: Ledger) -> tuple[Outline, ...]:
@@ -109,8 +111,7 @@ def outlines(ledger: Ledger) -> tuple[Outline, ...]:
     with ledger.read() as connection:
         found = connection.exec_driver_sql(query).all()
     return tuple(
-        Outline(account=from_data(Account, json.loads(row.body)), event_type=row.event_type, reports=row.reports)
-        for row in found
+        Outline(account=noun(Account, row.body), event_type=row.event_type, reports=row.reports) for row in found
     )
 
 
@@ -124,8 +125,22 @@ def dossiers(ledger: Ledger) -> Iterator[Dossier]:
     """Everything about every incident that stands."""
     with ledger.read() as connection:
         known = reviewers(connection)
-    for account in accounts(ledger):
-        yield dossier(ledger, account, known)
+    stand = accounts(ledger)
+    while some := list(islice(stand, AT_ONCE)):
+        yield from _dossiers(ledger, some, known)
+
+
+def _dossiers(ledger: Ledger, some: Sequence[Account], known: Reviewers) -> Iterator[Dossier]:
+    """As `dossier`, of several in a few statements; claims of one report share it."""
+    with ledger.read() as connection:
+        held = bulk.held(connection, (key for account in some for key in account.claim_ids))
+    for account in some:
+        tellings = (
+            Telling(claim=h.claim, readings=h.readings, report=h.report, accepted_by=known.claims.get(key))
+            for key in account.claim_ids
+            if (h := held.get(key)) is not None
+        )
+        yield made(account, tuple(tellings), known)
 
 
 def dossier(ledger: Ledger, account: Account, known: Reviewers | None = None) -> Dossier:
@@ -195,7 +210,7 @@ def numbered_decisions(connection: Connection) -> tuple[tuple[int, Decision], ..
     """Every decision with its entry, as `decisions`."""
     query = "SELECT d.entry, c.text FROM decisions d JOIN contents c ON c.digest = d.digest WHERE c.text IS NOT NULL ORDER BY d.entry"
     found = connection.exec_driver_sql(query).all()
-    return tuple((row.entry, from_data(Decision, json.loads(row.text))) for row in found)
+    return tuple((row.entry, noun(Decision, row.text)) for row in found)
 
 
 def state(ledger: Ledger) -> str:
@@ -232,7 +247,7 @@ def _telling(connection: Connection, claim_id: str, known: Reviewers) -> Telling
     row = connection.execute(text(query), {"id": claim_id}).first()
     if row is None:
         return None
-    readings = from_data(Readings, json.loads(row.readings)) if row.readings else None
-    claim = from_data(Claim, json.loads(row.claim))
+    readings = noun(Readings, row.readings) if row.readings else None
+    claim = noun(Claim, row.claim)
     report = bulk.report(row.body, row.words)
     return Telling(claim=claim, readings=readings, report=report, accepted_by=known.claims.get(claim_id))

@@ -50,6 +50,20 @@ def _tables() -> dict[str, Any]:
 
 
 @cache
+def record_codes() -> dict[str, dict[str, str]]:
+    """Codes of the record that no claim has (grades, methods, how a day is known): each value in a plain sentence, by code.
+
+    Raises:
+        ReferenceDataError: the table is broken.
+    """
+    text = files("recount.vocab").joinpath("data", "record_codes.toml").read_text("utf-8")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ReferenceDataError(f"vocab/data/record_codes.toml: {error}. Mend the table.") from error
+
+
+@cache
 def section(name: str) -> tuple[Entry, ...]:
     """The entries of one section (a key of `SECTIONS`), in the order of its type.
 

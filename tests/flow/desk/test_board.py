@@ -11,7 +11,7 @@ def test_a_job_goes_from_waiting_to_done() -> None:
     assert (job.state, board.waiting("add")) == ("waiting", job)
     board.begin(job.id)
     board.hear(job.id, Event(done=1, total=3, step="coding"))
-    board.hear(job.id, Event(failure=("b.pdf", "it is no PDF", "Save it again")))
+    board.hear(job.id, Event(failure=("b.pdf", "it is no PDF", "Save it again", "text")))
     board.hear(job.id, Event(made=("reports", ("rep:1",))))
     board.end(job.id, Ended())
     now = board.get(job.id)

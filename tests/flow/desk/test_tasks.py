@@ -8,11 +8,11 @@ import pytest
 from tests.serve import served
 
 from recount.extract.engines.lexical import LexicalEngine
-from recount.flow.desk import deciding, giving, taking
+from recount.flow.desk import deciding, giving, redating, taking
 from recount.flow.desk.setup import Setup
 from recount.flow.desk.worker import Event
-from recount.model import UsageError
-from recount.serve.ports import Batch, Coded, Item, Said, Wish
+from recount.model import ReadError, UsageError
+from recount.serve.ports import Batch, Coded, Item, Redate, Said, Wish
 from recount.store import views
 from recount.store.ledger import Ledger
 
@@ -41,7 +41,7 @@ def test_reports_are_coded_and_what_fails_is_named(setup: Setup) -> None:
         Item(name="b.pdf", content=b"no pdf", suffix=".pdf"),
     )
     taking.take(setup, Batch(items=items), events.append)
-    assert [e.failure[0] for e in events if e.failure] == ["empty.txt", "b.pdf"]
+    assert [e.failure[0::3] for e in events if e.failure] == [("empty.txt", ""), ("b.pdf", "text")]
     (report,) = made(events, "reports")
     (incident,) = made(events, "incidents")
     with Ledger.open(setup.ledger) as ledger:
@@ -68,7 +68,7 @@ def test_a_report_that_a_person_coded_is_kept_as_coded(setup: Setup) -> None:
     assert [e.failure for e in events if e.failure] == []
     with Ledger.open(setup.ledger) as ledger:
         (coded,) = views.coded_reports(ledger)
-    assert coded.claims[0].engine == "by hand: Ana Quist"
+    assert coded.claims[0].engine == "person: Ana Quist"
     assert coded.claims[0].tolls[0].quote.exact == "sześć osób"
 
 
@@ -80,6 +80,58 @@ def test_a_record_that_is_none_is_named(setup: Setup) -> None:
     assert len([e for e in events if e.failure]) == 2
     with Ledger.open(setup.ledger) as ledger:
         assert list(views.reports(ledger)) == []
+
+
+def test_what_the_engine_does_not_read_wants_a_person(setup: Setup) -> None:
+    """Named as it was sent, so that whoever sent it finds it again; a day that is still to come wants another."""
+    text = "قتل ستة أشخاص في قصف على سوق البلدة يوم الاثنين بحسب رئيس البلدية."
+    late = date(2019, 1, 1)
+    items = (
+        Item(name="souk.txt", content=text.encode()),
+        Item(name="late.txt", content=TEXT.encode(), published=late),
+    )
+    events: list[Event] = []
+    taking.take(setup, Batch(items=items), events.append)
+    assert sorted(e.failure[0::3] for e in events if e.failure) == [("late.txt", "day"), ("souk.txt", "hand")]
+
+
+def undated(setup: Setup) -> str:
+    """The id of a report that came in without its day."""
+    events: list[Event] = []
+    taking.take(setup, Batch(items=(Item(name="bakery", content=TEXT.encode(), source="Valley Post"),)), events.append)
+    return made(events, "reports")[0]
+
+
+def test_a_report_is_read_again_with_its_day(setup: Setup) -> None:
+    """Its Monday has a date then; what was read without is withdrawn in the name of whoever gave the day."""
+    old = undated(setup)
+    events: list[Event] = []
+    given = Redate(report_id=old, published=DAY, by="Ana Quist", at=datetime(2018, 5, 3, tzinfo=UTC))
+    redating.redate(setup, given, events.append)
+    with Ledger.open(setup.ledger) as ledger:
+        (report,) = views.reports(ledger)
+        (told,) = views.decisions(ledger)
+        (account,) = views.accounts(ledger)
+    assert (report.published, report.source, report.text) == (DAY, "Valley Post", TEXT)
+    assert made(events, "reports") == (report.id,)
+    assert (told.kind, told.by, told.answer, told.about) == ("withdraw", "Ana Quist", "error", (old,))
+    assert account.window is not None
+    assert account.window.start == date(2018, 3, 5)
+
+
+def test_a_day_is_not_given_where_more_hangs_on_the_report(setup: Setup) -> None:
+    """Where a person decided about its claims, where its day is known, where it is still to come: all stays as it was."""
+    old = undated(setup)
+    at = datetime(2018, 5, 3, tzinfo=UTC)
+    with pytest.raises(ReadError, match="future"):
+        redating.redate(setup, Redate(report_id=old, published=date(2030, 1, 1), by="A", at=at), print)
+    with Ledger.open(setup.ledger) as ledger:
+        (coded,) = views.coded_reports(ledger)
+    deciding.keep(setup, Said(kind="accept", about=(coded.claims[0].id,), answer="yes", by="A", at=at))
+    with pytest.raises(UsageError, match="decided"):
+        redating.redate(setup, Redate(report_id=old, published=DAY, by="A", at=at), print)
+    with Ledger.open(setup.ledger) as ledger:
+        assert [report.id for report in views.reports(ledger)] == [old]
 
 
 def test_words_of_another_report_are_refused(shelf: Path, tmp_path: Path) -> None:

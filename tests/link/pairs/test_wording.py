@@ -30,12 +30,13 @@ def told() -> tuple[Claim, Claim]:
 
 
 def test_names_and_ages_go_to_the_telling_whose_sentences_hold_them() -> None:
-    """The second event has its own names, the first has the rest of the story."""
+    """The second event has its own names alone, the first those of the whole opening."""
     first, second = wordings(report("r", text=TEXT), [[c] for c in told()])
     assert "farida al-najem" in first.full
     assert first.ages == {19}
     assert "rashad omari" in second.full
-    assert "rashad" not in first.names
+    assert "rashad" in first.names
+    assert "farida" not in second.names
     assert (first.lead, second.lead) == (True, False)
 
 

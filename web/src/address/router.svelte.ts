@@ -1,6 +1,6 @@
 // The address bar as state: one object that pages read and write. Links are plain links; clicks on them are taken here.
-import { readFilters, writeFilters, type Filters } from './view';
-import { route, type Route } from './routes';
+import { readFilters, type Filters } from './view';
+import { filteredHref, route, within, type Route } from './routes';
 
 const now = (): { path: string; search: string; hash: string } => ({
   path: location.pathname,
@@ -32,19 +32,18 @@ class Address {
 
   /** Filters that are typed or dragged replace the address; those that are chosen can be gone back from. */
   narrow(change: Partial<Filters>, how: 'push' | 'replace' = 'push'): void {
-    const query = writeFilters({ ...this.filters, ...change });
-    this.go(query ? `/?${query}` : '/', how);
+    this.go(filteredHref(this.route, { ...this.filters, ...change }), how);
   }
 
   #take(event: MouseEvent): void {
-    const link = (event.target as Element).closest('a');
+    const link = (event.target as Element).closest('a'); // in a drawing it is a link of SVG, whose href is no string
     const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-    if (!link?.href || !plain || event.defaultPrevented || link.target || link.hasAttribute('download')) return;
-    const to = new URL(link.href);
-    if (to.origin !== location.origin || to.pathname.startsWith('/api/')) return;
-    if (link.getAttribute('href')?.startsWith('#')) return;
+    if (!link || !plain || event.defaultPrevented || link.hasAttribute('target') || link.hasAttribute('download'))
+      return;
+    const to = within(link.getAttribute('href'), location.href);
+    if (to === null) return;
     event.preventDefault();
-    this.go(to.pathname + to.search + to.hash);
+    this.go(to);
   }
 }
 

@@ -22,6 +22,10 @@ export type Filters = Record<Many, string[]> & {
   method: (typeof METHOD_CODES)[number];
   undated: boolean;
   unplaced: boolean;
+  /** With from and to: only what lies wholly between them. */
+  inside: boolean;
+  /** Only what has days in more than one calendar month. */
+  wide: boolean;
   sort: Sort;
 };
 
@@ -42,6 +46,8 @@ export function noFilters(): Filters {
     method: 'ucdp',
     undated: false,
     unplaced: false,
+    inside: false,
+    wide: false,
     sort: '-when',
   };
 }
@@ -81,6 +87,8 @@ export function readFilters(search: string): Filters {
     method: among(given.get('method'), METHOD_CODES) ?? 'ucdp',
     undated: given.get('undated') === '1',
     unplaced: given.get('unplaced') === '1',
+    inside: given.get('inside') === '1',
+    wide: given.get('wide') === '1',
     sort: among(given.get('sort'), SORTS) ?? '-when',
   };
 }
@@ -96,6 +104,8 @@ export function writeFilters(f: Filters): string {
   if (f.bbox) out.set('bbox', f.bbox.map((x) => String(Math.round(x * 1000) / 1000)).join(','));
   if (f.undated) out.set('undated', '1');
   if (f.unplaced) out.set('unplaced', '1');
+  if (f.inside && (f.from || f.to)) out.set('inside', '1');
+  if (f.wide) out.set('wide', '1');
   if (f.method !== 'ucdp') out.set('method', f.method);
   if (f.sort !== '-when') out.set('sort', f.sort);
   return out.toString();

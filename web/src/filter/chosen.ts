@@ -42,6 +42,8 @@ function single(f: Filters): Chip[] {
     f.kind ? { text: f.kind === 'event' ? 'single events' : 'totals', without: { kind: null } } : null,
     f.side ? { text: `party as ${f.side}`, without: { side: null } } : null,
     f.undated ? { text: 'without a day', without: { undated: false } } : null,
+    f.inside && (f.from || f.to) ? { text: 'wholly in these days', without: { inside: false } } : null,
+    f.wide ? { text: 'days in more than one month', without: { wide: false } } : null,
     f.unplaced ? { text: 'without a place', without: { unplaced: false } } : null,
   ];
   return chips.filter((chip) => chip !== null);

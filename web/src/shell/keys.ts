@@ -7,3 +7,18 @@ export function typing(event: KeyboardEvent): boolean {
     (at.isContentEditable || /^(INPUT|TEXTAREA|SELECT|DIALOG)$/.test(at.tagName) || at.closest('dialog') !== null)
   );
 }
+
+/** What the help says of keys: two blanks between keys that do alike. */
+export const KEYS: readonly [string, string][] = [
+  ['/', 'search the record'],
+  ['j  k', 'next, previous row; next, previous claim in a report'],
+  ['Enter', 'open the row'],
+  ['Backspace', 'go back'],
+  ['y  n  u  1  2', 'in review: the answers, each under its own key; Enter saves, Esc leaves it'],
+  ['s  k', 'in review: skip, the question before'],
+  ['c  a  x', 'in review: correct, accept, reject the first claim shown'],
+  ['w', 'in review: put right with the words that are selected'],
+  ['e  z', 'in review: open the report; undo your last decision'],
+  ['?', 'how to read the record, and these keys'],
+  ['Esc', 'close what is open'],
+];

@@ -4,4 +4,11 @@ export interface NavPage {
   name: string;
 }
 
-export const PAGES: readonly NavPage[] = [{ href: '/', name: 'Record' }];
+export const PAGES: readonly NavPage[] = [
+  { href: '/', name: 'Record' },
+  { href: '/review', name: 'Review' },
+  { href: '/add', name: 'Add' },
+  { href: '/reports', name: 'Reports' },
+  { href: '/decisions', name: 'Decisions' },
+  { href: '/dashboard', name: 'Dashboard' },
+];

@@ -36,6 +36,32 @@ export function project(lon: number, lat: number, frame: Frame): [number, number
   return [frame.left + x * frame.scale, frame.top + y * frame.scale];
 }
 
+/** The place under a point of the frame: [lon, lat]. */
+export function unproject(x: number, y: number, frame: Frame): [number, number] {
+  const north = (0.5 - (y - frame.top) / frame.scale) * 2 * Math.PI;
+  const lat = (2 * Math.atan(Math.exp(north)) - Math.PI / 2) / RAD;
+  return [((x - frame.left) / frame.scale - 0.5) * 360, Math.min(MOST_LATITUDE, Math.max(-MOST_LATITUDE, lat))];
+}
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** What is seen after the map was drawn nearer by `factor` around a point of it. */
+export function nearer(frame: Frame, { width, height }: Size, factor: number, [x, y]: readonly [number, number]): Box {
+  const [w, n] = unproject(x - x / factor, y - y / factor, frame);
+  const [e, s] = unproject(x + (width - x) / factor, y + (height - y) / factor, frame);
+  return [w, s, e, n];
+}
+
+/** What is seen after the map was dragged by so many pixels. */
+export function dragged(frame: Frame, { width, height }: Size, dx: number, dy: number): Box {
+  const [w, n] = unproject(-dx, -dy, frame);
+  const [e, s] = unproject(width - dx, height - dy, frame);
+  return [w, s, e, n];
+}
+
 export const zoomOf = (frame: Frame): number => Math.log2(frame.scale / WORLD_PX);
 
 function line(points: readonly Position[], frame: Frame, closed: boolean): string {
@@ -64,4 +90,11 @@ export function pathOf(shape: Geometry, frame: Frame): string {
     default:
       return '';
   }
+}
+
+/** The point of the map at these pixels: [lon, lat]. */
+export function inverse(x: number, y: number, frame: Frame): [number, number] {
+  const [mx, my] = [(x - frame.left) / frame.scale, (y - frame.top) / frame.scale];
+  const lat = (2 * Math.atan(Math.exp((0.5 - my) * 2 * Math.PI)) - Math.PI / 2) / RAD;
+  return [(mx - 0.5) * 360, lat];
 }

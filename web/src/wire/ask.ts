@@ -20,7 +20,7 @@ interface Kept {
 const KEPT_MOST = 200;
 const kept = new Map<string, Kept>();
 
-const token = (): string => document.querySelector<HTMLMetaElement>('meta[name="recount-token"]')?.content ?? '';
+export const token = (): string => document.querySelector<HTMLMetaElement>('meta[name="recount-token"]')?.content ?? '';
 
 function keep(path: string, etag: string, body: unknown): void {
   kept.delete(path);
@@ -29,7 +29,7 @@ function keep(path: string, etag: string, body: unknown): void {
   if (kept.size > KEPT_MOST && !oldest.done) kept.delete(oldest.value);
 }
 
-async function problem(answer: Response): Promise<Problem> {
+export async function problem(answer: Response): Promise<Problem> {
   const plain: Problem = {
     error: `http_${String(answer.status)}`,
     message: `The workbench’s server answered ${String(answer.status)}.`,
@@ -43,7 +43,7 @@ async function problem(answer: Response): Promise<Problem> {
   }
 }
 
-const UNREACHED: Problem = {
+export const UNREACHED: Problem = {
   error: 'unreached',
   message: 'The workbench’s server does not answer.',
   next: 'Start it again with recount serve, then reload this page. Nothing you saved is lost.',

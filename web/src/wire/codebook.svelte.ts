@@ -1,22 +1,29 @@
 // What each code and grade means, in the words of the codebook: asked for once, for tooltips and help.
 import { ask } from './ask';
-import type { Entry } from './shapes';
+import type { Entry, VagueWords } from './shapes';
 
 class Codebook {
   sections = $state.raw<Record<string, Entry[]>>({});
+  /** What methods make of words without a number. */
+  vague = $state.raw<VagueWords[]>([]);
 
   /** Pages work without it: a code then has no tooltip. */
   async read(): Promise<void> {
     try {
-      this.sections = (await ask<{ sections: Record<string, Entry[]> }>('codebook')).sections;
+      const book = await ask<{ sections: Record<string, Entry[]>; vague: VagueWords[] }>('codebook');
+      [this.sections, this.vague] = [book.sections, book.vague];
     } catch {
       this.sections = {};
     }
   }
 
+  entry(section: string, value: string | null | undefined): Entry | null {
+    return this.sections[section]?.find((entry) => entry.value === value) ?? null;
+  }
+
   /** The sentence of a code; empty where there is none. */
   meaning(section: string, value: string | null | undefined): string {
-    return this.sections[section]?.find((entry) => entry.value === value)?.definition ?? '';
+    return this.entry(section, value)?.definition ?? '';
   }
 }
 

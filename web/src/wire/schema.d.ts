@@ -2450,10 +2450,10 @@ export interface components {
             last: string;
             /**
              * Usual
-             * @description Days between two reports that it usually has.
+             * @description Days between two reports that it usually has; null: too few to say.
              * @example 2
              */
-            usual: number;
+            usual?: number | null;
             /**
              * Days
              * @example [

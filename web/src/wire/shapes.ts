@@ -33,7 +33,17 @@ export type MapView = Wire<'Marks'>;
 export type Bar = Wire<'Bucket'>;
 export type Facets = Wire<'Facets'>;
 export type Entry = Wire<'Entry'>;
+export type VagueWords = Wire<'VagueWords'>;
 export type Meta = Wire<'Meta'>;
+export type Job = Wire<'Job'>;
+export type Failure = Wire<'Failure'>;
+export type ReadWords = Wire<'ReadWords'>;
+export type Locus = Wire<'Locus'>;
+export type Dashboard = Wire<'Dashboard'>;
+export type Sum = Wire<'Sum'>;
+export type Outlet = Wire<'Outlet'>;
+export type Quality = Wire<'Quality'>;
+export type Decision = Wire<'Decision'>;
 export type Problem = Wire<'Problem'>;
 
 export interface Page<T> {
@@ -41,3 +51,11 @@ export interface Page<T> {
   next: string | null;
   total: number;
 }
+
+export type Question = Wire<'Question'>;
+export type Option = Wire<'Option'>;
+export type Excerpt = Wire<'Excerpt'>;
+export type Effect = Wire<'Effect'>;
+export type Kept = Wire<'Kept'>;
+export type ActorFound = Wire<'ActorFound'>;
+export type WordsRead = Wire<'WordsRead'>;

@@ -62,8 +62,8 @@ class Board:
             told = {name: getattr(event, name) for name in ("done", "total", "step")}
             changed = {name: value for name, value in told.items() if value is not None}
             if event.failure is not None:
-                name, why, then = event.failure
-                changed["failures"] = (*job.failures, {"name": name, "why": why, "next": then})
+                name, why, then, needs = event.failure
+                changed["failures"] = (*job.failures, {"name": name, "why": why, "next": then, "needs": needs})
             if event.made is not None:
                 changed["made"] = {**job.made, event.made[0]: event.made[1]}
             self._jobs[job_id] = replace(job, **changed)

@@ -13,12 +13,16 @@ from recount.store.shelf.write import drop_question, note
 
 
 class Unwritten(Ledger):
-    """A ledger in which a decision is made and not kept."""
+    """A ledger in which a decision is made and not kept, but by `keep`."""
 
     def append_decision(self, decision: Decision) -> bool:
         """Nothing."""
         del decision
         return True
+
+    def keep(self, decision: Decision) -> None:
+        """Append it after all."""
+        super().append_decision(decision)
 
 
 def keep(setup: Setup, said: Said) -> Decision:
@@ -28,9 +32,9 @@ def keep(setup: Setup, said: Said) -> Decision:
         UsageError: the kind, the field, the answer or an id is none that there is. Nothing was kept.
         LedgerError: the ledger can't be written.
     """
-    made = unwritten(setup, said)
-    with Ledger.open(setup.ledger, must_exist=True) as ledger:
-        ledger.append_decision(made)
+    with Unwritten.open(setup.ledger, must_exist=True) as ledger:
+        made = _made(ledger, said)
+        ledger.keep(made)
         if said.question is not None:
             with ledger.write() as chain:
                 drop_question(chain.connection, said.question)
@@ -45,8 +49,12 @@ def unwritten(setup: Setup, said: Said) -> Decision:
         UsageError: as `keep`.
     """
     with Unwritten.open(setup.ledger, must_exist=True) as ledger:
-        made = decide(ledger, _answer(said), place_of)
-        return replace(made, words=_words(ledger, said, made)) if said.words else made
+        return _made(ledger, said)
+
+
+def _made(ledger: Unwritten, said: Said) -> Decision:
+    made = decide(ledger, _answer(said), place_of)
+    return replace(made, words=_words(ledger, said, made)) if said.words else made
 
 
 def _answer(said: Said) -> Answer:

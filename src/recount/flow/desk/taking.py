@@ -1,10 +1,10 @@
 """Task: reports in, read, coded, kept, linked, shelved. What fails is named while the rest goes on."""
 
 import io
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
+from typing import Any
 
 from recount.extract import ExtractOptions
 from recount.flow.desk.deriving import shelve_now
@@ -13,15 +13,19 @@ from recount.flow.desk.worker import Event, Say
 from recount.flow.keep import add
 from recount.flow.pipeline import CodeOptions, code_reports
 from recount.model import CodedReport, FormatError, ItemError, ReadError, Readings, Report, UsageError
+from recount.publish.coded_check import coding_faults
 from recount.publish.coded_parse import from_wire
 from recount.read import ReadOptions
+from recount.read.freeze import freeze_text
 from recount.read.kinds import RECORDS, read_bytes
 from recount.read.records import read_records
 from recount.resolve import resolve
-from recount.serve.ports import Batch, Coded, Item
+from recount.serve.ports import Batch, Coded, Item, Slip, Words
+from recount.store import doubles
 from recount.store.ledger import Ledger
 from recount.store.shelf import cards, lines
 
+PERSON = doubles.PERSON
 LONGEST = 300.0  # seconds that one report may take: a file made to keep a reader busy for ever is given up
 
 
@@ -37,7 +41,7 @@ def take(setup: Setup, batch: Batch, say: Say) -> None:
     watch = _Watch(say, len(batch.items) + len(batch.coded))
     tools = setup.tools()
     coding = CodeOptions(tools=tools, places=setup.places, extract=ExtractOptions(engine=setup.engine))
-    read = (report for item in batch.items for report in _read(item, setup))
+    read = ((item, report) for item in batch.items for report in _read(item, setup))
     coded = chain(code_reports(watch.read(read), coding), (by_hand(one, setup) for one in batch.coded))
     with Ledger.open(setup.ledger, must_exist=True) as ledger:
         kept = add(ledger, watch.coded(coded), setup.keeping())
@@ -60,11 +64,16 @@ class _Watch:
         self.done = 0
         self.reports: list[str] = []
         self.seen: set[tuple[str, str]] = set()
+        self.sent: dict[
+            str, str
+        ] = {}  # the name under which a report was sent, by the one that it bears since it was read
         say(Event(done=0, total=total, step="reading", within=LONGEST))
 
-    def read(self, items: Iterable[Report | ReadError]) -> Iterator[Report | ReadError]:
-        for item in items:
-            yield item
+    def read(self, items: Iterable[tuple[Item, Report | ReadError]]) -> Iterator[Report | ReadError]:
+        for item, found in items:
+            if isinstance(found, Report) and item.suffix != RECORDS:
+                self.sent[found.name] = item.name
+            yield found
             self.done += 1
             self.total = max(self.total, self.done)
             self.say(Event(done=self.done, total=self.total, step="coding", within=LONGEST))
@@ -82,7 +91,12 @@ class _Watch:
         key = (error.where, error.what)
         if key not in self.seen:
             self.seen.add(key)
-            self.say(Event(failure=(error.where, error.what, error.then), within=LONGEST))
+            self.say(
+                Event(
+                    failure=(self.sent.get(error.where, error.where), error.what, error.then, error.needs),
+                    within=LONGEST,
+                )
+            )
 
 
 def _read(item: Item, setup: Setup) -> Iterator[Report | ReadError]:
@@ -96,20 +110,63 @@ def _read(item: Item, setup: Setup) -> Iterator[Report | ReadError]:
     yield replace(found, url=item.url) if isinstance(found, Report) and item.url else found
 
 
+def words(setup: Setup, item: Item, say: Say) -> Words:
+    """The words of one file and what it says of itself. Nothing is kept.
+
+    Raises:
+        ItemError: it can't be read.
+    """
+    del say
+    found = next(_read(item, setup))
+    if isinstance(found, ReadError):
+        raise found
+    return Words(
+        text=found.text,
+        title=found.title,
+        source=found.source,
+        published=found.published,
+        url=found.url,
+        language=found.language,
+        notes=found.notes,
+    )
+
+
+def slips(one: Coded) -> tuple[Slip, ...]:
+    """What is not after the guide in a report that a person coded; empty if it can be kept."""
+    record = _filled(one)
+    if found := coding_faults(record):
+        return tuple(Slip(what=fault.what, claim=fault.claim, slot=fault.slot) for fault in found)
+    try:
+        frozen = freeze_text(one.text, ReadOptions(source=record.get("source"), title=record.get("title")))
+        from_wire(record, one.text)
+    except ItemError as error:
+        return (Slip(what=error.what),)
+    if frozen.text != one.text:
+        return (Slip(what="its text is not in the form that spans count in (Unicode's NFC, line feeds, no NUL)"),)
+    return ()
+
+
+def _filled(one: Coded) -> dict[str, Any]:
+    """The record as the guide has it: groups of claims and an unknown day may be left out."""
+    return {"incidents": [], "claims": [], "published": None, **one.record, "text": one.text}
+
+
 def by_hand(one: Coded, setup: Setup) -> CodedReport | ItemError:
     """A report as a person coded it. What the record says of days, places and parties stands; the rest is read from its words."""
     name = str(one.record.get("doc_id") or "coded by hand")
-    if not unicodedata.is_normalized("NFC", one.text) or "\r" in one.text or "\0" in one.text:
-        return FormatError(
-            "its text is not in the form that spans count in",
-            where=name,
-            then="Send it in Unicode's NFC, with line feeds for line ends",
-        )
+    if found := slips(one):
+        at = ", ".join(part for part in (found[0].claim, found[0].slot) if part)
+        then = "Compare it with gold/GUIDE.md and docs/format/format.md"
+        return FormatError(f"{at}: {found[0].what}" if at else found[0].what, where=name, then=then)
+    record = _filled(one)
     try:
-        coded = from_wire({"incidents": [], **one.record}, one.text)
+        report = from_wire({**record, "claims": []}, one.text).report
+        options = ReadOptions(published=report.published, language=report.language, today=setup.today)
+        language = freeze_text(one.text, options, name).language
+        coded = from_wire({**record, "language": language}, one.text)
     except ItemError as error:
         return error
-    claims = tuple(replace(claim, engine=f"by hand: {one.by}", confidence=None) for claim in coded.claims)
+    claims = tuple(replace(claim, engine=f"{PERSON}{one.by}", confidence=None) for claim in coded.claims)
     read = {r.claim_id: r for r in resolve(coded.report, claims, setup.tools())}
     said = {r.claim_id: r for r in coded.readings}
     readings = tuple(_first(said.get(c.id), read.get(c.id), c.id) for c in claims)

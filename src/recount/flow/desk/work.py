@@ -2,13 +2,14 @@
 
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from recount.flow.desk import deciding, deriving, giving, taking
+from recount.flow.desk import deciding, deriving, doubling, giving, redating, taking, wording
 from recount.flow.desk.board import Board
 from recount.flow.desk.setup import Setup
 from recount.flow.desk.worker import Ended, Task, TaskError, Verb, Worker
@@ -16,14 +17,17 @@ from recount.model import Decision, Locus
 from recount.publish.form import FILES, Form
 from recount.resolve.place_shapes import as_locus
 from recount.serve.errors import RefusedError
-from recount.serve.ports import Batch, File, Progress, Said, Wish
+from recount.serve.ports import Batch, Coded, File, Item, Progress, Redate, Said, Second, Slip, Wish, Words
 from recount.vocab.gazetteer import Gazetteer
 
 MOST_ASKING = 4  # people who wait for a preview, or for a table, each: others are told to come again
 MOST_WAITING = 20  # batches that wait to be coded
 LONGEST = 6 * 3600.0  # seconds of one job: a folder of thousands of reports may take hours
 PREVIEW = 30.0  # seconds
+READING = 60.0  # seconds that reading one file may take while a person waits
 EXPORT = 1800.0  # seconds
+REST = 2.0  # times as long as it took
+NO_REST = 1.0  # seconds of rest that are not worth a timer
 PIECE = 1 << 16  # bytes of a download sent at once
 TYPES = {".csv": "text/csv", ".geojson": "application/geo+json", ".jsonl": "application/x-ndjson"}
 
@@ -38,10 +42,10 @@ class Work:
     def __init__(self, setup: Setup) -> None:
         self.setup = setup
         self.board = Board()
-        self._slow = Worker("recount-work", setup)
-        self._asker = Worker("recount-questions", setup)
+        self._slow = Worker("recount-work", setup, patient=True)
+        self._asker = Worker("recount-questions", setup, patient=True)
         self._quick = Worker("recount-preview", setup)
-        self._out = Worker("recount-export", setup)
+        self._out = Worker("recount-export", setup, patient=True)
         self._folder = tempfile.TemporaryDirectory(prefix="recount-")
         self._asking = Lately(
             lambda done: self._asker.put(Task(verb=deriving.ask, given=None, limit=LONGEST, end=done))
@@ -58,11 +62,27 @@ class Work:
 
     def take(self, batch: Batch) -> Progress:
         """Code these, keep them, link, shelve: in the background."""
-        if self.board.count("add") >= MOST_WAITING:
-            raise RefusedError(
-                429, "busy", f"{MOST_WAITING} batches wait already.", "Wait until some of them are done."
-            )
+        self._refuse_many()
         return self._job("add", taking.take, batch)
+
+    def slips(self, coded: Coded) -> Sequence[Slip]:
+        """What is not after the guide in it."""
+        return taking.slips(coded)
+
+    def words(self, item: Item) -> Words:
+        """The words of a file."""
+        got = _asked(self._quick, self._previews, Task(verb=taking.words, given=item, limit=READING))
+        assert isinstance(got, Words)  # noqa: S101 - what the task gives
+        return got
+
+    def second(self, second: Second) -> None:
+        """Keep a second coding beside the one that stands."""
+        _asked(self._quick, self._previews, Task(verb=doubling.keep, given=second, limit=READING))
+
+    def redate(self, redate: Redate) -> Progress:
+        """Have a report read again with its day."""
+        self._refuse_many()
+        return self._job("add", redating.redate, redate)
 
     def decide(self, said: Said) -> Decision:
         """Keep what a person decided."""
@@ -71,6 +91,10 @@ class Work:
     def preview(self, said: Said) -> dict[str, Any]:
         """What it would do to figures."""
         return dict(_asked(self._quick, self._previews, Task(verb=deriving.preview, given=said, limit=PREVIEW)))
+
+    def read(self, claim_id: str, slot: str, span: tuple[int, int]) -> dict[str, Any]:
+        """What words say in a slot."""
+        return wording.read(self.setup, claim_id, slot, span)
 
     def derive(self) -> Progress:
         """Have the incidents told anew; a job that waits for it already is enough."""
@@ -110,6 +134,12 @@ class Work:
             return None
         return File(name="recount-release.zip", media_type="application/zip", parts=_pieces(file, gone=False))
 
+    def _refuse_many(self) -> None:
+        if self.board.count("add") >= MOST_WAITING:
+            raise RefusedError(
+                429, "busy", f"{MOST_WAITING} batches wait already.", "Wait until some of them are done."
+            )
+
     def _job(self, kind: str, verb: Verb, given: Any) -> Progress:
         job = self.board.new(kind)
         task = self._task(job, verb, given)
@@ -133,12 +163,22 @@ class Work:
 
 
 class Lately:
-    """Something to be done again after each change: once at a time, and once more however often it was asked for meanwhile."""
+    """Something to be done again after each change: once at a time, and once more however often it was asked for meanwhile.
 
-    def __init__(self, begin: Callable[[Callable[[Ended], None]], object]) -> None:
-        self._begin = begin
+    Between two times it rests for `REST` times as long as the last one took: what takes seconds follows every change, and
+    what takes minutes does not keep a processor busy for as long as people decide.
+    """
+
+    def __init__(
+        self,
+        begin: Callable[[Callable[[Ended], None]], object],
+        clock: Callable[[], float] = time.monotonic,
+        later: "Callable[[float, Callable[[], None]], None] | None" = None,
+    ) -> None:
+        self._begin, self._clock, self._later = begin, clock, later or _later
         self._lock = threading.Lock()
         self._wanted = self._running = False
+        self._began = 0.0
 
     def again(self) -> None:
         """Something changed."""
@@ -147,16 +187,29 @@ class Lately:
             if self._running:
                 return
             self._wanted, self._running = False, True
+        self._began = self._clock()
         with suppress(TaskError):  # Recount is stopping
             self._begin(self._ended)
 
     def _ended(self, ended: Ended) -> None:
         del ended  # it is done again after the next change
+        self._later(REST * (self._clock() - self._began), self._rested)
+
+    def _rested(self) -> None:
         with self._lock:
             self._running = False
             wanted = self._wanted
         if wanted:
             self.again()
+
+
+def _later(seconds: float, then: Callable[[], None]) -> None:
+    if seconds < NO_REST:
+        then()
+        return
+    timer = threading.Timer(seconds, then)
+    timer.daemon = True
+    timer.start()
 
 
 def _asked(worker: Worker, room: threading.BoundedSemaphore, task: Task) -> Any:
@@ -189,6 +242,10 @@ class Names:
     def find(self, words: str) -> Sequence[Locus]:
         """Places of that name, the likeliest first."""
         return [as_locus(place) for place in self.gazetteer.find(words)]
+
+    def near(self, lat: float, lon: float, km: float) -> Sequence[Locus]:
+        """Places whose point lies near this one."""
+        return [as_locus(place) for place in self.gazetteer.near(lat, lon, km)]
 
     def get(self, place_id: str) -> Locus | None:
         """The place of an id."""

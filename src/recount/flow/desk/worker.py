@@ -5,6 +5,7 @@ failed then, and says so.
 """
 
 import contextlib
+import os
 import signal
 import threading
 import time
@@ -17,6 +18,7 @@ from typing import Any
 
 from recount.model import ItemError, LedgerError, RecountError, UsageError
 
+NICE = 10  # of 19
 EVERY = 0.2  # seconds between two looks at whether the process still lives
 
 
@@ -37,7 +39,7 @@ class Event:
     done: int | None = None
     total: int | None = None
     step: str | None = None
-    failure: tuple[str, str, str] | None = None  # name, why, what next
+    failure: tuple[str, str, str, str] | None = None  # name, why, what next, what a person can give (`ItemError.needs`)
     made: tuple[str, tuple[str, ...]] | None = None  # of what (reports, incidents), which
     within: float | None = None
 
@@ -84,11 +86,14 @@ class Task:
 
 
 class Worker:
-    """A process and what waits for it. `setup` goes to every task as its first argument, and has to be picklable."""
+    """A process and what waits for it. `setup` goes to every task as its first argument, and has to be picklable. `patient`:
+    nobody waits for it at a screen, so it takes what time of the processors others leave (`nice`, where there is such a thing).
+    """
 
-    def __init__(self, name: str, setup: Any) -> None:
+    def __init__(self, name: str, setup: Any, *, patient: bool = False) -> None:
         self.name = name
         self.setup = setup
+        self.patient = patient
         self._waiting: deque[Task] = deque()
         self._change = threading.Condition()
         self._thread: threading.Thread | None = None
@@ -155,7 +160,7 @@ class Worker:
 
     def _done(self, task: Task) -> Ended:
         if self._child is None or not self._child.alive():
-            self._child = _Child(self.name, self.setup)
+            self._child = _Child(self.name, self.setup, patient=self.patient)
         for got in self._child.do(task):
             if isinstance(got, Ended):
                 return got
@@ -170,10 +175,10 @@ class Worker:
 class _Child:
     """The process itself, and our end of its pipe."""
 
-    def __init__(self, name: str, setup: Any) -> None:
+    def __init__(self, name: str, setup: Any, *, patient: bool) -> None:
         spawn = get_context("spawn")  # a fork would share the ledger's connections
         self.pipe, theirs = spawn.Pipe()
-        self.process = spawn.Process(target=_live, args=(theirs, setup), name=name, daemon=True)
+        self.process = spawn.Process(target=_live, args=(theirs, setup, patient), name=name, daemon=True)
         self.process.start()
         theirs.close()  # so that the pipe ends when the process does
 
@@ -205,8 +210,10 @@ class _Child:
             self.pipe.close()
 
 
-def _live(pipe: Connection, setup: Any) -> None:
+def _live(pipe: Connection, setup: Any, patient: bool) -> None:
     """The life of the process: one task after another, until the pipe is closed."""
+    if patient and hasattr(os, "nice"):
+        os.nice(NICE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the server, which then closes the pipe
     while True:
         try:

@@ -17,6 +17,7 @@ GAPS = (  # days from one to the other, up to and including
     (60, "weeks"),
     (math.inf, "long"),
 )
+SOON = 3  # days within which it is news for itself
 
 
 def days(one: "Telling", other: "Telling") -> str:
@@ -45,7 +46,15 @@ def news(one: "Telling", other: "Telling") -> str:
     if a is None or b is None:
         return ""
     apart = abs(a - b)
+    if apart > SOON and _of_later(one, other, a, b):
+        return "later"
     return next(name for most, name in GAPS if apart <= most)
+
+
+def _of_later(one: "Telling", other: "Telling", a: int, b: int) -> bool:
+    """Is what was news later, and has no day of its own, of a court or a funeral? Then the event was long before."""
+    after = one if a > b else other
+    return after.wording.late and not after.trace.dated
 
 
 def _day(telling: "Telling") -> int | None:

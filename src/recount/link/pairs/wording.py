@@ -3,7 +3,7 @@
 A report's sentences are dealt out among its tellings: one that a claim quotes, and those that follow it, to the claim's
 telling. The first one, which the report is about, has the headline and all sentences that no other is quoted from; its
 rare words are those of the report's whole opening, of its headline and of its address, which often holds an older
-headline. Only full sentences count: menus, captions and notes of a web page repeat from one page to the next and are of
+headline. So are its names and ages, unless the report sums up: then its opening is about several events. Only full sentences count: menus, captions and notes of a web page repeat from one page to the next and are of
 no event.
 """
 
@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import fsum
 
+from recount.link.pairs.aftermath import LATER
 from recount.link.pairs.rarity import UNSEEN, rarities, rarity
 from recount.model import Claim, Report
 
@@ -23,6 +24,7 @@ MOST_KEYS, RARE_KEY = 24, 5.0  # names and words by which reports find each othe
 RARE_WORD, RARE_NAME, RARE_FULL = 2.0, 3.0, 9.0  # below which a word, a name, and two names as one say nothing
 SHORTEST = 40  # letters of a full sentence
 LIST = 6  # events beyond which a report is a list
+FIRST = 2  # sentences that say why it is news now
 OPENING = 12  # sentences in which news tells what it is about; later ones are of the past and of the place
 TWICE = 1.7  # what a word said twice or more counts for one said once: 1 + ln 2
 FARTHEST = 40  # sentences of a report that are looked at: news tells first what matters
@@ -47,7 +49,8 @@ class Wording:
 
     `often` are those of the words that are said twice or more. `ages` are years of people's age. `mass` holds, for `words`
     and `headline`, the sum of their squared weights (`weight`). `keys` what is so rare that two reports which share it are worth comparing. `lead`: it is what the report opens with; None
-    where a report lists so many events that it is about none.
+    where a report lists so many events that it is about none. `late`: its headline or its first sentences are of what came
+    after, an arrest, a trial or a funeral.
     """
 
     words: frozenset[str] = frozenset()
@@ -59,6 +62,7 @@ class Wording:
     mass: tuple[float, float] = (0.0, 0.0)
     keys: frozenset[str] = frozenset()
     lead: bool | None = None
+    late: bool = False
 
 
 NOTHING = Wording()
@@ -75,8 +79,11 @@ def wordings(report: Report, told: Sequence[Sequence[Claim]]) -> tuple[Wording, 
     headline = (_headline(report.title or ""), address(report.url))
     opening = tuple(sentence for _, sentence in sentences[:OPENING])
     plain = report.language in LANGUAGES
+    sums = any(c.part_of is not None for claims in told for c in claims)
     made = (
-        _wording(some, headline, opening, plain=plain) if n == first else _wording(some, (), some, plain=plain)
+        _wording(some if sums else tuple(dict.fromkeys((*opening, *some))), headline, opening, plain=plain)
+        if n == first
+        else _wording(some, (), some, plain=plain)
         for n, some in enumerate(dealt)
     )
     return tuple(replace(w, lead=None if len(told) > LIST else n == first) for n, w in enumerate(made))
@@ -141,6 +148,7 @@ def _wording(sentences: Sequence[str], headline: Sequence[str], opening: Sequenc
         ages=_ages((*headline[:1], *sentences)),
         mass=(_mass(words, often), _mass(heading)),
         keys=_keys(names | heading),
+        late=any(LATER.search(text) for text in (*headline[:1], *sentences[:FIRST])),
     )
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from recount.model import UsageError
 from recount.publish.folder.agree import disagreements
-from recount.publish.folder.make import checksum
+from recount.publish.folder.paging import checksum, paged
 from recount.publish.folder.past import CHECKSUMS, MANIFEST, Json, Past, read_past
+from recount.publish.site.make import FORMAT as PAGES
 from recount.store.moments import Figure, Stood
 
 _BOUNDS = ("low", "best", "high")
@@ -49,14 +50,18 @@ def _sums(folder: Path) -> Iterator[str]:
         yield f"{CHECKSUMS} can't be read"
         return
     listed = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
-    there = {path.name for path in folder.iterdir()} - {CHECKSUMS}
-    files = {path.name for path in folder.iterdir() if path.is_file()}
+    there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if _counts(path)} - {CHECKSUMS}
     yield from (f"{name} is not among the checksums: it was added" for name in sorted(there - listed.keys()))
     for name, digest in sorted(listed.items()):
-        if name not in files:
+        if not (folder / name).is_file():
             yield f"{name} is missing"
         elif checksum(folder / name)["sha256"] != digest:
             yield f"{name} was changed: its checksum is another"
+
+
+def _counts(path: Path) -> bool:
+    """Folders do not, but for empty ones, which no release has."""
+    return path.is_symlink() or not path.is_dir() or not any(path.iterdir())
 
 
 def _files(folder: Path, release: Past) -> Iterator[str]:
@@ -67,8 +72,18 @@ def _files(folder: Path, release: Past) -> Iterator[str]:
             yield f"{file['name']} is in {MANIFEST} and not there"
         elif checksum(path) != {"size": file["size"], "sha256": file["sha256"]}:
             yield f"{file['name']} is not the file that {MANIFEST} describes"
+    if (site := release.manifest.get("site")) is not None:
+        yield from _pages(folder, site)
     if release.manifest.get("incidents") != len(release.incidents):
         yield f"{MANIFEST} counts {release.manifest.get('incidents')} incidents, and there are {len(release.incidents)}"
+
+
+def _pages(folder: Path, site: Json) -> Iterator[str]:
+    """The pages as a whole against what the manifest says of them."""
+    if site.get("format") != PAGES:
+        yield f"{MANIFEST} describes pages as {site.get('format')!r}, which this version of Recount does not know"
+    elif (site["files"], site["digest"]) != (sums := paged(folder))[1:]:
+        yield f"the pages are not those that {MANIFEST} describes ({len(sums[0])} files, and it counts {site['files']})"
 
 
 def _incidents(release: Past) -> Iterator[str]:

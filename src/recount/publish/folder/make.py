@@ -1,7 +1,6 @@
 """Writing a release folder: beside its place first, and then renamed, so that it is there whole or not at all."""
 
 import csv
-import hashlib
 import io
 import json
 import os
@@ -18,6 +17,7 @@ from recount.publish.folder.changes import Change, Compared
 from recount.publish.folder.deletions import deletions
 from recount.publish.folder.manifest import Json, manifest, with_files
 from recount.publish.folder.origin import About, Deletion, Origin
+from recount.publish.folder.paging import checksum, data_sums, downloads, earlier, sums, write_pages
 from recount.publish.folder.past import CHECKSUMS, DELETIONS, MANIFEST, Past
 from recount.publish.folder.texts import changes_page, citation, methodology, readme
 from recount.publish.form import FILES, Form
@@ -25,11 +25,11 @@ from recount.publish.formats import Prepared, prepared
 from recount.publish.profile import SafetyProfile
 from recount.publish.record import Release
 from recount.publish.sheet import safe
+from recount.publish.site.pages import Site
 from recount.publish.styles import acled, ucdp
 from recount.publish.styles.fit import OWN
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
-_AT_ONCE = 1 << 20  # bytes read at a time for a checksum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,9 +109,21 @@ def _filled(part: Path, plan: Plan) -> Made:
     }
     for name, text in texts.items():
         _write(part / name, text)
-    whole = _with_readme(part, with_files(described, ready, _sums(part), plan.past))
+    if plan.about.site:
+        described |= earlier(plan.past)
+        site = Site(
+            release=plan.release,
+            manifest=described,
+            profile=plan.profile,
+            changes=changes,
+            deletions=gone,
+            past=plan.past,
+            downloads=downloads(part),
+        )
+        described |= {"site": write_pages(part, site)}
+    whole = _with_readme(part, with_files(described, ready, data_sums(part), plan.past))
     _write(part / MANIFEST, json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
-    _write(part / CHECKSUMS, "".join(f"{one['sha256']}  {name}\n" for name, one in sorted(_sums(part).items())))
+    _write(part / CHECKSUMS, "".join(f"{one['sha256']}  {name}\n" for name, one in sorted(sums(part).items())))
     _settle(part)
     return Made(release=plan.release, manifest=whole, tables=ready, changes=changes, deletions=gone)
 
@@ -128,8 +140,8 @@ def _with_readme(part: Path, described: Json) -> Json:
     own = {"name": "README.md"}
     files = sorted([*described["files"], own], key=lambda file: file["name"])
     _write(part / "README.md", readme({**described, "files": files}))
-    sums = checksum(part / "README.md")
-    return {**described, "files": [{**file, **sums} if file is own else file for file in files]}
+    found = checksum(part / "README.md")
+    return {**described, "files": [{**file, **found} if file is own else file for file in files]}
 
 
 def _write(path: Path, text: str) -> None:
@@ -137,28 +149,12 @@ def _write(path: Path, text: str) -> None:
         file.write(text)
 
 
-def _sums(part: Path) -> dict[str, Json]:
-    return {path.name: checksum(path) for path in sorted(part.iterdir())}
-
-
-def checksum(path: Path) -> Json:
-    """A file's size in bytes and its SHA-256 in hexadecimal digits.
-
-    Raises:
-        OSError: it can't be read.
-    """
-    found = hashlib.sha256()
-    with path.open("rb") as file:
-        while chunk := file.read(_AT_ONCE):
-            found.update(chunk)
-    return {"size": path.stat().st_size, "sha256": found.hexdigest()}
-
-
 def _settle(part: Path) -> None:
     """Have every file on the disk before the folder gets its name."""
-    for path in part.iterdir():
-        with path.open("rb") as file:
-            os.fsync(file.fileno())
+    for path in part.rglob("*"):
+        if path.is_file():
+            with path.open("rb") as file:
+                os.fsync(file.fileno())
 
 
 def _changes_table(changes: Iterable[Change]) -> str:

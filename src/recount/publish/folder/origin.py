@@ -53,6 +53,7 @@ class Origin:
 class About:
     """What the publisher says of the release. `licence` is theirs to choose, an SPDX identifier where there is one; None is
     none chosen. `forms` are the formats wanted; JSON lines are always in, since the next release is compared with them.
+    `site`: with pages that any host can show (`publish.site`).
     """
 
     title: str = "Incidents of armed conflict, as reported"
@@ -60,6 +61,7 @@ class About:
     contact: str | None = None
     licence: str | None = None
     forms: tuple[Form, ...] = (Form.CSV, Form.GEOJSON, Form.JSONL, Form.HXL, Form.ACLED, Form.UCDP)
+    site: bool = False
 
 
 def withdrawn(decisions: Iterable[Decision]) -> tuple[Deletion, ...]:

@@ -19,11 +19,12 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Past:
-    """A release as it was published. All empty: there was none."""
+    """A release as it was published, in a folder of this name. All empty: there was none."""
 
     manifest: Json = field(default_factory=dict)
     incidents: dict[str, Json] = field(default_factory=dict)
     deletions: tuple[Deletion, ...] = ()
+    name: str = ""
 
     @property
     def entries(self) -> int:
@@ -54,7 +55,7 @@ def read_past(folder: Path) -> Past:
         raise UsageError(
             f"{folder} can't be read as a release ({error}). Check it: recount release DIR --check."
         ) from error
-    return Past(manifest=manifest, incidents=incidents, deletions=deletions)
+    return Past(manifest=manifest, incidents=incidents, deletions=deletions, name=folder.resolve().name)
 
 
 def read_deletions(text: str) -> tuple[Deletion, ...]:

@@ -42,7 +42,7 @@ def readme(manifest: Json) -> str:
         safety=_safety(manifest["safety"]),
         held=_counts(manifest["held_back"], "Nothing was held back."),
         left_out=_counts(manifest["left_out"], "Nothing was left out."),
-        files="\n".join(map(_file, manifest["files"])),
+        files="\n".join([*map(_file, manifest["files"]), *_pages(manifest)]),
         tables=_not_in_tables(manifest["files"]),
         methods=", ".join(f"`{method}`" for method in manifest["methodology"]["methods"]) or "none",
         entries=f"{manifest['ledger']['entries']:,}",
@@ -116,7 +116,13 @@ def _counts(counts: Json, none: str) -> str:
 
 def _file(file: Json) -> str:
     table = f", {file['rows']:,} incidents, {file['schema']}" if "rows" in file else ""
-    return f"| `{file['name']}` | {_HOLDS.get(file['name'], 'a table')}{table} |"
+    return f"| `{file['name']}` | {HOLDS.get(file['name'], 'a table')}{table} |"
+
+
+def _pages(manifest: Json) -> list[str]:
+    return ["| `index.html` | the same as pages to read: open it, or put this folder on any host |"] * (
+        "site" in manifest
+    )
 
 
 def _not_in_tables(files: list[Json]) -> str:
@@ -136,7 +142,7 @@ def _change(group: tuple[Change, ...]) -> str:
     return f"- {first.label} (`{first.incident_id}`): {moved + '. ' if moved else ''}Why: {first.why}{others}"
 
 
-_HOLDS = {
+HOLDS = {
     "incidents.csv": "one incident a row",
     "incidents.geojson": "the same for maps",
     "incidents.jsonl": "the same with every estimate and the claims behind it",
@@ -150,5 +156,5 @@ _HOLDS = {
     "DELETIONS.csv": "what whoever mirrors this has to delete",
     "METHODOLOGY.md": "how the figures were made",
     "CITATION.cff": "how to cite it",
-    "README.md": "this page",
+    "README.md": "what to know before using a number, and what each file holds",
 }

@@ -118,4 +118,9 @@ class Claim(Shape):
     membership: Member | None = None
     incident_id: str | None = Field(default=None, examples=["inc:b2:1f2e3d4c5b6a"])
     by_people: list[str] = Field(default=[], examples=[["dec:0a1b2c"]])
+    taken_out: list[str] = Field(
+        default=[],
+        description="Entries of the lists that people rejected. A decision's field counts them too, as the ledger does.",
+        examples=[["tolls[0]"]],
+    )
     rejected: bool = Field(default=False, examples=[False])

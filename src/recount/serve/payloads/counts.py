@@ -1,4 +1,4 @@
-"""Map, timeline, counts, dashboard, and what the served ledger is."""
+"""Map, timeline, counts, the codebook, and what the served ledger is."""
 
 from pydantic import Field
 
@@ -91,51 +91,6 @@ class Meta(Shape):
     )
 
 
-class Sum(Shape):
-    """How many incidents under one heading, and how many killed these come to: those that are no totals."""
-
-    key: str = Field(examples=["2017-10"])
-    label: str = Field(examples=["Oct 2017"])
-    incidents: int = Field(examples=[6])
-    low: int | None = Field(default=None, examples=[14])
-    best: int | None = Field(default=None, examples=[15])
-    high: int | None = Field(default=None, examples=[22])
-
-
-class Outlet(Shape):
-    """Reports a day of one outlet; `gaps` are stretches of days without any between its first and last, longer than `usual`."""
-
-    source: str | None = Field(default=None, examples=["Valley Post"])
-    reports: int = Field(examples=[40])
-    first: str = Field(examples=["2017-09-01"])
-    last: str = Field(examples=["2017-11-30"])
-    usual: int = Field(description="Days between two reports that it usually has.", examples=[2])
-    days: list[tuple[str, int]] = Field(examples=[[("2017-10-05", 2)]])
-    gaps: list[tuple[str, str]] = Field(default=[], examples=[[("2017-10-09", "2017-10-20")]])
-
-
-class Quality(Shape):
-    """How often people corrected, rejected or accepted a field of claims: where the engine errs."""
-
-    field: str = Field(examples=["tolls"])
-    corrected: int = Field(examples=[4])
-    rejected: int = Field(examples=[1])
-    accepted: int = Field(examples=[20])
-
-
-class Dashboard(Shape):
-    """Totals, coverage, quality."""
-
-    months: list[Sum]
-    event_types: list[Sum]
-    grades: list[Sum]
-    perpetrators: list[Sum]
-    targets: list[Sum]
-    coverage: list[Outlet]
-    quality: list[Quality]
-    undated: int = Field(examples=[16])
-
-
 class Entry(Shape):
     """One value of a code in a plain sentence."""
 
@@ -145,10 +100,22 @@ class Entry(Shape):
     counterparts: dict[str, str] = Field(default={}, examples=[{"ACLED": "Air/drone strike"}])
 
 
+class VagueWords(Shape):
+    """What a method makes of words that give no number; null is an open bound."""
+
+    method: str = Field(examples=["acled"])
+    words: list[str] = Field(examples=[["several", "many"]])
+    plural: bool = Field(default=False, description="Any plural without a number.", examples=[False])
+    low: int | None = Field(default=None, examples=[3])
+    best: int | None = Field(default=None, examples=[3])
+    high: int | None = Field(default=None, examples=[None])
+
+
 class Codebook(Shape):
-    """By code, its values. For tooltips."""
+    """By code, its values; and what methods make of words without a number. For tooltips and help."""
 
     sections: dict[str, list[Entry]]
+    vague: list[VagueWords] = []
 
 
 class ActorFound(Shape):

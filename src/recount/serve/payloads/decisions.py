@@ -81,6 +81,11 @@ class Question(Shape):
     options: list[Option] = []
     excerpts: list[Excerpt] = []
     incidents: list[CardLite] = []
+    seen: dict[str, str] = Field(
+        default={},
+        description="The versions of the incidents, to send back with the decision; of a question in a list left out.",
+        examples=[{"inc:b2:1f2e3d4c5b6a": "9c0d1e2f"}],
+    )
 
 
 class Words(Asked):
@@ -89,6 +94,21 @@ class Words(Asked):
     report_id: str = Field(examples=["rep:b2:00ff11ee22dd"])
     start: int = Field(ge=0, le=100_000_000, examples=[104])
     end: int = Field(ge=1, le=100_000_000, examples=[122])
+
+
+class Meaning(Shape):
+    """One thing that words may mean: the `answer` of a correction, and how it reads."""
+
+    answer: str | None = Field(default=None, examples=["at_least 12"])
+    label: str = Field(default="", examples=["at least 12"])
+    because: str = Field(default="", examples=["the number that these words say"])
+
+
+class WordsRead(Meaning):
+    """What selected words say in a slot, as the engine reads them. `answer` is null where nothing, or no one thing, is read."""
+
+    exact: str = Field(examples=["at least twelve people"])
+    candidates: list[Meaning] = []
 
 
 class NewDecision(Asked):
@@ -145,11 +165,14 @@ class Effect(Shape):
 
 
 class Failure(Shape):
-    """One item that failed while the rest went on."""
+    """One item that failed while the rest went on. `needs` is what a person can give that mends it: the report's words, its
+    day of publication, or somebody who codes it by hand; empty: nothing of these.
+    """
 
     name: str = Field(examples=["scan.pdf"])
     why: str = Field(examples=["the file holds pictures of text only"])
     next: str = Field(examples=["Give it as text"])
+    needs: Literal["", "text", "day", "hand"] = Field(default="", examples=["text"])
 
 
 class Made(Shape):

@@ -40,8 +40,26 @@ class Report(ReportLine):
 
     text: str = Field(examples=["An air strike hit the market of Tel Zeyd on Tuesday, killing at least 12 people."])
     notes: list[str] = []
+    skipped: bool = Field(
+        default=False, description="Put aside as one that tells of no violence, and not read closely."
+    )
+    coded_by: list[str] = Field(default=[], examples=[["lexical-12"]], description="Engines, or `person: NAME`.")
+    graphic: bool = Field(default=False, description="Its words describe bodies or wounds.", examples=[False])
     claims: list[Claim] = []  # type: ignore[assignment]  # in place of their number
     incidents_list: list[CardLite] = []
+
+
+class ReadWords(Shape):
+    """What was read of a file: its text as it would be kept, and what it says of itself."""
+
+    text: str = Field(examples=["An air strike hit the market of Tel Zeyd on Tuesday."])
+    title: str | None = Field(default=None, examples=["Strike on market in Tel Zeyd"])
+    source: str | None = Field(default=None, examples=["Valley Post"])
+    published: str | None = Field(default=None, examples=["2017-10-05"])
+    url: str | None = Field(default=None, examples=["https://example.org/tel-zeyd"])
+    language: str | None = Field(default=None, examples=["en"])
+    rtl: bool = Field(default=False, examples=[False])
+    notes: list[str] = []
 
 
 class Run(Shape):

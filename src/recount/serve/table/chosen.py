@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
-from recount.serve.table.columns import NONE, SIDES, Columns, Floats, Ints, Mask, Pairs
+from recount.serve.table.columns import NONE, SIDES, Columns, Floats, Mask, Pairs, first_of
 from recount.store.shelf.wanted import DEGREE_KM, METHODS, Box, Circle, Wanted
 
-Saying = Callable[[str], Sequence[str]]
-"""Ids of incidents whose reports say these words."""
+Saying = Callable[[str], Sequence[int]]
+"""Entries of the reports that say these words."""
 LISTS = (("countries", "country"), ("event_types", "event_type"), ("grades", "grade"), ("harms", "harm"))
 
 
@@ -53,22 +53,53 @@ def quoted(columns: Columns, method: str) -> Floats:
 def _time(columns: Columns, wanted: Wanted) -> Iterable[Mask]:
     """An open end of a window may lie anywhere beyond what is known; without any day it is not in any stretch."""
     start, end = columns.of["date_start"], columns.of["date_end"]
-    dated = (start != NONE) | (end != NONE)
+    is_dated = dated(columns)
     if wanted.undated:
-        yield ~dated
+        yield ~is_dated
+    if wanted.wide:
+        yield is_dated & ~in_one_month(columns)
     if wanted.start is not None:
-        yield dated & ((end >= wanted.start.toordinal()) | (end == NONE))
+        yield is_dated & ((end >= wanted.start.toordinal()) | (end == NONE))
     if wanted.end is not None:
-        yield dated & (start <= wanted.end.toordinal())  # no start is before all days
+        yield is_dated & (start <= wanted.end.toordinal())  # no start is before all days
+    if wanted.inside:
+        yield is_dated & _between(columns, wanted)
+
+
+def dated(columns: Columns) -> Mask:
+    """Has it a first or a last day?"""
+    return np.asarray((columns.of["date_start"] != NONE) | (columns.of["date_end"] != NONE))
+
+
+def in_one_month(columns: Columns) -> Mask:
+    """Has its window both ends, and both in one calendar month?"""
+    start, end = columns.of["date_start"], columns.of["date_end"]
+    return np.asarray((start != NONE) & (end != NONE) & (first_of("month", start) == first_of("month", end)))
+
+
+def _between(columns: Columns, wanted: Wanted) -> Mask:
+    """An open end reaches out of any stretch that is bounded there."""
+    start, end = columns.of["date_start"], columns.of["date_end"]
+    fits = np.ones(len(columns), bool)
+    if wanted.start is not None:
+        fits &= (start != NONE) & (start >= wanted.start.toordinal())
+    if wanted.end is not None:
+        fits &= (end != NONE) & (end <= wanted.end.toordinal())
+    return fits
 
 
 def _space(columns: Columns, wanted: Wanted) -> Iterable[Mask]:
     if wanted.unplaced:
-        yield np.isnan(columns.of["lat"])
+        yield unplaced(columns)
     if wanted.box is not None:
         yield _in_box(columns, wanted.box)
     if wanted.near is not None:
         yield _near(columns, wanted.near)
+
+
+def unplaced(columns: Columns) -> Mask:
+    """Has it no point?"""
+    return np.asarray(np.isnan(columns.of["lat"]))
 
 
 def _in_box(columns: Columns, box: Box) -> Mask:
@@ -98,23 +129,11 @@ def _beside(columns: Columns, wanted: Wanted, saying: Saying) -> Iterable[Mask]:
     if wanted.sources:
         yield _with(columns, columns.sources, columns.words["source"].known(wanted.sources), None)
     if any(map(str.isalnum, wanted.words)):
-        mask = np.zeros(len(columns), bool)
-        mask[places(columns, saying(wanted.words))] = True
-        yield mask
+        yield _with(columns, columns.reports, saying(wanted.words), None)
 
 
-def _with(columns: Columns, pairs: Pairs, codes: list[int], side: int | None) -> Mask:
+def _with(columns: Columns, pairs: Pairs, codes: Sequence[int], side: int | None) -> Mask:
     fits = np.isin(pairs.code, codes)
     if side is not None:
         fits &= pairs.side == side
     return np.isin(columns.number, pairs.card[fits])
-
-
-def places(columns: Columns, ids: Sequence[str]) -> Ints:
-    """Where the cards of these ids stand; ids without a card are left out."""
-    if not len(columns) or not ids:
-        return np.empty(0, np.int64)
-    asked = np.array(sorted(ids), object)
-    at = np.minimum(np.searchsorted(columns.sorted_ids, asked), len(columns) - 1)
-    ranks = at[columns.sorted_ids[at] == asked]
-    return np.asarray(np.argsort(columns.rank, kind="stable")[ranks])

@@ -18,6 +18,8 @@ NUMBERS = (
 ).split()
 WHOLE = ("reviewed", "long", "reports", "changed")
 NONE = 0  # of a day (proleptic Gregorian ordinals begin with 1)
+EPOCH = date(1970, 1, 1).toordinal()
+UNITS = {"month": "M", "year": "Y"}
 SIDES = ("perpetrator", "target")
 
 Floats = NDArray[np.float64]
@@ -67,6 +69,7 @@ class Columns:
     totals: Mask
     actors: Pairs
     sources: Pairs
+    reports: Pairs  # by their entries
     words: dict[str, Vocabulary]
 
     def __len__(self) -> int:
@@ -75,7 +78,7 @@ class Columns:
 
 def empty() -> Columns:
     """No cards."""
-    return _columns(np.empty(0, np.int64), np.empty(0, object), {}, (_pairs([], []), _pairs([], [])), _vocabularies())
+    return _columns(np.empty(0, np.int64), np.empty(0, object), {}, (_pairs([], []),) * 3, _vocabularies())
 
 
 def _vocabularies() -> dict[str, Vocabulary]:
@@ -96,7 +99,8 @@ def updated(old: Columns, changes: Changes) -> Columns:
         old.actors, gone, [(n, old.words["actor"].number(a), SIDES.index(side)) for n, side, a in changes.actors]
     )
     sources = _more(old.sources, gone, [(n, old.words["source"].number(s), 0) for n, s in changes.sources])
-    made = _columns(number, ids, of, (actors, sources), old.words)
+    reports = _more(old.reports, gone, [(n, entry, 0) for n, entry in changes.reports])
+    made = _columns(number, ids, of, (actors, sources, reports), old.words)
     made.totals[np.isin(number, np.asarray(changes.totals, np.int64))] = True
     return made
 
@@ -105,7 +109,7 @@ def _columns(
     number: Ints,
     ids: NDArray[np.object_],
     of: dict[str, NDArray[Any]],
-    pairs: tuple[Pairs, Pairs],
+    pairs: tuple[Pairs, Pairs, Pairs],
     words: dict[str, Vocabulary],
 ) -> Columns:
     order = np.argsort(ids, kind="stable")
@@ -120,6 +124,7 @@ def _columns(
         totals=np.zeros(len(ids), bool),
         actors=pairs[0],
         sources=pairs[1],
+        reports=pairs[2],
         words=words,
     )
 
@@ -142,6 +147,12 @@ def _read(rows: Sequence[Sequence[Any]], words: dict[str, Vocabulary]) -> dict[s
 def day(words: str | None) -> int:
     """A day as a number."""
     return NONE if words is None else date.fromisoformat(words).toordinal()
+
+
+def first_of(unit: str, days: Ints) -> Ints:
+    """The first day of the month or the year of each day; `NONE` comes out as some day before all others."""
+    first = (days - EPOCH).astype("datetime64[D]").astype(f"datetime64[{UNITS[unit]}]").astype("datetime64[D]")
+    return np.asarray(first.astype(np.int64) + EPOCH)
 
 
 def _more(old: Pairs, gone: Ints, new: list[tuple[int, int, int]]) -> Pairs:

@@ -7,8 +7,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from recount.serve.table.chosen import Saying, chosen, sums_up
-from recount.serve.table.columns import NONE, SIDES, Columns, Ints, Mask, Pairs
+from recount.serve.table.chosen import Saying, chosen, dated, sums_up, unplaced
+from recount.serve.table.columns import NONE, SIDES, Columns, Floats, Ints, Mask, Pairs, first_of
 from recount.store.shelf.wanted import METHODS, Wanted
 
 AUTOMATIC = ((100, "day"), (800, "week"), (8_000, "month"))  # up to how many days between first and last
@@ -17,17 +17,23 @@ VALUES = 200  # of one facet: the most frequent
 BOUNDS = ("low", "best", "high")
 Masks = Callable[[str], Mask]
 """What is left of the cards without one filter."""
-EPOCH = date(1970, 1, 1).toordinal()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
-    """How many cards, and their killed added up: what is known of those that are no totals; None where nothing is."""
+    """How many cards, and their people added up: what is known of those that are no totals; None where nothing is.
+
+    Who has no low adds nothing to it, and who has no high adds the best or low, so that low <= best <= high; `open` says how
+    many have none, `unknown` how many no number at all, `totals` how many sum up others and are left out.
+    """
 
     n: int
     low: int | None
     best: int | None
     high: int | None
+    open: int = 0
+    unknown: int = 0
+    totals: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,16 +56,35 @@ class Facet:
 
 def sums(columns: Columns, at: Ints, group: Ints, many: int, method: str) -> list[Sum]:
     """The sums of `many` groups: the cards at these places, each in the group with its number."""
-    counts = np.bincount(group, minlength=many)
-    plain = ~sums_up(columns)[at]
-    found = []
-    for bound in BOUNDS:
-        values = columns.of[f"{METHODS[method]}_{bound}"][at]
-        known = plain & ~np.isnan(values)
-        added = np.bincount(group[known], weights=values[known], minlength=many)
-        some = np.bincount(group[known], minlength=many)
-        found.append([int(a) if s else None for a, s in zip(added, some, strict=True)])
-    return [Sum(n=int(n), low=low, best=best, high=high) for n, low, best, high in zip(counts, *found, strict=True)]
+    total = sums_up(columns)[at]
+    bounds = np.stack([columns.of[f"{METHODS[method]}_{bound}"][at] for bound in BOUNDS])
+    silent = ~total & np.isnan(bounds).all(axis=0)
+    known = ~total & ~silent
+    low, best, high = bounds
+    floor = np.nan_to_num(low)
+    middle = np.where(np.isnan(best), floor, best)
+    added = (floor, middle, np.where(np.isnan(high), middle, high))
+    told = zip(bounds, added, strict=True)
+    sides = [_added(group, known, ~np.isnan(bound), value, many) for bound, value in told]
+    counts = (np.ones(len(at), bool), known & np.isnan(high), silent, total)
+    tallies = [np.bincount(group[mask], minlength=many).tolist() for mask in counts]
+    return [
+        Sum(n=n, low=sides[0][i], best=sides[1][i], high=sides[2][i], open=tallies[1][i], unknown=silents, totals=left)
+        for i, (n, silents, left) in enumerate(zip(tallies[0], tallies[2], tallies[3], strict=True))
+    ]
+
+
+def _added(group: Ints, known: Mask, said: Mask, values: Floats, many: int) -> list[int | None]:
+    """Values added up by group; None for groups in which nobody said such a bound."""
+    total = np.bincount(group[known], weights=values[known], minlength=many)
+    some = np.bincount(group[known & said], minlength=many)
+    return [int(a) if s else None for a, s in zip(total, some, strict=True)]
+
+
+def whole(columns: Columns, mask: Mask, method: str) -> Sum:
+    """The sum of these cards."""
+    at = np.flatnonzero(mask)
+    return sums(columns, at, np.zeros(len(at), np.int64), 1, method)[0]
 
 
 def timeline(columns: Columns, mask: Mask, bucket: str, method: str) -> list[Bucket]:
@@ -91,9 +116,7 @@ def _begins(days: Ints, used: str) -> Ints:
         return days
     if used == "week":
         return days - (days - 1) % 7  # day 1 was a Monday
-    unit = "M" if used == "month" else "Y"
-    first = (days - EPOCH).astype("datetime64[D]").astype(f"datetime64[{unit}]").astype("datetime64[D]")
-    return np.asarray(first.astype(np.int64) + EPOCH)
+    return first_of(used, days)
 
 
 def _end(start: date, used: str) -> date:
@@ -134,9 +157,8 @@ def _facets(columns: Columns, wanted: Wanted, mask: Masks) -> Iterator[tuple[str
     of = columns.of
     yield "review", _either("reviewed", "proposed", of["reviewed"][mask("reviewed")] == 1)
     yield "kind", _either("total", "event", sums_up(columns)[mask("kind")])
-    undated = (of["date_start"] == NONE) & (of["date_end"] == NONE)
-    yield "undated", _either("1", "", undated[mask("undated")])
-    yield "unplaced", _either("1", "", np.isnan(of["lat"])[mask("unplaced")])
+    yield "undated", _either("1", "", ~dated(columns)[mask("undated")])
+    yield "unplaced", _either("1", "", unplaced(columns)[mask("unplaced")])
     yield "actor", _ranked(columns.words["actor"].words, paired(columns, columns.actors, mask("actors"), wanted.side))
     yield "source", _ranked(columns.words["source"].words, paired(columns, columns.sources, mask("sources"), None))
 

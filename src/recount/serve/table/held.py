@@ -48,10 +48,10 @@ def view(held: Held, connection: Connection, wanted: Wanted) -> View:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Ids of incidents whose reports say these words; none where nothing but marks was typed."""
+    """Entries of the reports that say these words; none where nothing but marks was typed."""
 
     connection: Connection
 
-    def __call__(self, words: str) -> Sequence[str]:
+    def __call__(self, words: str) -> Sequence[int]:
         match = match_of(words)
         return shelf.saying(self.connection, match) if match else ()

@@ -6,9 +6,13 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from recount.store.shelf.wanted import METHODS
+
 
 def bodies(connection: Connection, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
     """The cards of these incidents, as data, in the order asked for; those that there are not are left out."""
+    if not ids:
+        return
     query = """SELECT b.incident_id, b.body, c.is_total, c.account FROM card_bodies b
         JOIN cards c ON c.incident_id = b.incident_id WHERE b.incident_id IN (SELECT value FROM json_each(:ids))"""
     rows = {row.incident_id: row for row in connection.execute(text(query), {"ids": json.dumps(ids)})}
@@ -26,6 +30,17 @@ def _wholes(connection: Connection, ids: Sequence[str]) -> dict[str, list[str]]:
     for row in connection.execute(text(query), {"ids": json.dumps(ids)}):
         out.setdefault(row.part, []).append(row.whole)
     return out
+
+
+def injured(connection: Connection, after: int) -> Sequence[Any]:
+    """Of the cards with numbers above this one that tell of injured: the number, then low, best and high of each method."""
+    picked = ", ".join(
+        f"json_extract(b.body, '$.injured.{method}.{bound}')" for method in METHODS for bound in ("low", "best", "high")
+    )
+    some = " OR ".join(f"json_extract(b.body, '$.injured.{method}') IS NOT NULL" for method in METHODS)
+    query = f"""SELECT c.number, {picked} FROM cards c JOIN card_bodies b ON b.incident_id = c.incident_id
+        WHERE c.number > :after AND ({some}) ORDER BY c.number"""
+    return connection.execute(text(query), {"after": after}).all()
 
 
 def parts_of(connection: Connection, incident: str, most: int = 100) -> list[str]:

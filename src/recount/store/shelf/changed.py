@@ -67,7 +67,8 @@ def accounts(connection: Connection, touched: Iterable[str]) -> Accounts:
 
 def _holding(connection: Connection, touched: Sequence[str]) -> frozenset[str]:
     query = """SELECT k.incident_id FROM cards k WHERE k.incident_id IN (SELECT value FROM json_each(:ids))
-        UNION SELECT k.incident_id FROM memberships m JOIN cards k ON k.account = m.account
+        UNION SELECT k.incident_id FROM memberships m JOIN incidents i ON i.entry = m.account
+        JOIN cards k ON k.incident_id = i.id AND k.account = m.account
         WHERE m.claim_id IN (SELECT value FROM json_each(:ids))
         UNION SELECT c.incident_id FROM card_reports c JOIN shelf_reports s ON s.report = c.report
         WHERE s.report_id IN (SELECT value FROM json_each(:ids))"""

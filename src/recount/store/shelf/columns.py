@@ -17,7 +17,8 @@ NAMES = (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
     """Numbers of all cards there are, in order; of those, rows of the ones after the number that was asked for, which begin
-    with their number; numbers of totals; pairs of a new card's number with a role and an actor, and with an outlet.
+    with their number; numbers of totals; pairs of a new card's number with a role and an actor, with an outlet, and with the
+    entry of a report.
 
     A card that is made again has another number than before.
     """
@@ -27,6 +28,7 @@ class Changes:
     totals: Sequence[int]
     actors: Sequence[Sequence[Any]]
     sources: Sequence[Sequence[Any]]
+    reports: Sequence[Sequence[Any]] = ()
 
 
 def changes(connection: Connection, after: int) -> Changes:
@@ -38,17 +40,19 @@ def changes(connection: Connection, after: int) -> Changes:
         WHERE c.number > :after"""
     sources = """SELECT DISTINCT c.number, s.source FROM cards c JOIN card_reports r ON r.incident_id = c.incident_id
         JOIN shelf_reports s ON s.report = r.report WHERE c.number > :after AND s.source IS NOT NULL"""
+    reports = """SELECT c.number, r.report FROM cards c JOIN card_reports r ON r.incident_id = c.incident_id
+        WHERE c.number > :after"""
     return Changes(
         there=connection.exec_driver_sql("SELECT number FROM cards ORDER BY number").scalars().all(),
         rows=connection.execute(text(rows), asked).all(),
         totals=connection.exec_driver_sql("SELECT number FROM cards WHERE is_total").scalars().all(),
         actors=connection.execute(text(actors), asked).all(),
         sources=connection.execute(text(sources), asked).all(),
+        reports=connection.execute(text(reports), asked).all(),
     )
 
 
-def saying(connection: Connection, match: str) -> Sequence[str]:
-    """Ids of incidents of which a report is found by a question to the full-text index (`wanted.match_of`)."""
-    query = """SELECT DISTINCT r.incident_id FROM card_reports r
-        WHERE r.report IN (SELECT rowid FROM search WHERE search MATCH :match)"""
+def saying(connection: Connection, match: str) -> Sequence[int]:
+    """Entries of the reports that are found by a question to the full-text index (`wanted.match_of`)."""
+    query = "SELECT rowid FROM search WHERE search MATCH :match"
     return connection.execute(text(query), {"match": match}).scalars().all()

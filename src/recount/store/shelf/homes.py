@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from recount.model import Account, from_data
+from recount.model import Account
+from recount.store.nouns import noun
 from recount.store.trail import Step, step_of
 
 NEAR = 5  # ids named where one is not found
@@ -34,9 +35,10 @@ class Stood:
 
 def of_claims(connection: Connection, claim_ids: Sequence[str]) -> dict[str, str]:
     """The incident that holds each claim; those in none are left out."""
-    query = """SELECT m.claim_id, k.incident_id FROM memberships m JOIN cards k ON k.account = m.account
+    query = """SELECT m.claim_id, k.incident_id FROM memberships m JOIN incidents i ON i.entry = m.account
+        JOIN cards k ON k.incident_id = i.id AND k.account = m.account
         WHERE m.claim_id IN (SELECT value FROM json_each(:ids))"""
-    found = connection.execute(text(query), {"ids": json.dumps(list(claim_ids))})
+    found = connection.execute(text(query), {"ids": json.dumps(list(claim_ids))}) if claim_ids else ()
     return {row.claim_id: row.incident_id for row in found}
 
 
@@ -57,7 +59,7 @@ def home(connection: Connection, incident: str) -> Home | None:
     row = connection.execute(text(query), {"id": incident}).first()
     if row is None:
         return None
-    return Home(account=from_data(Account, json.loads(row.text)), digest=row.digest, entry=row.account)
+    return Home(account=noun(Account, row.text), digest=row.digest, entry=row.account)
 
 
 def standing(connection: Connection, ids: Iterable[str] | None) -> dict[str, Account]:
@@ -69,7 +71,7 @@ def standing(connection: Connection, ids: Iterable[str] | None) -> dict[str, Acc
         query += " AND i.id IN (SELECT value FROM json_each(:ids))"
         values["ids"] = json.dumps(list(ids))
     found = connection.execute(text(query), values)
-    return {row.id: from_data(Account, json.loads(row.text)) for row in found}
+    return {row.id: noun(Account, row.text) for row in found}
 
 
 def trail(connection: Connection, incident: str) -> list[tuple[int, Step]]:
@@ -109,7 +111,7 @@ def stood(connection: Connection, incident: str) -> list[Stood]:
 
 
 def _stood(row: Any, until: int | None) -> Stood:
-    return Stood(account=from_data(Account, json.loads(row.text)), since=row.link, until=until, last_published=row.last)
+    return Stood(account=noun(Account, row.text), since=row.link, until=until, last_published=row.last)
 
 
 def claim_named(connection: Connection, prefix: str) -> str | None:

@@ -19,7 +19,9 @@ SNIPPET = 40  # words of a snippet: at most 64
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Which reports: words in them, days of publication (both inside, as text), outlets, languages, and an incident's."""
+    """Which reports: words in them, days of publication (both inside, as text), outlets, languages, and an incident's; only those
+    that come from another one, have no day of publication, or no claim.
+    """
 
     words: str = ""
     start: str | None = None
@@ -27,6 +29,9 @@ class Asked:
     sources: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     incident: str | None = None
+    copies: bool = False
+    undated: bool = False
+    claimless: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +60,12 @@ def _where(asked: Asked) -> tuple[str, dict[str, Any]]:
         if some:
             parts.append(f"s.{column} IN (SELECT value FROM json_each(:{name}))")
             values[name] = json.dumps(some)
+    for wanted, sql in (
+        (asked.copies, "s.report_id IN (SELECT report_id FROM kinships)"),
+        (asked.undated, "s.published IS NULL"),
+        (asked.claimless, "s.claims = 0"),
+    ):
+        parts += [sql] if wanted else []
     return " AND ".join(parts), values
 
 
@@ -122,6 +133,16 @@ def search(connection: Connection, words: str, most: int) -> tuple[list[Found], 
     rows = {row["report"]: dict(row) for row in connection.execute(text(of), {"entries": entries}).mappings()}
     hits = [Found(line=rows[r.report], title=r.title or "", snippet=r.body or "") for r in found if r.report in rows]
     return hits, total
+
+
+def tally(connection: Connection) -> dict[str, int]:
+    """How many reports there are; come from another one (`adding`: and say something of their own); have no day; no claim."""
+    query = """SELECT (SELECT count(*) FROM shelf_reports) AS "all", count(*) AS copies, total(k.adds) AS adding,
+        (SELECT count(*) FROM shelf_reports WHERE published IS NULL) AS undated,
+        (SELECT count(*) FROM shelf_reports WHERE claims = 0) AS claimless
+        FROM (SELECT report_id, max(news) AS adds FROM kinships GROUP BY report_id) k
+        JOIN shelf_reports s ON s.report_id = k.report_id"""
+    return {name: int(value) for name, value in connection.exec_driver_sql(query).mappings().one().items()}
 
 
 def coverage(connection: Connection, most: int) -> Sequence[Any]:

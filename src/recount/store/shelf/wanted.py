@@ -34,8 +34,8 @@ class Box:
 class Wanted:
     """Filters; empty or None asks for nothing. Of the values of one filter any will do, filters are all to hold.
 
-    `start` and `end` are days, both inside: the window of an incident touches them. `undated` and `unplaced`: only those
-    without a day, or a point. `kind`: ``event`` leaves totals out, ``total`` wants nothing else. `words` are words of its
+    `start` and `end` are days, both inside: the window of an incident touches them, or with `inside` lies wholly between them.
+    `undated` and `unplaced`: only those without a day, or a point; `wide`: only those with days in more than one calendar month. `kind`: ``event`` leaves totals out, ``total`` wants nothing else. `words` are words of its
     reports; `min_killed` is about the figure of `method` that people would quote (best, else low, else high).
     """
 
@@ -58,6 +58,8 @@ class Wanted:
     method: str = "ucdp"
     undated: bool = False
     unplaced: bool = False
+    inside: bool = False
+    wide: bool = False
 
     def without(self, name: str) -> "Wanted":
         """The same without one filter."""

@@ -78,7 +78,8 @@ def mark_totals(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM card_parts")
     connection.exec_driver_sql(
         """INSERT INTO card_parts (whole, part) SELECT DISTINCT k.incident_id, w.incident_id FROM card_wholes w
-        JOIN memberships m ON m.claim_id = w.claim_id JOIN cards k ON k.account = m.account
+        CROSS JOIN memberships m ON m.claim_id = w.claim_id JOIN incidents i ON i.entry = m.account
+        JOIN cards k ON k.incident_id = i.id AND k.account = m.account
         WHERE k.incident_id != w.incident_id"""
     )
     connection.exec_driver_sql(

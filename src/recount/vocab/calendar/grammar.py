@@ -196,10 +196,16 @@ def _rules() -> tuple[Rule, ...]:
     )
 
 
+@cache
+def _leads() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The leading words by the first of them, in their order."""
+    return {first: tuple(words for words in LEADS if words[0] == first) for first, *_ in LEADS}
+
+
 def _longest(t: Tokens, i: int) -> tuple[Hit, int] | None:
     """The longest reading that begins at `i`, and how many of its tokens are a leading preposition."""
     best: tuple[Hit, int] | None = None
-    for lead in (0, *(len(words) for words in LEADS if t.words(i, *words))):
+    for lead in (0, *(len(words) for words in _leads().get(t.low(i), ()) if t.words(i, *words))):
         for rule in _rules():
             hit = rule(t, i + lead)
             if hit is not None and hit.end > i + lead and (best is None or hit.end > best[0].end):

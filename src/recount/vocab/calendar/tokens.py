@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -70,17 +70,23 @@ def segments(text: str) -> Iterator[tuple["Tokens", int]]:
         start = limit
 
 
-class Tokens:
-    """Tokens that can be asked about any place, also outside: there is nothing there."""
+class Lows(dict[int, str]):
+    """Tokens in lower case by their place; "" at any other."""
 
-    __slots__ = ("all",)
+    def __missing__(self, i: int) -> str:
+        return ""
+
+
+class Tokens:
+    """Tokens that can be asked about any place, also outside: there is nothing there. ``low(i)`` is the token at `i` in lower
+    case, "" outside; it is asked thousands of times a report, and no Python runs for it.
+    """
+
+    __slots__ = ("all", "low")
 
     def __init__(self, tokens: list[Token]) -> None:
         self.all = tokens
-
-    def low(self, i: int) -> str:
-        """The token at `i` in lower case; "" outside."""
-        return self.all[i].low if 0 <= i < len(self.all) else ""
+        self.low: Callable[[int], str] = Lows(enumerate(t.low for t in tokens)).__getitem__
 
     def text(self, i: int) -> str:
         """The token at `i` as written; "" outside."""

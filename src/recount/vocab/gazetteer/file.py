@@ -23,7 +23,7 @@ class PlaceFile:
         self._advice = advice
         self._local = threading.local()
 
-    def rows(self, sql: str, parameters: tuple[str | int, ...]) -> list[Row]:
+    def rows(self, sql: str, parameters: tuple[str | int | float, ...]) -> list[Row]:
         """All rows of a query.
 
         Raises:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from recount.vocab.gazetteer.file import PlaceFile, Row
+from recount.vocab.gazetteer.geometry import distance_km, shifted
 from recount.vocab.gazetteer.imports.read import ImportedFile
 from recount.vocab.gazetteer.keys import TIERS, exact_key, loose_key, skeleton_key
 from recount.vocab.gazetteer.place import Match, Place, PlaceKind
@@ -25,6 +26,14 @@ _GET = """
     SELECT pk, id, name, lat, lon, radius_km, kind, country, admin1, population, countries, extent, 1 FROM place
     WHERE (id IS NULL AND pk = ?1) OR id = ?2
 """
+
+
+# A box across the date line is west of one edge or east of the other
+_IN_BOX = """
+    SELECT pk, id, name, lat, lon, radius_km, kind, country, admin1, population, countries, extent, 1 FROM place
+    WHERE lat BETWEEN ? AND ? AND (lon >= ? {} lon <= ?)
+"""
+NEAREST = 50
 
 
 class Gazetteer:
@@ -72,6 +81,24 @@ class Gazetteer:
             ReferenceDataError: a file is missing or damaged.
         """
         return self._union.get(place_id) if self._union else self._base(place_id)
+
+    def near(self, lat: float, lon: float, km: float) -> tuple[Place, ...]:
+        """Places whose point lies within `km` of a point (WGS 84 degrees), the nearest first; the `NEAREST` nearest.
+
+        All places are looked through (a tenth of a second): it is for a person who points at a map.
+
+        Raises:
+            ReferenceDataError: a file is missing or damaged.
+        """
+        south, west = shifted(lat, lon, east_km=-km, north_km=-km)
+        north, east = shifted(lat, lon, east_km=km, north_km=km)
+        rows = self._file.rows(_IN_BOX.format("OR" if west > east else "AND"), (south, north, west, east))
+        found = {place.id: place for place in map(_place, rows)}
+        if self._union:
+            found = {place.id: place for place in self._union.near((south, north, west, east))} | found
+        far = {key: distance_km(lat, lon, place.lat, place.lon) for key, place in found.items()}
+        inside = sorted((far[key], key) for key in found if far[key] <= km)
+        return tuple(found[key] for _, key in inside[:NEAREST])
 
     def is_place(self, name: str) -> bool:
         """Is there a place of that name (same letters, or the same but for transliteration)?"""

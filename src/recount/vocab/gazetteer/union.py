@@ -52,6 +52,14 @@ class Union:
                     places.pop(f"geonames:{number}", None)
         return self._cut([(place, mains[place_id]) for place_id, place in places.items()])
 
+    def near(self, box: tuple[float, float, float, float]) -> list[Place]:
+        """The places whose point lies in a box (south, north, west, east): the newest import's of each id."""
+        found: dict[str, Place] = {}
+        for one in self._imports:
+            for place in one.inside(box, self._region):
+                found.setdefault(place.id, place)
+        return list(found.values())
+
     def _keyed(self, base: list[Found], key: str, tiers: Collection[int]) -> tuple[dict[int, int], set[int]]:
         """Numbers of GeoNames under a key in any file with their negative population, and those whose main name it is."""
         less = {number: -place.population for place, _ in base if (number := number_of(place.id)) is not None}

@@ -3,51 +3,17 @@
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 import pytest
-from tests.extract.engines.encoder.conftest import page_of
+from tests.extract.engines.encoder.conftest import scores
 
 from recount.extract.engines.encoder.decode import drafts_of
 from recount.extract.engines.encoder.decode.groups import group, parts
 from recount.extract.engines.encoder.decode.sure import NOTHING_THERE
-from recount.extract.engines.encoder.features import Mention
-from recount.extract.engines.encoder.heads import log_softmax
 from recount.extract.engines.encoder.limits import Limits
-from recount.extract.engines.encoder.page import Span
 from recount.extract.engines.encoder.reading import Reading
-from recount.extract.engines.encoder.scheme import EVENT_TYPES, PAIRS, RELATIONS, ROLES, STANCES
+from recount.extract.engines.encoder.scheme import EVENT_TYPES, PAIRS, STANCES
 
-TEXT = "Shells hit Tarhin. Shells hit Azaz. The army spoke in Sarmin."
 LIMITS = Limits()
-
-
-def scores(rows: int, size: int, best: int = 0) -> npt.NDArray[np.float32]:
-    """Log-probabilities of which the same one is highest in every row."""
-    return log_softmax(np.eye(size, dtype=np.float32)[[best] * rows] * 5)
-
-
-@pytest.fixture
-def reading() -> Reading:
-    """Three mentions, a sentence each, and the three places of the text, to the first mention alone."""
-    page = page_of(TEXT)
-    mentions = tuple(Mention(start=a, end=b, unit=n) for n, (a, b) in enumerate(page.units))
-    at = [page.words.index(name) for name in ("Tarhin", "Azaz", "Sarmin")]
-    spans = {role: tuple(Span(a, a + 1) for a in at) if role == "place" else () for role in ROLES}
-    count = len(mentions)
-    links = {role: np.zeros((count, len(spans[role])), dtype=np.float32) for role in ROLES}
-    first = {role: np.zeros((count, len(spans[role])), dtype=np.float32) for role in ROLES}
-    links["place"][0], first["place"][0] = (0.9, 0.6, 0.2), (0.3, 0.7, 0.1)
-    return Reading(
-        page=page,
-        mentions=mentions,
-        told=np.full(count, 0.8, dtype=np.float32),
-        labels={"type": scores(count, len(EVENT_TYPES)), "stance": scores(count, len(STANCES))},
-        spans=spans,
-        links=links,
-        first=first,
-        span_labels={"place": {"relation": scores(3, len(RELATIONS))}},
-        pairs=np.full((count, count, len(PAIRS)), -9.0, dtype=np.float32),
-    )
 
 
 def test_the_likeliest_first_comes_first_and_its_link_is_the_confidence(reading: Reading) -> None:
@@ -64,6 +30,23 @@ def test_an_empty_field_is_as_sure_as_its_best_candidate_is_unlikely(reading: Re
     draft = drafts_of(reading, replace(LIMITS, roles={**LIMITS.roles, "place": 0.95}))[0]
     assert draft.places == ()
     assert {c.field: c.chance for c in draft.field_confidence}["places"] == pytest.approx(0.1)
+
+
+def test_in_doubt_a_claim_without_a_place_or_a_weapon_is_not_believed(reading: Reading) -> None:
+    """Of three claims the first alone names a place; without doubt all three stand."""
+    assert len(drafts_of(reading, LIMITS)) == 3
+    kept = drafts_of(reading, LIMITS, doubtful=True)
+    assert [[p.words.exact for p in d.places] for d in kept] == [["Azaz", "Tarhin"]]
+
+
+def test_claims_left_in_doubt_are_tied_to_each_other_alone(reading: Reading) -> None:
+    """The claim that founded the event names no place and goes: the next one stands for it."""
+    reading.links["place"][1:, 0] = 0.9
+    reading.links["place"][0] = 0.0
+    reading.pairs[..., PAIRS.index("event")] = 9
+    reading.labels["type"][:] = [scores(1, len(EVENT_TYPES), n)[0] for n in range(3)]
+    assert [d.same_event_as for d in drafts_of(reading, LIMITS)] == [None, 0, 0]
+    assert [d.same_event_as for d in drafts_of(reading, LIMITS, doubtful=True)] == [None, 0]
 
 
 def test_a_curve_of_a_field_is_applied(reading: Reading) -> None:

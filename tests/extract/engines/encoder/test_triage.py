@@ -1,5 +1,6 @@
 """Triage: cheap, the same everywhere, and what it puts aside is said."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ from recount.extract import ExtractOptions
 from recount.extract.engines.encoder import EncoderEngine, engine
 from recount.extract.engines.encoder.session import WEIGHTS
 from recount.extract.engines.encoder.triage import BITS, Triage, hashed, open_triage
+from recount.extract.passages import split_passages
 from recount.flow import CodeOptions, code_report
 from recount.model import Report
 
@@ -64,6 +66,34 @@ def test_what_is_put_aside_is_said(triage: Triage, monkeypatch: pytest.MonkeyPat
         for wanted in (True, False):
             options = CodeOptions(extract=ExtractOptions(engine=EncoderEngine(triage=wanted)), places=False)
             assert code_report(report, options).skipped == (skipped and wanted)
+
+
+NO_PLACE = "Gunmen killed nine people on Tuesday, the police said."
+LONG = "\n\n" + " ".join([CHOIR] * 30)
+
+
+@pytest.mark.parametrize(
+    ("doubt", "text", "claims"),
+    [
+        (99.0, NO_PLACE + LONG, 0),
+        (-99.0, NO_PLACE + LONG, 1),
+        (99.0, "Gunmen killed nine people in Tarhin on Tuesday." + LONG, 1),
+        (99.0, NO_PLACE, 1),
+    ],
+    ids=("doubtful", "not doubtful", "with a place", "short"),
+)
+def test_a_report_that_reads_more_like_other_news_needs_a_place(
+    doubt: float, text: str, claims: int, monkeypatch: pytest.MonkeyPatch, triage: Triage
+) -> None:
+    """Below the limit of doubt an attack without a place or a weapon is not believed; above it, with one, or in a few
+    sentences it is.
+    """
+    monkeypatch.setattr(engine, "open_triage", lambda _folder: triage)
+    limits = replace(EncoderEngine().believed, doubt=doubt)
+    report = Report(id="rep:t", name="t", text=text, language="en")
+    assert len(EncoderEngine(limits=limits).draft(report, split_passages(text))) == claims
+    whole = EncoderEngine(limits=limits, triage=False)
+    assert len(whole.draft(report, split_passages(text))) == 1
 
 
 def test_the_digest_says_whether_all_was_read() -> None:

@@ -1,5 +1,7 @@
 """The spans that may fill a role: those of the grammar, and those that the model tags and the grammar has not."""
 
+import numpy as np
+
 from recount.extract.engines.encoder.heads import Matrix
 from recount.extract.engines.encoder.page import Page, Range, Span
 from recount.extract.engines.encoder.scheme import BEGIN, INSIDE, OUTSIDE, TAGS
@@ -57,16 +59,12 @@ def _end_of_sentence(page: Page, word: int) -> int:
 
 def tagged(probability: Matrix, least: float) -> list[tuple[int, int]]:
     """Runs of words (words, 3) that are inside a span with at least this probability; a likely begin starts a new one."""
+    inside = 1 - probability[:, OUTSIDE] >= least
+    opens = (probability[:, BEGIN] > np.maximum(probability[:, INSIDE], 0.5)).tolist()
     spans: list[tuple[int, int]] = []
-    start: int | None = None
-    for word, row in enumerate(probability):
-        inside = 1 - row[OUTSIDE] >= least
-        begins = inside and (start is None or row[BEGIN] > max(row[INSIDE], 0.5))
-        if start is not None and (not inside or begins):
-            spans.append((start, word))
-            start = None
-        if begins:
-            start = word
-    if start is not None:
-        spans.append((start, len(probability)))
+    for word in np.flatnonzero(inside).tolist():
+        if spans and spans[-1][1] == word and not opens[word]:
+            spans[-1] = spans[-1][0], word + 1
+        else:
+            spans.append((word, word + 1))
     return spans

@@ -18,6 +18,8 @@ from recount.extract.engines.lexical.engine import analyse
 from recount.model import Report
 from recount.vocab.lexicon import lexicon_digest
 
+_LONG = 150  # words and marks: a shorter report is about its event, and too short for the triage to tell
+
 
 @dataclass(frozen=True)
 class EncoderEngine:
@@ -29,7 +31,7 @@ class EncoderEngine:
     limits: Limits | None = None
     triage: bool = True
     name: str = "encoder"
-    version: str = "4"
+    version: str = "5"
 
     @cached_property
     def digest(self) -> str:
@@ -45,10 +47,12 @@ class EncoderEngine:
     def draft(self, report: Report, passages: Sequence[Passage]) -> Sequence[Draft]:
         """Drafts of all claims, in order of the text; none of a report that its triage puts aside."""
         triage = open_triage(self.folder) if self.triage else None
-        if triage and not triage.keeps(report.text):
+        likely = triage.score(report.text) if triage else None
+        if triage and likely is not None and likely < triage.least:
             return Drafted(skipped=True)
         page = read_page(analyse(report, passages))
-        return drafts_of(self.read(page), self.believed) if page.words else ()
+        doubtful = likely is not None and likely < self.believed.doubt and len(page.words) >= _LONG
+        return drafts_of(self.read(page), self.believed, doubtful=doubtful) if page.words else ()
 
     def read(self, page: Page) -> Reading:
         """What the model says of a page that has words."""

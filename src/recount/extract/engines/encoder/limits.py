@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from types import MappingProxyType
 
+_NO_DOUBT = -1e9  # log-odds that no report has
 _LEAST = 1e-6  # a probability nearer to 0 or 1 counts as this near
 ROLE_LIMITS: Mapping[str, float] = MappingProxyType(
     dict.fromkeys(("speaker", "perpetrator", "target", "place", "time", "weapon", "toll", "loss"), 0.5)
@@ -26,7 +27,8 @@ class Limits:
     log-odds more what the grammar's own drafts say has: a span in its role, a clause that it drafted, its type and stance,
     a label of a toll, a loss or a place; and two clauses that it drafted as one claim or event (those it drafted apart
     have as many less). `sure` is the slope and the offset that turn the log-odds of a mention into those of a right claim,
-    `fields` those of each field of a right claim.
+    `fields` those of each field of a right claim. `doubt` is no probability: the log-odds of the triage below which a report
+    that it keeps reads more like other news, so that claims without a place or a weapon are not believed.
     """
 
     told: float = 0.5
@@ -36,6 +38,7 @@ class Limits:
     claim: float = 0.5
     event: float = 0.5
     part: float = 0.5
+    doubt: float = _NO_DOUBT
     roles: Mapping[str, float] = field(default_factory=lambda: ROLE_LIMITS)
     trust: Mapping[str, float] = field(default_factory=lambda: NO_TRUST)
     sure: Sequence[float] = AS_IT_IS

@@ -15,6 +15,8 @@ _FIND = "SELECT place, less, main FROM key WHERE key = ? AND tier = ? ORDER BY l
 _GET = f"SELECT {_CELLS} FROM place AS p CROSS JOIN area AS a ON a.pk = p.area WHERE p.pk IN "  # noqa: S608 - constants
 _OWN = "SELECT place FROM own WHERE id = ?"
 
+_IN_BOX = "SELECT pk FROM place WHERE lat BETWEEN ? AND ? AND (lon >= ? {} lon <= ?) LIMIT 5000"
+
 _ADVICE = "Import it again, or take it away with `recount gazetteer remove`"
 
 
@@ -40,6 +42,12 @@ class ImportedFile:
         """The places of these numbers that the import has."""
         rows = self._file.rows(_GET + f"({','.join('?' * len(numbers))})", tuple(numbers)) if numbers else []
         return {row[0]: _place(row, region) for row in rows}
+
+    def inside(self, box: tuple[float, float, float, float], region: Region) -> list[Place]:
+        """The places whose point lies in a box (south, north, west, east; west is east of east across the date line)."""
+        south, north, west, east = box
+        rows = self._file.rows(_IN_BOX.format("OR" if west > east else "AND"), (south, north, west, east))
+        return list(self.places([row[0] for row in rows], region).values())
 
     def get(self, place_id: str, region: Region) -> Place | None:
         """The place of an id, None if the import has none."""

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
 from recount.extract.engine import Draft, DraftLoss, DraftPlace, DraftToll, Words
 from recount.extract.engines.encoder.counted import both_in, loss_in, toll_in
 from recount.extract.engines.encoder.decode.groups import Group, group, parts
+from recount.extract.engines.encoder.decode.once import told_once
 from recount.extract.engines.encoder.decode.sure import fields_of
 from recount.extract.engines.encoder.limits import Limits
 from recount.extract.engines.encoder.page import Page, Span
@@ -27,14 +29,20 @@ from recount.extract.engines.encoder.scheme import (
 from recount.model import Population, TollKind
 
 _TOGETHER = (TollKind.KILLED, TollKind.INJURED)
+_TRACES = ("place", "weapon")  # what an attack named in passing is told with, and talk of attacks is not
 _TOLD_BEFORE = frozenset("the both all these those".split())
 _EMPTY = frozenset("the a an of in at near and".split())
 
 
-def drafts_of(reading: Reading, limits: Limits) -> tuple[Draft, ...]:
-    """The drafts of a page's claims, in order of the text."""
+def drafts_of(reading: Reading, limits: Limits, *, doubtful: bool = False) -> tuple[Draft, ...]:
+    """The drafts of a page's claims, in order of the text. `doubtful`: the page reads more like other news, and only a
+    claim that names a place or a weapon is believed.
+    """
     groups = group(reading, limits)
-    made = [_draft(reading, g, limits) for g in groups]
+    if doubtful:
+        groups = [g for g in groups if any(_taken(reading, role, g, limits) for role in _TRACES)]
+    claims = told_once(reading, groups, partial(_draft, reading, limits=limits))
+    groups, made = [g for g, _ in claims], [d for _, d in claims]
     first: dict[int, int] = {}
     for n, found in enumerate(groups):
         first.setdefault(found.event, n)

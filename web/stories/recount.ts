@@ -1,0 +1,23 @@
+// How the stories call Recount: which command, with which environment, from where.
+import { join } from 'node:path';
+
+export const ROOT = join(import.meta.dirname, '..', '..');
+export const APP = join(ROOT, 'src', 'recount', 'serve', 'static', 'index.html');
+
+/** The command and its first arguments: RECOUNT, or the clone's own. */
+export function command(): [string, ...string[]] {
+  const [program, ...before] = (process.env.RECOUNT ?? join(ROOT, '.venv', 'bin', 'recount')).split(' ');
+  return [program ?? '', ...before];
+}
+
+/** Nothing that this machine's user imported, and no way out of it: what is tried all the same is in `reached`. */
+export function environment(folder: string): NodeJS.ProcessEnv {
+  const path = [join(import.meta.dirname, 'loopback'), process.env.PYTHONPATH].filter(Boolean).join(':');
+  return {
+    ...process.env,
+    PYTHONPATH: path,
+    PYTHONUNBUFFERED: '1',
+    RECOUNT_DATA: join(folder, 'no-data'),
+    RECOUNT_REACHED: join(folder, 'reached'),
+  };
+}

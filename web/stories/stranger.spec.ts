@@ -1,0 +1,131 @@
+// A stranger opens the workbench with a report in hand, and ends with a site that anybody can read.
+import type { Page } from '@playwright/test';
+import { selectWords } from './selecting';
+import { expect, test } from './story';
+
+const TITLE = 'Bomb at market kills nine, mayor says';
+const TEXT = `${TITLE}
+
+LA ESPERANZA, Colombia - A bomb exploded at the market of La Esperanza on Tuesday, killing nine people, the mayor said. At least four others were wounded.
+
+A tenth and an eleventh body were found under a wall in the evening, which makes it eleven in all. The mayor blamed the ELN.`;
+
+const panel = (page: Page) => page.locator('section.panel');
+const effect = (page: Page) => page.getByRole('region', { name: 'What it does to the numbers' });
+const saved = (page: Page) => page.getByText('The figures show it').first();
+
+/** The killed by one method, as the incident page has them: as told, UCDP, ACLED. */
+const killed = (page: Page, method: number) =>
+  page
+    .getByRole('row', { name: /^killed / })
+    .first()
+    .getByRole('cell')
+    .nth(method)
+    .locator('.n');
+
+async function save(page: Page, button: string, why: string): Promise<void> {
+  await page.getByLabel(/^Why/).fill(why);
+  await page.getByRole('button', { name: button }).click();
+}
+
+test('a stranger adds a report, corrects it, places it, merges it, takes that back, and publishes', async ({
+  page,
+  workbench,
+}) => {
+  test.setTimeout(300_000);
+
+  await test.step('adds a report by paste and sees its claims', async () => {
+    await page.goto(workbench.url);
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Add' }).click();
+    await page.getByLabel('The words of one report').fill(TEXT);
+    await page.getByLabel('Headline').fill(TITLE);
+    await page.getByLabel('Outlet').first().fill('Valle Courier');
+    await page.getByLabel('Day it was published').fill('2024-04-17');
+    await page.getByRole('button', { name: 'Read it' }).click();
+    const outcome = page.getByRole('region', { name: TITLE });
+    await expect(outcome.getByText('1 claim')).toBeVisible({ timeout: 60_000 });
+    await expect(outcome.getByRole('link', { name: '9 killed' })).toBeVisible();
+    await outcome.getByRole('link', { name: '9 killed' }).click();
+    await expect(page.locator('.word.number.at')).toHaveText('nine people');
+  });
+
+  await test.step('corrects a toll by selecting the words that say it', async () => {
+    await selectWords(page, page.locator('.text'), 'eleven in all');
+    await page.getByRole('button', { name: 'Put a claim right with these words' }).click();
+    await expect(panel(page).getByLabel('Field').locator('option:checked')).toHaveText(/^killed: how many/);
+    await expect(panel(page).getByLabel('How many', { exact: true })).toHaveValue('11');
+    await expect(
+      effect(page)
+        .getByRole('row', { name: /as told/ })
+        .first(),
+    ).toContainText('9');
+    await expect(
+      effect(page)
+        .getByRole('row', { name: /as told/ })
+        .first(),
+    ).toContainText('11');
+    await page.getByLabel(/^Why/).fill('two bodies were found in the evening');
+    await panel(page)
+      .getByRole('button', { name: /Save the correction/ })
+      .click();
+    await page.getByLabel('Your name').fill('Ana Quist');
+    await page.getByRole('button', { name: 'Use this name' }).click();
+    await panel(page)
+      .getByRole('button', { name: /Save the correction/ })
+      .click();
+    await expect(saved(page)).toBeVisible({ timeout: 60_000 });
+    await page.getByRole('link', { name: 'see the incident' }).first().click();
+    await expect(killed(page, 0)).toHaveText('11');
+  });
+
+  await test.step('moves the place', async () => {
+    await page.getByRole('button', { name: 'Correct a claim' }).click();
+    await page.getByRole('button', { name: /^Correct the claim of the mayor/ }).click();
+    await panel(page)
+      .getByLabel('Field')
+      .selectOption({ label: await fieldOf(page, /^(where|in\b|place)/i) });
+    await panel(page).getByLabel('Where it was').fill('Cauca');
+    await panel(page)
+      .getByRole('list', { name: 'Places to choose from' })
+      .getByRole('button', { name: /^Cauca, CO/ })
+      .first()
+      .click();
+    await save(page, 'Save the correction', 'the mayor is of the Cauca town');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Cauca', { timeout: 60_000 });
+  });
+
+  await test.step('merges two incidents and sees the estimate change, and why', async () => {
+    await page.getByRole('button', { name: 'Merge' }).click();
+    await page
+      .getByRole('button', { name: /Cauca.*killed 12/ })
+      .first()
+      .click();
+    await expect(effect(page)).toContainText(/11 to 12|12/);
+    await save(page, 'Make them one', 'one market, one bomb');
+    await expect(saved(page)).toBeVisible({ timeout: 60_000 });
+    await expect(killed(page, 1)).not.toHaveText('11', { timeout: 60_000 });
+    await page
+      .getByRole('row', { name: /^killed / })
+      .first()
+      .getByRole('cell')
+      .nth(1)
+      .getByRole('button')
+      .click();
+    const behind = page.locator('.behind').first();
+    await expect(behind.getByText('eleven in all').or(behind.getByText('Twelve people')).first()).toBeVisible();
+    await expect(behind.locator('.because li').first()).not.toBeEmpty();
+  });
+
+  await test.step('undoes it', async () => {
+    await page.getByRole('button', { name: 'Undo' }).first().click();
+    await expect(killed(page, 1)).toHaveText('11', { timeout: 60_000 });
+  });
+});
+
+/** The label of the field whose name is like that: labels say what stands there, too. */
+async function fieldOf(page: Page, name: RegExp): Promise<string> {
+  const field = panel(page).getByLabel('Field');
+  await expect(field.locator('option').first()).toBeAttached();
+  const labels = await field.locator('option').allInnerTexts();
+  return labels.find((label) => name.test(label.trim())) ?? `no field like ${String(name)} among ${labels.join(' | ')}`;
+}
