@@ -24,6 +24,7 @@ from hypothesis.errors import Unsatisfiable
 from schemathesis import Case, GenerationMode
 from schemathesis.config import SchemathesisConfig
 from schemathesis.core.failures import FailureGroup
+from schemathesis.core.result import Err
 from schemathesis.python.asgi import get_client
 
 REPORTS = Path("examples/reports")
@@ -88,8 +89,10 @@ def asked(app: Any, *, token: str, examples: int, seed: int = 0) -> Run:
             schema.app = app
             if mode is GenerationMode.POSITIVE:
                 _plant(schema, ids)
-            for operation in schema.get_all_operations():
-                cases = operation.ok().as_strategy(generation_mode=mode)
+            for found in schema.get_all_operations():
+                if isinstance(found, Err):
+                    raise found.err()
+                cases = found.ok().as_strategy(generation_mode=mode)
                 _ask(cases, lambda case: _one(run, case, client, headers), examples, seed)
     return run
 
@@ -119,7 +122,7 @@ def _ask(cases: Any, one: Any, examples: int, seed: int) -> None:
     @hypothesis.seed(seed)
     @settings
     @hypothesis.given(case=cases)
-    def go(case: Case) -> None:
+    def go(case: Case[Any]) -> None:
         one(case)
 
     try:
@@ -128,7 +131,7 @@ def _ask(cases: Any, one: Any, examples: int, seed: int) -> None:
         return
 
 
-def _one(run: Run, case: Case, client: Any, headers: dict[str, str]) -> None:
+def _one(run: Run, case: Case[Any], client: Any, headers: dict[str, str]) -> None:
     got = case.call(session=client, headers=headers, timeout=LONGEST)
     operation = case.operation.label
     run.answers[operation, got.status_code] += 1
@@ -209,14 +212,17 @@ def faults_of(folder: Path, examples: int, seed: int) -> Run:
     from recount.extract.engines.lexical import LexicalEngine  # noqa: PLC0415 - what a test of this module needs none of
     from recount.flow.desk import deriving, taking  # noqa: PLC0415 - as above
     from recount.flow.desk.setup import Setup  # noqa: PLC0415 - as above
-    from recount.flow.desk.work import Work  # noqa: PLC0415 - as above
+    from recount.flow.desk.work import Names, Work  # noqa: PLC0415 - as above
+    from recount.flow.tools import open_tools  # noqa: PLC0415 - as above
     from recount.serve.app import make_app  # noqa: PLC0415 - as above
     from recount.serve.options import Options  # noqa: PLC0415 - as above
     from recount.serve.ports import Batch, Item  # noqa: PLC0415 - as above
     from recount.store.ledger import Ledger  # noqa: PLC0415 - as above
+    from recount.vocab.gazetteer import open_gazetteer  # noqa: PLC0415 - as above
 
     path = folder / "recount.db"
     Ledger.open(path).close()
+    open_tools()  # builds the gazetteer where there is none
     setup = Setup(ledger=path, engine=LexicalEngine(), places=False, today=date(2032, 1, 1))
     files = [file for file in sorted(REPORTS.iterdir()) if file.is_file()]
     items = [Item(name=file.name, content=file.read_bytes(), suffix=file.suffix) for file in files]
@@ -224,7 +230,8 @@ def faults_of(folder: Path, examples: int, seed: int) -> Run:
     deriving.ask(setup, None, _silent)
     work = Work(setup)
     try:
-        options = Options(ledger=path, port=PORT, token=TOKEN, inbox=work, desk=work, jobs=work, exports=work)
+        ports: dict[str, Any] = dict.fromkeys(("inbox", "desk", "jobs", "exports"), work)
+        options = Options(ledger=path, port=PORT, token=TOKEN, places=Names(open_gazetteer()), **ports)
         return asked(make_app(options), token=TOKEN, examples=examples, seed=seed)
     finally:
         work.close()

@@ -22,7 +22,7 @@ from recount.publish.site.pages import contact
 from recount.vocab.vague import vague_rules
 
 ROOT = Path(__file__).parents[2]
-HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(1)>"\'</style>{{ 7 * 7 }}'
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'</style>{{ 7 * 7 }}"
 FIRST_VIEW = 1_000_000  # bytes, before data
 
 
@@ -79,7 +79,9 @@ def test_no_word_of_a_ledger_is_in_any_byte_of_a_site(tmp_path: Path, built: boo
     second = site(tmp_path / "two", release=gate(dossier()), past=read_past(first))
     files = [path for folder in (first, second) for path in folder.rglob("*") if path.is_file()]
     assert len(files) > (45 if built else 40)
-    assert {str(path): found(path.read_bytes()) for path in files if found(path.read_bytes() + str(path.name).encode())} == {}
+    assert {
+        str(path): found(path.read_bytes()) for path in files if found(path.read_bytes() + str(path.name).encode())
+    } == {}
 
 
 @pytest.mark.usefixtures("built")
@@ -88,7 +90,9 @@ def test_what_is_held_back_is_nowhere(tmp_path: Path) -> None:
     late = dossier(event("shelling"))
     of = gate(dossier(), late, profile=SafetyProfile(name="careful", restricted_sources=("Elsewhere",)))
     assert len(of.incidents) == 2
-    hidden = replace(late, tellings=tuple(replace(t, report=replace(t.report, source="Elsewhere")) for t in late.tellings))
+    hidden = replace(
+        late, tellings=tuple(replace(t, report=replace(t.report, source="Elsewhere")) for t in late.tellings)
+    )
     of = gate(dossier(), hidden, profile=SafetyProfile(name="careful", restricted_sources=("Elsewhere",)))
     folder = site(tmp_path / "r", release=of)
     secret = [hidden.account.incident.id, hidden.tellings[0].claim.id, hidden.tellings[0].report.id, "Elsewhere"]
@@ -226,7 +230,14 @@ def test_downloads_have_their_checksums(tmp_path: Path) -> None:
     folder = site(tmp_path / "r")
     listed = dict(reversed(line.split("  ")) for line in (folder / "SHA256SUMS").read_text().splitlines())
     said = text(folder / "data.html")
-    for name in ("incidents.csv", "incidents.geojson", "incidents.jsonl", "incidents-hxl.csv", "acled-shaped.csv", "ucdp-shaped.csv"):
+    for name in (
+        "incidents.csv",
+        "incidents.geojson",
+        "incidents.jsonl",
+        "incidents-hxl.csv",
+        "acled-shaped.csv",
+        "ucdp-shaped.csv",
+    ):
         assert f"{listed[name]}" in said
     assert said.index("incidents.csv") < said.index("CITATION.cff")
 
@@ -249,7 +260,9 @@ def test_a_contact_is_a_link_only_where_it_is_an_address(words: str, made_of: st
 def test_the_map_shows_areas_and_never_less_than_is_open() -> None:
     """An ellipse has the radius of its place, wider in degrees towards the poles; what has no point has no map."""
     (incident,) = gate(dossier()).incidents
-    place = PublicPlace(name="Zeyd Governorate", country="SY", lat=60.0, lon=30.0, radius_km=111.195, precision="admin1")
+    place = PublicPlace(
+        name="Zeyd Governorate", country="SY", lat=60.0, lon=30.0, radius_km=111.195, precision="admin1"
+    )
     chart = atlas.chart([replace(incident, place=place)])
     assert chart is not None
     (area,) = chart.areas
@@ -266,7 +279,9 @@ def test_the_map_of_many_places_puts_near_ones_together() -> None:
     """At most so many areas: the first page stays small."""
     (incident,) = gate(dossier()).incidents
     many = [
-        replace(incident, place=PublicPlace(name="Z", lat=n % 60 - 30 + 0.01 * (n % 7), lon=n // 60 * 1.5, radius_km=5.0))
+        replace(
+            incident, place=PublicPlace(name="Z", lat=n % 60 - 30 + 0.01 * (n % 7), lon=n // 60 * 1.5, radius_km=5.0)
+        )
         for n in range(3000)
     ]
     chart = atlas.chart(many)

@@ -64,3 +64,16 @@ def test_a_question_brings_the_versions_that_are_seen(desk: TestClient) -> None:
     for key, version in asked["seen"].items():
         assert desk.get(f"/api/incidents/{key}").json()["version"] == version
     assert list(asked["seen"]) == [one["id"] for one in asked["incidents"]]
+
+
+def test_entries_that_were_taken_out_keep_their_numbers(desk: TestClient) -> None:
+    """A claim says which entries people rejected: a field is numbered as the ledger has it."""
+    claim = medics(market(desk))
+    assert claim["taken_out"] == []
+    out = {"kind": "reject", "about": [claim["id"]], "slot": "places[0]", "by": "Ana Quist"}
+    assert desk.post("/api/decisions", json=out).status_code == 201
+    after = desk.get(f"/api/claims/{claim['id']}").json()
+    assert (after["places"], after["taken_out"]) == ([], ["places[0]"])
+    back = {**out, "kind": "correct", "answer": "unknown"}
+    assert desk.post("/api/decisions", json=back).status_code == 201
+    assert desk.get(f"/api/claims/{claim['id']}").json()["taken_out"] == []

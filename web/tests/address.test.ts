@@ -72,7 +72,7 @@ describe('routes', () => {
     });
   });
 
-  test.each(['/incidents', '/incidents/', '/incidents/a/b', '/elsewhere', '/reports'])('%s leads nowhere', (path) => {
+  test.each(['/incidents', '/incidents/', '/incidents/a/b', '/elsewhere', '/claims'])('%s leads nowhere', (path) => {
     expect(route(path, '', '').page).toBe('nowhere');
   });
 

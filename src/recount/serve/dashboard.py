@@ -28,6 +28,7 @@ PARTIES = 100  # listed
 OUTLETS = 50  # whose days are shown
 A_WEEK = 7  # days: no silence that is shorter says anything
 UNUSUAL = 5  # times the usual step between two reports
+ENOUGH = 5  # days with reports, to say what is usual
 DECIDED = (DecisionKind.CORRECT, DecisionKind.REJECT, DecisionKind.ACCEPT)
 FIELDS = ("event_type", "stance", "speakers", "perpetrators", "targets", "places", "when", "tolls", "losses", "weapons")
 
@@ -121,12 +122,13 @@ def _outlets(connection: Connection) -> tuple[list[Outlet], str | None]:
 def outlet(source: str | None, days: list[tuple[str, int]], until: str) -> Outlet:
     """The days of one outlet, in order, in a ledger whose last report is of `until`.
 
-    A gap is longer than a week and than five times what is usual for the outlet: half of its steps are no longer than that.
+    A gap is longer than a week and than five times what is usual for the outlet: half of its steps are no longer than that. With
+    reports on fewer than five days nothing is usual, and nothing is said.
     """
     dates = [date.fromisoformat(day) for day, _ in days]
     steps = [(b - a).days for a, b in pairwise(dates)]
-    usual = max(1, round(median(steps))) if steps else 1
-    longest = max(A_WEEK, UNUSUAL * usual)
+    usual = max(1, round(median(steps))) if len(dates) >= ENOUGH else None
+    longest = max(A_WEEK, UNUSUAL * usual) if usual else (date.max - date.min).days
     gaps = [(a.isoformat(), b.isoformat()) for a, b in pairwise(dates) if (b - a).days > longest]
     return Outlet(
         source=source,
@@ -136,7 +138,7 @@ def outlet(source: str | None, days: list[tuple[str, int]], until: str) -> Outle
         usual=usual,
         days=days,
         gaps=gaps,
-        silent=len(steps) > 1 and (date.fromisoformat(until) - dates[-1]).days > longest,
+        silent=(date.fromisoformat(until) - dates[-1]).days > longest,
     )
 
 

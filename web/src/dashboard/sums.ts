@@ -28,8 +28,8 @@ export function monthFilter(key: string): Pick<Filters, 'from' | 'to' | 'inside'
 }
 
 /** `14 to 22, best 15`; `14 to 22 or more` where some have no upper end; a dash where nobody gave a number. */
-export function people({ low, best, high, open }: Sum): string {
-  if (low === null && best === null && high === null) return '–';
+export function people({ low, best, high, open }: Sum, none = '–'): string {
+  if (low === null && best === null && high === null) return none;
   const least = low ?? 0;
   if (high === null) return `${number(least)} or more`;
   const most = `${number(high)}${open ? ' or more' : ''}`;

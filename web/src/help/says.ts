@@ -28,6 +28,6 @@ export const SAFE: readonly string[] = [
   'The workbench runs on this machine alone and asks nothing of any other. Nothing you read or write here leaves it.',
   'Whoever can use this machine can open it: it has no accounts, and names of those who decide are believed.',
   'The ledger holds names of victims and witnesses, and whole texts. Do not give the file away: export or publish, under the safety rules.',
-  'Decisions are kept with name, day and reason, and can be taken back. Withdrawing a report takes `recount withdraw`, which shows first what hangs on it.',
+  'Decisions are kept with name, day and reason, and can be taken back. Withdrawing a report takes a command, recount withdraw, which shows first what hangs on it.',
   'This record looks back. It is no tool for finding people, and must not be used to aim at any.',
 ];

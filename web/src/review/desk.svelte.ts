@@ -18,6 +18,8 @@ class Desk {
   /** Decisions of this session that stand, the last one at the end. */
   mine = $state.raw<Decision[]>([]);
   last = $state.raw<Decision | null>(null);
+  /** Everything that was decided on this page, taken back or not. */
+  readonly own = new Set<string>();
   job = $state.raw<Job | null>(null);
   problem = $state.raw<Problem | null>(null);
   /** Goes up when the figures are up to date again: pages ask anew. */
@@ -55,6 +57,7 @@ class Desk {
     try {
       const { decision, job } = await send();
       this.last = decision;
+      this.own.add(decision.id);
       this.mine = back ? this.mine.filter((d) => d.id !== back) : [...this.mine, decision];
       if (job) void this.#follow(job);
       return decision;

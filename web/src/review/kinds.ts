@@ -14,19 +14,3 @@ export const KINDS: readonly (readonly [code: string, name: string])[] = [
   ['changed', 'Accepted, then changed'],
   ['lost', 'A decision that lost its claim'],
 ];
-
-/** What a kind of decision is called in the log. */
-export const DECIDED: Record<string, string> = {
-  same_event: 'one event or not',
-  merge: 'merged',
-  split: 'split',
-  accept: 'accepted',
-  correct: 'corrected',
-  reject: 'rejected',
-  unsure: 'left open',
-  grade: 'graded',
-  estimate: 'own figure',
-  copy: 'copy or not',
-  undo: 'taken back',
-  withdraw: 'withdrawn',
-};

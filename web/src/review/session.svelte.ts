@@ -2,8 +2,8 @@
 import { tick } from 'svelte';
 import { address } from '../address/router.svelte';
 import { ask } from '../wire/ask';
-import type { Decision, Page, Problem, Question, WordsRead } from '../wire/shapes';
-import { asProblem } from './desk.svelte';
+import type { Decision, Incident, Page, Problem, Question, WordsRead } from '../wire/shapes';
+import { asProblem, desk } from './desk.svelte';
 import { draft, drop, keep } from './keeping';
 import { next, one, open, questionHref, Trail, type Narrowed } from './queue';
 import type { Picked } from './selecting';
@@ -27,8 +27,10 @@ export class Session {
   readonly made = $derived(
     this.question && this.picking ? chosen(this.question, this.picking, this.typed, this.words) : null,
   );
-  #following: string | null = null;
+  /** The question after the one that is shown: asked for before it is answered, since what was skipped would come again. */
+  #following: Promise<string | null> = Promise.resolve(null);
   #trail = new Trail();
+  #shown = 0; // when the question came
 
   constructor(readonly of: () => Narrowed) {}
 
@@ -44,7 +46,6 @@ export class Session {
       }
       await this.#show(found, wanted);
       this.left = await open(this.of());
-      this.#following = found ? ((await next(this.of(), found.id))?.id ?? null) : null;
     } catch (error) {
       this.problem = asProblem(error);
     }
@@ -53,6 +54,8 @@ export class Session {
   async #show(found: Question | null, wanted: string | null): Promise<void> {
     const before = found ? draft(`question:${found.id}`) : {};
     this.question = found;
+    this.#shown = Date.now();
+    this.#following = found ? this.#after(found.id) : Promise.resolve(null);
     this.finished = found === null;
     [this.option, this.typed, this.reason] = [before.option ?? '', before.answer ?? '', before.reason ?? ''];
     const report = found?.excerpts[0]?.report_id;
@@ -83,20 +86,29 @@ export class Session {
       }
       const now = await one(at.id);
       if (now && this.question?.id === at.id) this.question = now;
-      this.#following = (await next(this.of(), at.id))?.id ?? null;
+      if (now) this.#following = this.#after(at.id);
     } catch (error) {
       this.problem = asProblem(error);
     }
   }
 
-  skip(): void {
-    this.#go(this.#following);
+  #after(id: string): Promise<string | null> {
+    return next(this.of(), id).then(
+      (found) => found?.id ?? null,
+      () => null,
+    );
+  }
+
+  async skip(): Promise<void> {
+    const at = this.question;
+    const to = await this.#following;
+    if (this.question === at) this.#go(to);
   }
 
   saved(): void {
     if (this.question) drop(`question:${this.question.id}`);
     [this.option, this.typed, this.reason, this.words] = ['', '', '', null];
-    this.#go(this.#following);
+    void this.skip();
   }
 
   #go(to: string | null): void {
@@ -120,22 +132,38 @@ export class Session {
     await this.load(null);
   }
 
-  /** What changed meanwhile is shown, with the question as it is now; what was typed stays. */
-  async conflict(): Promise<void> {
+  /** What changed meanwhile is shown, with the question as it is now; what was typed stays. True where nobody but this
+   * person decided anything: only figures were told anew, and saving can go on.
+   */
+  async conflict(): Promise<boolean> {
     const at = this.question;
-    if (!at) return;
+    if (!at) return false;
     try {
-      const touched = at.incidents[0]?.id;
-      if (touched) {
-        const path = `decisions?limit=3&incident=${encodeURIComponent(touched)}`;
-        this.since = (await ask<Page<Decision>>(path)).items;
-      }
-      const now = await one(at.id);
-      if (now) this.question = now;
-      else this.note = 'The question is not open any more. What you typed is still here.';
+      const [now, versions, others] = [await one(at.id), await this.#versions(at), await this.#others(at)];
+      this.question = now ?? { ...at, seen: versions };
+      this.since = others;
+      if (!now && others.length)
+        this.note = 'This was answered meanwhile. Save again to put your answer beside the other one, or go on.';
+      return others.length === 0;
     } catch (error) {
       this.problem = asProblem(error);
+      return false;
     }
+  }
+
+  async #versions(of: Question): Promise<Record<string, string>> {
+    const found = await Promise.all(
+      of.incidents.map((card) => ask<Incident>(`incidents/${encodeURIComponent(card.id)}`).catch(() => null)),
+    );
+    return Object.fromEntries(found.flatMap((one) => (one ? [[one.id, one.version]] : [])));
+  }
+
+  /** What others decided about it since it is shown. */
+  async #others(of: Question): Promise<Decision[]> {
+    const paths = of.incidents.map((card) => `decisions?limit=5&incident=${encodeURIComponent(card.id)}`);
+    const found = (await Promise.all(paths.map((path) => ask<Page<Decision>>(path)))).flatMap((page) => page.items);
+    const after = found.filter((d) => !desk.own.has(d.id) && Date.parse(d.at) >= this.#shown);
+    return after.filter((d, i) => after.findIndex((one) => one.id === d.id) === i);
   }
 
   choose(key: string): void {

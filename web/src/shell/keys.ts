@@ -14,6 +14,11 @@ export const KEYS: readonly [string, string][] = [
   ['j  k', 'next, previous row; next, previous claim in a report'],
   ['Enter', 'open the row'],
   ['Backspace', 'go back'],
-  ['?', 'this page'],
+  ['y  n  u  1  2', 'in review: the answers, each under its own key; Enter saves, Esc leaves it'],
+  ['s  k', 'in review: skip, the question before'],
+  ['c  a  x', 'in review: correct, accept, reject the first claim shown'],
+  ['w', 'in review: put right with the words that are selected'],
+  ['e  z', 'in review: open the report; undo your last decision'],
+  ['?', 'how to read the record, and these keys'],
   ['Esc', 'close what is open'],
 ];

@@ -69,7 +69,12 @@ def folder(setup: Setup, wanted: Folder, say: Say) -> None:
         profile = _profile(wanted.wish.profile, Path(place) / "profile.toml")
         with Ledger.open(setup.ledger, must_exist=True) as ledger:
             made = gated(ledger, setup, profile, wanted.wish.as_of)
-            plan = Plan(release=made, origin=_origin(ledger), about=replace(About(), forms=USUAL, site=wanted.wish.site), profile=profile)
+            plan = Plan(
+                release=made,
+                origin=_origin(ledger),
+                about=replace(About(), forms=USUAL, site=wanted.wish.site),
+                profile=profile,
+            )
         target = Path(place) / f"release-{made.as_of}"
         make(target, plan)
         say(Event(step="packing"))

@@ -116,6 +116,7 @@ def _without_ids(estimate: Json) -> Json:
     """A figure as the map's file has it: ids are for those who check, in the JSON lines."""
     return {name: value for name, value in estimate.items() if name != "basis"}
 
+
 def _expected(form: Form, incident: Json) -> Mapping[str, object]:
     """The figures that a table has to have, from those of the JSON lines."""
     told = Told(estimates=tuple(PublicEstimate(**estimate) for estimate in incident["estimates"]))

@@ -120,7 +120,9 @@ def _file(file: Json) -> str:
 
 
 def _pages(manifest: Json) -> list[str]:
-    return ["| `index.html` | the same as pages to read: open it, or put this folder on any host |"] * ("site" in manifest)
+    return ["| `index.html` | the same as pages to read: open it, or put this folder on any host |"] * (
+        "site" in manifest
+    )
 
 
 def _not_in_tables(files: list[Json]) -> str:

@@ -45,7 +45,9 @@ def methods() -> list[tuple[str, str]]:
 
 def vague() -> list[tuple[str, list[VagueRule]]]:
     """By method, what it makes of words that give no number."""
-    return [(name, rules) for code, name in METHODS.items() if (rules := [r for r in vague_rules() if r.method == code])]
+    return [
+        (name, rules) for code, name in METHODS.items() if (rules := [r for r in vague_rules() if r.method == code])
+    ]
 
 
 def grades() -> list[tuple[str, list[tuple[str, str]]]]:

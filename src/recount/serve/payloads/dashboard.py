@@ -32,7 +32,9 @@ class Outlet(Shape):
     reports: int = Field(examples=[40])
     first: str = Field(examples=["2017-09-01"])
     last: str = Field(examples=["2017-11-30"])
-    usual: int = Field(description="Days between two reports that it usually has.", examples=[2])
+    usual: int | None = Field(
+        default=None, description="Days between two reports that it usually has; null: too few to say.", examples=[2]
+    )
     days: list[tuple[str, int]] = Field(examples=[[("2017-10-05", 2)]])
     gaps: list[tuple[str, str]] = Field(default=[], examples=[[("2017-10-09", "2017-10-20")]])
     silent: bool = Field(default=False, examples=[False])
