@@ -43,9 +43,10 @@ export async function watch(context: BrowserContext, faults: string[]): Promise<
 }
 
 export const test = base.extend<Each, Shared>({
-  workbench: async ({}, use) => {
+  workbench: async ({ context }, use) => {
     const workbench = await open();
     await use(workbench);
+    for (const page of context.pages()) await page.close(); // nothing is asked of a server that stops
     expect(await workbench.stop(), 'what the server tried to reach').toBe('');
   },
   exhibit: [async ({}, use) => use(JSON.parse(process.env.RECOUNT_EXHIBIT ?? '{}') as Exhibit), { scope: 'worker' }],

@@ -10,6 +10,7 @@ LA ESPERANZA, Colombia - A bomb exploded at the market of La Esperanza on Tuesda
 
 A tenth and an eleventh body were found under a wall in the evening, which makes it eleven in all. The mayor blamed the ELN.`;
 
+const SLOW = 90_000; // the incidents are told anew in a process of its own
 const panel = (page: Page) => page.locator('section.panel');
 const effect = (page: Page) => page.getByRole('region', { name: 'What it does to the numbers' });
 const saved = (page: Page) => page.getByText('The figures show it').first();
@@ -43,7 +44,7 @@ test('a stranger adds a report, corrects it, places it, merges it, takes that ba
     await page.getByLabel('Day it was published').fill('2024-04-17');
     await page.getByRole('button', { name: 'Read it' }).click();
     const outcome = page.getByRole('region', { name: TITLE });
-    await expect(outcome.getByText('1 claim')).toBeVisible({ timeout: 60_000 });
+    await expect(outcome.getByText('1 claim')).toBeVisible({ timeout: SLOW });
     await expect(outcome.getByRole('link', { name: '9 killed' })).toBeVisible();
     await outcome.getByRole('link', { name: '9 killed' }).click();
     await expect(page.locator('.word.number.at')).toHaveText('nine people');
@@ -54,16 +55,10 @@ test('a stranger adds a report, corrects it, places it, merges it, takes that ba
     await page.getByRole('button', { name: 'Put a claim right with these words' }).click();
     await expect(panel(page).getByLabel('Field').locator('option:checked')).toHaveText(/^killed: how many/);
     await expect(panel(page).getByLabel('How many', { exact: true })).toHaveValue('11');
-    await expect(
-      effect(page)
-        .getByRole('row', { name: /as told/ })
-        .first(),
-    ).toContainText('9');
-    await expect(
-      effect(page)
-        .getByRole('row', { name: /as told/ })
-        .first(),
-    ).toContainText('11');
+    const moved = effect(page)
+      .getByRole('row', { name: /as told/i })
+      .first();
+    await expect(moved).toContainText(/9.*11/, { timeout: SLOW });
     await page.getByLabel(/^Why/).fill('two bodies were found in the evening');
     await panel(page)
       .getByRole('button', { name: /Save the correction/ })
@@ -73,7 +68,7 @@ test('a stranger adds a report, corrects it, places it, merges it, takes that ba
     await panel(page)
       .getByRole('button', { name: /Save the correction/ })
       .click();
-    await expect(saved(page)).toBeVisible({ timeout: 60_000 });
+    await expect(saved(page)).toBeVisible({ timeout: SLOW });
     await page.getByRole('link', { name: 'see the incident' }).first().click();
     await expect(killed(page, 0)).toHaveText('11');
   });
@@ -91,7 +86,7 @@ test('a stranger adds a report, corrects it, places it, merges it, takes that ba
       .first()
       .click();
     await save(page, 'Save the correction', 'the mayor is of the Cauca town');
-    await expect(page.getByRole('heading', { level: 1 })).toContainText('Cauca', { timeout: 60_000 });
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Cauca', { timeout: SLOW });
   });
 
   await test.step('merges two incidents and sees the estimate change, and why', async () => {
@@ -100,10 +95,10 @@ test('a stranger adds a report, corrects it, places it, merges it, takes that ba
       .getByRole('button', { name: /Cauca.*killed 12/ })
       .first()
       .click();
-    await expect(effect(page)).toContainText(/11 to 12|12/);
+    await expect(effect(page)).toContainText(/12/, { timeout: SLOW });
     await save(page, 'Make them one', 'one market, one bomb');
-    await expect(saved(page)).toBeVisible({ timeout: 60_000 });
-    await expect(killed(page, 1)).not.toHaveText('11', { timeout: 60_000 });
+    await expect(saved(page)).toBeVisible({ timeout: SLOW });
+    await expect(killed(page, 1)).not.toHaveText('11', { timeout: SLOW });
     await page
       .getByRole('row', { name: /^killed / })
       .first()
@@ -118,7 +113,7 @@ test('a stranger adds a report, corrects it, places it, merges it, takes that ba
 
   await test.step('undoes it', async () => {
     await page.getByRole('button', { name: 'Undo' }).first().click();
-    await expect(killed(page, 1)).toHaveText('11', { timeout: 60_000 });
+    await expect(killed(page, 1)).toHaveText('11', { timeout: SLOW });
   });
 });
 
