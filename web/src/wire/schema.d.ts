@@ -1375,7 +1375,7 @@ export interface components {
             report: components["schemas"]["ReportLine"];
             /**
              * First
-             * @example the engine (lexical)
+             * @example lexical-12
              */
             first: string;
             /**
@@ -1644,13 +1644,13 @@ export interface components {
         };
         /**
          * Doubled
-         * @description A report that somebody coded beside the coding that stands: an engine's or a person's.
+         * @description A report that somebody coded beside the coding that stands: an engine's, or `person: NAME`.
          */
         Doubled: {
             report: components["schemas"]["ReportLine"];
             /**
              * First
-             * @example the engine (lexical)
+             * @example lexical-12
              */
             first: string;
             /**
