@@ -31,7 +31,13 @@ REPORTS = Path("examples/reports")
 PORT = 8017
 TOKEN = "the token of this run"  # noqa: S105 - of an app that nobody else can ask
 REFUSED = ["2xx", "400", "401", "403", "404", "409", "413", "415", "429"]  # for what no schema can say
-CHECKS = {"checks": {"positive_data_acceptance": {"expected-statuses": REFUSED}}}
+BROKEN = ["400", "401", "403", "404", "409", "413", "415", "422", "429"]  # for what breaks the document
+CHECKS = {
+    "checks": {
+        "positive_data_acceptance": {"expected-statuses": REFUSED},
+        "negative_data_rejection": {"expected-statuses": BROKEN},
+    }
+}
 DECISIONS = (  # kind, whose ids, slot, answer: as people decide
     ("correct", "claim_id", "tolls[0].count", "at_least 12"),
     ("correct", "claim_id", "when", "2017-10-03..2017-10-05"),

@@ -22,6 +22,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -104,13 +105,14 @@ class Watcher:
 
 
 def _used(pid: int) -> tuple[float, float]:
-    """Seconds that the threads of a process worked, and that they were ready and no core was free; 0 where Linux does not say."""
-    worked = waited = 0
+    """Seconds that a process worked, and that its threads of now were ready and no core was free; 0 where Linux does not say."""
+    worked = waited = 0.0
     with suppress(OSError):
+        words = (PROC / str(pid) / "stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
+        worked = (int(words[11]) + int(words[12])) / os.sysconf("SC_CLK_TCK")  # in user code, and in the system
         for task in (PROC / str(pid) / "task").iterdir():
-            words = (task / "schedstat").read_text(encoding="ascii").split()
-            worked, waited = worked + int(words[0]), waited + int(words[1])
-    return worked / 1e9, waited / 1e9
+            waited += int((task / "schedstat").read_text(encoding="ascii").split()[1]) / 1e9
+    return worked, waited
 
 
 def ask(ledger: Path, given: argparse.Namespace) -> dict[str, Any]:
@@ -121,13 +123,16 @@ def ask(ledger: Path, given: argparse.Namespace) -> dict[str, Any]:
         days = max(1, given.claims // (EVENTS_A_DAY * CLAIMS_AN_EVENT))
         watcher = Watcher(process.pid, Client(there, heard))
         until = time.monotonic() + 60 * given.minutes
-        threads = [every(EVERY, until, random.Random(0), watcher.look)]  # noqa: S311 - no secret, here and below
-        for n in range(given.readers):
-            rng, client = random.Random(n), Client(there, heard)  # noqa: S311
-            threads.append(every(PAUSE, until, rng, lambda c=client, r=rng: read(c, r, days=days)))  # type: ignore[misc]
-        for n in range(given.writers):
-            rng = random.Random(1_000 + n)  # noqa: S311
-            threads.append(every(PAUSE, until, rng, Writer(Client(there, heard), rng, f"Writer {n}").decide))
+        chance = [random.Random(n) for n in range(given.readers + given.writers + 1)]  # noqa: S311 - no secret
+        threads = [every(EVERY, until, chance.pop(), watcher.look)]
+        for n in range(given.readers + given.writers):
+            rng, client = chance[n], Client(there, heard)
+            act = (
+                Writer(client, rng, f"Writer {n}").decide
+                if n < given.writers
+                else partial(read, client, rng, days=days)
+            )
+            threads.append(every(PAUSE, until, rng, act))
         for thread in threads:
             thread.join()
         began = time.monotonic()

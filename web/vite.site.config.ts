@@ -21,6 +21,7 @@ function instead(): Plugin {
     name: 'instead',
     enforce: 'pre',
     async resolveId(source, importer, options) {
+      if (importer?.startsWith(`${root}site/`) && source.startsWith('../address/routes')) return null; // it stands on the real one
       const found = await this.resolve(source, importer, { ...options, skipSelf: true });
       const other = found?.id.startsWith(root) ? INSTEAD[found.id.slice(root.length)] : undefined;
       return other === undefined ? null : root + other;

@@ -142,3 +142,39 @@ def test_what_a_table_can_not_hold_is_counted(run: Run, tmp_path: Path) -> None:
     assert "Published 0 incidents, as of 2017-11-01" in done.stderr
     assert "Not in acled: 1: their place is not known, or not below a country" in done.stderr
     assert done.stdout.count("\n") == 1
+
+
+@pytest.mark.usefixtures("kept")
+def test_publish_as_a_site_writes_pages_that_check(run: Run, tmp_path: Path) -> None:
+    """A folder of pages with all tables, the title and the contact; it is a release like any other."""
+    told = ("--title", "Killed in Zeydland", "--contact", "post@record.example")
+    done = run("publish", "--as", "site", "--out", "web", "--as-of", "2017-11-01", "--today", "2017-11-30", *told)
+    assert done.exit_code == 0, done.output
+    assert "Published 1 incident to web" in done.stderr
+    assert "To read it: open web/index.html" in done.stderr
+    assert "Killed in Zeydland" in (tmp_path / "web" / "index.html").read_text()
+    assert "mailto:post@record.example" in (tmp_path / "web" / "about.html").read_text()
+    assert not [path for path in (tmp_path / "web").rglob("*") if path.is_file() and b"Karmo" in path.read_bytes()]
+    checked = run("release", "web", "--check", "--ledger", "recount.db")
+    assert checked.exit_code == 0, checked.output
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_site_needs_a_folder_and_a_table_no_title(run: Run, tmp_path: Path) -> None:
+    """Nothing is written where the options don't fit, or where something is there already."""
+    days = ("--as-of", "2017-11-01", "--today", "2017-11-30")
+    assert "a site is a folder" in run("publish", "--as", "site", *days).stderr
+    titled = run("publish", "--as", "csv", "--title", "T", *days)
+    assert titled.exit_code == 2
+    assert "--as site" in titled.stderr
+    (tmp_path / "web").mkdir()
+    (tmp_path / "web" / "mine.txt").write_text("mine")
+    taken = run("publish", "--as", "site", "--out", "web", *days)
+    assert isinstance(taken.exception, UsageError)
+    assert "is there already" in str(taken.exception)
+    assert [path.name for path in (tmp_path / "web").iterdir()] == ["mine.txt"]
+
+
+def test_what_can_be_published_is_every_format_and_a_site() -> None:
+    """The two lists of names do not drift apart."""
+    assert {shape.value for shape in publish.Shape} == {*map(str, publish.Form), "site"}

@@ -132,3 +132,17 @@ def test_a_day_to_come_is_refused(run: Run, tmp_path: Path) -> None:
     done = run("release", "r1", "--as-of", "2017-12-01", "--today", "2017-11-30")
     assert "undo the delay" in str(done.exception)
     assert not list(tmp_path.glob("*r1*"))
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_release_with_pages_links_the_last_one(run: Run, tmp_path: Path) -> None:
+    """--site adds pages; the next release's page of changes leads to this one's."""
+    assert run("release", "r1", "--site", *DAYS).exit_code == 0
+    assert (tmp_path / "r1" / "index.html").is_file()
+    second(run, tmp_path)
+    done = run("release", "r2", "--against", "r1", "--site", "--contact", "post@record.example", *DAYS)
+    assert done.exit_code == 0, done.output
+    assert "No contact was given" not in done.stderr
+    assert "../r1/changes.html" in (tmp_path / "r2" / "changes.html").read_text()
+    assert run("release", "r2", "--check").exit_code == 0
+    assert run("release", "r1", "--check", "--site").exit_code == 2

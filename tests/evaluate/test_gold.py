@@ -67,7 +67,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 FAULTS: list[tuple[Callable[[dict[str, Any]], object], str]] = [
     (lambda r: r.update(published="3 May"), "published '3 May'"),
     (lambda r: r["claims"][0].update(event_type="quarrel"), "event_type 'quarrel'"),
-    (lambda r: r["claims"][0].update(stance=""), "no stance is given"),
+    (lambda r: r["claims"][0].update(stance=""), "stance: none is given"),
     (lambda r: r["claims"][0].update(stance="says"), "stance 'says'"),
     (lambda r: r["claims"][0].update(evidence=[]), "no evidence"),
     (lambda r: r["claims"][0].update(speakers=["the bishop"]), "speakers 'the bishop' is not in the text"),

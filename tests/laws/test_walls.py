@@ -23,7 +23,7 @@ LIBRARIES = {
     "reconcile": (),
     "review": (),
     "store": ("alembic", "sqlalchemy"),
-    "publish": ("pyarrow",),
+    "publish": ("jinja2", "markdown_it", "markupsafe", "pyarrow"),
     "serve": ("fastapi", "numpy", "pydantic", "sqlalchemy", "starlette"),
     "flow": (),
     "evaluate": (),

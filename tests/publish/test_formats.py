@@ -87,6 +87,7 @@ def test_json_lines_lead_back_to_the_words() -> None:
         "best": 12,
         "high": 12,
         "witnesses": 1,
+        "basis": [made.coded().claims[0].id],
     }
 
 

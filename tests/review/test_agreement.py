@@ -14,6 +14,7 @@ def test_alpha_is_that_of_krippendorff() -> None:
     assert nominal([1, 1, 2, 2, None], [1, 2, 2, 2, 3]) == pytest.approx(0.5333, abs=1e-4)
     assert interval([1, 1, 2, 2, None], [1, 2, 2, 2, 3]) == pytest.approx(0.5333, abs=1e-4)
     assert nominal(FIRST, SECOND) == pytest.approx(0.8522, abs=1e-4)
+    assert interval(FIRST, SECOND) == pytest.approx(0.9428, abs=1e-4)
 
 
 def test_who_always_agree_have_one_and_who_never_do_less_than_none() -> None:

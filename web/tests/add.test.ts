@@ -128,7 +128,7 @@ describe('a report coded by hand', () => {
       id: 'c1',
       evidence: ['Six died in Tel Zeyd on Tuesday'],
       places: [{ text: 'Tel Zeyd', relation: 'in' }],
-      tolls: [{ text: 'Six', kind: 'killed', low: null, high: null, wording: 'unquantified' }],
+      tolls: [{ text: 'Six', kind: 'killed', low: null, high: null, wording: '' }],
       spans: { evidence: [[2, 33]], tolls: [[2, 5]], places: [[14, 22]], when: [26, 33] },
     });
   });

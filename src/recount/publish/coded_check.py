@@ -86,7 +86,7 @@ def _is_day(value: str) -> bool:
 
 def _not_one_of(allowed: Iterable[str], given: object, what: str, slot: str) -> Iterator[Fault]:
     if not given:
-        yield Fault(slot=slot, what=f"no {what} is given")
+        yield Fault(slot=slot, what=f"{what}: none is given")
     elif given not in {str(a) for a in allowed}:
         yield Fault(slot=slot, what=f"{what} {given!r} is none of the guide's")
 
@@ -162,8 +162,8 @@ class _Claim:
 
 def _count_faults(given: Json, where: str, slot: str) -> Iterator[Fault]:
     low, high, wording = given["low"], given["high"], given["wording"]
-    if wording not in {str(w) for w in Wording}:
-        yield Fault(slot=slot, what=f"{where}: wording {wording!r} is none of the guide's")
+    if unknown := list(_not_one_of(Wording, wording, f"{where}: wording", slot)):
+        yield from unknown
         return
     if any(not isinstance(n, int | None) or isinstance(n, bool) or (n is not None and n < 0) for n in (low, high)):
         yield Fault(slot=slot, what=f"{where}: {low!r}..{high!r} are no counts")

@@ -43,5 +43,6 @@ def _opened(words: str) -> tuple[str | int, str | int] | None:
 def _plain(part: object) -> bool:
     """A word (half a character is none: UnicodeError), or a number that SQLite holds."""
     if isinstance(part, str):
-        return bool(part.encode()) or not part
+        part.encode()
+        return True
     return isinstance(part, int) and not isinstance(part, bool) and abs(part) < 1 << 53

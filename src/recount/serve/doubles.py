@@ -103,7 +103,10 @@ def _codings(connection: Connection, report_id: str) -> tuple[Coding, ...]:
 
 
 def _name(engine: str) -> str:
-    return engine.removeprefix(PERSON) or "an engine"
+    """A person's name; of an engine its own, without the digest of its tables."""
+    if engine.startswith(PERSON):
+        return engine.removeprefix(PERSON)
+    return f"the engine ({engine.partition(':')[0]})" if engine else "an engine"
 
 
 def _told(coding: Coding) -> tuple[Reviewed, ...]:

@@ -77,6 +77,6 @@ def archive(room: In, job_id: Annotated[str, Path(max_length=100)]) -> Response:
 def _download(file: File) -> Response:
     """As a file to save. Whatever its name holds, it ends neither the quotation nor the header (RFC 6266)."""
     plain = "".join(c if c.isascii() and c.isprintable() and c not in '"\\%/' else "_" for c in file.name)
-    exact = "" if plain == file.name else f"; filename*=UTF-8''{quote(file.name, safe='')}"
+    exact = "" if plain == file.name else f"; filename*=UTF-8''{quote(file.name, safe='', errors='replace')}"
     headers = {"content-disposition": f'attachment; filename="{plain}"{exact}'}
     return StreamingResponse(file.parts, media_type=file.media_type, headers=headers)

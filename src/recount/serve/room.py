@@ -80,7 +80,7 @@ class Room:
         """As `Pulse.now`; where the file is held just now, waiting for it in a thread."""
         try:
             return self.pulse.now()
-        except sqlite3.OperationalError:
+        except sqlite3.Error:
             return await run_in_threadpool(self._waited)
 
     def _waited(self) -> tuple[int, str]:

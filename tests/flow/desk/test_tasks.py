@@ -12,6 +12,7 @@ from recount.flow.desk import deciding, giving, redating, taking
 from recount.flow.desk.setup import Setup
 from recount.flow.desk.worker import Event
 from recount.model import ReadError, UsageError
+from recount.publish.folder.check import check
 from recount.serve.ports import Batch, Coded, Item, Redate, Said, Wish
 from recount.store import views
 from recount.store.ledger import Ledger
@@ -159,3 +160,16 @@ def test_a_table_and_a_release_go_through_the_gate(shelf: Path, tmp_path: Path) 
     giving.folder(setup, giving.Folder(wish=Wish(as_of=date(2031, 12, 1)), file=packed), print)
     names = zipfile.ZipFile(packed).namelist()
     assert {"release-2031-12-01/MANIFEST.json", "release-2031-12-01/SHA256SUMS"} <= set(names)
+
+
+def test_a_release_can_have_a_site(setup: Setup, tmp_path: Path) -> None:
+    """Asked for in the workbench: the pages are packed with the tables, and the whole can be checked where it is unpacked."""
+    item = Item(name="bakery", content=TEXT.encode(), source="Valley Post", published=DAY)
+    taking.take(setup, Batch(items=(item,)), print)
+    packed = tmp_path / "r.zip"
+    giving.folder(setup, giving.Folder(wish=Wish(as_of=date(2018, 6, 1), site=True), file=packed), print)
+    zipfile.ZipFile(packed).extractall(tmp_path)
+    folder = tmp_path / "release-2018-06-01"
+    assert (folder / "index.html").is_file()
+    assert len(list((folder / "incidents").iterdir())) == 1
+    assert check(folder) == ()

@@ -160,15 +160,13 @@ function digitValue(digit: string): number {
 }
 
 export function newToll(words: Span, kind: string): TollSaid {
-  const n = counted(words.exact);
-  const wording = n === null ? 'unquantified' : 'exact';
-  return { words, kind, low: n, high: n, wording, population: 'unstated', group: null, part_of: null, named: [] };
+  const n = counted(words.exact); // "at least 12" has the number too: the wording is the coder's to choose
+  return { words, kind, low: n, high: n, wording: '', population: 'unstated', group: null, part_of: null, named: [] };
 }
 
 export function newLoss(words: Span): LossSaid {
   const n = counted(words.exact);
-  const wording = n === null ? 'unquantified' : 'exact';
-  return { words, kind: 'destroyed', loss_class: 'other', low: n, high: n, wording };
+  return { words, kind: 'destroyed', loss_class: 'other', low: n, high: n, wording: '' };
 }
 
 /** Which ends a wording has, and which of them are one number: `docs/format/format.md`. */
@@ -183,7 +181,7 @@ const ENDS: Record<string, readonly [low: boolean, high: boolean]> = {
 
 export const hasLow = (wording: string): boolean => ENDS[wording]?.[0] ?? true;
 export const hasHigh = (wording: string): boolean => ENDS[wording]?.[1] ?? true;
-export const isOneNumber = (wording: string): boolean => wording === 'exact' || wording === 'about';
+export const isOneNumber = (wording: string): boolean => wording === 'exact' || wording === 'about' || wording === '';
 
 /** A count after its wording changed: ends that it has not are let go, a number that stood is kept. */
 export function reworded<T extends { low: number | null; high: number | null; wording: string }>(

@@ -7,6 +7,8 @@ export type Route =
   | { page: 'report'; id: string; beside: string | null; mark: string | null }
   | { page: 'add' }
   | { page: 'code'; report: string | null }
+  | { page: 'double'; report: string | null; by: string }
+  | { page: 'blind'; report: string }
   | { page: 'review'; id: string | null; kind: string | null; incident: string | null }
   | { page: 'decisions' }
   | { page: 'dashboard'; toll: Toll }
@@ -24,6 +26,8 @@ export function route(path: string, search: string, hash: string): Route {
   if (steps.length === 0) return { page: 'record' };
   if (path === '/add') return { page: 'add' };
   if (path === '/add/code') return { page: 'code', report: given.get('report') };
+  if (path === '/double') return { page: 'double', report: given.get('report'), by: given.get('by') ?? '' };
+  if (path === '/double/code' && given.get('report')) return { page: 'blind', report: given.get('report') ?? '' };
   if (steps[0] === 'review' && steps.length <= 2)
     return { page: 'review', id: id ?? null, kind: given.get('kind'), incident: given.get('incident') };
   if (steps[0] === 'decisions' && steps.length === 1) return { page: 'decisions' };
@@ -63,6 +67,12 @@ export const reportHref = (id: string, beside?: string | null): string =>
 
 /** A page to code a report by hand: one of the ledger, or a new one. */
 export const codeHref = (reportId?: string): string => `/add/code${reportId ? `?report=${coded(reportId)}` : ''}`;
+
+/** Two codings of a report side by side; and the page on which somebody codes it without seeing the first. */
+export const doubleHref = (reportId: string, by: string): string =>
+  `/double?report=${coded(reportId)}&by=${encodeURIComponent(by)}`;
+
+export const blindHref = (reportId: string): string => `/double/code?report=${coded(reportId)}`;
 
 /** The words behind a toll or any other part of a claim, in the report that says them. */
 export const wordsHref = (reportId: string, claimId: string, at?: { start: number; end: number }): string =>

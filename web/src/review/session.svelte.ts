@@ -99,27 +99,25 @@ export class Session {
     );
   }
 
+  /** Go on. The question goes at once: a key pressed while the next one is on its way must not answer it again. */
   async skip(): Promise<void> {
     const at = this.question;
+    if (!at) return;
+    [this.question, this.note] = [null, ''];
+    this.#trail.leave(at.id);
     const to = await this.#following;
-    if (this.question === at) this.#go(to);
+    if (to) address.go(questionHref(to, this.of()));
+    else {
+      this.finished = true;
+      address.go(questionHref(null, this.of()), 'replace');
+      void this.refresh();
+    }
   }
 
   saved(): void {
     if (this.question) drop(`question:${this.question.id}`);
     [this.option, this.typed, this.reason, this.words] = ['', '', '', null];
     void this.skip();
-  }
-
-  #go(to: string | null): void {
-    this.note = '';
-    if (this.question) this.#trail.leave(this.question.id);
-    if (to) address.go(questionHref(to, this.of()));
-    else {
-      [this.question, this.finished] = [null, true];
-      address.go(questionHref(null, this.of()), 'replace');
-      void this.refresh();
-    }
   }
 
   back(): void {

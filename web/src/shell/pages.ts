@@ -9,6 +9,7 @@ export const PAGES: readonly NavPage[] = [
   { href: '/review', name: 'Review' },
   { href: '/add', name: 'Add' },
   { href: '/reports', name: 'Reports' },
+  { href: '/double', name: 'Double' },
   { href: '/decisions', name: 'Decisions' },
   { href: '/dashboard', name: 'Dashboard' },
 ];

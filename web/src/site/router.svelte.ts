@@ -1,6 +1,6 @@
 // Stands in for `address/router.svelte.ts` on the public site: there is one view; its state is the query of this page's address.
-import { readFilters, writeFilters, type Filters } from '../address/view';
-import type { Route } from './routes';
+import { readFilters, type Filters } from '../address/view';
+import { filteredHref, type Route } from './routes';
 
 class Address {
   #search = $state(location.search);
@@ -26,8 +26,7 @@ class Address {
   }
 
   narrow(change: Partial<Filters>, how: 'push' | 'replace' = 'push'): void {
-    const query = writeFilters({ ...this.filters, ...change });
-    this.go(query ? `?${query}` : '', how);
+    this.go(filteredHref(this.route, { ...this.filters, ...change }), how);
   }
 }
 

@@ -44,26 +44,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/dashboard": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Dashboard
-         * @description Totals by month, type, grade and party; which outlet reported when; where people correct the engine.
-         */
-        get: operations["dashboard_api_dashboard_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/incidents": {
         parameters: {
             query?: never;
@@ -236,6 +216,26 @@ export interface paths {
          * @description One claim, as people have it.
          */
         get: operations["claim_api_claims__claim_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims/{claim_id}/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Words
+         * @description What words of the claim's report say in one of its fields, read by the engine's own rules. Nothing is kept.
+         */
+        get: operations["words_api_claims__claim_id__words_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -431,6 +431,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/inbox/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Words
+         * @description The words of one file, to look at or to code by hand. Nothing is kept.
+         */
+        post: operations["words_api_inbox_words_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbox/coded/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check
+         * @description What is not after the guide in a report that is being coded by hand. Nothing is kept.
+         */
+        post: operations["check_api_inbox_coded_check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/inbox/coded": {
         parameters: {
             query?: never;
@@ -442,9 +482,93 @@ export interface paths {
         put?: never;
         /**
          * Coded
-         * @description Take in a report that a person coded by hand.
+         * @description Take in a report that a person coded by hand. Its claims have `person: NAME` for an engine.
          */
         post: operations["coded_api_inbox_coded_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbox/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Day
+         * @description Read a report again with the day of publication that it lacked. What was read without it is withdrawn, in your name.
+         */
+        post: operations["day_api_inbox_day_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/doubles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Doubles
+         * @description Reports that were coded twice, the last coded first, and how far their coders agree.
+         */
+        get: operations["doubles_api_doubles_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/doubles/{report_id}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Blind
+         * @description A report to be coded a second time: its words, and nobody's claims.
+         */
+        get: operations["blind_api_doubles__report_id__text_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/doubles/{report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Comparison
+         * @description Two codings of a report side by side: the one that stands, and the newest of another person.
+         */
+        get: operations["comparison_api_doubles__report_id__get"];
+        put?: never;
+        /**
+         * Second
+         * @description Keep a second coding beside the one that stands. It changes no incident: what comes of it is decided one by one.
+         */
+        post: operations["second_api_doubles__report_id__post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -503,6 +627,26 @@ export interface paths {
          * @description Places of that name, the likeliest first.
          */
         get: operations["places_api_places_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/places/near": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Places Near
+         * @description Places whose point lies near this one, the nearest first: a place is chosen, never made up.
+         */
+        get: operations["places_near_api_places_near_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -611,6 +755,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Dashboard
+         * @description Sums by month, type, grade and party; how far review is; which outlet reported when; where people correct the engine.
+         */
+        get: operations["dashboard_api_dashboard_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -647,6 +811,114 @@ export interface components {
              */
             score: number;
         };
+        /**
+         * Agreement
+         * @description Krippendorff's alpha of one field over all claims that both coders have: 1 always alike, 0 as by chance. Null: fewer than two
+         *     different values, so that nothing can be said. `units` are claims in which both gave a value, `same` those where it is one.
+         */
+        Agreement: {
+            /**
+             * Field
+             * @example event_type
+             */
+            field: string;
+            /**
+             * Level
+             * @example nominal
+             * @enum {string}
+             */
+            level: "nominal" | "interval";
+            /**
+             * Units
+             * @example 24
+             */
+            units: number;
+            /**
+             * Same
+             * @example 21
+             */
+            same: number;
+            /**
+             * Alpha
+             * @example 0.82
+             */
+            alpha?: number | null;
+        };
+        /**
+         * Beside
+         * @description A claim of the first beside that of the second; null: only the other has it.
+         */
+        Beside: {
+            first?: components["schemas"]["Claim"] | null;
+            second?: components["schemas"]["Claim"] | null;
+            /**
+             * Fields
+             * @default []
+             */
+            fields: components["schemas"]["Difference"][];
+            /**
+             * Decided
+             * @example Ana Quist
+             */
+            decided?: string | null;
+        };
+        /**
+         * Blind
+         * @description A report to be coded without anybody's claims.
+         */
+        Blind: {
+            /**
+             * Text
+             * @example An air strike hit the market of Tel Zeyd on Tuesday.
+             */
+            text: string;
+            /**
+             * Title
+             * @example Strike on market in Tel Zeyd
+             */
+            title?: string | null;
+            /**
+             * Source
+             * @example Valley Post
+             */
+            source?: string | null;
+            /**
+             * Published
+             * @example 2017-10-05
+             */
+            published?: string | null;
+            /**
+             * Url
+             * @example https://example.org/tel-zeyd
+             */
+            url?: string | null;
+            /**
+             * Language
+             * @example en
+             */
+            language?: string | null;
+            /**
+             * Rtl
+             * @default false
+             * @example false
+             */
+            rtl: boolean;
+            /**
+             * Notes
+             * @default []
+             */
+            notes: string[];
+            /**
+             * Report Id
+             * @example rep:b2:00ff11ee22dd
+             */
+            report_id: string;
+            /**
+             * Name
+             * @example tel-zeyd
+             */
+            name: string;
+        };
         /** Body_files_api_inbox_files_post */
         Body_files_api_inbox_files_post: {
             /**
@@ -665,6 +937,14 @@ export interface components {
              * @description The day they were published, if they don't say.
              */
             published?: string;
+        };
+        /** Body_words_api_inbox_words_post */
+        Body_words_api_inbox_words_post: {
+            /**
+             * File
+             * @description .txt .html .pdf .docx
+             */
+            file: string;
         };
         /**
          * Bucket
@@ -859,6 +1139,36 @@ export interface components {
             is_total: boolean;
         };
         /**
+         * Checked
+         * @description What is not after the guide; empty: it can be sent.
+         */
+        Checked: {
+            /** Faults */
+            faults: components["schemas"]["Fault"][];
+        };
+        /**
+         * Checking
+         * @description As `NewCoded`, to be checked alone.
+         */
+        Checking: {
+            /**
+             * Text
+             * @example An air strike hit the market of Tel Zeyd on Tuesday.
+             */
+            text: string;
+            /**
+             * Record
+             * @example {
+             *       "claims": [],
+             *       "doc_id": "tel-zeyd",
+             *       "format": "recount/1"
+             *     }
+             */
+            record: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * Claim
          * @description One voice saying one thing about one event, as people have it: corrections are in, and named in `by_people`.
          */
@@ -964,6 +1274,15 @@ export interface components {
              */
             by_people: string[];
             /**
+             * Taken Out
+             * @description Entries of the lists that people rejected. A decision's field counts them too, as the ledger does.
+             * @default []
+             * @example [
+             *       "tolls[0]"
+             *     ]
+             */
+            taken_out: string[];
+            /**
              * Rejected
              * @default false
              * @example false
@@ -1035,13 +1354,37 @@ export interface components {
         };
         /**
          * Codebook
-         * @description By code, its values. For tooltips.
+         * @description By code, its values; and what methods make of words without a number. For tooltips and help.
          */
         Codebook: {
             /** Sections */
             sections: {
                 [key: string]: components["schemas"]["Entry"][];
             };
+            /**
+             * Vague
+             * @default []
+             */
+            vague: components["schemas"]["VagueWords"][];
+        };
+        /**
+         * Comparison
+         * @description Two codings of one report side by side.
+         */
+        Comparison: {
+            report: components["schemas"]["ReportLine"];
+            /**
+             * First
+             * @example lexical-12
+             */
+            first: string;
+            /**
+             * Second
+             * @example Ben Ode
+             */
+            second: string;
+            /** Pairs */
+            pairs: components["schemas"]["Beside"][];
         };
         /**
          * Contested
@@ -1095,28 +1438,48 @@ export interface components {
         };
         /**
          * Dashboard
-         * @description Totals, coverage, quality.
+         * @description Sums of one kind of toll by one method; months hold what lies within one calendar month, `wide` what does not.
          */
         Dashboard: {
+            /**
+             * Kind
+             * @example killed
+             */
+            kind: string;
+            /**
+             * Method
+             * @example ucdp
+             */
+            method: string;
+            all: components["schemas"]["Sum"];
             /** Months */
             months: components["schemas"]["Sum"][];
+            wide: components["schemas"]["Sum"];
+            undated: components["schemas"]["Sum"];
+            unplaced: components["schemas"]["Sum"];
             /** Event Types */
             event_types: components["schemas"]["Sum"][];
             /** Grades */
             grades: components["schemas"]["Sum"][];
+            /** Harms */
+            harms: components["schemas"]["Sum"][];
+            /** Countries */
+            countries: components["schemas"]["Sum"][];
             /** Perpetrators */
             perpetrators: components["schemas"]["Sum"][];
             /** Targets */
             targets: components["schemas"]["Sum"][];
+            progress: components["schemas"]["Progress"];
+            reports: components["schemas"]["Reports"];
             /** Coverage */
             coverage: components["schemas"]["Outlet"][];
+            /**
+             * Last Published
+             * @example 2017-11-30
+             */
+            last_published?: string | null;
             /** Quality */
             quality: components["schemas"]["Quality"][];
-            /**
-             * Undated
-             * @example 16
-             */
-            undated: number;
         };
         /**
          * Dated
@@ -1227,6 +1590,101 @@ export interface components {
              *     ]
              */
             incidents: string[];
+        };
+        /**
+         * Difference
+         * @description One field as both have it, written as answers are. To take the second's value, decide `correct` on the first's claim with
+         *     `slot` and `answer` (and `words` where there are some); to keep the first's, `accept` with `slot`. `decided` is who did already.
+         */
+        Difference: {
+            /**
+             * Field
+             * @example killed
+             */
+            field: string;
+            /**
+             * Slot
+             * @example tolls[0].count
+             */
+            slot: string;
+            /**
+             * First
+             * @example 12
+             */
+            first?: string | null;
+            /**
+             * Second
+             * @example at_least 12
+             */
+            second?: string | null;
+            /**
+             * First Label
+             * @example 12
+             */
+            first_label?: string | null;
+            /**
+             * Second Label
+             * @example at least 12
+             */
+            second_label?: string | null;
+            /** Same */
+            same: boolean;
+            /**
+             * Answer
+             * @default
+             * @example at_least 12
+             */
+            answer: string;
+            words?: components["schemas"]["Quote"] | null;
+            /**
+             * Decided
+             * @example Ana Quist
+             */
+            decided?: string | null;
+        };
+        /**
+         * Doubled
+         * @description A report that somebody coded beside the coding that stands: an engine's, or `person: NAME`.
+         */
+        Doubled: {
+            report: components["schemas"]["ReportLine"];
+            /**
+             * First
+             * @example lexical-12
+             */
+            first: string;
+            /**
+             * Seconds
+             * @example [
+             *       "Ben Ode"
+             *     ]
+             */
+            seconds: string[];
+        };
+        /**
+         * Doubles
+         * @description Reports coded twice, and how far their coders agree: claims that both have (`both`), and that one alone has.
+         */
+        Doubles: {
+            /** Items */
+            items: components["schemas"]["Doubled"][];
+            /** Agreement */
+            agreement: components["schemas"]["Agreement"][];
+            /**
+             * Both
+             * @example 24
+             */
+            both: number;
+            /**
+             * First Only
+             * @example 3
+             */
+            first_only: number;
+            /**
+             * Second Only
+             * @example 1
+             */
+            second_only: number;
         };
         /**
          * Effect
@@ -1474,7 +1932,8 @@ export interface components {
         };
         /**
          * Failure
-         * @description One item that failed while the rest went on.
+         * @description One item that failed while the rest went on. `needs` is what a person can give that mends it: the report's words, its
+         *     day of publication, or somebody who codes it by hand; empty: nothing of these.
          */
         Failure: {
             /**
@@ -1492,6 +1951,36 @@ export interface components {
              * @example Give it as text
              */
             next: string;
+            /**
+             * Needs
+             * @default
+             * @example text
+             * @enum {string}
+             */
+            needs: "" | "text" | "day" | "hand";
+        };
+        /**
+         * Fault
+         * @description What is not after the guide: of which claim (its id in the record) and which field; empty: of the whole.
+         */
+        Fault: {
+            /**
+             * What
+             * @example no evidence
+             */
+            what: string;
+            /**
+             * Claim
+             * @default
+             * @example c1
+             */
+            claim: string;
+            /**
+             * Slot
+             * @default
+             * @example tolls[0]
+             */
+            slot: string;
         };
         /**
          * Figure
@@ -2052,6 +2541,29 @@ export interface components {
             zoom: number;
         };
         /**
+         * Meaning
+         * @description One thing that words may mean: the `answer` of a correction, and how it reads.
+         */
+        Meaning: {
+            /**
+             * Answer
+             * @example at_least 12
+             */
+            answer?: string | null;
+            /**
+             * Label
+             * @default
+             * @example at least 12
+             */
+            label: string;
+            /**
+             * Because
+             * @default
+             * @example the number that these words say
+             */
+            because: string;
+        };
+        /**
          * Member
          * @description That the claim is about its incident: how sure, and why.
          */
@@ -2257,6 +2769,28 @@ export interface components {
             by: string;
         };
         /**
+         * NewDay
+         * @description The day on which a report was published that did not say it, and who says so.
+         */
+        NewDay: {
+            /**
+             * Report Id
+             * @example rep:b2:00ff11ee22dd
+             */
+            report_id: string;
+            /**
+             * Published
+             * Format: date
+             * @example 2017-10-05
+             */
+            published: string;
+            /**
+             * By
+             * @example Ana Quist
+             */
+            by: string;
+        };
+        /**
          * NewDecision
          * @description What a person decides (`docs/review.md` says which kinds there are and how each is answered). `seen` are the versions of
          *     the incidents as the person saw them: another version now is a conflict, and nothing is kept. `question` is the id of
@@ -2342,6 +2876,33 @@ export interface components {
             site: boolean;
         };
         /**
+         * NewSecond
+         * @description A second coding of a report, by somebody who did not see the first; `record` as for `inbox/coded`.
+         */
+        NewSecond: {
+            /**
+             * Text
+             * @example An air strike hit Tel Zeyd.
+             */
+            text: string;
+            /**
+             * Record
+             * @example {
+             *       "claims": [],
+             *       "doc_id": "tel-zeyd",
+             *       "format": "recount/1"
+             *     }
+             */
+            record: {
+                [key: string]: unknown;
+            };
+            /**
+             * By
+             * @example Ben Ode
+             */
+            by: string;
+        };
+        /**
          * NewText
          * @description A report as text, with what is known of it.
          */
@@ -2351,6 +2912,12 @@ export interface components {
              * @example An air strike hit the market of Tel Zeyd on Tuesday.
              */
             text: string;
+            /**
+             * Name
+             * @description What you call it.
+             * @example scan.pdf
+             */
+            name?: string | null;
             /**
              * Title
              * @example Strike on market
@@ -2425,7 +2992,8 @@ export interface components {
         };
         /**
          * Outlet
-         * @description Reports a day of one outlet; `gaps` are stretches of days without any between its first and last, longer than `usual`.
+         * @description Reports a day of one outlet. `gaps` are pairs of days with a report, and so much longer between them than `usual` that
+         *     something may be missing; after `last`, where it is `silent`, others went on and it did not.
          */
         Outlet: {
             /**
@@ -2481,6 +3049,12 @@ export interface components {
                 string,
                 string
             ][];
+            /**
+             * Silent
+             * @default false
+             * @example false
+             */
+            silent: boolean;
         };
         /** Page[Card] */
         Page_Card_: {
@@ -2652,15 +3226,76 @@ export interface components {
             } | null;
         };
         /**
+         * Progress
+         * @description How far people are: incidents of the filter, and of the whole ledger what is open and who decided.
+         */
+        Progress: {
+            /**
+             * Reviewed
+             * @example 12
+             */
+            reviewed: number;
+            /**
+             * Proposed
+             * @example 30
+             */
+            proposed: number;
+            /**
+             * Questions
+             * @example 17
+             */
+            questions: number;
+            /**
+             * Decisions
+             * @description That stand.
+             * @example 40
+             */
+            decisions: number;
+            /**
+             * Claims Looked
+             * @description Claims that somebody accepted, corrected, rejected or was unsure of, wholly or in a field.
+             * @example 25
+             */
+            claims_looked: number;
+            /**
+             * Claims
+             * @example 340
+             */
+            claims: number;
+            /**
+             * People
+             * @description Names and their standing decisions, the most first.
+             * @default []
+             * @example [
+             *       [
+             *         "Ana Quist",
+             *         40
+             *       ]
+             *     ]
+             */
+            people: [
+                string,
+                number
+            ][];
+        };
+        /**
          * Quality
-         * @description How often people corrected, rejected or accepted a field of claims: where the engine errs.
+         * @description Where the engine errs: in how many of the claims that people looked at (`Progress.claims_looked`) they corrected this
+         *     field, took something out of it, or accepted it by name. A claim counts once in each, however often it was decided about.
          */
         Quality: {
             /**
              * Field
+             * @description `claim`: the claim as a whole.
              * @example tolls
              */
             field: string;
+            /**
+             * Wrong
+             * @description Corrected, taken out or both.
+             * @example 5
+             */
+            wrong: number;
             /**
              * Corrected
              * @example 4
@@ -2751,6 +3386,17 @@ export interface components {
              * @default []
              */
             incidents: components["schemas"]["CardLite"][];
+            /**
+             * Seen
+             * @description The versions of the incidents, to send back with the decision; of a question in a list left out.
+             * @default {}
+             * @example {
+             *       "inc:b2:1f2e3d4c5b6a": "9c0d1e2f"
+             *     }
+             */
+            seen: {
+                [key: string]: string;
+            };
         };
         /**
          * Quote
@@ -2772,6 +3418,53 @@ export interface components {
              * @example 122
              */
             end: number;
+        };
+        /**
+         * ReadWords
+         * @description What was read of a file: its text as it would be kept, and what it says of itself.
+         */
+        ReadWords: {
+            /**
+             * Text
+             * @example An air strike hit the market of Tel Zeyd on Tuesday.
+             */
+            text: string;
+            /**
+             * Title
+             * @example Strike on market in Tel Zeyd
+             */
+            title?: string | null;
+            /**
+             * Source
+             * @example Valley Post
+             */
+            source?: string | null;
+            /**
+             * Published
+             * @example 2017-10-05
+             */
+            published?: string | null;
+            /**
+             * Url
+             * @example https://example.org/tel-zeyd
+             */
+            url?: string | null;
+            /**
+             * Language
+             * @example en
+             */
+            language?: string | null;
+            /**
+             * Rtl
+             * @default false
+             * @example false
+             */
+            rtl: boolean;
+            /**
+             * Notes
+             * @default []
+             */
+            notes: string[];
         };
         /**
          * Report
@@ -2855,6 +3548,28 @@ export interface components {
              * @default []
              */
             notes: string[];
+            /**
+             * Skipped
+             * @description Put aside as one that tells of no violence, and not read closely.
+             * @default false
+             */
+            skipped: boolean;
+            /**
+             * Coded By
+             * @description Engines, or `person: NAME`.
+             * @default []
+             * @example [
+             *       "lexical-12"
+             *     ]
+             */
+            coded_by: string[];
+            /**
+             * Graphic
+             * @description Its words describe bodies or wounds.
+             * @default false
+             * @example false
+             */
+            graphic: boolean;
             /**
              * Incidents List
              * @default []
@@ -2950,6 +3665,39 @@ export interface components {
              * @example An air strike hit the market of Tel Zeyd on Tuesday …
              */
             excerpt: string;
+        };
+        /**
+         * Reports
+         * @description Reports of the whole ledger: how many come from another one, how many of those say something of their own, and how many
+         *     have no day of publication.
+         */
+        Reports: {
+            /**
+             * All
+             * @example 340
+             */
+            all: number;
+            /**
+             * Copies
+             * @example 41
+             */
+            copies: number;
+            /**
+             * Adding
+             * @example 9
+             */
+            adding: number;
+            /**
+             * Undated
+             * @example 3
+             */
+            undated: number;
+            /**
+             * Claimless
+             * @description In which no claim was found.
+             * @example 12
+             */
+            claimless: number;
         };
         /**
          * Reviewed
@@ -3078,7 +3826,10 @@ export interface components {
         };
         /**
          * Sum
-         * @description How many incidents under one heading, and how many killed these come to: those that are no totals.
+         * @description How many incidents under one heading, and how many people these come to.
+         *
+         *     `low` to `high` add up what is known: who has no low adds nothing to it, who has no high adds the best or low. `open`
+         *     incidents have no high, `unknown` no number at all; `totals` sum up others, and are not added.
          */
         Sum: {
             /**
@@ -3111,6 +3862,24 @@ export interface components {
              * @example 22
              */
             high?: number | null;
+            /**
+             * Open
+             * @default 0
+             * @example 1
+             */
+            open: number;
+            /**
+             * Unknown
+             * @default 0
+             * @example 2
+             */
+            unknown: number;
+            /**
+             * Totals
+             * @default 0
+             * @example 1
+             */
+            totals: number;
         };
         /**
          * Told
@@ -3199,6 +3968,47 @@ export interface components {
              * @example the wrong report
              */
             reason: string;
+        };
+        /**
+         * VagueWords
+         * @description What a method makes of words that give no number; null is an open bound.
+         */
+        VagueWords: {
+            /**
+             * Method
+             * @example acled
+             */
+            method: string;
+            /**
+             * Words
+             * @example [
+             *       "several",
+             *       "many"
+             *     ]
+             */
+            words: string[];
+            /**
+             * Plural
+             * @description Any plural without a number.
+             * @default false
+             * @example false
+             */
+            plural: boolean;
+            /**
+             * Low
+             * @example 3
+             */
+            low?: number | null;
+            /**
+             * Best
+             * @example 3
+             */
+            best?: number | null;
+            /**
+             * High
+             * @example null
+             */
+            high?: number | null;
         };
         /**
          * Value
@@ -3400,6 +4210,39 @@ export interface components {
              */
             end: number;
         };
+        /**
+         * WordsRead
+         * @description What selected words say in a slot, as the engine reads them. `answer` is null where nothing, or no one thing, is read.
+         */
+        WordsRead: {
+            /**
+             * Answer
+             * @example at_least 12
+             */
+            answer?: string | null;
+            /**
+             * Label
+             * @default
+             * @example at least 12
+             */
+            label: string;
+            /**
+             * Because
+             * @default
+             * @example the number that these words say
+             */
+            because: string;
+            /**
+             * Exact
+             * @example at least twelve people
+             */
+            exact: string;
+            /**
+             * Candidates
+             * @default []
+             */
+            candidates: components["schemas"]["Meaning"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -3521,98 +4364,6 @@ export interface operations {
             };
         };
     };
-    dashboard_api_dashboard_get: {
-        parameters: {
-            query?: {
-                /** @description Words of its reports; the last one may be cut short. */
-                q?: string;
-                /** @description First day; its window touches it or later. */
-                from?: string | null;
-                /** @description Last day; its window touches it or earlier. */
-                to?: string | null;
-                /** @description west,south,east,north in degrees; its circle touches it. */
-                bbox?: string | null;
-                /** @description lat,lon,km: its circle touches this one. */
-                near?: string | null;
-                /** @description ISO 3166-1 alpha-2. */
-                country?: string[];
-                /** @description The name of a first-level region. */
-                admin1?: string | null;
-                event_type?: string[];
-                /** @description Ids of actors. */
-                actor?: string[];
-                /** @description The role of `actor`. */
-                side?: ("perpetrator" | "target") | null;
-                /** @description Of occurrence. */
-                grade?: string[];
-                /** @description Airwars' grade of civilian harm. */
-                harm?: string[];
-                review?: ("reviewed" | "proposed") | null;
-                /** @description Names of outlets. */
-                source?: string[];
-                /** @description By `method`: best, else low, else high. */
-                min_killed?: number | null;
-                /** @description Totals sum up other incidents. */
-                kind?: ("event" | "total") | null;
-                method?: "as_told" | "ucdp" | "acled";
-                /** @description Only those without a day. */
-                undated?: boolean;
-                /** @description Only those without a point. */
-                unplaced?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Dashboard"];
-                };
-            };
-            /** @description The question was put wrongly. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RefusedError: another host, no token, another site, or read-only. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The question is not of the documented shape. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The ledger can't be read or written now. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     incidents_api_incidents_get: {
         parameters: {
             query?: {
@@ -3651,6 +4402,10 @@ export interface operations {
                 undated?: boolean;
                 /** @description Only those without a point. */
                 unplaced?: boolean;
+                /** @description Only windows wholly between `from` and `to`. */
+                inside?: boolean;
+                /** @description Only those with days in more than one calendar month. */
+                wide?: boolean;
                 /** @description What has no day or number comes last. */
                 sort?: "when" | "-when" | "killed" | "-killed" | "reports" | "changed" | "published";
                 limit?: number;
@@ -3748,6 +4503,10 @@ export interface operations {
                 undated?: boolean;
                 /** @description Only those without a point. */
                 unplaced?: boolean;
+                /** @description Only windows wholly between `from` and `to`. */
+                inside?: boolean;
+                /** @description Only those with days in more than one calendar month. */
+                wide?: boolean;
                 zoom?: number;
             };
             header?: never;
@@ -3841,6 +4600,10 @@ export interface operations {
                 undated?: boolean;
                 /** @description Only those without a point. */
                 unplaced?: boolean;
+                /** @description Only windows wholly between `from` and `to`. */
+                inside?: boolean;
+                /** @description Only those with days in more than one calendar month. */
+                wide?: boolean;
                 bucket?: "auto" | "day" | "week" | "month" | "year";
             };
             header?: never;
@@ -3934,6 +4697,10 @@ export interface operations {
                 undated?: boolean;
                 /** @description Only those without a point. */
                 unplaced?: boolean;
+                /** @description Only windows wholly between `from` and `to`. */
+                inside?: boolean;
+                /** @description Only those with days in more than one calendar month. */
+                wide?: boolean;
             };
             header?: never;
             path?: never;
@@ -4142,6 +4909,12 @@ export interface operations {
                 language?: string[];
                 /** @description The id of an incident that they tell of. */
                 incident?: string | null;
+                /** @description Only those that come from another report. */
+                copies?: boolean;
+                /** @description Only those without a day of publication. */
+                undated?: boolean;
+                /** @description Only those in which no claim was found. */
+                claimless?: boolean;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -4286,6 +5059,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Claim"];
+                };
+            };
+            /** @description The question was put wrongly. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RefusedError: another host, no token, another site, or read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question is not of the documented shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger can't be read or written now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    words_api_claims__claim_id__words_get: {
+        parameters: {
+            query: {
+                /** @description A field of the claim. */
+                slot: string;
+                /** @description Code points of the claim's report. */
+                start: number;
+                /** @description Behind the last code point. */
+                end: number;
+            };
+            header?: never;
+            path: {
+                /** @description An id, or its first digits. */
+                claim_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordsRead"];
                 };
             };
             /** @description The question was put wrongly. */
@@ -4605,6 +5453,8 @@ export interface operations {
                 incident?: string | null;
                 /** @description Of this person only. */
                 by?: string | null;
+                /** @description That stand, on this field of a claim; `claim`: on all of it. */
+                field?: string | null;
                 limit?: number;
                 /** @description `next` of the page before. */
                 after?: string | null;
@@ -5090,6 +5940,162 @@ export interface operations {
             };
         };
     };
+    words_api_inbox_words_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_words_api_inbox_words_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadWords"];
+                };
+            };
+            /** @description The question was put wrongly. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RefusedError: another host, no token, another site, or read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not of a kind that can be read. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question is not of the documented shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger can't be read or written now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_api_inbox_coded_check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Checking"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checked"];
+                };
+            };
+            /** @description The question was put wrongly. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RefusedError: another host, no token, another site, or read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question is not of the documented shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger can't be read or written now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     coded_api_inbox_coded_post: {
         parameters: {
             query?: never;
@@ -5123,6 +6129,369 @@ export interface operations {
             };
             /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question is not of the documented shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger can't be read or written now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    day_api_inbox_day_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDay"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The question was put wrongly. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RefusedError: another host, no token, another site, or read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question is not of the documented shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger can't be read or written now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    doubles_api_doubles_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Doubles"];
+                };
+            };
+            /** @description The question was put wrongly. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RefusedError: another host, no token, another site, or read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question is not of the documented shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger can't be read or written now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    blind_api_doubles__report_id__text_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id, or its first digits. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Blind"];
+                };
+            };
+            /** @description The question was put wrongly. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RefusedError: another host, no token, another site, or read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question is not of the documented shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger can't be read or written now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    comparison_api_doubles__report_id__get: {
+        parameters: {
+            query?: {
+                /** @description The second coder. */
+                by?: string;
+            };
+            header?: never;
+            path: {
+                /** @description An id, or its first digits. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description The question was put wrongly. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RefusedError: another host, no token, another site, or read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question is not of the documented shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger can't be read or written now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    second_api_doubles__report_id__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An id, or its first digits. */
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSecond"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Doubled"];
+                };
+            };
+            /** @description The question was put wrongly. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RefusedError: another host, no token, another site, or read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5295,6 +6664,69 @@ export interface operations {
         parameters: {
             query: {
                 q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Locus"][];
+                };
+            };
+            /** @description The question was put wrongly. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RefusedError: another host, no token, another site, or read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question is not of the documented shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger can't be read or written now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    places_near_api_places_near_get: {
+        parameters: {
+            query: {
+                /** @description WGS 84 degrees. */
+                lat: number;
+                /** @description WGS 84 degrees. */
+                lon: number;
+                /** @description Kilometres. */
+                km?: number;
             };
             header?: never;
             path?: never;
@@ -5667,6 +7099,104 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question is not of the documented shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger can't be read or written now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dashboard_api_dashboard_get: {
+        parameters: {
+            query?: {
+                /** @description Words of its reports; the last one may be cut short. */
+                q?: string;
+                /** @description First day; its window touches it or later. */
+                from?: string | null;
+                /** @description Last day; its window touches it or earlier. */
+                to?: string | null;
+                /** @description west,south,east,north in degrees; its circle touches it. */
+                bbox?: string | null;
+                /** @description lat,lon,km: its circle touches this one. */
+                near?: string | null;
+                /** @description ISO 3166-1 alpha-2. */
+                country?: string[];
+                /** @description The name of a first-level region. */
+                admin1?: string | null;
+                event_type?: string[];
+                /** @description Ids of actors. */
+                actor?: string[];
+                /** @description The role of `actor`. */
+                side?: ("perpetrator" | "target") | null;
+                /** @description Of occurrence. */
+                grade?: string[];
+                /** @description Airwars' grade of civilian harm. */
+                harm?: string[];
+                review?: ("reviewed" | "proposed") | null;
+                /** @description Names of outlets. */
+                source?: string[];
+                /** @description By `method`: best, else low, else high. */
+                min_killed?: number | null;
+                /** @description Totals sum up other incidents. */
+                kind?: ("event" | "total") | null;
+                method?: "as_told" | "ucdp" | "acled";
+                /** @description Only those without a day. */
+                undated?: boolean;
+                /** @description Only those without a point. */
+                unplaced?: boolean;
+                /** @description Only windows wholly between `from` and `to`. */
+                inside?: boolean;
+                /** @description Only those with days in more than one calendar month. */
+                wide?: boolean;
+                /** @description Who is added up. */
+                toll?: "killed" | "injured";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            /** @description The question was put wrongly. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RefusedError: another host, no token, another site, or read-only. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

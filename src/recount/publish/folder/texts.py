@@ -120,9 +120,8 @@ def _file(file: Json) -> str:
 
 
 def _pages(manifest: Json) -> list[str]:
-    return ["| `index.html` | the same as pages to read: open it, or put this folder on any host |"] * (
-        "site" in manifest
-    )
+    line = "| `index.html` | the same as pages to read: open it, or put this folder on any host |"
+    return [line] if "site" in manifest else []
 
 
 def _not_in_tables(files: list[Json]) -> str:

@@ -16,10 +16,7 @@ GRIDS = (0.0, 0.5, 1.0, 2.0, 5.0, 10.0)  # degrees
 MARGIN = 1.25
 LEAST_WIDE = 14.0  # degrees: a single town is shown with the country around it
 ASPECT = 2.0
-LETTERS, LETTERS_NEAR = (
-    1 / 70,
-    1 / 26,
-)  # height of letters, of the width of the frame: the map of one incident is a small one
+LETTERS, LETTERS_NEAR = 1 / 70, 1 / 26  # height of letters, of the width of the frame, on a large map and a small one
 NEAR = 600.0  # a frame narrower than this shows borders as fine lines
 RING, RING_NEAR = 1 / 110, 1 / 50  # radius of the ring around what is too small to be seen
 MOST_LABELS = 30
@@ -94,8 +91,8 @@ def _labels(frame: tuple[float, float, float, float], high: float) -> tuple[Labe
         at = Label(x=round(country.lon * UNIT, 1), y=round(-country.lat * UNIT, 1), name=country.name)
         half = len(at.name) * high * 0.3
         inside = x + half < at.x < x + width - half and y + high < at.y < y + height - high
-        if inside and all(
-            abs(o.y - at.y) > high * 1.3 or abs(o.x - at.x) > half + len(o.name) * high * 0.3 for o in found
+        if inside and not any(
+            abs(o.y - at.y) < high * 1.3 and abs(o.x - at.x) < half + len(o.name) * high * 0.3 for o in found
         ):
             found.append(at)
     return tuple(found[:MOST_LABELS])

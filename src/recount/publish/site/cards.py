@@ -24,9 +24,7 @@ def codes() -> dict[str, list[Json]]:
     """Each value of each code in a plain sentence, for tooltips."""
     claims = {name: {e.value: e.definition for e in section(name)} for name in SECTIONS}
     return {
-        name: [
-            {"value": v, "label": said.label(v), "definition": words, "counterparts": {}} for v, words in rows.items()
-        ]
+        name: [{"value": v, "label": said.label(v), "definition": does, "counterparts": {}} for v, does in rows.items()]
         for name, rows in {**claims, **record_codes()}.items()
     }
 

@@ -45,9 +45,8 @@ def methods() -> list[tuple[str, str]]:
 
 def vague() -> list[tuple[str, list[VagueRule]]]:
     """By method, what it makes of words that give no number."""
-    return [
-        (name, rules) for code, name in METHODS.items() if (rules := [r for r in vague_rules() if r.method == code])
-    ]
+    found = [(name, [r for r in vague_rules() if r.method == code]) for code, name in METHODS.items()]
+    return [(name, rules) for name, rules in found if rules]
 
 
 def grades() -> list[tuple[str, list[tuple[str, str]]]]:

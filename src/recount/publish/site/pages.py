@@ -70,7 +70,7 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     incidents = shown.latest_first(site.release.incidents)
     years = _years(incidents)
     counts = [(year, len(found)) for year, found in years]
-    first: dict[str, Any] = {"years": counts, "incidents": incidents[:SHOWN], "chart": atlas.chart(incidents)}
+    first: Json = {"years": counts, "incidents": incidents[:SHOWN], "chart": atlas.chart(incidents)}
     unseen = sum(not shown.reviewed(incident) for incident in incidents)
     yield "index.html", _page(site, "index", open=f"{unseen:,}" if unseen else "", **first)
     for year, found in years:

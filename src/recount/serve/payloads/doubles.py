@@ -22,10 +22,10 @@ class Agreement(Shape):
 
 
 class Doubled(Shape):
-    """A report that somebody coded beside the coding that stands: an engine's, or `person: NAME`."""
+    """A report that somebody coded beside the coding that stands: an engine's or a person's."""
 
     report: ReportLine
-    first: str = Field(examples=["lexical-12"])
+    first: str = Field(examples=["the engine (lexical)"])
     seconds: list[str] = Field(examples=[["Ben Ode"]])
 
 
@@ -76,6 +76,6 @@ class Comparison(Shape):
     """Two codings of one report side by side."""
 
     report: ReportLine
-    first: str = Field(examples=["lexical-12"])
+    first: str = Field(examples=["the engine (lexical)"])
     second: str = Field(examples=["Ben Ode"])
     pairs: list[Beside]

@@ -24,7 +24,7 @@ class Pulse:
         """The newest entry, and the generation.
 
         Raises:
-            sqlite3.OperationalError: somebody holds the file just now, or it can't be read.
+            sqlite3.Error: somebody holds the file just now, or it can't be read.
         """
         with self._lock:
             entry, generation = self._connection.execute(NOW).fetchone()
