@@ -13,9 +13,10 @@ async function begin(page: Page, href: string): Promise<void> {
   await page.getByLabel(/^Why/).fill(TYPED);
 }
 
-test.fixme('the second of two tabs sees a conflict and keeps what was typed', async ({ context, page, workbench }) => {
+test('the second of two tabs sees a conflict and keeps what was typed', async ({ context, page, workbench }) => {
   test.setTimeout(240_000);
   await context.addInitScript(() => {
+    if (location.protocol !== 'http:') return; // a blank page keeps nothing
     localStorage.setItem('recount-tour', 'closed');
     localStorage.setItem('recount.by', 'Ana Quist');
   });
