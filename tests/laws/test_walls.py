@@ -21,10 +21,10 @@ LIBRARIES = {
     "resolve": (),
     "link": ("numpy",),
     "reconcile": (),
-    "review": (),
-    "store": ("alembic", "sqlalchemy"),
+    "review": ("numpy",),  # agreement of two codings
+    "store": ("alembic", "msgspec", "sqlalchemy"),
     "publish": ("jinja2", "markdown_it", "markupsafe", "pyarrow"),
-    "serve": ("fastapi", "numpy", "pydantic", "sqlalchemy", "starlette"),
+    "serve": ("fastapi", "msgspec", "numpy", "pydantic", "sqlalchemy", "starlette"),
     "flow": (),
     "evaluate": (),
     "cli": ("rich", "typer", "uvicorn"),

@@ -1375,7 +1375,7 @@ export interface components {
             report: components["schemas"]["ReportLine"];
             /**
              * First
-             * @example lexical-12
+             * @example the engine (lexical)
              */
             first: string;
             /**
@@ -1644,13 +1644,13 @@ export interface components {
         };
         /**
          * Doubled
-         * @description A report that somebody coded beside the coding that stands: an engine's, or `person: NAME`.
+         * @description A report that somebody coded beside the coding that stands: an engine's or a person's.
          */
         Doubled: {
             report: components["schemas"]["ReportLine"];
             /**
              * First
-             * @example lexical-12
+             * @example the engine (lexical)
              */
             first: string;
             /**
