@@ -13,9 +13,10 @@ interface Total {
 /** Where the reviewer is: the question's words. */
 const asked = (page: Page) => page.locator('.asked h2');
 
-test.fixme('a reviewer works twenty questions by keyboard alone', async ({ page, workbench }) => {
+test('a reviewer works twenty questions by keyboard alone', async ({ page, workbench }) => {
   test.setTimeout(480_000);
   await page.addInitScript(() => {
+    if (location.protocol !== 'http:') return; // a blank page keeps nothing
     localStorage.setItem('recount-tour', 'closed');
     addEventListener('pointerdown', () => {
       throw new Error('a pointer was used');
@@ -43,7 +44,7 @@ test.fixme('a reviewer works twenty questions by keyboard alone', async ({ page,
         await page.keyboard.type('Ben Ode');
         await page.keyboard.press('Enter');
         await expect(page.getByLabel('Your name')).toBeHidden();
-        await why.focus();
+        await expect(why).toBeFocused();
         await page.keyboard.press('Enter');
       }
       answered += 1;
