@@ -1,7 +1,10 @@
 // A stranger opens the workbench with a report in hand, and ends with a site that anybody can read.
-import type { Page } from '@playwright/test';
+import { join } from 'node:path';
+import type { Browser, Page } from '@playwright/test';
+import { host } from './host';
 import { selectWords } from './selecting';
-import { expect, test } from './story';
+import { expect, test, watch } from './story';
+import { recount } from './workbench';
 
 const TITLE = 'Bomb at market kills nine, mayor says';
 const TEXT = `${TITLE}
@@ -30,10 +33,12 @@ async function save(page: Page, button: string, why: string): Promise<void> {
 }
 
 test('a stranger adds a report, corrects it, places it, merges it, takes that back, and publishes', async ({
+  browser,
   page,
   workbench,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(420_000);
+  let own = ''; // the address of the incident that the report told of
 
   await test.step('adds a report by paste and sees its claims', async () => {
     await page.goto(workbench.url);
@@ -82,7 +87,7 @@ test('a stranger adds a report, corrects it, places it, merges it, takes that ba
     await panel(page).getByLabel('Where it was').fill('Cauca');
     await panel(page)
       .getByRole('list', { name: 'Places to choose from' })
-      .getByRole('button', { name: /^Cauca, CO/ })
+      .getByRole('button', { name: /^Cauca, Colombia/ })
       .first()
       .click();
     await save(page, 'Save the correction', 'the mayor is of the Cauca town');
@@ -90,6 +95,7 @@ test('a stranger adds a report, corrects it, places it, merges it, takes that ba
   });
 
   await test.step('merges two incidents and sees the estimate change, and why', async () => {
+    own = page.url();
     await page.getByRole('button', { name: 'Merge' }).click();
     await page
       .getByRole('button', { name: /Cauca.*killed 12/ })
@@ -111,11 +117,58 @@ test('a stranger adds a report, corrects it, places it, merges it, takes that ba
     await expect(behind.locator('.because li').first()).not.toBeEmpty();
   });
 
-  await test.step('undoes it', async () => {
-    await page.getByRole('button', { name: 'Undo' }).first().click();
+  await test.step('undoes it: both stand again', async () => {
+    await page.getByRole('button', { name: /^Undo/ }).first().click();
+    await expect(killed(page, 1)).toHaveText('12', { timeout: SLOW });
+    await page.goto(own);
     await expect(killed(page, 1)).toHaveText('11', { timeout: SLOW });
   });
+
+  await test.step('publishes a site and opens it', async () => {
+    const folder = join(workbench.folder, 'site');
+    recount(workbench, [
+      'publish',
+      '--as',
+      'site',
+      '--ledger',
+      workbench.ledger,
+      '--out',
+      folder,
+      '--title',
+      'Invented',
+    ]);
+    const site = await host(folder);
+    try {
+      await openSite(browser, site.url);
+    } finally {
+      await site.close();
+    }
+  });
 });
+
+/** What the public sees: the record, and an incident without any program running. */
+async function openSite(browser: Browser, url: string): Promise<void> {
+  const faults: string[] = [];
+  const reader = await browser.newContext();
+  await watch(reader, faults);
+  const page = await reader.newPage();
+  await page.goto(`${url}/index.html`);
+  await expect(page.locator('[data-row]').first()).toBeVisible();
+  const href = await page
+    .locator('[data-row]')
+    .first()
+    .evaluate((row) => (row as HTMLAnchorElement).href);
+  await reader.close();
+
+  const plain = await browser.newContext({ javaScriptEnabled: false });
+  await watch(plain, faults);
+  const incident = await plain.newPage();
+  await incident.goto(href);
+  await expect(incident.getByRole('heading', { level: 1 })).not.toBeEmpty();
+  await expect(incident.locator('main')).toContainText(/killed/i);
+  await plain.close();
+  expect(faults, 'what went wrong unseen on the site').toEqual([]);
+}
 
 /** The label of the field whose name is like that: labels say what stands there, too. */
 async function fieldOf(page: Page, name: RegExp): Promise<string> {

@@ -1,5 +1,5 @@
 // A workbench of a story's own: a copy of the ledger, served on a free port until the story ends.
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -58,4 +58,14 @@ function stopped(server: ChildProcess, reached: string): Promise<string> {
     });
     server.kill('SIGINT');
   });
+}
+
+/** Run another command of Recount on a workbench's ledger, while it is served. */
+export function recount(workbench: Pick<Workbench, 'folder'>, given: readonly string[]): string {
+  const [program, ...before] = command();
+  return execFileSync(program, [...before, ...given], {
+    cwd: ROOT,
+    env: environment(workbench.folder),
+    stdio: 'pipe',
+  }).toString();
 }
