@@ -57,11 +57,14 @@ def test_odd_questions_get_documented_answers(page: TestClient, odd: str) -> Non
             assert got.status_code < 500 or got.status_code == 503, (path, query)
 
 
+IDS = {"decision_id": "dec:1", "report_id": "rep:b2:1", "claim_id": "clm:b2:1"}  # of nothing that there is
+
+
 @pytest.mark.parametrize("body", BODIES, ids=lambda body: json.dumps(body)[:20])
 def test_odd_bodies_get_documented_answers(desk: TestClient, body: Any) -> None:
     """Of whatever shape."""
     for path, way in paths(desk, "post"):
-        got = desk.post(path.format(decision_id="dec:1"), json=body)
+        got = desk.post(path.format(**IDS), json=body)
         assert str(got.status_code) in way["responses"], (path, got.status_code, got.text[:200])
         assert got.status_code < 500
 
@@ -72,7 +75,7 @@ def test_odd_bodies_get_documented_answers(desk: TestClient, body: Any) -> None:
 def test_broken_json_is_refused(desk: TestClient, raw: bytes) -> None:
     """Broken UTF-8, half a character, nesting without end."""
     for path, _ in paths(desk, "post"):
-        got = desk.post(path.format(decision_id="dec:1"), content=raw, headers={"content-type": "application/json"})
+        got = desk.post(path.format(**IDS), content=raw, headers={"content-type": "application/json"})
         assert 400 <= got.status_code < 500, (path, got.status_code, got.text[:200])
 
 
