@@ -89,6 +89,41 @@ export const PAGES: readonly Shown[] = [
     path: ({ arabic }) => `/reports/${arabic.report}`,
     ready: (page) => page.locator('.word').first().waitFor(),
   },
+  {
+    name: 'add',
+    path: () => '/add',
+    ready: async (page) => {
+      await page.getByLabel('The words of one report').waitFor();
+      await page.getByRole('button', { name: 'Read it' }).click(); // what is missing is said
+    },
+  },
+  { name: 'code', path: () => '/add/code', ready: heading(/by hand/i) },
+  {
+    name: 'code-a-report',
+    path: ({ arabic }) => `/add/code?report=${arabic.report}`,
+    ready: heading(/./),
+  },
+  {
+    name: 'review',
+    path: () => '/review',
+    ready: async (page) => {
+      await page.getByRole('list', { name: 'Answers' }).getByRole('button').first().click();
+      await page.getByLabel(/^Why/).or(page.locator('.asks')).first().waitFor();
+    },
+  },
+  { name: 'double', path: () => '/double', ready: heading(/./) },
+  { name: 'decisions', path: () => '/decisions', ready: (page) => page.getByText('Nobody has decided').waitFor() },
+  { name: 'reports', path: () => '/reports', ready: heading(/./) },
+  { name: 'dashboard', path: () => '/dashboard', ready: (page) => page.locator('main svg').first().waitFor() },
+  { name: 'help-page', path: () => '/help', ready: heading(/./) },
+  {
+    name: 'deciding',
+    path: async (at) => `/incidents/${(await told(at)).incident}`,
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'Merge', exact: true }).click();
+      await page.getByRole('list', { name: 'Incidents to choose from' }).waitFor();
+    },
+  },
   { name: 'nowhere', path: () => '/no/such/page', ready: heading('No such page') },
   { name: 'no-incident', path: () => '/incidents/inc:b2:0', ready: (page) => page.getByRole('alert').waitFor() },
 ];

@@ -1,5 +1,6 @@
 // A phone, held upright: everything is there, nothing runs off the edge, and what is pressed is big enough to press.
 import type { Page } from '@playwright/test';
+import { PAGES } from './pages';
 import { expect, test } from './story';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
@@ -7,7 +8,7 @@ test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true
 const overhang = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-test('the record, an incident and a report fit a phone', async ({ page, exhibit }) => {
+test('from the record to an incident to its words by touch', async ({ page, exhibit }) => {
   await page.goto(exhibit.url);
   await expect(page.locator('[data-row]').first()).toBeVisible();
   expect(await overhang(page), 'pixels that the record runs over').toBe(0);
@@ -22,6 +23,14 @@ test('the record, an incident and a report fit a phone', async ({ page, exhibit 
   await page.locator('.word.number').first().tap();
   await expect(page).toHaveURL(/#claim=/);
 });
+
+for (const { name, path, ready } of PAGES) {
+  test(`${name} fits a phone`, async ({ page, exhibit }) => {
+    await page.goto(exhibit.url + (await path(exhibit)));
+    await ready(page);
+    expect(await overhang(page), 'pixels that it runs over').toBe(0);
+  });
+}
 
 test('filters open, choose and close by touch', async ({ page, exhibit }) => {
   await page.goto(exhibit.url);

@@ -11,7 +11,20 @@ const MOST_BYTES = 150_000;
 const QUALITIES = [90, 80, 70, 60, 45];
 const STILL_MS = 1_500; // for the map to be drawn
 /** What the docs show: at most twelve pictures. */
-const SHOWN = ['record-desktop-light', 'record-phone-dark', 'incident-desktop-light', 'report-desktop-light'];
+const SHOWN = [
+  'record-desktop-light',
+  'record-desktop-dark',
+  'record-phone-light',
+  'incident-desktop-light',
+  'incident-phone-dark',
+  'report-desktop-light',
+  'side-by-side-desktop-dark',
+  'review-desktop-light',
+  'review-phone-light',
+  'code-a-report-desktop-light',
+  'dashboard-desktop-light',
+  'dashboard-desktop-dark',
+];
 
 /** A WebP of what is to be seen, as good as fits. */
 async function picture(page: Page): Promise<Buffer> {
@@ -39,6 +52,9 @@ for (const size of Object.keys(SIZES) as Size[]) {
     for (const { name, path, ready } of PAGES) {
       test(name, async ({ page, exhibit }) => {
         for (const colorScheme of SCHEMES) {
+          await page.addInitScript(() => {
+            if (location.protocol === 'http:') localStorage.setItem('recount-tour', 'closed');
+          });
           await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
           await page.goto(exhibit.url + (await path(exhibit)));
           await ready(page);
