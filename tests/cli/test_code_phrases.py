@@ -8,6 +8,7 @@ from tests.factories import claim, count, locus, window, words
 from recount.cli import phrases
 from recount.cli.progress import shares, tracked
 from recount.model import Estimate, PlacePrecision, PopulationScope, Precision, TollKind, Window
+from recount.vocab import said as vocab_said
 
 D7 = date(2017, 10, 7)
 
@@ -73,13 +74,13 @@ def test_counts(wording: str, low: int | None, high: int | None, said: str) -> N
 )
 def test_days(days: Window | None, said: str) -> None:
     """Windows are half-open inside, and both ends are named outside."""
-    assert phrases.window(days) == said
+    assert vocab_said.window(days) == said
 
 
 def test_open_windows() -> None:
     """A window open on one side says so."""
-    assert phrases.window(Window(start=D7, end=None, precision=Precision.DAYS, basis="stated")) == "since 7 Oct 2017"  # type: ignore[arg-type]  # the enum's value
-    assert phrases.window(Window(start=None, end=D7, precision=Precision.DAYS, basis="stated")) == "until 6 Oct 2017"  # type: ignore[arg-type]  # as above
+    assert vocab_said.window(Window(start=D7, end=None, precision=Precision.DAYS, basis="stated")) == "since 7 Oct 2017"  # type: ignore[arg-type]  # the enum's value
+    assert vocab_said.window(Window(start=None, end=D7, precision=Precision.DAYS, basis="stated")) == "until 6 Oct 2017"  # type: ignore[arg-type]  # as above
 
 
 def test_places_come_with_their_radius() -> None:

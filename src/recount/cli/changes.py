@@ -6,6 +6,7 @@ from recount.cli import phrases
 from recount.cli.show import where
 from recount.flow.changes import NOTHING, Change
 from recount.store.views import short
+from recount.vocab import said
 
 
 def lines(found: Sequence[Change], worst: int) -> Iterator[str]:
@@ -29,7 +30,7 @@ def lines(found: Sequence[Change], worst: int) -> Iterator[str]:
 def _what(change: Change) -> str:
     account = change.account
     kind = "gone" if change.after is None else "new" if change.before is None else "changed"
-    return f"{kind}: {phrases.window(account.window)}, {phrases.plain(where(account))}"
+    return f"{kind}: {said.window(account.window)}, {phrases.plain(where(account))}"
 
 
 def _side(before: str, after: str) -> str:

@@ -15,6 +15,7 @@ from recount.flow.answer import decide as decide_
 from recount.model import Decision, Locus, Option, Question, Quote, Span, UsageError, standing, to_data
 from recount.store.ledger import Ledger
 from recount.store.views import Dossier, short
+from recount.vocab import said as words
 
 SIDE_BY_SIDE = 100  # columns from which two excerpts stand side by side
 ANSWER = "answer"  # the kind of `recount decide` that names a question
@@ -90,8 +91,8 @@ def line(decision: Decision) -> str:
     said = f": {answer}" if answer and answer != "yes" else ""
     was = decision.anchors[0].value if decision.kind == "correct" and decision.anchors else ""
     said += f" (was {phrases.plain(was)})" if was else ""
-    by = f"{phrases.plain(decision.by)} on {phrases.day(decision.at.date())}"
-    return f"{phrases.label(decision.kind)} {slot}{about}{said}, by {by}{reason}"
+    by = f"{phrases.plain(decision.by)} on {words.day(decision.at.date())}"
+    return f"{words.label(decision.kind)} {slot}{about}{said}, by {by}{reason}"
 
 
 def _answer(decision: Decision) -> str:

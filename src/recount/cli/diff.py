@@ -152,11 +152,12 @@ def _report(compared: "Compared", worst: int) -> Iterator[str]:
 
 def _claim(other: "Otherwise") -> Iterator[str]:
     from recount.cli import phrases  # noqa: PLC0415 - loaded only when a verb runs
+    from recount.vocab import said  # noqa: PLC0415 - as above
 
     kind = "added" if other.before is None else "gone" if other.after is None else "changed"
     yield f"  {kind}: {phrases.quoted(other.claim.evidence, 160)}"
     for name, before, after in other.fields[:_ALIKE]:
-        yield f"    {phrases.label(name)}: {_cut(before)} → {_cut(after)}"
+        yield f"    {said.label(name)}: {_cut(before)} → {_cut(after)}"
     if len(other.fields) > _ALIKE:
         yield f"    … and {phrases.many(len(other.fields) - _ALIKE, 'more field')}"
 

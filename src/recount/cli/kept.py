@@ -8,6 +8,7 @@ from recount.cli import phrases
 from recount.model import CodedReport, ItemError, Report
 from recount.store import views
 from recount.store.ledger import Ledger
+from recount.vocab import said
 
 _NAMED = 5  # reports named one by one; more are counted
 
@@ -133,4 +134,4 @@ def _words(report: Report) -> bytes:
 
 def _about(report: Report) -> str:
     source = f"of {phrases.plain(report.source)}" if report.source else "of an unknown source"
-    return f"{source}, {phrases.day(report.published) if report.published else 'day unknown'}"
+    return f"{source}, {said.day(report.published) if report.published else 'day unknown'}"

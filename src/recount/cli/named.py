@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from recount.cli import phrases
 from recount.model import Actor, RelationKind
+from recount.vocab import said
 from recount.vocab.actors import Bearer, ambiguous, bearers, by_id, find_actors, parties_of, roles
 from recount.vocab.actors.named import Step
 from recount.vocab.actors.parties import holds
@@ -66,7 +66,7 @@ def _described(name: str, on: date | None, country: str | None) -> Iterator[str]
     for role in roles():
         if key(name) not in {key(w) for w in role.words}:
             continue
-        yield f"{role.id}  describes and names nobody ({phrases.label(role.kind.value)})"
+        yield f"{role.id}  describes and names nobody ({said.label(role.kind.value)})"
         for meant in role.means:
             if (
                 country in {None, meant.country}
@@ -85,7 +85,7 @@ def _card(actor: Actor, on: date | None) -> Iterator[str]:
 
 def _about(actor: Actor, on: date | None) -> Iterator[str]:
     where = ", ".join(_country(c) for c in dict.fromkeys((actor.country, *actor.theatres)) if c)
-    parts = [phrases.label(actor.kind.value), where, f"side {actor.side}" if actor.side else ""]
+    parts = [said.label(actor.kind.value), where, f"side {actor.side}" if actor.side else ""]
     parts += [f"UCDP {actor.ucdp_id}" if actor.ucdp_id else ""]
     parts += [_stretch(actor.valid_from, actor.valid_to).removeprefix(", ")]
     yield "; ".join(p for p in parts if p)
@@ -95,7 +95,7 @@ def _about(actor: Actor, on: date | None) -> Iterator[str]:
     for tie in actor.relations:
         if tie.kind is not RelationKind.PART_OF:
             tied = by_id()[tie.actor_id].name
-            yield f"{phrases.label(tie.kind.value)} {tie.actor_id} ({tied}){_stretch(tie.valid_from, tie.valid_to)}"
+            yield f"{said.label(tie.kind.value)} {tie.actor_id} ({tied}){_stretch(tie.valid_from, tie.valid_to)}"
 
 
 def _stretch(first: date | None, last: date | None) -> str:

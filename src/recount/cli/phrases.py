@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
 
 from recount.model import Claim, Count, Estimate, Locus, PlacePrecision, PlaceRelation, Quote, Stance, Window, Wording
 from recount.publish import figures
@@ -53,25 +52,6 @@ def count(value: Count) -> str:
             return f"{value.low:,}"
 
 
-def day(value: date) -> str:
-    """``7 Oct 2017``."""
-    return f"{value.day} {value:%b %Y}"
-
-
-def window(value: Window | None) -> str:
-    """``3 Oct 2017``, ``1–7 Oct 2017`` or "day unknown". Both ends inclusive, as people write days."""
-    if value is None or (value.start is None and value.end is None):
-        return "day unknown"
-    last = value.end - timedelta(days=1) if value.end else None
-    if value.start is None or last is None:
-        return f"since {day(value.start)}" if value.start else f"until {day(last)}" if last else "day unknown"
-    if value.start == last:
-        return day(last)
-    if (value.start.year, value.start.month) == (last.year, last.month):
-        return f"{value.start.day}–{day(last)}"
-    return f"{day(value.start)} – {day(last)}"
-
-
 def locus(value: Locus) -> str:
     """``Mayādīn, Deir ez-Zor, SY (within 5 km)``: never a point without its radius."""
     parts = [value.name]
@@ -104,8 +84,3 @@ def voice(claim: Claim) -> str:
 def many(number: int, what: str) -> str:
     """``1 report``, ``1,200 reports``."""
     return f"{number:,} {what}{'' if number == 1 else 's'}"
-
-
-def label(value: str) -> str:
-    """``air_strike`` as ``air strike``."""
-    return value.replace("_", " ")

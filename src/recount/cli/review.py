@@ -92,6 +92,7 @@ def decide(  # noqa: PLR0913 - the options of a command are its arguments
     from recount.store import views  # noqa: PLC0415 - as above
     from recount.store.ledger import Ledger  # noqa: PLC0415 - as above
     from recount.store.views import short  # noqa: PLC0415 - as above
+    from recount.vocab.said import day  # noqa: PLC0415 - as above
 
     if by is None:
         raise UsageError("A decision needs the name of the person who takes it. Give it with --by.")
@@ -112,7 +113,7 @@ def decide(  # noqa: PLR0913 - the options of a command are its arguments
         other = agreeing(made, views.decisions(opened))
     print(f"{short(made.id)}  {deciding.line(made)}")  # noqa: T201 - results go to standard output
     if other is not None:
-        note(f"{phrases.plain(other.by)} decided the same on {phrases.day(other.at.date())}: both stand.")
+        note(f"{phrases.plain(other.by)} decided the same on {day(other.at.date())}: both stand.")
     note(f"Kept in {ledger}. {deciding.standing_now(stand, changed)}")
 
 

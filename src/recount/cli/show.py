@@ -27,6 +27,7 @@ from recount.model import (
     Window,
 )
 from recount.store.views import Dossier, Outline, Telling, short
+from recount.vocab import said
 from recount.vocab.territories import contested
 
 METHODS = {"as_told": "as told", "ucdp": "ucdp"}
@@ -81,11 +82,11 @@ def row(outline: Outline) -> tuple[str, ...]:
     account = outline.account
     return (
         short(account.incident.id),
-        phrases.window(account.window),
+        said.window(account.window),
         where(account),
-        phrases.label(outline.event_type),
+        said.label(outline.event_type),
         *(_figure(account, TollKind.KILLED, method) for method in METHODS),
-        phrases.label(account.grade.occurrence.value) if account.grade else "–",
+        said.label(account.grade.occurrence.value) if account.grade else "–",
         str(outline.reports),
     )
 
@@ -137,19 +138,19 @@ def dossier(of: Dossier, actors: Mapping[str, str], *, colour: bool) -> Renderab
 
 def _heading(of: Dossier) -> Iterator[Text]:
     account = of.account
-    types = dict.fromkeys(phrases.label(t.claim.event_type.value) for t in of.tellings)
+    types = dict.fromkeys(said.label(t.claim.event_type.value) for t in of.tellings)
     place = phrases.locus(account.locus) if account.locus else phrases.plain(account.place or "place unknown")
     yield Text(f"Incident {short(account.incident.id)}", style="bold")
     yield Text(account.incident.id, style="dim")
-    yield Text(f"{', '.join(types)} · {place} · {phrases.window(account.window)}")
+    yield Text(f"{', '.join(types)} · {place} · {said.window(account.window)}")
     if account.locus and (status := phrases.contested(account.locus, account.window)):
         yield Text(f"Contested: {status}")
     if account.grade:
         yield Text(
-            f"Grade: {phrases.label(account.grade.occurrence.value)}: {phrases.plain(account.grade.occurrence_because)}"
+            f"Grade: {said.label(account.grade.occurrence.value)}: {phrases.plain(account.grade.occurrence_because)}"
         )
         if account.grade.harm:
-            harm = f"{phrases.label(account.grade.harm.value)}: {phrases.plain(account.grade.harm_because)}"
+            harm = f"{said.label(account.grade.harm.value)}: {phrases.plain(account.grade.harm_because)}"
             yield Text(f"Civilian harm: {harm}")
     yield Text(f"{_reviewed(of)} {phrases.many(len(of.reports), 'report')}.")
 
@@ -176,7 +177,7 @@ def _figures(account: Account, names: dict[str, str]) -> Iterator[RenderableType
         found = [(title, _estimate(account.estimates, kind, method, population)) for method, title in titles]
         both = "; ".join(f"{title} {phrases.figure(e)}" for title, e in found if e is not None)
         of_whom = "" if population is PopulationScope.ALL else f" ({population.value})"
-        yield Text(f"\n{phrases.label(kind.value).capitalize()}{of_whom}: {both}", style="bold")
+        yield Text(f"\n{said.label(kind.value).capitalize()}{of_whom}: {both}", style="bold")
         for title, estimate in found:
             if estimate is not None:
                 yield Padding(_basis(title, estimate, names), (0, 0, 0, 2))
@@ -211,7 +212,7 @@ def _telling(telling: Telling, account: Account, names: _Names, *, colour: bool)
     grid = _grid(9)
     grid.add_row(
         Text(names.claims[claim.id], style="bold cyan"),
-        Text(f"{phrases.label(claim.event_type.value)}: {phrases.voice(claim)}"),
+        Text(f"{said.label(claim.event_type.value)}: {phrases.voice(claim)}"),
     )
     grid.add_row("in", Text(_about(report)))
     grid.add_row("id", Text(f"{short(claim.id)}, of report {short(report.id)}"))
@@ -229,7 +230,7 @@ def _telling(telling: Telling, account: Account, names: _Names, *, colour: bool)
 
 
 def _about(report: Report) -> str:
-    day = phrases.day(report.published) if report.published else "day unknown"
+    day = said.day(report.published) if report.published else "day unknown"
     return phrases.plain(" · ".join(part for part in (report.source, day, report.name) if part))
 
 
@@ -242,10 +243,10 @@ def _slots(telling: Telling, actors: Mapping[str, str]) -> Iterator[tuple[str, s
         yield toll.kind.value, f"{phrases.count(toll.count)}{best}{who}{part} {phrases.quoted([toll.quote])}"
     for loss in claim.losses:
         name = "taken" if loss.kind is LossKind.CAPTURED else loss.kind.value
-        yield name, f"{phrases.count(loss.count)} {phrases.label(loss.loss_class.value)} {phrases.quoted([loss.quote])}"
+        yield name, f"{phrases.count(loss.count)} {said.label(loss.loss_class.value)} {phrases.quoted([loss.quote])}"
     if claim.when is not None:
         when = readings.when if readings else None
-        yield "when", f"{phrases.quoted([claim.when])}: {phrases.window(when.value if when else None)}{_because(when)}"
+        yield "when", f"{phrases.quoted([claim.when])}: {said.window(when.value if when else None)}{_because(when)}"
     for n, mention in enumerate(claim.places):
         read = readings.places[n] if readings and n < len(readings.places) else None
         found = phrases.locus(read.value) if read and read.value else "not placed"

@@ -24,6 +24,7 @@ from recount.model import (
     Readings,
     TollKind,
 )
+from recount.vocab import said
 from recount.vocab.actors import by_id
 
 WIDTH = 80
@@ -58,7 +59,7 @@ def failures(errors: list[ItemError]) -> RenderableType:
 
 def _blocks(coded: CodedReport) -> Iterator[RenderableType]:
     report = coded.report
-    about = [report.name, report.source, phrases.day(report.published) if report.published else None]
+    about = [report.name, report.source, said.day(report.published) if report.published else None]
     yield Rule(Text(" · ".join(phrases.plain(a) for a in about if a), style="bold"), align="left")
     if report.title:
         yield Text(phrases.plain(report.title), style="italic")
@@ -94,9 +95,9 @@ def _incidents(accounts: tuple[Account, ...], names: dict[str, str], claims: dic
         first = claims.get(account.incident.founding_claim)
         table.add_row(
             str(n),
-            phrases.label(first.event_type.value) if first else "",
+            said.label(first.event_type.value) if first else "",
             phrases.plain(account.place or "unknown"),
-            phrases.window(account.window),
+            said.window(account.window),
             _figure(account, TollKind.KILLED),
             _figure(account, TollKind.INJURED),
             " ".join(names.get(c, "?") for c in account.claim_ids),
@@ -118,7 +119,7 @@ def _claim(claim: Claim, readings: Readings | None, names: dict[str, str]) -> Ta
     grid = Table.grid(padding=(0, 1))
     grid.add_column(width=10, style="dim")
     grid.add_column(overflow="fold")
-    heading = Text(f"{phrases.label(claim.event_type.value)}, {phrases.voice(claim)}")
+    heading = Text(f"{said.label(claim.event_type.value)}, {phrases.voice(claim)}")
     grid.add_row(Text(names[claim.id], style="bold cyan"), heading)
     for name, text in _rows(claim, readings, names):
         if text:
@@ -137,7 +138,7 @@ def _rows(claim: Claim, readings: Readings | None, names: dict[str, str]) -> Ite
         inside = "" if toll.part_of is None else ", part of the above"
         yield toll.kind.value, f"{phrases.count(toll.count)}{population}{inside} {phrases.quoted([toll.quote])}"
     for loss in claim.losses:
-        words = f"{phrases.count(loss.count)} {phrases.quoted([loss.quote])} ({phrases.label(loss.loss_class.value)})"
+        words = f"{phrases.count(loss.count)} {phrases.quoted([loss.quote])} ({said.label(loss.loss_class.value)})"
         yield loss.kind.value, words
     yield "with", ", ".join(phrases.plain(q.exact) for q in claim.weapons)
     yield "words", phrases.quoted(claim.evidence, _QUOTE)
@@ -187,4 +188,4 @@ def _when(claim: Claim, readings: Readings | None) -> str:
     if claim.when is None:
         return ""
     value = readings.when.value if readings and readings.when else None
-    return f"{phrases.quoted([claim.when])}: {phrases.window(value)}"
+    return f"{phrases.quoted([claim.when])}: {said.window(value)}"

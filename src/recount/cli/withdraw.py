@@ -84,9 +84,10 @@ def _refuse_unsaid(reason: str | None, by: str | None) -> None:
 def _about(report: "Report") -> str:
     from recount.cli import phrases  # noqa: PLC0415 - loaded only when a verb runs
     from recount.store.views import short  # noqa: PLC0415 - as above
+    from recount.vocab import said  # noqa: PLC0415 - as above
 
     source = phrases.plain(report.source) if report.source else "source unknown"
-    day = phrases.day(report.published) if report.published else "day unknown"
+    day = said.day(report.published) if report.published else "day unknown"
     title = f": {phrases.plain(report.title)}" if report.title else ""
     return f"{short(report.id)}  {phrases.plain(report.name)} ({source}, {day}){title}"
 
