@@ -36,11 +36,12 @@ class Area:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """A country's name at its reference point."""
+    """A country's name at its reference point, or below the one area of a map the name of its place (`own`)."""
 
     x: float
     y: float
     name: str
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,21 +75,29 @@ def chart(incidents: Iterable[PublicIncident], *, small: bool = False) -> Chart 
     areas = tuple(sorted((_area(found) for found in spots), key=lambda a: -a.rx))
     frame = _frame(areas)
     letters = round(frame[2] * (LETTERS_NEAR if small else LETTERS), 2)
+    ring = round(frame[2] * (RING_NEAR if small else RING), 2)
     return Chart(
         frame=frame,
         areas=areas,
-        labels=_labels(frame, letters),
-        ring=round(frame[2] * (RING_NEAR if small else RING), 2),
+        labels=_labels(frame, letters, _own(areas[0], letters, ring) if small and len(areas) == 1 else None),
+        ring=ring,
         letters=letters,
     )
 
 
-def _labels(frame: tuple[float, float, float, float], high: float) -> tuple[Label, ...]:
-    """Names of the countries whose middle is in the frame, the largest first, as far as they have room."""
+def _own(area: Area, high: float, ring: float) -> Label:
+    """The name of the place below its area, or below the ring around it."""
+    place = area.incidents[0].place
+    return Label(x=area.x, y=round(area.y + max(area.ry, ring) + high * 1.1, 1), name=place.name or "", own=True)
+
+
+def _labels(frame: tuple[float, float, float, float], high: float, own: Label | None) -> tuple[Label, ...]:
+    """`own`, and names of the countries whose middle is in the frame, the largest first, as far as they have room."""
     x, y, width, height = frame
     found: list[Label] = []
-    for country in sorted(countries(), key=lambda c: (-(c.area_km2 or 0.0), c.name)):
-        at = Label(x=round(country.lon * UNIT, 1), y=round(-country.lat * UNIT, 1), name=country.name)
+    named = sorted(countries(), key=lambda c: (-(c.area_km2 or 0.0), c.name))
+    middles = [Label(x=round(c.lon * UNIT, 1), y=round(-c.lat * UNIT, 1), name=c.name) for c in named]
+    for at in [own, *middles] if own else middles:
         half = len(at.name) * high * 0.3
         inside = x + half < at.x < x + width - half and y + high < at.y < y + height - high
         if inside and not any(
