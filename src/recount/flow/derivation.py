@@ -16,10 +16,10 @@ from recount.flow.pool import one_crew
 from recount.flow.retold import retold
 from recount.flow.shelf import Shelf
 from recount.flow.snapshot import DECIDED, LINK, MADE_BY, Slim, Snapshot, copies_of, snapshot
-from recount.flow.workers import seldom_collecting
+from recount.flow.workers import OvertakenError, seldom_collecting
 from recount.link import Linkage, LinkOptions, Telling, extend, load, splits
 from recount.link.cluster import Tie
-from recount.model import RecountError, Run, incident_id
+from recount.model import Run, incident_id
 from recount.model import standing as standing_decisions
 from recount.reconcile import Profile, ReconcileOptions
 from recount.reconcile.profile import load as load_profiles
@@ -28,10 +28,6 @@ from recount.store import coded, rows, slim, standing
 from recount.store.ledger import Ledger, append_once
 from recount.store.slim import Changes, Place, Tied, Told
 from recount.store.standing import Change
-
-
-class OvertakenError(RecountError):
-    """Another process linked, or somebody withdrew something, while this one was at work."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

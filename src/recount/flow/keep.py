@@ -8,6 +8,7 @@ from recount.flow import derivation
 from recount.flow.decide import follow_codings
 from recount.flow.recheck import recheck
 from recount.flow.snapshot import usable
+from recount.flow.workers import OvertakenError
 from recount.link import rows as link_rows
 from recount.model import CodedReport, FormatError, ItemError, LedgerError, Run, canonical_json, digest, run_id, to_data
 from recount.read import copies
@@ -95,7 +96,7 @@ def derive(ledger: Ledger, options: KeepOptions | None = None) -> tuple[int, int
             return 0, views.count_accounts(ledger)
         try:
             return derivation.derive(ledger, asked), views.count_accounts(ledger)
-        except derivation.OvertakenError:
+        except OvertakenError:
             continue
     raise LedgerError(f"{ledger.path} was changed by other processes each time it was linked. Try again later.")
 
