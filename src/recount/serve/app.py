@@ -21,7 +21,7 @@ from recount.serve import (
 )
 from recount.serve.errors import handle
 from recount.serve.guard import Guard
-from recount.serve.options import Options
+from recount.serve.options import PATIENCE, Options
 from recount.serve.room import Room
 from recount.store.ledger import Ledger
 
@@ -37,7 +37,7 @@ def make_app(options: Options) -> FastAPI:
     Raises:
         LedgerError: there is none, or it can't be opened.
     """
-    ledger = Ledger.open(options.ledger, must_exist=True)
+    ledger = Ledger.open(options.ledger, must_exist=True, patience=PATIENCE)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:

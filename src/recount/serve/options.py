@@ -8,6 +8,7 @@ from pathlib import Path
 from recount.serve.ports import Desk, Exports, Inbox, Jobs, Places
 
 PORT = 8017
+PATIENCE = 5.0  # seconds that somebody at a screen waits for a ledger that another program holds
 PACKAGE = "recount-claims"
 
 
