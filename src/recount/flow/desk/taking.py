@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any
 
 from recount.extract import ExtractOptions
-from recount.flow.desk.deriving import shelve_now
+from recount.flow.desk.deriving import memory_of, shelve_now
 from recount.flow.desk.reading import THEN, Read, here
 from recount.flow.desk.setup import Setup
 from recount.flow.desk.worker import Event, Say
@@ -52,7 +52,7 @@ def take_read(setup: Setup, read: Read, say: Say) -> None:
     coding = CodeOptions(tools=tools, places=setup.places, extract=ExtractOptions(engine=setup.engine))
     coded = chain(code_reports((one for _, one in read.found), coding), (by_hand(one, setup) for one in read.coded))
     with Ledger.open(setup.ledger, must_exist=True) as ledger:
-        kept = add(ledger, watch.coded(coded), setup.keeping())
+        kept = add(ledger, watch.coded(coded), setup.keeping(), memory_of(setup.ledger))
         for error in kept.failed:
             watch.failed(error)
         shelve_now(ledger, say)
