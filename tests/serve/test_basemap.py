@@ -60,7 +60,8 @@ def test_it_says_what_it_is(mapped: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "start", "end"), [("bytes=0-126", 0, 127), ("bytes=-10", len(RAW) - 10, len(RAW)), ("bytes=100-", 100, len(RAW))]
+    ("asked", "start", "end"),
+    [("bytes=0-126", 0, 127), ("bytes=-10", len(RAW) - 10, len(RAW)), ("bytes=100-", 100, len(RAW))],
 )
 def test_ranges(mapped: TestClient, asked: str, start: int, end: int) -> None:
     """206, with these bytes and where they lie."""

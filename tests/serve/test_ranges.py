@@ -26,7 +26,18 @@ def test_one_range(asked: str, part: tuple[int, int]) -> None:
 
 @pytest.mark.parametrize(
     "asked",
-    [None, "", "bytes=", "bytes=-", "bytes=5-2", "bytes=a-b", "items=0-5", "bytes=0-1,5-9", "bytes=1", "bytes=0-" + "9" * 30],
+    [
+        None,
+        "",
+        "bytes=",
+        "bytes=-",
+        "bytes=5-2",
+        "bytes=a-b",
+        "items=0-5",
+        "bytes=0-1,5-9",
+        "bytes=1",
+        "bytes=0-" + "9" * 30,
+    ],
 )
 def test_what_is_no_single_range_gets_the_whole(asked: str | None) -> None:
     """A server may pass over a Range header."""

@@ -136,7 +136,7 @@ def test_a_tile_may_begin_where_the_one_before_ends() -> None:
 @given(st.binary(max_size=400))
 def test_damage_is_an_error_of_ours(raw: bytes) -> None:
     """Never one that nobody foresaw, whatever the bytes behind the magic number are."""
-    import tempfile  # noqa: PLC0415 - one folder for each example
+    import tempfile
 
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "damaged.pmtiles"

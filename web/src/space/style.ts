@@ -14,6 +14,7 @@ import world from './made/world.json?url';
 const FONT = ['system-ui', 'sans-serif']; // drawn by the browser itself
 const EMPTY = { type: 'FeatureCollection' as const, features: [] };
 const MOST_LABELS = 26;
+const NATURAL_EARTH = 'Outlines: Natural Earth';
 
 const lit = (
   yes: ExpressionSpecification | number | string,
@@ -172,8 +173,8 @@ const geojson = (data: string | typeof EMPTY) => ({ type: 'geojson' as const, da
 const still = (data: string | typeof EMPTY) => ({ ...geojson(data), maxzoom: 7, buffer: 32 });
 
 const groundSources = (base: Base | null): Record<string, SourceSpecification> => ({
-  world: { ...still(world), attribution: 'Outlines: Natural Earth' },
-  fine: still(EMPTY),
+  world: { ...still(world), attribution: NATURAL_EARTH },
+  fine: { ...still(EMPTY), attribution: NATURAL_EARTH }, // said of the one that is seen
   names: geojson(namesFile),
   ...base?.sources,
 });

@@ -89,6 +89,6 @@ def _varints(raw: bytes) -> Iterator[int]:
     for byte in raw:
         value |= (byte & 0x7F) << shift
         shift += 7
-        if byte < 0x80:  # noqa: PLR2004 - the eighth bit
+        if byte < 0x80:
             yield value
             value = shift = 0

@@ -108,11 +108,15 @@ class Header:
     def _refuse_what_no_browser_reads(self) -> None:
         again = "Write it again with gzip: `pmtiles convert` does."
         if self.inside not in READ:
-            raise Fault(f"its directories are packed with {self.inside.name.lower()}, which browsers can't unpack", again)
+            raise Fault(
+                f"its directories are packed with {self.inside.name.lower()}, which browsers can't unpack", again
+            )
         if self.packed not in READ:
             raise Fault(f"its tiles are packed with {self.packed.name.lower()}, which browsers can't unpack", again)
         if self.kind is TileKind.UNKNOWN:
-            raise Fault("it does not say what its tiles are", "Give one of png, jpeg, webp, avif or vector (mvt) tiles.")
+            raise Fault(
+                "it does not say what its tiles are", "Give one of png, jpeg, webp, avif or vector (mvt) tiles."
+            )
         if not self.min_zoom <= self.max_zoom <= MOST_ZOOM:
             raise Fault(f"its zooms are said to be {self.min_zoom} to {self.max_zoom}", "Make or fetch the file anew.")
 
@@ -121,7 +125,9 @@ def _refuse_others(raw: bytes) -> None:
     """Say what it is instead, where that can be seen."""
     then = "Give a PMTiles file of version 3 (docs/workbench.md says where they come from)."
     if raw[:2] == b"PM" and raw[:7] != MAGIC:
-        raise Fault("it is a PMTiles file of version 2 or older", "Bring it up to version 3: `pmtiles convert OLD NEW`.")
+        raise Fault(
+            "it is a PMTiles file of version 2 or older", "Bring it up to version 3: `pmtiles convert OLD NEW`."
+        )
     if raw[:15] == b"SQLite format 3":
         raise Fault("it is a database (MBTiles?) and no PMTiles file", "Turn it into one: `pmtiles convert OLD NEW`.")
     if raw[:7] != MAGIC:
@@ -136,12 +142,14 @@ def _known(kind: type[Code], value: int, what: str) -> Code:
     try:
         return kind(value)
     except ValueError:
-        raise Fault(f"its {what} has the number {value}, which nothing here knows", "Give one of another kind.") from None
+        raise Fault(
+            f"its {what} has the number {value}, which nothing here knows", "Give one of another kind."
+        ) from None
 
 
 def _bounds(e7: list[int]) -> Box:
     """As the header has them; the world where they are left out or can't be."""
     west, south, east, north = (value / E7 for value in e7)
-    if -180 <= west < east <= 180 and -90 <= south < north <= 90:  # noqa: PLR2004 - degrees
+    if -180 <= west < east <= 180 and -90 <= south < north <= 90:
         return west, south, east, north
     return -180.0, -85.0, 180.0, 85.0
