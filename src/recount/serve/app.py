@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import APIRouter, FastAPI
 
 from recount.serve import (
+    basemap,
     dashboard,
     decisions,
     doubles,
@@ -60,7 +61,7 @@ def make_app(options: Options) -> FastAPI:
     app.state.room = room
     handle(app)
     api = APIRouter(prefix="/api")
-    for module in (record, incidents, reports, questions, decisions, inbox, doubles, jobs, places, exports):
+    for module in (record, incidents, reports, questions, decisions, inbox, doubles, jobs, places, basemap, exports):
         api.include_router(module.router)
     api.include_router(dashboard.router)
     app.include_router(api)

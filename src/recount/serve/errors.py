@@ -23,6 +23,7 @@ DOCUMENTED = {
     409: "It was changed meanwhile; `detail` has what is there now.",
     413: "Too large.",
     415: "Not of a kind that can be read.",
+    416: "None of the bytes that were asked for is there.",
     422: "The question is not of the documented shape.",
     429: "Too much at once.",
     500: "A fault of Recount.",
