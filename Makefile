@@ -23,6 +23,7 @@ help:
 	@echo "   PUBLISHED=2017-10-07     the day of those that do not say it"
 	@echo "make serve                 the workbench on the example reports, in this machine's browser; REPORTS= as above,"
 	@echo "   BY='Your Name' PORT=8017 whose decisions are kept, and where it listens"
+	@echo "   BASEMAP=FILE.pmtiles     a base map of your own below the areas"
 	@echo "make web                   build the workbench's pages (needs Node 20.19 or newer)"
 	@echo "make test                  set up and run every check"
 	@echo "make test-web              the checks of the workbench's pages (needs Node and Chromium)"
@@ -73,7 +74,8 @@ NEED_NODE = { command -v npm >/dev/null && node -e "$(NEW_NODE)"; } || { echo "T
 serve: $(READY) $(APP) mine
 	@test -f "$(LEDGER)" || { echo "Coding the reports of $(REPORTS) (once; a minute or two)"; $(BIN)/recount gazetteer build && { \
 		$(BIN)/recount add "$(REPORTS)" $(if $(PUBLISHED),--published "$(PUBLISHED)") --ledger "$(LEDGER)" || [ $$? -eq 1 ]; }; }
-	@$(BIN)/recount serve --ledger "$(LEDGER)" $(if $(BY),--by "$(BY)") $(if $(PORT),--port "$(PORT)")
+	@$(BIN)/recount serve --ledger "$(LEDGER)" $(if $(BY),--by "$(BY)") $(if $(PORT),--port "$(PORT)") \
+		$(if $(BASEMAP),--basemap "$(BASEMAP)")
 
 $(APP):
 	@$(call NEED_NODE,make serve)

@@ -13,6 +13,7 @@ const INSTEAD: Record<string, string> = {
   'address/routes.ts': 'site/routes.ts',
   'record/words.ts': 'site/words.ts',
   'space/WorldMap.svelte': 'space/FlatMap.svelte',
+  'space/ground.svelte.ts': 'site/ground.ts',
 };
 
 function instead(): Plugin {

@@ -4,10 +4,12 @@ import socket
 from pathlib import Path
 
 import pytest
+from tests.vocab import pmtiles
 
 from recount.cli import serve
 from recount.model import LedgerError, UsageError
 from recount.store.ledger import Ledger
+from recount.vocab.basemap import BaseMap
 
 
 def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
@@ -42,3 +44,21 @@ def test_no_answer_waits_for_the_packet_before_it() -> None:
         listener.accept()[0] as taken,
     ):
         assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_a_base_map_that_can_not_be_used_stops_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Why is said at once, and kept for the page; the maps show outlines."""
+    file = tmp_path / "own.pmtiles"
+    file.write_bytes(pmtiles.Made().bytes()[:-5])
+    why = serve._basemap(file)
+    assert isinstance(why, str)
+    assert "own.pmtiles can't be used" in why
+    assert "the maps show outlines" in capsys.readouterr().err
+
+
+def test_a_base_map_that_can_be_used_is_opened(tmp_path: Path) -> None:
+    """And none is none."""
+    file = tmp_path / "own.pmtiles"
+    file.write_bytes(pmtiles.Made().bytes())
+    assert isinstance(serve._basemap(file), BaseMap)
+    assert serve._basemap(None) is None

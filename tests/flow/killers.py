@@ -2,6 +2,11 @@
 
 import os
 import time
+from collections.abc import Sequence
+
+from recount.extract.engine import Draft, Passage
+from recount.extract.engines.lexical import LexicalEngine
+from recount.model import Report
 
 
 def square(n: int) -> int:
@@ -31,3 +36,13 @@ def who(_: int) -> int:
     """The process that does it."""
     time.sleep(0.02)  # long enough that no process does them all
     return os.getpid()
+
+
+class Killer(LexicalEngine):
+    """An engine that dies of one word."""
+
+    def draft(self, report: Report, passages: Sequence[Passage]) -> Sequence[Draft]:
+        """As the rules do, unless it dies."""
+        if "fatal" in report.text:
+            os._exit(1)
+        return super().draft(report, passages)

@@ -112,6 +112,24 @@ def test_a_withdrawn_report_is_as_if_never_added(ledger: Ledger) -> None:
     assert verify(ledger) == ()
 
 
+def test_a_report_that_is_withdrawn_between_linking_and_reading_is_left_out(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its claims were linked and are not there when its incidents are made: it begins again, without them."""
+    one = SOME[-1].report.id
+    real, erased = derivation.incidents, []
+
+    def incidents(*given_: object) -> object:
+        if not erased:
+            erased.append(withdraw(ledger, decided(1, one, kind="withdraw", answer="erase", reason="asked for")))
+        return real(*given_)  # type: ignore[arg-type]  # passed on as it came
+
+    monkeypatch.setattr(derivation, "incidents", incidents)
+    add(ledger, SOME, OPTIONS)
+    assert erased != []
+    assert list(views.accounts(ledger)) == at_once(tmp_path / "once.db", SOME[:-1])
+
+
 def test_only_the_neighbourhood_is_read_in_full(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     """A report about one event makes only that event's account again."""
     add(ledger, SOME[:-1], OPTIONS)

@@ -59,6 +59,13 @@ def test_two_incidents_that_were_nearly_one() -> None:
     assert 0.8 < asked.doubt < 1
 
 
+def test_a_claim_that_was_taken_out_since_is_not_asked_about() -> None:
+    """Rejected, or its report withdrawn: its incident stands as it was until it is told anew, without the claim's words."""
+    whole = incident(A, claim("clm:b2:c", report_id="rc"))
+    left = replace(whole, tellings=whole.tellings[1:])
+    assert questions(matter(left, incident(B), near=(NEAR,))) == ()
+
+
 def test_pairs_inside_one_incident_or_far_from_a_tie_are_not_asked() -> None:
     """Of a pair that stands together linking asks by its membership; of one without a chance nobody asks."""
     assert questions(matter(incident(A, B), near=(NEAR,))) == ()

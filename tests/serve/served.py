@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from tests.cli import reviewed
 from tests.flow.invented_war import war
 
-from recount.flow.desk import deciding, deriving, doubling, taking, wording
+from recount.flow.desk import deciding, deriving, doubling, reading, taking, wording
 from recount.flow.desk.setup import Setup
 from recount.flow.keep import KeepOptions, add
 from recount.flow.shelve import ask_anew, shelve
@@ -82,7 +82,7 @@ class Here:
         return taking.slips(coded)
 
     def words(self, item: Item) -> Words:
-        return taking.words(self.setup, item, print)
+        return reading.words(next(iter(reading.found_in(item, self.setup))))
 
     def second(self, second: Second) -> None:
         doubling.keep(self.setup, second, print)

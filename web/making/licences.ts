@@ -3,11 +3,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-const BUNDLED = ['maplibre-gl', 'svelte', 'world-atlas'];
+const BUNDLED = ['fflate', 'maplibre-gl', 'pmtiles', 'svelte', 'world-atlas'];
 const NAMES = ['LICENSE.txt', 'LICENSE.md', 'LICENSE'];
 
+const TERMS = join(import.meta.dirname, 'terms'); // of packages that come without
+
 function licence(modules: string, name: string): string {
-  const file = NAMES.map((each) => join(modules, name, each)).find((path) => existsSync(path));
+  const places = [...NAMES.map((each) => join(modules, name, each)), join(TERMS, `${name}.txt`)];
+  const file = places.find((path) => existsSync(path));
   if (!file) throw new Error(`${name} has no licence file: look where it keeps its terms, and add the name here`);
   return `${name}\n${'='.repeat(name.length)}\n\n${readFileSync(file, 'utf8').trim()}\n`;
 }

@@ -3,7 +3,7 @@ import { done, post, type Job } from './desk';
 
 export const TITLE = 'مقتل سبعة مدنيين في قصف على سوق الأبيض';
 export const SEVEN = 'سبعة مدنيين';
-const TOLD = `قالت مصادر طبية يوم الثلاثاء إن ${SEVEN} قتلوا عندما سقطت قذائف على سوق في مدينة الأبيض.`;
+export const TOLD = `قالت مصادر طبية يوم الثلاثاء إن ${SEVEN} قتلوا عندما سقطت قذائف على سوق في مدينة الأبيض.`;
 export const TEXT = `${TITLE}\n\n${TOLD}\n\nونفى متحدث باسم الجيش (CENTRAL-3) أن تكون قواته قد قصفت السوق.`;
 
 const CLAIM = {

@@ -20,7 +20,7 @@ interface Line {
 }
 
 /** The incident that most reports tell of, and its first two reports. */
-export async function told({ url }: Place): Promise<{ incident: string; one: string; other: string }> {
+export async function told({ url }: Pick<Place, 'url'>): Promise<{ incident: string; one: string; other: string }> {
   const [first] = (await get<{ items: Line[] }>(url, 'incidents?sort=reports')).items;
   if (!first) throw new Error('the exhibit has no incident');
   const { reports_list: reports } = await get<{ reports_list: Line[] }>(url, `incidents/${first.id}`);

@@ -16,14 +16,14 @@ export interface Workbench {
   stop: () => Promise<string>;
 }
 
-/** Serve a copy of the ledger that all stories begin with; with `empty`, one without any report. */
-export async function open(empty = false): Promise<Workbench> {
+/** Serve a copy of the ledger that all stories begin with; with `empty`, one without any report. `more` goes to the command. */
+export async function open(empty = false, more: readonly string[] = []): Promise<Workbench> {
   const stories = process.env.RECOUNT_STORIES ?? '';
   const folder = mkdtempSync(join(stories, 'one-'));
   const ledger = join(folder, 'recount.db');
   if (!empty) copyFileSync(join(stories, 'base.db'), ledger);
   const [program, ...before] = command();
-  const serve = ['serve', '--ledger', ledger, '--port', '0'];
+  const serve = ['serve', '--ledger', ledger, '--port', '0', ...more];
   const server = spawn(program, [...before, ...serve], { cwd: ROOT, env: environment(folder) });
   const url = await addressOf(server);
   return { url, folder, ledger, stop: () => stopped(server, join(folder, 'reached')) };

@@ -16,6 +16,7 @@ from recount.cli.progress import note, shares
 if TYPE_CHECKING:
     from recount.flow.desk.work import Work
     from recount.serve.options import Options
+    from recount.vocab.basemap import BaseMap
 
 HOST = "127.0.0.1"  # this machine alone; nothing makes it listen anywhere else
 PORT = 8017
@@ -30,6 +31,7 @@ class Serving:
     by: str | None
     engine: str
     read_only: bool
+    basemap: Path | None
 
 
 def register(app: typer.Typer) -> None:
@@ -49,6 +51,10 @@ def serve(  # noqa: PLR0913 - the options of a command are its arguments
         str, typer.Option("--engine", metavar="NAME", help="What reads reports that are added: lexical or encoder.")
     ] = DEFAULT,
     read_only: Annotated[bool, typer.Option("--read-only", help="Nothing can be added, decided or erased.")] = False,
+    basemap: Annotated[
+        Path | None,
+        typer.Option("--basemap", metavar="FILE", help="A base map of your own (PMTiles 3) to draw below the areas."),
+    ] = None,
 ) -> None:
     """Open the workbench: see the record, check it, correct it, add to it.
 
@@ -65,7 +71,7 @@ def serve(  # noqa: PLR0913 - the options of a command are its arguments
         if not read_only:
             _gazetteer()
         page = f"http://{HOST}:{listener.getsockname()[1]}/" if open_ else None
-        _run(Serving(ledger=ledger, by=by, engine=engine, read_only=read_only), listener, page)
+        _run(Serving(ledger=ledger, by=by, engine=engine, read_only=read_only, basemap=basemap), listener, page)
 
 
 def _listening(port: int) -> socket.socket:
@@ -149,8 +155,23 @@ def _options(serving: "Serving", port: int, work: "Work | None") -> "Options":
         desk=work,
         jobs=work,
         exports=work,
+        basemap=_basemap(serving.basemap),
         places=None if work is None else Names(open_gazetteer()),
     )
+
+
+def _basemap(path: Path | None) -> "BaseMap | str | None":
+    """The base map that was asked for, or why it can't be used: the workbench does without, on outlines."""
+    if path is None:
+        return None
+    from recount.model import ReferenceDataError  # noqa: PLC0415 - as above
+    from recount.vocab.basemap import open_basemap  # noqa: PLC0415 - as above
+
+    try:
+        return open_basemap(path)
+    except ReferenceDataError as error:
+        note(f"{error} Until then the maps show outlines.")
+        return str(error)
 
 
 def _shelve(ledger: Path) -> None:

@@ -4,7 +4,7 @@ The result is the same either way. Slim rows (`store.slim`) hold what linking ne
 only of the incidents that may have changed.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -15,11 +15,11 @@ from recount.flow.neighbours import Linked, Neighbourhood, Target, all_targets, 
 from recount.flow.pool import one_crew
 from recount.flow.retold import retold
 from recount.flow.shelf import Shelf
-from recount.flow.snapshot import DECIDED, LINK, MADE_BY, Slim, Snapshot, copies_of, snapshot
-from recount.flow.workers import seldom_collecting
+from recount.flow.snapshot import DECIDED, LINK, MADE_BY, Known, Memory, Slim, Snapshot, copies_of, snapshot
+from recount.flow.workers import OvertakenError, seldom_collecting
 from recount.link import Linkage, LinkOptions, Telling, extend, load, splits
 from recount.link.cluster import Tie
-from recount.model import RecountError, Run, incident_id
+from recount.model import Decision, DecisionKind, Run, incident_id
 from recount.model import standing as standing_decisions
 from recount.reconcile import Profile, ReconcileOptions
 from recount.reconcile.profile import load as load_profiles
@@ -28,10 +28,6 @@ from recount.store import coded, rows, slim, standing
 from recount.store.ledger import Ledger, append_once
 from recount.store.slim import Changes, Place, Tied, Told
 from recount.store.standing import Change
-
-
-class OvertakenError(RecountError):
-    """Another process linked, or somebody withdrew something, while this one was at work."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,67 +44,138 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """What linking comes to: all tellings linked, the incidents to make anew, the ids of incidents that these may replace
-    (None: all), what they are made with, and the slim rows to write, made when they are asked for.
+    """What linking comes to: all tellings linked, the tellings whose incidents may be others (`keys`; None: all), the incidents to
+    make anew, the ids of incidents that these may replace (None: all), what they are made with, and the slim rows to write and as
+    they are then, made when they are asked for.
     """
 
     around: Neighbourhood
+    keys: frozenset[str] | None
     targets: Sequence[Target]
     replaced: frozenset[str] | None
     making: Making
     rows: Callable[[], Changes]
+    slim: Callable[[], Slim]
 
 
-def derive(ledger: Ledger, asked: Asked) -> int:
-    """Link and reconcile what the ledger holds, and let what comes out stand; how many accounts are new or changed.
+def derive(ledger: Ledger, asked: Asked, memory: Memory | None = None) -> int:
+    """Link and reconcile what the ledger holds, and let what comes out stand; how many accounts are new or changed. What
+    `memory` keeps of the last time is not read again.
 
     Raises:
         OvertakenError: another process linked meanwhile, or something was withdrawn. Nothing was written.
     """
     with seldom_collecting(), one_crew(asked.workers):
-        return _derive(ledger, asked)
+        return _derive(ledger, asked, memory)
 
 
-def _derive(ledger: Ledger, asked: Asked) -> int:
-    at = snapshot(ledger, asked.made_by)
+def _derive(ledger: Ledger, asked: Asked, memory: Memory | None) -> int:
+    at = snapshot(ledger, asked.made_by, memory)
     made = link(ledger, at, asked)
     found = incidents(made.around, made.targets, made.making)
     change = Change(made=found, run=asked.run(at.state), replaced=made.replaced)
-    return _write(ledger, at, made, change)
+    changed, now = _write(ledger, at, made, change)
+    if memory is not None:
+        memory.known = known_by(replace(at, link=now), made, asked)
+    return changed
+
+
+def known_by(at: Snapshot, made: Made, asked: Asked) -> Known:
+    """What is known of a ledger once it is linked."""
+    return Known(
+        made_by=asked.made_by,
+        link=at.link,
+        decided=at.decided,
+        slim=made.slim(),
+        around=made.around,
+        current=at.current,
+        newest=at.newest,
+    )
 
 
 def link(ledger: Ledger, at: Snapshot, asked: Asked) -> Made:
     """Link what is new to what is there; everything, where there are no slim rows yet."""
     known = at.slim or Slim()
     kin = kindred(ledger, at.current, known, asked.workers)
-    now = copies_of(at.current, known.kin if kin.kin is None else kin.kin, at.decisions)
+    now = _copies(at, known, kin)
     options = LinkOptions(decisions=at.decisions, copies=now.linking)
     fresh = _fresh(ledger, at, known, asked.workers)
     linkage, found = extend(known.linked.linkage, fresh.tellings, fresh.away, options)
-    profiles = {key: p for key, p in known.linked.profiles.items() if key not in fresh.away} | fresh.profiles
-    linked = Linked(linkage=linkage, profiles=profiles, copies=now.counting, apart=splits(options))
-    around = Neighbourhood(linked)
-    if at.slim is None:
-        some, replaced = all_targets(around), None
-    else:
-        changed = found | _of_copies(linkage, known.copies, now) | _about(linkage, _decided(known.linked, linked, at))
-        some = targets(around, Neighbourhood(known.linked), changed)
-        replaced = _replaced(known.linked.linkage, linkage, changed | {key for t in some for key in t.group})
+    linked = Linked(linkage=linkage, profiles=_profiles(known, fresh), copies=now.counting, apart=splits(options))
     altered = (known.altered - fresh.gone) | fresh.altered
+    if at.slim is None:
+        around = Neighbourhood(linked)
+        some, keys, replaced = all_targets(around), None, None
+    else:
+        about = _about(ledger, (known.linked.linkage, linkage), _decided(known.linked, linked, at))
+        changed = found | _of_copies(linkage, known.copies, now) | about
+        was = at.was or Neighbourhood(known.linked)
+        around = Neighbourhood(linked, was, changed)
+        some = targets(around, was, changed)
+        keys = changed.union(key for t in some for key in t.group)
+        replaced = _replaced(known.linked.linkage, linkage, keys)
     return Made(
         around=around,
+        keys=keys,
         targets=some,
         replaced=replaced,
-        making=Making(
-            source=ledger,
-            reconciling=asked.reconciling,
-            run_id=asked.run(at.state).id,
-            copies=now.counting,
-            decisions=standing_decisions(at.decisions),
-            altered={one.report_id: one.coding for one in at.current if one.coding in altered},
-            workers=asked.workers,
-        ),
+        making=making(ledger, at, asked, (now.counting, altered)),
         rows=partial(_rows, at, known, _Rows(linkage=linkage, fresh=fresh, kin=kin), asked),
+        slim=partial(_slim_after, known, fresh, kin, Slim(linked=linked, copies=now, altered=altered)),
+    )
+
+
+def before(ledger: Ledger, at: Snapshot, made: Made, asked: Asked) -> tuple[Neighbourhood, Sequence[Target], Making]:
+    """The incidents that held what linking changes, as they were at this snapshot, and what to make them with. There have to be
+    slim rows, and it has to be known how its incidents lie.
+    """
+    was, known = at.was, at.slim
+    assert was is not None, "asked only where it is known"  # noqa: S101 - for the type checker
+    assert known is not None, "as above"  # noqa: S101 - as above
+    groups = {was.linkage.group_of[key] for key in made.keys or () if key in was.linkage.group_of}
+    some = [was.target(group) for group in sorted(groups) if group in was.around]
+    return was, some, making(ledger, at, asked, (known.copies.counting, known.altered))
+
+
+def making(ledger: Ledger, at: Snapshot, asked: Asked, of: tuple[Mapping[str, str], Collection[int]]) -> Making:
+    """What accounts are made with, by which report only copies which and the codings whose claims are altered."""
+    copies, altered = of
+    return Making(
+        source=ledger,
+        reconciling=asked.reconciling,
+        run_id=asked.run(at.state).id,
+        copies=copies,
+        decisions=standing_decisions(at.decisions),
+        altered={one.report_id: one.coding for one in at.current if one.coding in altered},
+        workers=asked.workers,
+    )
+
+
+def _copies(at: Snapshot, known: Slim, kin: Kindred) -> Copies:
+    """Which report copies which: as before, where neither reports nor what people say of copies can have changed that."""
+    if at.settled and kin.kin is None and all(d.kind != DecisionKind.COPY for d in _moved(at)):
+        return known.copies
+    return copies_of(at.current, known.kin if kin.kin is None else kin.kin, at.decisions)
+
+
+def _profiles(known: Slim, fresh: "_Fresh") -> dict[str, Profile]:
+    out = dict(known.linked.profiles)
+    for key in fresh.away:
+        out.pop(key, None)
+    return out | fresh.profiles
+
+
+def _slim_after(known: Slim, fresh: "_Fresh", kin: Kindred, now: Slim) -> Slim:
+    """The slim rows as they are once the changes are written."""
+    places = dict(known.places)
+    for key in fresh.away:
+        places.pop(key, None)
+    return replace(
+        now,
+        places={**places, **fresh.places},
+        codings=(known.codings - fresh.gone) | fresh.told.keys(),
+        signed=known.signed | kin.signatures.keys(),
+        kin=known.kin if kin.kin is None else tuple(sorted(kin.kin, key=lambda k: (k.report_id, k.origin))),
     )
 
 
@@ -130,19 +197,29 @@ class _Fresh:
 def _fresh(ledger: Ledger, at: Snapshot, known: Slim, workers: int) -> _Fresh:
     wanted = frozenset(one.coding for one in at.current)
     again = wanted & known.codings & _decided_about(ledger, at)
+    there = _told_by(known, again)
     told: Shelf[Told] = Shelf(ledger.path.parent)
     tellings: list[Telling] = []
     profiles: dict[str, Profile] = {}
     places: dict[str, Place] = {}
     altered = set()
+    same = set()
     for coding, one in retold(ledger, sorted(wanted - known.codings | again), at.decisions, workers):
-        told.put(coding, one)
         some = load(one.body)
+        seen = {t.id: profile for t, profile in zip(some, load_profiles(one.profiles), strict=True)}
+        if (
+            coding in again
+            and _as_before(known, there.get(coding, ()), some, seen)
+            and one.altered == (coding in known.altered)
+        ):
+            same.add(coding)
+            continue
+        told.put(coding, one)
         tellings += some
-        profiles |= {t.id: profile for t, profile in zip(some, load_profiles(one.profiles), strict=True)}
+        profiles |= seen
         places |= {t.id: (coding, n) for n, t in enumerate(some)}
         altered |= {coding} if one.altered else set()
-    gone = (known.codings - wanted) | again
+    gone = (known.codings - wanted) | (again - same)
     return _Fresh(
         told=told,
         tellings=tellings,
@@ -150,7 +227,24 @@ def _fresh(ledger: Ledger, at: Snapshot, known: Slim, workers: int) -> _Fresh:
         places=places,
         altered=frozenset(altered),
         gone=gone,
-        away=frozenset(key for key, (coding, _) in known.places.items() if coding in gone),
+        away=frozenset(key for key, (coding, _) in known.places.items() if coding in gone) if gone else frozenset(),
+    )
+
+
+def _told_by(known: Slim, codings: Collection[int]) -> dict[int, list[str]]:
+    """The tellings of these codings, in their order."""
+    out: dict[int, list[tuple[int, str]]] = {}
+    for key, (coding, n) in known.places.items() if codings else ():
+        if coding in codings:
+            out.setdefault(coding, []).append((n, key))
+    return {coding: [key for _, key in sorted(some)] for coding, some in out.items()}
+
+
+def _as_before(known: Slim, keys: Sequence[str], some: Sequence[Telling], profiles: Mapping[str, Profile]) -> bool:
+    """Does a coding tell what it told? What people decided may be about nothing that linking looks at."""
+    linked = known.linked
+    return list(keys) == [t.id for t in some] and all(
+        linked.linkage.tellings[t.id] == t and linked.profiles[t.id] == profiles[t.id] for t in some
     )
 
 
@@ -219,33 +313,37 @@ def _decided(was: Linked, now: Linked, at: Snapshot) -> set[str]:
 
 def _named(at: Snapshot) -> set[str]:
     """All that new decisions are about, and what those were about that they put aside or bring back."""
+    return {key for d in _moved(at) for key in (*keys(d), *(a.report_id for a in d.anchors))}
+
+
+def _moved(at: Snapshot) -> list[Decision]:
+    """New decisions, and those that they put aside or bring back."""
     by_id = {d.id: d for d in at.decisions}
     todo = list(at.new_decisions)
-    seen = {d.id for d in todo}
-    out: set[str] = set()
+    found = {d.id: d for d in todo}
     while todo:
         decision = todo.pop()
-        out.update(keys(decision), (a.report_id for a in decision.anchors))
         for earlier in (decision.supersedes, decision.moved):
-            if earlier in by_id and earlier not in seen:
-                seen.add(earlier)
+            if earlier in by_id and earlier not in found:
+                found[earlier] = by_id[earlier]
                 todo.append(by_id[earlier])
-    return out
+    return list(found.values())
 
 
-def _about(linkage: Linkage, named: Collection[str]) -> set[str]:
+def _about(ledger: Ledger, linkages: Iterable[Linkage], named: Collection[str]) -> set[str]:
     """The tellings of claims, and of incidents that claims found, which are named."""
     if not named:
         return set()
-    return {
-        key
-        for key, t in linkage.tellings.items()
-        if any(claim in named or incident_id(claim) in named for claim in t.claim_ids)
-    }
+    with ledger.read() as connection:
+        held = coded.ever_in(connection, (key for key in named if not key.startswith("clm:")))
+    claims = {claim for claim in held if incident_id(claim) in named}.union(named)
+    return {linkage.homes[claim] for linkage in linkages for claim in claims if claim in linkage.homes}
 
 
 def _of_copies(linkage: Linkage, old: Copies, new: Copies) -> set[str]:
     """The tellings of reports that are copies now and were none, or the other way about, or of another report."""
+    if old is new:
+        return set()
     pairs = ((old.linking, new.linking), (old.counting, new.counting))
     moved = {report for one, other in pairs for report, _ in one.items() ^ other.items()}
     return {key for key, t in linkage.tellings.items() if t.report_id in moved} if moved else set()
@@ -265,8 +363,10 @@ def _replaced(old: Linkage, new: Linkage, changed: Collection[str]) -> frozenset
     return frozenset(map(incident_id, claims))
 
 
-def _write(ledger: Ledger, at: Snapshot, made: Made, change: Change) -> int:
-    """Other decisions and reports that came meanwhile are new to the next time, as if they had come after it: where people
+def _write(ledger: Ledger, at: Snapshot, made: Made, change: Change) -> tuple[int, int]:
+    """How many accounts are new or changed, and the link that they are of.
+
+    Other decisions and reports that came meanwhile are new to the next time, as if they had come after it: where people
     decide all the time, nothing would ever be told otherwise.
     """
     slim_rows = made.rows()
@@ -277,4 +377,4 @@ def _write(ledger: Ledger, at: Snapshot, made: Made, change: Change) -> int:
         link = standing.last_link(chain.connection)
         made_with = {**slim_rows.made_with, LINK: str(link)}
         slim.write(chain.connection, replace(slim_rows, made_with=made_with))
-    return changed
+    return changed, link

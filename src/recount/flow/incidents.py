@@ -7,7 +7,7 @@ from recount.flow.neighbours import Neighbourhood, Target
 from recount.flow.pool import Work, map_in_order
 from recount.flow.retold import testimonies
 from recount.flow.shelf import Shelf, packed
-from recount.flow.workers import Source, chunks, lost, opened, seldom_collecting
+from recount.flow.workers import OvertakenError, Source, chunks, lost, opened, seldom_collecting
 from recount.link import Linkage, accounts_of, complete
 from recount.link.gist import Group
 from recount.link.groups import Bonds
@@ -39,7 +39,11 @@ class Making:
 
 
 def incidents(around: Neighbourhood, targets: Sequence[Target], making: Making) -> Collection[Prepared]:
-    """The accounts of these targets, in the order of their founding claims: put by, and read as often as they are asked for."""
+    """The accounts of these targets, in the order of their founding claims: put by, and read as often as they are asked for.
+
+    Raises:
+        OvertakenError: a claim of theirs was withdrawn meanwhile.
+    """
     folder = opened(making.source).path.parent
     helpers = making.workers if len(targets) > PAYS else 1
     if helpers > 1:
@@ -147,6 +151,8 @@ def _made(batch: _Batch) -> list[tuple[int, bytes]]:
         whole = tuple(coded.coded_reports(connection, sorted(making.altered.values())))
     said = {key: Testimony(claim=one.claim, report=one.report, readings=one.readings) for key, one in held.items()}
     said |= _altered([report for _, report in whole], said, making.decisions)
+    if gone := next((key for t in tellings.values() for key in t.claim_ids if key not in said), None):
+        raise OvertakenError(f"{gone} was withdrawn while it was linked. Try again.")
     said = {key: as_copy(t, making.copies) for key, t in said.items()}
     found = map(grade, counted(batch.view, said, making.reconciling))
     made = [(held[one.incident.founding_claim].first, packed(prepared(one, making.run_id))) for one in found]

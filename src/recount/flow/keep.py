@@ -7,7 +7,8 @@ import recount
 from recount.flow import derivation
 from recount.flow.decide import follow_codings
 from recount.flow.recheck import recheck
-from recount.flow.snapshot import usable
+from recount.flow.snapshot import Memory, usable
+from recount.flow.workers import OvertakenError
 from recount.link import rows as link_rows
 from recount.model import CodedReport, FormatError, ItemError, LedgerError, Run, canonical_json, digest, run_id, to_data
 from recount.read import copies
@@ -49,10 +50,15 @@ class Kept:
     changed: int
 
 
-def add(ledger: Ledger, coded: Iterable[CodedReport | ItemError], options: KeepOptions | None = None) -> Kept:
+def add(
+    ledger: Ledger,
+    coded: Iterable[CodedReport | ItemError],
+    options: KeepOptions | None = None,
+    memory: Memory | None = None,
+) -> Kept:
     """Append each report as it comes, each in its own transaction; then link and reconcile all that the ledger holds.
 
-    A report that is there already, or that fails, never stops the others.
+    A report that is there already, or that fails, never stops the others. `memory`: see `derive`.
 
     Raises:
         UsageError: a method is none of `reconcile.METHODS`.
@@ -73,15 +79,16 @@ def add(ledger: Ledger, coded: Iterable[CodedReport | ItemError], options: KeepO
             failed.append(error)
             continue
         (new if added else known).append(item.report.name)
-    changed, incidents = derive(ledger, chosen)
+    changed, incidents = derive(ledger, chosen, memory)
     return Kept(new=tuple(new), known=tuple(known), failed=tuple(failed), incidents=incidents, changed=changed)
 
 
-def derive(ledger: Ledger, options: KeepOptions | None = None) -> tuple[int, int]:
+def derive(ledger: Ledger, options: KeepOptions | None = None, memory: Memory | None = None) -> tuple[int, int]:
     """Link and reconcile all reports, and let what comes out stand. How many accounts are new or changed, and how many stand.
 
     Nothing is done again where nothing that could change the answer has changed since the last time; where reports are
-    new, only their neighbourhood is. The result is the same as if all were linked at once.
+    new, only their neighbourhood is. The result is the same as if all were linked at once. A process that derives again and
+    again hands in a `memory`, and need not read anew what it linked.
 
     Raises:
         LedgerError: the ledger can't be written, or other processes keep changing it.
@@ -94,8 +101,8 @@ def derive(ledger: Ledger, options: KeepOptions | None = None) -> tuple[int, int
         if last is not None and last.id == run.id and usable(ledger, asked.made_by):
             return 0, views.count_accounts(ledger)
         try:
-            return derivation.derive(ledger, asked), views.count_accounts(ledger)
-        except derivation.OvertakenError:
+            return derivation.derive(ledger, asked, memory), views.count_accounts(ledger)
+        except OvertakenError:
             continue
     raise LedgerError(f"{ledger.path} was changed by other processes each time it was linked. Try again later.")
 

@@ -35,16 +35,28 @@ class Target:
 class Neighbourhood:
     """The groups of a linkage that make incidents, and how they lie to each other."""
 
-    def __init__(self, linked: Linked) -> None:
+    def __init__(self, linked: Linked, was: "Neighbourhood | None" = None, keys: Collection[str] = ()) -> None:
+        """Of all groups; or of those that `was` has, but for `keys`: tellings that came or went since, or whose group, its parts or
+        what is seen of them is another. The one that was stays as it was.
+        """
         self.linked = linked
         self.linkage = linked.linkage
-        self._seen = {g: _seen(g, linked) for g in linked.linkage.groups if linked.linkage.makes_incident(g)}
-        self.around = Around(self._seen, frozenset(_homes(linked)))
+        apart = frozenset(_homes(linked))
+        if was is None:
+            self.seen = _incidents(linked.linkage.groups, linked)
+            self.around = Around(self.seen, apart)
+            return
+        gone = _holding(was.linkage, keys)
+        come = _incidents(_holding(linked.linkage, keys), linked)
+        self.seen = {**was.seen, **come}
+        for group in gone - come.keys():
+            self.seen.pop(group, None)
+        self.around = was.around.changed(gone, come, apart)
 
     @property
     def incidents(self) -> Collection[Group]:
         """The groups that make incidents."""
-        return self._seen.keys()
+        return self.seen.keys()
 
     def beside(self, group: Group) -> Beside[Group]:
         """What lies beside a group; nothing, where it makes no incident."""
@@ -52,7 +64,7 @@ class Neighbourhood:
 
     def lookers(self, group: Group) -> Iterator[Group]:
         """The incidents whose relations this group can have a part in."""
-        known = self._seen.get(group)
+        known = self.seen.get(group)
         return iter(()) if known is None else self.around.lookers(known)
 
     def above(self, groups: Iterable[Group]) -> set[Group]:
@@ -100,15 +112,16 @@ def _holding(linkage: Linkage, keys: Iterable[str]) -> set[Group]:
     return {linkage.group_of[key] for key in keys if key in linkage.group_of}
 
 
+def _incidents(groups: Iterable[Group], linked: Linked) -> dict[Group, Seen]:
+    """Of these groups those that make incidents, as their neighbours see them."""
+    return {g: _seen(g, linked) for g in groups if linked.linkage.makes_incident(g)}
+
+
 def _seen(group: Group, linked: Linked) -> Seen:
     return seen([linked.profiles[key] for key in group], linked.copies)
 
 
 def _homes(linked: Linked) -> Iterator[frozenset[Group]]:
     """The pairs of groups of which people hold two claims apart."""
-    about = {key for pair in linked.apart for key in pair}
-    if not about:
-        return
-    tellings, group_of = linked.linkage.tellings.values(), linked.linkage.group_of
-    home = {key: group_of[t.id] for t in tellings for key in t.claim_ids if key in about}
-    yield from (frozenset(home[key] for key in pair if key in home) for pair in linked.apart)
+    homes, group_of = linked.linkage.homes, linked.linkage.group_of
+    yield from (frozenset(group_of[homes[key]] for key in pair if key in homes) for pair in linked.apart)

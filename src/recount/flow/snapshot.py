@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from recount.flow.copying import Copies, copies
-from recount.flow.neighbours import Linked
+from recount.flow.neighbours import Linked, Neighbourhood
 from recount.link import LinkOptions, load, recall, splits
 from recount.link.cluster import Tie
 from recount.link.gist import Group
@@ -37,39 +37,105 @@ class Slim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a process knows of a ledger since it last linked it: the slim rows as they came out, made by what, of which link and
+    up to which decision (entries), how its incidents lie, and the reports that there were with the newest coding of all.
+    """
+
+    made_by: str
+    link: int
+    decided: int
+    slim: Slim
+    around: Neighbourhood
+    current: tuple[Current, ...]
+    newest: int
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a process keeps between two times that it links one ledger, so that the rows need not be read again."""
+
+    known: Known | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """A ledger at one moment. `slim` is None where there are no slim rows, or none that can still be used; `decided` is
-    the entry of the last decision (0: none), `new_decisions` those that `slim` does not know.
+    """A ledger at one moment. `slim` is None where there are no slim rows, or none that can still be used; `was` is how its
+    incidents lie, where that is known; `decided` is the entry of the last decision (0: none), `newest` that of the newest coding,
+    `new_decisions` those that `slim` does not know. `settled`: it knows all reports.
     """
 
     state: str
     link: int
     decided: int
     current: tuple[Current, ...]
+    newest: int
     decisions: tuple[Decision, ...]
     new_decisions: tuple[Decision, ...] = ()
     slim: Slim | None = None
+    was: Neighbourhood | None = None
+    settled: bool = False
 
 
-def snapshot(ledger: Ledger, made_by: str) -> Snapshot:
-    """The ledger as it is now. Slim rows that were made by something else than `made_by`, or for another link, are not used."""
+def snapshot(ledger: Ledger, made_by: str, memory: Memory | None = None) -> Snapshot:
+    """The ledger as it is now. Slim rows that were made by something else than `made_by`, or for another link, are not used; those
+    that `memory` has are not read again.
+    """
     with ledger.read() as connection:
-        current = coded.current(connection)
-        numbered = views.numbered_decisions(connection)
-        link = standing.last_link(connection)
         made = slim.made_with(connection)
-        as_now = _as_now(made, made_by, link)
-        known = int(made.get(DECIDED, "0")) if as_now else 0
-        earlier = tuple(d for entry, d in numbered if entry <= known)
-        return Snapshot(
-            state=coded.state(connection),
-            link=link,
-            decided=numbered[-1][0] if numbered else 0,
-            current=current,
-            decisions=tuple(d for _, d in numbered),
-            new_decisions=tuple(d for entry, d in numbered if entry > known),
-            slim=_slim(connection, current, earlier) if as_now else None,
-        )
+        link = standing.last_link(connection)
+        known = memory.known if memory is not None else None
+        if known is not None and not (_as_now(made, made_by, link) and _same(known, made)):
+            known = None
+        return _taken(connection, made_by, known, state=coded.state(connection))
+
+
+def ahead(ledger: Ledger, made_by: str, memory: Memory) -> Snapshot:
+    """As `snapshot`, to look ahead and not to write: what `memory` has will do for rows that were written since, as what came since
+    leads from the one to the other.
+    """
+    with ledger.read() as connection:
+        known, made = memory.known, slim.made_with(connection)
+        fits = known is not None and known.made_by == made_by == made.get(MADE_BY)
+        if known is None or not fits or slim.withdrawn_since(connection, known.decided):
+            known = None
+        return _taken(connection, made_by, known, state="")
+
+
+def _same(known: Known, made: Mapping[str, str]) -> bool:
+    """Are these the rows that the ledger has?"""
+    return (known.made_by, str(known.link), str(known.decided)) == (
+        made.get(MADE_BY),
+        made.get(LINK),
+        made.get(DECIDED),
+    )
+
+
+def _taken(connection: Open, made_by: str, known: Known | None, state: str) -> Snapshot:
+    numbered, link, made = (
+        views.numbered_decisions(connection),
+        standing.last_link(connection),
+        slim.made_with(connection),
+    )
+    newest = coded.newest(connection)
+    settled = known is not None and known.newest == newest
+    current = known.current if known is not None and settled else coded.current(connection)
+    as_now = known is not None or _as_now(made, made_by, link)
+    last = known.decided if known is not None else int(made.get(DECIDED, "0")) if as_now else 0
+    earlier = tuple(d for entry, d in numbered if entry <= last)
+    rows = _slim(connection, current, earlier) if as_now and known is None else None
+    return Snapshot(
+        state=state,
+        link=link,
+        decided=numbered[-1][0] if numbered else 0,
+        current=current,
+        newest=newest,
+        decisions=tuple(d for _, d in numbered),
+        new_decisions=tuple(d for entry, d in numbered if entry > last),
+        slim=known.slim if known is not None else rows,
+        was=known.around if known is not None else None,
+        settled=settled,
+    )
 
 
 def usable(ledger: Ledger, made_by: str) -> bool:

@@ -10,6 +10,11 @@ from typing import NoReturn, TypeVar
 from recount.model import RecountError
 from recount.store.ledger import Ledger
 
+
+class OvertakenError(RecountError):
+    """Another process linked, or somebody withdrew something, while this one was at work."""
+
+
 CHUNK = 250  # reports at a time: read by few statements, and little to hold in memory
 SELDOM = (50_000, 20, 50)  # thresholds of `gc`; Python's own are 700, 10 and 10
 T = TypeVar("T")

@@ -68,14 +68,24 @@ def _vague(days: "_Days", told: Index, new: Flags) -> Pairs:
     """Rows that share a loose key, at least one of them vague."""
     loose, vague = told.loose, told.columns.vague[told.loose.at]
     yield from _meet_new(days, _some(loose, vague), new[loose.at[vague]])
-    yield from _meet(days, _some(loose, vague & new[loose.at]), _some(loose, ~vague))
-    yield from _meet(days, _some(loose, vague & ~new[loose.at]), _some(loose, ~vague & new[loose.at]))
+    exact_new, vague_new = _some(loose, ~vague & new[loose.at]), _some(loose, vague & new[loose.at])
+    yield from _meet(days, vague_new, _sharing(_some(loose, ~vague), vague_new))
+    yield from _meet(days, _sharing(_some(loose, vague & ~new[loose.at]), exact_new), exact_new)
 
 
 def _meet_new(days: "_Days", entries: Entries, new: Flags) -> Pairs:
     fresh = _some(entries, new)
     yield from days.joined(fresh, fresh, after=0)
-    yield from _meet(days, fresh, _some(entries, ~new))
+    yield from _meet(days, fresh, _sharing(_some(entries, ~new), fresh))
+
+
+def _sharing(entries: Entries, few: Entries) -> Entries:
+    """Those whose key a few others have: the rest need not be put in order first."""
+    keys = np.unique(few.key)
+    if not len(keys):
+        return _some(entries, np.zeros(len(entries.key), dtype=np.bool_))
+    at = np.minimum(np.searchsorted(keys, entries.key), len(keys) - 1)
+    return _some(entries, keys[at] == entries.key)
 
 
 def _meet(days: "_Days", ones: Entries, others: Entries) -> Pairs:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,7 +15,7 @@ from recount.link.linkage import Linkage, above, neighbours
 from recount.link.options import LinkOptions
 from recount.link.pairs import ENOUGH, points
 from recount.link.people import Pair, people
-from recount.link.repeats import repeats
+from recount.link.repeats import families, repeats
 from recount.link.tellings import Telling
 
 AT_ONCE = 50_000  # pairs compared at a time
@@ -41,21 +41,21 @@ def extend(
     """
     fresh = {t.id: t for t in added}
     away = (set(gone) | fresh.keys()) & linkage.tellings.keys()
-    tellings = {key: t for key, t in linkage.tellings.items() if key not in away} | fresh
-    bonds = _bonds(tellings, options or LinkOptions())
-    was, now = linkage.bonds.repeats, bonds.repeats
-    lost = away | {key for key in now if key not in was and key in linkage.tellings}
-    found = [t for key, t in fresh.items() if key not in now]
-    found += [tellings[key] for key in was if key not in now and key in tellings and key not in fresh]
+    now = _at_hand(linkage, fresh, away, options or LinkOptions())
+    was, repeated = linkage.bonds.repeats, now.bonds.repeats
+    lost, back = set(away), set[str]()
+    if repeated is not was:
+        lost |= {key for key in repeated if key not in was and key in linkage.tellings}
+        back = {key for key in was if key not in repeated and key in now.tellings and key not in fresh}
+    found = [t for key, t in fresh.items() if key not in repeated] + [now.tellings[key] for key in sorted(back)]
     near, loose = _cut(linkage.near, lost)
-    old = without(linkage.index, lost) if linkage.index else _unsearched(tellings, found, bonds)
-    searched, made = _search(old, found, tellings)
+    old = without(linkage.index, lost) if linkage.index else _unsearched(now.tellings, found, now.bonds)
+    searched, made = _search(old, found, now.tellings)
     near = _tied(near, made)
-    touched = loose | lost | fresh.keys() | {t.id for t in found} | (moved := _moved(linkage.bonds, bonds))
-    change = _Change(tellings=tellings, near=near, bonds=bonds, touched=touched)
-    group_of = _regrouped(linkage.group_of, change)
-    grown = Linkage(tellings=tellings, near=near, group_of=group_of, bonds=bonds, index=searched)
-    return grown, _changed(linkage, grown, away | fresh.keys() | lost | moved)
+    touched = loose | lost | fresh.keys() | {t.id for t in found} | (moved := _moved(linkage.bonds, now.bonds))
+    group_of, seen = _regrouped(linkage.group_of, _Change(of=now, near=near, touched=touched, away=away))
+    grown = replace(now, near=near, group_of=group_of, index=searched)
+    return grown, _changed(linkage, grown, away | fresh.keys() | lost | moved, seen | away)
 
 
 def recall(
@@ -69,36 +69,50 @@ def recall(
     `ties` are all those that an earlier linkage of the same tellings had; ties to tellings that are not at hand are left.
     `groups` are those that it had by the same options; where they are not given they are made anew from the ties.
     """
-    by_id = {t.id: t for t in tellings}
-    bonds = _bonds(by_id, options or LinkOptions())
+    now = _at_hand(Linkage(), {t.id: t for t in tellings}, (), options or LinkOptions())
+    by_id = now.tellings
     own = [t for t in ties if t.one in by_id and t.other in by_id]
     near = _tied({}, own)
-    found = index([t for key, t in by_id.items() if key not in bonds.repeats])
+    found = index([t for key, t in by_id.items() if key not in now.bonds.repeats])
     known = {key: group for group in groups or () for key in group}
     touched = frozenset(by_id if groups is None else by_id.keys() - known.keys())
-    group_of = _regrouped(known, _Change(tellings=by_id, near=near, bonds=bonds, touched=touched))
-    return Linkage(tellings=by_id, near=near, group_of=group_of, bonds=bonds, index=found)
+    group_of, _ = _regrouped(known, _Change(of=now, near=near, touched=touched, away=known.keys() - by_id.keys()))
+    return replace(now, near=near, group_of=group_of, index=found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Change:
-    """What is at hand now, and the tellings from which groups have to be made anew."""
+    """What is at hand now, the ties, the tellings from which groups have to be made anew, and those that are gone or others."""
 
-    tellings: Mapping[str, Telling]
+    of: Linkage
     near: Mapping[str, tuple[Tie, ...]]
-    bonds: Bonds
     touched: Collection[str]
+    away: Collection[str]
 
 
-def _bonds(tellings: Mapping[str, Telling], options: LinkOptions) -> Bonds:
+def _at_hand(old: Linkage, fresh: Mapping[str, Telling], away: Collection[str], options: LinkOptions) -> Linkage:
+    """The tellings that are at hand now with their bonds, not tied or grouped yet. What nothing touches is not worked out again."""
+    tellings, homes = dict(old.tellings), dict(old.homes)
+    for key in away:
+        for claim in tellings.pop(key).claim_ids:
+            homes.pop(claim, None)
+    tellings |= fresh
+    homes |= {claim: t.id for t in fresh.values() for claim in t.claim_ids}
+    reports = {old.tellings[key].report_id for key in away}
+    told = {t.report_id for t in fresh.values()}
+    family: Mapping[str, str]
+    if old.copies == options.copies and told <= reports:  # no report is new: who is whose twin stays as it was
+        family = old.families
+    else:
+        family = families(tellings.values(), options.copies)
+    same = family is old.families and reports.isdisjoint(family)
     said = people(options.decisions)
-    about = {key for pair in (*said.together, *said.apart) for key in pair}
-    home = {key: t.id for t in tellings.values() for key in t.claim_ids if key in about} if about else {}
-    return Bonds(
-        together=_homes(said.together, home),
-        apart=_homes(said.apart, home),
-        repeats=repeats(tellings.values(), options.copies),
+    bonds = Bonds(
+        together=_homes(said.together, homes),
+        apart=_homes(said.apart, homes),
+        repeats=old.bonds.repeats if same else repeats(tellings.values(), options.copies, family),
     )
+    return Linkage(tellings=tellings, homes=homes, bonds=bonds, copies=options.copies, families=family)
 
 
 def _homes(pairs: Iterable[Pair], home: Mapping[str, str]) -> frozenset[Ends]:
@@ -130,8 +144,8 @@ def _search(
     old: Index | None, found: Sequence[Telling], tellings: Mapping[str, Telling]
 ) -> tuple[Index | None, list[Tie]]:
     """The index with some tellings more, and their ties to all that it holds."""
-    if old is None:
-        return None, []
+    if old is None or not found:
+        return old, []
     grown = both(old, index(found))
     new = np.arange(len(grown.ids)) >= len(old.ids)
     ids = grown.ids
@@ -156,23 +170,25 @@ def _tied(near: dict[str, tuple[Tie, ...]], made: Iterable[Tie]) -> dict[str, tu
 def _moved(old: Bonds, new: Bonds) -> set[str]:
     """The tellings at the ends of bonds that are new or no more."""
     pairs = (old.together ^ new.together) | (old.apart ^ new.apart)
-    return {key for pair in (*pairs, *(old.repeats.items() ^ new.repeats.items())) for key in pair}
+    repeated = () if old.repeats is new.repeats else old.repeats.items() ^ new.repeats.items()
+    return {key for pair in (*pairs, *repeated) for key in pair}
 
 
-def _regrouped(old: Mapping[str, Group], change: _Change) -> dict[str, Group]:
+def _regrouped(old: Mapping[str, Group], change: _Change) -> tuple[dict[str, Group], set[str]]:
     """The group of each telling, made anew for those that ties and bonds lead to from what was touched: lot by lot of what
-    nothing ties to the rest, so that few are in the making at a time.
+    nothing ties to the rest, so that few are in the making at a time. The second value names these.
     """
+    bonds, tellings = change.of.bonds, change.of.tellings
     bonded: dict[str, set[str]] = defaultdict(set)
-    for one, other in (*change.bonds.together, *change.bonds.repeats.items()):
+    for one, other in (*bonds.together, *bonds.repeats.items()):
         bonded[one].add(other)
         bonded[other].add(one)
-    together, apart = _by_first(change.bonds.together), _by_first(change.bonds.apart)
-    repeated = change.bonds.repeats
+    together, apart = _by_first(bonds.together), _by_first(bonds.apart)
+    repeated = bonds.repeats
     seen: set[str] = set()
     groups: list[Group] = []
     for key in change.touched:
-        if key in change.tellings and key not in seen:
+        if key in tellings and key not in seen:
             lot = _reached(key, change.near, bonded)
             seen |= lot
             ties = (t for one in lot for t in change.near.get(one, ()) if t.one == one)
@@ -181,9 +197,11 @@ def _regrouped(old: Mapping[str, Group], change: _Change) -> dict[str, Group]:
                 apart=_between(lot, apart),
                 repeats={one: repeated[one] for one in lot if one in repeated},
             )
-            groups += partition([change.tellings[one] for one in sorted(lot)], ties, inside)
-    out = {key: group for key, group in old.items() if key in change.tellings and key not in seen}
-    return out | {key: group for group in sorted(groups) for key in group}
+            groups += partition([tellings[one] for one in sorted(lot)], ties, inside)
+    out = dict(old)
+    for key in {*seen, *change.away}:
+        out.pop(key, None)
+    return out | {key: group for group in sorted(groups) for key in group}, seen
 
 
 def _reached(start: str, near: Mapping[str, tuple[Tie, ...]], bonded: Mapping[str, Collection[str]]) -> set[str]:
@@ -208,9 +226,10 @@ def _between(lot: Collection[str], by_first: Mapping[str, Sequence[Ends]]) -> fr
     return frozenset(pair for one in lot if one in by_first for pair in by_first[one] if pair[1] in lot)
 
 
-def _changed(old: Linkage, new: Linkage, dirty: Collection[str]) -> frozenset[str]:
-    other = {key for key, group in new.group_of.items() if old.group_of.get(key) != group}
+def _changed(old: Linkage, new: Linkage, dirty: Collection[str], looked: Collection[str]) -> frozenset[str]:
+    """What may be others, of the tellings `looked` at and those that are `dirty`; the groups of all others are as they were."""
+    other = {key for key in looked if key in new.group_of and old.group_of.get(key) != new.group_of[key]}
     other |= {member for key in dirty if key in new.group_of for member in new.group_of[key]}
-    gone = old.tellings.keys() - new.tellings.keys()
+    gone = {key for key in (*dirty, *looked) if key in old.tellings and key not in new.tellings}
     lost_parts = {whole for key in dirty if key in old.tellings for whole in old.tellings[key].wholes}
     return above(new, other | (lost_parts & new.tellings.keys())) | gone

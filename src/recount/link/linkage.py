@@ -13,7 +13,8 @@ from recount.link.tellings import Telling
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Linkage:
     """Tellings by id, the ties of each, the group that holds each, and what bonds them besides. Never changed: `extend`
-    makes another one.
+    makes another one. `homes` lead from claims to their tellings, `copies` are those it was linked with, and `families` lead from
+    reports that copies or one text tie to others to the first of these.
     """
 
     tellings: Mapping[str, Telling] = field(default_factory=dict)
@@ -21,6 +22,9 @@ class Linkage:
     group_of: Mapping[str, Group] = field(default_factory=dict)
     bonds: Bonds = field(default_factory=Bonds)
     index: Index | None = None  # None where nothing can be found
+    homes: Mapping[str, str] = field(default_factory=dict)
+    copies: Mapping[str, str] = field(default_factory=dict)
+    families: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def ties(self) -> tuple[Tie, ...]:

@@ -8,14 +8,16 @@ from recount.link.tellings import Telling
 NEVER = 10**7  # the ordinal of no day: reports without a publication day come last
 
 
-def repeats(tellings: Iterable[Telling], copies: Mapping[str, str]) -> dict[str, str]:
+def repeats(
+    tellings: Iterable[Telling], copies: Mapping[str, str], family: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """For each telling that repeats another one the id of that one. `copies` lead from reports to those that they copy.
 
     Copies are reports of one text, too. Tellings of copies that open with the same words are one, counted where several
     open alike; the earliest published is the original. Free of the order of input; a family says nothing about others.
     """
     told = list(tellings)
-    family = _families(told, copies)
+    family = families(told, copies)
     members: dict[str, list[Telling]] = defaultdict(list)
     for telling in told:
         if telling.report_id in family:
@@ -26,7 +28,7 @@ def repeats(tellings: Iterable[Telling], copies: Mapping[str, str]) -> dict[str,
     return out
 
 
-def _families(told: Iterable[Telling], copies: Mapping[str, str]) -> dict[str, str]:
+def families(told: Iterable[Telling], copies: Mapping[str, str]) -> dict[str, str]:
     """For each report that is tied to another one, by a copy or by its text, the first of them."""
     root: dict[str, str] = {}
 

@@ -67,4 +67,14 @@ class ReferenceDataError(RecountError):
 
 
 class LedgerError(RecountError):
-    """The ledger can't be opened, is of another version, or does not verify."""
+    """The ledger can't be opened or written, or does not verify.
+
+    Args:
+        what: what is wrong, in sentences; they may say what to do, too.
+        then: what the user can do next, where that stands apart.
+    """
+
+    def __init__(self, what: str, then: str = "") -> None:
+        super().__init__(f"{what} {then}".strip())
+        self.what = what
+        self.then = then

@@ -131,6 +131,10 @@ def read_bytes(data: bytes, suffix: str, where: str, options: ReadOptions) -> Re
         return ReadError(
             "it is nested too deeply to read", where=where, then="Save the text alone as .txt", needs="text"
         )
+    except MemoryError:
+        return ReadError(
+            "reading it takes more memory than there is", where=where, then="Save the text alone as .txt", needs="text"
+        )
     except Exception as error:  # noqa: BLE001 - parsers of other people's formats raise anything on broken files
         return ReadError(
             f"it could not be parsed ({type(error).__name__}: {str(error)[:120]})",

@@ -7,7 +7,7 @@ to the maximum only). Each relation is a function of two groups, so that what is
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -69,11 +69,32 @@ class Around(Generic[K]):
         self._at: dict[Day, list[K]] = defaultdict(list)
         self._looking: dict[Day, list[K]] = defaultdict(list)
         for key, group in groups.items():
-            for day in _spread(group.extent, 0):
-                for country in {group.extent.country, ANYWHERE}:
-                    self._at[country, day].append(key)
+            for at in _stands(group):
+                self._at[at].append(key)
             for at in _looks(group):
                 self._looking[at].append(key)
+
+    def changed(
+        self, gone: Collection[K], come: Mapping[K, Group], apart: Collection[frozenset[K]] = ()
+    ) -> "Around[K]":
+        """The same with some groups gone and others come in their place, and perhaps other pairs held apart: as if made of these
+        at once, in a time that grows with what lies near them. This one stays as it was.
+        """
+        groups = {**self._groups, **come}
+        for key in {*gone} - come.keys():
+            groups.pop(key, None)
+        made: Around[K] = Around({}, apart)
+        made._groups, made._at, made._looking = groups, self._at.copy(), self._looking.copy()
+        old = {key: self._groups[key] for key in {*gone, *come} if key in self._groups}
+        for table, places in ((made._at, _stands), (made._looking, _looks)):
+            _move(table, old, come, places)
+        moved = {key for pair in {*self._apart} ^ {*apart} for key in pair}
+        other = {*old, *come, *moved}
+        other.update(
+            key for group in (*old.values(), *come.values()) for key in (*self.lookers(group), *made.lookers(group))
+        )
+        made._known = {key: beside for key, beside in self._known.items() if key not in other}
+        return made
 
     def __contains__(self, key: object) -> bool:
         return key in self._groups
@@ -177,6 +198,28 @@ def _gap(one: Extent, other: Extent) -> int | None:
 def _spread(x: Extent, more: int) -> range:
     days = x.days or (None if x.latest is None else (x.latest - LOOKBACK, x.latest))
     return range(0) if days is None else range(days[0] - more, min(days[1], days[0] + MOST_DAYS) + more + 1)
+
+
+def _move(
+    table: dict[Day, list[K]],
+    old: Mapping[K, Group],
+    come: Mapping[K, Group],
+    places: Callable[[Group], Iterable[Day]],
+) -> None:
+    """Take the old groups out of a table whose lists others share, and put the new ones in."""
+    for key, group in old.items():
+        for at in dict.fromkeys(places(group)):
+            table[at] = [one for one in table.get(at, ()) if one != key]
+    for key, group in come.items():
+        for at in places(group):
+            table[at] = [*table.get(at, ()), key]
+
+
+def _stands(group: Group) -> Iterator[Day]:
+    """Where and when it is found."""
+    for day in _spread(group.extent, 0):
+        for country in {group.extent.country, ANYWHERE}:
+            yield country, day
 
 
 def _looks(group: Group) -> Iterator[Day]:

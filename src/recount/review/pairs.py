@@ -24,7 +24,8 @@ COPY = (
 
 def joins(matter: Matter) -> Iterator[Asking]:
     """Two incidents that linking left apart, though not by much. Of each two incidents the nearest claims are shown."""
-    home = {m.claim_id: d for d in matter.dossiers for m in d.account.members}
+    # of the claims that are told: one may have been rejected or withdrawn since its incident was
+    home = {t.claim.id: d for d in matter.dossiers for t in d.tellings}
     best: dict[frozenset[str], Near] = {}
     for near in matter.near:
         if near.one in home and near.other in home and doubt(near.chance, matter.joined_at) >= MARGIN:
@@ -53,7 +54,7 @@ def _join(near: Near, home: Mapping[str, Dossier], matter: Matter) -> Asking:
     sides = [home[key] for key in keys]
     apart = matter.reckon([d.tellings for d in sides])
     joined = matter.reckon([[t for d in sides for t in d.tellings]])
-    shown = [next(t for t in d.tellings if t.claim.id == key) for d, key in zip(sides, keys, strict=True) if d.tellings]
+    shown = [next(t for t in d.tellings if t.claim.id == key) for d, key in zip(sides, keys, strict=True)]
     because = f" For it: {'; '.join(near.because[:2])}." if near.because else ""
     asked = Asked(
         kind="same_event",

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import APIRouter, FastAPI
 
 from recount.serve import (
+    basemap,
     dashboard,
     decisions,
     doubles,
@@ -21,7 +22,7 @@ from recount.serve import (
 )
 from recount.serve.errors import handle
 from recount.serve.guard import Guard
-from recount.serve.options import Options
+from recount.serve.options import PATIENCE, Options
 from recount.serve.room import Room
 from recount.store.ledger import Ledger
 
@@ -37,7 +38,7 @@ def make_app(options: Options) -> FastAPI:
     Raises:
         LedgerError: there is none, or it can't be opened.
     """
-    ledger = Ledger.open(options.ledger, must_exist=True)
+    ledger = Ledger.open(options.ledger, must_exist=True, patience=PATIENCE)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -60,7 +61,7 @@ def make_app(options: Options) -> FastAPI:
     app.state.room = room
     handle(app)
     api = APIRouter(prefix="/api")
-    for module in (record, incidents, reports, questions, decisions, inbox, doubles, jobs, places, exports):
+    for module in (record, incidents, reports, questions, decisions, inbox, doubles, jobs, places, basemap, exports):
         api.include_router(module.router)
     api.include_router(dashboard.router)
     app.include_router(api)

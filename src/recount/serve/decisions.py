@@ -1,5 +1,6 @@
 """Endpoints: what people decided, and deciding: kept at once, told anew in the background."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -10,13 +11,14 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import Connection
 
-from recount.model import Decision, DecisionKind
+from recount.model import Decision, DecisionKind, LedgerError
 from recount.serve import wire_decisions
 from recount.serve.cursors import cursor, place
 from recount.serve.decided import Decided, field_of, judged, versions
 from recount.serve.errors import RefusedError, not_found, read_only, responses
 from recount.serve.filters import After
 from recount.serve.jobs import wire_job
+from recount.serve.options import PATIENCE
 from recount.serve.payloads.decisions import Decision as Wire
 from recount.serve.payloads.decisions import Effect, Kept, NewDecision, Undo
 from recount.serve.payloads.shapes import Page
@@ -25,7 +27,6 @@ from recount.serve.room import In, Room, Stamp, answer
 from recount.store.shelf import homes
 
 router = APIRouter(tags=["review"])
-PATIENCE = 20.0  # seconds that a decision waits for the one before it: longer, and the ledger is locked
 ERASES = (DecisionKind.WITHDRAW.value,)  # takes more than a click: `recount withdraw` shows what hangs on it first
 
 
@@ -117,7 +118,10 @@ def undo(room: In, decision_id: Annotated[str, Path(max_length=200)], asked: Und
 
 @contextmanager
 def _in_turn(room: Room) -> Iterator[None]:
-    """One decision at a time. They don't all wait where the ledger is locked: the server's threads are for pages."""
+    """One decision at a time. They don't all wait where the ledger is locked, one after the other: the server's threads are for
+    pages. Who waited for one that could not be kept hears the same.
+    """
+    since = time.monotonic()
     if not room.deciding.acquire(timeout=PATIENCE):
         raise RefusedError(
             503,
@@ -126,9 +130,18 @@ def _in_turn(room: Room) -> Iterator[None]:
             "Is another program writing the ledger? Send it again in a moment.",
         )
     try:
+        _refuse_with_the_one_before(room, since)
         yield
+    except LedgerError as error:
+        room.refused = (time.monotonic(), error)
+        raise
     finally:
         room.deciding.release()
+
+
+def _refuse_with_the_one_before(room: Room, since: float) -> None:
+    if room.refused is not None and room.refused[0] > since:
+        raise LedgerError(room.refused[1].what, room.refused[1].then)
 
 
 def _kept(room: Room, made: Decision, desk: Desk) -> Response:

@@ -23,6 +23,7 @@ DOCUMENTED = {
     409: "It was changed meanwhile; `detail` has what is there now.",
     413: "Too large.",
     415: "Not of a kind that can be read.",
+    416: "None of the bytes that were asked for is there.",
     422: "The question is not of the documented shape.",
     429: "Too much at once.",
     500: "A fault of Recount.",
@@ -30,6 +31,7 @@ DOCUMENTED = {
 }
 LONGEST = 600  # characters of a message: it may quote what was sent
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)  # of the disk, a share of it, or one that can't be written
+AGAIN = "Try again in a moment; nothing that was acknowledged is lost."
 NEXT = {
     404: "Look at /api/openapi.json for what there is.",
     405: "Look at /api/openapi.json for what there is.",
@@ -102,7 +104,7 @@ def _refused(request: Request, error: Exception) -> Response:
 def _recount(request: Request, error: Exception) -> Response:
     del request
     if isinstance(error, LedgerError):
-        return problem(503, "ledger", str(error), "Try again in a moment; nothing that was acknowledged is lost.")
+        return problem(503, "ledger", error.what, error.then or AGAIN)
     if isinstance(error, ItemError):
         return problem(400, "item", f"{error.where}: {error.what}", error.then)
     code = "usage" if isinstance(error, UsageError) else "refused"

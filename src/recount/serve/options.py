@@ -6,8 +6,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from recount.serve.ports import Desk, Exports, Inbox, Jobs, Places
+from recount.vocab.basemap import BaseMap
 
 PORT = 8017
+PATIENCE = 5.0  # seconds that somebody at a screen waits for a ledger that another program holds
 PACKAGE = "recount-claims"
 
 
@@ -17,7 +19,8 @@ class Options:
 
     `port` is what the Host header has to name. `by` is the name that decisions bear unless another is given. `token` is
     what writes have to bring, made anew at each start. `app` is the folder of the built web app, None where there is none.
-    What is None of the ports is not offered; without `desk` all is read-only.
+    What is None of the ports is not offered; without `desk` all is read-only. `basemap` is what is drawn below the areas instead
+    of outlines; words say why the one that was given can't be.
     """
 
     ledger: Path
@@ -31,6 +34,7 @@ class Options:
     jobs: Jobs | None = None
     places: Places | None = None
     exports: Exports | None = None
+    basemap: BaseMap | str | None = None
 
     @property
     def read_only(self) -> bool:

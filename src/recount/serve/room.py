@@ -15,6 +15,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel
 from sqlalchemy import Connection
 
+from recount.model import LedgerError
 from recount.serve.decided import Decided, Notebook
 from recount.serve.errors import NotModifiedError
 from recount.serve.options import Options
@@ -46,6 +47,9 @@ class Room:
     held: Held = field(default_factory=Held)
     hurt: Hurt = field(default_factory=Hurt)
     deciding: threading.Lock = field(default_factory=threading.Lock)  # one decision at a time: what was seen, then kept
+    refused: tuple[float, LedgerError] | None = (
+        None  # when a decision could last not be kept (`time.monotonic`), and why
+    )
     pulse: Pulse = field(init=False)
     _made: "OrderedDict[tuple[str, str], _Slot]" = field(default_factory=OrderedDict)
     _lock: threading.Lock = field(default_factory=threading.Lock)

@@ -44,6 +44,17 @@ def current(connection: Connection) -> tuple[Current, ...]:
     return tuple(Current(**row) for row in connection.exec_driver_sql(query).mappings())
 
 
+def newest(connection: Connection) -> int:
+    """The entry of the newest coding of all, 0 where there is none."""
+    return connection.exec_driver_sql("SELECT max(entry) FROM codings").scalar() or 0
+
+
+def ever_in(connection: Connection, incident_ids: Iterable[str]) -> frozenset[str]:
+    """All claims that these incidents ever held; those that founded them are among these."""
+    query = "SELECT m.claim_id FROM incidents i JOIN memberships m ON m.account = i.entry WHERE i.id"
+    return frozenset(row.claim_id for row in _in(connection, query, sorted(set(incident_ids))))
+
+
 def state(connection: Connection) -> str:
     """``sta:b2:…`` over all that accounts are derived from: current codings in ledger order, and decisions."""
     codings = """SELECT k.digest FROM reports r JOIN v_current_codings n ON n.report_id = r.id

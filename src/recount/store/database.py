@@ -10,13 +10,13 @@ from sqlalchemy.exc import DBAPIError
 
 from recount.model import LedgerError
 from recount.store.schema import HEAD
+from recount.store.trouble import trouble
 
 BEFORE_TRAIL = "0001"  # the last schema without one
 AUTOCOMMIT = {"autocommit": True}  # of one that opens no transaction: a checkpoint can't run in one
 WRITES = {"writes": True}  # execution options of a connection that takes the write lock at once
 
 PRAGMAS = (
-    "PRAGMA busy_timeout = 30000",  # another process may be in the middle of one report: milliseconds, not minutes
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",  # an acknowledged report outlives the machine, not only the process
     "PRAGMA foreign_keys = ON",
@@ -25,27 +25,35 @@ PRAGMAS = (
 )
 
 
-def open_engine(path: Path, *, must_exist: bool) -> Engine:
-    """The engine of the ledger at `path`, at this version's schema.
+def open_engine(path: Path, *, must_exist: bool, patience: float) -> Engine:
+    """The engine of the ledger at `path`, at this version's schema, which waits so many seconds for others that write.
 
     Raises:
         LedgerError: there is none and `must_exist`; it is no ledger; or a newer recount wrote it.
     """
     _check_path(path, must_exist=must_exist)
-    engine = create_engine(URL.create("sqlite", database=str(path)))
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": patience})
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
     try:
         _bring_up_to_date(engine, path)
     except DBAPIError as error:
         engine.dispose()
-        raise LedgerError(
-            f"{path} can't be opened as a ledger ({error.orig}). Give another --ledger, or restore it from a copy."
-        ) from error
+        raise _unopened(path, error) from error
     except LedgerError:
         engine.dispose()
         raise
     return engine
+
+
+def _unopened(path: Path, error: DBAPIError) -> LedgerError:
+    """Held by somebody, or not to be written: as while it is open. Else it is no ledger, or a damaged one."""
+    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR):
+        return LedgerError(
+            f"{path} can't be opened as a ledger ({error.orig}). Give another --ledger, or restore it from a copy."
+        )
+    return trouble(path, "opened as a ledger", error)
 
 
 def _check_path(path: Path, *, must_exist: bool) -> None:

@@ -5,7 +5,7 @@ that, nothing of it is. What is derived (accounts) belongs to a link run: a new 
 what stood before stays readable.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -40,6 +40,7 @@ from recount.store.schema import (
     runs,
 )
 from recount.store.standing import Change, prepared, stand
+from recount.store.trouble import PATIENCE, trouble
 
 
 class Ledger:
@@ -50,13 +51,14 @@ class Ledger:
         self.path = path
 
     @classmethod
-    def open(cls, path: Path | str, *, must_exist: bool = False) -> Self:
-        """Open the ledger at `path`, made or brought up to this version's schema where needed.
+    def open(cls, path: Path | str, *, must_exist: bool = False, patience: float = PATIENCE) -> Self:
+        """Open the ledger at `path`, made or brought up to this version's schema where needed. `patience`: seconds that it waits for
+        another program that writes it.
 
         Raises:
             LedgerError: there is none and `must_exist`; the file is no ledger; or a newer recount wrote it.
         """
-        return cls(open_engine(Path(path), must_exist=must_exist), Path(path))
+        return cls(open_engine(Path(path), must_exist=must_exist, patience=patience), Path(path))
 
     def close(self) -> None:
         """Let go of the file. Everything acknowledged is already on disk."""
@@ -116,10 +118,7 @@ class Ledger:
         try:
             yield
         except DBAPIError as error:
-            raise LedgerError(
-                f"{self.path} can't be {doing} ({error.orig}). Nothing of this step was kept; what was acknowledged is. "
-                "Is another program using it, or the disk full? Then try again."
-            ) from error
+            raise trouble(self.path, doing, error) from error
 
     def append_report(
         self, coded: CodedReport, run: Run, capture: Capture | None = None, content: bytes | None = None
@@ -211,10 +210,15 @@ class Ledger:
         with self.write() as chain:
             return stand(chain, Change(made=made, run=run), lambda: append_once(chain, rows.run_row(run)))
 
-    def append_decision(self, decision: Decision) -> bool:
-        """Append what a named person decided. False if this decision is there already."""
+    def append_decision(self, decision: Decision, also: Callable[[Connection], object] | None = None) -> bool:
+        """Append what a named person decided, and do what is to be done `also` in the same transaction. False if this decision is
+        there already.
+        """
         with self.write() as chain:
-            return append_once(chain, rows.decision_row(decision)) is not None
+            added = append_once(chain, rows.decision_row(decision)) is not None
+            if also is not None:
+                also(chain.connection)
+        return added
 
 
 def _refuse_unproven(coded: CodedReport, run: Run) -> None:

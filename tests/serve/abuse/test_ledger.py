@@ -4,8 +4,11 @@ import errno
 import os
 import socket
 import sqlite3
+import subprocess
 import sys
 import tempfile
+import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
@@ -26,6 +29,7 @@ from recount.serve import decisions
 from recount.serve.ports import Batch, Progress, Said
 from recount.store import database, views
 from recount.store.ledger import Ledger
+from recount.store.trouble import LOCKS, holder
 
 NOBODY = 65534
 
@@ -40,6 +44,32 @@ def here(shelf: Path, tmp_path: Path) -> Here:
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits half a minute for a lock."""
     monkeypatch.setattr(database, "PRAGMAS", (*database.PRAGMAS, "PRAGMA busy_timeout = 100"))
+
+
+HOLDING = """
+import sqlite3, sys
+other = sqlite3.connect(sys.argv[1], isolation_level=None)
+other.execute("PRAGMA locking_mode = " + sys.argv[2])
+other.execute("BEGIN IMMEDIATE")
+other.execute("SELECT * FROM entries").fetchone()
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+@contextmanager
+def held(ledger: Path, mode: str = "NORMAL") -> Iterator[int]:
+    """Another program writes the ledger (in the mode EXCLUSIVE nobody may read it either): its process id."""
+    command = [sys.executable, "-c", HOLDING, str(ledger), mode]
+    with subprocess.Popen(  # noqa: S603 - ourselves
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        try:
+            yield process.pid
+        finally:
+            process.kill()
 
 
 def one_of(desk: TestClient) -> tuple[str, str]:
@@ -128,6 +158,89 @@ def test_a_ledger_that_another_program_writes_says_so(desk: TestClient, here: He
     assert desk.post("/api/decisions", json=accepting(key, "Ana Quist")).status_code == 201
 
 
+@pytest.mark.usefixtures("impatient")
+def test_who_holds_the_ledger_is_named(desk: TestClient, here: Here) -> None:
+    """Its program and process, where the system says so; the next thing to do stands apart; once it is gone, all is well."""
+    key, _ = one_of(desk)
+    with held(here.setup.ledger) as pid:
+        got = desk.post("/api/decisions", json=accepting(key, "Ana Quist"))
+        assert said_so(got)
+        assert f"process {pid}" in got.json()["message"] or not LOCKS.exists()
+        assert "Nothing of this step was kept" in got.json()["message"]
+        assert "close it" in got.json()["next"]
+        assert desk.get(f"/api/incidents/{key}").status_code == 200
+    assert desk.post("/api/decisions", json=accepting(key, "Ana Quist")).status_code == 201
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_ledger_that_nobody_else_may_even_read_says_so_at_the_start(here: Here) -> None:
+    """Some programs keep a file to themselves while they have it open."""
+    with held(here.setup.ledger, "EXCLUSIVE"), pytest.raises(LedgerError, match="is writing it just now"):
+        served.client(here.setup.ledger, here)
+
+
+def test_a_lock_of_our_own_names_nobody(here: Here) -> None:
+    """Two threads of one process are no other program; and what is not locked, or not there, is held by nobody."""
+    with Ledger.open(here.setup.ledger) as ledger, ledger.write():
+        assert holder(here.setup.ledger) is None
+    assert holder(here.setup.ledger.with_name("none.db")) is None
+
+
+def test_the_question_goes_with_its_answer_or_stays(
+    desk: TestClient, here: Here, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are one transaction: where the question can't be taken off the shelf, the decision is not kept."""
+    key, _ = one_of(desk)
+    asked = desk.get("/api/questions").json()["items"][0]["id"]
+
+    def fails(*_: object) -> None:
+        raise LedgerError("the disk is full.")
+
+    monkeypatch.setattr(deciding, "drop_question", fails)
+    assert said_so(desk.post("/api/decisions", json=accepting(key, "Ana Quist") | {"question": asked}))
+    assert kept(here) == []
+    assert desk.get("/api/questions").json()["items"][0]["id"] == asked
+
+
+def test_who_waited_for_one_that_could_not_be_kept_hears_the_same(
+    desk: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And does not wait for the lock in turn: of three who send at once nobody tries more than the first had time for."""
+    key, _ = one_of(desk)
+    tried, all_there = [], threading.Barrier(3)
+
+    def keep(*_: object) -> None:
+        tried.append(1)
+        while room.deciding.locked() and waiting.count(1) < 3:
+            time.sleep(0.01)
+        raise LedgerError("another program is writing it.")
+
+    waiting: list[int] = []
+    room = desk.app.state.room  # type: ignore[attr-defined]  # the test client types its app as any callable
+    acquire = room.deciding.acquire
+
+    class Turn:
+        """The lock, counting who asks for it."""
+
+        locked, release = room.deciding.locked, room.deciding.release
+
+        def acquire(self, timeout: float) -> bool:
+            waiting.append(1)
+            return bool(acquire(timeout=timeout))
+
+    monkeypatch.setattr(room, "deciding", Turn())
+    monkeypatch.setattr(deciding, "keep", keep)
+
+    def send(by: str) -> Any:
+        all_there.wait()
+        return desk.post("/api/decisions", json=accepting(key, by))
+
+    with ThreadPoolExecutor(3) as some:
+        answers = list(some.map(send, ("Ana", "Ben", "Cleo")))
+    assert [said_so(got) for got in answers] == [True] * 3
+    assert len(tried) == 1
+
+
 def test_decisions_do_not_all_wait_for_one_that_does(
     desk: TestClient, here: Here, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -207,7 +320,7 @@ def not_ours(ledger: Path) -> Iterator[Path]:
 
 def test_a_ledger_that_may_not_be_written_says_so(shelf: Path) -> None:
     """At the start, in a line with what to do."""
-    with not_ours(shelf) as copy, pytest.raises(LedgerError, match="can't be opened as a ledger"):
+    with not_ours(shelf) as copy, pytest.raises(LedgerError, match="folder that you may write"):
         served.client(copy, Here(Setup(ledger=copy, places=False)))
 
 

@@ -1,12 +1,20 @@
 // The map's own style: land, names, areas, clusters and marks. It asks no server for tiles, glyphs or sprites.
-import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type {
+  ExpressionSpecification,
+  FilterSpecification,
+  LayerSpecification,
+  SourceSpecification,
+  StyleSpecification,
+} from 'maplibre-gl';
 import { colour } from '../shell/theme.svelte';
-import names from './made/names.json?url';
+import type { Base } from './base';
+import namesFile from './made/names.json?url';
 import world from './made/world.json?url';
 
 const FONT = ['system-ui', 'sans-serif']; // drawn by the browser itself
 const EMPTY = { type: 'FeatureCollection' as const, features: [] };
 const MOST_LABELS = 26;
+const NATURAL_EARTH = 'Outlines: Natural Earth';
 
 const lit = (
   yes: ExpressionSpecification | number | string,
@@ -68,12 +76,21 @@ function areas(): LayerSpecification[] {
   ];
 }
 
-function countries(): LayerSpecification {
+/** The names of countries; where a base map has names of its own, only those around it. */
+function countries(base: Base | null): LayerSpecification[] {
+  if (!base?.named) return [names('names', true)];
+  const outside: ExpressionSpecification = ['!', ['within', base.edge]];
+  const around: LayerSpecification = { ...names('names-around', outside), minzoom: base.from };
+  return base.from > 0 ? [{ ...names('names', true), maxzoom: base.from }, around] : [around];
+}
+
+function names(id: string, where: ExpressionSpecification | boolean): LayerSpecification {
+  const first = (n: number): ExpressionSpecification => ['all', where, ['<', ['get', 'order'], n]];
   return {
-    id: 'names',
+    id,
     type: 'symbol',
     source: 'names',
-    filter: ['step', ['zoom'], ['<', ['get', 'order'], MOST_LABELS], 3, ['<', ['get', 'order'], 90], 4, true],
+    filter: ['step', ['zoom'], first(MOST_LABELS), 3, first(90), 4, where] as FilterSpecification,
     layout: {
       'text-field': ['get', 'name'],
       'text-font': FONT,
@@ -152,19 +169,40 @@ function marks(): LayerSpecification {
   };
 }
 
-export function style(): StyleSpecification {
-  const geojson = (data: string | typeof EMPTY) => ({ type: 'geojson' as const, data });
-  const still = (data: string | typeof EMPTY) => ({ ...geojson(data), maxzoom: 7, buffer: 32 });
+const geojson = (data: string | typeof EMPTY) => ({ type: 'geojson' as const, data });
+const still = (data: string | typeof EMPTY) => ({ ...geojson(data), maxzoom: 7, buffer: 32 });
+
+const groundSources = (base: Base | null): Record<string, SourceSpecification> => ({
+  world: { ...still(world), attribution: NATURAL_EARTH },
+  fine: { ...still(EMPTY), attribution: NATURAL_EARTH }, // said of the one that is seen
+  names: geojson(namesFile),
+  ...base?.sources,
+});
+
+/** The record's map; `base` is drawn between the outlines and the areas. */
+export function style(base: Base | null): StyleSpecification {
   return {
     version: 8,
     sources: {
-      world: { ...still(world), attribution: 'Outlines: Natural Earth' },
-      fine: still(EMPTY),
-      names: geojson(names),
+      ...groundSources(base),
       areas: geojson(EMPTY),
       clusters: geojson(EMPTY),
       marks: geojson(EMPTY),
     },
-    layers: [...ground(), ...areas(), countries(), ...clusters(), marks()],
+    layers: [
+      ...ground(),
+      ...(base?.below ?? []),
+      ...areas(),
+      ...(base?.labels ?? []),
+      ...countries(base),
+      ...clusters(),
+      marks(),
+    ],
   };
+}
+
+/** What lies below a flat map, which draws the rest itself. */
+export function under(base: Base | null): StyleSpecification {
+  const layers = [...ground(), ...(base?.below ?? []), ...(base?.labels ?? []), ...countries(base)];
+  return { version: 8, sources: groundSources(base), layers };
 }

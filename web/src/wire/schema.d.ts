@@ -695,6 +695,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/basemap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Basemap
+         * @description The base map that this workbench was started with.
+         */
+        get: operations["basemap_api_basemap_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/basemap/tiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tiles
+         * @description The file's bytes: one range of them, or all. Several ranges at once are answered with the whole (RFC 9110, 14.2).
+         */
+        get: operations["tiles_api_basemap_tiles_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exports/{form}": {
         parameters: {
             query?: never;
@@ -2094,6 +2134,85 @@ export interface components {
              * @default
              */
             clarity_because: string;
+        };
+        /**
+         * Ground
+         * @description Under the areas there are outlines (`none`), or a base map (`given`); `refused`: one was given that can't be used.
+         */
+        Ground: {
+            /**
+             * State
+             * @example given
+             * @enum {string}
+             */
+            state: "none" | "given" | "refused";
+            /**
+             * Problem
+             * @example The base map sudan.pmtiles can't be used: it is empty.
+             */
+            problem?: string | null;
+            map?: components["schemas"]["GroundMap"] | null;
+        };
+        /**
+         * GroundMap
+         * @description A base map that can be drawn: its tiles are at `/api/basemap/tiles`, by ranges (PMTiles 3).
+         */
+        GroundMap: {
+            /**
+             * Name
+             * @description In the file's own words; empty: it has none.
+             * @example Basemap of Darfur
+             */
+            name: string;
+            /**
+             * Attribution
+             * @description As plain words, in the file's own.
+             * @example © OpenStreetMap
+             */
+            attribution: string;
+            /**
+             * Raster
+             * @description Pictures, not vectors.
+             * @example false
+             */
+            raster: boolean;
+            /**
+             * Layers
+             * @description Of vector tiles.
+             * @default []
+             * @example [
+             *       "earth",
+             *       "water",
+             *       "roads"
+             *     ]
+             */
+            layers: string[];
+            /**
+             * Min Zoom
+             * @example 0
+             */
+            min_zoom: number;
+            /**
+             * Max Zoom
+             * @example 12
+             */
+            max_zoom: number;
+            /**
+             * Bounds
+             * @description W, s, e, n.
+             * @example [
+             *       21.8,
+             *       8.6,
+             *       38.6,
+             *       22.2
+             *     ]
+             */
+            bounds: [
+                number,
+                number,
+                number,
+                number
+            ];
         };
         /**
          * History
@@ -6881,6 +7000,152 @@ export interface operations {
             };
             /** @description RefusedError: another host, no token, another site, or read-only. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question is not of the documented shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger can't be read or written now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    basemap_api_basemap_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ground"];
+                };
+            };
+            /** @description The question was put wrongly. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RefusedError: another host, no token, another site, or read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question is not of the documented shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger can't be read or written now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tiles_api_basemap_tiles_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.pmtiles": string;
+                };
+            };
+            /** @description The range that was asked for. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.pmtiles": string;
+                };
+            };
+            /** @description The file is the one that the asker has. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The question was put wrongly. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RefusedError: another host, no token, another site, or read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description None of the bytes that were asked for is there. */
+            416: {
                 headers: {
                     [name: string]: unknown;
                 };

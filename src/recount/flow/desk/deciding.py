@@ -1,28 +1,37 @@
 """A decision taken in the workbench: made as `recount decide` makes it, its words where the person selected them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from recount.flow.answer import Answer, decide
 from recount.flow.desk.setup import Setup, place_of
 from recount.model import Decision, Quote, UsageError, quote
+from recount.serve.options import PATIENCE
 from recount.serve.ports import Said
 from recount.store import coded
 from recount.store.ledger import Ledger
 from recount.store.shelf import lines
 from recount.store.shelf.write import drop_question, note
+from recount.store.slim import Open
 
 
 class Unwritten(Ledger):
     """A ledger in which a decision is made and not kept, but by `keep`."""
 
-    def append_decision(self, decision: Decision) -> bool:
+    def append_decision(self, decision: Decision, also: Callable[[Open], object] | None = None) -> bool:
         """Nothing."""
-        del decision
+        del decision, also
         return True
 
-    def keep(self, decision: Decision) -> None:
-        """Append it after all."""
-        super().append_decision(decision)
+    def keep(self, decision: Decision, question: str | None) -> None:
+        """Append it after all, and take the question that it answers off the shelf: both or neither."""
+
+        def answered(connection: Open) -> None:
+            if question is not None:
+                drop_question(connection, question)
+                note(connection, {})
+
+        super().append_decision(decision, answered)
 
 
 def keep(setup: Setup, said: Said) -> Decision:
@@ -32,13 +41,9 @@ def keep(setup: Setup, said: Said) -> Decision:
         UsageError: the kind, the field, the answer or an id is none that there is. Nothing was kept.
         LedgerError: the ledger can't be written.
     """
-    with Unwritten.open(setup.ledger, must_exist=True) as ledger:
+    with Unwritten.open(setup.ledger, must_exist=True, patience=PATIENCE) as ledger:
         made = _made(ledger, said)
-        ledger.keep(made)
-        if said.question is not None:
-            with ledger.write() as chain:
-                drop_question(chain.connection, said.question)
-                note(chain.connection, {})
+        ledger.keep(made, said.question)
     return made
 
 

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from recount.flow import derivation
@@ -10,13 +12,15 @@ from recount.flow.desk.deciding import unwritten
 from recount.flow.desk.setup import Setup
 from recount.flow.desk.worker import Event, Say
 from recount.flow.incidents import incidents
-from recount.flow.keep import asked_of, derive
+from recount.flow.keep import TRIES, asked_of, derive
 from recount.flow.shelve import ask_anew, shelve
-from recount.flow.snapshot import snapshot
-from recount.model import Account, Estimate, from_data
+from recount.flow.snapshot import Memory, Snapshot, ahead
+from recount.flow.workers import OvertakenError, seldom_collecting
+from recount.model import Account, Decision, Estimate, LedgerError, from_data
+from recount.serve.options import PATIENCE
 from recount.serve.ports import Said
 from recount.store.ledger import Ledger
-from recount.store.shelf import homes
+from recount.store.standing import Prepared
 from recount.vocab.actors import by_id
 
 KINDS = ("killed", "injured")
@@ -32,8 +36,15 @@ def tell(setup: Setup, given: None, say: Say) -> None:
     del given
     with Ledger.open(setup.ledger, must_exist=True) as ledger:
         say(Event(step="linking"))
-        derive(ledger, setup.linking())
+        derive(ledger, setup.linking(), memory_of(setup.ledger))
         shelve_now(ledger, say)
+
+
+@cache
+def memory_of(ledger: Path) -> Memory:
+    """What this process keeps of a ledger between two tasks."""
+    del ledger
+    return Memory()
 
 
 def shelve_now(ledger: Ledger, say: Say) -> None:
@@ -52,32 +63,64 @@ def ask(setup: Setup, given: None, say: Say) -> int:
         return ask_anew(ledger, setup.linking())
 
 
+def warm(setup: Setup, given: None, say: Say) -> None:
+    """Have at hand what looking ahead needs, before somebody waits for it.
+
+    Raises:
+        LedgerError: the ledger can't be read.
+    """
+    del given, say
+    with Ledger.open(setup.ledger, must_exist=True) as ledger:
+        _up_to_now(ledger, setup)
+
+
 def preview(setup: Setup, said: Said, say: Say) -> Json:
     """The incidents that a decision would touch, with their figures before and after. Nothing is kept.
 
-    They come out as `tell` would make them, since it is the same work with one decision more, and not written.
+    They come out as `tell` would make them, since it is the same work with one decision more, and not written. What was decided
+    before counts on both sides, told already or not.
 
     Raises:
         UsageError: it is no decision that could be kept.
     """
     del say
-    with Ledger.open(setup.ledger, must_exist=True) as ledger:
-        derive(ledger, setup.linking())  # what was decided before counts on both sides
+    with Ledger.open(setup.ledger, must_exist=True, patience=PATIENCE) as ledger:
         made = unwritten(setup, said)
-        asked = asked_of(setup.linking())
-        at = snapshot(ledger, asked.made_by)
-        with_it = replace(at, decisions=(*at.decisions, made), new_decisions=(*at.new_decisions, made))
+        for _ in range(TRIES):
+            try:
+                return _previewed(ledger, setup, made)
+            except OvertakenError:  # a report was withdrawn meanwhile
+                continue
+    raise LedgerError(f"{setup.ledger} was changed by others each time this was worked out.", "Try again in a moment.")
+
+
+def _previewed(ledger: Ledger, setup: Setup, made: Decision) -> Json:
+    asked = asked_of(setup.linking())
+    with seldom_collecting():
+        at = _up_to_now(ledger, setup)
+        with_it = replace(at, decisions=(*at.decisions, made), new_decisions=(made,))
         linked = derivation.link(ledger, with_it, asked)
-        found = [from_data(Account, json.loads(str(one.row.content))) for one in _made(linked)]
-        touched = linked.replaced
-        with ledger.read() as connection:
-            before = homes.standing(connection, touched)
-    after = {account.incident.id: account for account in found}
-    return effect(before, after)
+        after = incidents(linked.around, linked.targets, linked.making)
+        before = incidents(*derivation.before(ledger, at, linked, asked))
+        return effect(*({one.incident.id: one for one in map(_account, some)} for some in (before, after)))
 
 
-def _made(linked: derivation.Made) -> Iterable[Any]:
-    return incidents(linked.around, linked.targets, linked.making)
+def _up_to_now(ledger: Ledger, setup: Setup) -> Snapshot:
+    """The ledger as it is now, with all that was decided or came in linked, in memory alone."""
+    memory, asked = memory_of(setup.ledger), asked_of(setup.linking())
+    at = ahead(ledger, asked.made_by, memory)
+    if at.slim is None:
+        derive(ledger, setup.linking(), memory)  # nothing is linked yet, or by another version
+        at = ahead(ledger, asked.made_by, memory)
+    if at.was is not None and at.settled and not at.new_decisions:
+        return at
+    known = derivation.known_by(at, derivation.link(ledger, at, asked), asked)
+    memory.known = known
+    return replace(at, slim=known.slim, was=known.around, new_decisions=(), settled=True)
+
+
+def _account(made: Prepared) -> Account:
+    return from_data(Account, json.loads(str(made.row.content)))
 
 
 def effect(before: dict[str, Account], after: dict[str, Account]) -> Json:

@@ -7,6 +7,7 @@ from recount.flow.desk.taking import PERSON, by_hand
 from recount.flow.desk.worker import Say
 from recount.flow.keep import code_run
 from recount.model import ItemError, Run, UsageError, run_id
+from recount.serve.options import PATIENCE
 from recount.serve.ports import Second
 from recount.store import doubles
 from recount.store.ledger import Ledger
@@ -25,7 +26,7 @@ def keep(setup: Setup, given: Second, say: Say) -> None:
     if isinstance(made, ItemError):
         raise made
     name = f"{PERSON}{given.coded.by}"
-    with Ledger.open(setup.ledger, must_exist=True) as ledger:
+    with Ledger.open(setup.ledger, must_exist=True, patience=PATIENCE) as ledger:
         with ledger.read() as connection:
             codings = doubles.of_report(connection, given.report_id)
         if not codings:

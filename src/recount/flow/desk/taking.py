@@ -1,13 +1,13 @@
-"""Task: reports in, read, coded, kept, linked, shelved. What fails is named while the rest goes on."""
+"""Task: reports in, coded, kept, linked, shelved. What fails is named while the rest goes on."""
 
-import io
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 from typing import Any
 
 from recount.extract import ExtractOptions
-from recount.flow.desk.deriving import shelve_now
+from recount.flow.desk.deriving import memory_of, shelve_now
+from recount.flow.desk.reading import THEN, Read, here
 from recount.flow.desk.setup import Setup
 from recount.flow.desk.worker import Event, Say
 from recount.flow.keep import add
@@ -17,20 +17,29 @@ from recount.publish.coded_check import coding_faults
 from recount.publish.coded_parse import from_wire
 from recount.read import ReadOptions
 from recount.read.freeze import freeze_text
-from recount.read.kinds import RECORDS, read_bytes
-from recount.read.records import read_records
+from recount.read.kinds import RECORDS
 from recount.resolve import resolve
-from recount.serve.ports import Batch, Coded, Item, Slip, Words
+from recount.serve.ports import Batch, Coded, Slip
 from recount.store import doubles
 from recount.store.ledger import Ledger
 from recount.store.shelf import cards, lines
 
 PERSON = doubles.PERSON
-LONGEST = 300.0  # seconds that one report may take: a file made to keep a reader busy for ever is given up
+LONGEST = 300.0  # seconds that coding one report may take: one made to keep an engine busy for ever is given up
 
 
 def take(setup: Setup, batch: Batch, say: Say) -> None:
-    """Take a batch in.
+    """Take a batch in, all of it in this process.
+
+    Raises:
+        UsageError: there is no engine.
+        LedgerError: the ledger can't be written.
+    """
+    take_read(setup, here(batch, setup, say), say)
+
+
+def take_read(setup: Setup, read: Read, say: Say) -> None:
+    """Take a batch in whose files were read.
 
     Raises:
         UsageError: there is no engine.
@@ -38,13 +47,12 @@ def take(setup: Setup, batch: Batch, say: Say) -> None:
     """
     if setup.engine is None:
         raise UsageError("No engine was chosen to read reports with. Start `recount serve` with --engine.")
-    watch = _Watch(say, len(batch.items) + len(batch.coded))
+    watch = _Watch(say, read)
     tools = setup.tools()
     coding = CodeOptions(tools=tools, places=setup.places, extract=ExtractOptions(engine=setup.engine))
-    read = ((item, report) for item in batch.items for report in _read(item, setup))
-    coded = chain(code_reports(watch.read(read), coding), (by_hand(one, setup) for one in batch.coded))
+    coded = chain(code_reports((one for _, one in read.found), coding), (by_hand(one, setup) for one in read.coded))
     with Ledger.open(setup.ledger, must_exist=True) as ledger:
-        kept = add(ledger, watch.coded(coded), setup.keeping())
+        kept = add(ledger, watch.coded(coded), setup.keeping(), memory_of(setup.ledger))
         for error in kept.failed:
             watch.failed(error)
         shelve_now(ledger, say)
@@ -55,28 +63,36 @@ def take(setup: Setup, batch: Batch, say: Say) -> None:
     say(Event(made=("incidents", tuple(dict.fromkeys(key for some in homes.values() for key in some)))))
 
 
+def without(read: Read, done: int, *, slow: bool) -> Read | None:
+    """The batch without what its process died of or was busy with for too long, when so many were `done`; None where that was none
+    of them.
+    """
+    if done >= len(read.found):
+        return None
+    item, lost = read.found[done]
+    if isinstance(lost, ReadError):
+        return None
+    why = "took too long" if slow else "ended the process that did it"
+    failed = ReadError(f"coding it {why}", where=item.name, then=THEN, needs="hand")
+    return replace(read, found=(*read.found[:done], (item, failed), *read.found[done + 1 :]))
+
+
 class _Watch:
     """Sees reports go by, and says how far it is and what failed, each thing once."""
 
-    def __init__(self, say: Say, total: int) -> None:
+    def __init__(self, say: Say, read: Read) -> None:
         self.say = say
-        self.total = total
+        self.total = len(read.found) + len(read.coded)
         self.done = 0
         self.reports: list[str] = []
         self.seen: set[tuple[str, str]] = set()
-        self.sent: dict[
-            str, str
-        ] = {}  # the name under which a report was sent, by the one that it bears since it was read
-        say(Event(done=0, total=total, step="reading", within=LONGEST))
+        # the name under which a report was sent, by the one that it bears since it was read
+        own = ((item, one) for item, one in read.found if isinstance(one, Report) and item.suffix != RECORDS)
+        self.sent = {one.name: item.name for item, one in own}
+        self._tell()
 
-    def read(self, items: Iterable[tuple[Item, Report | ReadError]]) -> Iterator[Report | ReadError]:
-        for item, found in items:
-            if isinstance(found, Report) and item.suffix != RECORDS:
-                self.sent[found.name] = item.name
-            yield found
-            self.done += 1
-            self.total = max(self.total, self.done)
-            self.say(Event(done=self.done, total=self.total, step="coding", within=LONGEST))
+    def _tell(self) -> None:
+        self.say(Event(done=self.done, total=self.total, step="coding", within=LONGEST))
 
     def coded(self, items: Iterable[CodedReport | ItemError]) -> Iterator[CodedReport | ItemError]:
         for item in items:
@@ -85,6 +101,8 @@ class _Watch:
             else:
                 self.reports.append(item.report.id)
             yield item
+            self.done += 1
+            self._tell()
         self.say(Event(done=self.total, total=self.total, step="linking"))
 
     def failed(self, error: ItemError) -> None:
@@ -97,38 +115,6 @@ class _Watch:
                     within=LONGEST,
                 )
             )
-
-
-def _read(item: Item, setup: Setup) -> Iterator[Report | ReadError]:
-    options = ReadOptions(
-        published=item.published, source=item.source, title=item.title, language=item.language, today=setup.today
-    )
-    if item.suffix == RECORDS:
-        yield from read_records(io.BytesIO(item.content), item.name, options)
-        return
-    found = read_bytes(item.content, item.suffix, item.name, options)
-    yield replace(found, url=item.url) if isinstance(found, Report) and item.url else found
-
-
-def words(setup: Setup, item: Item, say: Say) -> Words:
-    """The words of one file and what it says of itself. Nothing is kept.
-
-    Raises:
-        ItemError: it can't be read.
-    """
-    del say
-    found = next(_read(item, setup))
-    if isinstance(found, ReadError):
-        raise found
-    return Words(
-        text=found.text,
-        title=found.title,
-        source=found.source,
-        published=found.published,
-        url=found.url,
-        language=found.language,
-        notes=found.notes,
-    )
 
 
 def slips(one: Coded) -> tuple[Slip, ...]:

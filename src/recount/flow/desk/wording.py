@@ -29,6 +29,7 @@ from recount.model import (
 )
 from recount.resolve import resolve
 from recount.review.slots import Slot, counted, days, slot_of
+from recount.serve.options import PATIENCE
 from recount.store import coded, decisions
 from recount.store.ledger import Ledger
 from recount.store.shelf import lines
@@ -63,7 +64,7 @@ def read(setup: Setup, claim_id: str, slot: str, span: tuple[int, int]) -> Json:
 
 
 def _claim(setup: Setup, claim_id: str) -> tuple[Claim, Report]:
-    with Ledger.open(setup.ledger, must_exist=True) as ledger:
+    with Ledger.open(setup.ledger, must_exist=True, patience=PATIENCE) as ledger:
         key = decisions.find(ledger, claim_id, ("clm",))
         found = decisions.claim(ledger, key)
         if found is None:

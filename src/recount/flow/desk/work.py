@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from recount.flow.desk import deciding, deriving, doubling, giving, redating, taking, wording
 from recount.flow.desk.board import Board
+from recount.flow.desk.reading import Read, Reader
 from recount.flow.desk.setup import Setup
-from recount.flow.desk.worker import Ended, Task, TaskError, Verb, Worker
+from recount.flow.desk.worker import Ended, Event, Task, TaskError, Verb, Worker
 from recount.model import Decision, Locus
 from recount.publish.form import FILES, Form
 from recount.resolve.place_shapes import as_locus
@@ -24,10 +25,11 @@ MOST_ASKING = 4  # people who wait for a preview, or for a table, each: others a
 MOST_WAITING = 20  # batches that wait to be coded
 LONGEST = 6 * 3600.0  # seconds of one job: a folder of thousands of reports may take hours
 PREVIEW = 30.0  # seconds
-READING = 60.0  # seconds that reading one file may take while a person waits
+KEEPING = 60.0  # seconds that keeping a second coding may take
 EXPORT = 1800.0  # seconds
 REST = 2.0  # times as long as it took
 NO_REST = 1.0  # seconds of rest that are not worth a timer
+T = TypeVar("T")
 PIECE = 1 << 16  # bytes of a download sent at once
 TYPES = {".csv": "text/csv", ".geojson": "application/geo+json", ".jsonl": "application/x-ndjson"}
 
@@ -35,13 +37,14 @@ TYPES = {".csv": "text/csv", ".geojson": "application/geo+json", ".jsonl": "appl
 class Work:
     """Takes reports in, takes decisions, exports: all of the ports but the gazetteer. `close` it at the end.
 
-    Four processes, each started when it is first needed: one codes and links, so that two never write incidents at once;
-    one works out what to ask, after that; one looks ahead, while a person waits; one exports.
+    Five processes, each started when it is first needed: one reads files, within bounds; one codes and links, so that two never
+    write incidents at once; one works out what to ask, after that; one looks ahead, while a person waits; one exports.
     """
 
     def __init__(self, setup: Setup) -> None:
         self.setup = setup
         self.board = Board()
+        self._reader = Reader(setup)
         self._slow = Worker("recount-work", setup, patient=True)
         self._asker = Worker("recount-questions", setup, patient=True)
         self._quick = Worker("recount-preview", setup)
@@ -52,18 +55,43 @@ class Work:
         )
         self._archives: dict[str, Path] = {}
         self._tables = 0
-        self._previews, self._exports = (threading.BoundedSemaphore(MOST_ASKING) for _ in range(2))
+        self._previews, self._exports, self._readings = (threading.BoundedSemaphore(MOST_ASKING) for _ in range(3))
 
     def close(self) -> None:
         """Stop all of it. What was acknowledged is on disk; a report that was being coded is not."""
-        for worker in (self._slow, self._asker, self._quick, self._out):
+        for worker in (self._reader, self._slow, self._asker, self._quick, self._out):
             worker.close()
         self._folder.cleanup()
 
     def take(self, batch: Batch) -> Progress:
-        """Code these, keep them, link, shelve: in the background."""
+        """Read these, code them, keep them, link, shelve: in the background."""
         self._refuse_many()
-        return self._job("add", taking.take, batch)
+        job = self.board.new("add")
+        self._take(job, lambda: self._reader.batch(batch, lambda event: self.board.hear(job.id, event)))
+        return self.board.get(job.id) or job
+
+    def _take(self, job: Progress, ready: Callable[[], Read]) -> None:
+        """Take in what is read once its turn has come; what its process dies of is left out, and the rest goes on."""
+        task = self._task(job, taking.take_read, None)
+        done = 0
+        hear = task.hear
+
+        def heard(event: Event) -> None:
+            nonlocal done
+            done = done if event.done is None else event.done
+            hear(event)
+
+        def end(ended: Ended) -> None:
+            rest = None
+            if ended.error in ("died", "slow") and isinstance(task.given, Read):
+                rest = taking.without(task.given, done, slow=ended.error == "slow")
+            if rest is None:
+                self._told(job.id, ended)
+            else:
+                self._take(job, lambda: rest)
+
+        task.hear, task.end, task.ready = heard, end, ready
+        self._slow.put(task)
 
     def slips(self, coded: Coded) -> Sequence[Slip]:
         """What is not after the guide in it."""
@@ -71,13 +99,11 @@ class Work:
 
     def words(self, item: Item) -> Words:
         """The words of a file."""
-        got = _asked(self._quick, self._previews, Task(verb=taking.words, given=item, limit=READING))
-        assert isinstance(got, Words)  # noqa: S101 - what the task gives
-        return got
+        return _with_room(self._readings, lambda: self._reader.words(item))
 
     def second(self, second: Second) -> None:
         """Keep a second coding beside the one that stands."""
-        _asked(self._quick, self._previews, Task(verb=doubling.keep, given=second, limit=READING))
+        _asked(self._quick, self._previews, Task(verb=doubling.keep, given=second, limit=KEEPING))
 
     def redate(self, redate: Redate) -> Progress:
         """Have a report read again with its day."""
@@ -213,11 +239,16 @@ def _later(seconds: float, then: Callable[[], None]) -> None:
 
 
 def _asked(worker: Worker, room: threading.BoundedSemaphore, task: Task) -> Any:
-    """What the task gives, for whom a person waits. There is room for a few: the server's threads are for pages."""
+    """What the task gives, for whom a person waits."""
+    return _with_room(room, lambda: worker.ask(task))
+
+
+def _with_room(room: threading.BoundedSemaphore, ask: Callable[[], T]) -> T:
+    """What somebody waits for. There is room for a few: the server's threads are for pages."""
     if not room.acquire(blocking=False):
         raise RefusedError(429, "busy", "Several wait for this already.", "Try again in a moment.")
     try:
-        return worker.ask(task)
+        return ask()
     except TaskError as error:
         raise RefusedError(503, "worker", str(error), "Try again; what was acknowledged is kept.") from error
     finally:

@@ -16,9 +16,11 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any
 
+from recount.flow.desk.bounds import Bounds, begin_task, ended_for_work, keep_within
 from recount.model import ItemError, LedgerError, RecountError, UsageError
 
 NICE = 10  # of 19
+GOING = 1.0  # seconds that a process may take to go that has closed its pipe
 EVERY = 0.2  # seconds between two looks at whether the process still lives
 
 
@@ -26,7 +28,22 @@ class TaskError(RecountError):
     """The task died, took too long, or met a fault of ours."""
 
 
-KINDS: dict[str, type[RecountError]] = {"usage": UsageError, "ledger": LedgerError}
+class DiedError(TaskError):
+    """The process that did it died."""
+
+
+class TooLongError(TaskError):
+    """It took too long, by the clock or by the work it was."""
+
+
+KINDS: dict[str, type[RecountError]] = {
+    "usage": UsageError,
+    "ledger": LedgerError,
+    "died": DiedError,
+    "slow": TooLongError,
+}
+DIED = "The process that did this died. Is there enough memory? What was kept before stays."
+SLOW = "This took too long and was stopped. What was kept before stays."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +63,9 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
-    """How a task ended: with a result, or with an error of this kind (``usage``, ``ledger``, ``fault``) and its words."""
+    """How a task ended: with a result, or with an error of this kind (``usage``, ``ledger``, ``died``, ``slow``, ``fault``) and
+    its words.
+    """
 
     result: Any = None
     error: str | None = None
@@ -74,7 +93,7 @@ Verb = Callable[[Any, Any, Say], Any]
 @dataclass(slots=True, kw_only=True, eq=False)
 class Task:
     """Something to do: `verb` (a function of a module, so that another process finds it), what it is given, for how many
-    seconds at the most, and what hears of it.
+    seconds at the most, and what hears of it. `ready`: what makes what it is given, once its turn has come.
     """
 
     verb: Verb
@@ -83,17 +102,20 @@ class Task:
     hear: Callable[[Any], None] = _nothing
     begin: Callable[[], None] = _nothing
     end: Callable[[Ended], None] = _nothing
+    ready: Callable[[], Any] | None = None
 
 
 class Worker:
     """A process and what waits for it. `setup` goes to every task as its first argument, and has to be picklable. `patient`:
     nobody waits for it at a screen, so it takes what time of the processors others leave (`nice`, where there is such a thing).
+    `bounds`: what the process may use.
     """
 
-    def __init__(self, name: str, setup: Any, *, patient: bool = False) -> None:
+    def __init__(self, name: str, setup: Any, *, patient: bool = False, bounds: Bounds | None = None) -> None:
         self.name = name
         self.setup = setup
         self.patient = patient
+        self.bounds = bounds
         self._waiting: deque[Task] = deque()
         self._change = threading.Condition()
         self._thread: threading.Thread | None = None
@@ -151,6 +173,8 @@ class Worker:
                 task = self._waiting.popleft()
             task.begin()
             try:
+                if task.ready is not None:
+                    task.given = task.ready()
                 ended = self._done(task)
             except Exception as error:  # noqa: BLE001 - what can't be sent, no room for a process: the next task is done all the same
                 ended = Ended(
@@ -160,27 +184,33 @@ class Worker:
 
     def _done(self, task: Task) -> Ended:
         if self._child is None or not self._child.alive():
-            self._child = _Child(self.name, self.setup, patient=self.patient)
+            self._child = _Child(self.name, _Life(setup=self.setup, patient=self.patient, bounds=self.bounds))
         for got in self._child.do(task):
             if isinstance(got, Ended):
                 return got
             task.hear(got)
-        self._child.stop()
-        return Ended(
-            error="fault",
-            words="The process that did this died or took too long. Is there enough memory? What was kept before stays.",
-        )
+        return Ended(error="slow", words=SLOW) if self._child.stop() else Ended(error="died", words=DIED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Life:
+    """How a process lives (see `Worker`)."""
+
+    setup: Any
+    patient: bool
+    bounds: Bounds | None
 
 
 class _Child:
     """The process itself, and our end of its pipe."""
 
-    def __init__(self, name: str, setup: Any, *, patient: bool) -> None:
+    def __init__(self, name: str, life: _Life) -> None:
         spawn = get_context("spawn")  # a fork would share the ledger's connections
         self.pipe, theirs = spawn.Pipe()
-        self.process = spawn.Process(target=_live, args=(theirs, setup, patient), name=name, daemon=True)
+        self.process = spawn.Process(target=_live, args=(theirs, life), name=name, daemon=True)
         self.process.start()
         theirs.close()  # so that the pipe ends when the process does
+        self._late = False
 
     def alive(self) -> bool:
         return self.process.is_alive()
@@ -200,28 +230,38 @@ class _Child:
                         return
                 elif not self.alive():
                     return
+            self._late = True
         except (EOFError, OSError):
             return
 
-    def stop(self) -> None:
+    def stop(self) -> bool:
+        """End it. Was it over its time, by the clock or by its work?"""
         with contextlib.suppress(OSError, ValueError):
+            if self._late:
+                self.process.kill()
+            self.process.join(GOING)  # one that ends by itself says why
             self.process.kill()
             self.process.join(5)
             self.pipe.close()
+        return self._late or ended_for_work(self.process.exitcode)
 
 
-def _live(pipe: Connection, setup: Any, patient: bool) -> None:
+def _live(pipe: Connection, life: _Life) -> None:
     """The life of the process: one task after another, until the pipe is closed."""
-    if patient and hasattr(os, "nice"):
+    if life.patient and hasattr(os, "nice"):
         os.nice(NICE)
+    if life.bounds is not None:
+        keep_within(life.bounds)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the server, which then closes the pipe
     while True:
         try:
             verb, given = pipe.recv()
         except (EOFError, OSError):
             return
+        if life.bounds is not None:
+            begin_task(life.bounds)
         try:
-            pipe.send(_ended(verb, setup, given, pipe.send))
+            pipe.send(_ended(verb, life.setup, given, pipe.send))
         except (EOFError, OSError):
             return
 

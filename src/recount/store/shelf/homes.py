@@ -1,7 +1,7 @@
 """Where things are: which incident holds a claim, which account an incident has, and what became of ids."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,18 +60,6 @@ def home(connection: Connection, incident: str) -> Home | None:
     if row is None:
         return None
     return Home(account=noun(Account, row.text), digest=row.digest, entry=row.account)
-
-
-def standing(connection: Connection, ids: Iterable[str] | None) -> dict[str, Account]:
-    """The accounts that stand under these ids (None: all), whether or not they are on the shelf yet."""
-    query = """SELECT i.id, c.text FROM incidents i JOIN contents c ON c.digest = i.digest WHERE c.text IS NOT NULL
-        AND (SELECT n.stands FROM standings n WHERE n.account = i.entry ORDER BY n.link DESC LIMIT 1)"""
-    values = {}
-    if ids is not None:
-        query += " AND i.id IN (SELECT value FROM json_each(:ids))"
-        values["ids"] = json.dumps(list(ids))
-    found = connection.execute(text(query), values)
-    return {row.id: noun(Account, row.text) for row in found}
 
 
 def trail(connection: Connection, incident: str) -> list[tuple[int, Step]]:

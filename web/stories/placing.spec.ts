@@ -1,0 +1,99 @@
+// A place is moved by the map alone: a click finds what the gazetteer knows there, another takes it, and undo puts it back.
+import type { Page } from '@playwright/test';
+import { get } from './desk';
+import { expect, test } from './story';
+
+const SLOW = 90_000;
+const picker = (page: Page) => page.getByRole('group', { name: /^Map of the places/ });
+const effect = (page: Page) => page.getByRole('region', { name: 'What it does to the numbers' });
+
+interface Told {
+  id: string;
+  place: { label: string; precision: string; radius_km: number } | null;
+  claims: { places: unknown[] }[];
+}
+
+/** An incident whose place hangs on one claim alone, and is a settlement. */
+async function lonely(url: string): Promise<Told> {
+  const { items } = await get<{ items: { id: string }[] }>(url, 'incidents?sort=reports&limit=200');
+  for (const { id } of items.reverse()) {
+    const one = await get<Told>(url, `incidents/${id}`);
+    if (one.claims.length === 1 && one.claims[0]?.places.length === 1 && (one.place?.radius_km ?? 99) < 10) return one;
+  }
+  throw new Error('no incident hangs on one claim with one place');
+}
+
+const EDGE = 50; // pixels, where the buttons of the map are
+
+/** The places that the map shows, with their points on it. */
+async function inView(page: Page): Promise<{ name: string; x: number; y: number }[]> {
+  const box = await picker(page).boundingBox();
+  const found = await picker(page)
+    .locator('circle.dot')
+    .evaluateAll((dots) =>
+      dots.map((dot) => ({
+        name: dot.nextElementSibling?.textContent ?? '',
+        x: Number(dot.getAttribute('cx')),
+        y: Number(dot.getAttribute('cy')),
+      })),
+    );
+  const inside = (at: number, size: number): boolean => at > EDGE && at < size - EDGE;
+  return found.filter(({ x, y }) => inside(x, box?.width ?? 0) && inside(y, box?.height ?? 0));
+}
+
+test('a place is moved by a click on the map, what it does is seen, and it is undone', async ({ page, workbench }) => {
+  test.setTimeout(300_000);
+  await page.addInitScript(() => {
+    if (location.protocol !== 'http:') return; // a blank page keeps nothing
+    localStorage.setItem('recount-tour', 'closed');
+    localStorage.setItem('recount.by', 'Ana Quist');
+  });
+  const { id, place } = await lonely(workbench.url);
+  const was = place?.label ?? '';
+  const title = page.getByRole('heading', { level: 1 });
+  const stands = async () => (await get<Told>(workbench.url, `incidents/${id}`)).place?.label;
+  await page.goto(`${workbench.url}/incidents/${id}`);
+  await expect(title).toContainText(was);
+  await page.getByRole('button', { name: 'Correct a claim' }).click();
+  await page
+    .getByRole('button', { name: /^Correct the claim of/ })
+    .first()
+    .click();
+  const field = page.locator('section.panel').getByLabel('Field');
+  const where = await field.locator('option', { hasText: /^where/i }).allInnerTexts();
+  await field.selectOption({ label: where[0] ?? '' });
+  await expect(picker(page).locator('path.now')).toHaveCount(1); // dashed: where it stands now
+
+  let taken = '';
+  await test.step('a click finds the places there, and a click on one of them takes it', async () => {
+    await picker(page).click({ position: { x: 60, y: 200 } });
+    await expect(page.getByText('The nearest places that the gazetteer knows come first below.')).toBeVisible();
+    const names = picker(page).locator('text');
+    await expect(names.first()).toBeVisible();
+    const other = (await inView(page)).find(({ name }) => !was.startsWith(name));
+    if (!other) throw new Error('no other place is to be seen on the map');
+    taken = other.name;
+    await picker(page).click({ position: { x: other.x, y: other.y } });
+    await expect(page.getByText(/^Chosen:/)).toContainText(taken);
+    await expect(page.getByText(/^Chosen:/)).toContainText(/within [\d.,]+ km/); // its area comes with it
+  });
+
+  await test.step('what it does is said before it is saved', async () => {
+    await expect(effect(page)).not.toBeEmpty();
+    await expect(effect(page).locator('.sentence')).toBeVisible({ timeout: SLOW });
+    console.log('effect:', await effect(page).innerText());
+  });
+
+  await test.step('it is saved, and the incident stands there', async () => {
+    await page.getByLabel(/^Why/).fill('the market is in the next town');
+    await page.getByRole('button', { name: 'Save the correction' }).click();
+    await expect(title).toContainText(taken, { timeout: SLOW });
+    await expect.poll(stands, { timeout: SLOW }).toContain(taken);
+  });
+
+  await test.step('undone, it is where it was', async () => {
+    await page.getByRole('button', { name: /^Undo/ }).first().click();
+    await expect(title).toContainText(was, { timeout: SLOW });
+    await expect.poll(stands, { timeout: SLOW }).toBe(was);
+  });
+});
