@@ -1,13 +1,16 @@
 // What a publisher puts on a host: a first release; the next one, after decisions and a withdrawal; and the odd ones, which
 // hold nothing, one incident, or words from right to left and names without end.
+import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { addArabic } from './arabic';
 import { get } from './desk';
 import { host } from './host';
 import { addOdd, addSingle } from './odd';
 import { test as base } from './story';
-import { open, recount } from './workbench';
+import { command, environment, ROOT } from './recount';
+import { open, type Workbench } from './workbench';
 
 export { expect, watch } from './story';
 
@@ -45,33 +48,41 @@ async function first(url: string, list: string): Promise<string> {
   return line.id;
 }
 
+/** As `recount` does, but a workbench that is asked meanwhile is heard. */
+async function call({ folder, ledger }: Workbench, ...given: string[]): Promise<void> {
+  const [program, ...before] = command();
+  const all = [...before, ...given, '--ledger', ledger];
+  await promisify(execFile)(program, all, { cwd: ROOT, env: environment(folder) });
+}
+
 /** Between both releases two incidents are made one, another is accepted, and a report is withdrawn. */
 async function releaseTwice(folder: Published['folder']): Promise<void> {
   const workbench = await open();
-  const { url, ledger } = workbench;
+  const { url } = workbench;
   const ids = await Promise.all(['q=Dolow', 'q=Gedo', 'sort=reports'].map((which) => first(url, `incidents?${which}`)));
   const [one = '', other = '', most = ''] = ids;
   const report = await first(url, 'reports?q=Santa Rosa');
   await addArabic(url);
   await workbench.stop();
-  const call = (verb: string, ...more: string[]) => recount(workbench, [verb, ...more, '--ledger', ledger]);
-  call('release', folder.first, '--site', '--as-of', '2024-06-30', ...NAMED, ...CONTACT);
-  call('decide', 'merge', `${one},${other}`, 'yes', ...BY, '--reason', 'one market, one strike');
-  call('decide', 'accept', most, 'yes', ...BY, '--reason', 'read with the papers');
-  call('withdraw', report, '--reason', 'safety', '--yes', ...BY);
-  call('release', folder.second, '--site', '--as-of', '2025-06-30', '--against', folder.first, ...NAMED, ...CONTACT);
+  const release = (to: SiteName, ...more: string[]) =>
+    call(workbench, 'release', folder[to], '--site', ...more, ...NAMED, ...CONTACT);
+  const decide = (...what: string[]) => call(workbench, 'decide', ...what, ...BY);
+  await release('first', '--as-of', '2024-06-30');
+  await decide('merge', `${one},${other}`, 'yes', '--reason', 'one market, one strike');
+  await decide('accept', most, 'yes', '--reason', 'read with the papers');
+  await call(workbench, 'withdraw', report, '--reason', 'safety', '--yes', ...BY);
+  await release('second', '--as-of', '2025-06-30', '--against', folder.first);
 }
 
 async function releaseOdd(folder: Published['folder']): Promise<void> {
   const workbench = await open(true);
-  const release = (to: string, ...more: string[]) =>
-    recount(workbench, ['release', to, '--site', '--ledger', workbench.ledger, ...more]);
+  const release = (to: SiteName, ...more: string[]) => call(workbench, 'release', folder[to], '--site', ...more);
   await addSingle(workbench.url);
-  release(folder.single, '--as-of', '2024-06-30');
-  release(folder.empty, '--as-of', '2000-01-01', ...NAMED);
+  await release('single', '--as-of', '2024-06-30');
+  await release('empty', '--as-of', '2000-01-01', ...NAMED);
   await addOdd(workbench.url);
   await workbench.stop();
-  release(folder.odd, '--as-of', '2024-06-30', ...ODD);
+  await release('odd', '--as-of', '2024-06-30', ...ODD);
 }
 
 async function publish(root: string): Promise<void> {
