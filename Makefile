@@ -27,7 +27,7 @@ help:
 	@echo "make web                   build the workbench's pages (needs Node 20.19 or newer)"
 	@echo "make test                  set up and run every check"
 	@echo "make test-web              the checks of the workbench's pages (needs Node and Chromium)"
-	@echo "make screenshots           pictures of every page, in build/screens; a few of them in docs/screens"
+	@echo "make screenshots           pictures of every page and of a site, in docs/screens, shown by docs/screens.md"
 	@echo "make train                 train the encoder (100 minutes on two cores), in build/model;"
 	@echo "   SHARED=../shared         from the licensed real texts of that folder, too"
 	@echo "make weights               let the encoder of build/model be the one that ships"

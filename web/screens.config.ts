@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
 import stories from './playwright.config';
 
-// Pictures of every page. All go to build/screens; the few that the docs show, to docs/screens.
+// Pictures of every page, in docs/screens, and docs/screens.md, which shows them.
 export default defineConfig({ ...stories, testMatch: 'screens.ts', outputDir: '../build/screens-failed' });

@@ -80,7 +80,9 @@ def test_what_is_not_told_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_changed_figure_is_told_on_both_pages(tmp_path: Path) -> None:
     """The page of changes and the incident's own: what, from what, to what, and why."""
     coded = made.coded()
-    first = site(tmp_path / "one", release=gate(dossier(coded, estimates=(made.estimate(coded, "ucdp", (40, 40, 40)),))))
+    first = site(
+        tmp_path / "one", release=gate(dossier(coded, estimates=(made.estimate(coded, "ucdp", (40, 40, 40)),)))
+    )
     of = gate(dossier(coded, estimates=(made.estimate(coded, "ucdp", (40, 44, 1440)),)))
     second = site(tmp_path / "two", release=of, past=read_past(first))
     (incident,) = of.incidents
