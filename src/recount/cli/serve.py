@@ -30,6 +30,7 @@ class Serving:
     by: str | None
     engine: str
     read_only: bool
+    releases: Path | None
 
 
 def register(app: typer.Typer) -> None:
@@ -49,6 +50,12 @@ def serve(  # noqa: PLR0913 - the options of a command are its arguments
         str, typer.Option("--engine", metavar="NAME", help="What reads reports that are added: lexical or encoder.")
     ] = DEFAULT,
     read_only: Annotated[bool, typer.Option("--read-only", help="Nothing can be added, decided or erased.")] = False,
+    releases: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="Where releases are made and listed; recount-releases beside recount.db if left out."
+        ),
+    ] = None,
 ) -> None:
     """Open the workbench: see the record, check it, correct it, add to it.
 
@@ -65,7 +72,8 @@ def serve(  # noqa: PLR0913 - the options of a command are its arguments
         if not read_only:
             _gazetteer()
         page = f"http://{HOST}:{listener.getsockname()[1]}/" if open_ else None
-        _run(Serving(ledger=ledger, by=by, engine=engine, read_only=read_only), listener, page)
+        serving = Serving(ledger=ledger, by=by, engine=engine, read_only=read_only, releases=releases)
+        _run(serving, listener, page)
 
 
 def _listening(port: int) -> socket.socket:
@@ -123,7 +131,9 @@ def _working(serving: "Serving") -> "Iterator[Work | None]":
     from recount.flow.desk.setup import Setup  # noqa: PLC0415 - as above
     from recount.flow.desk.work import Work  # noqa: PLC0415 - as above
 
-    setup = Setup(ledger=serving.ledger, engine=engine_of(serving.engine), today=today_or(None))
+    setup = Setup(
+        ledger=serving.ledger, engine=engine_of(serving.engine), today=today_or(None), releases=serving.releases
+    )
     work = Work(setup)
     try:
         work.derive()  # what was added or decided before Recount was stopped
