@@ -42,7 +42,7 @@ RELEASED_HEADERS: Mapping[str, str] = MappingProxyType(
     {
         **HEADERS,
         "content-security-policy": "sandbox allow-scripts allow-downloads; default-src 'none'; script-src 'self'; "
-        "style-src 'self'; img-src 'self' data: blob:; worker-src blob:; base-uri 'none'; form-action 'none'; "
+        "style-src 'self'; img-src 'self' data:; connect-src data:; base-uri 'none'; form-action 'none'; "
         "frame-ancestors 'none'",
         "cross-origin-resource-policy": "cross-origin",  # of their own scripts and styles; the address is no one else's to know
     }
