@@ -47,7 +47,7 @@ def _catch_up(room: Room) -> None:
     desk, jobs = room.options.desk, room.options.jobs
     if desk is None or jobs is None:
         return
-    if not any(job.state in ("waiting", "running") and job.kind != "release" for job in jobs.recent()):
+    if not any(job.state in ("waiting", "running") and job.kind in ("add", "derive") for job in jobs.recent()):
         desk.derive()
 
 

@@ -32,7 +32,7 @@ def _decision(d: Decision, decided: Decided, at: Mapping[str, str]) -> wire.Deci
         kind=d.kind,
         about=list(d.about),
         slot=d.slot,
-        answer=d.answer,
+        answer="yes" if d.kind == DecisionKind.ADD else d.answer,
         by=d.by,
         at=d.at.isoformat(),
         reason=d.reason,
@@ -59,6 +59,8 @@ def sentence(d: Decision) -> str:
 def _answer(d: Decision) -> str:
     if d.kind == DecisionKind.SPLIT:
         return ", ".join(map(short, d.answer.split()))
+    if d.kind == DecisionKind.ADD:
+        return ""  # the claim itself, whole
     if d.answer.startswith("{"):
         try:
             return str(json.loads(d.answer).get("name", "a place"))
