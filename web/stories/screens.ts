@@ -1,48 +1,43 @@
-// Makes a picture of every page, by day and by night, on a desk and on a phone: `npm run screenshots`.
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+// Makes a picture of every page of the workbench and of a published site, by day and by night, on a desk and on a phone, and the
+// page of the docs that shows them: `make screenshots`.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { album, fileOf } from './album';
 import { PAGES } from './pages';
+import { test } from './published';
 import { ROOT } from './recount';
 import { SCHEMES, SIZES, type Size } from './sight';
-import { test } from './story';
+import { addressOf, SITE_PAGES } from './sitepages';
+import { same } from './sameness';
 
-const MOST_BYTES = 150_000;
-const QUALITIES = [90, 80, 70, 60, 45];
-const STILL_MS = 1_500; // for the map to be drawn
-/** What the docs show: at most twelve pictures. */
-const SHOWN = [
-  'record-desktop-light',
-  'record-desktop-dark',
-  'record-phone-light',
-  'incident-desktop-light',
-  'incident-phone-dark',
-  'report-desktop-light',
-  'side-by-side-desktop-dark',
-  'review-desktop-light',
-  'review-phone-light',
-  'code-a-report-desktop-light',
-  'dashboard-desktop-light',
-  'dashboard-desktop-dark',
-];
+const FOLDER = join(ROOT, 'docs', 'screens');
+const QUALITY = 55; // of 100: letters are still sharp, and all pictures together are a few MB
+const MAP_MS = 1_200; // for the map to be drawn
+const STILL_MS = 150;
 
-/** A WebP of what is to be seen, as good as fits. */
+/** A WebP of what is to be seen. */
 async function picture(page: Page): Promise<Buffer> {
   const session = await page.context().newCDPSession(page);
-  for (const quality of QUALITIES) {
-    const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality });
-    const bytes = Buffer.from(data, 'base64');
-    if (bytes.length < MOST_BYTES) return bytes;
-  }
-  throw new Error(`a picture of ${page.url()} does not fit into ${String(MOST_BYTES)} bytes`);
+  const { data } = await session.send('Page.captureScreenshot', { format: 'webp', quality: QUALITY });
+  return Buffer.from(data, 'base64');
 }
 
-function keep(name: string, bytes: Buffer): void {
-  const folders = SHOWN.includes(name) ? ['build/screens', 'docs/screens'] : ['build/screens'];
-  for (const folder of folders) {
-    const file = join(ROOT, folder, `${name}.webp`);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, bytes);
+/** Keep a picture if it is another than the one that is there, as people see it. */
+async function keep(page: Page, name: string, bytes: Buffer): Promise<void> {
+  const file = join(FOLDER, name);
+  if (existsSync(file) && (await same(page, readFileSync(file), bytes))) return;
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(file, bytes);
+}
+
+/** By day and by night: the page follows while it is open. */
+async function look(page: Page, name: string, size: Size, wait: number): Promise<void> {
+  for (const colorScheme of SCHEMES) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.waitForLoadState('networkidle');
+    await page.waitForTimeout(wait);
+    await keep(page, fileOf(name, size, colorScheme), await picture(page));
   }
 }
 
@@ -51,18 +46,31 @@ for (const size of Object.keys(SIZES) as Size[]) {
     test.use(SIZES[size]);
     for (const { name, path, ready } of PAGES) {
       test(name, async ({ page, exhibit }) => {
-        for (const colorScheme of SCHEMES) {
-          await page.addInitScript(() => {
-            if (location.protocol === 'http:') localStorage.setItem('recount-tour', 'closed');
-          });
-          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-          await page.goto(exhibit.url + (await path(exhibit)));
-          await ready(page);
-          await page.waitForLoadState('networkidle');
-          await page.waitForTimeout(STILL_MS);
-          keep(`${name}-${size}-${colorScheme}`, await picture(page));
-        }
+        await page.addInitScript(() => {
+          if (location.protocol === 'http:') localStorage.setItem('recount-tour', 'closed');
+        });
+        await page.emulateMedia({ colorScheme: SCHEMES[0], reducedMotion: 'reduce' });
+        await page.goto(exhibit.url + (await path(exhibit)));
+        await ready(page);
+        await look(page, name, size, MAP_MS);
+      });
+    }
+    for (const one of SITE_PAGES.filter(({ odd }) => !odd)) {
+      test.describe(one.name, () => {
+        test.use({ javaScriptEnabled: !one.still });
+        test('published', async ({ page, published }) => {
+          await page.emulateMedia({ colorScheme: SCHEMES[0], reducedMotion: 'reduce' });
+          await page.goto(addressOf(published, one));
+          await one.ready?.(page);
+          await look(page, one.name, size, STILL_MS);
+        });
       });
     }
   });
 }
+
+test('the page of the docs shows these pictures and no others', () => {
+  const { text, files } = album();
+  writeFileSync(join(ROOT, 'docs', 'screens.md'), text);
+  for (const name of readdirSync(FOLDER)) if (!files.has(name)) rmSync(join(FOLDER, name));
+});

@@ -23,6 +23,11 @@ class Level(StrEnum):
     ADMIN1 = "admin1"  # first-level region
     COUNTRY = "country"
 
+    @property
+    def words(self) -> str:
+        """As people say it."""
+        return "first-level region" if self is Level.ADMIN1 else self.value
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SafetyProfile:

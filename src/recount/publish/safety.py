@@ -289,6 +289,6 @@ def _left_out(account: Account, claims: tuple[Claim, ...], incident: PublicIncid
         if s.outlet == UNDISCLOSED
     ]
     if account.locus is not None and incident.place.name != account.locus.name:
-        yield f"places shown only at the level of {finest.value}: facilities, losses of forces, or few people"
+        yield f"places shown only with their {finest.words}: facilities, losses of forces, or few people"
     if _tells_of_forces(account, claims) and not _tells_only_of_forces(account, claims):
         yield "materiel lost and people exposed in incidents that are shown with their settlement"

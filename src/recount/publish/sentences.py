@@ -2,20 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from recount.publish.figures import figure
 from recount.publish.record import PublicIncident, PublicSource
+from recount.vocab import said
 
 _ONE = re.compile(r"unidentified .*(?:group|militia)")  # kinds that are shown where nobody is named
 METHODS = {"as_told": "as told", "ucdp": "by UCDP's rules"}
 
 
 def summary(incident: PublicIncident) -> str:
-    """``Valley Post (2017-10-05) reports an air strike …``: who reports what, where, when, how many, and how sure."""
-    said = f"{_told_by(incident.sources)}: {incident.event_type.replace('_', ' ')}{_by(incident)}"
+    """``Valley Post (5 Oct 2017): air strike …``: who reports what, where, when, how many, and how sure."""
+    told = f"{_told_by(incident.sources)}: {incident.event_type.replace('_', ' ')}{_by(incident)}"
     where = f"{incident.place.name}" if incident.place.name else "place not known"
-    parts = [f"{said}, {where}, {_days(incident.date_start, incident.date_end)}.", *_figures(incident)]
+    parts = [f"{told}, {where}, {said.days(incident.date_start, incident.date_end)}.", *_figures(incident)]
     if incident.is_total:
         parts.append("A total: never add it to other incidents.")
     if incident.occurrence:
@@ -27,7 +27,7 @@ def summary(incident: PublicIncident) -> str:
 def _told_by(sources: Sequence[PublicSource]) -> str:
     if not sources:
         return "Reported"
-    first = f"{sources[0].outlet} ({sources[0].published or 'day not known'})"
+    first = f"{sources[0].outlet} ({said.days(sources[0].published, sources[0].published)})"
     more = len(sources) - 1
     return first if not more else f"{first} and {more} more report{'s' if more > 1 else ''}"
 
@@ -37,14 +37,6 @@ def _by(incident: PublicIncident) -> str:
     by = f", said to be by {' or '.join(who)}" if who else ""
     denied = sum(number for stance, number in incident.stances if stance in ("denies", "disputes", "retracts"))
     return by + (" (denied, disputed or taken back by some)" if denied else "")
-
-
-def _days(first: date | None, last: date | None) -> str:
-    if first is None and last is None:
-        return "day not known"
-    if first == last:
-        return f"{first}"
-    return f"{first or '?'} to {last or '?'}"
 
 
 def _figures(incident: PublicIncident) -> list[str]:

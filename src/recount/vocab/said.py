@@ -16,16 +16,20 @@ def day(value: date) -> str:
 
 def window(value: Window | None) -> str:
     """``3 Oct 2017``, ``1–7 Oct 2017`` or "day unknown". Both ends inclusive, as people write days."""
-    if value is None or (value.start is None and value.end is None):
-        return "day unknown"
-    last = value.end - timedelta(days=1) if value.end else None
-    if value.start is None or last is None:
-        return f"since {day(value.start)}" if value.start else f"until {day(last)}" if last else "day unknown"
-    if value.start == last:
+    if value is None:
+        return days(None, None)
+    return days(value.start, value.end - timedelta(days=1) if value.end else None)
+
+
+def days(first: date | None, last: date | None) -> str:
+    """As `window`, of inclusive days; None where an end is open."""
+    if first is None or last is None:
+        return f"since {day(first)}" if first else f"until {day(last)}" if last else "day unknown"
+    if first == last:
         return day(last)
-    if (value.start.year, value.start.month) == (last.year, last.month):
-        return f"{value.start.day}–{day(last)}"
-    return f"{day(value.start)} – {day(last)}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    return f"{day(first)} – {day(last)}"
 
 
 def label(value: str) -> str:

@@ -13,10 +13,12 @@ export function where(card: Pick<CardLite, 'place'>): string {
 
 export const partyNames = (all: readonly { name: string }[]): string => all.map((a) => a.name).join(', ');
 
-/** The heading over rows of one month, where rows are in order of days. */
-export function month(card: Pick<CardLite, 'when'>): string {
-  if (!card.when?.start) return 'Day unknown';
-  const at = new Date(`${card.when.start.slice(0, 7)}-01T00:00:00Z`);
+/** The heading over rows of one month, where rows are in order of days: by the last day where the latest come first. */
+export function month(card: Pick<CardLite, 'when'>, latest: boolean): string {
+  const { start, end } = card.when ?? {};
+  const day = latest ? (end ?? start) : (start ?? end);
+  if (!day) return 'Day unknown';
+  const at = new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
   return Number.isNaN(at.getTime())
     ? 'Day unknown'
     : at.toLocaleDateString('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });

@@ -128,7 +128,11 @@ class Compared:
     def _else(self) -> str:
         """Where nothing behind the incident is different, the rules or the program are; or its neighbours."""
         then, now = self.past.manifest, self.manifest
-        for name, what in (("safety", "safety rules"), ("as_of", "as of"), ("recount_version", "recount")):
+        for name, what in (
+            ("safety", "safety rules"),
+            ("as_of", "the day that delays are counted from:"),
+            ("recount_version", "recount"),
+        ):
             if then.get(name) != now.get(name):
                 return f"{what} changed" if name == "safety" else f"{what} {then.get(name)} to {now.get(name)}"
         return "linked or reconciled anew"

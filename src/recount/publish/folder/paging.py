@@ -6,7 +6,6 @@ from pathlib import Path
 from recount.model import canonical_json, digest
 from recount.publish.folder.past import Json, Past
 from recount.publish.folder.texts import HOLDS
-from recount.publish.form import FILES
 from recount.publish.site.make import FORMAT, write_site
 from recount.publish.site.pages import Download, Site
 
@@ -36,7 +35,8 @@ def paged(folder: Path) -> tuple[Json, int, str]:
 
 def downloads(folder: Path) -> tuple[Download, ...]:
     """The files that are no pages, as a page lists them."""
-    found = sorted(data_sums(folder).items(), key=lambda file: (file[0] not in FILES.values(), file[0]))  # tables first
+    order = {name: n for n, name in enumerate(HOLDS)}  # tables first, the plainest of them first of all
+    found = sorted(data_sums(folder).items(), key=lambda file: (order.get(file[0], len(order)), file[0]))
     return tuple(Download(name=name, holds=HOLDS.get(name, "a table"), **one) for name, one in found)
 
 

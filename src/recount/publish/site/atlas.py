@@ -1,7 +1,8 @@
 """The map of pages that run no program: areas as ellipses over outlines, in tenths of a degree. Never a point finer than known."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from math import cos, radians
 
 from recount.publish.record import PublicIncident, PublicPlace
@@ -20,6 +21,8 @@ LETTERS, LETTERS_NEAR = 1 / 70, 1 / 26  # height of letters, of the width of the
 NEAR = 600.0  # a frame narrower than this shows borders as fine lines
 RING, RING_NEAR = 1 / 110, 1 / 50  # radius of the ring around what is too small to be seen
 MOST_LABELS = 30
+HALF = 0.33  # of a letter and the space to the next one, of its height
+ASIDE = (0.0, -0.9, 0.9)  # heights of letters that a label may move up or down: farther, it would name another country
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,11 +39,12 @@ class Area:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """A country's name at its reference point."""
+    """A country's name at its reference point, or below the one area of a map the name of its place (`own`)."""
 
     x: float
     y: float
     name: str
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,28 +78,58 @@ def chart(incidents: Iterable[PublicIncident], *, small: bool = False) -> Chart 
     areas = tuple(sorted((_area(found) for found in spots), key=lambda a: -a.rx))
     frame = _frame(areas)
     letters = round(frame[2] * (LETTERS_NEAR if small else LETTERS), 2)
+    ring = round(frame[2] * (RING_NEAR if small else RING), 2)
     return Chart(
         frame=frame,
         areas=areas,
-        labels=_labels(frame, letters),
-        ring=round(frame[2] * (RING_NEAR if small else RING), 2),
+        labels=_labels(frame, letters, areas, ring),
+        ring=ring,
         letters=letters,
     )
 
 
-def _labels(frame: tuple[float, float, float, float], high: float) -> tuple[Label, ...]:
-    """Names of the countries whose middle is in the frame, the largest first, as far as they have room."""
-    x, y, width, height = frame
+def _labels(
+    frame: tuple[float, float, float, float], high: float, areas: tuple[Area, ...], ring: float
+) -> tuple[Label, ...]:
+    """The name of the place where there is one area only, and of the countries whose middle is in the frame, the largest first:
+    as far as they have room, and rather beside what is marked than under it.
+    """
     found: list[Label] = []
-    for country in sorted(countries(), key=lambda c: (-(c.area_km2 or 0.0), c.name)):
-        at = Label(x=round(country.lon * UNIT, 1), y=round(-country.lat * UNIT, 1), name=country.name)
-        half = len(at.name) * high * 0.3
-        inside = x + half < at.x < x + width - half and y + high < at.y < y + height - high
-        if inside and not any(
-            abs(o.y - at.y) < high * 1.3 and abs(o.x - at.x) < half + len(o.name) * high * 0.3 for o in found
-        ):
-            found.append(at)
+    if len(areas) == 1 and (name := areas[0].incidents[0].place.name):
+        below = areas[0].y + max(areas[0].ry, ring) + high * 1.1
+        found += _room(Label(x=areas[0].x, y=round(below, 1), name=name, own=True), frame, high, found)
+    taken = [(a.x, a.y, max(a.ry, ring)) for a in areas if not a.wide]
+    x, y, width, height = frame
+    for at in _middles():
+        if not (x < at.x < x + width and y < at.y < y + height):
+            continue
+        moved = [replace(at, y=round(at.y + by * high, 1)) for by in ASIDE]
+        free = [label for label in moved if not any(_over(label, spot, high) for spot in taken)]
+        found += next((room for label in (*free, at) if (room := _room(label, frame, high, found))), [])
     return tuple(found[:MOST_LABELS])
+
+
+@cache
+def _middles() -> tuple[Label, ...]:
+    """The countries, the largest first."""
+    by_size = sorted(countries(), key=lambda c: (-(c.area_km2 or 0.0), c.name))
+    return tuple(Label(x=round(c.lon * UNIT, 1), y=round(-c.lat * UNIT, 1), name=c.name) for c in by_size)
+
+
+def _room(label: Label, frame: tuple[float, float, float, float], high: float, found: list[Label]) -> list[Label]:
+    """The label, if it is in the frame and over no other."""
+    x, y, width, height = frame
+    half = len(label.name) * high * HALF
+    inside = x + half < label.x < x + width - half and y + high < label.y < y + height - high / 2
+    over = any(abs(o.y - label.y) < high * 1.3 and abs(o.x - label.x) < half + len(o.name) * high * HALF for o in found)
+    return [label] if inside and not over else []
+
+
+def _over(label: Label, spot: tuple[float, float, float], high: float) -> bool:
+    """Does the label touch this disc (middle and radius)?"""
+    x, y, radius = spot
+    beside = abs(label.x - x) > len(label.name) * high * HALF + radius
+    return not beside and abs(label.y - high / 2 - y) < radius + high / 2
 
 
 def _spots(placed: list[PublicIncident]) -> list[list[PublicIncident]]:

@@ -3,7 +3,7 @@
 import dataclasses
 from dataclasses import dataclass
 
-from recount.publish.profile import SafetyProfile
+from recount.publish.profile import Level, SafetyProfile
 from recount.publish.site.shown import METHODS
 from recount.vocab.codebook import record_codes, section
 from recount.vocab.vague import VagueRule, vague_rules
@@ -77,4 +77,6 @@ def safety(profile: SafetyProfile) -> list[Rule]:
 def _said(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, Level):
+        return value.words
     return str(len(value)) if isinstance(value, tuple) else str(value)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from itertools import groupby
 from typing import Any
@@ -19,11 +20,10 @@ from recount.publish.folder.past import Past
 from recount.publish.folder.texts import methodology
 from recount.publish.profile import SafetyProfile
 from recount.publish.record import PublicIncident, Release
-from recount.publish.site import atlas, method, program, shown
+from recount.publish.site import atlas, method, moved, program, shown
 from recount.vocab import said
 
 SHOWN = 100  # incidents on the first page; the pages of the years have them all
-TOLD = 200  # changes of each kind in words; the table has them all
 UNDATED = "undated"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _WEB = re.compile(r"https?://[^\s<>\"']+")
@@ -79,7 +79,8 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     yield from _gone(site)
     yield "data.html", _page(site, "data")
     yield "method.html", _page(site, "method", text=_text(methodology()), method=method)
-    yield "changes.html", _page(site, "changes", changes=_changes(site), counts=counted(site.changes), codes=reasons())
+    changes: Json = {"chapters": moved.chapters(site.changes, {i.incident_id: i for i in incidents})}
+    yield "changes.html", _page(site, "changes", counts=counted(site.changes), codes=reasons(), **changes)
     yield "about.html", _page(site, "about", contact=contact(site.manifest["contact"]))
 
 
@@ -99,7 +100,7 @@ def _incidents(site: Site, incidents: Sequence[PublicIncident]) -> Iterator[tupl
     for incident in incidents:
         for whole in incident.part_of:
             parts.setdefault(whole, []).append(incident)
-    changed = {id_: list(found) for id_, found in groupby(site.changes, key=lambda change: change.incident_id)}
+    changes = {one.id: one for one in moved.told(site.changes, by_id)}
     for n, incident in enumerate(incidents):
         yield (
             f"incidents/{shown.page_name(incident.incident_id)}",
@@ -109,10 +110,11 @@ def _incidents(site: Site, incidents: Sequence[PublicIncident]) -> Iterator[tupl
                 root="../",
                 incident=incident,
                 figures=shown.rows(incident),
+                used={e.method for e in incident.estimates},
                 chart=atlas.chart([incident], small=True),
                 parts_of=parts.get(incident.incident_id, []),
                 wholes=[by_id[id_] for id_ in incident.part_of if id_ in by_id],
-                changes=changed.get(incident.incident_id, []),
+                change=changes.get(incident.incident_id),
                 beside=(incidents[n - 1] if n else None, incidents[n + 1] if n + 1 < len(incidents) else None),
                 year=_year(incident),
                 contested=contested_text(incident.place.contested),
@@ -147,16 +149,6 @@ def _gone(site: Site) -> Iterator[tuple[str, str]]:
             yield f"incidents/{shown.page_name(one.id)}", page
 
 
-def _changes(site: Site) -> list[tuple[str, list[list[Change]], int]]:
-    """By kind, the changes incident by incident, and how many more there are."""
-    found = []
-    for kind in ("removed", "changed", "added"):
-        told = [change for change in site.changes if change.kind == kind]
-        groups = [list(group) for _, group in groupby(told, key=lambda change: change.incident_id)]
-        found.append((kind, groups[:TOLD], max(0, len(groups) - TOLD)))
-    return found
-
-
 def contact(words: str | None) -> str | Markup | None:
     """Where to ask for corrections: a mail address or a page becomes a link, anything else stays as it is."""
     if words is None:
@@ -170,7 +162,8 @@ def contact(words: str | None) -> str | Markup | None:
 
 def _text(markdown: str) -> Markup:
     """Text of ours as HTML, one level down: the page has a heading of its own."""
-    made = MarkdownIt("commonmark", {"html": False}).render(markdown.split("\n", 1)[1])
+    reader = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable("smartquotes")
+    made = reader.render(markdown.split("\n", 1)[1])
     return Markup(made)  # noqa: S704 - our own page of methods, rendered with HTML switched off
 
 
@@ -191,6 +184,9 @@ def _templates() -> Environment:
     )
     made.globals.update(shown=shown, proposed_words="machine-proposed", enumerate=enumerate)
     made.filters.update(label=said.label, day=said.day, count=_count, figure=lambda e: figure(e.low, e.best, e.high))
+    made.filters.update(
+        iso=lambda text: said.day(date.fromisoformat(text)), begun=lambda text: text[:1].upper() + text[1:]
+    )
     return made
 
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from recount.model import Basis, Precision, Window
+from markupsafe import Markup, escape
+
 from recount.publish.figures import figure
 from recount.publish.record import PROPOSED, PublicEstimate, PublicIncident, PublicPlace
 from recount.vocab import said
@@ -78,19 +79,19 @@ def country_name(code: str | None) -> str | None:
     return found.name if found else code
 
 
+def isolated(incident: PublicIncident) -> Markup:
+    """The sentence of an incident, with the outlet's name apart: a name that runs from right to left would take the words
+    around it along.
+    """
+    if not incident.sources:
+        return escape(incident.summary)
+    outlet = incident.sources[0].outlet
+    return escape(incident.summary).replace(escape(outlet), Markup("<bdi>{}</bdi>").format(outlet), 1)
+
+
 def days(incident: PublicIncident) -> str:
     """``3 Oct 2017``, ``1–7 Oct 2017``, "day unknown"."""
-    start, end = incident.date_start, incident.date_end
-    return said.window(
-        Window(
-            start=start,
-            end=end + timedelta(days=1) if end else None,
-            precision=Precision.UNKNOWN,
-            basis=Basis.INFERRED,
-        )
-        if start or end
-        else None
-    )
+    return said.days(incident.date_start, incident.date_end)
 
 
 def reach(place: PublicPlace) -> str:
