@@ -49,6 +49,8 @@ export interface Word {
   told: string;
   said: string;
   quote: Quote | null;
+  /** The words say how many: they are no words around it. */
+  counts: boolean;
   href: string;
 }
 
@@ -62,6 +64,7 @@ export function wordOf(incident: Incident, claimId: string, kind: string): Word 
   return {
     claim,
     quote,
+    counts: toll !== undefined,
     told: told(
       claim,
       incident.reports_list.find((r) => r.id === claim.report_id),

@@ -1354,7 +1354,7 @@ export interface components {
         };
         /**
          * Codebook
-         * @description By code, its values; and what methods make of words without a number. For tooltips and help.
+         * @description By code, its values; what methods make of words without a number; and the words that pages fold. For tooltips and help.
          */
         Codebook: {
             /** Sections */
@@ -1366,6 +1366,15 @@ export interface components {
              * @default []
              */
             vague: components["schemas"]["VagueWords"][];
+            /**
+             * Graphic
+             * @description Passages with one of these words are folded until a reader asks.
+             * @default []
+             * @example [
+             *       "corpse"
+             *     ]
+             */
+            graphic: string[];
         };
         /**
          * Comparison
