@@ -125,5 +125,5 @@ def _words(report: Report) -> bytes:
 
 
 def _about(report: Report) -> str:
-    source = f"of {phrases.plain(report.source)}" if report.source else "of an unknown source"
+    source = f"of {said.isolated(phrases.plain(report.source))}" if report.source else "of an unknown source"
     return f"{source}, {said.day(report.published) if report.published else 'day unknown'}"

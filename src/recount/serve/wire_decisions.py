@@ -53,7 +53,7 @@ def sentence(d: Decision) -> str:
     was = d.anchors[0].value if d.kind == DecisionKind.CORRECT and d.anchors else ""
     to += f" (was {was})" if was else ""
     reason = f": {d.reason}" if d.reason else ""
-    return f"{said.label(d.kind)} {slot}{about}{to}, by {d.by} on {said.day(d.at.date())}{reason}"
+    return f"{said.label(d.kind)} {slot}{about}{to}, by {said.isolated(d.by)} on {said.day(d.at.date())}{reason}"
 
 
 def _answer(d: Decision) -> str:
@@ -63,7 +63,7 @@ def _answer(d: Decision) -> str:
         return ""  # the claim itself, whole
     if d.answer.startswith("{"):
         try:
-            return str(json.loads(d.answer).get("name", "a place"))
+            return said.isolated(str(json.loads(d.answer).get("name", "a place")))
         except ValueError:
             return d.answer
     return d.answer

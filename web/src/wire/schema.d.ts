@@ -1517,7 +1517,7 @@ export interface components {
         };
         /**
          * Codebook
-         * @description By code, its values; and what methods make of words without a number. For tooltips and help.
+         * @description By code, its values; what methods make of words without a number; and the words that pages fold. For tooltips and help.
          */
         Codebook: {
             /** Sections */
@@ -1529,6 +1529,15 @@ export interface components {
              * @default []
              */
             vague: components["schemas"]["VagueWords"][];
+            /**
+             * Graphic
+             * @description Passages with one of these words are folded until a reader asks.
+             * @default []
+             * @example [
+             *       "corpse"
+             *     ]
+             */
+            graphic: string[];
         };
         /**
          * Comparison
