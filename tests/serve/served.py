@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from tests.cli import reviewed
 from tests.flow.invented_war import war
 
-from recount.flow.desk import deciding, deriving, doubling, reading, taking, wording
+from recount.flow.desk import deciding, deriving, doubling, giving, offering, reading, shelved, taking, wording
 from recount.flow.desk.setup import Setup
 from recount.flow.keep import KeepOptions, add
 from recount.flow.shelve import ask_anew, shelve
@@ -55,6 +55,7 @@ class Here:
     taken: list[Batch] = field(default_factory=list)
     wished: list[Wish] = field(default_factory=list)
     redated: list[Redate] = field(default_factory=list)
+    looks: dict[str, dict[str, Any]] = field(default_factory=dict)
     derived: int = 0
     lazy: bool = False  # nothing is told anew
 
@@ -109,14 +110,35 @@ class Here:
     def table(self, form: str, as_of: date | None) -> File:
         return File(name=f"incidents.{form}", media_type="text/csv", parts=iter([b"a,b\n", str(as_of).encode()]))
 
+    def offer(self) -> dict[str, Any]:
+        return offering.offer(self.setup)
+
+    def profile(self, text: str) -> dict[str, Any]:
+        return offering.profile(text)
+
+    def look(self, wish: Wish) -> Progress:
+        self.looks["job-5"] = giving.look(self.setup, wish, print)
+        return Progress(id="job-5", kind="look", state="done")
+
+    def looked(self, job_id: str) -> dict[str, Any] | None:
+        return self.looks.get(job_id)
+
     def release(self, wish: Wish) -> Progress:
         self.wished.append(wish)
-        return Progress(id="job-3", kind="release", state="waiting")
+        giving.folder(self.setup, wish, print)
+        return Progress(id="job-3", kind="release", state="done", made={"releases": [wish.name]})
 
-    def archive(self, job_id: str) -> File | None:
-        return (
-            File(name="release.zip", media_type="application/zip", parts=iter([b"PK"])) if job_id == "job-3" else None
-        )
+    def faults(self, name: str) -> Sequence[str]:
+        return giving.faults(self.setup, name, print)
+
+    def archive(self, name: str) -> File | None:
+        if self.file(name, "MANIFEST.json") is None:
+            return None
+        parts = shelved.packed(self.setup.releases_at() / name)
+        return File(name=f"{name}.zip", media_type="application/zip", parts=parts)
+
+    def file(self, name: str, path: str) -> Path | None:
+        return shelved.inside(self.setup.releases_at(), name, path)
 
 
 def client(ledger: Path, here: Here | None = None, **options: Any) -> TestClient:

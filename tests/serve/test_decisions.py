@@ -185,7 +185,7 @@ def test_nothing_is_written_where_nothing_may_be(page: TestClient) -> None:
         ("/api/decisions/dec:1/undo", {"by": "A"}),
         ("/api/inbox/text", {"text": "Words."}),
         ("/api/inbox/coded", {"text": "Words.", "record": {}, "by": "A"}),
-        ("/api/releases", {}),
+        ("/api/releases", {"name": "a"}),
     ):
         got = page.post(path, json=body)
         assert got.status_code == 403, path

@@ -154,15 +154,6 @@ def test_tables_are_streamed_under_their_name(desk: TestClient) -> None:
     assert desk.get("/api/exports/exe").status_code == 422
 
 
-def test_a_release_is_made_and_fetched(desk: TestClient, here: Here) -> None:
-    """202 with a job, then the ZIP file; what no job made is a 404."""
-    got = desk.post("/api/releases", json={"profile": "name = 'mine'"})
-    assert got.status_code == 202
-    assert here.wished[0].profile == "name = 'mine'"
-    assert desk.get(f"/api/releases/{got.json()['id']}.zip").content == b"PK"
-    assert desk.get("/api/releases/job-9.zip").status_code == 404
-
-
 def test_jobs_and_places_are_looked_up(desk: TestClient) -> None:
     """What is there, and what is not."""
     assert [j["id"] for j in desk.get("/api/jobs").json()] == ["job-1"]

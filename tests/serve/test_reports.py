@@ -2,6 +2,8 @@
 
 from fastapi.testclient import TestClient
 
+from recount.vocab.graphic import graphic_words
+
 
 def test_reports_page_through_all(page: TestClient) -> None:
     """The last published first, each once."""
@@ -115,6 +117,11 @@ def test_the_codebook_explains_every_code(page: TestClient) -> None:
         assert {e["value"] for e in sections[name]} == {v.value for v in kind}, name
     assert {e["value"] for e in sections["population"]} >= {v.value for v in Population}
     assert all(e["definition"].strip() for some in sections.values() for e in some)
+
+
+def test_the_codebook_says_which_words_pages_fold(page: TestClient) -> None:
+    """Pages fold passages by the table that reports are flagged by."""
+    assert page.get("/api/codebook").json()["graphic"] == list(graphic_words())
 
 
 def test_meta_says_what_may_be_done(page: TestClient) -> None:

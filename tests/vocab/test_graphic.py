@@ -2,7 +2,7 @@
 
 import pytest
 
-from recount.vocab.graphic import graphic
+from recount.vocab.graphic import graphic, graphic_words
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,9 @@ def test_words_of_bodies_and_wounds_are_graphic(words: str) -> None:
 def test_deaths_alone_are_not(words: str) -> None:
     """A number describes nobody, whoever died; parts of other words are none of these."""
     assert not graphic(words)
+
+
+@pytest.mark.parametrize("word", graphic_words())
+def test_each_word_of_the_table_is_graphic_alone(word: str) -> None:
+    """Pages look for the same words, and must fold no less."""
+    assert graphic(f"They saw {word}.")

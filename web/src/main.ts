@@ -12,6 +12,6 @@ address.start();
 look.start();
 graphic.start();
 tour.start();
+void codebook.read(); // first: what it says to fold should never be seen
 const target = document.getElementById('app');
 if (target) mount(App, { target });
-void codebook.read();

@@ -115,6 +115,7 @@ export const PAGES: readonly Shown[] = [
   { name: 'decisions', path: () => '/decisions', ready: (page) => page.getByText('Nobody has decided').waitFor() },
   { name: 'reports', path: () => '/reports', ready: heading(/./) },
   { name: 'dashboard', path: () => '/dashboard', ready: (page) => page.locator('main svg').first().waitFor() },
+  { name: 'publish', path: () => '/publish', ready: heading('By which safety rules') },
   { name: 'help-page', path: () => '/help', ready: heading(/./) },
   {
     name: 'deciding',

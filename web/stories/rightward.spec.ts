@@ -30,6 +30,27 @@ test('its number leads to its words', async ({ page, exhibit }) => {
   await page
     .getByRole('link', { name: new RegExp(SEVEN) })
     .first()
-    .click({ position: { x: 40, y: 10 } });
+    .click();
   await expect(page.locator('.word.number.at')).toHaveText(SEVEN);
+});
+
+test('in a sentence about it, the day stands after the name, not before it', async ({ page, exhibit }) => {
+  await page.goto(`${exhibit.url}/incidents/${exhibit.arabic.incident}`);
+  const edges = await page
+    .locator('.sentences p')
+    .first()
+    .evaluate((p, name) => {
+      const text = p.firstChild;
+      const edge = (words: string): DOMRect => {
+        const range = document.createRange();
+        const at = text?.textContent?.indexOf(words) ?? -1;
+        if (!text || at < 0) throw new Error(`no ${words} in ${p.textContent}`);
+        range.setStart(text, at);
+        range.setEnd(text, at + words.length);
+        return range.getBoundingClientRect();
+      };
+      return { name: edge(name).right, day: edge('(21 May').left };
+    }, 'إذاعة الوادي');
+  expect(edges.day).toBeGreaterThanOrEqual(edges.name - 1);
+  await expect(page.locator('.sentences p').first()).toContainText('\u2068إذاعة الوادي\u2069');
 });

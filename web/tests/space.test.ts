@@ -1,6 +1,8 @@
+import { cellOf } from '../src/space/cells';
+import { sources } from '../src/space/features';
 import { expect, test } from 'vitest';
 import { around, away, beads, circle, pixels, spots, type Spot } from '../src/space/areas';
-import type { Card, Place } from '../src/wire/shapes';
+import type { Card, Cluster, MapView, Place } from '../src/wire/shapes';
 
 const point = (lat: number, lon: number, radius_km: number) => ({ lat, lon, radius_km });
 const place = (lat: number, lon: number, radius_km: number): Place => point(lat, lon, radius_km) as Place;
@@ -73,4 +75,16 @@ test('the first view holds every area', () => {
   expect(box[0]).toBeLessThan(25);
   expect(box[3]).toBeGreaterThan(13.8);
   expect(around([spot(1, 100)], [{ bounds: [-10, 2, 3, 4] }])?.slice(0, 2)).toEqual([-10, 2]);
+});
+
+test('the circle that holds an incident is lit for it, and no other', () => {
+  const at = { lat: 34.5, lon: 36.1 };
+  const cluster = (key: string | null): Cluster =>
+    ({ key, lat: 34, lon: 36, n: 2, low: 1, best: 1, high: 1, unknown: 0, bounds: [36, 34, 36, 34] }) as Cluster;
+  const cell = cellOf(at, 3);
+  expect(cell).toBe('3/38/22');
+  const view: MapView = { clusters: [cluster(cell), cluster('3/0/0')], singles: [], zoom: 3 };
+  const lit = sources(view, 3, 'ucdp', { id: 'one', cell }).clusters.features.map((f): unknown => f.properties?.lit);
+  expect(lit).toEqual([true, false]);
+  expect(cellOf({ lat: null, lon: null }, 3)).toBeNull();
 });

@@ -1,3 +1,4 @@
+import { ticks } from '../src/incident/told';
 import { expect, test } from 'vitest';
 import { stances, told as asTold, wholes, whose } from '../src/incident/voices';
 import { tellings } from '../src/incident/sources';
@@ -103,4 +104,9 @@ test('one day alone stands in the middle, two tellings of it beside each other',
   expect(plot.points[0]?.x).toBe(0.5);
   expect(plot.points[1]?.x).toBeGreaterThan(0.5);
   expect(plot.days).toHaveLength(1);
+});
+
+test('the numbers along the side stand there once each, also of a single person', () => {
+  expect(ticks(1)).toEqual([1, 0]);
+  expect(ticks(60)).toEqual([60, 30, 0]);
 });

@@ -1,3 +1,4 @@
+import { isolated } from '../src/words/isolated';
 import { describe, expect, test } from 'vitest';
 import { day, daysIn, dayToMs, instant, isDay, msToDay, window } from '../src/words/day';
 import { figure, figureOrDash, middle, onScale, said, shortFigure } from '../src/words/figure';
@@ -97,4 +98,10 @@ test('labels', () => {
   expect(reach(3)).toBe('within 3 km');
   expect(reach(0.4)).toBe('within 1 km');
   expect(reach(480)).toBe('somewhere within 480 km: an area, not a point');
+});
+
+test('a name from right to left stands between isolates, and any other as it is', () => {
+  expect(isolated('Mellit, Sudan')).toBe('Mellit, Sudan');
+  expect(isolated('الأبيض')).toBe('\u2068الأبيض\u2069');
+  expect(isolated('\u202eחולון')).toBe('\u2068חולון\u2069');
 });

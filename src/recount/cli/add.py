@@ -83,11 +83,12 @@ def add(  # noqa: PLR0913 - the options of a command are its arguments
 
 def _broken_off(ledger: "Ledger", held: "Before") -> str:
     """What a run that was stopped leaves behind, and what to do."""
-    from recount.cli.kept import before, unlinked  # noqa: PLC0415 - loaded only when a verb runs
+    from recount.cli.kept import before  # noqa: PLC0415 - loaded only when a verb runs
     from recount.cli.phrases import many  # noqa: PLC0415 - as above
+    from recount.store import views  # noqa: PLC0415 - as above
 
     new = len(before(ledger).ids - held.ids)
-    if not unlinked(ledger):
+    if not views.unlinked(ledger):
         return f"Stopped. {ledger.path} is as it was."
     return (
         f"Stopped. {many(new, 'new report')} {'is' if new == 1 else 'are'} kept in {ledger.path}, not linked yet: the "

@@ -30,7 +30,7 @@ def lines(found: Sequence[Change], worst: int) -> Iterator[str]:
 def _what(change: Change) -> str:
     account = change.account
     kind = "gone" if change.after is None else "new" if change.before is None else "changed"
-    return f"{kind}: {said.window(account.window)}, {phrases.plain(where(account))}"
+    return f"{kind}: {said.window(account.window)}, {where(account)}"
 
 
 def _side(before: str, after: str) -> str:

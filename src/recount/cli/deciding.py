@@ -96,6 +96,8 @@ def line(decision: Decision) -> str:
 
 
 def _answer(decision: Decision) -> str:
+    if decision.kind == "add":
+        return ""  # the claim itself, whole
     if decision.answer.startswith("{"):
         return phrases.plain(str(json.loads(decision.answer).get("name", "a place")))
     return phrases.plain(decision.answer)

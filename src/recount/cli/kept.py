@@ -107,17 +107,9 @@ class SameWords:
             )
 
 
-def unlinked(ledger: Ledger) -> bool:
-    """Has a report been added or withdrawn, or anything decided, since incidents were last made?"""
-    last = views.link_run(ledger)
-    if last is None:
-        return next(views.reports(ledger), None) is not None
-    return last.inputs != (views.state(ledger),)
-
-
 def what_is_missing(ledger: Ledger) -> str | None:
     """Why the incidents that stand may not be all that the ledger tells of, and what to do; None where they are."""
-    if unlinked(ledger):
+    if views.unlinked(ledger):
         number = len(before(ledger).ids)
         return (
             f"{ledger.path} holds {phrases.many(number, 'report')}, and what is new among them is not linked yet: was "
@@ -133,5 +125,5 @@ def _words(report: Report) -> bytes:
 
 
 def _about(report: Report) -> str:
-    source = f"of {phrases.plain(report.source)}" if report.source else "of an unknown source"
+    source = f"of {said.isolated(phrases.plain(report.source))}" if report.source else "of an unknown source"
     return f"{source}, {said.day(report.published) if report.published else 'day unknown'}"

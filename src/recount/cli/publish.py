@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,6 +16,7 @@ from recount.publish.form import Form
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from recount.flow.releasing import Wanted, Ways
     from recount.publish.formats import Prepared
     from recount.publish.places import Regions
     from recount.publish.record import Release, Withheld
@@ -83,6 +84,7 @@ def publish(  # noqa: PLR0913 - the options of a command are its arguments
         raise typer.BadParameter(f"--title and --contact are for --as {Shape.SITE}; a table has no place for them.")
     from recount.cli.kept import what_is_missing  # noqa: PLC0415 - loaded only when a verb runs
     from recount.cli.out import refuse_to_lose  # noqa: PLC0415 - as above
+    from recount.flow.releasing import gated  # noqa: PLC0415 - as above
     from recount.publish.formats import prepared  # noqa: PLC0415 - as above
     from recount.store.ledger import Ledger  # noqa: PLC0415 - as above
 
@@ -90,7 +92,7 @@ def publish(  # noqa: PLR0913 - the options of a command are its arguments
     with Ledger.open(ledger, must_exist=True) as opened:
         asked = Asked(as_of=as_of, today=today_or(today), profile=profile)
         missing = what_is_missing(opened)
-        made = gated(opened, asked)
+        made = gated(opened, wanted_of(asked), ways(opened, asked))
     ready = prepared(made, Form(form.value))
     _write(ready, out)
     say_released(made, ready.rows, "" if str(out) == "-" else f" to {out}")
@@ -108,64 +110,38 @@ class Asked:
     profile: Path | None
 
 
-def gated(ledger: "Ledger", asked: Asked) -> "Release":
-    """What the safety rules let out of the ledger.
+def wanted_of(asked: Asked, **more: Any) -> "Wanted":
+    """What is to be released, as the user gave it; `more` are other fields of `Wanted`.
 
     Raises:
-        UsageError: the profile can't be read, or the day is after today.
+        UsageError: the profile can't be read.
     """
-    import recount  # noqa: PLC0415 - loaded only when a verb runs
-    from recount.flow.decide import as_people_have_it, people  # noqa: PLC0415 - as above
+    from recount.flow.releasing import Wanted  # noqa: PLC0415 - loaded only when a verb runs
     from recount.publish.profile import SafetyProfile, load_profile  # noqa: PLC0415 - as above
-    from recount.publish.safety import Rules, release  # noqa: PLC0415 - as above
-    from recount.store import views  # noqa: PLC0415 - as above
-    from recount.vocab.actors import actors  # noqa: PLC0415 - as above
 
-    rules = Rules(
-        profile=load_profile(asked.profile) if asked.profile else SafetyProfile(),
-        as_of=_as_of(ledger, asked),
-        version=recount.__version__,
-        actors={actor.id: actor for actor in actors()},
-        regions=_regions(),
-    )
-    decided = people(ledger)
-    dossiers = (as_people_have_it(dossier, decided) for dossier in views.dossiers(ledger))
-    return release(tracked(dossiers, "Publishing", "incidents"), rules)
+    profile = load_profile(asked.profile) if asked.profile else SafetyProfile()
+    return Wanted(as_of=asked.as_of, today=asked.today, profile=profile, **more)
 
 
-def _as_of(ledger: "Ledger", asked: Asked) -> date:
-    """The day asked for, else the latest publication day, else today; never after today, which would undo the delay."""
-    from recount.model import UsageError  # noqa: PLC0415 - loaded only when a verb runs
+def ways(ledger: "Ledger", asked: Asked) -> "Ways":
+    """How it is made here: with a bar, and a word where no report has a day to count delays from."""
+    from recount.flow.releasing import Ways  # noqa: PLC0415 - loaded only when a verb runs
     from recount.store import views  # noqa: PLC0415 - as above
 
-    today = asked.today
-    if asked.as_of is not None and asked.as_of > today:
-        raise UsageError(
-            f"--as-of {asked.as_of} is after today ({today}), which would undo the delay. Give an earlier day."
-        )
-    found = asked.as_of or views.latest_publication(ledger)
-    if found is None:
+    if asked.as_of is None and views.latest_publication(ledger) is None:
         note(
-            f"No report in {ledger.path} has a publication day: delays are counted from today ({today}), or --as-of DATE."
+            f"No report in {ledger.path} has a publication day: delays are counted from today ({asked.today}), or --as-of DATE."
         )
-        return today
-    return min(found, today)
+    return Ways(regions=_regions(), watch=lambda dossiers: tracked(dossiers, "Publishing", "incidents"))
 
 
 def _regions() -> "Regions":
-    """First-level regions by country and name, from the gazetteer."""
-    from recount.vocab.gazetteer import PlaceKind, open_gazetteer  # noqa: PLC0415 - loaded only when a verb runs
+    """First-level regions, from the gazetteer."""
+    from recount.flow.releasing import regions_of  # noqa: PLC0415 - loaded only when a verb runs
+    from recount.vocab.gazetteer import open_gazetteer  # noqa: PLC0415 - as above
 
     with shares("Building the gazetteer, once.") as progress:
-        gazetteer = open_gazetteer(progress)
-
-    def point(country: str, admin1: str) -> tuple[float, float, float] | None:
-        for place in gazetteer.find(admin1):
-            if place.kind is PlaceKind.ADMIN1 and place.country == country:
-                return place.lat, place.lon, place.radius_km
-        return None
-
-    return point
+        return regions_of(open_gazetteer(progress))
 
 
 def _write(ready: "Prepared", out: Path) -> None:

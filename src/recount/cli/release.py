@@ -9,14 +9,12 @@ import typer
 
 from recount.cli.options import LEDGER, Today, today_or
 from recount.cli.progress import note
-from recount.cli.publish import Asked, AsOf, Contact, ProfilePath, gated, say_released, say_withheld
+from recount.cli.publish import Asked, AsOf, Contact, ProfilePath, say_released, say_withheld, wanted_of, ways
 from recount.publish.form import FILES, Form
 
 if TYPE_CHECKING:
-    from recount.publish.folder.make import Made, Plan
-    from recount.publish.folder.origin import About, Origin
-    from recount.publish.folder.past import Past
-    from recount.store.ledger import Ledger
+    from recount.publish.folder.make import Made
+    from recount.publish.folder.origin import About
 
 _USUAL = tuple(form for form in Form if form is not Form.PARQUET)  # which needs a package that may not be there
 
@@ -122,60 +120,17 @@ class _Wish:
 
 def _make(folder: Path, wish: _Wish) -> None:
     from recount.cli.kept import what_is_missing  # noqa: PLC0415 - loaded only when a verb runs
+    from recount.flow.releasing import last_release, planned  # noqa: PLC0415 - as above
     from recount.publish.folder.make import make  # noqa: PLC0415 - as above
     from recount.store.ledger import Ledger  # noqa: PLC0415 - as above
 
-    past = _past(wish.against)
+    wanted = wanted_of(wish.asked, about=wish.about, past=last_release(wish.against))
     with Ledger.open(wish.ledger, must_exist=True) as opened:
         missing = what_is_missing(opened)
-        made = make(folder, _plan(opened, wish, past))
+        made = make(folder, planned(opened, wanted, ways(opened, wish.asked)))
     _say(folder, made, wish)
     if missing:
         note(missing)
-
-
-def _past(against: Path | None) -> "Past":
-    """The last release, checked, so that a damaged one is not carried on.
-
-    Raises:
-        UsageError: it is none, or has faults.
-    """
-    from recount.model import UsageError  # noqa: PLC0415 - loaded only when a verb runs
-    from recount.publish.folder.check import check  # noqa: PLC0415 - as above
-    from recount.publish.folder.past import Past, read_past  # noqa: PLC0415 - as above
-
-    if against is None:
-        return Past()
-    if faults := check(against):
-        raise UsageError(
-            f"{against} is no sound release: {faults[0]}. `recount release {against} --check` lists all faults."
-        )
-    return read_past(against)
-
-
-def _plan(ledger: "Ledger", wish: _Wish, past: "Past") -> "Plan":
-    from recount.publish.folder.make import Plan  # noqa: PLC0415 - loaded only when a verb runs
-    from recount.publish.profile import SafetyProfile, load_profile  # noqa: PLC0415 - as above
-
-    rules = load_profile(wish.asked.profile) if wish.asked.profile else SafetyProfile()
-    return Plan(release=gated(ledger, wish.asked), origin=_origin(ledger), about=wish.about, profile=rules, past=past)
-
-
-def _origin(ledger: "Ledger") -> "Origin":
-    """Where the ledger stands now."""
-    from recount.publish.folder.origin import Origin, Taken, withdrawn  # noqa: PLC0415 - loaded only when a verb runs
-    from recount.store import views  # noqa: PLC0415 - as above
-
-    entries, last = views.head(ledger)
-    with ledger.read() as connection:
-        taken = tuple(Taken(entry=n, decision=one) for n, one in views.numbered_decisions(connection))
-    return Origin(
-        entries=entries,
-        hash=last,
-        decisions=taken,
-        standing=frozenset(account.incident.id for account in views.accounts(ledger)),
-        withdrawn=withdrawn(one.decision for one in taken),
-    )
 
 
 def _say(folder: Path, made: "Made", wish: _Wish) -> None:

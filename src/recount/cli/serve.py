@@ -32,6 +32,7 @@ class Serving:
     engine: str
     read_only: bool
     basemap: Path | None
+    releases: Path | None
 
 
 def register(app: typer.Typer) -> None:
@@ -55,6 +56,12 @@ def serve(  # noqa: PLR0913 - the options of a command are its arguments
         Path | None,
         typer.Option("--basemap", metavar="FILE", help="A base map of your own (PMTiles 3) to draw below the areas."),
     ] = None,
+    releases: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="Where releases are made and listed; recount-releases beside recount.db if left out."
+        ),
+    ] = None,
 ) -> None:
     """Open the workbench: see the record, check it, correct it, add to it.
 
@@ -71,7 +78,8 @@ def serve(  # noqa: PLR0913 - the options of a command are its arguments
         if not read_only:
             _gazetteer()
         page = f"http://{HOST}:{listener.getsockname()[1]}/" if open_ else None
-        _run(Serving(ledger=ledger, by=by, engine=engine, read_only=read_only, basemap=basemap), listener, page)
+        serving = Serving(ledger=ledger, by=by, engine=engine, read_only=read_only, basemap=basemap, releases=releases)
+        _run(serving, listener, page)
 
 
 def _listening(port: int) -> socket.socket:
@@ -129,7 +137,9 @@ def _working(serving: "Serving") -> "Iterator[Work | None]":
     from recount.flow.desk.setup import Setup  # noqa: PLC0415 - as above
     from recount.flow.desk.work import Work  # noqa: PLC0415 - as above
 
-    setup = Setup(ledger=serving.ledger, engine=engine_of(serving.engine), today=today_or(None))
+    setup = Setup(
+        ledger=serving.ledger, engine=engine_of(serving.engine), today=today_or(None), releases=serving.releases
+    )
     work = Work(setup)
     try:
         work.derive()  # what was added or decided before Recount was stopped

@@ -95,8 +95,9 @@ def where(account: Account) -> str:
     """The name of the place as read, with its country and whether it was contested; else the words; else "unknown"."""
     locus = account.locus
     if locus is None:
-        return phrases.plain(account.place or "unknown")
-    name = f"{locus.name}, {locus.country}" if locus.country and locus.country != locus.name else locus.name
+        return said.isolated(phrases.plain(account.place or "unknown"))
+    called = said.isolated(phrases.plain(locus.name))
+    name = f"{called}, {locus.country}" if locus.country and locus.country != locus.name else called
     return f"{name} (contested)" if any(one.certain for one in contested(locus, account.window)) else name
 
 
@@ -231,7 +232,7 @@ def _telling(telling: Telling, account: Account, names: _Names, *, colour: bool)
 
 def _about(report: Report) -> str:
     day = said.day(report.published) if report.published else "day unknown"
-    return phrases.plain(" · ".join(part for part in (report.source, day, report.name) if part))
+    return " · ".join(said.isolated(phrases.plain(part)) for part in (report.source, day, report.name) if part)
 
 
 def _slots(telling: Telling, actors: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -60,7 +60,7 @@ def failures(errors: list[ItemError]) -> RenderableType:
 def _blocks(coded: CodedReport) -> Iterator[RenderableType]:
     report = coded.report
     about = [report.name, report.source, said.day(report.published) if report.published else None]
-    yield Rule(Text(" · ".join(phrases.plain(a) for a in about if a), style="bold"), align="left")
+    yield Rule(Text(" · ".join(said.isolated(phrases.plain(a)) for a in about if a), style="bold"), align="left")
     if report.title:
         yield Text(phrases.plain(report.title), style="italic")
     for note in (*report.notes, *(["its words are those of another report: a copy"] if report.copy_of else [])):

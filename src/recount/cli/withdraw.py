@@ -86,7 +86,7 @@ def _about(report: "Report") -> str:
     from recount.store.views import short  # noqa: PLC0415 - as above
     from recount.vocab import said  # noqa: PLC0415 - as above
 
-    source = phrases.plain(report.source) if report.source else "source unknown"
+    source = said.isolated(phrases.plain(report.source)) if report.source else "source unknown"
     day = said.day(report.published) if report.published else "day unknown"
     title = f": {phrases.plain(report.title)}" if report.title else ""
     return f"{short(report.id)}  {phrases.plain(report.name)} ({source}, {day}){title}"

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from recount.flow.adding import answer_of
 from recount.flow.already import refuse_repeated
 from recount.model import (
     Account,
@@ -163,6 +164,12 @@ class _Maker:
 
     def _said(self, answer: Answer, said: str, told: Told | None) -> str:
         said = said.strip()
+        if answer.kind == DecisionKind.ADD and told is not None:
+            if said.lower() not in ("", "yes"):  # what is added is as its coder has it, and nobody else's words
+                raise UsageError(
+                    f"add is answered yes, not {said!r}. To change something of the claim, correct it then."
+                )
+            return answer_of(self.ledger, told.claim)
         if answer.kind != DecisionKind.CORRECT or told is None or not answer.slot:
             return said
         slot = slot_of(answer.slot)

@@ -59,9 +59,11 @@ def follow_codings(ledger: Ledger) -> tuple[Lost, ...]:
 
 
 def _adrift(ledger: Ledger) -> list[Decision]:
-    """Decisions that stand, about claims that are not current."""
-    stand = [d for d in standing(views.decisions(ledger)) if d.anchors]
-    there = kept.current(ledger, {a.claim_id for d in stand for a in d.anchors})
+    """Decisions that stand, about claims that are not current. What somebody added stands by that decision, in whatever coding."""
+    taken = views.decisions(ledger)
+    added = {key for d in taken if d.kind == DecisionKind.ADD for key in d.about}
+    stand = [d for d in standing(taken) if d.anchors]
+    there = added | kept.current(ledger, {a.claim_id for d in stand for a in d.anchors})
     return [d for d in stand if any(a.claim_id not in there for a in d.anchors)]
 
 

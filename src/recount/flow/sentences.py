@@ -22,7 +22,7 @@ def _told(dossier: Dossier, acting: Sequence[Actor]) -> str:
     account = dossier.account
     claims = [t.claim for t in dossier.tellings]
     founding = next((c for c in claims if c.id == account.incident.founding_claim), claims[0])
-    by = f", said to be by {' or '.join(actor.name for actor in acting)}" if acting else ""
+    by = f", said to be by {' or '.join(said.isolated(actor.name) for actor in acting)}" if acting else ""
     against = sum(c.stance in AGAINST for c in claims)
     denied = f"; {against} of {len(claims)} claims deny, dispute or take it back" if against else ""
     return f"{_by_whom(dossier.reports)} {said.event(founding.event_type)} {_where(dossier)}, {_when(dossier)}{by}{denied}."
@@ -33,16 +33,16 @@ def _by_whom(reports: Sequence[Report]) -> str:
     day = said.day(first.published) if first.published else "day unknown"
     others = len(reports) - 1
     more = f" and {others} more report{'s' if others > 1 else ''} tell of" if others else " tells of"
-    return f"{first.source or first.name} ({day}){more}"
+    return f"{said.isolated(first.source or first.name)} ({day}){more}"
 
 
 def _where(dossier: Dossier) -> str:
     locus, words = dossier.account.locus, dossier.account.place
     if locus is None:
-        return f"at a place called “{words}”" if words else "at a place not said"
+        return f"at a place called “{said.isolated(words)}”" if words else "at a place not said"
     found = country(locus.country) if locus.country else None
     inside = f", {found.name}" if found and found.name != locus.name else ""
-    return f"in {locus.name}{inside}"
+    return f"in {said.isolated(locus.name)}{inside}"
 
 
 def _when(dossier: Dossier) -> str:

@@ -16,6 +16,7 @@ class DecisionKind(StrEnum):
     ACCEPT = "accept"  # an incident, a claim, or one slot of a claim, as it stands
     CORRECT = "correct"  # one slot of a claim
     REJECT = "reject"  # a claim, or one slot of it
+    ADD = "add"  # a claim that a second coder alone has
     UNSURE = "unsure"  # a claim or a slot that a person looked at and left open
     GRADE = "grade"  # one axis of an incident's grade
     ESTIMATE = "estimate"  # a person's figure for an incident, shown beside the methods

@@ -82,37 +82,48 @@ def load_profile(path: Path) -> SafetyProfile:
         UsageError: the file can't be read, lacks a name or uses the default's, or has a field or value that is none.
     """
     try:
-        with path.open("rb") as file:
-            data = tomllib.load(file)
+        return profile_of(path.read_bytes().decode("utf-8"), str(path))
     except FileNotFoundError as error:
         raise UsageError(f"There is no safety profile at {path}. Check the path; docs/safety.md shows one.") from error
     except OSError as error:
         raise UsageError(f"{path} can't be read as a safety profile: {error.strerror}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise UsageError(f"{path} can't be read as a safety profile: {error}. It has to be a TOML file.") from error
+
+
+def profile_of(text: str, where: str) -> SafetyProfile:
+    """The profile that a TOML text says; `where` it stands, for errors.
+
+    Raises:
+        UsageError: as `load_profile`.
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{where} can't be read as a safety profile: {error}. It has to be a TOML file.") from error
     known = {field.name: field for field in dataclasses.fields(SafetyProfile)}
     if unknown := sorted(set(data) - set(known)):
-        raise UsageError(f"{path}: a profile has no field {unknown[0]!r}. It may have: {', '.join(known)}.")
+        raise UsageError(f"{where}: a profile has no field {unknown[0]!r}. It may have: {', '.join(known)}.")
     name = data.get("name")
     if not isinstance(name, str) or not name.strip() or name == DEFAULT:
-        raise UsageError(f"{path}: a profile needs a name of its own, so that the release can say which it was.")
-    return SafetyProfile(**{key: _value(path, key, value) for key, value in data.items()})
+        raise UsageError(f"{where}: a profile needs a name of its own, so that the release can say which it was.")
+    return SafetyProfile(**{key: _value(where, key, value) for key, value in data.items()})
 
 
-def _value(path: Path, key: str, value: Any) -> Any:
+def _value(where: str, key: str, value: Any) -> Any:
     if key.startswith("finest_"):
         if value not in list(Level):
-            raise UsageError(f"{path}: {key} is {value!r}; it may be {', '.join(Level)}.")
+            raise UsageError(f"{where}: {key} is {value!r}; it may be {', '.join(Level)}.")
         return Level(value)
     if key.endswith("_sources"):
         if not isinstance(value, list) or not all(isinstance(name, str) and name.strip() for name in value):
             raise UsageError(
-                f'{path}: {key} is {value!r}; it has to be a list of names of outlets: ["The Valley Post"].'
+                f'{where}: {key} is {value!r}; it has to be a list of names of outlets: ["The Valley Post"].'
             )
         return tuple(value)
     wanted = _TYPES.get(key, int)
     if type(value) is not wanted or (isinstance(value, int) and value < 0):
-        raise UsageError(f"{path}: {key} is {value!r}; it has to be {_KINDS[wanted]}.")
+        raise UsageError(f"{where}: {key} is {value!r}; it has to be {_KINDS[wanted]}.")
     return value
 
 

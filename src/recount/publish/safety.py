@@ -71,8 +71,24 @@ class Rules:
     regions: Regions = _no_region
 
 
-def release(dossiers: Iterable[Dossier], rules: Rules) -> Release:
-    """What of these incidents may be published, and what was held back or left out, counted by reason."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """Why an incident is not published: the rule, as a field of `SafetyProfile` or one that no profile changes, and the reason
+    in words.
+    """
+
+    rule: str
+    reason: str
+
+
+def _unheard(dossier: Dossier, held: Held) -> None:
+    del dossier, held
+
+
+def release(dossiers: Iterable[Dossier], rules: Rules, hear: Callable[[Dossier, Held], None] = _unheard) -> Release:
+    """What of these incidents may be published, and what was held back or left out, counted by reason. `hear` is told of
+    each that is held back: for whoever keeps the ledger, and nobody else.
+    """
     held: Counter[str] = Counter()
     left_out: Counter[str] = Counter()
     incidents, totals, engines = [], Totals(), set[str]()
@@ -80,9 +96,10 @@ def release(dossiers: Iterable[Dossier], rules: Rules) -> Release:
         claims = tuple(t.claim for t in dossier.tellings if t.claim.stance is not Stance.ANTICIPATES)
         left_out["claims about the future (plans, threats)"] += len(dossier.tellings) - len(claims)
         totals.hear(dossier.account.incident.id, claims)
-        reason = _held_back(dossier, claims, rules)
-        if reason is not None:
-            held[reason] += 1
+        back = _held_back(dossier, claims, rules)
+        if back is not None:
+            held[back.reason] += 1
+            hear(dossier, back)
             continue
         engines.update(claim.engine for claim in claims)
         incidents.append(_published(dossier, claims, rules, left_out.update))
@@ -101,28 +118,33 @@ def _counted(reasons: Counter[str]) -> tuple[Withheld, ...]:
     return tuple(Withheld(number=number, reason=reason) for reason, number in sorted(reasons.items()) if number)
 
 
-def _held_back(dossier: Dossier, claims: tuple[Claim, ...], rules: Rules) -> str | None:
+def _held_back(dossier: Dossier, claims: tuple[Claim, ...], rules: Rules) -> Held | None:
     """Why the whole incident is not published, None if it is."""
     if not dossier.tellings:
-        return "its reports were withdrawn"
+        return Held(rule="withdrawn", reason="its reports were withdrawn")
     if not claims:
-        return "it was only announced: no claim says that it happened"
+        return Held(rule="future", reason="it was only announced: no claim says that it happened")
     if rules.profile.only_reviewed and not dossier.reviewed_by:
-        return "no person has reviewed it"
+        return Held(rule="only_reviewed", reason="no person has reviewed it")
     if any(is_listed(report.source, rules.profile.restricted_sources) for report in dossier.reports):
-        return "it rests on a restricted source"
+        return Held(rule="restricted_sources", reason="it rests on a restricted source")
     return _too_early(dossier, claims, rules)
 
 
-def _too_early(dossier: Dossier, claims: tuple[Claim, ...], rules: Rules) -> str | None:
-    last = _last_day(dossier)
+def _too_early(dossier: Dossier, claims: tuple[Claim, ...], rules: Rules) -> Held | None:
+    last, days, late = _last_day(dossier), rules.profile.delay_days, rules.profile.materiel_delay_days
     if last is None:
-        return "neither it nor its reports have a day, so no delay can be counted"
-    if last + timedelta(days=rules.profile.delay_days) > rules.as_of:
-        return f"it may have happened less than {rules.profile.delay_days} days before {rules.as_of} (--as-of), or after it"
-    late = rules.profile.materiel_delay_days
+        reason = "neither it nor its reports have a day, so no delay can be counted"
+        return Held(rule="no_day", reason=reason)
+    if last + timedelta(days=days) > rules.as_of:
+        reason = f"it may have happened less than {days} days before {rules.as_of}, the release's own day, or after it"
+        return Held(rule="delay_days", reason=reason)
     if _tells_only_of_forces(dossier.account, claims) and last + timedelta(days=late) > rules.as_of:
-        return f"it tells of things lost or fighters exposed, less than {late} days before {rules.as_of} (--as-of), or after it"
+        reason = (
+            f"it tells of things lost or fighters exposed, less than {late} days before {rules.as_of}, the release's own day, "
+            "or after it"
+        )
+        return Held(rule="materiel_delay_days", reason=reason)
     return None
 
 

@@ -23,6 +23,7 @@ from recount.model import (
     standing,
 )
 from recount.review import answers
+from recount.review.added import additions, with_additions
 from recount.review.rejected import without_claims, without_slots
 from recount.review.slots import COUNTED, READ, Slot, has, slot_of
 
@@ -41,7 +42,7 @@ class Told:
 
 
 def apply(coded: CodedReport, decisions: Iterable[Decision]) -> CodedReport:
-    """The report's claims and readings as people have them: corrected, and without what was rejected.
+    """The report's claims and readings as people have them: with what was added, corrected, and without what was rejected.
 
     Of two decisions on one slot the later stands. A decision that does not fit its claim (any more) changes nothing.
     """
@@ -56,7 +57,13 @@ def applier(decisions: Iterable[Decision]) -> Callable[[CodedReport], CodedRepor
         if d.kind in ON_CLAIMS and len(d.about) == 1:
             by_claim.setdefault(d.about[0], []).append(d)
     copies = {d.about: d for d in stand if d.kind == DecisionKind.COPY and len(d.about) == 2}
-    return lambda coded: _applied(_as_copy(coded, copies.values()), by_claim)
+    added = additions(stand)
+
+    def applied(coded: CodedReport) -> CodedReport:
+        whole = with_additions(coded, added[coded.report.id]) if coded.report.id in added else coded
+        return _applied(_as_copy(whole, copies.values()), by_claim)
+
+    return applied
 
 
 def _applied(coded: CodedReport, by_claim: Mapping[str, Sequence[Decision]]) -> CodedReport:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from recount.model import Claim, Excerpt, Option, Question, Quote, Report, identify
 from recount.review.effects import Effect
 from recount.review.matter import Telling
+from recount.vocab import said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,7 @@ def excerpt(telling: Telling, words: Iterable[Quote] = ()) -> Excerpt:
     """A claim's words under who says so, where, and when."""
     claim = telling.claim
     marked = tuple(words) or tuple(t.quote for t in claim.tolls)
-    title = f"{voice(claim)}, {outlet(telling.report)}"
+    title = f"{said.isolated(voice(claim))}, {outlet(telling.report)}"
     return Excerpt(title=title, claim_id=claim.id, quotes=claim.evidence, words=marked)
 
 
@@ -53,8 +54,8 @@ def voice(claim: Claim) -> str:
 
 def outlet(report: Report) -> str:
     """``Valley Post, 5 Oct 2017``; the report's name where the outlet is unknown."""
-    day = f"{report.published.day} {report.published:%b %Y}" if report.published else "day unknown"
-    return f"{report.source or report.name}, {day}"
+    day = said.day(report.published) if report.published else "day unknown"
+    return f"{said.isolated(report.source or report.name)}, {day}"
 
 
 def openness(chance: float) -> float:

@@ -22,6 +22,7 @@ from recount.review.effects import Effect, between, stake
 from recount.review.excluded import excluded
 from recount.review.matter import Dossier, Matter, Telling, Witnessed
 from recount.review.slots import Slot, plainly, value, words
+from recount.vocab import said
 
 T = TypeVar("T")
 
@@ -65,7 +66,7 @@ def _toll(dossier: Dossier, telling: Telling, n: int, chance: float, matter: Mat
         kind="toll",
         about=(claim.id,),
         slot=str(slot),
-        text=f"Is “{toll.quote.exact}” read right as {plainly(value(claim, telling.readings, slot))}?",
+        text=f"Is “{said.isolated(toll.quote.exact)}” read right as {plainly(value(claim, telling.readings, slot))}?",
         options=(
             Option(key="y", text="yes, as it stands", kind=DecisionKind.ACCEPT, answer="yes"),
             Option(
@@ -112,7 +113,7 @@ def _part(dossier: Dossier, telling: Telling, at: tuple[int, int], matter: Matte
         kind="part",
         about=(claim.id,),
         slot=slot,
-        text=f"Are “{small.quote.exact}” counted in “{large.quote.exact}”?",
+        text=f"Are “{said.isolated(small.quote.exact)}” counted in “{said.isolated(large.quote.exact)}”?",
         options=(
             Option(key="y", text="yes, a part of them", kind=DecisionKind.CORRECT, answer=f"tolls[{whole}]"),
             Option(key="n", text="no, others beside them", kind=DecisionKind.ACCEPT, answer="yes"),
@@ -149,7 +150,7 @@ def _claim(dossier: Dossier, telling: Telling, chance: float, matter: Matter) ->
     asked = Asked(
         kind="claim",
         about=(claim.id,),
-        text=f"Is this said here by {voice(claim)}: {plainly(value(claim, telling.readings, Slot()))}?",
+        text=f"Is this said here by {said.isolated(voice(claim))}: {plainly(value(claim, telling.readings, Slot()))}?",
         options=(
             Option(key="y", text="yes, it does", kind=DecisionKind.ACCEPT, answer="yes"),
             Option(key="n", text="no: take the claim out", kind=DecisionKind.REJECT, answer="yes"),
@@ -238,7 +239,7 @@ def _which(
         kind=noun,
         about=(telling.claim.id,),
         slot=str(slot),
-        text=f"Which {noun} is meant by “{quotes[0].exact}”?",
+        text=f"Which {noun} is meant by “{said.isolated(quotes[0].exact)}”?",
         options=(
             *(option(n, c) for n, c in enumerate(found, 1)),
             Option(key="0", text="none of these", kind=DecisionKind.CORRECT, answer="unknown"),

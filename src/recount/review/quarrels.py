@@ -7,7 +7,7 @@ from recount.review.asking import Asked, excerpt, question
 from recount.review.effects import Effect, stake
 from recount.review.figures import keys, summary
 from recount.review.matter import Dossier, Matter
-from recount.review.slots import UNKNOWN, days
+from recount.vocab import said
 
 SHOWN = 4  # claims shown with a question about a whole incident
 AGAINST, ADRIFT, AGAIN, DISPUTED = 1.0, 0.9, 0.6, 0.5  # doubts of what nothing gives a chance for
@@ -194,12 +194,12 @@ def _dispute(dossier: Dossier, because: str) -> Question:
 
 
 def _named(dossier: Dossier) -> str:
-    """``shelling in Tel Zeyd on 2018-05-01``: which incident is meant, for whoever reads a list."""
+    """``shelling in Tel Zeyd, 1 May 2018``: which incident is meant, for whoever reads a list."""
     account = dossier.account
-    kind = dossier.tellings[0].claim.event_type.value.replace("_", " ") if dossier.tellings else "an incident"
+    kind = said.label(dossier.tellings[0].claim.event_type) if dossier.tellings else "an incident"
     where = account.locus.name if account.locus else account.place
-    when = days(account.window)
-    return f"{kind}{f' in {where}' if where else ''}{f' on {when}' if when != UNKNOWN else ''}"
+    when = said.window(account.window)
+    return f"{kind}{f' in {said.isolated(where)}' if where else ''}, {when}"
 
 
 def _stake(decision: Decision, dossiers: Mapping[str, Dossier], text: str) -> Effect:

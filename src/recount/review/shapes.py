@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from recount.model import CivilianHarm, Decision, DecisionKind, Occurrence, PopulationScope, TollKind, UsageError
 from recount.review import answers
+from recount.review.added import addition_of
 from recount.review.figures import figures_of
 from recount.review.slots import Slot, slot_of
 
@@ -110,6 +111,11 @@ def _reject(decision: Decision) -> None:
         raise UsageError(f"reject is answered yes, not {decision.answer!r}. To put something else there, correct it.")
 
 
+def _add(decision: Decision) -> None:
+    _bare(decision)
+    addition_of(decision)
+
+
 def _unsure(decision: Decision) -> None:
     _slot_of_claim(decision)
     if decision.answer not in ("", "unsure"):
@@ -187,6 +193,7 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
         DecisionKind.ACCEPT.value: Shape(of=(INCIDENT, CLAIM), least=1, most=1, check=_accept),
         DecisionKind.CORRECT.value: Shape(of=(CLAIM,), least=1, most=1, check=_correct),
         DecisionKind.REJECT.value: Shape(of=(CLAIM,), least=1, most=1, check=_reject),
+        DecisionKind.ADD.value: Shape(of=(CLAIM,), least=1, most=1, check=_add),
         DecisionKind.UNSURE.value: Shape(of=(CLAIM, INCIDENT), least=1, most=1, check=_unsure),
         DecisionKind.GRADE.value: Shape(of=(INCIDENT,), least=1, most=1, check=_grade),
         DecisionKind.ESTIMATE.value: Shape(of=(INCIDENT,), least=1, most=1, check=_estimate),

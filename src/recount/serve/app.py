@@ -18,6 +18,7 @@ from recount.serve import (
     places,
     questions,
     record,
+    released,
     reports,
 )
 from recount.serve.errors import handle
@@ -65,6 +66,7 @@ def make_app(options: Options) -> FastAPI:
         api.include_router(module.router)
     api.include_router(dashboard.router)
     app.include_router(api)
+    app.include_router(released.router)
     app.include_router(pages.router)
     app.add_middleware(Guard, options=options)
     return app

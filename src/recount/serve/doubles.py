@@ -177,7 +177,7 @@ def _beside(pair: double.Pair, report: Report, decided: Decided) -> Beside:
         first=_claim(first, report, decided),
         second=_claim(other, report, Decided()),
         fields=[_difference(one, pair, _by(key, (one.slot, one.slot.partition(".")[0]), decided)) for one in found],
-        decided=_by(key, ("",), decided) if first is not None else None,
+        decided=_by(key, ("",), decided) if first is not None else _added(other, decided),
     )
 
 
@@ -192,6 +192,12 @@ def _by(claim_id: str, slots: Sequence[str], decided: Decided) -> str | None:
     kinds = (DecisionKind.ACCEPT, DecisionKind.CORRECT, DecisionKind.REJECT)
     found = [d for d in decided.naming.get(claim_id, ()) if d.id in decided.stand and d.kind in kinds]
     return next((d.by for d in reversed(found) if d.slot in slots and d.about == (claim_id,)), None)
+
+
+def _added(other: Reviewed | None, decided: Decided) -> str | None:
+    """Who added what the second coder alone has, where that stands."""
+    naming = decided.naming.get(other.claim.id, ()) if other is not None else ()
+    return next((d.by for d in naming if d.kind == DecisionKind.ADD and d.id in decided.stand), None)
 
 
 def _difference(one: double.Field, pair: double.Pair, by: str | None) -> Difference:

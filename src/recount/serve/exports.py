@@ -1,22 +1,20 @@
 """Endpoints: what is given out, always under the safety rules: tables streamed, releases made in the background."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response, StreamingResponse
-from pydantic import Field
 
 from recount.serve.errors import RefusedError, not_found, responses
 from recount.serve.jobs import wire_job
 from recount.serve.payloads.decisions import Job
-from recount.serve.payloads.shapes import Asked
+from recount.serve.payloads.releases import Checked, Form, Look, NewProfile, NewRelease, Profile, Publishing
 from recount.serve.ports import Exports, File, Wish
 from recount.serve.room import In, Room, answer
 
 router = APIRouter(tags=["exports"])
-Form = Literal["csv", "geojson", "jsonl", "parquet", "hxl", "acled", "ucdp"]
 BINARY = {"schema": {"type": "string", "format": "binary"}}
 TABLES = {
     "text/csv": BINARY,
@@ -24,14 +22,6 @@ TABLES = {
     "application/x-ndjson": BINARY,
     "application/octet-stream": BINARY,
 }
-
-
-class NewRelease(Asked):
-    """A release: `profile` is a safety profile as TOML (`docs/safety.md`), empty for the strict one. Delays count from `as_of`."""
-
-    profile: str = Field(default="", max_length=50_000, examples=[""])
-    as_of: date | None = Field(default=None, examples=["2018-01-01"])
-    site: bool = Field(default=False, description="With a site of static pages.", examples=[False])
 
 
 def _exports(room: Room) -> Exports:
@@ -54,24 +44,70 @@ def export(
     return _download(_exports(room).table(form, as_of))
 
 
+@router.get("/releases", response_model=Publishing, responses=responses())
+def releases(room: In) -> Response:
+    """The releases of this ledger, and what there is to choose from for the next one."""
+    offer = _exports(room).offer()
+    for line in offer["releases"]:
+        if line["site"]:
+            line["page"] = f"/released/{room.options.released}/{quote(line['name'])}/index.html"
+    return answer(Publishing.model_validate(offer))
+
+
+@router.post("/releases/profile", response_model=Profile, responses=responses(413))
+def profile(room: In, asked: NewProfile) -> Response:
+    """What a safety profile says. Nothing is kept."""
+    return answer(Profile.model_validate(_exports(room).profile(asked.toml)))
+
+
+@router.post("/releases/look", response_model=Job, status_code=202, responses=responses(413, 429))
+def look(room: In, asked: NewRelease) -> Response:
+    """Look at what a release would hold, in the background; nothing is written. When the job is done, ask for what was seen."""
+    return answer(wire_job(_exports(room).look(_wish(asked))), status=202)
+
+
+@router.get("/releases/look/{job_id}", response_model=Look, responses=responses(404))
+def looked(room: In, job_id: Annotated[str, Path(max_length=100)]) -> Response:
+    """What would go out, what is held back by which rule, and what changed since the last release."""
+    seen = _exports(room).looked(job_id)
+    if seen is None:
+        raise not_found(f"There is nothing seen of job {job_id}.", "Look at the job: it may not be done yet.")
+    return answer(Look.model_validate(seen))
+
+
 @router.post("/releases", response_model=Job, status_code=202, responses=responses(413, 429))
 def release(room: In, asked: NewRelease) -> Response:
-    """Make a release folder in the background; when the job is done, fetch it as a ZIP file."""
-    job = _exports(room).release(Wish(profile=asked.profile, as_of=asked.as_of, site=asked.site))
-    return answer(wire_job(job), status=202)
+    """Make a release folder among those of this ledger, in the background, as `recount release` does."""
+    return answer(wire_job(_exports(room).release(_wish(asked))), status=202)
+
+
+def _wish(asked: NewRelease) -> Wish:
+    return Wish(**{**asked.model_dump(), "forms": tuple(asked.forms)})
 
 
 @router.get(
-    "/releases/{job_id}.zip",
+    "/releases/{name}.zip",
     response_class=Response,
     responses={**responses(404), 200: {"description": "The release.", "content": {"application/zip": BINARY}}},
 )
-def archive(room: In, job_id: Annotated[str, Path(max_length=100)]) -> Response:
-    """A release that was made."""
-    file = _exports(room).archive(job_id)
+def archive(room: In, name: Annotated[str, Path(max_length=100)]) -> Response:
+    """A release that was made, packed while it is sent."""
+    file = _exports(room).archive(name)
     if file is None:
-        raise not_found(f"There is no release of job {job_id}.", "Look at the job: it may not be done yet.")
+        raise _no_release(name)
     return _download(file)
+
+
+@router.get("/releases/{name}/check", response_model=Checked, responses=responses(404, 429))
+def check(room: In, name: Annotated[str, Path(max_length=100)]) -> Response:
+    """Is it as it was published, and did its figures stand in the ledger? As `recount release DIR --check --ledger` says."""
+    if _exports(room).file(name, "MANIFEST.json") is None:
+        raise _no_release(name)
+    return answer(Checked(faults=list(_exports(room).faults(name))))
+
+
+def _no_release(name: str) -> RefusedError:
+    return not_found(f"There is no release {name!r} here.", "/api/releases lists those that there are.")
 
 
 def _download(file: File) -> Response:

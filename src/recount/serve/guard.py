@@ -37,6 +37,16 @@ HEADERS: Mapping[str, str] = MappingProxyType(
         "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
     }
 )
+RELEASED = "/released/"  # pages of releases: no origin of their own, since they may have been made elsewhere
+RELEASED_HEADERS: Mapping[str, str] = MappingProxyType(
+    {
+        **HEADERS,
+        "content-security-policy": "sandbox allow-scripts allow-downloads; default-src 'none'; script-src 'self'; "
+        "style-src 'self'; img-src 'self' data:; connect-src data:; base-uri 'none'; form-action 'none'; "
+        "frame-ancestors 'none'",
+        "cross-origin-resource-policy": "cross-origin",  # of their own scripts and styles; the address is no one else's to know
+    }
+)
 
 
 class TooLargeError(Exception):
@@ -60,7 +70,7 @@ class Guard:
             return  # no websockets here
         headers = Headers(scope=scope)
         answer = self._refusal(scope, headers)
-        out = _Told(send, api=_of_api(scope))
+        out = _Told(send, scope)
         if answer is not None:
             await answer(scope, receive, out)
             return
@@ -139,9 +149,10 @@ def _too_large(limit: int) -> ASGIApp:
 class _Told:
     """Sends, and puts our headers on."""
 
-    def __init__(self, send: Send, *, api: bool) -> None:
+    def __init__(self, send: Send, scope: Scope) -> None:
         self.send = send
-        self.api = api
+        self.api = _of_api(scope)
+        self.headers = RELEASED_HEADERS if str(scope["path"]).startswith(RELEASED) else HEADERS
         self.begun = False
         self.muted: Callable[[], bool] = _never
 
@@ -152,7 +163,7 @@ class _Told:
         if message["type"] == "http.response.start":
             self.begun = True
             headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
+            for name, value in self.headers.items():
                 headers[name] = value
             if self.api or "cache-control" not in headers:
                 headers["cache-control"] = "no-store"

@@ -18,15 +18,16 @@ class Options:
     """How to serve the ledger at `ledger`.
 
     `port` is what the Host header has to name. `by` is the name that decisions bear unless another is given. `token` is
-    what writes have to bring, made anew at each start. `app` is the folder of the built web app, None where there is none.
-    What is None of the ports is not offered; without `desk` all is read-only. `basemap` is what is drawn below the areas instead
-    of outlines; words say why the one that was given can't be.
+    what writes have to bring, and `released` what addresses of published pages hold, both made anew at each start. `app` is the
+    folder of the built web app, None where there is none. What is None of the ports is not offered; without `desk` all is
+    read-only. `basemap` is what is drawn below the areas instead of outlines; words say why the one that was given can't be.
     """
 
     ledger: Path
     port: int = PORT
     by: str | None = None
     token: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+    released: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     app: Path | None = None
     version: str = field(default_factory=lambda: version(PACKAGE))
     inbox: Inbox | None = None

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, Protocol
 
 from recount.model import Decision, Locus
@@ -101,11 +102,22 @@ class Batch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """A release: the TOML text of a safety profile (empty: the strict one), the day delays count from, with a site or not."""
+    """A release: the name of its folder; the TOML text of a safety profile (empty: the strict one); the day delays count from;
+    its formats (none: the usual ones), with a site or not; the earlier release that it is compared with; what it says of
+    itself (empty: nothing). `seen`: the hash of the ledger's last entry when it was looked at; with another one now, none is made.
+    """
 
+    name: str
     profile: str = ""
     as_of: date | None = None
+    forms: tuple[str, ...] = ()
     site: bool = False
+    against: str = ""
+    title: str = ""
+    publisher: str = ""
+    contact: str = ""
+    licence: str = ""
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,10 +258,51 @@ class Exports(Protocol):
         """
         ...
 
-    def release(self, wish: Wish) -> Progress:
-        """Make a release folder in the background."""
+    def offer(self) -> Json:
+        """What there is to choose from, and the releases that were made, as `payloads.releases.Publishing`."""
         ...
 
-    def archive(self, job_id: str) -> File | None:
-        """The release that a job made as a ZIP file, None if there is none."""
+    def profile(self, text: str) -> Json:
+        """What a safety profile in TOML says, as `payloads.releases.Profile`.
+
+        Raises:
+            UsageError: it is none.
+        """
+        ...
+
+    def look(self, wish: Wish) -> Progress:
+        """Look at what a release would hold, in the background. Nothing is written.
+
+        Raises:
+            UsageError: there is a release of that name, or it can't be the name of one.
+        """
+        ...
+
+    def looked(self, job_id: str) -> Json | None:
+        """What was seen, as `payloads.releases.Look`; None where no such look is done."""
+        ...
+
+    def release(self, wish: Wish) -> Progress:
+        """Make a release folder in the background.
+
+        Raises:
+            UsageError: as `look`.
+        """
+        ...
+
+    def faults(self, name: str) -> Sequence[str]:
+        """What is wrong with the release of this name, also against the ledger.
+
+        Raises:
+            UsageError: there is none.
+            RefusedError: too many wait for this already.
+        """
+        ...
+
+    def archive(self, name: str) -> File | None:
+        """The release of this name as a ZIP file, None if there is none."""
+        ...
+
+    def file(self, name: str, path: str) -> Path | None:
+        """A file of the release of this name, None if there is none; never one outside it."""
         ...

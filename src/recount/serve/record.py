@@ -12,6 +12,7 @@ from recount.store.shelf import sums
 from recount.store.shelf.wanted import METHODS
 from recount.vocab import said
 from recount.vocab.codebook import SECTIONS, record_codes, section
+from recount.vocab.graphic import graphic_words
 from recount.vocab.vague import vague_rules
 
 router = APIRouter(tags=["record"])
@@ -47,7 +48,7 @@ def _catch_up(room: Room) -> None:
     desk, jobs = room.options.desk, room.options.jobs
     if desk is None or jobs is None:
         return
-    if not any(job.state in ("waiting", "running") and job.kind != "release" for job in jobs.recent()):
+    if not any(job.state in ("waiting", "running") and job.kind in ("add", "derive") for job in jobs.recent()):
         desk.derive()
 
 
@@ -74,4 +75,4 @@ def _codebook() -> Codebook:
         VagueWords(method=r.method, words=list(r.words), plural=r.plural, low=r.low, best=r.best, high=r.high)
         for r in vague_rules()
     ]
-    return Codebook(sections={**found, **own}, vague=vague)
+    return Codebook(sections={**found, **own}, vague=vague, graphic=list(graphic_words()))

@@ -89,9 +89,12 @@ def report(room: In, stamp: Stamp, report_id: Id) -> Response:
 def _whole(room: Room, connection: Connection, row: lines.Row) -> Report:
     decided = room.decided(connection)
     _, whole = next(coded.coded_reports(connection, [row["coding"]]))
-    readings = {r.claim_id: r for r in whole.readings}
-    told = wire_claims.as_people_have_it(whole.report, [(c, readings.get(c.id)) for c in whole.claims], decided)
-    inside = Homes(incidents=homes.of_claims(connection, [c.id for c in whole.claims]))
+    people = decided.apply(whole)
+    own = {c.id for c in whole.claims}
+    claims = (*whole.claims, *(c for c in people.claims if c.id not in own))  # and what somebody added
+    readings = {r.claim_id: r for r in (*people.readings, *whole.readings)}
+    told = wire_claims.as_people_have_it(whole.report, [(c, readings.get(c.id)) for c in claims], decided)
+    inside = Homes(incidents=homes.of_claims(connection, [c.id for c in claims]))
     line = report_lines(connection, [row])[0]
     return Report.model_validate(
         {
@@ -99,7 +102,7 @@ def _whole(room: Room, connection: Connection, row: lines.Row) -> Report:
             "text": whole.report.text,
             "notes": list(whole.report.notes),
             "skipped": whole.skipped,
-            "coded_by": sorted({c.engine for c in whole.claims if c.engine}),
+            "coded_by": sorted({c.engine for c in claims if c.engine}),
             "graphic": graphic(f"{whole.report.title or ''}\n{whole.report.text}"),
             "claims": [wire_claims.claim(t, decided, inside) for t in told],
             "incidents_list": list(behind.lite(connection, line.incidents).values()),

@@ -32,7 +32,7 @@ def _decision(d: Decision, decided: Decided, at: Mapping[str, str]) -> wire.Deci
         kind=d.kind,
         about=list(d.about),
         slot=d.slot,
-        answer=d.answer,
+        answer="yes" if d.kind == DecisionKind.ADD else d.answer,
         by=d.by,
         at=d.at.isoformat(),
         reason=d.reason,
@@ -53,15 +53,17 @@ def sentence(d: Decision) -> str:
     was = d.anchors[0].value if d.kind == DecisionKind.CORRECT and d.anchors else ""
     to += f" (was {was})" if was else ""
     reason = f": {d.reason}" if d.reason else ""
-    return f"{said.label(d.kind)} {slot}{about}{to}, by {d.by} on {said.day(d.at.date())}{reason}"
+    return f"{said.label(d.kind)} {slot}{about}{to}, by {said.isolated(d.by)} on {said.day(d.at.date())}{reason}"
 
 
 def _answer(d: Decision) -> str:
     if d.kind == DecisionKind.SPLIT:
         return ", ".join(map(short, d.answer.split()))
+    if d.kind == DecisionKind.ADD:
+        return ""  # the claim itself, whole
     if d.answer.startswith("{"):
         try:
-            return str(json.loads(d.answer).get("name", "a place"))
+            return said.isolated(str(json.loads(d.answer).get("name", "a place")))
         except ValueError:
             return d.answer
     return d.answer

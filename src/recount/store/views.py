@@ -219,6 +219,14 @@ def state(ledger: Ledger) -> str:
         return bulk.state(connection)
 
 
+def unlinked(ledger: Ledger) -> bool:
+    """Has a report been added or withdrawn, or anything decided, since incidents were last made?"""
+    last = link_run(ledger)
+    if last is None:
+        return next(reports(ledger), None) is not None
+    return last.inputs != (state(ledger),)
+
+
 def head(ledger: Ledger) -> tuple[int, str]:
     """The number of entries and the hash of the last one: noted elsewhere, it proves that nothing was taken back."""
     with ledger.read() as connection:

@@ -1,5 +1,7 @@
-"""Days, stretches of days and labels as a person would write them: ``1–7 Oct 2017``, ``air strike``."""
+"""Days, stretches of days and labels as a person would write them: ``1–7 Oct 2017``, ``air strike``; names from any script."""
 
+import re
+import unicodedata
 from datetime import date, timedelta
 
 from recount.model import EventType, Window
@@ -7,6 +9,9 @@ from recount.model import EventType, Window
 UNCOUNTED = frozenset(
     {EventType.SHELLING, EventType.DESTRUCTION, EventType.PROTEST_VIOLENCE, EventType.OTHER_VIOLENCE}
 )  # words that take no article
+RIGHTWARD = ("R", "AL")  # letters that run from right to left (Unicode's Bidi_Class)
+_MARKS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # a name's own marks could reach beyond it
+_FIRST_STRONG, _POP = "\u2068", "\u2069"
 
 
 def day(value: date) -> str:
@@ -30,6 +35,15 @@ def days(first: date | None, last: date | None) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{day(last)}"
     return f"{day(first)} – {day(last)}"
+
+
+def isolated(name: str) -> str:
+    """A name from the record as a part of a sentence. One that has letters from right to left stands between Unicode's isolates
+    (FSI, PDI): without them a day or a number beside it would be drawn on its other side. Any other name comes back as it is.
+    """
+    if not any(unicodedata.bidirectional(letter) in RIGHTWARD for letter in name):
+        return name
+    return f"{_FIRST_STRONG}{_MARKS.sub('', name)}{_POP}"
 
 
 def label(value: str) -> str:

@@ -26,7 +26,7 @@ export const emptyText = (): Typed => ({
   language: '',
 });
 
-type Wrong = Partial<Record<'text' | 'published' | 'url' | 'language', string>>;
+export type Wrong = Partial<Record<'text' | 'published' | 'url' | 'language', string>>;
 
 /** What is wrong, by field, each with what to do. `latest` is the last day on which anything can have been published. */
 export function wrong(typed: Typed, latest = tomorrow()): Wrong {

@@ -13,6 +13,7 @@ export type Route =
   | { page: 'decisions' }
   | { page: 'dashboard'; toll: Toll }
   | { page: 'reports' }
+  | { page: 'publish' }
   | { page: 'help' }
   | { page: 'nowhere'; path: string };
 
@@ -33,7 +34,8 @@ export function route(path: string, search: string, hash: string): Route {
   if (steps[0] === 'decisions' && steps.length === 1) return { page: 'decisions' };
   if (steps.length === 1 && steps[0] === 'dashboard')
     return { page: 'dashboard', toll: given.get('toll') === 'injured' ? 'injured' : 'killed' };
-  if (steps.length === 1 && (steps[0] === 'reports' || steps[0] === 'help')) return { page: steps[0] };
+  if (steps.length === 1 && (steps[0] === 'reports' || steps[0] === 'publish' || steps[0] === 'help'))
+    return { page: steps[0] };
   if (steps.length !== 2 || !id) return { page: 'nowhere', path };
   if (steps[0] === 'incidents') return { page: 'incident', id, asOf: given.get('as_of') };
   if (steps[0] === 'reports') return { page: 'report', id, beside: given.get('beside'), mark: hash.slice(1) || null };
@@ -91,13 +93,16 @@ export function readMark(hash: string | null): Mark {
   return { claim: given.get('claim'), at: at && at.start < at.end ? at : null };
 }
 
+/** What is no page of the app: the API, and releases opened as the public will see them. */
+const OUTSIDE = ['/api/', '/released/'] as const;
+
 /**
  * Where in the app a link leads: path, query and hash; null for links that the browser follows by itself (other hosts, files
- * of the API, places in the same page). `base` is the address the link stands at.
+ * of the API, pages of releases, places in the same page). `base` is the address the link stands at.
  */
 export function within(href: string | null, base: string): string | null {
   if (!href || href.startsWith('#') || !URL.canParse(href, base)) return null;
   const to = new URL(href, base);
-  if (to.origin !== new URL(base).origin || to.pathname.startsWith('/api/')) return null;
+  if (to.origin !== new URL(base).origin || OUTSIDE.some((path) => to.pathname.startsWith(path))) return null;
   return to.pathname + to.search + to.hash;
 }

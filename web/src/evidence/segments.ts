@@ -1,6 +1,7 @@
 // A report's text cut where claims' words begin and end, so that words which several claims share are marked for all.
 // Offsets on the wire are code points; JavaScript's are UTF-16 units: an emoji or a rare letter is one there, two here.
 import type { Claim, Quote } from '../wire/shapes';
+import type { Span } from '../words/graphic';
 
 export type Slot = 'number' | 'loss' | 'speaker' | 'perpetrator' | 'target' | 'place' | 'when' | 'weapon' | 'evidence';
 
@@ -46,11 +47,14 @@ export function piecesOf(claim: Claim): Piece[] {
   ];
 }
 
-/** The text in order, cut at every edge of a piece. Pieces outside the text are left out: bad data never hides words. */
-export function segments(text: string, pieces: readonly Piece[]): Segment[] {
+/** The text in order, cut at every edge of a piece and at `edges`. Pieces outside the text are left out: bad data hides no words. */
+export function segments(text: string, pieces: readonly Piece[], edges: readonly number[] = []): Segment[] {
   const points = Array.from(text);
   const inside = pieces.filter((p) => p.start >= 0 && p.start < p.end && p.end <= points.length);
-  const cuts = [...new Set([0, points.length, ...inside.flatMap((p) => [p.start, p.end])])].sort((a, b) => a - b);
+  const within = edges.filter((n) => n > 0 && n < points.length);
+  const cuts = [...new Set([0, points.length, ...within, ...inside.flatMap((p) => [p.start, p.end])])].sort(
+    (a, b) => a - b,
+  );
   const opening = [...inside].sort((a, b) => a.start - b.start);
   const open: Piece[] = [];
   const made: Segment[] = [];
@@ -78,6 +82,24 @@ export function paragraphs(all: readonly Segment[]): Segment[][] {
     });
   }
   return made.filter((line) => line.length > 0);
+}
+
+export interface Run {
+  /** The passage that is folded; null where the segments are shown. */
+  fold: Span | null;
+  segments: Segment[];
+}
+
+/** A paragraph in runs that are shown and runs that are folded. Segments are cut at the edges of `folds`. */
+export function runs(line: readonly Segment[], folds: readonly Span[]): Run[] {
+  const made: Run[] = [];
+  for (const segment of line) {
+    const fold = folds.find((f) => f.start <= segment.start && segment.end <= f.end) ?? null;
+    const last = made.at(-1);
+    if (last?.fold === fold) last.segments.push(segment);
+    else made.push({ fold, segments: [segment] });
+  }
+  return made;
 }
 
 /** Of the pieces over a segment the one that says most: the shortest, and a slot before the sentence around it. */

@@ -49,6 +49,8 @@ export interface Word {
   told: string;
   said: string;
   quote: Quote | null;
+  /** The words say how many: they are no words around it. */
+  counts: boolean;
   href: string;
 }
 
@@ -62,6 +64,7 @@ export function wordOf(incident: Incident, claimId: string, kind: string): Word 
   return {
     claim,
     quote,
+    counts: toll !== undefined,
     told: told(
       claim,
       incident.reports_list.find((r) => r.id === claim.report_id),
@@ -76,4 +79,20 @@ function told(claim: Claim, report: ReportLine | undefined): string {
   const outlet = report?.source ?? report?.name ?? '';
   const voice = claim.voice?.words ?? '';
   return voice && voice !== outlet ? [voice, outlet].filter(Boolean).join(', in ') : outlet;
+}
+
+export const keyOf = (e: Estimate): string => `${e.kind}/${e.population}/${e.method}`;
+
+const LEADING = ['person', 'ucdp', 'as_told', 'airwars', 'acled'];
+const FOREMOST = ['killed', 'injured'];
+
+/** The figure that a page of an incident begins with: of all who were killed, else injured; a person's own before a method's. */
+export function leadOf(estimates: readonly Estimate[]): Estimate | null {
+  const ofAll = estimates.filter((e) => e.population === 'all');
+  for (const kind of FOREMOST)
+    for (const method of LEADING) {
+      const found = ofAll.find((e) => e.kind === kind && e.method === method);
+      if (found) return found;
+    }
+  return null;
 }

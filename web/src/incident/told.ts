@@ -40,3 +40,6 @@ export function toldPlot(history: readonly Told[], kind: string): ToldPlot {
   ];
   return { points, most, days };
 }
+
+/** The numbers along the side: the most, half of it, none; each once, also where one person is the most. */
+export const ticks = (most: number): number[] => [...new Set([most, Math.round(most / 2), 0])];

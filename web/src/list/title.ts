@@ -1,5 +1,6 @@
 // What a row and a page call an incident: what happened, and where, no more precisely than is known.
 import type { CardLite } from '../wire/shapes';
+import { isolated } from '../words/isolated';
 import { capital, words } from '../words/label';
 
 export const what = (card: Pick<CardLite, 'event_type'>): string => capital(words(card.event_type)) || 'Event';
@@ -8,10 +9,10 @@ export const what = (card: Pick<CardLite, 'event_type'>): string => capital(word
 export function where(card: Pick<CardLite, 'place'>): string {
   const place = card.place;
   if (!place) return 'place unknown';
-  return place.label || place.name;
+  return isolated(place.label || place.name);
 }
 
-export const partyNames = (all: readonly { name: string }[]): string => all.map((a) => a.name).join(', ');
+export const partyNames = (all: readonly { name: string }[]): string => all.map((a) => isolated(a.name)).join(', ');
 
 /** The heading over rows of one month, where rows are in order of days: by the last day where the latest come first. */
 export function month(card: Pick<CardLite, 'when'>, latest: boolean): string {

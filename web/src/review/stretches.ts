@@ -45,6 +45,9 @@ function trimmed(line: Piece[]): Piece[] {
   return line.filter((p) => p.text.trim() !== '' || !plain(p) || (p !== first && p !== last));
 }
 
+/** Is the text cut off after this stretch, in the middle of a sentence? */
+export const goesOn = (line: readonly Piece[]): boolean => !/[.!?…؟。][”"'’»)\]]*\s*$/u.test(line.at(-1)?.text ?? '.');
+
 const plain = (piece: Piece): boolean => !piece.quoted && !piece.asked;
 
 function lay(q: Marked, letters: Map<number, string>): void {

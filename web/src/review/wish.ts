@@ -1,5 +1,6 @@
 // What a person is about to decide, before it is kept. Pure: what it does to figures, the API says.
 import type { Claim, Option, Question } from '../wire/shapes';
+import { asAnswer } from './typed';
 
 export interface Words {
   report_id: string;
@@ -32,11 +33,12 @@ export const wish = (kind: string, about: string[], rest: Partial<Wish> = {}): W
 /** An option as a decision; null while it asks for an answer and has none. */
 export function chosen(question: Question, option: Option, typed: string, words: Words | null = null): Wish | null {
   if (option.asks && !typed.trim()) return null;
+  const slot = option.slot || (option.about.length ? '' : question.slot);
   return {
     kind: option.kind,
     about: option.about.length ? option.about : question.about,
-    answer: option.asks ? typed.trim() : option.answer || 'yes',
-    slot: option.slot || (option.about.length ? '' : question.slot),
+    answer: option.asks ? asAnswer(slot, typed) : option.answer || 'yes',
+    slot,
     words: option.asks ? words : null,
     supersedes: option.supersedes,
     question: question.id,

@@ -12,4 +12,5 @@ export const PAGES: readonly NavPage[] = [
   { href: '/double', name: 'Double' },
   { href: '/decisions', name: 'Decisions' },
   { href: '/dashboard', name: 'Dashboard' },
+  { href: '/publish', name: 'Publish' },
 ];

@@ -29,16 +29,22 @@ function marksOf(spot: Spot, zoom: number, method: Method, lit: string | null): 
   );
 }
 
-const clusterOf = (c: Cluster): Feature<Point> =>
+const clusterOf = (c: Cluster, lit: boolean): Feature<Point> =>
   point(c.lon, c.lat, {
     n: c.n,
     label: c.n.toLocaleString('en'),
     killed: none(c) || c.high === 0 ? '' : `${shortFigure(c)} killed`,
     bounds: c.bounds.join(','),
+    lit,
   });
 
-/** `lit` is the incident that the pointer or the list is at. */
-export function sources(view: MapView, zoom: number, method: Method, lit: string | null): Sources {
+/** What the pointer or the list is at: an incident, and the cell that it is in. */
+export interface Lit {
+  id: string | null;
+  cell: string | null;
+}
+
+export function sources(view: MapView, zoom: number, method: Method, { id: lit, cell }: Lit): Sources {
   const all = spots(view.singles);
   const collect = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features });
   const drawn = areas(all).map((area) => {
@@ -47,7 +53,7 @@ export function sources(view: MapView, zoom: number, method: Method, lit: string
   });
   return {
     areas: collect(drawn),
-    clusters: collect(view.clusters.map(clusterOf)),
+    clusters: collect(view.clusters.map((c) => clusterOf(c, c.key === cell))),
     marks: collect(all.flatMap((spot) => marksOf(spot, zoom, method, lit))),
   };
 }

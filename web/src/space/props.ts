@@ -7,6 +7,8 @@ export interface MapProps {
   method: Method;
   /** The incident that is pointed at, here or in the list. */
   lit: string | null;
+  /** The key of the cell that it is in: a circle of several is lit for it. */
+  cell: string | null;
   /** A box to open with, where the address has one. */
   start: Box | null;
   onmove: (zoom: number, box: Box) => void;

@@ -133,10 +133,10 @@ function clusters(): LayerSpecification[] {
       type: 'circle',
       source: 'clusters',
       paint: {
-        'circle-color': colour('sheet'),
+        'circle-color': lit(colour('blood'), colour('sheet')),
         'circle-radius': ['interpolate', ['linear'], ['sqrt', ['get', 'n']], 1, 11, 10, 22, 100, 44],
         'circle-stroke-color': colour('blood'),
-        'circle-stroke-width': 2,
+        'circle-stroke-width': lit(4, 2),
       },
     },
     {
@@ -144,7 +144,7 @@ function clusters(): LayerSpecification[] {
       type: 'symbol',
       source: 'clusters',
       layout: { 'text-field': ['get', 'label'], 'text-font': FONT, 'text-size': 12, 'text-allow-overlap': true },
-      paint: { 'text-color': colour('ink') },
+      paint: { 'text-color': lit(colour('sheet'), colour('ink')) },
     },
   ];
 }

@@ -6,12 +6,14 @@ class Codebook {
   sections = $state.raw<Record<string, Entry[]>>({});
   /** What methods make of words without a number. */
   vague = $state.raw<VagueWords[]>([]);
+  /** Words that describe bodies or wounds: `shell/graphic` folds passages that have them. */
+  graphic = $state.raw<string[]>([]);
 
   /** Pages work without it: a code then has no tooltip. */
   async read(): Promise<void> {
     try {
-      const book = await ask<{ sections: Record<string, Entry[]>; vague: VagueWords[] }>('codebook');
-      [this.sections, this.vague] = [book.sections, book.vague];
+      const book = await ask<{ sections: Record<string, Entry[]>; vague: VagueWords[]; graphic: string[] }>('codebook');
+      [this.sections, this.vague, this.graphic] = [book.sections, book.vague, book.graphic];
     } catch {
       this.sections = {};
     }

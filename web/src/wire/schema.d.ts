@@ -762,11 +762,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Releases
+         * @description The releases of this ledger, and what there is to choose from for the next one.
+         */
+        get: operations["releases_api_releases_get"];
         put?: never;
         /**
          * Release
-         * @description Make a release folder in the background; when the job is done, fetch it as a ZIP file.
+         * @description Make a release folder among those of this ledger, in the background, as `recount release` does.
          */
         post: operations["release_api_releases_post"];
         delete?: never;
@@ -775,7 +779,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/releases/{job_id}.zip": {
+    "/api/releases/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Profile
+         * @description What a safety profile says. Nothing is kept.
+         */
+        post: operations["profile_api_releases_profile_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/releases/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look
+         * @description Look at what a release would hold, in the background; nothing is written. When the job is done, ask for what was seen.
+         */
+        post: operations["look_api_releases_look_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/releases/look/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Looked
+         * @description What would go out, what is held back by which rule, and what changed since the last release.
+         */
+        get: operations["looked_api_releases_look__job_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/releases/{name}.zip": {
         parameters: {
             query?: never;
             header?: never;
@@ -784,9 +848,29 @@ export interface paths {
         };
         /**
          * Archive
-         * @description A release that was made.
+         * @description A release that was made, packed while it is sent.
          */
-        get: operations["archive_api_releases__job_id__zip_get"];
+        get: operations["archive_api_releases__name__zip_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/releases/{name}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check
+         * @description Is it as it was published, and did its figures stand in the ledger? As `recount release DIR --check --ledger` says.
+         */
+        get: operations["check_api_releases__name__check_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1179,12 +1263,51 @@ export interface components {
             is_total: boolean;
         };
         /**
-         * Checked
-         * @description What is not after the guide; empty: it can be sent.
+         * ChangeLine
+         * @description A difference from the last release; `what` is the field, empty where the incident came or went.
          */
-        Checked: {
-            /** Faults */
-            faults: components["schemas"]["Fault"][];
+        ChangeLine: {
+            /**
+             * Incident
+             * @example inc:b2:1f2e3d4c5b6a
+             */
+            incident: string;
+            /**
+             * Kind
+             * @example changed
+             * @enum {string}
+             */
+            kind: "added" | "changed" | "removed";
+            /**
+             * What
+             * @default
+             * @example killed_all_ucdp_best
+             */
+            what: string;
+            /**
+             * Before
+             * @default
+             * @example 9
+             */
+            before: string;
+            /**
+             * After
+             * @default
+             * @example 11
+             */
+            after: string;
+            /**
+             * Why
+             * @default
+             * @example 1 new report
+             */
+            why: string;
+            /**
+             * Label
+             * @default
+             * @example 2017-10-03, Tel Zeyd, air strike
+             */
+            label: string;
         };
         /**
          * Checking
@@ -1394,7 +1517,7 @@ export interface components {
         };
         /**
          * Codebook
-         * @description By code, its values; and what methods make of words without a number. For tooltips and help.
+         * @description By code, its values; what methods make of words without a number; and the words that pages fold. For tooltips and help.
          */
         Codebook: {
             /** Sections */
@@ -1406,6 +1529,15 @@ export interface components {
              * @default []
              */
             vague: components["schemas"]["VagueWords"][];
+            /**
+             * Graphic
+             * @description Passages with one of these words are folded until a reader asks.
+             * @default []
+             * @example [
+             *       "corpse"
+             *     ]
+             */
+            graphic: string[];
         };
         /**
          * Comparison
@@ -1840,7 +1972,7 @@ export interface components {
              * Left Out
              * @default []
              */
-            left_out: components["schemas"]["LeftOut"][];
+            left_out: components["schemas"]["recount__serve__payloads__incidents__LeftOut"][];
         };
         /**
          * EstimateLite
@@ -2054,6 +2186,40 @@ export interface components {
             person?: components["schemas"]["Figure"] | null;
         };
         /**
+         * FormLine
+         * @description A format: what `--as` calls it, its file, and what it is. `can`: what it needs is installed.
+         */
+        FormLine: {
+            /**
+             * Form
+             * @example csv
+             * @enum {string}
+             */
+            form: "csv" | "geojson" | "jsonl" | "parquet" | "hxl" | "acled" | "ucdp";
+            /**
+             * File
+             * @example incidents.csv
+             */
+            file: string;
+            /**
+             * Says
+             * @example one incident a row, for spreadsheets
+             */
+            says: string;
+            /**
+             * Usual
+             * @default true
+             * @example true
+             */
+            usual: boolean;
+            /**
+             * Can
+             * @default true
+             * @example true
+             */
+            can: boolean;
+        };
+        /**
          * Grades
          * @description Did it happen, civilian harm, who did it, and what a reviewer should look at. GET /api/codebook says what each means.
          */
@@ -2213,6 +2379,32 @@ export interface components {
                 number,
                 number
             ];
+        };
+        /**
+         * HeldBack
+         * @description Incidents that one rule holds back for one reason; the first of them by name.
+         */
+        HeldBack: {
+            /**
+             * Rule
+             * @example delay_days
+             */
+            rule: string;
+            /**
+             * Reason
+             * @example it may have happened less than 7 days before 2017-10-05, the release's own day, or after it
+             */
+            reason: string;
+            /**
+             * Number
+             * @example 2
+             */
+            number: number;
+            /**
+             * Incidents
+             * @default []
+             */
+            incidents: components["schemas"]["Named"][];
         };
         /**
          * History
@@ -2407,7 +2599,7 @@ export interface components {
              * @example add
              * @enum {string}
              */
-            kind: "add" | "derive" | "release";
+            kind: "add" | "derive" | "look" | "release";
             /**
              * State
              * @example running
@@ -2439,7 +2631,8 @@ export interface components {
             /**
              * @default {
              *       "reports": [],
-             *       "incidents": []
+             *       "incidents": [],
+             *       "releases": []
              *     }
              */
             made: components["schemas"]["Made"];
@@ -2478,22 +2671,6 @@ export interface components {
              * @example false
              */
             adds: boolean;
-        };
-        /**
-         * LeftOut
-         * @description A claim that an estimate does not use, and why.
-         */
-        LeftOut: {
-            /**
-             * Claim Id
-             * @example clm:b2:aa11bb22cc33
-             */
-            claim_id: string;
-            /**
-             * Reason
-             * @example a copy of an earlier report
-             */
-            reason: string;
         };
         /**
          * Locus
@@ -2551,6 +2728,101 @@ export interface components {
              * @example exact
              */
             precision?: string | null;
+        };
+        /**
+         * Look
+         * @description What a release would hold: `incidents` out of `of` that stand, and what is held back by which rule.
+         */
+        Look: {
+            /**
+             * As Of
+             * @example 2025-06-01
+             */
+            as_of: string;
+            /**
+             * Safety
+             * @example strict
+             */
+            safety: string;
+            /**
+             * Incidents
+             * @example 120
+             */
+            incidents: number;
+            /**
+             * Of
+             * @example 128
+             */
+            of: number;
+            /**
+             * Unreviewed
+             * @description Of those published: a machine's proposals.
+             * @example 90
+             */
+            unreviewed: number;
+            /**
+             * Held
+             * @default []
+             */
+            held: components["schemas"]["HeldBack"][];
+            /**
+             * Left Out
+             * @default []
+             */
+            left_out: components["schemas"]["recount__serve__payloads__releases__LeftOut"][];
+            /**
+             * Tables
+             * @default []
+             */
+            tables: components["schemas"]["TableLine"][];
+            /**
+             * Against
+             * @example 2025-05
+             */
+            against?: string | null;
+            /**
+             * Added
+             * @default 0
+             * @example 3
+             */
+            added: number;
+            /**
+             * Changed
+             * @default 0
+             * @example 2
+             */
+            changed: number;
+            /**
+             * Removed
+             * @default 0
+             * @example 0
+             */
+            removed: number;
+            /**
+             * Changes
+             * @default []
+             */
+            changes: components["schemas"]["ChangeLine"][];
+            /**
+             * Deletions
+             * @description Ids that whoever keeps a copy has to delete.
+             * @default 0
+             * @example 1
+             */
+            deletions: number;
+            /**
+             * Stale
+             * @description Something was added or decided that is not told yet.
+             * @default false
+             * @example false
+             */
+            stale: boolean;
+            /**
+             * Seen
+             * @description Send it back with the release.
+             * @example b2:9c0d1e2f
+             */
+            seen: string;
         };
         /**
          * Loss
@@ -2612,6 +2884,15 @@ export interface components {
              *     ]
              */
             incidents: string[];
+            /**
+             * Releases
+             * @description Names of release folders.
+             * @default []
+             * @example [
+             *       "2025-06"
+             *     ]
+             */
+            releases: string[];
         };
         /**
          * Marked
@@ -2840,6 +3121,22 @@ export interface components {
             after: components["schemas"]["EstimateLite"][];
         };
         /**
+         * Named
+         * @description An incident that is held back, in a few words.
+         */
+        Named: {
+            /**
+             * Id
+             * @example inc:b2:1f2e3d4c5b6a
+             */
+            id: string;
+            /**
+             * Label
+             * @example 3 Oct 2017, Tel Zeyd, air strike
+             */
+            label: string;
+        };
+        /**
          * NearOne
          * @description An incident that may be the same one: `chance` 0..1 as linking has it.
          */
@@ -2971,10 +3268,29 @@ export interface components {
             question?: string | null;
         };
         /**
+         * NewProfile
+         * @description The text of a safety profile.
+         */
+        NewProfile: {
+            /**
+             * Toml
+             * @example name = "partners"
+             *     delay_days = 14
+             */
+            toml: string;
+        };
+        /**
          * NewRelease
-         * @description A release: `profile` is a safety profile as TOML (`docs/safety.md`), empty for the strict one. Delays count from `as_of`.
+         * @description A release: `name` is that of its folder. `profile` is a safety profile as TOML (`docs/safety.md`), empty for the strict
+         *     one. Delays count from `as_of`. `against` names an earlier release: what changed since is listed, and why. `seen` is that of
+         *     the look; if the ledger has grown since, the job fails and nothing is made.
          */
         NewRelease: {
+            /**
+             * Name
+             * @example 2025-06
+             */
+            name: string;
             /**
              * Profile
              * @default
@@ -2987,12 +3303,58 @@ export interface components {
              */
             as_of?: string | null;
             /**
+             * Forms
+             * @description None: the usual ones.
+             * @default []
+             * @example [
+             *       "csv",
+             *       "geojson"
+             *     ]
+             */
+            forms: ("csv" | "geojson" | "jsonl" | "parquet" | "hxl" | "acled" | "ucdp")[];
+            /**
              * Site
              * @description With a site of static pages.
              * @default false
              * @example false
              */
             site: boolean;
+            /**
+             * Against
+             * @default
+             * @example 2025-05
+             */
+            against: string;
+            /**
+             * Title
+             * @default
+             * @example Strikes on markets
+             */
+            title: string;
+            /**
+             * Publisher
+             * @default
+             * @example The Invented Record
+             */
+            publisher: string;
+            /**
+             * Contact
+             * @default
+             * @example corrections@record.example
+             */
+            contact: string;
+            /**
+             * Licence
+             * @default
+             * @example CC-BY-4.0
+             */
+            licence: string;
+            /**
+             * Seen
+             * @default
+             * @example b2:9c0d1e2f
+             */
+            seen: string;
         };
         /**
          * NewSecond
@@ -3345,6 +3707,33 @@ export interface components {
             } | null;
         };
         /**
+         * Profile
+         * @description A safety profile: its name, its text as a TOML file, and what it sets other than by default.
+         */
+        Profile: {
+            /**
+             * Name
+             * @example partners
+             */
+            name: string;
+            /**
+             * Toml
+             * @example name = "partners"
+             *     delay_days = 14
+             */
+            toml: string;
+            /**
+             * Sets
+             * @default {}
+             * @example {
+             *       "delay_days": 14
+             *     }
+             */
+            sets: {
+                [key: string]: number | boolean | string | string[];
+            };
+        };
+        /**
          * Progress
          * @description How far people are: incidents of the filter, and of the whole ledger what is open and who decided.
          */
@@ -3396,6 +3785,68 @@ export interface components {
                 string,
                 number
             ][];
+        };
+        /**
+         * Publishing
+         * @description What there is to choose from for a release, and the releases that were made, the newest first.
+         */
+        Publishing: {
+            /**
+             * Folder
+             * @example recount-releases
+             */
+            folder: string;
+            /**
+             * As Of
+             * @description The day that delays count from, left out.
+             * @example 2025-06-01
+             */
+            as_of?: string | null;
+            /**
+             * Today
+             * @example 2025-06-03
+             */
+            today?: string | null;
+            /**
+             * Title
+             * @description The title where none is given.
+             * @example Incidents of armed conflict, as reported
+             */
+            title: string;
+            /**
+             * Forms
+             * @default []
+             */
+            forms: components["schemas"]["FormLine"][];
+            /**
+             * Rules
+             * @default []
+             */
+            rules: components["schemas"]["RuleLine"][];
+            /**
+             * Always
+             * @description What no profile changes.
+             * @default []
+             */
+            always: string[];
+            /**
+             * Profiles
+             * @default []
+             */
+            profiles: components["schemas"]["Profile"][];
+            /**
+             * Licences
+             * @default []
+             * @example [
+             *       "CC-BY-4.0"
+             *     ]
+             */
+            licences: string[];
+            /**
+             * Releases
+             * @default []
+             */
+            releases: components["schemas"]["ReleaseLine"][];
         };
         /**
          * Quality
@@ -3584,6 +4035,82 @@ export interface components {
              * @default []
              */
             notes: string[];
+        };
+        /**
+         * ReleaseLine
+         * @description A release that was made. `path` is its folder; `page` its site in this workbench, null where it has none.
+         */
+        ReleaseLine: {
+            /**
+             * Name
+             * @example 2025-06
+             */
+            name: string;
+            /**
+             * Path
+             * @example recount-releases/2025-06
+             */
+            path: string;
+            /**
+             * Page
+             * @example /released/key/2025-06/index.html
+             */
+            page?: string | null;
+            /**
+             * Title
+             * @default
+             * @example Incidents of armed conflict, as reported
+             */
+            title: string;
+            /**
+             * Publisher
+             * @default
+             */
+            publisher: string;
+            /**
+             * Contact
+             * @default
+             * @example corrections@record.example
+             */
+            contact: string;
+            /**
+             * Licence
+             * @default
+             * @example CC-BY-4.0
+             */
+            licence: string;
+            /**
+             * As Of
+             * @default
+             * @example 2025-06-01
+             */
+            as_of: string;
+            /**
+             * Incidents
+             * @default 0
+             * @example 128
+             */
+            incidents: number;
+            /**
+             * Profile
+             * @default strict
+             * @example strict
+             */
+            profile: string;
+            /**
+             * Forms
+             * @default []
+             * @example [
+             *       "csv",
+             *       "jsonl"
+             *     ]
+             */
+            forms: string[];
+            /**
+             * Against
+             * @description As of which day the one it was compared with is.
+             */
+            against?: string | null;
         };
         /**
          * Report
@@ -3849,6 +4376,53 @@ export interface components {
             because: string;
         };
         /**
+         * RuleLine
+         * @description A safety rule that a profile may set (`docs/safety.md`): what it does and why. `choices` are the values of a level.
+         */
+        RuleLine: {
+            /**
+             * Name
+             * @example delay_days
+             */
+            name: string;
+            /**
+             * Title
+             * @example Delay
+             */
+            title: string;
+            /**
+             * Kind
+             * @example days
+             * @enum {string}
+             */
+            kind: "days" | "number" | "level" | "yes" | "outlets";
+            /**
+             * Says
+             * @example An incident goes out only so many days after the last day on which it may have happened.
+             */
+            says: string;
+            /**
+             * Why
+             * @example Fresh reports with a place can serve an attack.
+             */
+            why: string;
+            /**
+             * Default
+             * @example 7
+             */
+            default: number | boolean | string | string[];
+            /**
+             * Choices
+             * @default []
+             * @example [
+             *       "settlement",
+             *       "admin1",
+             *       "country"
+             *     ]
+             */
+            choices: string[];
+        };
+        /**
          * Run
          * @description A piece of text that is a hit, or not.
          */
@@ -3999,6 +4573,32 @@ export interface components {
              * @example 1
              */
             totals: number;
+        };
+        /**
+         * TableLine
+         * @description A table: how many rows it has, and which incidents have none.
+         */
+        TableLine: {
+            /**
+             * Form
+             * @example acled
+             */
+            form: string;
+            /**
+             * File
+             * @example acled-shaped.csv
+             */
+            file: string;
+            /**
+             * Rows
+             * @example 120
+             */
+            rows: number;
+            /**
+             * Left Out
+             * @default []
+             */
+            left_out: components["schemas"]["recount__serve__payloads__releases__LeftOut"][];
         };
         /**
          * Told
@@ -4361,6 +4961,60 @@ export interface components {
              * @default []
              */
             candidates: components["schemas"]["Meaning"][];
+        };
+        /**
+         * Checked
+         * @description What is not after the guide; empty: it can be sent.
+         */
+        recount__serve__inbox__Checked: {
+            /** Faults */
+            faults: components["schemas"]["Fault"][];
+        };
+        /**
+         * LeftOut
+         * @description A claim that an estimate does not use, and why.
+         */
+        recount__serve__payloads__incidents__LeftOut: {
+            /**
+             * Claim Id
+             * @example clm:b2:aa11bb22cc33
+             */
+            claim_id: string;
+            /**
+             * Reason
+             * @example a copy of an earlier report
+             */
+            reason: string;
+        };
+        /**
+         * Checked
+         * @description Whether a release is as it was published, and its figures stood in the ledger: each fault in a sentence.
+         */
+        recount__serve__payloads__releases__Checked: {
+            /**
+             * Faults
+             * @default []
+             * @example [
+             *       "incidents.csv was changed: its checksum is another"
+             *     ]
+             */
+            faults: string[];
+        };
+        /**
+         * LeftOut
+         * @description What is left out, and how much of it.
+         */
+        recount__serve__payloads__releases__LeftOut: {
+            /**
+             * Number
+             * @example 1
+             */
+            number: number;
+            /**
+             * Reason
+             * @example names of people
+             */
+            reason: string;
         };
     };
     responses: never;
@@ -6165,7 +6819,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Checked"];
+                    "application/json": components["schemas"]["recount__serve__inbox__Checked"];
                 };
             };
             /** @description The question was put wrongly. */
@@ -7246,6 +7900,62 @@ export interface operations {
             };
         };
     };
+    releases_api_releases_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Publishing"];
+                };
+            };
+            /** @description The question was put wrongly. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RefusedError: another host, no token, another site, or read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question is not of the documented shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger can't be read or written now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     release_api_releases_post: {
         parameters: {
             query?: never;
@@ -7324,12 +8034,226 @@ export interface operations {
             };
         };
     };
-    archive_api_releases__job_id__zip_get: {
+    profile_api_releases_profile_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProfile"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description The question was put wrongly. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RefusedError: another host, no token, another site, or read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question is not of the documented shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger can't be read or written now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    look_api_releases_look_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRelease"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description The question was put wrongly. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RefusedError: another host, no token, another site, or read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question is not of the documented shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger can't be read or written now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    looked_api_releases_look__job_id__get: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Look"];
+                };
+            };
+            /** @description The question was put wrongly. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RefusedError: another host, no token, another site, or read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question is not of the documented shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger can't be read or written now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    archive_api_releases__name__zip_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
             };
             cookie?: never;
         };
@@ -7373,6 +8297,82 @@ export interface operations {
             };
             /** @description The question is not of the documented shape. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The ledger can't be read or written now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_api_releases__name__check_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["recount__serve__payloads__releases__Checked"];
+                };
+            };
+            /** @description The question was put wrongly. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description RefusedError: another host, no token, another site, or read-only. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The question is not of the documented shape. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too much at once. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -29,6 +29,15 @@ export const STANCES: Record<string, string> = {
   anticipates: 'says it is going to happen',
 };
 
+/** `English` for `en`; a code that no table of the browser knows comes back as it is. */
+export function language(code: string): string {
+  try {
+    return new Intl.DisplayNames('en', { type: 'language', fallback: 'code' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
 const WIDE_KM = 50;
 
 /** `within 3 km`; of a wide place, that it is an area and no point. */

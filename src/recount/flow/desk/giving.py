@@ -1,31 +1,29 @@
-"""Tasks: what is given out, through the safety gate: one table, or a release folder packed as a ZIP file."""
+"""Tasks: what is given out, through the safety gate: one table, a look at a release before it is made, and the release."""
 
-import tempfile
-import zipfile
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-import recount
-from recount.flow.decide import as_people_have_it, people
+from recount.flow.desk import shelved
+from recount.flow.desk.looking import Backs, look_of
 from recount.flow.desk.setup import Setup
 from recount.flow.desk.worker import Event, Say
+from recount.flow.releasing import Wanted, Ways, gated, last_release, planned, regions_of
 from recount.model import UsageError
-from recount.publish.folder.make import Plan, make
-from recount.publish.folder.origin import About, Origin, Taken, withdrawn
+from recount.publish.folder.check import check
+from recount.publish.folder.make import Plan, drawn, make, refuse_taken
+from recount.publish.folder.origin import About
 from recount.publish.form import Form
 from recount.publish.formats import prepared
-from recount.publish.places import Regions
-from recount.publish.profile import SafetyProfile, load_profile
-from recount.publish.record import Release
-from recount.publish.safety import Rules, release
-from recount.serve.ports import Wish
+from recount.serve.ports import Json, Wish
 from recount.store import views
 from recount.store.ledger import Ledger
-from recount.vocab.actors import by_id
-from recount.vocab.gazetteer import Gazetteer, PlaceKind
+from recount.store.moments import stood_at
+from recount.store.views import Dossier
 
-USUAL = tuple(form for form in Form if form is not Form.PARQUET)
+EVERY = 50  # incidents between two words on how far it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,14 +35,6 @@ class Table:
     file: Path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Folder:
-    """A release wanted, and the ZIP file to write."""
-
-    wish: Wish
-    file: Path
-
-
 def table(setup: Setup, wanted: Table, say: Say) -> None:
     """Write one table, under the strict profile.
 
@@ -52,91 +42,106 @@ def table(setup: Setup, wanted: Table, say: Say) -> None:
         UsageError: the day is after today, or Parquet is asked for and its package is not there.
     """
     del say
+    ways = Ways(regions=regions_of(setup.tools().gazetteer))
     with Ledger.open(setup.ledger, must_exist=True) as ledger:
-        made = gated(ledger, setup, SafetyProfile(), wanted.as_of)
+        made = gated(ledger, Wanted(as_of=wanted.as_of, today=setup.today), ways)
     with wanted.file.open("xb") as out:
         prepared(made, Form(wanted.form)).write(out)
 
 
-def folder(setup: Setup, wanted: Folder, say: Say) -> None:
-    """Make a release and pack it.
+def look(setup: Setup, wish: Wish, say: Say) -> Json:
+    """What a release would hold, with nothing written, as `payloads.releases.Look`.
 
     Raises:
-        UsageError: the profile is none, or the day is after today.
+        UsageError: as `folder`.
     """
-    say(Event(step="releasing"))
-    with tempfile.TemporaryDirectory(dir=wanted.file.parent) as place:
-        profile = _profile(wanted.wish.profile, Path(place) / "profile.toml")
-        with Ledger.open(setup.ledger, must_exist=True) as ledger:
-            made = gated(ledger, setup, profile, wanted.wish.as_of)
-            plan = Plan(
-                release=made,
-                origin=_origin(ledger),
-                about=replace(About(), forms=USUAL, site=wanted.wish.site),
-                profile=profile,
-            )
-        target = Path(place) / f"release-{made.as_of}"
+    with Ledger.open(setup.ledger, must_exist=True) as ledger:
+        refuse_taken_name(setup, wish.name)
+        backs = Backs()
+        plan = _plan(setup, ledger, wish, say, backs)
+        say(Event(step="comparing"))
+        return look_of(drawn(plan), plan, backs, stale=views.unlinked(ledger))
+
+
+def folder(setup: Setup, wish: Wish, say: Say) -> None:
+    """Make a release in the folder of releases.
+
+    Raises:
+        UsageError: its name is taken or none, the profile or the release to compare with is none, the day is after today, or
+            the ledger has grown since it was looked at (`wish.seen`).
+    """
+    home = setup.releases_at()
+    target = shelved.named(home, wish.name)
+    home.mkdir(parents=True, exist_ok=True)
+    refuse_taken(target)
+    with Ledger.open(setup.ledger, must_exist=True) as ledger:
+        _refuse_unseen(ledger, wish)
+        plan = _plan(setup, ledger, wish, say, Backs())
+        say(Event(step="writing"))
         make(target, plan)
-        say(Event(step="packing"))
-        _packed(target, wanted.file)
+    shelved.keep_profile(home, plan.profile, wish.profile)
+    say(Event(made=("releases", (target.name,))))
 
 
-def _profile(words: str, file: Path) -> SafetyProfile:
-    if not words.strip():
-        return SafetyProfile()
-    file.write_text(words, encoding="utf-8")
-    return load_profile(file)
-
-
-def gated(ledger: Ledger, setup: Setup, profile: SafetyProfile, as_of: date | None) -> Release:
-    """What the safety rules let out of the ledger, its claims being as people have them.
+def faults(setup: Setup, name: str, say: Say) -> list[str]:
+    """What is wrong with a release, also against the ledger; nothing where it is whole and its figures stood there.
 
     Raises:
-        UsageError: the day is after today, which would undo the delay.
+        UsageError: there is none of that name.
     """
-    if as_of is not None and setup.today is not None and as_of > setup.today:
-        raise UsageError(f"{as_of} is after today ({setup.today}), which would undo the delay. Give an earlier day.")
-    day = as_of or views.latest_publication(ledger) or setup.today
-    if day is None:
-        raise UsageError("no report has a publication day, so there is none that delays count from. Give one.")
-    rules = Rules(
-        profile=profile,
-        as_of=min(day, setup.today) if setup.today else day,
-        version=recount.__version__,
-        actors=by_id(),
-        regions=_regions(setup),
-    )
-    decided = people(ledger)
-    return release((as_people_have_it(dossier, decided) for dossier in views.dossiers(ledger)), rules)
+    del say
+    with Ledger.open(setup.ledger, must_exist=True) as ledger:
+        return list(check(shelved.named(setup.releases_at(), name), partial(stood_at, ledger)))
 
 
-def _regions(setup: Setup) -> Regions:
-    gazetteer = setup.tools().gazetteer
+def refuse_taken_name(setup: Setup, name: str) -> None:
+    """Stop where there is a release of that name: before somebody waits for a look at it.
 
-    def point(country: str, admin1: str) -> tuple[float, float, float] | None:
-        for place in gazetteer.find(admin1) if isinstance(gazetteer, Gazetteer) else ():
-            if place.kind is PlaceKind.ADMIN1 and place.country == country:
-                return place.lat, place.lon, place.radius_km
-        return None
+    Raises:
+        UsageError: the name is taken, or none.
+    """
+    target = shelved.named(setup.releases_at(), name)
+    if target.exists():
+        refuse_taken(target)
 
-    return point
 
-
-def _origin(ledger: Ledger) -> Origin:
+def _refuse_unseen(ledger: Ledger, wish: Wish) -> None:
     entries, last = views.head(ledger)
-    with ledger.read() as connection:
-        taken = tuple(Taken(entry=n, decision=one) for n, one in views.numbered_decisions(connection))
-    return Origin(
-        entries=entries,
-        hash=last,
-        decisions=taken,
-        standing=frozenset(account.incident.id for account in views.accounts(ledger)),
-        withdrawn=withdrawn(one.decision for one in taken),
+    if wish.seen and wish.seen != last:
+        raise UsageError(
+            f"something was added or decided since you looked: the ledger has {entries} entries now. Look again, then make it."
+        )
+
+
+def _plan(setup: Setup, ledger: Ledger, wish: Wish, say: Say, backs: Backs) -> Plan:
+    home = setup.releases_at()
+    plain = About()
+    about = About(
+        title=wish.title.strip() or plain.title,
+        publisher=wish.publisher.strip() or None,
+        contact=wish.contact.strip() or None,
+        licence=wish.licence.strip() or None,
+        forms=tuple(map(Form, wish.forms)) or plain.forms,
+        site=wish.site,
     )
+    wanted = Wanted(
+        as_of=wish.as_of,
+        today=setup.today,
+        about=about,
+        profile=shelved.asked_for(wish.profile),
+        past=last_release(shelved.named(home, wish.against) if wish.against else None),
+    )
+    total = views.count_accounts(ledger)
+    ways = Ways(
+        regions=regions_of(setup.tools().gazetteer), watch=partial(_told, say=say, total=total), hear=backs.hear
+    )
+    return planned(ledger, wanted, ways)
 
 
-def _packed(place: Path, file: Path) -> None:
-    with zipfile.ZipFile(file, "x", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(place.rglob("*")):
-            if path.is_file():
-                archive.write(path, path.relative_to(place.parent))
+def _told(dossiers: Iterable[Dossier], say: Say, total: int) -> Iterator[Dossier]:
+    """The incidents as they come, and a word now and then on how many there were."""
+    say(Event(step="asking the safety rules", done=0, total=total))
+    for number, dossier in enumerate(dossiers, 1):
+        yield dossier
+        if number % EVERY == 0:
+            say(Event(done=number))

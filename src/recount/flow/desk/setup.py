@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from recount.extract import Engine
+from recount.flow.desk.shelved import beside
 from recount.flow.keep import KeepOptions
 from recount.flow.tools import settings_of, usual_parties, usual_tools
 from recount.model import Locus
@@ -16,14 +17,19 @@ from recount.vocab.gazetteer import Gazetteer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setup:
-    """Which ledger, which engine reads (None: nothing is taken in), whether places are looked up, and the last day on which a
-    report can have been published.
+    """Which ledger, which engine reads (None: nothing is taken in), whether places are looked up, the last day on which a
+    report can have been published, and where releases lie (None: beside the ledger).
     """
 
     ledger: Path
     engine: Engine | None = None
     places: bool = True
     today: date | None = None
+    releases: Path | None = None
+
+    def releases_at(self) -> Path:
+        """The folder of this ledger's releases; it need not be there yet."""
+        return self.releases or beside(self.ledger)
 
     def tools(self) -> ResolveTools:
         """What resolving is handed."""

@@ -9,12 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from recount.flow.desk import deciding, deriving, doubling, giving, redating, taking, wording
+from recount.flow.desk import deciding, deriving, doubling, giving, offering, redating, shelved, taking, wording
 from recount.flow.desk.board import Board
 from recount.flow.desk.reading import Read, Reader
 from recount.flow.desk.setup import Setup
 from recount.flow.desk.worker import Ended, Event, Task, TaskError, Verb, Worker
 from recount.model import Decision, Locus
+from recount.publish.folder.past import MANIFEST
 from recount.publish.form import FILES, Form
 from recount.resolve.place_shapes import as_locus
 from recount.serve.errors import RefusedError
@@ -26,6 +27,7 @@ MOST_WAITING = 20  # batches that wait to be coded
 LONGEST = 6 * 3600.0  # seconds of one job: a folder of thousands of reports may take hours
 PREVIEW = 30.0  # seconds
 KEEPING = 60.0  # seconds that keeping a second coding may take
+MOST_LOOKS = 20  # at releases, kept until they are fetched
 EXPORT = 1800.0  # seconds
 REST = 2.0  # times as long as it took
 NO_REST = 1.0  # seconds of rest that are not worth a timer
@@ -53,7 +55,7 @@ class Work:
         self._asking = Lately(
             lambda done: self._asker.put(Task(verb=deriving.ask, given=None, limit=LONGEST, end=done))
         )
-        self._archives: dict[str, Path] = {}
+        self._looks: dict[str, dict[str, Any]] = {}
         self._tables = 0
         self._previews, self._exports, self._readings = (threading.BoundedSemaphore(MOST_ASKING) for _ in range(3))
 
@@ -141,24 +143,57 @@ class Work:
         wanted = giving.Table(form=form, as_of=as_of, file=file)
         _asked(self._out, self._exports, Task(verb=giving.table, given=wanted, limit=EXPORT))
         kind = TYPES.get(file.suffix, "application/octet-stream")
-        return File(name=FILES[Form(form)], media_type=kind, parts=_pieces(file, gone=True))
+        return File(name=FILES[Form(form)], media_type=kind, parts=_pieces(file))
+
+    def offer(self) -> dict[str, Any]:
+        """What there is to choose from for a release, and those that were made."""
+        return offering.offer(self.setup)
+
+    def profile(self, text: str) -> dict[str, Any]:
+        """What a safety profile says."""
+        return offering.profile(text)
+
+    def look(self, wish: Wish) -> Progress:
+        """Look at a release in the background."""
+        giving.refuse_taken_name(self.setup, wish.name)
+        job = self.board.new("look")
+        task = self._task(job, giving.look, wish)
+        task.end = lambda ended: self._seen(job.id, ended)
+        self._out.put(task)
+        return self.board.get(job.id) or job
+
+    def looked(self, job_id: str) -> dict[str, Any] | None:
+        """What was seen."""
+        return self._looks.get(job_id)
 
     def release(self, wish: Wish) -> Progress:
         """Make a release in the background."""
-        if wish.site:
-            raise RefusedError(400, "site", "This version makes no site yet.", "Ask for the release without it.")
+        giving.refuse_taken_name(self.setup, wish.name)
         job = self.board.new("release")
-        file = Path(self._folder.name) / f"{job.id}.zip"
-        self._archives[job.id] = file
-        self._out.put(self._task(job, giving.folder, giving.Folder(wish=wish, file=file)))
-        return job
+        self._out.put(self._task(job, giving.folder, wish))
+        return self.board.get(job.id) or job
 
-    def archive(self, job_id: str) -> File | None:
-        """The release that a job made."""
-        job, file = self.board.get(job_id), self._archives.get(job_id)
-        if job is None or job.state != "done" or file is None or not file.exists():
+    def faults(self, name: str) -> Sequence[str]:
+        """What is wrong with a release."""
+        return list(_asked(self._out, self._exports, Task(verb=giving.faults, given=name, limit=EXPORT)))
+
+    def archive(self, name: str) -> File | None:
+        """A release, packed while it is sent."""
+        if self.file(name, MANIFEST) is None:
             return None
-        return File(name="recount-release.zip", media_type="application/zip", parts=_pieces(file, gone=False))
+        parts = shelved.packed(self.setup.releases_at() / name)
+        return File(name=f"{name}.zip", media_type="application/zip", parts=parts)
+
+    def file(self, name: str, path: str) -> Path | None:
+        """A file of a release."""
+        return shelved.inside(self.setup.releases_at(), name, path)
+
+    def _seen(self, job_id: str, ended: Ended) -> None:
+        if ended.error is None:
+            self._looks[job_id] = ended.result
+            for old in list(self._looks)[:-MOST_LOOKS]:
+                del self._looks[old]
+        self.board.end(job_id, ended)
 
     def _refuse_many(self) -> None:
         if self.board.count("add") >= MOST_WAITING:
@@ -255,11 +290,10 @@ def _with_room(room: threading.BoundedSemaphore, ask: Callable[[], T]) -> T:
         room.release()
 
 
-def _pieces(file: Path, *, gone: bool) -> Iterator[bytes]:
-    """The bytes of a file, a piece at a time; `gone`: it is not needed any more afterwards."""
+def _pieces(file: Path) -> Iterator[bytes]:
+    """The bytes of a file that is not needed any more afterwards, a piece at a time."""
     with file.open("rb") as stream:
-        if gone:
-            file.unlink(missing_ok=True)  # an open file stays readable
+        file.unlink(missing_ok=True)  # an open file stays readable
         while piece := stream.read(PIECE):
             yield piece
 

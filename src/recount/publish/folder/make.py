@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from recount.model import UsageError
@@ -45,7 +45,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """What was written: the incidents, the manifest, the tables, the changes and the deletions."""
+    """What was written, or would be: the incidents, the manifest, the tables, the changes and the deletions."""
 
     release: Release
     manifest: Json
@@ -90,42 +90,55 @@ def make(folder: Path, plan: Plan) -> Made:
     return made
 
 
-def _filled(part: Path, plan: Plan) -> Made:
+def drawn(plan: Plan) -> Made:
+    """What the release would hold, with nothing written: the manifest is without its files. `make` writes just this."""
     forms = sorted({*plan.about.forms, Form.JSONL}, key=list(Form).index)
-    ready = tuple(prepared(plan.release, form) for form in forms)
     described = manifest(plan.release, plan.about, plan.origin, plan.profile)
     changes = _changes(plan, described)
-    gone = deletions(plan.past, plan.origin, changes, plan.release.as_of)
-    for table in ready:
+    return Made(
+        release=plan.release,
+        manifest=described,
+        tables=tuple(prepared(plan.release, form) for form in forms),
+        changes=changes,
+        deletions=deletions(plan.past, plan.origin, changes, plan.release.as_of),
+    )
+
+
+def _filled(part: Path, plan: Plan) -> Made:
+    draft = drawn(plan)
+    for table in draft.tables:
         with (part / FILES[table.form]).open("xb") as file:
             table.write(file)
     texts = {
-        "changes.csv": _changes_table(changes),
-        "CHANGES.md": changes_page(changes, plan.past),
-        DELETIONS: _deletions_table(gone),
-        "COLUMNS.csv": _columns_table(forms),
+        "changes.csv": _changes_table(draft.changes),
+        "CHANGES.md": changes_page(draft.changes, plan.past),
+        DELETIONS: _deletions_table(draft.deletions),
+        "COLUMNS.csv": _columns_table([table.form for table in draft.tables]),
         "METHODOLOGY.md": methodology(),
-        "CITATION.cff": citation(described),
+        "CITATION.cff": citation(draft.manifest),
     }
     for name, text in texts.items():
         _write(part / name, text)
-    if plan.about.site:
-        described |= earlier(plan.past)
-        site = Site(
-            release=plan.release,
-            manifest=described,
-            profile=plan.profile,
-            changes=changes,
-            deletions=gone,
-            past=plan.past,
-            downloads=downloads(part),
-        )
-        described |= {"site": write_pages(part, site)}
-    whole = _with_readme(part, with_files(described, ready, data_sums(part), plan.past))
+    described = _with_pages(part, plan, draft) if plan.about.site else draft.manifest
+    whole = _with_readme(part, with_files(described, draft.tables, data_sums(part), plan.past))
     _write(part / MANIFEST, json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
     _write(part / CHECKSUMS, "".join(f"{one['sha256']}  {name}\n" for name, one in sorted(sums(part).items())))
     _settle(part)
-    return Made(release=plan.release, manifest=whole, tables=ready, changes=changes, deletions=gone)
+    return replace(draft, manifest=whole)
+
+
+def _with_pages(part: Path, plan: Plan, draft: Made) -> Json:
+    described = draft.manifest | earlier(plan.past)
+    site = Site(
+        release=plan.release,
+        manifest=described,
+        profile=plan.profile,
+        changes=draft.changes,
+        deletions=draft.deletions,
+        past=plan.past,
+        downloads=downloads(part),
+    )
+    return described | {"site": write_pages(part, site)}
 
 
 def _changes(plan: Plan, described: Json) -> tuple[Change, ...]:

@@ -112,10 +112,15 @@ class VagueWords(Shape):
 
 
 class Codebook(Shape):
-    """By code, its values; and what methods make of words without a number. For tooltips and help."""
+    """By code, its values; what methods make of words without a number; and the words that pages fold. For tooltips and help."""
 
     sections: dict[str, list[Entry]]
     vague: list[VagueWords] = []
+    graphic: list[str] = Field(
+        default=[],
+        description="Passages with one of these words are folded until a reader asks.",
+        examples=[["corpse"]],
+    )
 
 
 class ActorFound(Shape):

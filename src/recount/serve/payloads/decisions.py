@@ -180,13 +180,14 @@ class Made(Shape):
 
     reports: list[str] = Field(default=[], examples=[["rep:b2:00ff11ee22dd"]])
     incidents: list[str] = Field(default=[], examples=[["inc:b2:1f2e3d4c5b6a"]])
+    releases: list[str] = Field(default=[], description="Names of release folders.", examples=[["2025-06"]])
 
 
 class Job(Shape):
     """Work in the background: how far it is, what failed, what it made."""
 
     id: str = Field(examples=["job-3"])
-    kind: Literal["add", "derive", "release"] = Field(examples=["add"])
+    kind: Literal["add", "derive", "look", "release"] = Field(examples=["add"])
     state: Literal["waiting", "running", "done", "failed"] = Field(examples=["running"])
     done: int = Field(default=0, examples=[3])
     total: int | None = Field(default=None, examples=[12])
