@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -20,7 +21,7 @@ from recount.serve.filters import After
 from recount.serve.jobs import wire_job
 from recount.serve.options import PATIENCE
 from recount.serve.payloads.decisions import Decision as Wire
-from recount.serve.payloads.decisions import Effect, Kept, NewDecision, Undo
+from recount.serve.payloads.decisions import Effect, Kept, Looked, NewDecision, Undo
 from recount.serve.payloads.shapes import Page
 from recount.serve.ports import Desk, Said
 from recount.serve.room import In, Room, Stamp, answer
@@ -83,10 +84,12 @@ def decide(room: In, asked: NewDecision) -> Response:
     return _kept(room, made, desk)
 
 
-@router.post("/decisions/preview", response_model=Effect, responses=responses(404, 413, 429))
-def preview(room: In, asked: NewDecision) -> Response:
-    """What a decision would do to published numbers. Nothing is kept."""
-    effect = _desk(room).preview(_said(asked))
+@router.post("/decisions/preview", response_model=Effect, responses=responses(404, 409, 413, 429))
+def preview(room: In, asked: Looked) -> Response:
+    """What a decision would do to published numbers. Nothing is kept. Of several that one `tab` asks for at once the last is
+    answered; those before it that had not begun are a 409.
+    """
+    effect = _desk(room).preview(replace(_said(asked), tab=asked.tab))
     return answer(Effect.model_validate(effect))
 
 
