@@ -19,7 +19,6 @@ from recount.serve.decided import Decided, field_of, judged, versions
 from recount.serve.errors import RefusedError, not_found, read_only, responses
 from recount.serve.filters import After
 from recount.serve.jobs import wire_job
-from recount.serve.options import PATIENCE
 from recount.serve.payloads.decisions import Decision as Wire
 from recount.serve.payloads.decisions import Effect, Kept, Looked, NewDecision, Undo
 from recount.serve.payloads.shapes import Page
@@ -28,6 +27,7 @@ from recount.serve.room import In, Room, Stamp, answer
 from recount.store.shelf import homes
 
 router = APIRouter(tags=["review"])
+A_TURN = 20.0  # seconds that a decision waits for those before it, on a machine that has much else to do
 ERASES = (DecisionKind.WITHDRAW.value,)  # takes more than a click: `recount withdraw` shows what hangs on it first
 
 
@@ -125,7 +125,7 @@ def _in_turn(room: Room) -> Iterator[None]:
     pages. Who waited for one that could not be kept hears the same.
     """
     since = time.monotonic()
-    if not room.deciding.acquire(timeout=PATIENCE):
+    if not room.deciding.acquire(timeout=A_TURN):
         raise RefusedError(
             503,
             "busy",

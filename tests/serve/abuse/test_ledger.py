@@ -245,7 +245,7 @@ def test_decisions_do_not_all_wait_for_one_that_does(
     desk: TestClient, here: Here, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Else the threads that pages are answered with would all be waiting."""
-    monkeypatch.setattr(decisions, "PATIENCE", 0.05)
+    monkeypatch.setattr(decisions, "A_TURN", 0.05)
     key, _ = one_of(desk)
     room = desk.app.state.room  # type: ignore[attr-defined]  # the test client types its app as any callable
     with room.deciding:
