@@ -25,7 +25,7 @@ MOST_ASKING = 4  # people who wait for a preview, or for a table, each: others a
 MOST_WAITING = 20  # batches that wait to be coded
 LONGEST = 6 * 3600.0  # seconds of one job: a folder of thousands of reports may take hours
 PREVIEW = 30.0  # seconds
-WARMING = 600.0  # seconds that it may take at first to read what looking ahead needs
+WARMING = 1800.0  # seconds that it may take at first to read what linking knows, where the machine has much else to do
 A_PLACE = 5.0  # seconds that somebody waits for a place among those who wait
 KEEPING = 60.0  # seconds that keeping a second coding may take
 EXPORT = 1800.0  # seconds
@@ -124,8 +124,9 @@ class Work:
         return dict(_asked(self._quick, self._previews, task))
 
     def warm(self) -> None:
-        """Have what looking ahead needs read in the background."""
-        self._quick.put(Task(verb=deriving.warm, given=None, limit=WARMING))
+        """Have what telling and looking ahead need read in the background, before somebody waits for it."""
+        for worker in (self._quick, self._slow):
+            worker.put(Task(verb=deriving.warm, given=None, limit=WARMING))
 
     def read(self, claim_id: str, slot: str, span: tuple[int, int]) -> dict[str, Any]:
         """What words say in a slot."""
