@@ -362,7 +362,8 @@ export interface paths {
         put?: never;
         /**
          * Preview
-         * @description What a decision would do to published numbers. Nothing is kept.
+         * @description What a decision would do to published numbers. Nothing is kept. Of several that one `tab` asks for at once the last is
+         *     answered; those before it that had not begun are a 409.
          */
         post: operations["preview_api_decisions_preview_post"];
         delete?: never;
@@ -2823,6 +2824,71 @@ export interface components {
              * @example b2:9c0d1e2f
              */
             seen: string;
+        };
+        /**
+         * Looked
+         * @description A decision to look ahead to. `tab` is the page that asks: of several that it asks for only the last has to be answered.
+         */
+        Looked: {
+            /**
+             * Kind
+             * @example correct
+             */
+            kind: string;
+            /**
+             * About
+             * @example [
+             *       "clm:b2:aa11bb22cc33"
+             *     ]
+             */
+            about: string[];
+            /**
+             * Answer
+             * @default yes
+             * @example 15
+             */
+            answer: string;
+            /**
+             * By
+             * @example Ana Quist
+             */
+            by: string;
+            /**
+             * Reason
+             * @default
+             * @example the ministry revised it
+             */
+            reason: string;
+            /**
+             * Slot
+             * @default
+             * @example tolls[0].count
+             */
+            slot: string;
+            words?: components["schemas"]["Words"] | null;
+            /**
+             * Seen
+             * @default {}
+             * @example {
+             *       "inc:b2:1f2e3d4c5b6a": "9c0d1e2f"
+             *     }
+             */
+            seen: {
+                [key: string]: string;
+            };
+            /** Supersedes */
+            supersedes?: string | null;
+            /**
+             * Question
+             * @example qst:b2:5e5f60616263
+             */
+            question?: string | null;
+            /**
+             * Tab
+             * @default
+             * @example 3f0a
+             */
+            tab: string;
         };
         /**
          * Loss
@@ -6381,7 +6447,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewDecision"];
+                "application/json": components["schemas"]["Looked"];
             };
         };
         responses: {
@@ -6414,6 +6480,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed meanwhile; `detail` has what is there now. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

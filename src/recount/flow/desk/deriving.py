@@ -64,7 +64,7 @@ def ask(setup: Setup, given: None, say: Say) -> int:
 
 
 def warm(setup: Setup, given: None, say: Say) -> None:
-    """Have at hand what looking ahead needs, before somebody waits for it.
+    """Have at hand what linking knows, before somebody waits for it.
 
     Raises:
         LedgerError: the ledger can't be read.
