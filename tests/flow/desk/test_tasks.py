@@ -7,10 +7,12 @@ import pytest
 from tests.serve import served
 
 from recount.extract.engines.lexical import LexicalEngine
+from recount.flow.answer import Answer, decide
 from recount.flow.desk import deciding, giving, redating, taking
 from recount.flow.desk.setup import Setup
 from recount.flow.desk.worker import Event
-from recount.model import ReadError, UsageError
+from recount.flow.withdrawal import withdraw
+from recount.model import Decision, ReadError, UsageError
 from recount.publish.folder.check import check
 from recount.serve.ports import Batch, Coded, Item, Redate, Said, Wish
 from recount.store import views
@@ -145,6 +147,44 @@ def test_words_of_another_report_are_refused(shelf: Path, tmp_path: Path) -> Non
             deciding.keep(setup, Said(**plain, words=words))
     with Ledger.open(setup.ledger) as ledger:
         assert views.decisions(ledger) == ()
+
+
+def polish(**more: str) -> Coded:
+    """A report in which somebody found nothing, with its words in another language."""
+    record = {"format": "recount/1", "doc_id": "granat", "published": "2018-03-07", "language": "pl", "claims": []}
+    given = {"translation": "A mortar round killed six people.", "translated_into": "en", "by": "Ana Quist", **more}
+    return Coded(text="Granat zabił sześć osób.", record=record, **given)
+
+
+def test_a_translation_is_kept_once_signed_and_erased_with_its_report(setup: Setup) -> None:
+    """It comes with a coding, is shown with the report, changes no claim, and goes when the report is withdrawn."""
+    for one in (polish(), polish(), polish(by="Ben Ode", translation="A shell killed six.")):
+        taking.take(setup, Batch(coded=(one,)), print)
+    with Ledger.open(setup.ledger) as ledger:
+        kept = [d for d in views.decisions(ledger) if d.kind == "translate"]
+        (report,) = views.reports(ledger)
+        assert [(d.by, d.slot, d.answer) for d in kept] == [
+            ("Ana Quist", "en", "A mortar round killed six people."),
+            ("Ben Ode", "en", "A shell killed six."),
+        ]
+        assert {d.about for d in kept} == {(report.id,)}
+    with served.client(setup.ledger) as page:
+        (shown,) = page.get(f"/api/reports/{report.id}").json()["translations"]
+        assert (shown["by"], shown["language"], shown["text"]) == ("Ben Ode", "en", "A shell killed six.")
+        listed = page.get("/api/decisions").json()["items"]
+        assert all("shell" not in d["answer"] + d["sentence"] for d in listed)
+    with Ledger.open(setup.ledger) as ledger:
+        gone = Decision(
+            id="dec:9", kind="withdraw", about=(report.id,), answer="safety", by="Ana Quist", at=datetime.now(UTC), reason="safety"
+        )  # fmt: skip
+        withdraw(ledger, gone)
+        assert [d.kind for d in views.decisions(ledger)] == ["withdraw"]
+    assert b"A shell killed" not in setup.ledger.read_bytes()
+    taking.take(setup, Batch(coded=(polish(),)), print)
+    with Ledger.open(setup.ledger) as ledger:
+        assert [d.kind for d in views.decisions(ledger)] == ["withdraw"]
+        with pytest.raises(UsageError, match="withdrawn"):
+            decide(ledger, Answer(kind="translate", about=(report.id,), slot="en", answer="a", by="A", at=datetime.now(UTC)))  # fmt: skip
 
 
 def test_a_table_goes_through_the_gate(shelf: Path, tmp_path: Path) -> None:

@@ -72,6 +72,8 @@ export interface Hand {
   url: string;
   language: string;
   translation: string;
+  /** The language of the translation (ISO 639). */
+  translated_into: string;
   claims: HandClaim[];
   /** How many claims were begun: ids are not given twice. */
   made: number;
@@ -94,6 +96,7 @@ export const emptyHand = (): Hand => ({
   url: '',
   language: '',
   translation: '',
+  translated_into: 'en',
   claims: [],
   made: 0,
 });
@@ -234,6 +237,13 @@ function wirePlace({ words, relation, locus }: PlaceSaid): Record<string, unknow
   const because = 'chosen by the coder';
   return { ...said, id, name, lat, lon, radius_km, precision, country, admin1, because, candidates: [] };
 }
+
+/** What is sent beside the record: the words, and the translation where there is one. */
+export const withWords = (hand: Hand): { text: string; translation: string; translated_into: string } => ({
+  text: hand.text,
+  translation: canonical(hand.translation).trim(),
+  translated_into: /^[a-z]{2,3}$/.test(hand.translated_into) ? hand.translated_into : 'en',
+});
 
 /** The report as an object of recount/1, without its text. */
 export function record(hand: Hand): Record<string, unknown> {

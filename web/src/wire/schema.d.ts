@@ -3055,6 +3055,20 @@ export interface components {
              * @example Ana Quist
              */
             by: string;
+            /**
+             * Translation
+             * @description The report's words in another language, for others to read; no claim rests on it.
+             * @default
+             * @example Six people were killed, the mayor said.
+             */
+            translation: string;
+            /**
+             * Translated Into
+             * @description The language of the translation.
+             * @default en
+             * @example en
+             */
+            translated_into: string;
         };
         /**
          * NewDay
@@ -3254,6 +3268,20 @@ export interface components {
              * @example Ben Ode
              */
             by: string;
+            /**
+             * Translation
+             * @description The report's words in another language, for others to read; no claim rests on it.
+             * @default
+             * @example Six people were killed, the mayor said.
+             */
+            translation: string;
+            /**
+             * Translated Into
+             * @description The language of the translation.
+             * @default en
+             * @example en
+             */
+            translated_into: string;
         };
         /**
          * NewText
@@ -4093,6 +4121,12 @@ export interface components {
              * @default []
              */
             incidents_list: components["schemas"]["CardLite"][];
+            /**
+             * Translations
+             * @description The newest of each language, by people.
+             * @default []
+             */
+            translations: components["schemas"]["Translation"][];
         };
         /**
          * ReportHit
@@ -4542,6 +4576,43 @@ export interface components {
              * @default []
              */
             named: components["schemas"]["Quote"][];
+        };
+        /**
+         * Translation
+         * @description A report's words in another language, as a named person has them. No claim rests on them. `decision` takes it back.
+         */
+        Translation: {
+            /**
+             * Language
+             * @example en
+             */
+            language: string;
+            /**
+             * Text
+             * @example Six people were killed, the mayor said.
+             */
+            text: string;
+            /**
+             * Rtl
+             * @default false
+             * @example false
+             */
+            rtl: boolean;
+            /**
+             * By
+             * @example Ana Quist
+             */
+            by: string;
+            /**
+             * At
+             * @example 2018-05-03T09:12:00+00:00
+             */
+            at: string;
+            /**
+             * Decision
+             * @example dec:0a1b2c3d4e5f
+             */
+            decision: string;
         };
         /**
          * Undo

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import chain
 from typing import Any
 
@@ -12,6 +13,8 @@ from recount.flow.desk.setup import Setup
 from recount.flow.desk.worker import Event, Say
 from recount.flow.keep import add
 from recount.flow.pipeline import CodeOptions, code_reports
+from recount.flow.translating import Translation
+from recount.flow.translating import keep as keep_translation
 from recount.model import CodedReport, FormatError, ItemError, ReadError, Readings, Report, UsageError
 from recount.publish.coded_check import coding_faults
 from recount.publish.coded_parse import from_wire
@@ -42,17 +45,33 @@ def take(setup: Setup, batch: Batch, say: Say) -> None:
     tools = setup.tools()
     coding = CodeOptions(tools=tools, places=setup.places, extract=ExtractOptions(engine=setup.engine))
     read = ((item, report) for item in batch.items for report in _read(item, setup))
-    coded = chain(code_reports(watch.read(read), coding), (by_hand(one, setup) for one in batch.coded))
+    hands = [by_hand(one, setup) for one in batch.coded]
+    coded = chain(code_reports(watch.read(read), coding), hands)
     with Ledger.open(setup.ledger, must_exist=True) as ledger:
         kept = add(ledger, watch.coded(coded), setup.keeping())
         for error in kept.failed:
             watch.failed(error)
+        for one, made in zip(batch.coded, hands, strict=True):
+            if isinstance(made, CodedReport):
+                translated(ledger, made.report.id, one)
         shelve_now(ledger, say)
         with ledger.read() as connection:
             rows = lines.lines(connection, watch.reports)
             homes = cards.of_reports(connection, [row["report"] for row in rows.values()])
     say(Event(made=("reports", tuple(rows))))
     say(Event(made=("incidents", tuple(dict.fromkeys(key for some in homes.values() for key in some)))))
+
+
+def translated(ledger: Ledger, report_id: str, one: Coded) -> None:
+    """Keep the translation that came with a coding, if one did and the report is there."""
+    with ledger.read() as connection:
+        there = doubles.of_report(connection, report_id)
+    if one.translation.strip() and there:
+        at = datetime.now(UTC)
+        keep_translation(
+            ledger,
+            Translation(report_id=report_id, language=one.translated_into, text=one.translation, by=one.by, at=at),
+        )
 
 
 class _Watch:
