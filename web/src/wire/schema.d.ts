@@ -1073,6 +1073,43 @@ export interface components {
             high?: number | null;
         };
         /**
+         * ByHand
+         * @description One version of an engine beside what people coded by hand of the same reports: claims that both have, that the engine
+         *     `missed`, and that it alone has (`extra`).
+         */
+        ByHand: {
+            /**
+             * Engine
+             * @example lexical-12 9c0d1e2f
+             */
+            engine: string;
+            /**
+             * Reports
+             * @example 9
+             */
+            reports: number;
+            /**
+             * Both
+             * @example 20
+             */
+            both: number;
+            /**
+             * Missed
+             * @example 4
+             */
+            missed: number;
+            /**
+             * Extra
+             * @example 2
+             */
+            extra: number;
+            /**
+             * Fields
+             * @default []
+             */
+            fields: components["schemas"]["HandField"][];
+        };
+        /**
          * Candidate
          * @description One place that the words may mean. Scores compare inside one reading.
          */
@@ -1603,6 +1640,12 @@ export interface components {
             last_published?: string | null;
             /** Quality */
             quality: components["schemas"]["Quality"][];
+            /**
+             * By Hand
+             * @description Of the last 200 reports that people coded by hand.
+             * @default []
+             */
+            by_hand: components["schemas"]["ByHand"][];
         };
         /**
          * Dated
@@ -2251,6 +2294,27 @@ export interface components {
              * @default
              */
             clarity_because: string;
+        };
+        /**
+         * HandField
+         * @description One field of claims that an engine and a person both have: how often they say the same of it, and how often not.
+         */
+        HandField: {
+            /**
+             * Field
+             * @example killed
+             */
+            field: string;
+            /**
+             * Same
+             * @example 17
+             */
+            same: number;
+            /**
+             * Other
+             * @example 3
+             */
+            other: number;
         };
         /**
          * HeldBack
