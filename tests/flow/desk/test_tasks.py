@@ -149,6 +149,40 @@ def test_words_of_another_report_are_refused(shelf: Path, tmp_path: Path) -> Non
         assert views.decisions(ledger) == ()
 
 
+def test_names_and_chosen_parties_are_kept_and_the_others_are_read(setup: Setup) -> None:
+    """A coder names two victims and says who one party is; the other party is read from its words."""
+    text = "The army and the Taliban killed two men, Jan Kos and Ewa Lis, the mayor said."
+    at = {words: [text.index(words), text.index(words) + len(words)] for words in ("The army", "the Taliban", "two men", "Jan Kos", "Ewa Lis")}  # fmt: skip
+    toll = {
+        "kind": "killed", "low": 2, "high": 2, "wording": "exact", "population": "unstated", "text": "two men",
+        "group": None, "named": ["Jan Kos", "Ewa Lis"], "part_of": None,
+    }  # fmt: skip
+    claim = {
+        "id": "c1", "event_type": "killing", "stance": "asserts", "evidence": [text], "speakers": [],
+        "perpetrators": ["The army", "the Taliban"], "targets": [], "places": [], "tolls": [toll], "losses": [], "weapons": [],
+        "when": {"text": None, "start": None, "end": None, "precision": "unknown"}, "part_of": None, "same_event_as": None,
+        "actors": {"speakers": [], "perpetrators": ["actor:chosen", None], "targets": []},
+        "spans": {
+            "evidence": [[0, len(text)]], "perpetrators": [at["The army"], at["the Taliban"]], "tolls": [at["two men"]],
+            "named": [[at["Jan Kos"], at["Ewa Lis"]]],
+        },
+    }  # fmt: skip
+    record = {"format": "recount/1", "doc_id": "men", "published": "2018-03-07", "language": "en", "claims": [claim]}
+    taking.take(setup, Batch(coded=(Coded(text=text, record=record, by="Ana Quist"),)), print)
+    with Ledger.open(setup.ledger) as ledger:
+        (coded,) = views.coded_reports(ledger)
+    (kept,) = coded.claims
+    assert [q.exact for q in kept.tolls[0].named] == ["Jan Kos", "Ewa Lis"]
+    chosen, read = coded.readings[0].perpetrators
+    assert chosen.value == "actor:chosen"
+    assert read.value is not None
+    assert read.value != "actor:chosen"
+    giving.folder(setup, Wish(name="first", as_of=date(2018, 6, 1), site=True), print)
+    out = [p.read_bytes() for p in (setup.releases_at() / "first").rglob("*") if p.is_file()]
+    assert any(b"killing" in data for data in out)
+    assert not any(b"Jan Kos" in data or b"Ewa Lis" in data for data in out)
+
+
 def polish(**more: str) -> Coded:
     """A report in which somebody found nothing, with its words in another language."""
     record = {"format": "recount/1", "doc_id": "granat", "published": "2018-03-07", "language": "pl", "claims": []}

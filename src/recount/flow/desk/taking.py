@@ -1,7 +1,7 @@
 """Task: reports in, read, coded, kept, linked, shelved. What fails is named while the rest goes on."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
@@ -15,7 +15,7 @@ from recount.flow.keep import add
 from recount.flow.pipeline import CodeOptions, code_reports
 from recount.flow.translating import Translation
 from recount.flow.translating import keep as keep_translation
-from recount.model import CodedReport, FormatError, ItemError, ReadError, Readings, Report, UsageError
+from recount.model import CodedReport, FormatError, ItemError, ReadError, Reading, Readings, Report, UsageError
 from recount.publish.coded_check import coding_faults
 from recount.publish.coded_parse import from_wire
 from recount.read import ReadOptions
@@ -193,13 +193,19 @@ def by_hand(one: Coded, setup: Setup) -> CodedReport | ItemError:
 
 
 def _first(said: Readings | None, read: Readings | None, claim_id: str) -> Readings:
-    """What the person said, slot by slot, else what was read."""
+    """What the person said, slot by slot, else what was read; of parties each by itself, since a coder may choose one of several."""
     one, other = said or Readings(claim_id=claim_id), read or Readings(claim_id=claim_id)
     return Readings(
         claim_id=claim_id,
         when=one.when or other.when,
         places=one.places or other.places,
-        perpetrators=one.perpetrators or other.perpetrators,
-        targets=one.targets or other.targets,
-        speakers=one.speakers or other.speakers,
+        perpetrators=_each(one.perpetrators, other.perpetrators),
+        targets=_each(one.targets, other.targets),
+        speakers=_each(one.speakers, other.speakers),
     )
+
+
+def _each(said: Sequence[Reading[str]], read: Sequence[Reading[str]]) -> tuple[Reading[str], ...]:
+    """Each party as the person chose it, and where none was chosen as it was read."""
+    by_slot = {reading.slot: reading for reading in read}
+    return tuple(r if r.value is not None else by_slot.get(r.slot, r) for r in said) or tuple(read)
