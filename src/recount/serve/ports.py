@@ -47,11 +47,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coded:
-    """A report that a person coded by hand: in the public format `recount/1`, one object."""
+    """A report that a person coded by hand: in the public format `recount/1`, one object. `translation` are its words in the
+    language `translated_into` (ISO 639), for others to read; empty: none was made.
+    """
 
     text: str
     record: Mapping[str, Any]
     by: str
+    translation: str = ""
+    translated_into: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

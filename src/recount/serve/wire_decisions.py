@@ -13,6 +13,7 @@ from recount.store.views import short
 from recount.vocab import said
 
 NAMED = 4  # ids in a sentence
+WHOLE = (DecisionKind.ADD, DecisionKind.TRANSLATE)  # whose answers are a claim or a text, shown where these stand
 
 
 def decisions(connection: Connection, some: Iterable[Decision], decided: Decided) -> list[wire.Decision]:
@@ -32,7 +33,7 @@ def _decision(d: Decision, decided: Decided, at: Mapping[str, str]) -> wire.Deci
         kind=d.kind,
         about=list(d.about),
         slot=d.slot,
-        answer="yes" if d.kind == DecisionKind.ADD else d.answer,
+        answer="yes" if d.kind in WHOLE else d.answer,
         by=d.by,
         at=d.at.isoformat(),
         reason=d.reason,
@@ -48,6 +49,7 @@ def sentence(d: Decision) -> str:
     """``correct tolls[0].count of claim 1f2e3d4c: 15, by Ana Quist on 3 May 2018: the ministry revised it``."""
     about = ", ".join(map(short, d.about[:NAMED])) + (" …" if len(d.about) > NAMED else "")
     slot = f"{d.slot} of " if d.slot else ""
+    slot = f"into {d.slot}: " if d.kind == DecisionKind.TRANSLATE else slot
     answer = _answer(d)
     to = f": {answer}" if answer and answer != "yes" else ""
     was = d.anchors[0].value if d.kind == DecisionKind.CORRECT and d.anchors else ""
@@ -59,8 +61,8 @@ def sentence(d: Decision) -> str:
 def _answer(d: Decision) -> str:
     if d.kind == DecisionKind.SPLIT:
         return ", ".join(map(short, d.answer.split()))
-    if d.kind == DecisionKind.ADD:
-        return ""  # the claim itself, whole
+    if d.kind in WHOLE:
+        return ""
     if d.answer.startswith("{"):
         try:
             return said.isolated(str(json.loads(d.answer).get("name", "a place")))

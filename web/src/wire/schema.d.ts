@@ -1114,6 +1114,43 @@ export interface components {
             high?: number | null;
         };
         /**
+         * ByHand
+         * @description One version of an engine beside what people coded by hand of the same reports: claims that both have, that the engine
+         *     `missed`, and that it alone has (`extra`).
+         */
+        ByHand: {
+            /**
+             * Engine
+             * @example lexical-12 9c0d1e2f
+             */
+            engine: string;
+            /**
+             * Reports
+             * @example 9
+             */
+            reports: number;
+            /**
+             * Both
+             * @example 20
+             */
+            both: number;
+            /**
+             * Missed
+             * @example 4
+             */
+            missed: number;
+            /**
+             * Extra
+             * @example 2
+             */
+            extra: number;
+            /**
+             * Fields
+             * @default []
+             */
+            fields: components["schemas"]["HandField"][];
+        };
+        /**
          * Candidate
          * @description One place that the words may mean. Scores compare inside one reading.
          */
@@ -1653,6 +1690,12 @@ export interface components {
             last_published?: string | null;
             /** Quality */
             quality: components["schemas"]["Quality"][];
+            /**
+             * By Hand
+             * @description Of the last 200 reports that people coded by hand.
+             * @default []
+             */
+            by_hand: components["schemas"]["ByHand"][];
         };
         /**
          * Dated
@@ -2380,6 +2423,27 @@ export interface components {
                 number,
                 number
             ];
+        };
+        /**
+         * HandField
+         * @description One field of claims that an engine and a person both have: how often they say the same of it, and how often not.
+         */
+        HandField: {
+            /**
+             * Field
+             * @example killed
+             */
+            field: string;
+            /**
+             * Same
+             * @example 17
+             */
+            same: number;
+            /**
+             * Other
+             * @example 3
+             */
+            other: number;
         };
         /**
          * HeldBack
@@ -3249,6 +3313,20 @@ export interface components {
              * @example Ana Quist
              */
             by: string;
+            /**
+             * Translation
+             * @description The report's words in another language, for others to read; no claim rests on it.
+             * @default
+             * @example Six people were killed, the mayor said.
+             */
+            translation: string;
+            /**
+             * Translated Into
+             * @description The language of the translation.
+             * @default en
+             * @example en
+             */
+            translated_into: string;
         };
         /**
          * NewDay
@@ -3448,6 +3526,20 @@ export interface components {
              * @example Ben Ode
              */
             by: string;
+            /**
+             * Translation
+             * @description The report's words in another language, for others to read; no claim rests on it.
+             * @default
+             * @example Six people were killed, the mayor said.
+             */
+            translation: string;
+            /**
+             * Translated Into
+             * @description The language of the translation.
+             * @default en
+             * @example en
+             */
+            translated_into: string;
         };
         /**
          * NewText
@@ -4287,6 +4379,12 @@ export interface components {
              * @default []
              */
             incidents_list: components["schemas"]["CardLite"][];
+            /**
+             * Translations
+             * @description The newest of each language, by people.
+             * @default []
+             */
+            translations: components["schemas"]["Translation"][];
         };
         /**
          * ReportHit
@@ -4736,6 +4834,43 @@ export interface components {
              * @default []
              */
             named: components["schemas"]["Quote"][];
+        };
+        /**
+         * Translation
+         * @description A report's words in another language, as a named person has them. No claim rests on them. `decision` takes it back.
+         */
+        Translation: {
+            /**
+             * Language
+             * @example en
+             */
+            language: string;
+            /**
+             * Text
+             * @example Six people were killed, the mayor said.
+             */
+            text: string;
+            /**
+             * Rtl
+             * @default false
+             * @example false
+             */
+            rtl: boolean;
+            /**
+             * By
+             * @example Ana Quist
+             */
+            by: string;
+            /**
+             * At
+             * @example 2018-05-03T09:12:00+00:00
+             */
+            at: string;
+            /**
+             * Decision
+             * @example dec:0a1b2c3d4e5f
+             */
+            decision: string;
         };
         /**
          * Undo
