@@ -69,7 +69,7 @@ test('an Arabic report is pasted, coded by hand beside its translation, and publ
       .getByRole('button', { name: /Obeid.*Sudan/i })
       .first()
       .click();
-    await page.getByLabel(/^Your name/).fill('Ana Quist');
+    await page.getByLabel('Your name, as the record should have it').fill('Ana Quist');
     await expect(page.getByText('As the coding guide has it')).toBeVisible();
     await page.getByRole('button', { name: 'Save these claims' }).click();
   });
