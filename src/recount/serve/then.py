@@ -93,7 +93,11 @@ def _as_it_was(connection: Connection, one: homes.Stood) -> wire.Incident:
     of = behind.behind(connection, then, up_to(connection, one.since))
     by = reviewed_by(account, reviewers_by(of.decided.all))
     review = {"state": "reviewed" if by else "proposed", "by": by}
-    return behind.incident(connection, of, {**today, **_card(account, of.told), "review": review})
+    whole = behind.incident(connection, of, {**today, **_card(account, of.told), "review": review})
+    trail = [step for step in whole.trail if step.at <= one.since]
+    return whole.model_copy(
+        update={"trail": trail, "near": [], "parts": [], "totals": []}
+    )  # these are kept of now alone
 
 
 def _card(account: Account, told: Iterable[Told]) -> Json:
