@@ -133,7 +133,7 @@ export interface paths {
         };
         /**
          * Incident
-         * @description One incident with everything behind its numbers, down to the words.
+         * @description One incident with everything behind its numbers, down to the words. Of `as_of` and `telling` one may be given.
          */
         get: operations["incident_api_incidents__incident_id__get"];
         put?: never;
@@ -1730,6 +1730,22 @@ export interface components {
             because?: string | null;
         };
         /**
+         * DecidedBefore
+         * @description The last decision that the ledger held: who took it, and when, as they gave it.
+         */
+        DecidedBefore: {
+            /**
+             * By
+             * @example Ana Quist
+             */
+            by: string;
+            /**
+             * At
+             * @example 2024-05-03T09:15:00Z
+             */
+            at: string;
+        };
+        /**
          * Decision
          * @description What a named person decided. `sentence` is as `recount decisions` prints it.
          */
@@ -2645,9 +2661,14 @@ export interface components {
             version: string;
             /**
              * As Of
-             * @example null
+             * @description It is told as it stood on what had been published then.
              */
             as_of?: string | null;
+            /**
+             * Telling
+             * @description It is told as this ledger did from this link on.
+             */
+            telling?: number | null;
         };
         /**
          * Job
@@ -4675,6 +4696,9 @@ export interface components {
              * @example 5
              */
             claims: number;
+            /** @default {} */
+            killed: components["schemas"]["Figures"];
+            decided?: components["schemas"]["DecidedBefore"] | null;
             /**
              * Estimates
              * @default []
@@ -5734,6 +5758,8 @@ export interface operations {
             query?: {
                 /** @description What stood on the reports published by then. */
                 as_of?: string | null;
+                /** @description What this ledger told from this link on (`since` of its history). */
+                telling?: number | null;
             };
             header?: never;
             path: {
