@@ -72,7 +72,7 @@ def sentence(d: Decision) -> str:
     about = ", ".join(map(_thing, d.about[:NAMED])) + (" …" if len(d.about) > NAMED else "")
     slot = f"{_slot(d.slot)} of " if d.slot else ""
     answer = _answer(d)
-    to = f": {answer}" if answer and answer != "yes" else ""
+    to = f": {answer}" if answer and answer not in ("yes", "unsure") else ""
     was = _plainly(d.anchors[0].value) if d.kind == DecisionKind.CORRECT and d.anchors else ""
     to += f" (was {was})" if was else ""
     reason = f": {d.reason}" if d.reason else ""
