@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { plainSlip } from '../src/add/slips';
+import { describe, expect, it, test } from 'vitest';
 import { apart, MOST_FILES, refusal, requests } from '../src/add/batches';
 import { WAYS } from '../src/add/ground';
 import { canonical, counted, emptyHand, newClaim, newToll, record, reworded, type Hand } from '../src/add/hand';
@@ -152,4 +153,9 @@ describe('a report coded by hand', () => {
     if (claim && words) WAYS[0]?.put(claim, words);
     expect(claim?.evidence).toHaveLength(1);
   });
+});
+
+test('what is to be mended is said in the words of the form', () => {
+  expect(plainSlip('event_type: none is given')).toBe('What happened: choose one');
+  expect(plainSlip('toll 0: wording: none is given')).toBe('Toll 1: wording: choose one');
 });
