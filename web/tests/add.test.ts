@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { plainSlip } from '../src/add/slips';
+import { describe, expect, it, test } from 'vitest';
 import { apart, MOST_FILES, refusal, requests } from '../src/add/batches';
 import { WAYS } from '../src/add/ground';
 import {
@@ -198,4 +199,9 @@ describe('what a coder may say beside words', () => {
     const hand = { ...emptyHand(), text: 'Słowa.', translation: ' Words.\r\n', translated_into: 'EN' };
     expect(withWords(hand)).toEqual({ text: 'Słowa.', translation: 'Words.', translated_into: 'en' });
   });
+});
+
+test('what is to be mended is said in the words of the form', () => {
+  expect(plainSlip('event_type: none is given')).toBe('What happened: choose one');
+  expect(plainSlip('toll 0: wording: none is given')).toBe('Toll 1: wording: choose one');
 });
