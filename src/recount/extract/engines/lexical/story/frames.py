@@ -7,6 +7,7 @@ from itertools import pairwise
 from recount.extract.engines.lexical.counting.losses import FoundLoss, find_losses
 from recount.extract.engines.lexical.counting.tolls import find_tolls
 from recount.extract.engines.lexical.counting.victims import FoundToll
+from recount.extract.engines.lexical.saying.appositives import without_speakers
 from recount.extract.engines.lexical.saying.stance import stance_of, turns
 from recount.extract.engines.lexical.saying.voices import OUTLET, Voice
 from recount.extract.engines.lexical.scene.places import FoundPlace
@@ -83,12 +84,13 @@ class Frame:
 
 def find_frames(sentence: Sentence, voice: Voice, places: Sequence[FoundPlace]) -> tuple[Frame, ...]:
     """The frames of a sentence that names these places: one a clause that tells of an event, most often one in all."""
-    tolls, losses = find_tolls(sentence), find_losses(sentence)
+    told = without_speakers(sentence, voice.everybody, voice.tokens)
+    tolls, losses = find_tolls(told), find_losses(told)
     frames = []
     stands = frozenset(t.start for t in turns(sentence, voice))
     for start, end in clauses_of(sentence, stands):
         aside = start > 0 and sentence.words[start] in RELATIVES
-        part = _Part(sentence=sentence, start=start, end=end, voice=OUTLET if aside else voice)
+        part = _Part(sentence=sentence, told=told, start=start, end=end, voice=OUTLET if aside else voice)
         frame = part.frame(tolls, losses, places)
         if frame is not None:
             frames.append(frame)
@@ -97,7 +99,10 @@ def find_frames(sentence: Sentence, voice: Voice, places: Sequence[FoundPlace]) 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Part:
+    """``tokens[start:end]`` of a sentence; `told` is the sentence without who only speaks in it."""
+
     sentence: Sentence
+    told: Sentence
     start: int
     end: int
     voice: Voice
@@ -130,7 +135,7 @@ class _Part:
             tolls=own,
             losses=lost,
             perpetrators=doers,
-            targets=targets(sentence, start, end),
+            targets=targets(self.told, start, end),
             places=tuple(p for p in places if self.holds(p.start)),
             weapons=weapons(sentence, start, end),
             when=event_time(sentence, start, end, self.voice),
