@@ -9,7 +9,7 @@ from recount.extract.engines.encoder import EncoderEngine
 from recount.extract.engines.lexical import LexicalEngine
 from recount.model import Claim, Report, TollKind, report_id
 
-ENGINES = {"lexical": LexicalEngine(), "encoder": EncoderEngine(triage=False)}
+ENGINES: dict[str, Engine] = {"lexical": LexicalEngine(), "encoder": EncoderEngine(triage=False)}
 
 # The words, and how many dead they tell of.
 SPEAKS = {
