@@ -24,6 +24,7 @@ from recount.extract.engines.encoder.scheme import (
     ROLES,
     STANCES,
 )
+from recount.extract.engines.lexical.story.frames import by_accident
 from recount.model import TollKind
 
 _TRACES = ("place", "weapon")  # what an attack named in passing is told with, and talk of attacks is not
@@ -34,7 +35,7 @@ def drafts_of(reading: Reading, limits: Limits, *, doubtful: bool = False) -> tu
     """The drafts of a page's claims, in order of the text. `doubtful`: the page reads more like other news, and only a
     claim that names a place or a weapon is believed.
     """
-    groups = group(reading, limits)
+    groups = [g for g in group(reading, limits) if not _of_accident(reading, g, limits)]
     if doubtful:
         groups = [g for g in groups if any(_taken(reading, role, g, limits) for role in _TRACES)]
     claims = told_once(reading, groups, partial(_draft, reading, limits=limits))
@@ -47,6 +48,18 @@ def drafts_of(reading: Reading, limits: Limits, *, doubtful: bool = False) -> tu
         replace(d, same_event_as=first[g.event] if first[g.event] != n else None, part_of=whole.get(n))
         for n, (d, g) in enumerate(zip(made, groups, strict=True))
     )
+
+
+def _of_accident(reading: Reading, found: Group, limits: Limits) -> bool:
+    """Does it count people hurt where the grammar sees an accident or an illness, and no violence: "died in a fire"?"""
+    return bool(_taken(reading, "toll", found, limits)) and all(_is_harmless(reading, n) for n in found.mentions)
+
+
+def _is_harmless(reading: Reading, mention: int) -> bool:
+    page, at = reading.page, reading.mentions[mention]
+    n = int(page.sentence_of[at.start])
+    first = page.first_of[n]
+    return by_accident(page.analysis.sentences[n], page.analysis.voices[n], at.start - first, at.end - first)
 
 
 def _draft(reading: Reading, found: Group, limits: Limits) -> Draft:

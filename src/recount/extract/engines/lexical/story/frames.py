@@ -44,6 +44,7 @@ _ANEW = (
 )
 _OTHER = frozenset({"another", "separate", "similar", "previous", "earlier", "second", "third", "subsequent", "latest"})
 _REACTIONS = frozenset({Stance.DENIES, Stance.DISPUTES, Stance.CANNOT_VERIFY})
+_LIT = tuple((w,) for w in "on set under caught catching catch returned return opened open exchanged".split())
 OUTCOMES = frozenset({TollKind.KILLED, TollKind.INJURED, TollKind.ABDUCTED, TollKind.CAPTURED, TollKind.MISSING})
 
 
@@ -95,6 +96,20 @@ def find_frames(sentence: Sentence, voice: Voice, places: Sequence[FoundPlace]) 
         if frame is not None:
             frames.append(frame)
     return tuple(frames)
+
+
+def by_accident(sentence: Sentence, voice: Voice, start: int, end: int) -> bool:
+    """Does an accident, an illness or a game explain ``tokens[start:end]``, with no violence and nobody who does it?"""
+    if all(_is_figure(sentence, c.start) for c in sentence.hazards if start <= c.start < end):
+        return False
+    part = _Part(sentence=sentence, told=sentence, start=start, end=end, voice=voice)
+    found = signals(sentence, start, end, voice.tokens)
+    return part.harmless(found) and not (found.strong and perpetrators(sentence, start, end, voice.tokens))
+
+
+def _is_figure(sentence: Sentence, at: int) -> bool:
+    """ "Set on fire", "under fire", "a wave of attacks": no accident."""
+    return sentence.words[max(0, at - 1) : at] in _LIT or sentence.words[at : at + 2] == ("wave", "of")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
