@@ -40,10 +40,11 @@ def size_of_toll(toll: DraftToll) -> int:
 
 def same_people(page: Page, tolls: Sequence[DraftToll]) -> tuple[DraftToll, ...]:
     """The tolls of a claim, in order of the text, with those tied to their whole that count some of its people in other
-    words; who is alive, and a joint number whose dead and hurt are told apart, left out.
+    words; who is alive, an age, whose relative one is, and a joint number whose dead and hurt are told apart, left out.
     """
     counted = tuple(_counted(page, t) for t in tolls)
-    kept = [n for n, c in enumerate(counted) if not (_is_alive(page, c) or _is_age(page, c) or _is_joint(counted, n))]
+    nobody = (_is_alive, _is_age, _is_joint, _is_whose)
+    kept = [n for n in range(len(counted)) if not any(rule(page, counted, n) for rule in nobody)]
     index = {old: new for new, old in enumerate(kept)}
     found = [replace(counted[n], whole=index.get(counted[n].whole)) for n in kept]  # type: ignore[arg-type]  # None is in no index
     for rule in _RULES:
@@ -72,20 +73,23 @@ def _words(page: Page, start: int, end: int) -> list[str]:
     return [w.lower() for w in page.words[max(0, start) : end]]
 
 
-def _is_alive(page: Page, counted: Counted) -> bool:
+def _is_alive(page: Page, counted: Sequence[Counted], n: int) -> bool:
     """ "One boy alive" among those pulled out is neither dead nor hurt."""
-    return counted.toll.kind in _BOTH and counted.size > 0 and bool(_ALIVE & {*_words(page, counted.start, counted.end)})
+    one = counted[n]
+    return one.toll.kind in _BOTH and one.size > 0 and bool(_ALIVE & {*_words(page, one.start, one.end)})
 
 
-def _is_age(page: Page, counted: Counted) -> bool:
+def _is_age(page: Page, counted: Sequence[Counted], n: int) -> bool:
     """ "Ali Omar (45)": a number alone in brackets behind a name."""
-    words = [w for w in page.words[counted.start : counted.end] if w not in ("(", ")")]
-    opened = page.words[counted.start - 1] == "(" or page.words[counted.start] == "("
-    at = counted.start - 1 - (page.words[counted.start] != "(")
+    one = counted[n]
+    words = [w for w in page.words[one.start : one.end] if w not in ("(", ")")]
+    inside = page.words[one.start] == "("
+    at = one.start - (1 if inside else 2)
+    opened = inside or page.words[one.start - 1] == "("
     return opened and at >= 0 and len(words) == 1 and words[0].isdigit() and page.words[at][0].isupper()
 
 
-def _is_joint(counted: Sequence[Counted], n: int) -> bool:
+def _is_joint(_: Page, counted: Sequence[Counted], n: int) -> bool:
     """ "31 victims: 24 killed and seven wounded", "six casualties, three dead and three wounded": told apart right after."""
     one = counted[n]
     if one.toll.kind not in _BOTH or not one.size or one.whole is not None:
@@ -93,6 +97,13 @@ def _is_joint(counted: Sequence[Counted], n: int) -> bool:
     later = [c for c in counted if c.start >= one.end and c.sentence == one.sentence and c.whole is None]
     dead, hurt = ([c.size for c in later if c.toll.kind is kind and c.size][:1] for kind in _BOTH)
     return bool(dead and hurt) and dead[0] + hurt[0] == one.size
+
+
+def _is_whose(page: Page, counted: Sequence[Counted], n: int) -> bool:
+    """ "An aide to Abu Omar and his deputy", "the mother of two soldiers": the second only says who the first is."""
+    one = counted[n]
+    link = _words(page, one.start - 1, one.start)
+    return link in (["to"], ["of"]) and any(c.end == one.start - 1 and c.size == 1 for c in counted[:n])
 
 
 def _in_brackets(page: Page, found: Sequence[Counted]) -> Iterator[tuple[int, int]]:
@@ -139,7 +150,9 @@ def _said_of_them(page: Page, found: Sequence[Counted]) -> Iterator[tuple[int, i
         words = _words(page, part.start - 4, part.start)
         of_them = any(a == "of" and b in _THEM for a, b in pairwise(words))
         bare = part.end - part.start == 1 and read_number(_words(page, part.start, part.end), 0) is not None
-        origin = bare and _words(page, part.end, part.end + 1)[:1] == ["from"] and part.start - found[wholes[-1]].end == 1
+        origin = (
+            bare and _words(page, part.end, part.end + 1)[:1] == ["from"] and part.start - found[wholes[-1]].end == 1
+        )
         if of_them or origin or _INCLUDED & {*_words(page, part.end, part.end + 1)}:
             yield n, wholes[-1]
 
