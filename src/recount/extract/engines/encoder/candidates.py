@@ -24,7 +24,7 @@ def candidates(page: Page, role: str, tags: Matrix, least: float) -> tuple[Span,
     """
     found = list(page.spans[role])
     for first, stop in tagged(tags[:, TAGS.index(role)], least):
-        start, end = _trimmed(page, _whole(page, role, first, min(stop, _end_of_sentence(page, first))))
+        start, end = trimmed(page, _whole(page, role, first, min(stop, _end_of_sentence(page, first))))
         if role in _SUFFERED:
             start, end = _before_speaker(page, start, end)
         if _says(page, start, end) and not any(s.start < end and start < s.end for s in found):
@@ -42,7 +42,8 @@ def _whole(page: Page, role: str, start: int, end: int) -> Range:
     return at + first.start if first else start, max(end, at + last.end) if last else end
 
 
-def _trimmed(page: Page, span: Range) -> Range:
+def trimmed(page: Page, span: Range) -> Range:
+    """A span without conjunctions, prepositions and marks at its edges; one word at least."""
     start, end = span
     while start < end - 1 and page.words[start].lower() in _LOOSE:
         start += 1
@@ -60,7 +61,7 @@ def _before_speaker(page: Page, start: int, end: int) -> Range:
             return start, start
         if start < at + a < end:
             end = at + a
-    return _trimmed(page, (start, end))
+    return trimmed(page, (start, end))
 
 
 def _says(page: Page, start: int, end: int) -> bool:
