@@ -102,3 +102,18 @@ def test_rows_are_not_read_again_while_nobody_else_links(tmp_path: Path, monkeyp
         add(ledger, reports[40:], OPTIONS, memory)
         assert read == [1, 1]
         same_as_read(ledger, remembered(memory))
+
+
+def test_another_ledger_in_its_place_is_not_taken_for_it(tmp_path: Path) -> None:
+    """Restored from a copy, and gone another way since: as many entries, and none of what is remembered is of it."""
+    reports, memory = told_war(11), Memory()
+    for name, some in (("one", reports[:20]), ("other", reports[1:21])):
+        with Ledger.open(tmp_path / f"{name}.db") as ledger:
+            add(ledger, some, OPTIONS)
+    with Ledger.open(tmp_path / "one.db") as ledger:
+        looked_ahead(ledger, memory)
+    with Ledger.open(tmp_path / "other.db") as ledger:
+        at = ahead(ledger, ASKED.made_by, memory)
+    assert at.was is None
+    assert at.slim is not None
+    assert {t.report_id for t in at.slim.linked.linkage.tellings.values()} <= {one.report.id for one in reports[1:21]}

@@ -90,6 +90,7 @@ def known_by(at: Snapshot, made: Made, asked: Asked) -> Known:
         around=made.around,
         current=at.current,
         newest=at.newest,
+        head=at.head,
     )
 
 

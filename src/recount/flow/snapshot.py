@@ -13,7 +13,7 @@ from recount.model import Decision
 from recount.read.copies import Kinship, Relation
 from recount.reconcile import Profile
 from recount.reconcile.profile import load as load_profiles
-from recount.store import coded, slim, standing, views
+from recount.store import chain, coded, slim, standing, views
 from recount.store.coded import Current
 from recount.store.ledger import Ledger
 from recount.store.slim import Kin, Open, Place
@@ -39,7 +39,8 @@ class Slim:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """What a process knows of a ledger since it last linked it: the slim rows as they came out, made by what, of which link and
-    up to which decision (entries), how its incidents lie, and the reports that there were with the newest coding of all.
+    up to which decision (entries), how its incidents lie, and the reports that there were with the newest coding of all. `head` is
+    the last entry of the chain then, with its hash: another ledger in its place has another.
     """
 
     made_by: str
@@ -49,6 +50,7 @@ class Known:
     around: Neighbourhood
     current: tuple[Current, ...]
     newest: int
+    head: tuple[int, str]
 
 
 @dataclass(slots=True)
@@ -70,6 +72,7 @@ class Snapshot:
     decided: int
     current: tuple[Current, ...]
     newest: int
+    head: tuple[int, str]
     decisions: tuple[Decision, ...]
     new_decisions: tuple[Decision, ...] = ()
     slim: Slim | None = None
@@ -85,7 +88,7 @@ def snapshot(ledger: Ledger, made_by: str, memory: Memory | None = None) -> Snap
         made = slim.made_with(connection)
         link = standing.last_link(connection)
         known = memory.known if memory is not None else None
-        if known is not None and not (_as_now(made, made_by, link) and _same(known, made)):
+        if known is not None and not (_as_now(made, made_by, link) and _same(connection, known, made)):
             known = None
         return _taken(connection, made_by, known, state=coded.state(connection))
 
@@ -96,14 +99,18 @@ def ahead(ledger: Ledger, made_by: str, memory: Memory) -> Snapshot:
     """
     with ledger.read() as connection:
         known, made = memory.known, slim.made_with(connection)
-        fits = known is not None and known.made_by == made_by == made.get(MADE_BY)
+        fits = (
+            known is not None and known.made_by == made_by == made.get(MADE_BY) and chain.holds(connection, known.head)
+        )
         if known is None or not fits or slim.withdrawn_since(connection, known.decided):
             known = None
         return _taken(connection, made_by, known, state="")
 
 
-def _same(known: Known, made: Mapping[str, str]) -> bool:
+def _same(connection: Open, known: Known, made: Mapping[str, str]) -> bool:
     """Are these the rows that the ledger has?"""
+    if not chain.holds(connection, known.head):
+        return False
     return (known.made_by, str(known.link), str(known.decided)) == (
         made.get(MADE_BY),
         made.get(LINK),
@@ -130,6 +137,7 @@ def _taken(connection: Open, made_by: str, known: Known | None, state: str) -> S
         decided=numbered[-1][0] if numbered else 0,
         current=current,
         newest=newest,
+        head=chain.head(connection),
         decisions=tuple(d for _, d in numbered),
         new_decisions=tuple(d for entry, d in numbered if entry > last),
         slim=known.slim if known is not None else rows,
@@ -148,7 +156,7 @@ def up_to_date(ledger: Ledger, made_by: str, known: Known) -> bool:
     """Has nothing come and has nobody linked since this was known?"""
     with ledger.read() as connection:
         made = slim.made_with(connection)
-        as_now = _as_now(made, made_by, standing.last_link(connection)) and _same(known, made)
+        as_now = _as_now(made, made_by, standing.last_link(connection)) and _same(connection, known, made)
         now = slim.last_decision(connection), coded.newest(connection)
     return as_now and now == (known.decided, known.newest)
 

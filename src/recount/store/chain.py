@@ -97,3 +97,16 @@ class Chain:
         """Write rows at once, none or many. They may point only to what has been flushed."""
         if made:
             self.connection.execute(insert(table), made)
+
+
+def head(connection: Connection) -> tuple[int, str]:
+    """The last entry and its hash, which says all that came before; 0 and nothing where there is none."""
+    last = connection.exec_driver_sql("SELECT seq, hash FROM entries ORDER BY seq DESC LIMIT 1").first()
+    return (last.seq, last.hash) if last else (0, "")
+
+
+def holds(connection: Connection, head: tuple[int, str]) -> bool:
+    """Has the chain this entry with this hash, and so all that came before it?"""
+    seq, known = head
+    found = connection.exec_driver_sql("SELECT hash FROM entries WHERE seq = ?", (seq,)).scalar()
+    return (found or "") == known

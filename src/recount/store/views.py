@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from recount.model import Account, Claim, CodedReport, Decision, Readings, Report, Run, from_data
+from recount.store import chain, lookup
 from recount.store import coded as bulk
-from recount.store import lookup
 from recount.store.decisions import Reviewers, reviewed_by, reviewers
 from recount.store.ledger import Ledger
 from recount.store.lookup import Found
@@ -230,8 +230,7 @@ def unlinked(ledger: Ledger) -> bool:
 def head(ledger: Ledger) -> tuple[int, str]:
     """The number of entries and the hash of the last one: noted elsewhere, it proves that nothing was taken back."""
     with ledger.read() as connection:
-        last = connection.exec_driver_sql("SELECT seq, hash FROM entries ORDER BY seq DESC LIMIT 1").first()
-    return (last.seq, last.hash) if last else (0, "")
+        return chain.head(connection)
 
 
 def _paged(ledger: Ledger, query: str) -> Iterator[Any]:

@@ -11,10 +11,13 @@ from tests.serve import served
 
 from recount.flow.desk import deciding, deriving
 from recount.flow.desk.setup import Setup
+from recount.flow.desk.work import Work
+from recount.flow.desk.worker import TooLongError, Worker
 from recount.flow.incidents import incidents as made
 from recount.flow.keep import derive
 from recount.flow.workers import OvertakenError
 from recount.model import Account, LedgerError, UsageError
+from recount.serve.errors import RefusedError
 from recount.serve.ports import Said
 from recount.store import views
 from recount.store.ledger import Ledger
@@ -119,3 +122,24 @@ def test_a_withdrawal_meanwhile_makes_it_begin_again(setup: Setup, monkeypatch: 
     fails = 1000
     with pytest.raises(LedgerError, match="changed by others"):
         deriving.preview(setup, said, print)
+
+
+def test_a_process_that_is_stopped_learns_again_before_the_next_one(
+    setup: Setup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What takes a while at first would be stopped again and again otherwise: it has more time, and comes before what waits."""
+    put: list[tuple[object, bool]] = []
+
+    def ask(*_: object) -> Any:
+        raise TooLongError("it took too long")
+
+    monkeypatch.setattr(Worker, "ask", ask)
+    monkeypatch.setattr(Worker, "put", lambda _, task, *, first=False: put.append((task.verb, first)))
+    work = Work(setup)
+    try:
+        with pytest.raises(RefusedError) as refused:
+            work.preview(Said(kind="accept", about=("inc:b2:1",), answer="yes", by="A", at=AT))
+    finally:
+        work.close()
+    assert refused.value.status == 503
+    assert put == [(deriving.warm, True)]

@@ -64,14 +64,14 @@ def ask(setup: Setup, given: None, say: Say) -> int:
 
 
 def warm(setup: Setup, given: None, say: Say) -> None:
-    """Have at hand what linking knows, before somebody waits for it.
+    """Have at hand what linking knows, before somebody waits for it; nothing, where it is yet to be linked.
 
     Raises:
         LedgerError: the ledger can't be read.
     """
     del given, say
-    with Ledger.open(setup.ledger, must_exist=True) as ledger:
-        _up_to_now(ledger, setup)
+    with Ledger.open(setup.ledger, must_exist=True) as ledger, seldom_collecting():
+        _settled(ledger, setup)
 
 
 def preview(setup: Setup, said: Said, say: Say) -> Json:
@@ -107,11 +107,21 @@ def _previewed(ledger: Ledger, setup: Setup, made: Decision) -> Json:
 
 def _up_to_now(ledger: Ledger, setup: Setup) -> Snapshot:
     """The ledger as it is now, with all that was decided or came in linked, in memory alone."""
+    at = _settled(ledger, setup)
+    if at is None:  # nothing is linked yet, or by another version
+        derive(ledger, setup.linking(), memory_of(setup.ledger))
+        at = _settled(ledger, setup)
+    if at is None:
+        raise OvertakenError("something was withdrawn meanwhile. Try again.")
+    return at
+
+
+def _settled(ledger: Ledger, setup: Setup) -> Snapshot | None:
+    """The ledger as it is now, as `_up_to_now`; None where there are no slim rows to begin with."""
     memory, asked = memory_of(setup.ledger), asked_of(setup.linking())
     at = ahead(ledger, asked.made_by, memory)
     if at.slim is None:
-        derive(ledger, setup.linking(), memory)  # nothing is linked yet, or by another version
-        at = ahead(ledger, asked.made_by, memory)
+        return None
     if at.was is not None and at.settled and not at.new_decisions:
         return at
     known = derivation.known_by(at, derivation.link(ledger, at, asked), asked)

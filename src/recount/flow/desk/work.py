@@ -13,7 +13,17 @@ from recount.flow.desk import deciding, deriving, doubling, giving, offering, re
 from recount.flow.desk.board import Board
 from recount.flow.desk.reading import Read, Reader
 from recount.flow.desk.setup import Setup
-from recount.flow.desk.worker import Ended, Event, OvertakenError, Task, TaskError, Verb, Worker
+from recount.flow.desk.worker import (
+    DiedError,
+    Ended,
+    Event,
+    OvertakenError,
+    Task,
+    TaskError,
+    TooLongError,
+    Verb,
+    Worker,
+)
 from recount.model import Decision, Locus
 from recount.publish.folder.past import MANIFEST
 from recount.publish.form import FILES, Form
@@ -123,12 +133,17 @@ class Work:
         if said.tab:
             self._quick.overtake(said.tab)
         task = Task(verb=deriving.preview, given=said, limit=PREVIEW, of=said.tab or None)
-        return dict(_asked(self._quick, self._previews, task))
+        try:
+            return dict(_asked(self._quick, self._previews, task))
+        except RefusedError as error:
+            if isinstance(error.__cause__, DiedError | TooLongError):
+                self._quick.put(_warming(), first=True)  # what its process knew is gone with it
+            raise
 
     def warm(self) -> None:
         """Have what telling and looking ahead need read in the background, before somebody waits for it."""
         for worker in (self._quick, self._slow):
-            worker.put(Task(verb=deriving.warm, given=None, limit=WARMING))
+            worker.put(_warming())
 
     def read(self, claim_id: str, slot: str, span: tuple[int, int]) -> dict[str, Any]:
         """What words say in a slot."""
@@ -281,6 +296,10 @@ def _later(seconds: float, then: Callable[[], None]) -> None:
     timer = threading.Timer(seconds, then)
     timer.daemon = True
     timer.start()
+
+
+def _warming() -> Task:
+    return Task(verb=deriving.warm, given=None, limit=WARMING)
 
 
 def _asked(worker: Worker, room: threading.BoundedSemaphore, task: Task) -> Any:

@@ -132,17 +132,17 @@ class Worker:
         self._child: _Child | None = None
         self._closed = False
 
-    def put(self, task: Task) -> int:
-        """Let the task wait for its turn; how many are before it."""
+    def put(self, task: Task, *, first: bool = False) -> int:
+        """Let the task wait for its turn, or be the `first` of those that wait; how many are before it."""
         with self._change:
             if self._closed:
                 raise TaskError("Recount is stopping.")
-            self._waiting.append(task)
+            (self._waiting.appendleft if first else self._waiting.append)(task)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._drive, name=self.name, daemon=True)
                 self._thread.start()
             self._change.notify_all()
-            return len(self._waiting) - 1
+            return 0 if first else len(self._waiting) - 1
 
     def ask(self, task: Task) -> Any:
         """Do the task and give its result, waiting for it.
