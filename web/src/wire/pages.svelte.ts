@@ -3,21 +3,27 @@ import { ask } from './ask';
 import { Asked } from './asked.svelte';
 import type { Page } from './shapes';
 
+interface Further<T> {
+  /** The first page that they follow: under another one they are not shown for a moment, or entries would stand there twice. */
+  of: Page<T> | null;
+  pages: readonly Page<T>[];
+}
+
 export class Pages<T> {
   readonly first: Asked<Page<T>>;
   /** The last further page did not come. */
   failed = $state(false);
-  #more = $state.raw<Page<T>[]>([]);
+  #further = $state.raw<Further<T>>({ of: null, pages: [] });
   #path: (after: string | null) => string;
 
   /** `path` is the question, from the beginning or after a page; asked again whenever what it reads changes. */
   constructor(path: (after: string | null) => string) {
     this.#path = path;
     this.first = new Asked<Page<T>>(() => path(null));
-    $effect(() => {
-      void this.first.value;
-      [this.#more, this.failed] = [[], false];
-    });
+  }
+
+  get #more(): readonly Page<T>[] {
+    return this.#further.of === this.first.value ? this.#further.pages : [];
   }
 
   get items(): T[] {
@@ -31,11 +37,12 @@ export class Pages<T> {
 
   async further(): Promise<void> {
     const { next } = this;
-    const begun = this.first.value;
+    const of = this.first.value;
     if (!next) return;
     try {
       const page = await ask<Page<T>>(this.#path(next));
-      if (this.first.value === begun) [this.#more, this.failed] = [[...this.#more, page], false];
+      if (this.first.value === of) this.#further = { of, pages: [...this.#more, page] };
+      this.failed = false;
     } catch {
       this.failed = true;
     }
