@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 from tests.cli.reviewed import coded, ledger_at
+from tests.store import made
 from typer.testing import CliRunner, Result
 
 from recount.cli import app, deciding
 from recount.flow.ask import ask
-from recount.model import UsageError
-from recount.store import views
+from recount.flow.keep import KeepOptions, code_run
+from recount.model import CodedReport, EventType, UsageError
+from recount.store import decisions as kept
+from recount.store import doubles, views
 from recount.store.ledger import Ledger
 
 Run = Callable[..., Result]
@@ -61,9 +64,9 @@ def test_any_window_shows_all_of_it(tmp_path: Path, width: int) -> None:
     ledger_at(tmp_path / "l.db")
     with Ledger.open(tmp_path / "l.db") as ledger:
         questions = ask(ledger).questions
-    for made in (deciding.table(questions, width), *(deciding.whole(q, width, colour=False) for q in questions)):
+    for shown in (deciding.table(questions, width), *(deciding.whole(q, width, colour=False) for q in questions)):
         out = Console(width=width, file=io.StringIO())
-        out.print(made)
+        out.print(shown)
         assert max(map(len, out.file.getvalue().splitlines())) <= width  # type: ignore[attr-defined]  # a StringIO
     out = Console(width=width, file=io.StringIO())
     out.print(deciding.table(questions, width))
@@ -163,6 +166,27 @@ def test_a_rejected_claim_is_still_shown(run: Run) -> None:
     shown = run("show", incident).stdout
     assert "“It killed 17 people, medics said”" in " ".join(shown.split("Decisions")[1].split())
     assert "Killed: as told 12" in shown
+
+
+def test_a_second_coder_s_claim_is_added_and_a_translation_kept(run: Run, tmp_path: Path) -> None:
+    """Both by decisions, said in a line that repeats neither the claim nor the text; the claim is shown with its incident."""
+    report = coded()[0].report
+    baker = made.claim(report, "Among the dead was the baker", event_type=EventType.KILLING, engine="person: Ben Ode")
+    with Ledger.open(tmp_path / "recount.db") as ledger:
+        with ledger.read() as connection:
+            stands = doubles.of_report(connection, report.id)[0]
+        second = CodedReport(report=report, claims=(baker,))
+        ledger.append_beside(second, code_run(second, KeepOptions()), stands.coded, stands.run_id)
+    assert views.short(baker.id) not in run("decisions").stdout
+    added = run("decide", "add", views.short(baker.id), *BY)
+    assert re.match(rf"\w{{8}}  add {views.short(baker.id)}, by ", added.stdout), added.output
+    with Ledger.open(tmp_path / "recount.db") as ledger:
+        incident = kept.incident_of(ledger, baker.id)
+    assert "Among the dead was the baker" in " ".join(run("show", incident).stdout.split())
+    done = run("decide", "translate", report.id, "Zginęło 12 osób.", "--field", "pl", *BY)
+    assert re.match(rf"\w{{8}}  translate into pl: {views.short(report.id)}, by ", done.stdout), done.output
+    assert "Zginęło" not in run("decisions").stdout
+    assert run("replay", "--ledger", "recount.db").exit_code == 0
 
 
 def test_a_decision_needs_a_name(run: Run) -> None:

@@ -1,5 +1,6 @@
 """Which claims of one report are one event, as the report alone tells it."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -237,6 +238,22 @@ def test_another_attack_is_not_the_one_before(words: str, apart: bool) -> None:
         claim("c3", toll("killed", 20), speakers="police", at=200, same_event_as="c2"),
     )
     assert groups(*made) == ([["c1"], ["c2", "c3"]] if apart else [["c1", "c2", "c3"]])
+
+
+def test_where_an_engine_made_the_links_what_it_left_open_is_read() -> None:
+    """A person who linked some claims was silent on the others; an engine links what it is sure of."""
+    both = {"places": "Tarhin", "when": "on Monday"}
+
+    def told(engine: str) -> list[list[str]]:
+        made = (
+            claim("c1", toll("killed", 7), **both),
+            claim("c2", speakers="police", at=60, same_event_as="c1", **both),
+            claim("c3", at=400, **both),
+        )
+        return groups(*(replace(c, engine=engine) for c in made))
+
+    assert told("") == [["c1", "c2"], ["c3"]]
+    assert told("encoder:6-abc") == [["c1", "c2", "c3"]]
 
 
 def test_a_running_total_is_not_one_of_its_days() -> None:

@@ -136,9 +136,9 @@ NORTH, SOUTH = (
 )
 
 
-def ambiguous(*scores: float) -> Readings:
+def ambiguous(*scores: float, because: tuple[str, str] = ("it bears the name", "it bears the name")) -> Readings:
     found = tuple(
-        Candidate(value=v, score=s, because="it bears the name") for v, s in zip((NORTH, SOUTH), scores, strict=True)
+        Candidate(value=v, score=s, because=b) for v, s, b in zip((NORTH, SOUTH), scores, because, strict=True)
     )
     return Readings(claim_id=A.id, places=(Reading(claim_id=A.id, slot="places[0]", value=None, candidates=found),))
 
@@ -148,14 +148,20 @@ def test_which_place_of_several() -> None:
     asked = only(matter(incident(A, read=[ambiguous(0.5, 0.4)])))
     assert asked.text == "Which place is meant by “Sarrin”?"
     assert asked.effect == "where 12 killed belongs on the map"
-    assert [o.text for o in asked.options[:2]] == [
-        "Sarrin, North, SY: it bears the name",
-        "Sarrin, South, SY: it bears the name",
-    ]
+    assert [o.text for o in asked.options[:2]] == ["Sarrin, North, Syria", "Sarrin, South, Syria"]
     assert decided(asked, "2").answer == canonical_json(to_data(SOUTH))
     for key in ("1", "2", "0", "u"):
         check(decided(asked, key))
     assert questions(matter(incident(A, read=[ambiguous(0.5, 0.4)]), decisions=(decided(asked, "2"),))) == ()
+
+
+def test_reasons_are_given_where_they_tell_the_places_apart() -> None:
+    """What speaks for all of them alike speaks for none, and is left out."""
+    asked = only(matter(incident(A, read=[ambiguous(0.5, 0.4, because=("it is near", "it is far"))])))
+    assert [o.text for o in asked.options[:2]] == [
+        "Sarrin, North, Syria: it is near",
+        "Sarrin, South, Syria: it is far",
+    ]
 
 
 def test_who_is_meant() -> None:

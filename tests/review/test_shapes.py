@@ -6,14 +6,19 @@ from typing import Any
 import pytest
 from tests.factories import window
 from tests.review.said import decision
+from tests.store import made
 
-from recount.model import Count, DecisionKind, UsageError, Wording
+from recount.model import Count, DecisionKind, Readings, UsageError, Wording
 from recount.review import SHAPES, check
+from recount.review.added import written
 from recount.review.answers import count_of, toll_of, window_of
 from recount.review.figures import figures_of
 from recount.review.slots import counted, days, slot_of
 
 A, B, X = "clm:b2:a", "clm:b2:b", "inc:b2:x"
+
+
+READ = made.coded().claims[0]
 
 
 def test_every_kind_has_its_shape() -> None:
@@ -31,6 +36,8 @@ GOOD = [
     decision("correct", A, slot="when", answer="2017-10"),
     decision("reject", A, slot="perpetrators[1]"),
     decision("reject", A),
+    decision("add", READ.id, answer=written(READ, Readings(claim_id=READ.id), {})),
+    decision("translate", "rep:b2:a", slot="en", answer="Six people died, the mayor said."),
     decision("unsure", A, slot="places[0]", answer="unsure"),
     decision("grade", X, slot="harm", answer="contested"),
     decision("grade", X, slot="harm", answer="none"),
@@ -41,7 +48,7 @@ GOOD = [
 ]
 
 
-@pytest.mark.parametrize("good", GOOD, ids=lambda d: f"{d.kind}-{d.slot}-{d.answer}")
+@pytest.mark.parametrize("good", GOOD, ids=lambda d: f"{d.kind}-{d.slot}-{d.answer[:20]}")
 def test_what_is_right_passes(good: Any) -> None:
     """One of each kind at least."""
     check(good)
@@ -52,6 +59,10 @@ def test_what_is_right_passes(good: Any) -> None:
     ("wrong", "message"),
     [
         (decision("foretell", X), "no decision is of kind 'foretell'"),
+        (decision("add", A), "as a second coder has it"),
+        (decision("translate", "rep:b2:a", answer="Words."), "the language"),
+        (decision("translate", "rep:b2:a", slot="English", answer="Words."), "the language"),
+        (decision("translate", "rep:b2:a", slot="en", answer=" "), "no words"),
         (decision("accept", X, by=" "), "needs the name"),
         (decision("accept", X, at=datetime(2031, 6, 1, tzinfo=timezone(timedelta(hours=2)))), "in UTC"),
         (decision("accept", X, at=datetime(2031, 6, 1)), "in UTC"),  # noqa: DTZ001 - what is refused

@@ -37,7 +37,7 @@ def test_a_correction_is_kept_and_told(desk: TestClient, here: Here) -> None:
     assert got.status_code == 201, got.text
     made = got.json()["decision"]
     assert (made["by"], made["answer"], made["stands"], made["incidents"]) == ("Ana Quist", "23", True, [before["id"]])
-    assert made["sentence"].startswith("correct tolls[0].count of ")
+    assert made["sentence"].startswith("correct how many (number 1) of claim ")
     with Ledger.open(here.setup.ledger) as ledger:
         assert [d.id for d in views.decisions(ledger)] == [made["id"]]
     after = market(desk)

@@ -69,7 +69,7 @@ test('an Arabic report is pasted, coded by hand beside its translation, and publ
       .getByRole('button', { name: /Obeid.*Sudan/i })
       .first()
       .click();
-    await page.getByLabel(/^Your name/).fill('Ana Quist');
+    await page.getByLabel('Your name, as the record should have it').fill('Ana Quist');
     await expect(page.getByText('As the coding guide has it')).toBeVisible();
     await page.getByRole('button', { name: 'Save these claims' }).click();
   });
@@ -78,7 +78,7 @@ test('an Arabic report is pasted, coded by hand beside its translation, and publ
     const outcome = page.getByRole('region', { name: TITLE });
     await expect(outcome.getByText('1 claim coded by hand')).toBeVisible({ timeout: SLOW });
     await outcome
-      .getByRole('link', { name: /incident/i })
+      .getByRole('link', { name: /tells of shelling/ })
       .first()
       .click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Obeid');

@@ -1,4 +1,5 @@
 // A place is moved by the map alone: a click finds what the gazetteer knows there, another takes it, and undo puts it back.
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { get } from './desk';
 import { expect, test } from './story';
@@ -79,9 +80,9 @@ test('a place is moved by a click on the map, what it does is seen, and it is un
   });
 
   await test.step('what it does is said before it is saved', async () => {
-    await expect(effect(page)).not.toBeEmpty();
-    await expect(effect(page).locator('.sentence')).toBeVisible({ timeout: SLOW });
-    console.log('effect:', await effect(page).innerText());
+    const sentence = effect(page).locator('.sentence');
+    await expect(sentence).toContainText(`It would stand at ${taken}`, { timeout: SLOW });
+    await expect(sentence).toContainText(/not at /);
   });
 
   await test.step('it is saved, and the incident stands there', async () => {
@@ -89,6 +90,19 @@ test('a place is moved by a click on the map, what it does is seen, and it is un
     await page.getByRole('button', { name: 'Save the correction' }).click();
     await expect(title).toContainText(taken, { timeout: SLOW });
     await expect.poll(stands, { timeout: SLOW }).toContain(taken);
+  });
+
+  await test.step('the ledger still shows how it was told before', async () => {
+    const past = page.getByLabel('or as this ledger told it');
+    const first = await past.locator('option', { hasText: /^1 of 2 · .* before any decision/ }).getAttribute('value');
+    await past.selectOption(first ?? '');
+    await expect(title).toContainText(was);
+    await expect(page.getByText('only what came before what')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Correct a claim' })).toHaveCount(0); // nobody decides about a past
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map((v) => `${v.id}: ${v.help}`)).toEqual([]);
+    await page.getByRole('link', { name: 'Show what stands today' }).click();
+    await expect(title).toContainText(taken);
   });
 
   await test.step('undone, it is where it was', async () => {

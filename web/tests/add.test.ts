@@ -1,7 +1,19 @@
-import { describe, expect, it } from 'vitest';
+import { plainSlip } from '../src/add/slips';
+import { describe, expect, it, test } from 'vitest';
 import { apart, MOST_FILES, refusal, requests } from '../src/add/batches';
 import { WAYS } from '../src/add/ground';
-import { canonical, counted, emptyHand, newClaim, newToll, record, reworded, type Hand } from '../src/add/hand';
+import {
+  canonical,
+  counted,
+  earlier,
+  emptyHand,
+  newClaim,
+  newToll,
+  record,
+  reworded,
+  withWords,
+  type Hand,
+} from '../src/add/hand';
 import { emptyText, newText, wrong } from '../src/add/paste';
 import { find, trimmed } from '../src/add/points';
 
@@ -152,4 +164,44 @@ describe('a report coded by hand', () => {
     if (claim && words) WAYS[0]?.put(claim, words);
     expect(claim?.evidence).toHaveLength(1);
   });
+});
+
+describe('what a coder may say beside words', () => {
+  const at = (start: number, exact: string) => ({ start, end: start + exact.length, exact });
+
+  it('puts a name to the nearest number, once, and only where there is one', () => {
+    const claim = newClaim(emptyHand());
+    const way = WAYS.find((one) => one.key === 'm');
+    expect([way?.fits?.(claim), way?.fits?.(undefined)]).toEqual([false, false]);
+    claim.tolls = [newToll(at(0, 'two men'), 'killed'), newToll(at(90, 'six women'), 'injured')];
+    expect(way?.fits?.(claim)).toBe(true);
+    for (const name of [at(75, 'Ewa Lis'), at(10, 'Jan Kos'), at(75, 'Ewa Lis')]) way?.put(claim, name);
+    expect(claim.tolls.map((toll) => toll.named.map((one) => one.exact))).toEqual([['Jan Kos'], ['Ewa Lis']]);
+  });
+
+  it('sends the parties that were chosen, and null for those left to be read', () => {
+    const hand = emptyHand();
+    const claim = newClaim(hand);
+    hand.claims = [claim];
+    const sent = () => (record(hand).claims as Record<string, unknown>[])[0] ?? {};
+    claim.perpetrators = [at(0, 'the army'), at(20, 'the front')];
+    expect('actors' in sent()).toBe(false);
+    claim.perpetrators[1] = { ...at(20, 'the front'), actor: { id: 'actor:front', name: 'Blue Front' } };
+    expect(sent().actors).toEqual({ speakers: [], perpetrators: [null, 'actor:front'], targets: [] });
+  });
+
+  it('moves an entry up, and the first nowhere', () => {
+    expect(earlier(['a', 'b', 'c'], 2)).toEqual(['a', 'c', 'b']);
+    expect(earlier(['a', 'b'], 0)).toEqual(['a', 'b']);
+  });
+
+  it('sends a translation beside the words, in the form that the server keeps', () => {
+    const hand = { ...emptyHand(), text: 'Słowa.', translation: ' Words.\r\n', translated_into: 'EN' };
+    expect(withWords(hand)).toEqual({ text: 'Słowa.', translation: 'Words.', translated_into: 'en' });
+  });
+});
+
+test('what is to be mended is said in the words of the form', () => {
+  expect(plainSlip('event_type: none is given')).toBe('What happened: choose one');
+  expect(plainSlip('toll 0: wording: none is given')).toBe('Toll 1: wording: choose one');
 });

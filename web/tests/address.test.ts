@@ -63,6 +63,7 @@ describe('routes', () => {
       page: 'incident',
       id: 'inc:b2:9c21',
       asOf: '2024-01-01',
+      telling: null,
     });
     expect(route('/reports/a', '?beside=b', '#claim=c')).toEqual({
       page: 'report',
@@ -77,7 +78,12 @@ describe('routes', () => {
   });
 
   test('a broken escape does not break the page', () => {
-    expect(route('/incidents/%E0%A4%A', '', '')).toEqual({ page: 'incident', id: '%E0%A4%A', asOf: null });
+    expect(route('/incidents/%E0%A4%A', '', '')).toEqual({
+      page: 'incident',
+      id: '%E0%A4%A',
+      asOf: null,
+      telling: null,
+    });
   });
 
   test('links are read again', () => {

@@ -3,7 +3,7 @@ import { route } from '../src/address/routes';
 import { counted, fieldAt, fieldsOf, wholes } from '../src/review/fields';
 import { draft, drop, keep } from '../src/review/keeping';
 import { movedRows } from '../src/review/moved';
-import { boxOf, kmOf, surroundings } from '../src/review/picking';
+import { apart, boxOf, kmOf, surroundings } from '../src/review/picking';
 import { trimmed } from '../src/review/selecting';
 import { find, stretches } from '../src/review/stretches';
 import { chosen, leaves, reasonFor, wish } from '../src/review/wish';
@@ -283,4 +283,10 @@ test('addresses of questions and of the log', () => {
   expect(route('/review/qst:b2:1', '', '')).toMatchObject({ page: 'review', id: 'qst:b2:1' });
   expect(route('/decisions', '', '')).toEqual({ page: 'decisions' });
   expect(route('/review/a/b', '', '').page).toBe('nowhere');
+});
+
+test('names on the small map never lie over each other; the first has its room', () => {
+  const at = (name: string, x: number, y: number) => ({ name, x, y });
+  const all = [at('Tall Rifat', 100, 50), at('Shaykh Issa', 110, 55), at('Mellit', 100, 80), at('Azaz', 300, 50)];
+  expect(apart(all).map((label) => label.name)).toEqual(['Tall Rifat', 'Mellit', 'Azaz']);
 });

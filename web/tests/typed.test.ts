@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asAnswer, countTyped, daysTyped } from '../src/review/typed';
+import { asAnswer, countTyped, daysTyped, figureTyped } from '../src/review/typed';
 
 test.each([
   ['12', '12'],
@@ -40,4 +40,10 @@ test.each([
 test('a number that was missed keeps what befell whom', () => {
   expect(asAnswer('tolls[2]', 'killed at least 12 civilian')).toBe('killed at_least 12 civilian');
   expect(asAnswer('tolls[0].population', 'civilian')).toBe('civilian');
+});
+
+test('a figure of three ends leaves open what is left empty', () => {
+  expect(figureTyped(['12', '14', '20'])).toBe('12/14/20');
+  expect(figureTyped(['12', '', undefined])).toBe('12/-/-');
+  expect(figureTyped(['', ' ', ''])).toBe('');
 });

@@ -86,6 +86,7 @@ def line(decision: Decision) -> str:
     """``correct tolls[0].count of claim 1f2e3d4c: 15, by Ana Quist on 3 May 2018: the ministry revised it``."""
     about = ", ".join(short(key) for key in decision.about[:4]) + (" …" if len(decision.about) > 4 else "")
     slot = f"{decision.slot} of " if decision.slot else ""
+    slot = f"into {decision.slot}: " if decision.kind == "translate" else slot
     answer = ", ".join(map(short, decision.answer.split())) if decision.kind == "split" else _answer(decision)
     reason = f": {phrases.plain(decision.reason)}" if decision.reason else ""
     said = f": {answer}" if answer and answer != "yes" else ""
@@ -96,8 +97,8 @@ def line(decision: Decision) -> str:
 
 
 def _answer(decision: Decision) -> str:
-    if decision.kind == "add":
-        return ""  # the claim itself, whole
+    if decision.kind in ("add", "translate"):
+        return ""  # a claim or a text, whole
     if decision.answer.startswith("{"):
         return phrases.plain(str(json.loads(decision.answer).get("name", "a place")))
     return phrases.plain(decision.answer)

@@ -56,7 +56,7 @@ def decide(  # noqa: PLR0913 - the options of a command are its arguments
         str,
         typer.Argument(
             metavar="KIND",
-            help="same_event, merge, split, accept, correct, reject, unsure, grade, estimate, copy, undo; or `answer`, with the id of a question.",
+            help="same_event, merge, split, accept, correct, reject, add, unsure, grade, estimate, copy, translate, undo; or `answer`, with the id of a question.",
         ),
     ],
     about: Annotated[

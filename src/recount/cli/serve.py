@@ -143,6 +143,7 @@ def _working(serving: "Serving") -> "Iterator[Work | None]":
     work = Work(setup)
     try:
         work.derive()  # what was added or decided before Recount was stopped
+        work.warm()
         yield work
     finally:
         work.close()

@@ -1,9 +1,12 @@
-"""A claim that a second coder alone has, looked up for the decision that adds it to the coding that stands."""
+"""What a decision that adds something looks up first: a claim that a second coder alone has, and whether a report is there."""
+
+from collections.abc import Iterable
 
 from recount.model import Claim, Readings, UsageError
 from recount.review.added import has_already, written
 from recount.review.apply import Told
 from recount.review.double import paired
+from recount.store import decisions as kept
 from recount.store import doubles
 from recount.store.doubles import Coding
 from recount.store.ledger import Ledger
@@ -33,6 +36,19 @@ def answer_of(ledger: Ledger, claim: Claim) -> str:
     now = {b.claim.id: a.claim.id for a, b in paired(_told(stands), _told(own)) if a is not None and b is not None}
     one = next(told for told in _told(own) if told.claim.id == claim.id)
     return written(one.claim, one.readings, now)
+
+
+def refuse_gone(ledger: Ledger, reports: Iterable[str]) -> None:
+    """Stop where words would be kept of a report that was withdrawn.
+
+    Raises:
+        UsageError: one of the reports (ids, cut short or whole) is not there, or was withdrawn.
+    """
+    for key in reports:
+        found = kept.find(ledger, key, ("rep",))
+        with ledger.read() as connection:
+            if not doubles.of_report(connection, found):
+                raise UsageError(f"report {short(found)} was withdrawn: nothing is kept of it any more.")
 
 
 def _told(coding: Coding) -> tuple[Told, ...]:

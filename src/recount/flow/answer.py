@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from recount.flow.adding import answer_of
+from recount.flow.adding import answer_of, refuse_gone
 from recount.flow.already import refuse_repeated
 from recount.model import (
     Account,
@@ -118,6 +118,8 @@ class _Maker:
     def _refuse_unsaid(self, answer: Answer) -> None:
         """What has no sense without more: said with an example, before ids are looked for."""
         named = ",".join(answer.about) or "ID"
+        if answer.kind == DecisionKind.TRANSLATE:
+            refuse_gone(self.ledger, answer.about)
         if answer.kind == DecisionKind.SPLIT and answer.answer.strip().lower() in ("", "yes"):
             raise UsageError(
                 "a split needs to be told which claims are another event: give them as the answer, such as `recount decide "

@@ -8,6 +8,7 @@ from recount.flow.decide import as_people_have_it, follow_codings, homeless, mis
 from recount.flow.keep import KeepOptions, asked_of
 from recount.flow.neighbours import Linked
 from recount.flow.snapshot import as_kinship, snapshot
+from recount.flow.workers import seldom_collecting
 from recount.link.doubtful import JOINED_AT, Doubtful, doubtful
 from recount.model import Estimate, Question
 from recount.read import Relation
@@ -39,10 +40,9 @@ def ask(ledger: Ledger, options: KeepOptions | None = None) -> Asked:
     chosen = options or KeepOptions()
     lost = follow_codings(ledger)
     decided = people(ledger)
+    close, copies = _close(ledger, chosen)
     raw = tuple(views.dossiers(ledger))
-    linked = linked_as_now(ledger, chosen)
-    close = tuple(doubtful(linked.linkage))
-    dossiers = tuple(_marked(as_people_have_it(dossier, decided), linked.copies) for dossier in raw)
+    dossiers = tuple(_marked(as_people_have_it(dossier, decided), copies) for dossier in raw)
     matter = Matter(
         dossiers=dossiers,
         reckon=_Reckoner(chosen.parties),
@@ -54,6 +54,15 @@ def ask(ledger: Ledger, options: KeepOptions | None = None) -> Asked:
         joined_at=JOINED_AT,
     )
     return Asked(questions=questions(matter), dossiers=dossiers, doubtful=close)
+
+
+def _close(ledger: Ledger, options: KeepOptions) -> tuple[tuple[Doubtful, ...], Mapping[str, str]]:
+    """What was nearly joined, and which report only copies which. All that is linked is let go of again: it takes as much memory as
+    all claims do, which are read next.
+    """
+    with seldom_collecting():
+        linked = linked_as_now(ledger, options)
+        return tuple(doubtful(linked.linkage)), linked.copies
 
 
 def linked_as_now(ledger: Ledger, options: KeepOptions) -> Linked:

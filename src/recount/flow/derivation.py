@@ -197,7 +197,8 @@ class _Fresh:
 def _fresh(ledger: Ledger, at: Snapshot, known: Slim, workers: int) -> _Fresh:
     wanted = frozenset(one.coding for one in at.current)
     again = wanted & known.codings & _decided_about(ledger, at)
-    there = _told_by(known, again)
+    left = known.codings - wanted
+    there = _told_by(known, again | left)
     told: Shelf[Told] = Shelf(ledger.path.parent)
     tellings: list[Telling] = []
     profiles: dict[str, Profile] = {}
@@ -219,7 +220,7 @@ def _fresh(ledger: Ledger, at: Snapshot, known: Slim, workers: int) -> _Fresh:
         profiles |= seen
         places |= {t.id: (coding, n) for n, t in enumerate(some)}
         altered |= {coding} if one.altered else set()
-    gone = (known.codings - wanted) | (again - same)
+    gone = left | (again - same)
     return _Fresh(
         told=told,
         tellings=tellings,
@@ -227,17 +228,18 @@ def _fresh(ledger: Ledger, at: Snapshot, known: Slim, workers: int) -> _Fresh:
         places=places,
         altered=frozenset(altered),
         gone=gone,
-        away=frozenset(key for key, (coding, _) in known.places.items() if coding in gone) if gone else frozenset(),
+        away=frozenset(key for coding in gone for key in there.get(coding, ())),
     )
 
 
 def _told_by(known: Slim, codings: Collection[int]) -> dict[int, list[str]]:
     """The tellings of these codings, in their order."""
-    out: dict[int, list[tuple[int, str]]] = {}
-    for key, (coding, n) in known.places.items() if codings else ():
-        if coding in codings:
-            out.setdefault(coding, []).append((n, key))
-    return {coding: [key for _, key in sorted(some)] for coding, some in out.items()}
+    if not codings:
+        return {}
+    out: dict[int, list[str]] = {}
+    for coding, _, key in sorted([(at[0], at[1], key) for key, at in known.places.items() if at[0] in codings]):
+        out.setdefault(coding, []).append(key)
+    return out
 
 
 def _as_before(known: Slim, keys: Sequence[str], some: Sequence[Telling], profiles: Mapping[str, Profile]) -> bool:

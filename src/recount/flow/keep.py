@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import recount
 from recount.flow import derivation
 from recount.flow.decide import follow_codings
 from recount.flow.recheck import recheck
-from recount.flow.snapshot import Memory, usable
+from recount.flow.snapshot import Memory, up_to_date, usable
 from recount.flow.workers import OvertakenError
 from recount.link import rows as link_rows
 from recount.model import CodedReport, FormatError, ItemError, LedgerError, Run, canonical_json, digest, run_id, to_data
@@ -24,7 +25,9 @@ VERSIONS = (link_rows.VERSION, copies.VERSION, PROFILES)  # of slim rows
 METHODS = ("as_told", "ucdp", "acled")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(
+    frozen=True, kw_only=True
+)  # without slots: a digest of a thousand parties is worked out once, and kept in it
 class KeepOptions:
     """How to keep. `methods` are names of `reconcile.METHODS`; `parties` say who is who; `settings` is a digest of all
     else that the coding depends on, such as the version of a gazetteer. `workers` are processes that may link where much is
@@ -35,6 +38,15 @@ class KeepOptions:
     parties: Parties = field(default_factory=Parties)
     settings: str = ""
     workers: int = 1
+
+    @cached_property
+    def linked_by(self) -> str:
+        """A digest of what linking and reconciling depend on."""
+        parties = {
+            "actors": {key: to_data(actor) for key, actor in self.parties.actors.items()},
+            "sources": {key: to_data(source) for key, source in self.parties.sources.items()},
+        }
+        return digest(canonical_json({"methods": self.methods, **parties}).encode())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,10 +107,14 @@ def derive(ledger: Ledger, options: KeepOptions | None = None, memory: Memory | 
     """
     chosen = options or KeepOptions()
     follow_codings(ledger)
+    asked = asked_of(chosen)
     for _ in range(TRIES):
-        run, last = link_run(ledger, chosen), views.link_run(ledger)
-        asked = asked_of(chosen)
-        if last is not None and last.id == run.id and usable(ledger, asked.made_by):
+        if memory is not None and memory.known is not None:
+            nothing_new = up_to_date(ledger, asked.made_by, memory.known)
+        else:
+            run, last = link_run(ledger, chosen), views.link_run(ledger)
+            nothing_new = last is not None and last.id == run.id and usable(ledger, asked.made_by)
+        if nothing_new:
             return 0, views.count_accounts(ledger)
         try:
             return derivation.derive(ledger, asked, memory), views.count_accounts(ledger)
@@ -130,7 +146,7 @@ def asked_of(options: KeepOptions) -> derivation.Asked:
     """What to derive with, by these options."""
     return derivation.Asked(
         reconciling=ReconcileOptions(methods=options.methods, parties=options.parties),
-        made_by=digest(canonical_json([recount.__version__, *VERSIONS, _settings(options)]).encode()),
+        made_by=digest(canonical_json([recount.__version__, *VERSIONS, options.linked_by]).encode()),
         run=lambda state: _link_run(state, options),
         workers=options.workers,
     )
@@ -155,18 +171,10 @@ def _link_run(state: str, options: KeepOptions) -> Run:
         verb="link",
         code_version=recount.__version__,
         engine="rules",
-        settings=_settings(options),
+        settings=options.linked_by,
         inputs=(state,),
     )
     return _run(plain)
-
-
-def _settings(options: KeepOptions) -> str:
-    parties = {
-        "actors": {key: to_data(actor) for key, actor in options.parties.actors.items()},
-        "sources": {key: to_data(source) for key, source in options.parties.sources.items()},
-    }
-    return digest(canonical_json({"methods": options.methods, **parties}).encode())
 
 
 def _run(run: Run) -> Run:

@@ -144,6 +144,15 @@ def usable(ledger: Ledger, made_by: str) -> bool:
         return _as_now(slim.made_with(connection), made_by, standing.last_link(connection))
 
 
+def up_to_date(ledger: Ledger, made_by: str, known: Known) -> bool:
+    """Has nothing come and has nobody linked since this was known?"""
+    with ledger.read() as connection:
+        made = slim.made_with(connection)
+        as_now = _as_now(made, made_by, standing.last_link(connection)) and _same(known, made)
+        now = slim.last_decision(connection), coded.newest(connection)
+    return as_now and now == (known.decided, known.newest)
+
+
 def _as_now(made: Mapping[str, str], made_by: str, link: int) -> bool:
     return made.get(MADE_BY) == made_by and made.get(LINK) == str(link)
 

@@ -179,6 +179,8 @@ def _regrouped(old: Mapping[str, Group], change: _Change) -> tuple[dict[str, Gro
     nothing ties to the rest, so that few are in the making at a time. The second value names these.
     """
     bonds, tellings = change.of.bonds, change.of.tellings
+    if not change.touched and not change.away:
+        return dict(old), set()
     bonded: dict[str, set[str]] = defaultdict(set)
     for one, other in (*bonds.together, *bonds.repeats.items()):
         bonded[one].add(other)

@@ -12,15 +12,19 @@ class Scale:
     """Points in natural log-odds: where no sign speaks (`start`), from which on it is held to be so (`enough`), for each sign.
 
     `beside_links` is `enough` in a report whose claims hold links of their own: who made these was silent on the others.
+    `beside_engine` is it where an engine made them, which links what it is sure of and leaves the rest open; None: as many.
     """
 
     start: float
     enough: float
     points: Mapping[str, float]
     beside_links: float = 0.0
+    beside_engine: float | None = None
 
-    def from_where(self, *, beside_links: bool) -> float:
+    def from_where(self, *, beside_links: bool, by_engine: bool = False) -> float:
         """The points from which on it is held to be so."""
+        if beside_links and by_engine and self.beside_engine is not None:
+            return self.beside_engine
         return self.beside_links if beside_links else self.enough
 
     def weigh(self, signs: Iterable[str]) -> float:

@@ -34,7 +34,7 @@ def by_event(claims: Sequence[Claim], seen: Sequence[Sight]) -> tuple[tuple[str,
         )  # how these lie to each other has been said
     }
     apart = _apart(claims)
-    enough = weights().same.from_where(beside_links=linked(claims))
+    enough = weights().same.from_where(beside_links=linked(claims), by_engine=by_engine(claims))
     found = [tie(value, *pair) for pair, value in points.items() if value is not None and value >= enough]
     plans = {t.claim_id for t in traces if t.stance is Stance.ANTICIPATES}
 
@@ -54,6 +54,11 @@ def by_event(claims: Sequence[Claim], seen: Sequence[Sight]) -> tuple[tuple[str,
 def linked(claims: Sequence[Claim]) -> bool:
     """Do claims hold links of their own, made by an engine or a coder?"""
     return any(c.same_event_as is not None or c.part_of is not None for c in claims)
+
+
+def by_engine(claims: Sequence[Claim]) -> bool:
+    """Has an engine made all claims? It names itself with its digest ("lexical:7-…"); people and their tables do not."""
+    return all(":" in c.engine for c in claims)
 
 
 def _points(one: Sight, other: Sight) -> float | None:

@@ -20,6 +20,7 @@ class DecisionKind(StrEnum):
     UNSURE = "unsure"  # a claim or a slot that a person looked at and left open
     GRADE = "grade"  # one axis of an incident's grade
     ESTIMATE = "estimate"  # a person's figure for an incident, shown beside the methods
+    TRANSLATE = "translate"  # a report: a person's translation, into the language that the slot names
     COPY = "copy"  # two reports: is the first a copy of the second?
     UNDO = "undo"  # takes back the decision that it supersedes
     WITHDRAW = "withdraw"  # reports, erased from the ledger

@@ -8,7 +8,8 @@ from recount.model import ActorKind
 from recount.vocab.territories import Contested
 
 PROPOSED = "machine-proposed, not reviewed by a person"
-CODED = "coded by a person, not reviewed by another"  # rows of spreadsheets that nobody accepted
+CODED = "coded by a person, not reviewed by another"  # rows of spreadsheets, and what was coded by hand, that nobody accepted
+BY_HAND = "coded by hand"  # in the place of an engine: by whom stays in the ledger
 REVIEWED = "reviewed by a person"
 
 

@@ -13,6 +13,7 @@ from recount.publish.losses import losses
 from recount.publish.places import Regions, at_facility, public_place
 from recount.publish.profile import Level, SafetyProfile
 from recount.publish.record import (
+    BY_HAND,
     CODED,
     PROPOSED,
     REVIEWED,
@@ -26,6 +27,7 @@ from recount.publish.roles import names, roles
 from recount.publish.sentences import summary
 from recount.publish.sources import UNDISCLOSED, in_order, is_listed, public_source, undisclosed
 from recount.publish.totals import Totals
+from recount.store.doubles import PERSON
 from recount.store.views import Dossier
 
 # Things of the fighting: what was lost, and where, is what an army wants to know. Houses, schools and roads are not here.
@@ -101,7 +103,7 @@ def release(dossiers: Iterable[Dossier], rules: Rules, hear: Callable[[Dossier, 
             held[back.reason] += 1
             hear(dossier, back)
             continue
-        engines.update(claim.engine for claim in claims)
+        engines.update(BY_HAND if claim.engine.startswith(PERSON) else claim.engine for claim in claims)
         incidents.append(_published(dossier, claims, rules, left_out.update))
     return Release(
         incidents=tuple(replace(incident, summary=summary(incident)) for incident in totals.marked(incidents)),
@@ -238,7 +240,8 @@ def _harmed(account: Account) -> int:
 
 def _review(dossier: Dossier, profile: SafetyProfile) -> str:
     if not dossier.reviewed_by:
-        return CODED if all(t.report.tabular for t in dossier.tellings) else PROPOSED
+        by_people = all(t.report.tabular or t.claim.engine.startswith(PERSON) for t in dossier.tellings)
+        return CODED if by_people else PROPOSED
     return f"reviewed by {dossier.reviewed_by}" if profile.reviewer_names else REVIEWED
 
 

@@ -199,11 +199,19 @@ def places(matter: Matter) -> Iterator[Question]:
 
 def _place_option(n: int, candidate: Candidate[Locus]) -> Option:
     place = candidate.value
-    where = ", ".join(part for part in (place.name, place.admin1, place.country) if part)
-    because = f": {candidate.because}" if candidate.because else ""
-    return Option(
-        key=str(n), text=f"{where}{because}", kind=DecisionKind.CORRECT, answer=canonical_json(to_data(place))
-    )
+    text = f"{said.place(place)}{_because(candidate)}"
+    return Option(key=str(n), text=text, kind=DecisionKind.CORRECT, answer=canonical_json(to_data(place)))
+
+
+def _because(candidate: Candidate[T]) -> str:
+    return f": {candidate.because}" if candidate.because else ""
+
+
+def _telling_apart(candidates: Sequence[Candidate[T]]) -> tuple[Candidate[T], ...]:
+    """The candidates without their reasons, where all have the same: it speaks for none of them."""
+    if len({c.because for c in candidates}) > 1 or len(candidates) == 1:
+        return tuple(candidates)
+    return tuple(replace(c, because="") for c in candidates)
 
 
 def parties(matter: Matter) -> Iterator[Question]:
@@ -211,8 +219,9 @@ def parties(matter: Matter) -> Iterator[Question]:
 
     def option(n: int, candidate: Candidate[str]) -> Option:
         name = matter.actors.get(candidate.value, candidate.value)
-        because = f": {candidate.because}" if candidate.because else ""
-        return Option(key=str(n), text=f"{name}{because}", kind=DecisionKind.CORRECT, answer=candidate.value)
+        return Option(
+            key=str(n), text=f"{name}{_because(candidate)}", kind=DecisionKind.CORRECT, answer=candidate.value
+        )
 
     for dossier in matter.dossiers:
         for telling in dossier.tellings:
@@ -232,7 +241,7 @@ def _which(
 ) -> Question:
     slot, share = at
     quotes = words(telling.claim, slot)
-    found = reading.candidates[:MOST]
+    found = _telling_apart(reading.candidates[:MOST])
     scores = [*sorted((c.score for c in reading.candidates), reverse=True), 0.0]
     noun = {"places": "place", "perpetrators": "party", "targets": "party"}[slot.name]
     asked = Asked(

@@ -1,5 +1,6 @@
 """What each kind of decision is about and how it is answered: a wrong one is refused before it is kept."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,6 +15,7 @@ from recount.review.slots import Slot, slot_of
 CLAIM, INCIDENT, REPORT, DECISION = "clm", "inc", "rep", "dec"
 AXES = MappingProxyType({"occurrence": Occurrence, "harm": CivilianHarm})
 VERDICTS = ("yes", "no", "unsure")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")  # ISO 639
 FIXED = ("event_type", "stance")  # slots that every claim needs: corrected, never rejected
 NAMES = MappingProxyType({CLAIM: "claim", INCIDENT: "incident", REPORT: "report", DECISION: "decision"})
 
@@ -171,6 +173,15 @@ def _estimate(decision: Decision) -> None:
         raise UsageError("a figure of your own needs a reason, since it has no method. Give it with --reason.")
 
 
+def _translate(decision: Decision) -> None:
+    if not _LANGUAGE.fullmatch(decision.slot):
+        raise UsageError(
+            f"a translation needs the language that it is in, by its code (--field en), not {decision.slot!r}."
+        )
+    if not decision.answer.strip():
+        raise UsageError("a translation has no words. Give them as the answer.")
+
+
 def _undo(decision: Decision) -> None:
     _bare(decision)
     if decision.supersedes != decision.about[0]:
@@ -198,6 +209,7 @@ SHAPES: Mapping[str, Shape] = MappingProxyType(
         DecisionKind.GRADE.value: Shape(of=(INCIDENT,), least=1, most=1, check=_grade),
         DecisionKind.ESTIMATE.value: Shape(of=(INCIDENT,), least=1, most=1, check=_estimate),
         DecisionKind.COPY.value: Shape(of=(REPORT,), least=2, most=2, check=_verdict),
+        DecisionKind.TRANSLATE.value: Shape(of=(REPORT,), least=1, most=1, check=_translate),
         DecisionKind.UNDO.value: Shape(of=(DECISION,), least=1, most=1, check=_undo),
         DecisionKind.WITHDRAW.value: Shape(of=(REPORT,), least=1, most=None, check=_withdraw),
     }

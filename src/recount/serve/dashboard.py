@@ -12,6 +12,7 @@ from pydantic import Field
 from sqlalchemy import Connection
 
 from recount.model import DecisionKind
+from recount.serve.by_hand import by_hand
 from recount.serve.decided import Decided, field_of, judged
 from recount.serve.errors import responses
 from recount.serve.filters import Filters
@@ -53,6 +54,7 @@ def _dashboard(room: Room, asked: DashboardFilters) -> Dashboard:
         outlets, last = _outlets(connection)
         numbers = sums.totals(connection)
         reports = Reports(**lines.tally(connection))
+        hands = by_hand(connection)
     return Dashboard(
         kind=asked.toll,
         method=asked.method,
@@ -62,6 +64,7 @@ def _dashboard(room: Room, asked: DashboardFilters) -> Dashboard:
         coverage=outlets,
         last_published=last,
         quality=_quality(decided),
+        by_hand=hands,
     )
 
 

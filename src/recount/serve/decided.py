@@ -12,6 +12,7 @@ from recount.store.nouns import noun
 from recount.store.shelf import homes
 from recount.store.views import short
 
+MOST = 2**63 - 1  # no entry of a ledger has a higher number
 JUDGED = (DecisionKind.ACCEPT, DecisionKind.CORRECT, DecisionKind.REJECT, DecisionKind.UNSURE)
 
 
@@ -73,10 +74,16 @@ class Notebook:
         return _decided([*self._now.all, *new])
 
 
-def _after(connection: Connection, last: int) -> list[Decision]:
+def up_to(connection: Connection, entry: int) -> Decided:
+    """What was decided before an entry of the ledger; without what was withdrawn since."""
+    return _decided(_after(connection, 0, entry))
+
+
+def _after(connection: Connection, last: int, before: int = MOST) -> list[Decision]:
     query = """SELECT c.text FROM decisions d JOIN contents c ON c.digest = d.digest
-        WHERE c.text IS NOT NULL AND d.entry > :last ORDER BY d.entry"""
-    return [noun(Decision, body) for body in connection.execute(text(query), {"last": last}).scalars()]
+        WHERE c.text IS NOT NULL AND d.entry > :last AND d.entry < :before ORDER BY d.entry"""
+    found = connection.execute(text(query), {"last": last, "before": before}).scalars()
+    return [noun(Decision, body) for body in found]
 
 
 def _decided(taken: Sequence[Decision]) -> Decided:

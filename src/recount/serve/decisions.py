@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -18,15 +19,15 @@ from recount.serve.decided import Decided, field_of, judged, versions
 from recount.serve.errors import RefusedError, not_found, read_only, responses
 from recount.serve.filters import After
 from recount.serve.jobs import wire_job
-from recount.serve.options import PATIENCE
 from recount.serve.payloads.decisions import Decision as Wire
-from recount.serve.payloads.decisions import Effect, Kept, NewDecision, Undo
+from recount.serve.payloads.decisions import Effect, Kept, Looked, NewDecision, Undo
 from recount.serve.payloads.shapes import Page
 from recount.serve.ports import Desk, Said
 from recount.serve.room import In, Room, Stamp, answer
 from recount.store.shelf import homes
 
 router = APIRouter(tags=["review"])
+A_TURN = 20.0  # seconds that a decision waits for those before it, on a machine that has much else to do
 ERASES = (DecisionKind.WITHDRAW.value,)  # takes more than a click: `recount withdraw` shows what hangs on it first
 
 
@@ -83,10 +84,12 @@ def decide(room: In, asked: NewDecision) -> Response:
     return _kept(room, made, desk)
 
 
-@router.post("/decisions/preview", response_model=Effect, responses=responses(404, 413, 429))
-def preview(room: In, asked: NewDecision) -> Response:
-    """What a decision would do to published numbers. Nothing is kept."""
-    effect = _desk(room).preview(_said(asked))
+@router.post("/decisions/preview", response_model=Effect, responses=responses(404, 409, 413, 429))
+def preview(room: In, asked: Looked) -> Response:
+    """What a decision would do to published numbers. Nothing is kept. Of several that one `tab` asks for at once the last is
+    answered; those before it that had not begun are a 409.
+    """
+    effect = _desk(room).preview(replace(_said(asked), tab=asked.tab))
     return answer(Effect.model_validate(effect))
 
 
@@ -122,7 +125,7 @@ def _in_turn(room: Room) -> Iterator[None]:
     pages. Who waited for one that could not be kept hears the same.
     """
     since = time.monotonic()
-    if not room.deciding.acquire(timeout=PATIENCE):
+    if not room.deciding.acquire(timeout=A_TURN):
         raise RefusedError(
             503,
             "busy",

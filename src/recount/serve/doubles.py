@@ -14,10 +14,10 @@ from recount.review.apply import Told as Reviewed
 from recount.serve import wire_claims
 from recount.serve.decided import Decided
 from recount.serve.errors import not_found, responses
-from recount.serve.inbox import LONGEST_TEXT, inbox_of, refuse_slips
+from recount.serve.inbox import LONGEST_TEXT, Language, Translation, inbox_of, refuse_slips
 from recount.serve.payloads.claims import Claim, Quote
 from recount.serve.payloads.doubles import Agreement, Beside, Blind, Comparison, Difference, Doubled, Doubles
-from recount.serve.payloads.shapes import Asked
+from recount.serve.payloads.shapes import Asked, Lines
 from recount.serve.ports import Coded, Second
 from recount.serve.room import In, Room, Stamp, answer
 from recount.serve.wire_claims import Homes, Told
@@ -37,6 +37,8 @@ class NewSecond(Asked):
     text: str = Field(min_length=1, max_length=LONGEST_TEXT, examples=["An air strike hit Tel Zeyd."])
     record: dict[str, Any] = Field(examples=[{"format": "recount/1", "doc_id": "tel-zeyd", "claims": []}])
     by: str = Field(min_length=1, max_length=200, examples=["Ben Ode"])
+    translation: Lines = Translation
+    translated_into: str = Language
 
 
 @router.get("", response_model=Doubles, responses=responses())
@@ -69,7 +71,13 @@ def blind(room: In, report_id: Id) -> Response:
 def second(room: In, report_id: Id, asked: NewSecond) -> Response:
     """Keep a second coding beside the one that stands. It changes no incident: what comes of it is decided one by one."""
     inbox = inbox_of(room)
-    one = Coded(text=asked.text, record=asked.record, by=asked.by.strip())
+    one = Coded(
+        text=asked.text,
+        record=asked.record,
+        by=asked.by.strip(),
+        translation=asked.translation,
+        translated_into=asked.translated_into,
+    )
     refuse_slips(inbox, one)
     with room.read() as connection:
         found = _codings(connection, report_id)[0].coded.report.id

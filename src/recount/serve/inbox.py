@@ -16,7 +16,7 @@ from recount.serve.errors import RefusedError, not_found, responses
 from recount.serve.jobs import wire_job
 from recount.serve.payloads.decisions import Job
 from recount.serve.payloads.reports import ReadWords
-from recount.serve.payloads.shapes import Asked, Line, Shape
+from recount.serve.payloads.shapes import Asked, Line, Lines, Shape
 from recount.serve.ports import Batch, Coded, Inbox, Item, Redate, Slip
 from recount.serve.room import In, Room, answer
 from recount.serve.wire_reports import RIGHT_TO_LEFT
@@ -44,6 +44,15 @@ class NewText(Asked):
     language: str | None = Field(default=None, pattern=r"^[a-z]{2,3}$", examples=["en"])
 
 
+Translation = Field(
+    default="",
+    max_length=LONGEST_TEXT,
+    description="The report's words in another language, for others to read; no claim rests on it.",
+    examples=["Six people were killed, the mayor said."],
+)
+Language = Field(default="en", pattern=r"^[a-z]{2,3}$", description="The language of the translation.", examples=["en"])
+
+
 class NewCoded(Asked):
     """A report that a person coded by hand. `record` is an object of the public format `recount/1` (`docs/format`): claims with
     their words as spans of `text`.
@@ -54,6 +63,8 @@ class NewCoded(Asked):
     )
     record: dict[str, Any] = Field(examples=[{"format": "recount/1", "doc_id": "tel-zeyd", "claims": []}])
     by: Line = Field(min_length=1, max_length=200, examples=["Ana Quist"])
+    translation: Lines = Translation
+    translated_into: str = Language
 
 
 class Checking(Asked):
@@ -202,7 +213,13 @@ def _faults(found: Sequence[Slip]) -> list[Fault]:
 def coded(room: In, asked: NewCoded) -> Response:
     """Take in a report that a person coded by hand. Its claims have `person: NAME` for an engine."""
     inbox = inbox_of(room)
-    one = Coded(text=asked.text, record=asked.record, by=asked.by.strip())
+    one = Coded(
+        text=asked.text,
+        record=asked.record,
+        by=asked.by.strip(),
+        translation=asked.translation,
+        translated_into=asked.translated_into,
+    )
     refuse_slips(inbox, one)
     return answer(wire_job(inbox.take(Batch(coded=(one,)))), status=202)
 

@@ -7,15 +7,15 @@ from fastapi import APIRouter, Path, Query
 from fastapi.responses import Response
 from sqlalchemy import Connection
 
-from recount.serve import behind
+from recount.serve import behind, then
 from recount.serve.cursors import cursor, place
-from recount.serve.decided import Decided
-from recount.serve.errors import not_found, responses
+from recount.serve.decided import MOST
+from recount.serve.errors import RefusedError, not_found, responses
 from recount.serve.filters import Filtered, Filters, Listed, ListFilters, MapFilters, Mapped, Timed, TimeFilters
 from recount.serve.labels import labelled
 from recount.serve.payloads.cards import Card
 from recount.serve.payloads.counts import Bucket, Facets, Marks
-from recount.serve.payloads.incidents import History, Incident, Stood
+from recount.serve.payloads.incidents import History, Incident
 from recount.serve.payloads.shapes import Page
 from recount.serve.room import In, Plain, Room, ShelfStamp, Stamp, answer
 from recount.serve.table import counts, lists, marks
@@ -110,20 +110,28 @@ def _facets(room: Room, asked: Filters) -> Facets:
 
 
 AsOf = Annotated[date | None, Query(description="What stood on the reports published by then.")]
+Telling = Annotated[
+    int | None, Query(ge=0, le=MOST, description="What this ledger told from this link on (`since` of its history).")
+]
 
 
 @router.get("/incidents/{incident_id}", response_model=Incident, responses=responses(404))
-def incident(room: In, stamp: Stamp, incident_id: Id, as_of: AsOf = None) -> Response:
-    """One incident with everything behind its numbers, down to the words."""
-    return room.once(f"incident {incident_id} {as_of}", stamp, lambda: _incident(room, incident_id, as_of))
+def incident(room: In, stamp: Stamp, incident_id: Id, as_of: AsOf = None, telling: Telling = None) -> Response:
+    """One incident with everything behind its numbers, down to the words. Of `as_of` and `telling` one may be given."""
+    if as_of is not None and telling is not None:
+        raise RefusedError(400, "two_pasts", "as_of and telling are two different pasts.", "Give one of them.")
+    key = f"incident {incident_id} {as_of} {telling}"
+    return room.once(key, stamp, lambda: _incident(room, incident_id, as_of, telling))
 
 
-def _incident(room: Room, incident_id: str, as_of: date | None) -> Incident:
+def _incident(room: Room, incident_id: str, as_of: date | None, telling: int | None) -> Incident:
     with room.read() as connection:
         key = found_id(connection, incident_id)
-        decided = room.decided(connection)
         if as_of is not None:
-            return _as_of(connection, key, as_of, decided)
+            return then.published_by(connection, key, as_of)
+        if telling is not None:
+            return then.told_at(connection, key, telling)
+        decided = room.decided(connection)
         home = homes.home(connection, key)
         body = next(cards.bodies(connection, [key]), None)
         if home is None or body is None:
@@ -149,27 +157,6 @@ def found_id(connection: Connection, prefix: str) -> str:
     raise not_found(f"No incident's id begins with {prefix!r}.", "Look it up in the list of incidents.")
 
 
-def _as_of(connection: Connection, key: str, day: date, decided: Decided) -> Incident:
-    """The last telling of the incident all of whose reports had been published by the day."""
-    stood = homes.stood(connection, key)
-    fitting = [one for one in stood if one.last_published is not None and one.last_published <= day.isoformat()]
-    if not fitting:
-        days = sorted(one.last_published for one in stood if one.last_published is not None)
-        first = days[0] if days else None
-        raise not_found(
-            f"No telling of this incident rests on reports published by {day} alone.",
-            f"Its first telling rests on reports up to {first}." if first else "None of its reports has a day.",
-            {"began": first},
-        )
-    one = fitting[-1]
-    body = next(cards.bodies(connection, [key]))
-    then = homes.Home(account=one.account, digest="", entry=one.since)
-    of = behind.behind(connection, then, decided)
-    whole = behind.incident(connection, of, body)
-    figures = behind.figures(one.account)
-    return whole.model_copy(update={**figures, "as_of": day.isoformat()})
-
-
 @router.get("/incidents/{incident_id}/history", response_model=History, responses=responses(404))
 def history(room: In, stamp: Stamp, incident_id: Id) -> Response:
     """How the incident was told over time: by its reports, and by each link of the ledger."""
@@ -177,15 +164,6 @@ def history(room: In, stamp: Stamp, incident_id: Id) -> Response:
         key = found_id(connection, incident_id)
         home = homes.home(connection, key)
         told = behind.behind(connection, home, room.decided(connection)).told if home else []
-        stood = [
-            Stood(
-                since=one.since,
-                until=one.until,
-                last_published=one.last_published,
-                claims=len(one.account.members),
-                estimates=[behind.estimate(e) for e in one.account.estimates],
-            )
-            for one in homes.stood(connection, key)
-        ]
+        stood = then.tellings(connection, key)
         trail = behind.steps(homes.trail(connection, key))
     return answer(History(told=behind.history(told), stood=stood, trail=trail), stamp=stamp)

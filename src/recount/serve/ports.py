@@ -14,7 +14,8 @@ Json = dict[str, Any]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """What a person decides, as `Decision` has it; `words` are words of the claim's report that a new value rests on, as a
-    span of it (code points). `question` is the id of the question that it answers.
+    span of it (code points). `question` is the id of the question that it answers, `tab` the page from which it is only looked
+    ahead to.
     """
 
     kind: str
@@ -27,6 +28,7 @@ class Said:
     words: tuple[str, int, int] | None = None  # report id, start, end
     supersedes: str | None = None
     question: str | None = None
+    tab: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +47,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coded:
-    """A report that a person coded by hand: in the public format `recount/1`, one object."""
+    """A report that a person coded by hand: in the public format `recount/1`, one object. `translation` are its words in the
+    language `translated_into` (ISO 639), for others to read; empty: none was made.
+    """
 
     text: str
     record: Mapping[str, Any]
     by: str
+    translation: str = ""
+    translated_into: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,7 +199,7 @@ class Desk(Protocol):
 
         Raises:
             UsageError: as `decide`.
-            RefusedError: it takes too long.
+            RefusedError: it takes too long, or its `tab` asked for a newer one.
         """
         ...
 

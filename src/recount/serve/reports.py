@@ -8,17 +8,19 @@ from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import Connection
 
+from recount.model import DecisionKind
 from recount.serve import behind, wire_claims
 from recount.serve.cursors import cursor, place
+from recount.serve.decided import Decided
 from recount.serve.errors import not_found, read_only, responses
 from recount.serve.filters import After, Words
 from recount.serve.payloads.claims import Claim
 from recount.serve.payloads.decisions import WordsRead
-from recount.serve.payloads.reports import Report, ReportHit, ReportLine, Search
+from recount.serve.payloads.reports import Report, ReportHit, ReportLine, Search, Translation
 from recount.serve.payloads.shapes import Page
 from recount.serve.room import In, Plain, Room, ShelfStamp, Stamp, answer
 from recount.serve.wire_claims import Homes
-from recount.serve.wire_reports import report_lines, runs
+from recount.serve.wire_reports import RIGHT_TO_LEFT, report_lines, runs
 from recount.store import coded
 from recount.store.shelf import homes, lines
 from recount.vocab.graphic import graphic
@@ -105,9 +107,26 @@ def _whole(room: Room, connection: Connection, row: lines.Row) -> Report:
             "coded_by": sorted({c.engine for c in claims if c.engine}),
             "graphic": graphic(f"{whole.report.title or ''}\n{whole.report.text}"),
             "claims": [wire_claims.claim(t, decided, inside) for t in told],
+            "translations": _translations(line.id, decided),
             "incidents_list": list(behind.lite(connection, line.incidents).values()),
         }
     )
+
+
+def _translations(report_id: str, decided: Decided) -> list[Translation]:
+    """The newest translation into each language that stands."""
+    newest: dict[str, Translation] = {}
+    for d in decided.naming.get(report_id, ()):
+        if d.kind == DecisionKind.TRANSLATE and d.id in decided.stand:
+            newest[d.slot] = Translation(
+                language=d.slot,
+                text=d.answer,
+                rtl=d.slot in RIGHT_TO_LEFT,
+                by=d.by,
+                at=d.at.isoformat(),
+                decision=d.id,
+            )
+    return list(newest.values())
 
 
 @router.get("/claims/{claim_id}", response_model=Claim, responses=responses(404))

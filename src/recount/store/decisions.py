@@ -102,7 +102,11 @@ class Reviewers:
 def reviewers(connection: Connection) -> Reviewers:
     """Who accepted which incidents and which claims, as it stands now."""
     query = "SELECT c.text FROM decisions d JOIN contents c ON c.digest = d.digest WHERE c.text IS NOT NULL"
-    taken = [noun(Decision, body) for body in connection.exec_driver_sql(query).scalars()]
+    return reviewers_by([noun(Decision, body) for body in connection.exec_driver_sql(query).scalars()])
+
+
+def reviewers_by(taken: Sequence[Decision]) -> Reviewers:
+    """Who accepted which incidents and which claims, by these decisions."""
     whole = [d for d in standing(taken) if d.kind in (DecisionKind.ACCEPT, DecisionKind.REJECT) and not d.slot]
     last = {d.about[0]: d for d in whole}  # a claim may be accepted and rejected again
     accepted = [d for d in whole if d.kind == DecisionKind.ACCEPT]

@@ -1,6 +1,6 @@
 """Codings of one report beside each other: the one that stands, and those of other coders, each coder's newest."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
@@ -40,6 +40,26 @@ def of_report(connection: Connection, report_id: str) -> tuple[Coding, ...]:
         if n == 0 or row.engine.startswith(PERSON):
             chosen.setdefault(row.engine, (row.entry, row.run_id))
     return _read(connection, chosen)
+
+
+def read_and_coded(connection: Connection, most: int) -> Iterator[tuple[Coding, Coding]]:
+    """The newest coding by an engine and the newest by a person of reports that have both, the last coded first; at most so many."""
+    query = """SELECT max(CASE WHEN r.engine LIKE :person THEN k.entry END) AS person,
+        max(CASE WHEN r.engine LIKE :person THEN NULL ELSE k.entry END) AS machine
+        FROM codings k JOIN runs r ON r.id = k.run_id
+        WHERE k.report_id IN (SELECT c.report_id FROM codings c JOIN runs p ON p.id = c.run_id WHERE p.engine LIKE :person)
+        GROUP BY k.report_id HAVING person IS NOT NULL AND machine IS NOT NULL ORDER BY person DESC LIMIT :most"""
+    rows = list(connection.execute(text(query), {"person": f"{PERSON}%", "most": most}))
+    named = "SELECT r.engine, k.run_id FROM codings k JOIN runs r ON r.id = k.run_id WHERE k.entry = :entry"
+    for row in rows:
+        found = dict(coding.coded_reports(connection, sorted((row.person, row.machine))))
+        pair = []
+        for entry in (row.machine, row.person):
+            engine, run = connection.execute(text(named), {"entry": entry}).one()
+            if entry in found:  # not withdrawn
+                pair.append(Coding(engine=engine, run_id=run, coded=found[entry]))
+        if len(pair) == 2:
+            yield pair[0], pair[1]
 
 
 def _read(connection: Connection, chosen: dict[str, tuple[int, str]]) -> tuple[Coding, ...]:

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from datetime import date, timedelta
 
-from recount.model import EventType, Window
+from recount.model import EventType, Locus, Window
+from recount.vocab.countries import country
 
 UNCOUNTED = frozenset(
     {EventType.SHELLING, EventType.DESTRUCTION, EventType.PROTEST_VIOLENCE, EventType.OTHER_VIOLENCE}
@@ -44,6 +45,12 @@ def isolated(name: str) -> str:
     if not any(unicodedata.bidirectional(letter) in RIGHTWARD for letter in name):
         return name
     return f"{_FIRST_STRONG}{_MARKS.sub('', name)}{_POP}"
+
+
+def place(locus: Locus) -> str:
+    """``Mellit, North Darfur, Sudan``: each part once, the country by its name."""
+    home = country(locus.country) if locus.country else None
+    return ", ".join(dict.fromkeys(part for part in (locus.name, locus.admin1, home.name if home else None) if part))
 
 
 def label(value: str) -> str:

@@ -7,10 +7,12 @@ import pytest
 from tests.serve import served
 
 from recount.extract.engines.lexical import LexicalEngine
+from recount.flow.answer import Answer, decide
 from recount.flow.desk import deciding, giving, redating, taking
 from recount.flow.desk.setup import Setup
 from recount.flow.desk.worker import Event
-from recount.model import ReadError, UsageError
+from recount.flow.withdrawal import withdraw
+from recount.model import Decision, ReadError, UsageError
 from recount.publish.folder.check import check
 from recount.serve.ports import Batch, Coded, Item, Redate, Said, Wish
 from recount.store import views
@@ -145,6 +147,79 @@ def test_words_of_another_report_are_refused(shelf: Path, tmp_path: Path) -> Non
             deciding.keep(setup, Said(**plain, words=words))
     with Ledger.open(setup.ledger) as ledger:
         assert views.decisions(ledger) == ()
+
+
+def test_names_and_chosen_parties_are_kept_and_the_others_are_read(setup: Setup) -> None:
+    """A coder names two victims and says who one party is; the other party is read from its words."""
+    text = "The army and the Taliban killed two men, Jan Kos and Ewa Lis, the mayor said."
+    at = {words: [text.index(words), text.index(words) + len(words)] for words in ("The army", "the Taliban", "two men", "Jan Kos", "Ewa Lis")}  # fmt: skip
+    toll = {
+        "kind": "killed", "low": 2, "high": 2, "wording": "exact", "population": "unstated", "text": "two men",
+        "group": None, "named": ["Jan Kos", "Ewa Lis"], "part_of": None,
+    }  # fmt: skip
+    claim = {
+        "id": "c1", "event_type": "killing", "stance": "asserts", "evidence": [text], "speakers": [],
+        "perpetrators": ["The army", "the Taliban"], "targets": [], "places": [], "tolls": [toll], "losses": [], "weapons": [],
+        "when": {"text": None, "start": None, "end": None, "precision": "unknown"}, "part_of": None, "same_event_as": None,
+        "actors": {"speakers": [], "perpetrators": ["actor:chosen", None], "targets": []},
+        "spans": {
+            "evidence": [[0, len(text)]], "perpetrators": [at["The army"], at["the Taliban"]], "tolls": [at["two men"]],
+            "named": [[at["Jan Kos"], at["Ewa Lis"]]],
+        },
+    }  # fmt: skip
+    record = {"format": "recount/1", "doc_id": "men", "published": "2018-03-07", "language": "en", "claims": [claim]}
+    taking.take(setup, Batch(coded=(Coded(text=text, record=record, by="Ana Quist"),)), print)
+    with Ledger.open(setup.ledger) as ledger:
+        (coded,) = views.coded_reports(ledger)
+    (kept,) = coded.claims
+    assert [q.exact for q in kept.tolls[0].named] == ["Jan Kos", "Ewa Lis"]
+    chosen, read = coded.readings[0].perpetrators
+    assert chosen.value == "actor:chosen"
+    assert read.value is not None
+    assert read.value != "actor:chosen"
+    giving.folder(setup, Wish(name="first", as_of=date(2018, 6, 1), site=True), print)
+    out = [p.read_bytes() for p in (setup.releases_at() / "first").rglob("*") if p.is_file()]
+    assert any(b"killing" in data for data in out)
+    assert not any(name in data for data in out for name in (b"Jan Kos", b"Ewa Lis", b"Ana Quist"))
+    assert any(b"coded by a person, not reviewed by another" in data for data in out)
+
+
+def polish(**more: str) -> Coded:
+    """A report in which somebody found nothing, with its words in another language."""
+    record = {"format": "recount/1", "doc_id": "granat", "published": "2018-03-07", "language": "pl", "claims": []}
+    given = {"translation": "A mortar round killed six people.", "translated_into": "en", "by": "Ana Quist", **more}
+    return Coded(text="Granat zabił sześć osób.", record=record, **given)
+
+
+def test_a_translation_is_kept_once_signed_and_erased_with_its_report(setup: Setup) -> None:
+    """It comes with a coding, is shown with the report, changes no claim, and goes when the report is withdrawn."""
+    for one in (polish(), polish(), polish(by="Ben Ode", translation="A shell killed six.")):
+        taking.take(setup, Batch(coded=(one,)), print)
+    with Ledger.open(setup.ledger) as ledger:
+        kept = [d for d in views.decisions(ledger) if d.kind == "translate"]
+        (report,) = views.reports(ledger)
+        assert [(d.by, d.slot, d.answer) for d in kept] == [
+            ("Ana Quist", "en", "A mortar round killed six people."),
+            ("Ben Ode", "en", "A shell killed six."),
+        ]
+        assert {d.about for d in kept} == {(report.id,)}
+    with served.client(setup.ledger) as page:
+        (shown,) = page.get(f"/api/reports/{report.id}").json()["translations"]
+        assert (shown["by"], shown["language"], shown["text"]) == ("Ben Ode", "en", "A shell killed six.")
+        listed = page.get("/api/decisions").json()["items"]
+        assert all("shell" not in d["answer"] + d["sentence"] for d in listed)
+    with Ledger.open(setup.ledger) as ledger:
+        gone = Decision(
+            id="dec:9", kind="withdraw", about=(report.id,), answer="safety", by="Ana Quist", at=datetime.now(UTC), reason="safety"
+        )  # fmt: skip
+        withdraw(ledger, gone)
+        assert [d.kind for d in views.decisions(ledger)] == ["withdraw"]
+    assert b"A shell killed" not in setup.ledger.read_bytes()
+    taking.take(setup, Batch(coded=(polish(),)), print)
+    with Ledger.open(setup.ledger) as ledger:
+        assert [d.kind for d in views.decisions(ledger)] == ["withdraw"]
+        with pytest.raises(UsageError, match="withdrawn"):
+            decide(ledger, Answer(kind="translate", about=(report.id,), slot="en", answer="a", by="A", at=datetime.now(UTC)))  # fmt: skip
 
 
 def test_a_table_goes_through_the_gate(shelf: Path, tmp_path: Path) -> None:

@@ -3,11 +3,13 @@
 import os
 import time
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from recount.flow.desk.worker import Ended, Event, Say, Task, TaskError, Worker
+from recount.flow.desk.worker import Ended, Event, OvertakenError, Say, Task, TaskError, Worker
 from recount.model import LedgerError, UsageError
 
 
@@ -80,6 +82,43 @@ def test_a_task_that_falls_silent_is_stopped(worker: Worker) -> None:
     with pytest.raises(TaskError, match="too long"):
         worker.ask(task(falls_silent))
     assert worker.ask(task(doubled, 1)) == 2
+
+
+def waits(_: Any, given: Any, __: Say) -> None:
+    while not given.exists():
+        time.sleep(0.01)
+
+
+def test_a_newer_task_takes_the_place_of_an_older_one_that_waits(worker: Worker, tmp_path: Path) -> None:
+    """Of the same asker: what another one waits for, and what has begun already, is done."""
+    first, ends = task(waits, tmp_path / "go"), dict[str, Ended]()
+    first.of = "a"
+    worker.put(first)
+    for name, of in (("older", "a"), ("other", "b")):
+        one = task(doubled, 2)
+        one.of, one.end = of, partial(ends.__setitem__, name)
+        worker.put(one)
+    worker.overtake("a")
+    assert [one.error for one in ends.values()] == ["overtaken"]
+    with pytest.raises(OvertakenError):
+        ends["older"].raised()
+    (tmp_path / "go").touch()
+    assert worker.ask(task(doubled, 3)) == 6
+    assert ends["other"].result == 4
+
+
+def process(*_: Any) -> int:
+    return os.getpid()
+
+
+@pytest.mark.parametrize("brief", [True, False])
+def test_a_brief_process_gives_back_what_it_took(brief: bool) -> None:
+    """It ends with its task; any other one goes on."""
+    worker = Worker("of a test", None, brief=brief)
+    try:
+        assert (worker.ask(task(process)) != worker.ask(task(process))) is brief
+    finally:
+        worker.close()
 
 
 def test_what_waits_when_it_is_closed_is_told_so() -> None:

@@ -245,7 +245,7 @@ def test_decisions_do_not_all_wait_for_one_that_does(
     desk: TestClient, here: Here, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Else the threads that pages are answered with would all be waiting."""
-    monkeypatch.setattr(decisions, "PATIENCE", 0.05)
+    monkeypatch.setattr(decisions, "A_TURN", 0.05)
     key, _ = one_of(desk)
     room = desk.app.state.room  # type: ignore[attr-defined]  # the test client types its app as any callable
     with room.deciding:
@@ -301,27 +301,37 @@ def test_a_fault_says_nothing_of_our_insides(shelf: Path) -> None:
 
 
 @contextmanager
-def not_ours(ledger: Path) -> Iterator[Path]:
-    """A copy of the ledger, where whoever runs this may read it and write nothing: root's rights are laid down for it."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = served.copied(ledger, Path(folder))
-        copy.chmod(0o444)
-        Path(folder).chmod(0o555)
-        root = os.geteuid() == 0
+def not_ours(copy: Path) -> Iterator[None]:
+    """Whoever runs this may read what is in that folder and write nothing: root's rights are laid down for it."""
+    for mode, path in ((0o444, copy), (0o555, copy.parent)):
+        path.chmod(mode)
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
         if root:
-            os.seteuid(NOBODY)
-        try:
-            yield copy
-        finally:
-            if root:
-                os.seteuid(0)
-            Path(folder).chmod(0o755)
+            os.seteuid(0)
+        copy.parent.chmod(0o755)
+        copy.chmod(0o644)
 
 
 def test_a_ledger_that_may_not_be_written_says_so(shelf: Path) -> None:
-    """At the start, in a line with what to do."""
-    with not_ours(shelf) as copy, pytest.raises(LedgerError, match="folder that you may write"):
-        served.client(copy, Here(Setup(ledger=copy, places=False)))
+    """At the start, in a line with what to do; and where that came about while it was served: reading goes on."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = served.copied(shelf, Path(folder))
+        here = Here(Setup(ledger=copy, places=False), lazy=True)
+        with not_ours(copy), pytest.raises(LedgerError, match="folder that you may write"):
+            served.client(copy, here)
+        with served.client(copy, here) as desk:
+            key, _ = one_of(desk)
+            with not_ours(copy):
+                got = desk.post("/api/decisions", json=accepting(key, "Ana Quist"))
+                assert said_so(got)
+                assert "may not be written" in got.json()["message"]
+                assert desk.get(f"/api/incidents/{key}").status_code == 200
+            assert desk.post("/api/decisions", json=accepting(key, "Ana Quist")).status_code == 201
 
 
 def of_a_newer_recount(ledger: Path) -> None:

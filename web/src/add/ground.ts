@@ -1,12 +1,14 @@
 // The slots that selected words can go into, with their keys; and the words of claims as pieces of the text. Pure.
 import type { Piece, Slot } from '../evidence/segments';
-import { newLoss, newToll, type Hand, type HandClaim, type List, type Span } from './hand';
+import { newLoss, newToll, withName, type Hand, type HandClaim, type List, type Span } from './hand';
 
 export interface Way {
   key: string;
   name: string;
   slot: Slot;
   put: (claim: HandClaim, words: Span) => void;
+  /** Whether a claim (none: a new one) has what the words are put to. */
+  fits?: (claim: HandClaim | undefined) => boolean;
 }
 
 const into =
@@ -43,6 +45,13 @@ export const WAYS: readonly Way[] = [
   { key: 'i', name: 'injured', slot: 'number', put: people('injured') },
   { key: 'o', name: 'other people', slot: 'number', put: people('exposed') },
   {
+    key: 'm',
+    name: 'name of one of them',
+    slot: 'number',
+    put: (claim, words) => (claim.tolls = withName(claim, words)),
+    fits: (claim) => (claim?.tolls.length ?? 0) > 0,
+  },
+  {
     key: 'l',
     name: 'things lost',
     slot: 'loss',
@@ -63,7 +72,7 @@ export function pieces(hand: Hand): Piece[] {
       ...claim.weapons.map((words) => piece('weapon', words)),
       ...claim.places.map(({ words }) => piece('place', words)),
       ...(claim.when ? [piece('when', claim.when.words)] : []),
-      ...claim.tolls.map(({ words }) => piece('number', words)),
+      ...claim.tolls.flatMap(({ words, named }) => [words, ...named].map((one) => piece('number', one))),
       ...claim.losses.map(({ words }) => piece('loss', words)),
     ];
   });

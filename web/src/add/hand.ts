@@ -9,6 +9,8 @@ export interface Span {
   start: number;
   end: number;
   exact: string;
+  /** Whom the words mean, chosen by the coder from the list of actors; without, it is read from the words. */
+  actor?: { id: string; name: string } | null;
 }
 
 export interface PlaceSaid {
@@ -49,6 +51,8 @@ export interface WhenSaid {
 
 export const LISTS = ['evidence', 'speakers', 'perpetrators', 'targets', 'weapons'] as const;
 export type List = (typeof LISTS)[number];
+/** The lists whose words mean somebody. */
+export const VOICED = ['speakers', 'perpetrators', 'targets'] as const;
 
 export type HandClaim = Record<List, Span[]> & {
   id: string;
@@ -72,6 +76,8 @@ export interface Hand {
   url: string;
   language: string;
   translation: string;
+  /** The language of the translation (ISO 639). */
+  translated_into: string;
   claims: HandClaim[];
   /** How many claims were begun: ids are not given twice. */
   made: number;
@@ -94,6 +100,7 @@ export const emptyHand = (): Hand => ({
   url: '',
   language: '',
   translation: '',
+  translated_into: 'en',
   claims: [],
   made: 0,
 });
@@ -164,6 +171,29 @@ export function newToll(words: Span, kind: string): TollSaid {
   return { words, kind, low: n, high: n, wording: '', population: 'unstated', group: null, part_of: null, named: [] };
 }
 
+/** The number that a name belongs to: the one whose words stand nearest to it; -1 where the claim counts nobody. */
+export function tollOf(claim: HandClaim, name: Span): number {
+  const far = (toll: TollSaid): number => Math.max(0, toll.words.start - name.end, name.start - toll.words.end);
+  return claim.tolls.reduce((best, toll, n) => (best < 0 || far(toll) < far(claim.tolls[best] ?? toll) ? n : best), -1);
+}
+
+/** The claim's numbers with a name put to the nearest one, once. */
+export function withName(claim: HandClaim, name: Span): TollSaid[] {
+  const at = tollOf(claim, name);
+  return claim.tolls.map((toll, n) =>
+    n === at && !toll.named.some((one) => one.start === name.start && one.end === name.end)
+      ? { ...toll, named: [...toll.named, name].sort((a, b) => a.start - b.start) }
+      : toll,
+  );
+}
+
+/** The list with one entry moved a place to the front: order tells who is nearest, and which place is the finest. */
+export const earlier = <T>(all: readonly T[], n: number): T[] => {
+  const moved = [...all];
+  moved.splice(Math.max(0, n - 1), 0, ...moved.splice(n, 1));
+  return moved;
+};
+
 export function newLoss(words: Span): LossSaid {
   const n = counted(words.exact);
   return { words, kind: 'destroyed', loss_class: 'other', low: n, high: n, wording: '' };
@@ -216,6 +246,9 @@ function wireClaim(claim: HandClaim): Record<string, unknown> {
     losses: claim.losses.map(({ words, loss_class, ...rest }) => ({ ...rest, class: loss_class, text: words.exact })),
     part_of: claim.part_of,
     same_event_as: claim.same_event_as,
+    ...(VOICED.some((name) => claim[name].some((one) => one.actor))
+      ? { actors: Object.fromEntries(VOICED.map((name) => [name, claim[name].map((one) => one.actor?.id ?? null)])) }
+      : {}),
     spans: {
       ...Object.fromEntries(LISTS.map((name) => [name, claim[name].map(span)])),
       places: claim.places.map((place) => span(place.words)),
@@ -234,6 +267,13 @@ function wirePlace({ words, relation, locus }: PlaceSaid): Record<string, unknow
   const because = 'chosen by the coder';
   return { ...said, id, name, lat, lon, radius_km, precision, country, admin1, because, candidates: [] };
 }
+
+/** What is sent beside the record: the words, and the translation where there is one. */
+export const withWords = (hand: Hand): { text: string; translation: string; translated_into: string } => ({
+  text: hand.text,
+  translation: canonical(hand.translation).trim(),
+  translated_into: /^[a-z]{2,3}$/.test(hand.translated_into) ? hand.translated_into : 'en',
+});
 
 /** The report as an object of recount/1, without its text. */
 export function record(hand: Hand): Record<string, unknown> {

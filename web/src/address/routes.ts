@@ -3,7 +3,7 @@ import { writeFilters, type Filters } from './view';
 
 export type Route =
   | { page: 'record' }
-  | { page: 'incident'; id: string; asOf: string | null }
+  | { page: 'incident'; id: string; asOf: string | null; telling: string | null }
   | { page: 'report'; id: string; beside: string | null; mark: string | null }
   | { page: 'add' }
   | { page: 'code'; report: string | null }
@@ -37,7 +37,8 @@ export function route(path: string, search: string, hash: string): Route {
   if (steps.length === 1 && (steps[0] === 'reports' || steps[0] === 'publish' || steps[0] === 'help'))
     return { page: steps[0] };
   if (steps.length !== 2 || !id) return { page: 'nowhere', path };
-  if (steps[0] === 'incidents') return { page: 'incident', id, asOf: given.get('as_of') };
+  if (steps[0] === 'incidents')
+    return { page: 'incident', id, asOf: given.get('as_of'), telling: given.get('telling') };
   if (steps[0] === 'reports') return { page: 'report', id, beside: given.get('beside'), mark: hash.slice(1) || null };
   return { page: 'nowhere', path };
 }
@@ -63,6 +64,10 @@ function decoded(step: string): string {
 const coded = (id: string): string => encodeURIComponent(id).replaceAll('%3A', ':');
 
 export const incidentHref = (id: string): string => `/incidents/${coded(id)}`;
+
+/** The incident as it stood: on what had been published by a day, or as the ledger told it from a link on. */
+export const thenHref = (id: string, past: { as_of: string } | { telling: string }): string =>
+  `${incidentHref(id)}?${new URLSearchParams(past).toString()}`;
 
 export const reportHref = (id: string, beside?: string | null): string =>
   `/reports/${coded(id)}${beside ? `?beside=${coded(beside)}` : ''}`;

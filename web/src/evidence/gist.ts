@@ -6,14 +6,14 @@ const LONGEST = 60; // code points; a claim without numbers or a place is known 
 
 type Told = Pick<Claim, 'tolls' | 'losses' | 'places' | 'evidence'>;
 
-/** At most two numbers and a place; of a claim that has neither, the beginning of its evidence. */
-export function gistOf(claim: Told): string[] {
+/** At most two numbers and a place; of a claim that has neither, the beginning of its evidence, as `shown` has it. */
+export function gistOf(claim: Told, shown: (text: string) => string = (text) => text): string[] {
   const whole = claim.tolls.filter((toll) => toll.part_of === null);
   const numbers = [...whole, ...claim.losses].slice(0, SHOWN - 1).map((one) => one.quote.exact);
   const parts = [...numbers, ...claim.places.slice(0, 1).map((place) => place.quote.exact)];
   if (parts.length) return parts.map(oneLine);
   const first = claim.evidence[0]?.exact;
-  return first ? [begun(oneLine(first))] : [];
+  return first ? [begun(shown(oneLine(first)))] : [];
 }
 
 const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();

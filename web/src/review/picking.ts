@@ -43,3 +43,15 @@ export function surroundings({ when, place }: Pick<CardLite, 'when' | 'place'>):
   }
   return when?.start || place?.lat != null ? out.toString() : null;
 }
+
+const LETTER_PX = 6.2;
+const LINE_PX = 13;
+
+/** Of labels that begin at a point, those that no earlier one lies over. */
+export function apart<T extends { name: string; x: number; y: number }>(labels: readonly T[]): T[] {
+  const placed: T[] = [];
+  const over = (a: T, b: T): boolean =>
+    Math.abs(a.y - b.y) < LINE_PX && a.x < b.x + b.name.length * LETTER_PX && b.x < a.x + a.name.length * LETTER_PX;
+  for (const label of labels) if (!placed.some((other) => over(label, other))) placed.push(label);
+  return placed;
+}

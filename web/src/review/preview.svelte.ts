@@ -6,6 +6,7 @@ import { person } from './person.svelte';
 import type { Wish } from './wish';
 
 const PAUSE_MS = 300; // of typing
+const TAB = crypto.randomUUID(); // of several previews that a page asked for, only the newest is worked out
 const NOBODY = 'somebody'; // a preview keeps nothing, so it needs no name
 
 export class Preview {
@@ -22,7 +23,7 @@ export class Preview {
       [this.effect, this.problem, this.waiting] = [null, null, made !== null];
       if (!made) return;
       const number = this.#asked;
-      const body = { ...made, by: person.name || NOBODY, reason: why() || 'to see what would come of it' };
+      const body = { ...made, tab: TAB, by: person.name || NOBODY, reason: why() || 'to see what would come of it' };
       const timer = setTimeout(() => void this.#ask(number, body), PAUSE_MS);
       return () => {
         clearTimeout(timer);

@@ -63,3 +63,9 @@ export function asAnswer(slot: string, text: string): string {
   const toll = /^tolls\[\d+\]$/u.test(slot) ? /^(\S+)\s+(.+)\s+(\S+)$/u.exec(text.trim()) : null;
   return toll ? `${toll[1] ?? ''} ${countTyped(toll[2] ?? '')} ${toll[3] ?? ''}` : text.trim();
 }
+
+/** Low, best and high as one answer: `12/14/20`, an open end as a dash; empty where none is given. */
+export function figureTyped(ends: readonly (string | undefined)[]): string {
+  const three = [0, 1, 2].map((n) => (ends[n] ?? '').trim());
+  return three.some(Boolean) ? three.map((end) => end || '-').join('/') : '';
+}

@@ -133,7 +133,7 @@ export interface paths {
         };
         /**
          * Incident
-         * @description One incident with everything behind its numbers, down to the words.
+         * @description One incident with everything behind its numbers, down to the words. Of `as_of` and `telling` one may be given.
          */
         get: operations["incident_api_incidents__incident_id__get"];
         put?: never;
@@ -362,7 +362,8 @@ export interface paths {
         put?: never;
         /**
          * Preview
-         * @description What a decision would do to published numbers. Nothing is kept.
+         * @description What a decision would do to published numbers. Nothing is kept. Of several that one `tab` asks for at once the last is
+         *     answered; those before it that had not begun are a 409.
          */
         post: operations["preview_api_decisions_preview_post"];
         delete?: never;
@@ -1113,6 +1114,43 @@ export interface components {
             high?: number | null;
         };
         /**
+         * ByHand
+         * @description One version of an engine beside what people coded by hand of the same reports: claims that both have, that the engine
+         *     `missed`, and that it alone has (`extra`).
+         */
+        ByHand: {
+            /**
+             * Engine
+             * @example lexical-12 9c0d1e2f
+             */
+            engine: string;
+            /**
+             * Reports
+             * @example 9
+             */
+            reports: number;
+            /**
+             * Both
+             * @example 20
+             */
+            both: number;
+            /**
+             * Missed
+             * @example 4
+             */
+            missed: number;
+            /**
+             * Extra
+             * @example 2
+             */
+            extra: number;
+            /**
+             * Fields
+             * @default []
+             */
+            fields: components["schemas"]["HandField"][];
+        };
+        /**
          * Candidate
          * @description One place that the words may mean. Scores compare inside one reading.
          */
@@ -1652,6 +1690,12 @@ export interface components {
             last_published?: string | null;
             /** Quality */
             quality: components["schemas"]["Quality"][];
+            /**
+             * By Hand
+             * @description Of the last 200 reports that people coded by hand.
+             * @default []
+             */
+            by_hand: components["schemas"]["ByHand"][];
         };
         /**
          * Dated
@@ -1684,6 +1728,22 @@ export interface components {
              * @example the last Tuesday before publication
              */
             because?: string | null;
+        };
+        /**
+         * DecidedBefore
+         * @description The last decision that the ledger held: who took it, and when, as they gave it.
+         */
+        DecidedBefore: {
+            /**
+             * By
+             * @example Ana Quist
+             */
+            by: string;
+            /**
+             * At
+             * @example 2024-05-03T09:15:00Z
+             */
+            at: string;
         };
         /**
          * Decision
@@ -2381,6 +2441,27 @@ export interface components {
             ];
         };
         /**
+         * HandField
+         * @description One field of claims that an engine and a person both have: how often they say the same of it, and how often not.
+         */
+        HandField: {
+            /**
+             * Field
+             * @example killed
+             */
+            field: string;
+            /**
+             * Same
+             * @example 17
+             */
+            same: number;
+            /**
+             * Other
+             * @example 3
+             */
+            other: number;
+        };
+        /**
          * HeldBack
          * @description Incidents that one rule holds back for one reason; the first of them by name.
          */
@@ -2580,9 +2661,14 @@ export interface components {
             version: string;
             /**
              * As Of
-             * @example null
+             * @description It is told as it stood on what had been published then.
              */
             as_of?: string | null;
+            /**
+             * Telling
+             * @description It is told as this ledger did from this link on.
+             */
+            telling?: number | null;
         };
         /**
          * Job
@@ -2823,6 +2909,71 @@ export interface components {
              * @example b2:9c0d1e2f
              */
             seen: string;
+        };
+        /**
+         * Looked
+         * @description A decision to look ahead to. `tab` is the page that asks: of several that it asks for only the last has to be answered.
+         */
+        Looked: {
+            /**
+             * Kind
+             * @example correct
+             */
+            kind: string;
+            /**
+             * About
+             * @example [
+             *       "clm:b2:aa11bb22cc33"
+             *     ]
+             */
+            about: string[];
+            /**
+             * Answer
+             * @default yes
+             * @example 15
+             */
+            answer: string;
+            /**
+             * By
+             * @example Ana Quist
+             */
+            by: string;
+            /**
+             * Reason
+             * @default
+             * @example the ministry revised it
+             */
+            reason: string;
+            /**
+             * Slot
+             * @default
+             * @example tolls[0].count
+             */
+            slot: string;
+            words?: components["schemas"]["Words"] | null;
+            /**
+             * Seen
+             * @default {}
+             * @example {
+             *       "inc:b2:1f2e3d4c5b6a": "9c0d1e2f"
+             *     }
+             */
+            seen: {
+                [key: string]: string;
+            };
+            /** Supersedes */
+            supersedes?: string | null;
+            /**
+             * Question
+             * @example qst:b2:5e5f60616263
+             */
+            question?: string | null;
+            /**
+             * Tab
+             * @default
+             * @example 3f0a
+             */
+            tab: string;
         };
         /**
          * Loss
@@ -3183,6 +3334,20 @@ export interface components {
              * @example Ana Quist
              */
             by: string;
+            /**
+             * Translation
+             * @description The report's words in another language, for others to read; no claim rests on it.
+             * @default
+             * @example Six people were killed, the mayor said.
+             */
+            translation: string;
+            /**
+             * Translated Into
+             * @description The language of the translation.
+             * @default en
+             * @example en
+             */
+            translated_into: string;
         };
         /**
          * NewDay
@@ -3382,6 +3547,20 @@ export interface components {
              * @example Ben Ode
              */
             by: string;
+            /**
+             * Translation
+             * @description The report's words in another language, for others to read; no claim rests on it.
+             * @default
+             * @example Six people were killed, the mayor said.
+             */
+            translation: string;
+            /**
+             * Translated Into
+             * @description The language of the translation.
+             * @default en
+             * @example en
+             */
+            translated_into: string;
         };
         /**
          * NewText
@@ -4221,6 +4400,12 @@ export interface components {
              * @default []
              */
             incidents_list: components["schemas"]["CardLite"][];
+            /**
+             * Translations
+             * @description The newest of each language, by people.
+             * @default []
+             */
+            translations: components["schemas"]["Translation"][];
         };
         /**
          * ReportHit
@@ -4511,6 +4696,9 @@ export interface components {
              * @example 5
              */
             claims: number;
+            /** @default {} */
+            killed: components["schemas"]["Figures"];
+            decided?: components["schemas"]["DecidedBefore"] | null;
             /**
              * Estimates
              * @default []
@@ -4670,6 +4858,43 @@ export interface components {
              * @default []
              */
             named: components["schemas"]["Quote"][];
+        };
+        /**
+         * Translation
+         * @description A report's words in another language, as a named person has them. No claim rests on them. `decision` takes it back.
+         */
+        Translation: {
+            /**
+             * Language
+             * @example en
+             */
+            language: string;
+            /**
+             * Text
+             * @example Six people were killed, the mayor said.
+             */
+            text: string;
+            /**
+             * Rtl
+             * @default false
+             * @example false
+             */
+            rtl: boolean;
+            /**
+             * By
+             * @example Ana Quist
+             */
+            by: string;
+            /**
+             * At
+             * @example 2018-05-03T09:12:00+00:00
+             */
+            at: string;
+            /**
+             * Decision
+             * @example dec:0a1b2c3d4e5f
+             */
+            decision: string;
         };
         /**
          * Undo
@@ -5533,6 +5758,8 @@ export interface operations {
             query?: {
                 /** @description What stood on the reports published by then. */
                 as_of?: string | null;
+                /** @description What this ledger told from this link on (`since` of its history). */
+                telling?: number | null;
             };
             header?: never;
             path: {
@@ -6381,7 +6608,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewDecision"];
+                "application/json": components["schemas"]["Looked"];
             };
         };
         responses: {
@@ -6414,6 +6641,15 @@ export interface operations {
             };
             /** @description There is no such thing. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed meanwhile; `detail` has what is there now. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -64,7 +64,7 @@ def ask(setup: Setup, given: None, say: Say) -> int:
 
 
 def warm(setup: Setup, given: None, say: Say) -> None:
-    """Have at hand what looking ahead needs, before somebody waits for it.
+    """Have at hand what linking knows, before somebody waits for it.
 
     Raises:
         LedgerError: the ledger can't be read.
@@ -130,7 +130,25 @@ def effect(before: dict[str, Account], after: dict[str, Account]) -> Json:
         was, is_ = (_lite(side[key].estimates) if key in side else [] for side in (before, after))
         if was != is_ or (key in before) != (key in after):
             moved.append({"id": key, "before": was, "after": is_})
-    return {"incidents": moved, "sentence": _sentence(moved)}
+    return {"incidents": moved, "sentence": " ".join(filter(None, (_moved_away(before, after), _sentence(moved))))}
+
+
+def _moved_away(before: dict[str, Account], after: dict[str, Account]) -> str:
+    """Which incidents would stand at another place; empty: none."""
+    there = [(_where(before[key]), _where(after[key])) for key in sorted(before.keys() & after.keys())]
+    moved = [(was, is_) for was, is_ in there if was != is_]
+    if len(moved) == 1:
+        was, is_ = moved[0]
+        return f"It would stand at {is_}, not at {was}."
+    return f"{len(moved)} incidents would stand at other places." if moved else ""
+
+
+def _where(account: Account) -> str:
+    """The place by its name and country, the reports' words for want of one."""
+    found = account.locus
+    if found is None:
+        return f"“{account.place}”" if account.place else "no place"
+    return f"{found.name} ({found.country})" if found.country else found.name
 
 
 def _lite(estimates: Iterable[Estimate]) -> list[Json]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from recount.flow.desk.setup import Setup
-from recount.flow.desk.taking import PERSON, by_hand
+from recount.flow.desk.taking import PERSON, by_hand, translated
 from recount.flow.desk.worker import Say
 from recount.flow.keep import code_run
 from recount.model import ItemError, Run, UsageError, run_id
@@ -38,6 +38,7 @@ def keep(setup: Setup, given: Second, say: Say) -> None:
             raise UsageError("Its text, outlet or day is not that of the report. Load the page again.")
         second = replace(made, report=stands.coded.report)
         ledger.append_beside(second, _run(code_run(second, setup.keeping()), name), stands.coded, stands.run_id)
+        translated(ledger, given.report_id, given.coded)
 
 
 def _run(run: Run, name: str) -> Run:

@@ -18,7 +18,7 @@ from recount.serve.ports import Batch, Coded, Item, Words
 MOST_MEMORY = (
     1 << 30
 )  # bytes of the process: four times what it takes to begin with, for the longest report there may be
-LONGEST = 20.0  # seconds of work on one file: a report of 700 pages takes five
+LONGEST = 20.0  # seconds of work on one file: a PDF of 700 pages takes one
 PATIENCE = 60.0  # seconds by the clock, where the machine has much else to do, or the file only waits
 THEN = "Save its text alone as .txt, or paste it"
 

@@ -1,7 +1,8 @@
 """Task: reports in, coded, kept, linked, shelved. What fails is named while the rest goes on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import chain
 from typing import Any
 
@@ -12,7 +13,9 @@ from recount.flow.desk.setup import Setup
 from recount.flow.desk.worker import Event, Say
 from recount.flow.keep import add
 from recount.flow.pipeline import CodeOptions, code_reports
-from recount.model import CodedReport, FormatError, ItemError, ReadError, Readings, Report, UsageError
+from recount.flow.translating import Translation
+from recount.flow.translating import keep as keep_translation
+from recount.model import CodedReport, FormatError, ItemError, ReadError, Reading, Readings, Report, UsageError
 from recount.publish.coded_check import coding_faults
 from recount.publish.coded_parse import from_wire
 from recount.read import ReadOptions
@@ -50,11 +53,15 @@ def take_read(setup: Setup, read: Read, say: Say) -> None:
     watch = _Watch(say, read)
     tools = setup.tools()
     coding = CodeOptions(tools=tools, places=setup.places, extract=ExtractOptions(engine=setup.engine))
-    coded = chain(code_reports((one for _, one in read.found), coding), (by_hand(one, setup) for one in read.coded))
+    hands = [by_hand(one, setup) for one in read.coded]
+    coded = chain(code_reports((one for _, one in read.found), coding), hands)
     with Ledger.open(setup.ledger, must_exist=True) as ledger:
         kept = add(ledger, watch.coded(coded), setup.keeping(), memory_of(setup.ledger))
         for error in kept.failed:
             watch.failed(error)
+        for one, made in zip(read.coded, hands, strict=True):
+            if isinstance(made, CodedReport):
+                translated(ledger, made.report.id, one)
         shelve_now(ledger, say)
         with ledger.read() as connection:
             rows = lines.lines(connection, watch.reports)
@@ -75,6 +82,18 @@ def without(read: Read, done: int, *, slow: bool) -> Read | None:
     why = "took too long" if slow else "ended the process that did it"
     failed = ReadError(f"coding it {why}", where=item.name, then=THEN, needs="hand")
     return replace(read, found=(*read.found[:done], (item, failed), *read.found[done + 1 :]))
+
+
+def translated(ledger: Ledger, report_id: str, one: Coded) -> None:
+    """Keep the translation that came with a coding, if one did and the report is there."""
+    with ledger.read() as connection:
+        there = doubles.of_report(connection, report_id)
+    if one.translation.strip() and there:
+        at = datetime.now(UTC)
+        keep_translation(
+            ledger,
+            Translation(report_id=report_id, language=one.translated_into, text=one.translation, by=one.by, at=at),
+        )
 
 
 class _Watch:
@@ -160,13 +179,19 @@ def by_hand(one: Coded, setup: Setup) -> CodedReport | ItemError:
 
 
 def _first(said: Readings | None, read: Readings | None, claim_id: str) -> Readings:
-    """What the person said, slot by slot, else what was read."""
+    """What the person said, slot by slot, else what was read; of parties each by itself, since a coder may choose one of several."""
     one, other = said or Readings(claim_id=claim_id), read or Readings(claim_id=claim_id)
     return Readings(
         claim_id=claim_id,
         when=one.when or other.when,
         places=one.places or other.places,
-        perpetrators=one.perpetrators or other.perpetrators,
-        targets=one.targets or other.targets,
-        speakers=one.speakers or other.speakers,
+        perpetrators=_each(one.perpetrators, other.perpetrators),
+        targets=_each(one.targets, other.targets),
+        speakers=_each(one.speakers, other.speakers),
     )
+
+
+def _each(said: Sequence[Reading[str]], read: Sequence[Reading[str]]) -> tuple[Reading[str], ...]:
+    """Each party as the person chose it, and where none was chosen as it was read."""
+    by_slot = {reading.slot: reading for reading in read}
+    return tuple(r if r.value is not None else by_slot.get(r.slot, r) for r in said) or tuple(read)

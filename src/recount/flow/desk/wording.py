@@ -33,6 +33,7 @@ from recount.serve.options import PATIENCE
 from recount.store import coded, decisions
 from recount.store.ledger import Ledger
 from recount.store.shelf import lines
+from recount.vocab import said
 from recount.vocab.actors import by_id
 from recount.vocab.languages.script import language_of_words
 from recount.vocab.languages.tolls import find_people
@@ -106,8 +107,8 @@ def _told(reading: Reading[Any] | None) -> Json:
 def _value(value: object) -> Json:
     """A value as a correction answers it, and as it reads."""
     if isinstance(value, Locus):
-        where = ", ".join(dict.fromkeys(part for part in (value.name, value.admin1, value.country) if part))
-        return {"answer": canonical_json(to_data(value)), "label": where}  # whole: "near" a town is wider than the town
+        # whole: "near" a town is wider than the town
+        return {"answer": canonical_json(to_data(value)), "label": said.place(value)}
     if isinstance(value, Window):
         return {"answer": days(value), "label": days(value)}
     actor = by_id().get(str(value))

@@ -13,7 +13,7 @@ from recount.flow.desk import deciding, deriving, doubling, giving, offering, re
 from recount.flow.desk.board import Board
 from recount.flow.desk.reading import Read, Reader
 from recount.flow.desk.setup import Setup
-from recount.flow.desk.worker import Ended, Event, Task, TaskError, Verb, Worker
+from recount.flow.desk.worker import Ended, Event, OvertakenError, Task, TaskError, Verb, Worker
 from recount.model import Decision, Locus
 from recount.publish.folder.past import MANIFEST
 from recount.publish.form import FILES, Form
@@ -26,6 +26,8 @@ MOST_ASKING = 4  # people who wait for a preview, or for a table, each: others a
 MOST_WAITING = 20  # batches that wait to be coded
 LONGEST = 6 * 3600.0  # seconds of one job: a folder of thousands of reports may take hours
 PREVIEW = 30.0  # seconds
+WARMING = 1800.0  # seconds that it may take at first to read what linking knows, where the machine has much else to do
+A_PLACE = 5.0  # seconds that somebody waits for a place among those who wait
 KEEPING = 60.0  # seconds that keeping a second coding may take
 MOST_LOOKS = 20  # at releases, kept until they are fetched
 EXPORT = 1800.0  # seconds
@@ -48,9 +50,9 @@ class Work:
         self.board = Board()
         self._reader = Reader(setup)
         self._slow = Worker("recount-work", setup, patient=True)
-        self._asker = Worker("recount-questions", setup, patient=True)
+        self._asker = Worker("recount-questions", setup, patient=True, brief=True)
         self._quick = Worker("recount-preview", setup)
-        self._out = Worker("recount-export", setup, patient=True)
+        self._out = Worker("recount-export", setup, patient=True, brief=True)
         self._folder = tempfile.TemporaryDirectory(prefix="recount-")
         self._asking = Lately(
             lambda done: self._asker.put(Task(verb=deriving.ask, given=None, limit=LONGEST, end=done))
@@ -117,8 +119,16 @@ class Work:
         return deciding.keep(self.setup, said)
 
     def preview(self, said: Said) -> dict[str, Any]:
-        """What it would do to figures."""
-        return dict(_asked(self._quick, self._previews, Task(verb=deriving.preview, given=said, limit=PREVIEW)))
+        """What it would do to figures. An older one of the same page that waits still is not worked out any more."""
+        if said.tab:
+            self._quick.overtake(said.tab)
+        task = Task(verb=deriving.preview, given=said, limit=PREVIEW, of=said.tab or None)
+        return dict(_asked(self._quick, self._previews, task))
+
+    def warm(self) -> None:
+        """Have what telling and looking ahead need read in the background, before somebody waits for it."""
+        for worker in (self._quick, self._slow):
+            worker.put(Task(verb=deriving.warm, given=None, limit=WARMING))
 
     def read(self, claim_id: str, slot: str, span: tuple[int, int]) -> dict[str, Any]:
         """What words say in a slot."""
@@ -280,10 +290,12 @@ def _asked(worker: Worker, room: threading.BoundedSemaphore, task: Task) -> Any:
 
 def _with_room(room: threading.BoundedSemaphore, ask: Callable[[], T]) -> T:
     """What somebody waits for. There is room for a few: the server's threads are for pages."""
-    if not room.acquire(blocking=False):
+    if not room.acquire(timeout=A_PLACE):
         raise RefusedError(429, "busy", "Several wait for this already.", "Try again in a moment.")
     try:
         return ask()
+    except OvertakenError as error:
+        raise RefusedError(409, "overtaken", str(error), "Look at the newer one.") from error
     except TaskError as error:
         raise RefusedError(503, "worker", str(error), "Try again; what was acknowledged is kept.") from error
     finally:

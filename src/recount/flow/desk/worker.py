@@ -32,6 +32,10 @@ class DiedError(TaskError):
     """The process that did it died."""
 
 
+class OvertakenError(TaskError):
+    """A newer task took its place before it had begun."""
+
+
 class TooLongError(TaskError):
     """It took too long, by the clock or by the work it was."""
 
@@ -41,6 +45,7 @@ KINDS: dict[str, type[RecountError]] = {
     "ledger": LedgerError,
     "died": DiedError,
     "slow": TooLongError,
+    "overtaken": OvertakenError,
 }
 DIED = "The process that did this died. Is there enough memory? What was kept before stays."
 SLOW = "This took too long and was stopped. What was kept before stays."
@@ -63,8 +68,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ended:
-    """How a task ended: with a result, or with an error of this kind (``usage``, ``ledger``, ``died``, ``slow``, ``fault``) and
-    its words.
+    """How a task ended: with a result, or with an error of this kind (``usage``, ``ledger``, ``died``, ``slow``, ``overtaken``,
+    ``fault``) and its words.
     """
 
     result: Any = None
@@ -93,7 +98,8 @@ Verb = Callable[[Any, Any, Say], Any]
 @dataclass(slots=True, kw_only=True, eq=False)
 class Task:
     """Something to do: `verb` (a function of a module, so that another process finds it), what it is given, for how many
-    seconds at the most, and what hears of it. `ready`: what makes what it is given, once its turn has come.
+    seconds at the most, and what hears of it. `ready`: what makes what it is given, once its turn has come. `of`: whose it is, where
+    a newer one of the same makes an older one that waits needless.
     """
 
     verb: Verb
@@ -103,18 +109,22 @@ class Task:
     begin: Callable[[], None] = _nothing
     end: Callable[[Ended], None] = _nothing
     ready: Callable[[], Any] | None = None
+    of: str | None = None
 
 
 class Worker:
     """A process and what waits for it. `setup` goes to every task as its first argument, and has to be picklable. `patient`:
     nobody waits for it at a screen, so it takes what time of the processors others leave (`nice`, where there is such a thing).
-    `bounds`: what the process may use.
+    `bounds`: what the process may use. `brief`: its process ends with each task, and gives back the memory that it took.
     """
 
-    def __init__(self, name: str, setup: Any, *, patient: bool = False, bounds: Bounds | None = None) -> None:
+    def __init__(
+        self, name: str, setup: Any, *, patient: bool = False, brief: bool = False, bounds: Bounds | None = None
+    ) -> None:
         self.name = name
         self.setup = setup
         self.patient = patient
+        self.brief = brief
         self.bounds = bounds
         self._waiting: deque[Task] = deque()
         self._change = threading.Condition()
@@ -152,6 +162,14 @@ class Worker:
         done.wait()
         return got[0].raised()
 
+    def overtake(self, of: str) -> None:
+        """Let tasks of one that wait for their turn give way to a newer one."""
+        with self._change:
+            old = [task for task in self._waiting if task.of == of]
+            self._waiting = deque(task for task in self._waiting if task.of != of)
+        for task in old:
+            task.end(Ended(error="overtaken", words="A newer one took its place."))
+
     def close(self) -> None:
         """Stop, whatever is at work. What was acknowledged is on disk."""
         with self._change:
@@ -180,6 +198,9 @@ class Worker:
                 ended = Ended(
                     error="fault", words=f"It could not be begun ({type(error).__name__}: {str(error)[:300]})."
                 )
+            if self.brief and self._child is not None:
+                self._child.leave()
+                self._child = None
             task.end(ended)
 
     def _done(self, task: Task) -> Ended:
@@ -233,6 +254,12 @@ class _Child:
             self._late = True
         except (EOFError, OSError):
             return
+
+    def leave(self) -> None:
+        """Let it end: it has nothing more to do."""
+        with contextlib.suppress(OSError, ValueError):
+            self.pipe.close()
+            self.process.join(GOING)
 
     def stop(self) -> bool:
         """End it. Was it over its time, by the clock or by its work?"""

@@ -52,6 +52,27 @@ class Quality(Shape):
     accepted: int = Field(examples=[20])
 
 
+class HandField(Shape):
+    """One field of claims that an engine and a person both have: how often they say the same of it, and how often not."""
+
+    field: str = Field(examples=["killed"])
+    same: int = Field(examples=[17])
+    other: int = Field(examples=[3])
+
+
+class ByHand(Shape):
+    """One version of an engine beside what people coded by hand of the same reports: claims that both have, that the engine
+    `missed`, and that it alone has (`extra`).
+    """
+
+    engine: str = Field(examples=["lexical-12 9c0d1e2f"])
+    reports: int = Field(examples=[9])
+    both: int = Field(examples=[20])
+    missed: int = Field(examples=[4])
+    extra: int = Field(examples=[2])
+    fields: list[HandField] = []
+
+
 class Progress(Shape):
     """How far people are: incidents of the filter, and of the whole ledger what is open and who decided."""
 
@@ -102,3 +123,4 @@ class Dashboard(Shape):
     coverage: list[Outlet]
     last_published: str | None = Field(default=None, examples=["2017-11-30"])
     quality: list[Quality]
+    by_hand: list[ByHand] = Field(default=[], description="Of the last 200 reports that people coded by hand.")

@@ -129,6 +129,12 @@ class NewDecision(Asked):
     question: Id | None = Field(default=None, examples=["qst:b2:5e5f60616263"])
 
 
+class Looked(NewDecision):
+    """A decision to look ahead to. `tab` is the page that asks: of several that it asks for only the last has to be answered."""
+
+    tab: Line = Field(default="", max_length=100, examples=["3f0a"])
+
+
 class Undo(Asked):
     """Who takes a decision back, and why."""
 

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from recount.serve.payloads.cards import Card, CardLite, Figure, Grades
+from recount.serve.payloads.cards import Card, CardLite, Figure, Figures, Grades
 from recount.serve.payloads.claims import Claim
 from recount.serve.payloads.decisions import Decision
 from recount.serve.payloads.reports import ReportLine
@@ -113,7 +113,15 @@ class Incident(Card):
     totals: list[CardLite] = []
     near: list[NearOne] = []
     version: str = Field(examples=["9c0d1e2f"])
-    as_of: str | None = Field(default=None, examples=[None])
+    as_of: str | None = Field(default=None, description="It is told as it stood on what had been published then.")
+    telling: int | None = Field(default=None, description="It is told as this ledger did from this link on.")
+
+
+class DecidedBefore(Shape):
+    """The last decision that the ledger held: who took it, and when, as they gave it."""
+
+    by: str = Field(examples=["Ana Quist"])
+    at: str = Field(examples=["2024-05-03T09:15:00Z"])
 
 
 class Stood(Shape):
@@ -123,6 +131,8 @@ class Stood(Shape):
     until: int | None = Field(default=None, examples=[None])
     last_published: str | None = Field(default=None, examples=["2017-10-09"])
     claims: int = Field(examples=[5])
+    killed: Figures = Figures()
+    decided: DecidedBefore | None = None
     estimates: list[Estimate] = []
 
 

@@ -35,6 +35,17 @@ class ReportLine(Shape):
     excerpt: str = Field(examples=["An air strike hit the market of Tel Zeyd on Tuesday …"])
 
 
+class Translation(Shape):
+    """A report's words in another language, as a named person has them. No claim rests on them. `decision` takes it back."""
+
+    language: str = Field(examples=["en"])
+    text: str = Field(examples=["Six people were killed, the mayor said."])
+    rtl: bool = Field(default=False, examples=[False])
+    by: str = Field(examples=["Ana Quist"])
+    at: str = Field(examples=["2018-05-03T09:12:00+00:00"])
+    decision: str = Field(examples=["dec:0a1b2c3d4e5f"])
+
+
 class Report(ReportLine):
     """A report with its text and its claims: spans count the code points of `text`."""
 
@@ -47,6 +58,7 @@ class Report(ReportLine):
     graphic: bool = Field(default=False, description="Its words describe bodies or wounds.", examples=[False])
     claims: list[Claim] = []  # type: ignore[assignment]  # in place of their number
     incidents_list: list[CardLite] = []
+    translations: list[Translation] = Field(default=[], description="The newest of each language, by people.")
 
 
 class ReadWords(Shape):

@@ -36,13 +36,15 @@ class Accounts:
 
 def reports(connection: Connection) -> tuple[list[Coded], list[int]]:
     """Reports without a line, or coded anew since; and entries of lines whose report is gone."""
-    query = """SELECT r.entry AS report, n.coding,
-        (SELECT count(*) FROM claims k WHERE k.coding = n.coding) AS claims FROM reports r
-        JOIN v_current_codings n ON n.report_id = r.id JOIN contents b ON b.digest = r.digest
-        LEFT JOIN shelf_reports s ON s.report = r.entry
-        WHERE b.erased IS NULL AND s.coding IS NOT n.coding ORDER BY r.entry"""
-    gone = """SELECT s.report FROM shelf_reports s JOIN reports r ON r.entry = s.report
-        JOIN contents b ON b.digest = r.digest WHERE b.erased IS NOT NULL"""
+    # which differ first, and only then what is to be read of these: the contents of all reports are no small thing to look through
+    query = """WITH newest AS MATERIALIZED (SELECT report_id, max(entry) AS coding FROM codings GROUP BY report_id),
+        other AS MATERIALIZED (SELECT r.entry AS report, r.digest, n.coding FROM newest n JOIN reports r ON r.id = n.report_id
+            LEFT JOIN shelf_reports s ON s.report = r.entry WHERE s.coding IS NOT n.coding)
+        SELECT o.report, o.coding, (SELECT count(*) FROM claims k WHERE k.coding = o.coding) AS claims FROM other o
+        JOIN contents b ON b.digest = o.digest WHERE b.erased IS NULL ORDER BY o.report"""
+    gone = """SELECT DISTINCT s.report FROM decisions d JOIN contents c ON c.digest = d.digest, json_each(c.text, '$.about') a
+        JOIN reports r ON r.id = a.value JOIN shelf_reports s ON s.report = r.entry JOIN contents b ON b.digest = r.digest
+        WHERE d.kind = 'withdraw' AND b.erased IS NOT NULL"""
     found = [Coded(**row) for row in connection.exec_driver_sql(query).mappings()]
     return found, list(connection.exec_driver_sql(gone).scalars())
 

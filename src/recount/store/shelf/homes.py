@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from recount.model import Account
+from recount.model import Account, Decision
 from recount.store.nouns import noun
 from recount.store.trail import Step, step_of
 
@@ -100,6 +100,14 @@ def stood(connection: Connection, incident: str) -> list[Stood]:
 
 def _stood(row: Any, until: int | None) -> Stood:
     return Stood(account=noun(Account, row.text), since=row.link, until=until, last_published=row.last)
+
+
+def decided_before(connection: Connection, entry: int) -> Decision | None:
+    """The last decision that the ledger held before an entry; those that were withdrawn are left out."""
+    query = """SELECT c.text FROM decisions d JOIN contents c ON c.digest = d.digest
+        WHERE c.text IS NOT NULL AND d.entry < :entry ORDER BY d.entry DESC LIMIT 1"""
+    body = connection.execute(text(query), {"entry": entry}).scalar()
+    return None if body is None else noun(Decision, body)
 
 
 def claim_named(connection: Connection, prefix: str) -> str | None:

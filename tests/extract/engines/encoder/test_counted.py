@@ -3,7 +3,7 @@
 import pytest
 from tests.extract.engines.encoder.conftest import page_of
 
-from recount.extract.engines.encoder.counted import count_in, loss_in, toll_in
+from recount.extract.engines.encoder.counted import both_in, count_in, loss_in, toll_in
 from recount.extract.engines.encoder.page import Span
 from recount.model import Wording
 
@@ -35,3 +35,19 @@ def test_a_toll_keeps_its_words() -> None:
     span = Span(*page.at(12, 24))  # type: ignore[misc]  # the phrase is in the text
     assert toll_in(page, span).words.exact == "14 villagers"
     assert loss_in(page, span).words.exact == "14 villagers"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "joint"),
+    [
+        ("The losses of the northern army over the past day were 1,280 people.", "1,280 people", True),
+        ("The losses of the northern army over the past day were 1,280 killed.", "1,280 killed", False),
+        ("The losses of the farm were great, and 12 people were killed.", "12 people", False),
+        ("The clash left 29 casualties.", "29 casualties", True),
+    ],
+)
+def test_losses_of_people_are_dead_and_hurt_together(text: str, phrase: str, joint: bool) -> None:
+    """Where the words speak of no dead alone."""
+    page = page_of(text)
+    start = text.index(phrase)
+    assert both_in(page, Span(*page.at(start, start + len(phrase)))) is joint  # type: ignore[misc]  # it is in the text

@@ -5,9 +5,11 @@ import numpy as np
 from recount.extract.engines.encoder.heads import Matrix
 from recount.extract.engines.encoder.page import Page, Range, Span
 from recount.extract.engines.encoder.scheme import BEGIN, INSIDE, OUTSIDE, TAGS
+from recount.extract.engines.lexical.saying.appositives import only_speaking
 
 # Roles filled by a noun phrase as the grammar sees it: of "three rifles" the model may tag a part.
 _PHRASES = frozenset({"toll", "loss", "weapon", "target"})
+_SUFFERED = frozenset({"toll", "target"})  # who only speaks is nobody's victim
 _EMPTY = frozenset("the a an of in at on near and or by to from for with this that its their his her".split())
 # No span begins or ends with one of these.
 _LOOSE = frozenset(
@@ -22,7 +24,9 @@ def candidates(page: Page, role: str, tags: Matrix, least: float) -> tuple[Span,
     """
     found = list(page.spans[role])
     for first, stop in tagged(tags[:, TAGS.index(role)], least):
-        start, end = _trimmed(page, _whole(page, role, first, min(stop, _end_of_sentence(page, first))))
+        start, end = trimmed(page, _whole(page, role, first, min(stop, _end_of_sentence(page, first))))
+        if role in _SUFFERED:
+            start, end = _before_speaker(page, start, end)
         if _says(page, start, end) and not any(s.start < end and start < s.end for s in found):
             found.append(Span(start, end))
     return tuple(sorted(found, key=lambda s: (s.start, s.end)))
@@ -38,13 +42,26 @@ def _whole(page: Page, role: str, start: int, end: int) -> Range:
     return at + first.start if first else start, max(end, at + last.end) if last else end
 
 
-def _trimmed(page: Page, span: Range) -> Range:
+def trimmed(page: Page, span: Range) -> Range:
+    """A span without conjunctions, prepositions and marks at its edges; one word at least."""
     start, end = span
     while start < end - 1 and page.words[start].lower() in _LOOSE:
         start += 1
     while start < end - 1 and page.words[end - 1].lower() in _LOOSE:
         end -= 1
     return start, end
+
+
+def _before_speaker(page: Page, start: int, end: int) -> Range:
+    """A span up to who only speaks in its sentence; nothing of it where it begins with the speaker."""
+    n = int(page.sentence_of[start])
+    sentence, at, voice = page.analysis.sentences[n], page.first_of[n], page.analysis.voices[n]
+    for a, b in only_speaking(sentence, voice.everybody, voice.tokens):
+        if at + a <= start < at + b:
+            return start, start
+        if start < at + a < end:
+            end = at + a
+    return trimmed(page, (start, end))
 
 
 def _says(page: Page, start: int, end: int) -> bool:

@@ -5,12 +5,14 @@ from recount.extract.engines.lexical.sentence.parse import Sentence
 
 _SPOKEN_OF = frozenset("dead deaths death killed killing fatalities martyrs martyred martyrdom bodies captured".split())
 
+_PUT = frozenset("were was are is to amounted reached totalled stand stood".split())
+_BEFORE = 14  # words between "the losses of the army" and their number
 _CASUALTIES = frozenset({"casualty", "casualties"})
 
 
 def is_joint(sentence: Sentence, start: int, end: int) -> bool:
     """Does a number count the dead and the wounded together ("142 killed and wounded", "29 casualties")?"""
-    if _CASUALTIES & {*sentence.words[start:end]}:
+    if _CASUALTIES & {*sentence.words[start:end]} or _put_as_losses(sentence, start, end):
         return True
     near = sentence.words[max(0, start - 4) : end + 5]
     for n in range(1, len(near) - 1):
@@ -22,3 +24,10 @@ def is_joint(sentence: Sentence, start: int, end: int) -> bool:
                 not before or right_before or sentence.words[start - 1] in ("to", "of", "reached", "totalled", "were")
             )
     return False
+
+
+def _put_as_losses(sentence: Sentence, start: int, end: int) -> bool:
+    """ "The army's losses over the past day were 1,280 people": of dead alone nobody speaks."""
+    before = sentence.words[max(0, start - _BEFORE) : start]
+    told = "losses" in before and before[-1] in _PUT
+    return told and not (_SPOKEN_OF | HURT) & {*before, *sentence.words[start : end + 3]}

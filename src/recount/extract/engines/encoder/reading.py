@@ -26,11 +26,14 @@ from recount.extract.engines.encoder.scheme import (
     ROLES,
     SPAN_FEATURES,
     SPAN_LABELS,
+    STANCES,
 )
+from recount.extract.engines.lexical.saying.stance import turns
+from recount.model import Stance
 
 LOCAL = frozenset({"toll", "loss"})  # what a mention counts stands in it
 INNER = LINK_FEATURES.index("inside")
-NEVER = -30.0  # log-odds
+NEVER, SURE = -30.0, 30.0  # log-odds
 DRAFTED = LINK_FEATURES.index("drafted for the claim")
 
 
@@ -88,11 +91,20 @@ class _Asked:
         features = np.stack([mention_features(self.page, m) for m in mentions])
         found = self.heads.labels("mention", vectors, features)
         told = sigmoid(found.pop("told")[:, 0] + self.trust["told"] * features[:, MENTION_FEATURES.index("drafted")])
+        for n in (n for n, m in enumerate(mentions) if self.takes_back(m)):
+            found["stance"][n, STANCES.index(Stance.RETRACTS)] += SURE
         return told, {
             name: log_softmax(scores)
             + self.trust[name] * _said_by_grammar(name, MENTION_LABELS[name], features, MENTION_FEATURES)
             for name, scores in found.items()
         }
+
+    def takes_back(self, mention: Mention) -> bool:
+        """Does the grammar read in a mention that a number was corrected: "we previously published that 12 …"?"""
+        n = int(self.page.sentence_of[mention.start])
+        first, sentence = self.page.first_of[n], self.page.analysis.sentences[n]
+        stands = turns(sentence, self.page.analysis.voices[n])
+        return any(t.stance is Stance.RETRACTS and mention.start <= first + t.trigger < mention.end for t in stands)
 
     def mentions(self, tags: Matrix, limits: Limits) -> tuple[tuple[Mention, ...], Matrix, Matrix, dict[str, Matrix]]:
         """The mentions that tell of events, with vectors, probabilities and labels."""

@@ -82,7 +82,7 @@ class LexicalEngine:
     """
 
     name: str = "lexical"
-    version: str = "6"
+    version: str = "7"
     chosen: bool = False
 
     @cached_property

@@ -17,6 +17,9 @@ def stance(text: str) -> str:
 CASES = {
     "asserts": [
         "A raid killed two men in Tal Amir on Monday.",
+        "As previously reported, two men were killed in Tal Amir.",
+        "The governor corrected the number to two men killed.",
+        "Shells killed two men after the rebels withdrew from the town.",
         "The army said no civilians were hurt in the strike.",
         "The rocket did not hit its target but killed two men.",
         "Guards denied the convoy access to the village that was shelled.",
@@ -58,6 +61,9 @@ CASES = {
     ],
     "retracts": [
         "An earlier version of this report said 23 people were killed.",
+        "Our first version spoke of 23 people killed.",
+        "We previously published that 23 people were killed.",
+        "This paper wrongly put the dead at 23.",
         "The ministry withdrew its figure of 40 dead.",
         "The agency corrected its report that 12 were killed.",
         "We previously published a report that 12 people were killed.",

@@ -6,31 +6,28 @@ from functools import partial
 
 import numpy as np
 
-from recount.extract.engine import Draft, DraftLoss, DraftPlace, DraftToll, Words
-from recount.extract.engines.encoder.counted import both_in, loss_in, toll_in
+from recount.extract.engine import Draft, DraftLoss, DraftPlace, Words
+from recount.extract.engines.encoder.counted import loss_in
 from recount.extract.engines.encoder.decode.groups import Group, group, parts
 from recount.extract.engines.encoder.decode.once import told_once
 from recount.extract.engines.encoder.decode.sure import fields_of
+from recount.extract.engines.encoder.decode.tolls import label_of, size_of_toll, tolls_of
 from recount.extract.engines.encoder.limits import Limits
-from recount.extract.engines.encoder.page import Page, Span
+from recount.extract.engines.encoder.page import Span
 from recount.extract.engines.encoder.reading import Reading
 from recount.extract.engines.encoder.scheme import (
     EVENT_TYPES,
-    GROUPS,
     LOSS_CLASSES,
     LOSS_KINDS,
-    POPULATIONS,
     RANKED,
     RELATIONS,
     ROLES,
     STANCES,
-    TOLL_KINDS,
 )
-from recount.model import Population, TollKind
+from recount.extract.engines.lexical.story.frames import by_accident
+from recount.model import TollKind
 
-_TOGETHER = (TollKind.KILLED, TollKind.INJURED)
 _TRACES = ("place", "weapon")  # what an attack named in passing is told with, and talk of attacks is not
-_TOLD_BEFORE = frozenset("the both all these those".split())
 _EMPTY = frozenset("the a an of in at near and".split())
 
 
@@ -38,7 +35,7 @@ def drafts_of(reading: Reading, limits: Limits, *, doubtful: bool = False) -> tu
     """The drafts of a page's claims, in order of the text. `doubtful`: the page reads more like other news, and only a
     claim that names a place or a weapon is believed.
     """
-    groups = group(reading, limits)
+    groups = [g for g in group(reading, limits) if not _of_accident(reading, g, limits)]
     if doubtful:
         groups = [g for g in groups if any(_taken(reading, role, g, limits) for role in _TRACES)]
     claims = told_once(reading, groups, partial(_draft, reading, limits=limits))
@@ -51,6 +48,18 @@ def drafts_of(reading: Reading, limits: Limits, *, doubtful: bool = False) -> tu
         replace(d, same_event_as=first[g.event] if first[g.event] != n else None, part_of=whole.get(n))
         for n, (d, g) in enumerate(zip(made, groups, strict=True))
     )
+
+
+def _of_accident(reading: Reading, found: Group, limits: Limits) -> bool:
+    """Does it count people hurt where the grammar sees an accident or an illness, and no violence: "died in a fire"?"""
+    return bool(_taken(reading, "toll", found, limits)) and all(_is_harmless(reading, n) for n in found.mentions)
+
+
+def _is_harmless(reading: Reading, mention: int) -> bool:
+    page, at = reading.page, reading.mentions[mention]
+    n = int(page.sentence_of[at.start])
+    first = page.first_of[n]
+    return by_accident(page.analysis.sentences[n], page.analysis.voices[n], at.start - first, at.end - first)
 
 
 def _draft(reading: Reading, found: Group, limits: Limits) -> Draft:
@@ -68,7 +77,7 @@ def _draft(reading: Reading, found: Group, limits: Limits) -> Draft:
         targets=words("target"),
         places=tuple(_place(reading, n) for n in taken["place"]),
         when=next(iter(words("time")), None),
-        tolls=_tolls(reading, taken["toll"]),
+        tolls=tolls_of(reading, taken["toll"]),
         losses=_losses(reading, taken["loss"]),
         weapons=words("weapon"),
         confidence=limits.chance(float(np.max(reading.told[found.mentions]))),
@@ -122,89 +131,11 @@ def _distinct(reading: Reading, role: str, order: Sequence[int]) -> list[int]:
     return [n for _, n in kept]
 
 
-def _label(reading: Reading, role: str, label: str, span: int) -> int:
-    return int(reading.span_labels[role][label][span].argmax())
-
-
 def _place(reading: Reading, n: int) -> DraftPlace:
     span = reading.spans["place"][n]
     return DraftPlace(
-        words=reading.page.said(span.start, span.end), relation=RELATIONS[_label(reading, "place", "relation", n)]
+        words=reading.page.said(span.start, span.end), relation=RELATIONS[label_of(reading, "place", "relation", n)]
     )
-
-
-def _tolls(reading: Reading, taken: Sequence[int]) -> tuple[DraftToll, ...]:
-    """The tolls of a claim in order of the text, a repetition once, each part tied to its whole."""
-    kept: list[DraftToll] = []
-    is_part: list[bool] = []
-    for n in taken:
-        part = bool(_label(reading, "toll", "part", n))
-        for draft in _told(reading, n):
-            if not any(_repeats(reading.page, (k, draft), (was, part)) for k, was in zip(kept, is_part, strict=True)):
-                kept.append(draft)
-                is_part.append(part)
-    order = sorted(range(len(kept)), key=lambda n: kept[n].words.start or 0)
-    ordered = [kept[n] for n in order]
-    parts = [is_part[n] for n in order]
-    return tuple(replace(t, part_of=_whole(ordered, parts, n)) for n, t in enumerate(ordered))
-
-
-def _told(reading: Reading, n: int) -> Iterator[DraftToll]:
-    """The toll that a span tells of; two where it counts the dead and the wounded together."""
-    span = reading.spans["toll"][n]
-    kind = TOLL_KINDS[_label(reading, "toll", "kind", n)]
-    draft = replace(
-        toll_in(reading.page, span),
-        population=POPULATIONS[_label(reading, "toll", "population", n)],
-        group=GROUPS[_label(reading, "toll", "group", n)],
-        part_of=None,
-    )
-    together = kind in _TOGETHER and both_in(reading.page, span)
-    for one in _TOGETHER if together else (kind,):
-        yield replace(draft, kind=one)
-
-
-def _repeats(page: Page, tolls: tuple[DraftToll, DraftToll], part: tuple[bool, bool]) -> bool:
-    """The same outcome and number told again; an unquantified mention of an outcome that has a number, too. What one
-    sentence counts apart ("two police officers and two civilians") are others.
-    """
-    one, other = tolls
-    if one.kind != other.kind or part[0] != part[1]:
-        return False
-    if (one.count.low, one.count.high) == (other.count.low, other.count.high):
-        return one.words.exact.lower() == other.words.exact.lower() or not (part[0] or _apart(page, tolls))
-    return other.count.low is None and other.count.high is None
-
-
-def _apart(page: Page, tolls: tuple[DraftToll, DraftToll]) -> bool:
-    """Are these numbers of one sentence, or of two populations? One person may be named twice in it, in any words, and
-    "the two" are those told before.
-    """
-    known = {t.population for t in tolls} - {Population.UNSTATED}
-    begins = [int(np.searchsorted(page.ends, t.words.start or 0, side="right")) for t in tolls]
-    together = len({int(page.sentence_of[n]) for n in begins}) == 1
-    told = tolls[1].words.exact.split()[0].lower() in _TOLD_BEFORE
-    return (together or len(known) > 1) and _size(tolls[0]) > 1 and not told
-
-
-def _size(toll: DraftToll) -> int:
-    return max(toll.count.low or 0, toll.count.high or 0)
-
-
-def _whole(tolls: Sequence[DraftToll], parts: Sequence[bool], n: int) -> int | None:
-    """The whole of a part: the last toll of its kind before it, else after it, that is none itself and can hold it."""
-    if not parts[n]:
-        return None
-    able = [
-        k
-        for k, toll in enumerate(tolls)
-        if k != n
-        and not parts[k]
-        and toll.kind is tolls[n].kind
-        and (_size(toll) >= _size(tolls[n]) or not _size(toll))
-    ]
-    before = [k for k in able if k < n]
-    return before[-1] if before else able[0] if able else None
 
 
 def _losses(reading: Reading, taken: Sequence[int]) -> tuple[DraftLoss, ...]:
@@ -212,8 +143,8 @@ def _losses(reading: Reading, taken: Sequence[int]) -> tuple[DraftLoss, ...]:
     for n in taken:
         draft = replace(
             loss_in(reading.page, reading.spans["loss"][n]),
-            kind=LOSS_KINDS[_label(reading, "loss", "kind", n)],
-            loss_class=LOSS_CLASSES[_label(reading, "loss", "class", n)],
+            kind=LOSS_KINDS[label_of(reading, "loss", "kind", n)],
+            loss_class=LOSS_CLASSES[label_of(reading, "loss", "class", n)],
         )
         same = any(
             (k.loss_class, k.kind, k.count) == (draft.loss_class, draft.kind, draft.count) and k.count.low in (None, 1)
@@ -240,4 +171,4 @@ def _parts(
 
 
 def _dead(draft: Draft) -> int:
-    return max((_size(t) for t in draft.tolls if t.kind is TollKind.KILLED), default=-1)
+    return max((size_of_toll(t) for t in draft.tolls if t.kind is TollKind.KILLED), default=-1)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from recount.extract.engines.lexical.saying.appositives import are_one
 from recount.extract.engines.lexical.saying.hearers import passed_through, source_cited
 from recount.extract.engines.lexical.saying.speakers import (
     PRONOUNS,
@@ -81,11 +82,20 @@ def _cited(sentence: Sentence, quoted: frozenset[int]) -> Attribution | None:
         start = i + 2 if pair else i + 1
         if start < len(words) and words[start] in PRONOUNS | _OBLIQUE:
             return Attribution(tokens=frozenset(range(i, start + 1)), pronoun=words[start])
-        end = name_end(sentence, start)
+        end = _with_name(sentence, start, name_end(sentence, start))
         if end > start:
             own = _author(sentence, (start, end))
             return Attribution(speakers=parallel(sentence, own), tokens=frozenset(range(i, end)))
     return None
+
+
+def _with_name(sentence: Sentence, start: int, end: int) -> int:
+    """The end of "the city's mayor, Ali Haddad" whose first part ends at `end`; `end` where a verb follows the name."""
+    if sentence.words[end : end + 1] != (",",):
+        return end
+    more = name_end(sentence, end + 1)
+    joined = more > end + 1 and not _acts(sentence, more) and are_one(sentence, (start, end), (end + 1, more))
+    return more if joined else end
 
 
 def _said(sentence: Sentence, quoted: frozenset[int]) -> Attribution | None:

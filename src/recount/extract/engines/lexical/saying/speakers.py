@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from recount.extract.engines.lexical.saying.appositives import is_name, opening_of_name
 from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.extract.engines.lexical.sentence.parties import NOBODY
 from recount.extract.engines.lexical.sentence.phrases import Phrase
@@ -150,6 +151,8 @@ def _aside(sentence: Sentence, closing: int) -> int | None:
     """The comma that opens the aside which the comma at `closing` ends: a relative or participial clause, a phrase of
     time or place, or an apposition; None if the comma only ends what is said.
     """
+    if (between := opening_of_name(sentence, closing)) is not None:
+        return between
     first = None
     for k in range(closing - 1, max(-1, closing - _LONGEST_ASIDE), -1):
         if sentence.tags[k] is Tag.QUOTE or sentence.words[k] in (";", ":", ".", "–", "—"):
@@ -256,7 +259,8 @@ def _trim(sentence: Sentence, start: int, end: int) -> int:
     """
     parts = _split_commas(sentence, start, end)
     if len(parts) > 1:
-        named = _is_name(sentence, *parts[-2]) and (not sentence.tokens[parts[-1][0]].is_capital)
+        struck = any(c.start < start <= c.end for c in sentence.verbs)  # "killed Ali Haddad, the army said"
+        named = not struck and is_name(sentence, *parts[-2]) and not sentence.tokens[parts[-1][0]].is_capital
         parts = parts[-2:] if named else parts[-1:]
     while parts:
         a, b = parts[0]
@@ -284,11 +288,6 @@ def _with_article(sentence: Sentence, start: int) -> int:
     """ "An earlier version", "the U.S. army": the article before an adverb belongs to the phrase."""
     odd = start >= 2 and sentence.tags[start - 1] is Tag.ADVERB and sentence.tags[start - 2] is Tag.DETERMINER
     return start - 2 if odd else start
-
-
-def _is_name(sentence: Sentence, start: int, end: int) -> bool:
-    words = [t for t in sentence.tokens[start:end] if t.is_word and t.norm not in ("for", "of", "the", "and")]
-    return bool(words) and len(words) <= 7 and all(t.is_capital or "-" in t.norm for t in words)
 
 
 def _split_commas(sentence: Sentence, start: int, end: int) -> list[Span]:

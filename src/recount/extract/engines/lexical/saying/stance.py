@@ -75,9 +75,22 @@ _OPEN_QUESTIONS = frozenset({"who", "whether", "what"})
 _DISPUTING = frozenset("disputed disputes disputing contradicted contradicts contradicting contests contested".split())
 _RETRACTING = frozenset("corrected corrects retracted retracts withdrew withdrawn retracting correcting".split())
 _RETRACTED = frozenset(
-    "figure figures toll number claim claims statement report version tweet account story its from to an post".split()
+    "figure figures toll number claim claims statement report version tweet account story its an post".split()
 )
-_PUBLISHED = (("previously", "published"), ("earlier", "version"), ("previous", "version"))
+_PUBLISHED = (
+    ("previously", "published"),
+    ("previously", "reported"),
+    ("previously", "stated"),
+    ("earlier", "version"),
+    ("previous", "version"),
+    ("first", "version"),
+    ("earlier", "edition"),
+    ("wrongly", "reported"),
+    ("wrongly", "stated"),
+    ("wrongly", "said"),
+    ("wrongly", "gave"),
+    ("wrongly", "put"),
+)
 _FIRSTS = frozenset(p[0] for p in (*_DISOWNING, *_UNTRUE, *_DOUBTS, *_PUBLISHED))  # most words begin no phrase of these
 _CUTS = frozenset({";", "but", "while", "although", "though", "whereas", "—", "–"})
 _REACH = 8  # tokens between a verb of denying and the word for what is denied
@@ -231,6 +244,10 @@ def _disputes(words: Sequence[str]) -> Iterator[int]:
 
 
 def _retractions(words: Sequence[str]) -> Iterator[int]:
+    """ "As previously reported" takes nothing back; "corrected the number to ten" gives the number that stands."""
     for i, word in enumerate(words):
-        if _has(words, i, _PUBLISHED) or (word in _RETRACTING and set(words[i + 1 : i + 5]) & _RETRACTED):
+        published = _has(words, i, _PUBLISHED) and words[i - 1 : i] != ("as",)
+        object_at = next((k for k in range(i + 1, min(i + 5, len(words))) if words[k] in _RETRACTED), None)
+        taken = word in _RETRACTING and object_at is not None and words[object_at + 1 : object_at + 2] != ("to",)
+        if published or (taken and words[i + 1] not in ("from", "to")):
             yield i

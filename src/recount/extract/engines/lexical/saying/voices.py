@@ -40,6 +40,11 @@ class Voice:
         """The voice of the clause that begins at a token, where the clauses of a sentence have voices of their own."""
         return next((v for first, v in reversed(self.parts) if first <= start + 1), self)
 
+    @property
+    def everybody(self) -> tuple[tuple[int, int], ...]:
+        """The speakers of the sentence and of its clauses."""
+        return (*self.speakers, *(s for _, v in self.parts for s in v.speakers))
+
 
 OUTLET = Voice()
 

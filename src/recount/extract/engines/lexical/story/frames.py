@@ -7,6 +7,7 @@ from itertools import pairwise
 from recount.extract.engines.lexical.counting.losses import FoundLoss, find_losses
 from recount.extract.engines.lexical.counting.tolls import find_tolls
 from recount.extract.engines.lexical.counting.victims import FoundToll
+from recount.extract.engines.lexical.saying.appositives import without_speakers
 from recount.extract.engines.lexical.saying.stance import stance_of, turns
 from recount.extract.engines.lexical.saying.voices import OUTLET, Voice
 from recount.extract.engines.lexical.scene.places import FoundPlace
@@ -43,6 +44,7 @@ _ANEW = (
 )
 _OTHER = frozenset({"another", "separate", "similar", "previous", "earlier", "second", "third", "subsequent", "latest"})
 _REACTIONS = frozenset({Stance.DENIES, Stance.DISPUTES, Stance.CANNOT_VERIFY})
+_LIT = tuple((w,) for w in "on set under caught catching catch returned return opened open exchanged".split())
 OUTCOMES = frozenset({TollKind.KILLED, TollKind.INJURED, TollKind.ABDUCTED, TollKind.CAPTURED, TollKind.MISSING})
 
 
@@ -83,21 +85,39 @@ class Frame:
 
 def find_frames(sentence: Sentence, voice: Voice, places: Sequence[FoundPlace]) -> tuple[Frame, ...]:
     """The frames of a sentence that names these places: one a clause that tells of an event, most often one in all."""
-    tolls, losses = find_tolls(sentence), find_losses(sentence)
+    told = without_speakers(sentence, voice.everybody, voice.tokens)
+    tolls, losses = find_tolls(told), find_losses(told)
     frames = []
     stands = frozenset(t.start for t in turns(sentence, voice))
     for start, end in clauses_of(sentence, stands):
         aside = start > 0 and sentence.words[start] in RELATIVES
-        part = _Part(sentence=sentence, start=start, end=end, voice=OUTLET if aside else voice)
+        part = _Part(sentence=sentence, told=told, start=start, end=end, voice=OUTLET if aside else voice)
         frame = part.frame(tolls, losses, places)
         if frame is not None:
             frames.append(frame)
     return tuple(frames)
 
 
+def by_accident(sentence: Sentence, voice: Voice, start: int, end: int) -> bool:
+    """Does an accident, an illness or a game explain ``tokens[start:end]``, with no violence and nobody who does it?"""
+    if all(_is_figure(sentence, c.start) for c in sentence.hazards if start <= c.start < end):
+        return False
+    part = _Part(sentence=sentence, told=sentence, start=start, end=end, voice=voice)
+    found = signals(sentence, start, end, voice.tokens)
+    return part.harmless(found) and not (found.strong and perpetrators(sentence, start, end, voice.tokens))
+
+
+def _is_figure(sentence: Sentence, at: int) -> bool:
+    """ "Set on fire", "under fire", "a wave of attacks": no accident."""
+    return sentence.words[max(0, at - 1) : at] in _LIT or sentence.words[at : at + 2] == ("wave", "of")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Part:
+    """``tokens[start:end]`` of a sentence; `told` is the sentence without who only speaks in it."""
+
     sentence: Sentence
+    told: Sentence
     start: int
     end: int
     voice: Voice
@@ -130,7 +150,7 @@ class _Part:
             tolls=own,
             losses=lost,
             perpetrators=doers,
-            targets=targets(sentence, start, end),
+            targets=targets(self.told, start, end),
             places=tuple(p for p in places if self.holds(p.start)),
             weapons=weapons(sentence, start, end),
             when=event_time(sentence, start, end, self.voice),

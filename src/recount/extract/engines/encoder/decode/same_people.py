@@ -1,0 +1,165 @@
+"""Numbers of one claim that count the same people: sums told apart, brackets, tolls that rise, "included"."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from recount.extract.engine import DraftToll
+from recount.extract.engines.encoder.page import Page
+from recount.model import TollKind
+from recount.vocab.numbers import read_number
+
+_BOTH = (TollKind.KILLED, TollKind.INJURED)
+_RAISED = frozenset("bringing brings brought raising raises raised taking takes pushing pushes lifting lifts".split())
+_RISING = 10  # words between "bringing" and the number that "to" leads to
+_INCLUDED = frozenset("included inclusive".split())
+_THEM = frozenset("these those them whom".split())
+_ALIVE = frozenset("alive unharmed unhurt survived safe".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A toll at the words ``[start, end)`` of its page. `whole` is the index of the toll that it is a part of."""
+
+    toll: DraftToll
+    start: int
+    end: int
+    sentence: int
+    whole: int | None = None
+
+    @property
+    def size(self) -> int:
+        """How many it counts; 0 where it has no number."""
+        return size_of_toll(self.toll)
+
+
+def size_of_toll(toll: DraftToll) -> int:
+    """The larger bound of a toll's count, 0 if it has none."""
+    return max(toll.count.low or 0, toll.count.high or 0)
+
+
+def same_people(page: Page, tolls: Sequence[DraftToll]) -> tuple[DraftToll, ...]:
+    """The tolls of a claim, in order of the text, with those tied to their whole that count some of its people in other
+    words; who is alive, an age, whose relative one is, and a joint number whose dead and hurt are told apart, left out.
+    """
+    counted = tuple(_counted(page, t) for t in tolls)
+    nobody = (_is_alive, _is_age, _is_joint, _is_whose)
+    kept = [n for n in range(len(counted)) if not any(rule(page, counted, n) for rule in nobody)]
+    index = {old: new for new, old in enumerate(kept)}
+    found = [replace(counted[n], whole=index.get(counted[n].whole)) for n in kept]  # type: ignore[arg-type]  # None is in no index
+    for rule in _RULES:
+        for part, whole in tuple(rule(page, found)):
+            if found[part].whole is None and part != whole and not _reaches(found, whole, part):
+                kind = found[whole].toll.kind
+                found[part] = replace(found[part], whole=whole, toll=replace(found[part].toll, kind=kind))
+    return tuple(replace(c.toll, part_of=c.whole) for c in found)
+
+
+def _counted(page: Page, toll: DraftToll) -> Counted:
+    begin = toll.words.start or 0
+    start, end = page.at(begin, begin + len(toll.words.exact)) or (0, 0)
+    return Counted(toll=toll, start=start, end=end, sentence=int(page.sentence_of[start]), whole=toll.part_of)
+
+
+def _reaches(found: Sequence[Counted], one: int, other: int) -> bool:
+    """Is one a part, of a part, of the other?"""
+    at: int | None = one
+    while at is not None and at != other:
+        at = found[at].whole
+    return at is not None
+
+
+def _words(page: Page, start: int, end: int) -> list[str]:
+    return [w.lower() for w in page.words[max(0, start) : end]]
+
+
+def _is_alive(page: Page, counted: Sequence[Counted], n: int) -> bool:
+    """ "One boy alive" among those pulled out is neither dead nor hurt."""
+    one = counted[n]
+    return one.toll.kind in _BOTH and one.size > 0 and bool(_ALIVE & {*_words(page, one.start, one.end)})
+
+
+def _is_age(page: Page, counted: Sequence[Counted], n: int) -> bool:
+    """ "Ali Omar (45)": a number alone in brackets behind a name."""
+    one = counted[n]
+    words = [w for w in page.words[one.start : one.end] if w not in ("(", ")")]
+    inside = page.words[one.start] == "("
+    at = one.start - (1 if inside else 2)
+    opened = inside or page.words[one.start - 1] == "("
+    return opened and at >= 0 and len(words) == 1 and words[0].isdigit() and page.words[at][0].isupper()
+
+
+def _is_joint(_: Page, counted: Sequence[Counted], n: int) -> bool:
+    """ "31 victims: 24 killed and seven wounded", "six casualties, three dead and three wounded": told apart right after."""
+    one = counted[n]
+    if one.toll.kind not in _BOTH or not one.size or one.whole is not None:
+        return False
+    later = [c for c in counted if c.start >= one.end and c.sentence == one.sentence and c.whole is None]
+    dead, hurt = ([c.size for c in later if c.toll.kind is kind and c.size][:1] for kind in _BOTH)
+    return bool(dead and hurt) and dead[0] + hurt[0] == one.size
+
+
+def _is_whose(page: Page, counted: Sequence[Counted], n: int) -> bool:
+    """ "An aide to Abu Omar and his deputy", "the mother of two soldiers": the second only says who the first is."""
+    one = counted[n]
+    link = _words(page, one.start - 1, one.start)
+    return link in (["to"], ["of"]) and any(c.end == one.start - 1 and c.size == 1 for c in counted[:n])
+
+
+def _in_brackets(page: Page, found: Sequence[Counted]) -> Iterator[tuple[int, int]]:
+    """ "Six others (three girls, two women and a man)": those in brackets right behind a number are of it."""
+    for k, whole in enumerate(found):
+        behind = whole.end + (page.words[whole.end : whole.end + 1] == ("injured",))
+        if page.words[behind : behind + 1] != ("(",) or not whole.size:
+            continue
+        closing = next((n for n in range(behind, len(page.words)) if page.words[n] == ")"), behind)
+        for n, part in enumerate(found):
+            if behind < part.start < closing and 0 < part.size <= whole.size:
+                yield n, k
+
+
+def _broken_down(_: Page, found: Sequence[Counted]) -> Iterator[tuple[int, int]]:
+    """ "84 people: 27 civilians and 57 soldiers": two numbers or more behind one that give exactly its sum."""
+    for k, whole in enumerate(found):
+        alike = [n for n, c in enumerate(found) if c.start >= whole.end and c.toll.kind is whole.toll.kind and c.size]
+        own = [n for n in alike if found[n].whole in (None, k)]
+        for size in range(2, len(own) + 1):
+            if whole.size and sum(found[n].size for n in own[:size]) == whole.size:
+                yield from ((n, k) for n in own[:size])
+
+
+def _risen(page: Page, found: Sequence[Counted]) -> Iterator[tuple[int, int]]:
+    """ "An officer died in hospital, bringing the toll to five": the number that it comes to holds those before it."""
+    for k, whole in enumerate(found):
+        before = _words(page, whole.start - _RISING, whole.start + 2)
+        if not _RAISED & {*before} or "to" not in _words(page, whole.start - 3, whole.start + 1):
+            continue
+        for n, part in enumerate(found):
+            same = part.sentence == whole.sentence and part.toll.kind is whole.toll.kind
+            if n < k and same and 0 < part.size <= whole.size:
+                yield n, k
+
+
+def _said_of_them(page: Page, found: Sequence[Counted]) -> Iterator[tuple[int, int]]:
+    """ "A commander included", "of these, nine by shells", "two soldiers, one from Nepal": some of those before."""
+    for n, part in enumerate(found):
+        before = [k for k in range(n) if found[k].toll.kind is part.toll.kind and found[k].size >= part.size > 0]
+        wholes = [k for k in before if found[k].whole is None]
+        if not wholes:
+            continue
+        words = _words(page, part.start - 4, part.start)
+        of_them = any(a == "of" and b in _THEM for a, b in pairwise(words))
+        bare = part.end - part.start == 1 and read_number(_words(page, part.start, part.end), 0) is not None
+        origin = (
+            bare and _words(page, part.end, part.end + 1)[:1] == ["from"] and part.start - found[wholes[-1]].end == 1
+        )
+        if of_them or origin or _INCLUDED & {*_words(page, part.end, part.end + 1)}:
+            yield n, wholes[-1]
+
+
+_RULES: tuple[Callable[[Page, Sequence[Counted]], Iterator[tuple[int, int]]], ...] = (
+    _in_brackets,
+    _broken_down,
+    _risen,
+    _said_of_them,
+)

@@ -1,0 +1,96 @@
+"""The tolls of a claim: each outcome counted once, parts tied to their wholes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from recount.extract.engine import DraftToll
+from recount.extract.engines.encoder.counted import both_in, toll_in
+from recount.extract.engines.encoder.decode.same_people import same_people, size_of_toll
+from recount.extract.engines.encoder.page import Page
+from recount.extract.engines.encoder.reading import Reading
+from recount.extract.engines.encoder.scheme import GROUPS, POPULATIONS, TOLL_KINDS
+from recount.model import Population, TollKind
+
+__all__ = ["label_of", "size_of_toll", "tolls_of"]
+_TOGETHER = (TollKind.KILLED, TollKind.INJURED)
+_PLAIN = frozenset("dead killed people persons bodies victims injured wounded".split())  # they are of no population
+_TOLD_BEFORE = frozenset("the both all these those".split())
+
+
+def label_of(reading: Reading, role: str, label: str, span: int) -> int:
+    """The likeliest value of a label of a span, as its place in the scheme."""
+    return int(reading.span_labels[role][label][span].argmax())
+
+
+def tolls_of(reading: Reading, taken: Sequence[int]) -> tuple[DraftToll, ...]:
+    """The tolls of a claim in order of the text, a repetition once, each part tied to its whole."""
+    kept: list[DraftToll] = []
+    is_part: list[bool] = []
+    for n in taken:
+        part = bool(label_of(reading, "toll", "part", n))
+        for draft in _told(reading, n):
+            if not any(_repeats(reading.page, (k, draft), (was, part)) for k, was in zip(kept, is_part, strict=True)):
+                kept.append(draft)
+                is_part.append(part)
+    order = sorted(range(len(kept)), key=lambda n: kept[n].words.start or 0)
+    ordered = [kept[n] for n in order]
+    parts = [is_part[n] for n in order]
+    tied = [replace(t, part_of=_whole(ordered, parts, n)) for n, t in enumerate(ordered)]
+    return same_people(reading.page, tied)
+
+
+def _told(reading: Reading, n: int) -> Iterator[DraftToll]:
+    """The toll that a span tells of; two where it counts the dead and the wounded together."""
+    span = reading.spans["toll"][n]
+    kind = TOLL_KINDS[label_of(reading, "toll", "kind", n)]
+    draft = replace(
+        toll_in(reading.page, span),
+        population=POPULATIONS[label_of(reading, "toll", "population", n)],
+        group=GROUPS[label_of(reading, "toll", "group", n)],
+        part_of=None,
+    )
+    together = kind in _TOGETHER and both_in(reading.page, span)
+    for one in _TOGETHER if together else (kind,):
+        yield replace(draft, kind=one)
+
+
+def _repeats(page: Page, tolls: tuple[DraftToll, DraftToll], part: tuple[bool, bool]) -> bool:
+    """The same outcome and number told again; an unquantified mention of an outcome that has a number, too. What one
+    sentence counts apart ("two police officers and two civilians") are others.
+    """
+    one, other = tolls
+    if one.kind != other.kind or part[0] != part[1]:
+        return False
+    if (one.count.low, one.count.high) == (other.count.low, other.count.high):
+        return one.words.exact.lower() == other.words.exact.lower() or not (part[0] or _apart(page, tolls))
+    return other.count.low is None and other.count.high is None
+
+
+def _apart(page: Page, tolls: tuple[DraftToll, DraftToll]) -> bool:
+    """Are these numbers of one sentence, or of two populations? One person may be named twice in it, in any words, and
+    "the two" are those told before.
+    """
+    plain = any({w.lower() for w in t.words.exact.split() if not w[0].isdigit()} <= _PLAIN for t in tolls)
+    known = {t.population for t in tolls} - {Population.UNSTATED} if not plain else set()
+    begins = [int(np.searchsorted(page.ends, t.words.start or 0, side="right")) for t in tolls]
+    together = len({int(page.sentence_of[n]) for n in begins}) == 1
+    told = tolls[1].words.exact.split()[0].lower() in _TOLD_BEFORE
+    return (together or len(known) > 1) and size_of_toll(tolls[0]) > 1 and not told
+
+
+def _whole(tolls: Sequence[DraftToll], parts: Sequence[bool], n: int) -> int | None:
+    """The whole of a part: the last toll of its kind before it, else after it, that is none itself and can hold it."""
+    if not parts[n]:
+        return None
+    able = [
+        k
+        for k, toll in enumerate(tolls)
+        if k != n
+        and not parts[k]
+        and toll.kind is tolls[n].kind
+        and (size_of_toll(toll) >= size_of_toll(tolls[n]) or not size_of_toll(toll))
+    ]
+    before = [k for k in able if k < n]
+    return before[-1] if before else able[0] if able else None

@@ -1,0 +1,110 @@
+"""Numbers of one claim that count the same people: none is added to its whole, and who is neither dead nor hurt goes."""
+
+from dataclasses import replace
+
+import pytest
+from tests.extract.engines.encoder.conftest import page_of
+
+from recount.extract.engine import DraftToll, Words
+from recount.extract.engines.encoder.decode.same_people import same_people
+from recount.model import Count, Population, TollKind, Wording
+
+KILLED, INJURED = TollKind.KILLED, TollKind.INJURED
+Told = tuple[str, TollKind, int]
+
+# The text; its tolls as the model has them, all wholes; the tolls that are left, each with the words of its whole.
+SAME = {
+    "a sum told apart": (
+        "Since March 84 people were killed: 27 civilians and 57 soldiers.",
+        [("84 people", KILLED, 84), ("27 civilians", KILLED, 27), ("57 soldiers", KILLED, 57)],
+        [("84 people", None), ("27 civilians", "84 people"), ("57 soldiers", "84 people")],
+    ),
+    "numbers that give no sum": (
+        "Shells killed 84 people, 20 civilians and 57 soldiers.",
+        [("84 people", KILLED, 84), ("20 civilians", KILLED, 20), ("57 soldiers", KILLED, 57)],
+        [("84 people", None), ("20 civilians", None), ("57 soldiers", None)],
+    ),
+    "dead and hurt of a joint number": (
+        "In all 31 persons became victims: 24 were killed and seven were wounded.",
+        [("31 persons", KILLED, 31), ("24", KILLED, 24), ("seven", INJURED, 7)],
+        [("24", None), ("seven", None)],
+    ),
+    "in brackets, of their kind": (
+        "A rocket killed a girl and hurt six others (three girls, two women and one man) in Sarmin.",
+        [("a girl", KILLED, 1), ("six others", INJURED, 6), ("three girls", KILLED, 3), ("two women", INJURED, 2)],
+        [("a girl", None), ("six others", None), ("three girls", "six others"), ("two women", "six others")],
+    ),
+    "a toll that rises": (
+        "A police officer died in hospital, bringing the death toll to five.",
+        [("A police officer", KILLED, 1), ("five", KILLED, 5)],
+        [("A police officer", "five"), ("five", None)],
+    ),
+    "included": (
+        "36 fighters, a commander included, died in Sirwah.",
+        [("36 fighters", KILLED, 36), ("a commander", KILLED, 1)],
+        [("36 fighters", None), ("a commander", "36 fighters")],
+    ),
+    "of these": (
+        "Eleven civilians were killed. Of these, nine were killed by shells.",
+        [("Eleven civilians", KILLED, 11), ("nine", KILLED, 9)],
+        [("Eleven civilians", None), ("nine", "Eleven civilians")],
+    ),
+    "by where they are from": (
+        "The mission mourns two peacekeepers, one from Nepal and another from Malawi.",
+        [("two peacekeepers", KILLED, 2), ("one", KILLED, 1)],
+        [("two peacekeepers", None), ("one", "two peacekeepers")],
+    ),
+    "others of the same sentence": (
+        "Five rebels were killed in Welioya and four others near Nagar.",
+        [("Five rebels", KILLED, 5), ("four others", KILLED, 4)],
+        [("Five rebels", None), ("four others", None)],
+    ),
+    "alive": (
+        "They pulled out a father and his daughter, both dead, and one boy alive.",
+        [("a father and his daughter", KILLED, 2), ("one boy alive", KILLED, 1)],
+        [("a father and his daughter", None)],
+    ),
+    "an age": (
+        "Two villagers died on the ridge, Sei Haokip and Let Minthang (16).",
+        [("Two villagers", KILLED, 2), ("16", KILLED, 16)],
+        [("Two villagers", None)],
+    ),
+    "whose aide": (
+        "A strike killed an aide to Abu Omar and his deputy in Tarhin.",
+        [("an aide", KILLED, 1), ("Abu Omar and his deputy", KILLED, 2)],
+        [("an aide", None)],
+    ),
+}
+
+
+def toll(text: str, told: Told) -> DraftToll:
+    words, kind, number = told
+    return DraftToll(
+        kind=kind,
+        count=Count(low=number, high=number, wording=Wording.EXACT),
+        population=Population.UNSTATED,
+        words=Words(exact=words, start=text.index(words)),
+    )
+
+
+@pytest.mark.parametrize("case", SAME)
+def test_nobody_is_counted_beside_the_whole(case: str) -> None:
+    """Each toll once, parts tied to their whole."""
+    text, told, left = SAME[case]
+    found = same_people(page_of(text), [toll(text, t) for t in told])
+    assert [(t.words.exact, None if t.part_of is None else found[t.part_of].words.exact) for t in found] == left
+
+
+def test_a_part_is_of_the_kind_of_its_whole() -> None:
+    """Of six hurt the three girls are hurt, too."""
+    text, told, _ = SAME["in brackets, of their kind"]
+    found = same_people(page_of(text), [toll(text, t) for t in told])
+    assert {t.kind for t in found if t.part_of is not None} == {INJURED}
+
+
+def test_what_is_a_part_already_stays_one() -> None:
+    """The whole that the model gave it is kept, by its new place where another goes."""
+    text = "A father and one boy alive were found among nine bodies, two of them guards."
+    told = [toll(text, t) for t in (("one boy alive", KILLED, 1), ("nine bodies", KILLED, 9), ("two", KILLED, 2))]
+    tied = [told[0], told[1], replace(told[2], part_of=1)]
+    assert [t.part_of for t in same_people(page_of(text), tied)] == [None, 0]
