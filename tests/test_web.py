@@ -55,7 +55,9 @@ def test_the_text_of_reports_is_never_markup() -> None:
 def _album() -> tuple[set[str], set[str]]:
     """The pages by name that stories list, and those of them that are too odd for a picture."""
     lists = [(WEB / "stories" / name).read_text(encoding="utf-8") for name in ("pages.ts", "sitepages.ts")]
-    named = {(name, bool(odd)) for text in lists for name, odd in re.findall(r"name: '([\w-]+)',(\s*odd: true)?", text)}
+    named = {
+        (name, bool(odd)) for text in lists for name, odd in re.findall(r"name: '([a-z-]+)',(\s*odd: true)?", text)
+    }
     return {name for name, odd in named if not odd}, {name for name, odd in named if odd}
 
 
