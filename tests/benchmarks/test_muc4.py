@@ -4,10 +4,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from benchmarks.muc4 import BY, main, messages
+from benchmarks.muc4_heads import _once
 from benchmarks.muc4_score import Template
 from benchmarks.muc4_templates import is_people, templates_of
+from tests.extract.engines.encoder.conftest import page_of
 
 RAID = {
     "incident_type": "bombing",
@@ -99,3 +102,14 @@ def test_peace_makes_no_template() -> None:
 def test_people_are_told_from_things(phrase: str, people: bool) -> None:
     """By the last noun before a preposition."""
     assert is_people(phrase) is people
+
+
+def test_a_mention_is_read_whole() -> None:
+    """Over likely words at its edges, and together where two pieces stand in one noun phrase or over "of"."""
+    page = page_of("Members of the movement threw homemade bombs.")
+    tags = np.zeros((len(page.words), 3), dtype=np.float32)
+    tags[:, 0] = 1
+    for word, chance in (("Members", 0.9), ("of", 0.4), ("the", 0.4), ("homemade", 0.9), ("bombs", 0.9)):
+        tags[page.words.index(word)] = (1 - chance, chance if word == "bombs" else 0, 0 if word == "bombs" else chance)
+    tags[page.words.index("movement")] = (0.1, 0.8, 0.1)
+    assert [phrase for _, phrase in _once(page, tags)] == ["members of the movement", "homemade bombs"]

@@ -1,0 +1,24 @@
+"""Deaths by accident or illness are no violence; fire that is set, returned or opened is no accident."""
+
+import pytest
+from tests.extract.engines.lexical.reading import read
+
+from recount.extract.engines.lexical.saying.voices import find_voices
+from recount.extract.engines.lexical.story.frames import by_accident
+
+
+@pytest.mark.parametrize(
+    ("text", "accident"),
+    [
+        ("Two sisters died in a fire in a camp north of Aleppo on Monday.", True),
+        ("Measles: 18 children died at Tabira since the beginning of the month.", True),
+        ("Militants set on fire two trucks and killed a driver.", False),
+        ("His men had only returned fire, the commander said.", False),
+        ("The stabbing is one of a wave of attacks that killed 14 people.", False),
+        ("Shells killed two sisters in a camp on Monday.", False),
+    ],
+)
+def test_an_accident_explains_deaths_where_nobody_does_violence(text: str, accident: bool) -> None:
+    """By the words of one sentence."""
+    sentence = read(text)[0]
+    assert by_accident(sentence, find_voices([sentence])[0], 0, len(sentence.words)) is accident
