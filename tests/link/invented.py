@@ -29,6 +29,12 @@ events = st.tuples(
     st.sampled_from(("air_strike", "air_strike", "air_strike", "shelling", "detention", "killing")),
     st.booleans(),  # told as a part of the report's first claim
 )
+PERSONS = (
+    "",
+    "",
+    "\n\nJamil Qarooni, 34, of the town was among those who were hit, doctors said.",
+    "\n\nHis uncle said that Jamil Qarooni had left the house to buy bread for all.",
+)
 SAYS = ("They were hit on Monday.", "The town was shelled.", "People were killed.")
 
 
@@ -75,7 +81,8 @@ def ledgers(draw: st.DrawFn, least: int = 1, most: int = 6) -> list[CodedReport]
             continue
         of = draw(st.sampled_from(out)).report.id if how == "named a copy" else None
         told = draw(st.lists(events, min_size=0 if n else 1, max_size=3))
-        out.append(coded(f"r{n}", told, published=day, copy_of=of))
+        text = f"the text of r{n}{draw(st.sampled_from(PERSONS))}"
+        out.append(coded(f"r{n}", told, published=day, copy_of=of, text=text))
     return out
 
 

@@ -17,7 +17,8 @@ from recount.link.candidates import compared
 from recount.link.ceiling import ceiling
 from recount.link.index import index
 from recount.link.keys import keys
-from recount.link.pairs import ENOUGH, points, where
+from recount.link.pairs import ENOUGH, points, where, worded
+from recount.link.pairs.worded import ONE_PERSON
 from recount.model import CodedReport
 
 SARRIN, TABIRA = TOWNS[0], TOWNS[1]
@@ -25,7 +26,7 @@ SARRIN, TABIRA = TOWNS[0], TOWNS[1]
 
 def one(name: str, place: Any, when: Any, dead: int | None = 7, **rest: Any) -> Telling:
     values = {"names": (), "kind": "air_strike"} | rest
-    report = {key: values.pop(key) for key in ("published",) if key in values}
+    report = {key: values.pop(key) for key in ("published", "text") if key in values}
     (telling,) = tell(coded(name, [(place, when, dead, values["names"], values["kind"], False)], **report))
     return telling
 
@@ -41,7 +42,8 @@ def found_by(a: Telling, b: Telling) -> bool:
         return False
     touch = ours.first <= theirs.last + 1 and theirs.first <= ours.last + 1
     loose = bool(ours.loose & theirs.loose) and (ours.vague or theirs.vague)
-    return (touch and (bool(ours.near & theirs.near) or loose)) or bool(ours.said & theirs.said)
+    person = not ours.aged.isdisjoint(theirs.aged | theirs.named) or not ours.named.isdisjoint(theirs.aged)
+    return (touch and (bool(ours.near & theirs.near) or loose)) or bool(ours.said & theirs.said) or person
 
 
 @settings(max_examples=200)
@@ -54,7 +56,7 @@ def test_what_can_be_tied_is_compared(made: list[CodedReport]) -> None:
     pairs = {frozenset((a.id, b.id)) for a, b in compared(tellings)}
     for a, b in combinations(tellings, 2):
         kinds = {a.trace.event_type, b.trace.event_type}
-        near = where.place(a, b) != "apart" or bool(keys(a).said & keys(b).said)
+        near = where.place(a, b) != "apart" or bool(keys(a).said & keys(b).said) or worded.people(a, b) in ONE_PERSON
         if a.report_id != b.report_id and len(kinds) == 1 and near and found_by(a, b) and points(a, b) >= ENOUGH:
             assert frozenset((a.id, b.id)) in pairs
 
@@ -110,6 +112,17 @@ def test_what_nothing_dates_meets_nobody() -> None:
     undated = one("a", SARRIN, None, published=None)
     assert met(undated, one("b", SARRIN, WHEN[1])) == set()
     assert met(one("c", SARRIN, None, published=FIRST), one("b", SARRIN, WHEN[1])) == {frozenset("bc")}
+
+
+def test_one_person_is_met_however_much_later() -> None:
+    """An age told in one of them is enough; two that only name somebody meet as others do."""
+    text = "\n\nJamil Qarooni, 34, of the town was among those who were hit, doctors said."
+    named = "\n\nHis uncle said that Jamil Qarooni had left the house to buy bread for all."
+    late = window(FIRST + timedelta(days=900))
+    first, second = one("a", SARRIN, WHEN[1], text=text), one("b", TABIRA, late, text=named)
+    assert found_by(first, second)
+    assert found_by(second, first)
+    assert {word for key in (first, second) for word in key.wording.people} == {"jamil qarooni"}
 
 
 def crowd(days: int, events: int, reports: int) -> list[Telling]:

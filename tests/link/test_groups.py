@@ -1,10 +1,13 @@
 """Groups of tellings: what joins them, and what never does, not even through others."""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.link.invented import TOWNS, WHEN, coded, decided, ledgers, options, told
+from tests.factories import window
+from tests.link.invented import FIRST, TOWNS, WHEN, coded, decided, ledgers, options, told
 
 from recount.link import LinkOptions, Telling, connect, tell
 from recount.link.cluster import tie
@@ -65,6 +68,37 @@ def test_days_without_one_in_common_do_not_chain() -> None:
     """Monday with Tuesday, Tuesday with Wednesday, but never Monday with Wednesday."""
     made = [one("a"), one("b", when=WHEN[2]), one("c", when=WHEN[3])]
     assert groups(made, (9, "a", "b"), (8, "b", "c")) == {"ab", "c"}
+
+
+def speaking(name: str, lead: bool | None, when: Any = WHEN[1], dead: int = 7, people: tuple[str, ...] = ()) -> Telling:
+    found = one(name, when=when, dead=dead)
+    return replace(found, wording=replace(found.wording, lead=lead, people=frozenset(people)))
+
+
+def test_what_both_reports_open_with_comes_before_a_stronger_tie_to_what_one_tells_later() -> None:
+    """B's second telling ties more to A's first; B's first is of it too, and A's report goes with it."""
+    first, opens, later = speaking("a", True), speaking("b", True), speaking("c", False)
+    later = replace(later, report_id="b", id=later.id)
+    made = partition([first, opens, later], [tie(2, first.id, opens.id), tie(5, first.id, later.id)], Bonds())
+    assert tuple(sorted((first.id, opens.id))) in made
+
+
+def test_numbers_that_differ_take_that_back() -> None:
+    """A opens with 40 dead, B with 7 and tells of 40 later: the stronger tie wins."""
+    first, opens, later = speaking("a", True, dead=40), speaking("b", True), speaking("c", False, dead=40)
+    later = replace(later, report_id="b", id=later.id)
+    made = partition([first, opens, later], [tie(2, first.id, opens.id), tie(5, first.id, later.id)], Bonds())
+    assert tuple(sorted((first.id, later.id))) in made
+
+
+def test_one_person_joins_days_that_lie_apart_and_the_day_of_more_stays() -> None:
+    """A trial's report is of the event, and does not bar those that come after it."""
+    trial = speaking("c", True, when=window(FIRST + timedelta(days=400)), people=("jamil qarooni",))
+    told_ = [speaking("a", True, people=("jamil qarooni",)), speaking("b", True, people=("jamil qarooni",))]
+    late = speaking("d", True)
+    assert groups([*told_, trial, late], (9, "a", "b"), (8, "b", "c"), (7, "a", "d")) == {"abcd"}
+    stranger = speaking("c", True, when=window(FIRST + timedelta(days=400)), people=("idris qabbani",))
+    assert groups([*told_, stranger, late], (9, "a", "b"), (8, "b", "c"), (7, "a", "d")) == {"abd", "c"}
 
 
 def mean(ours: list[Telling], theirs: list[Telling]) -> float:

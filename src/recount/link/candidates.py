@@ -62,6 +62,7 @@ def _meetings(told: Index, new: Flags) -> Pairs:
         yield _in_one_country(columns, *_of_one_kind(columns, one, other))
     recalled = _Days(columns.recalled, columns.last)
     yield from _meet_new(recalled, told.said, new[told.said.at])
+    yield from _persons(told, new)
 
 
 def _vague(days: "_Days", told: Index, new: Flags) -> Pairs:
@@ -71,6 +72,16 @@ def _vague(days: "_Days", told: Index, new: Flags) -> Pairs:
     exact_new, vague_new = _some(loose, ~vague & new[loose.at]), _some(loose, vague & new[loose.at])
     yield from _meet(days, vague_new, _sharing(_some(loose, ~vague), vague_new))
     yield from _meet(days, _sharing(_some(loose, vague & ~new[loose.at]), exact_new), exact_new)
+
+
+def _persons(told: Index, new: Flags) -> Pairs:
+    """Rows that tell of one person, whose age at least one of them gives; whenever it was."""
+    never = np.zeros(len(told.ids), dtype=np.int64)
+    days = _Days(never, never)
+    aged, named = told.aged, told.named
+    yield from _meet_new(days, aged, new[aged.at])
+    yield from days.joined(_some(aged, new[aged.at]), named, after=0)
+    yield from days.joined(_some(aged, ~new[aged.at]), _some(named, new[named.at]), after=0)
 
 
 def _meet_new(days: "_Days", entries: Entries, new: Flags) -> Pairs:

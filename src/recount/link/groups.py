@@ -7,12 +7,17 @@ from recount.link.cluster import Tie
 from recount.link.compare import ADJACENT, total
 from recount.link.gist import Group
 from recount.link.pairs import LEAST, points
+from recount.link.pairs.counted import injured, killed
 from recount.link.pairs.score import FLOOR
+from recount.link.pairs.when import days
+from recount.link.pairs.where import spot
+from recount.link.pairs.worded import ONE_PERSON, people
 from recount.link.tellings import Telling
 from recount.link.traces import Trace
 from recount.link.votes import Votes, at_odds, differ, one_day, small, votes
 
 SCRAP = 2.0  # points by which ties to a scrap of a report stand back
+OTHERWISE = frozenset({"differ", "widely", "none_many"})  # levels at which two numbers are hardly of one event
 ASTRAY = -2.0  # mean points below which a small lot is no error about a group of many, but an event of its own
 NEVER, EVER = -(10**9), 10**9  # days before the first and after the last
 
@@ -31,9 +36,10 @@ class Bonds:
 def partition(tellings: Sequence[Telling], ties: Iterable[Tie], bonds: Bonds) -> tuple[Group, ...]:
     """The groups that bonds and ties make, each sorted. Pure, and free of the order of what is given.
 
-    What people put together comes first, then copies, then ties by points, last those between different perpetrators: lots
-    that agree are to form, and to vote, before errors mix them. Held apart are: what people hold apart, two
-    tellings of one report, a running total and one of its days, tellings without a day in common, and groups whose
+    What people put together comes first, then copies, then ties between what reports open with, then others by points, last
+    those between different perpetrators: lots that agree are to form, and to vote, before errors mix them. Held apart are: what
+    people hold apart, two tellings of one report, a running total and one of its days, tellings without a day in common (but
+    where both tell of one person: then one day was misread, or is that of a trial), and groups whose
     tellings, all taken together, speak against it (`LEAST`), or by their votes (`recount.link.votes`). What is left over of
     a few then goes with the many that it fits best. A copy goes where its original goes and dates nothing.
     """
@@ -75,11 +81,19 @@ class _Side:
         self.members |= other.members
         self.reports |= other.reports
         self.foes |= other.foes
-        self.told += other.told
-        self.first, self.last = max(self.first, other.first), min(self.last, other.last)
         self.votes.add(other.votes)
+        self._date(other)
+        self.told += other.told
         self.totals |= other.totals
         self.days |= other.days
+
+    def _date(self, other: "_Side") -> None:
+        """Both days; where they lie apart, as one person is told of in both, those of the more, or the earlier."""
+        if _days_apart(self, other):
+            keep = min(self, other, key=lambda side: (-len(side.told), side.last, side.key))
+            self.first, self.last = keep.first, keep.last
+        else:
+            self.first, self.last = max(self.first, other.first), min(self.last, other.last)
 
 
 Clash = Callable[[_Side, _Side], bool]
@@ -91,13 +105,16 @@ class _Forest:
         for one, other in bonds.apart:
             foes.setdefault(one, set()).add(other)
             foes.setdefault(other, set()).add(one)
-        self.scraps = {t.id for t in tellings if _scrap(t)}
+        self.by_id = {t.id: t for t in tellings}
         self.side = {t.id: _alone(t, foes.get(t.id, set()), copy=t.id in bonds.repeats) for t in tellings}
 
-    def rank(self, t: Tie) -> tuple[float, str, str]:
-        """The strongest first; those to a scrap of what a report tells stand back (`SCRAP`), so as not to bar the whole's way."""
-        scrap = t.one in self.scraps or t.other in self.scraps
-        return (SCRAP if scrap else 0.0) - t.points, t.one, t.other
+    def rank(self, t: Tie) -> tuple[bool, float, str, str]:
+        """What both reports open with first (`_opens_both`), then the strongest; those to a scrap of what a report tells stand
+        back (`SCRAP`), so as not to bar the whole's way.
+        """
+        one, other = self.by_id[t.one], self.by_id[t.other]
+        scrap = _scrap(one) or _scrap(other)
+        return not _opens_both(one, other), (SCRAP if scrap else 0.0) - t.points, t.one, t.other
 
     def bond(self, one: str, other: str, clash: Clash) -> None:
         """Join the sides of two tellings that belong together whatever they say."""
@@ -114,7 +131,9 @@ class _Forest:
     def tie(self, t: Tie) -> None:
         """Join the sides of two tellings that are tied, if nothing keeps them apart and all their tellings agree."""
         a, b = self.side[t.one], self.side[t.other]
-        if a is not b and not _excluded(a, b) and self._mean(a, b, t) >= LEAST:
+        if a is b or _excluded(a, b) or (_other_days(a, b) and not self._one_person(t)):
+            return
+        if self._mean(a, b, t) >= LEAST:
             self._join(a, b)
 
     def gather(self, ties: Iterable[Tie]) -> None:
@@ -126,8 +145,12 @@ class _Forest:
                 lots[min(a.key, b.key), max(a.key, b.key)] = self._mean(a, b, t)
         for mean, one, other in sorted((-mean, *pair) for pair, mean in lots.items()):
             a, b = self.side[one], self.side[other]
-            if -mean >= ASTRAY and a is not b and small(len(a.told), len(b.told)) and not _excluded(a, b):
+            lost = -mean >= ASTRAY and a is not b and small(len(a.told), len(b.told))
+            if lost and not _excluded(a, b) and not _other_days(a, b):
                 self._join(a, b)
+
+    def _one_person(self, t: Tie) -> bool:
+        return people(self.by_id[t.one], self.by_id[t.other]) in ONE_PERSON
 
     def groups(self) -> tuple[Group, ...]:
         return tuple(sorted({s.key: tuple(sorted(s.members)) for s in self.side.values()}.values()))
@@ -165,6 +188,19 @@ def _scrap(telling: Telling) -> bool:
     return telling.wording.lead is False and not (trace.dated and (trace.places or trace.loci))
 
 
+def _opens_both(one: Telling, other: Telling) -> bool:
+    """Is it what both reports open with, and does nothing that both say speak against it: no number, and, unless both tell
+    of one person, no day and no words for the place?
+    """
+    if not (one.wording.lead and other.wording.lead):
+        return False
+    if killed(one, other) in OTHERWISE or injured(one, other) in OTHERWISE:
+        return False
+    if people(one, other) in ONE_PERSON:
+        return True
+    return spot(one, other) != "other" and days(one, other) not in ("adjacent", "apart_inferred")
+
+
 def _thousandths(ours: Iterable[Telling], theirs: Sequence[Telling]) -> int:
     """The best points between two lots, as a whole number, so that their sum is the same in any order."""
     return round(1000 * max(FLOOR, *(points(one, other) for one in ours for other in theirs)))
@@ -193,9 +229,15 @@ def _told_apart(one: _Side, other: _Side) -> bool:
     return not one.reports.isdisjoint(other.reports) or _held_apart(one, other)
 
 
+def _days_apart(one: _Side, other: _Side) -> bool:
+    return max(one.first, other.first) > min(one.last, other.last) + ADJACENT
+
+
+def _other_days(one: _Side, other: _Side) -> bool:
+    return _days_apart(one, other) and not one_day(one.votes, other.votes)
+
+
 def _excluded(one: _Side, other: _Side) -> bool:
     if _told_apart(one, other) or differ(one.votes, other.votes):
-        return True
-    if max(one.first, other.first) > min(one.last, other.last) + ADJACENT and not one_day(one.votes, other.votes):
         return True
     return any(total(a, b) for x, y in ((one, other), (other, one)) for a in x.totals.values() for b in y.days.values())

@@ -30,6 +30,8 @@ SAYS: dict[str, Callable[[Telling], object]] = {  # by the measure that speaks o
     "names": lambda t: t.wording.names,
     "full_names": lambda t: t.wording.full,
     "ages": lambda t: t.wording.ages,
+    "locale": lambda t: t.wording.places,
+    "people": lambda t: t.wording.people or t.wording.full,
     "lead": lambda t: t.wording.lead,
     "late": lambda t: t.wording.late and not t.trace.dated,
 }
@@ -79,6 +81,8 @@ class Index:
     near: Entries
     loose: Entries
     said: Entries
+    aged: Entries
+    named: Entries
 
 
 def index(tellings: Sequence[Telling]) -> Index:
@@ -95,6 +99,8 @@ def index(tellings: Sequence[Telling]) -> Index:
         near=_entries([known.near for _, known in found]),
         loose=_entries([known.loose for _, known in found]),
         said=_entries([known.said for _, known in found]),
+        aged=_entries([known.aged for _, known in found]),
+        named=_entries([known.named for _, known in found]),
     )
 
 
@@ -111,6 +117,8 @@ def without(old: Index, gone: Iterable[str]) -> Index:
         near=_moved(old.near, keep, moved),
         loose=_moved(old.loose, keep, moved),
         said=_moved(old.said, keep, moved),
+        aged=_moved(old.aged, keep, moved),
+        named=_moved(old.named, keep, moved),
     )
 
 
@@ -128,6 +136,8 @@ def both(one: Index, other: Index) -> Index:
         near=_behind(one.near, other.near, shift),
         loose=_behind(one.loose, other.loose, shift),
         said=_behind(one.said, other.said, shift),
+        aged=_behind(one.aged, other.aged, shift),
+        named=_behind(one.named, other.named, shift),
     )
 
 

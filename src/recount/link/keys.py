@@ -51,6 +51,8 @@ class Keys:
     near: frozenset[Key]
     loose: frozenset[Key]
     said: frozenset[Key]
+    aged: frozenset[Key]
+    named: frozenset[Key]
 
 
 def keys(telling: Telling) -> Keys | None:
@@ -69,6 +71,8 @@ def keys(telling: Telling) -> Keys | None:
         near=frozenset() if vague else squares,
         loose=frozenset(_loose(telling)),
         said=frozenset((*_names(telling), *(_said(word) for word in telling.wording.keys))),
+        aged=frozenset(map(_person, telling.wording.people)),
+        named=frozenset(map(_person, telling.wording.full - telling.wording.people)),
     )
 
 
@@ -91,6 +95,7 @@ def _loose(telling: Telling) -> Iterator[Key]:
     """Words of places, and numbers in a country."""
     for place in telling.trace.places:
         yield from _telling_words(place)
+    yield from (code("word", word) for word in telling.wording.places)
     countries = {p.country for p in telling.trace.loci if p.country}
     for kind, told in telling.trace.tolls:
         for number in {told.low, told.high} - {None, 0}:
@@ -106,6 +111,11 @@ def _telling_words(place: Words) -> frozenset[Key]:
 @lru_cache(maxsize=REMEMBERED)
 def _said(word: str) -> Key:
     return code("said", word)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _person(name: str) -> Key:
+    return code("person", name)
 
 
 def _squares(place: Locus) -> frozenset[Key]:

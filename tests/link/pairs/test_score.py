@@ -123,3 +123,45 @@ def test_a_level_without_a_sentence_is_refused() -> None:
     """A weight that nobody can explain is none."""
     with pytest.raises(KeyError):
         read('[prior]\nweight = 0\nsays = "x"\n[days]\nsame = { weight = 1.0, hand = 1.0 }\n')
+
+
+FIRE = (
+    "Shelling hit the Dar Zitoun bakery in Rumeila on Monday, killing 7 people. "
+    "Among the dead was Jamil Qarooni, 34, who had worked there since the Mansoura floods."
+)
+COURT = (
+    "A former colonel was sentenced on Thursday for the shelling of a bakery that killed 7 people. "
+    "The mother of Jamil Qarooni thanked the judges in the crowded hall afterwards."
+)
+
+
+def test_one_person_makes_up_for_a_day_that_lies_apart() -> None:
+    """Told by a name with its age, and named again a year later: days no longer exclude, but speak against it."""
+    first, later = telling("a", FIRE), telling("b", COURT, day=date(2032, 7, 8), place=None)
+    assert points(first, later) > FAR
+    said = [f.because for f in explain(first, later)]
+    assert "their days lie apart, but both tell of one person" in said
+    assert any("jamil qarooni" in because and "age" in because for because in said)
+    stranger = telling("c", COURT.replace("Jamil Qarooni", "Idris Qabbani"), day=date(2032, 7, 8), place=None)
+    assert points(first, stranger) == FAR
+
+
+def test_other_people_of_told_ages_speak_against_one_event() -> None:
+    """Both tell whom it hit, and of nobody in common."""
+    other = FIRE.replace("Jamil Qarooni", "Idris Qabbani")
+    assert any("ages of other people" in f.because for f in explain(telling("a", FIRE), telling("b", other)))
+
+
+def test_words_for_places_speak_only_where_a_place_is_not_read() -> None:
+    """Of two places that are read, distance says more."""
+    placed, bare = telling("a", FIRE), telling("b", FIRE, place=None)
+    assert any("stand for places" in f.because for f in explain(placed, bare))
+    assert not any("stand for places" in f.because for f in explain(placed, telling("c", FIRE)))
+    elsewhere = telling("d", STORY.replace("in Sarrin", "in Tabira"), place=None)
+    assert any("no word that stands for a place" in f.because for f in explain(bare, elsewhere))
+
+
+def test_words_for_places_in_common_make_far_a_misreading() -> None:
+    """Two gazetteer entries far apart, and the same village, street and school in both: one of them was misread."""
+    assert points(telling("a", FIRE), telling("b", FIRE, place=TABIRA)) > FAR
+    assert points(telling("a", FIRE), telling("c", STORY, place=TABIRA)) == FAR

@@ -39,6 +39,8 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
     ("names", worded.names),
     ("full_names", worded.full_names),
     ("ages", worded.ages),
+    ("people", worded.people),
+    ("locale", worded.locale),
 )
 
 
@@ -108,6 +110,14 @@ def _in_common(field: str) -> Callable[["Telling", "Telling"], list[str]]:
     return shared
 
 
+def _same_people(one: "Telling", other: "Telling") -> list[str]:
+    a, b = one.wording, other.wording
+    both = a.people & (b.people | b.full) | b.people & a.full
+    return sorted(both)[: worded.SHOWN]
+
+
 _SHARED = {field: _in_common(field) for field in ("words", "headline", "names", "ages")} | {
-    "full_names": _in_common("full")
+    "full_names": _in_common("full"),
+    "people": _same_people,
+    "locale": _in_common("places"),
 }

@@ -18,10 +18,10 @@ def kind(one: "Telling", other: "Telling") -> str:
     a, b = one.trace.event_type, other.trace.event_type
     if a is b:
         return "open" if a in OPEN_TYPES else "same"
-    if (a, b) in _ONE_KIND:
-        return "family"
     if (a in OPEN_TYPES or b in OPEN_TYPES) and a not in _TAKEN and b not in _TAKEN:
         return "open"
+    if (a, b) in _ONE_KIND:
+        return "family"
     return "other"
 
 

@@ -4,6 +4,7 @@ import math
 from typing import TYPE_CHECKING
 
 from recount.link.compare import ADJACENT
+from recount.link.pairs.worded import ONE_PERSON, people
 
 if TYPE_CHECKING:
     from recount.link.tellings import Telling
@@ -24,7 +25,9 @@ def days(one: "Telling", other: "Telling") -> str:
     """How the days lie to each other within which the tellings say that it happened; silent where one leaves a side open."""
     (a, b), (c, d) = one.trace.days, other.trace.days
     if (b is not None and c is not None and b < c - ADJACENT) or (d is not None and a is not None and d < a - ADJACENT):
-        return "apart" if one.trace.firm and other.trace.firm else "apart_inferred"
+        if not (one.trace.firm and other.trace.firm):
+            return "apart_inferred"
+        return "apart_person" if people(one, other) in ONE_PERSON else "apart"
     if a is None or b is None or c is None or d is None:
         return ""
     if b < c or d < a:

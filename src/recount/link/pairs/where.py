@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from recount.link.compare import KM_PER_DEGREE
+from recount.link.pairs.worded import shared_places
 from recount.link.traces import Trace, Words
 from recount.model import Locus
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from recount.link.tellings import Telling
 
 NEAR_KM, FAR_KM = 10.0, 60.0
+MISREAD = 4.0  # rarity of the words for places in common beyond which one of two far places was misread
 
 
 def place(one: "Telling", other: "Telling") -> str:
@@ -20,9 +22,9 @@ def place(one: "Telling", other: "Telling") -> str:
     ours, theirs = a.exact, b.exact
     if ours and theirs:
         level = _near(ours, theirs)
-        return "apart" if level == "far" and _named_alike(a, b) else level
+        return "apart" if level == "far" and (_named_alike(a, b) or shared_places(one, other) > MISREAD) else level
     if a.loci and b.loci and not _one_country(a.loci, b.loci):
-        return "countries"
+        return "apart" if shared_places(one, other) > MISREAD else "countries"
     if a.places and b.places:
         return _worded(a, b)
     return "wide" if a.loci and b.loci else ""

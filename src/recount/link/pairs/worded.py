@@ -67,6 +67,40 @@ def full_names(one: "Telling", other: "Telling") -> str:
     return "none" if not shared else "one" if shared == 1 else "two" if shared == 2 else "more"
 
 
+LOCAL = ((0.0, "none"), (2.0, "one"), (4.0, "some"), (9.0, "many"), (math.inf, "most"))
+KNOWN = 2.0  # rarity that a word of a place must pass to tell anything
+
+
+def locale(one: "Telling", other: "Telling") -> str:
+    """Where the place of one is not read exactly: how telling are the words that both have in the place of places?"""
+    a, b = one.wording.places, other.wording.places
+    if not a or not b or (one.trace.exact and other.trace.exact):
+        return ""
+    amount = shared_places(one, other)
+    return next(level for most, level in LOCAL if amount <= most)
+
+
+def shared_places(one: "Telling", other: "Telling") -> float:
+    """How telling the words are that both have for places: the sum of their rarity beyond what is `KNOWN`."""
+    table = rarities()
+    return math.fsum(table.get(word, UNSEEN) - KNOWN for word in one.wording.places & other.wording.places)
+
+
+ONE_PERSON = ("one", "both")  # levels of `people` at which both tell of one person
+
+
+def people(one: "Telling", other: "Telling") -> str:
+    """Is somebody whose age one of them tells named in the other as well?"""
+    a, b = one.wording, other.wording
+    if not a.people and not b.people:
+        return ""
+    if not a.people.isdisjoint(b.people):
+        return "both"
+    if not (a.people.isdisjoint(b.full) and b.people.isdisjoint(a.full)):
+        return "one"
+    return "other" if a.people and b.people else ""
+
+
 def lead(one: "Telling", other: "Telling") -> str:
     """Do both reports open with it? What one opens with, another may tell only as background."""
     a, b = one.wording.lead, other.wording.lead

@@ -16,6 +16,9 @@ from itertools import pairwise
 from math import fsum
 
 from recount.link.pairs.aftermath import LATER
+from recount.link.pairs.locale import FIRST as WHERE
+from recount.link.pairs.locale import locale
+from recount.link.pairs.persons import persons
 from recount.link.pairs.rarity import UNSEEN, rarities, rarity
 from recount.model import Claim, Report
 
@@ -59,6 +62,8 @@ class Wording:
     full: frozenset[str] = frozenset()
     headline: frozenset[str] = frozenset()
     ages: frozenset[int] = frozenset()
+    people: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
     mass: tuple[float, float] = (0.0, 0.0)
     keys: frozenset[str] = frozenset()
     lead: bool | None = None
@@ -86,7 +91,13 @@ def wordings(report: Report, told: Sequence[Sequence[Claim]]) -> tuple[Wording, 
         else _wording(some, (), some, plain=plain)
         for n, some in enumerate(dealt)
     )
-    return tuple(replace(w, lead=None if len(told) > LIST else n == first) for n, w in enumerate(made))
+    everybody = frozenset[str]() if sums or len(told) > LIST else persons((*headline[:1], *(s for _, s in sentences)))
+    return tuple(
+        replace(
+            w, lead=None if len(told) > LIST else n == first, people=w.people | everybody if n == first else w.people
+        )
+        for n, w in enumerate(made)
+    )
 
 
 def address(url: str | None) -> str:
@@ -146,6 +157,8 @@ def _wording(sentences: Sequence[str], headline: Sequence[str], opening: Sequenc
         full=full,
         headline=heading,
         ages=_ages((*headline[:1], *sentences)),
+        people=persons((*headline[:1], *sentences)),
+        places=locale((*headline[:1], *sentences[:WHERE])),
         mass=(_mass(words, often), _mass(heading)),
         keys=_keys(names | heading),
         late=any(LATER.search(text) for text in (*headline[:1], *sentences[:FIRST])),
