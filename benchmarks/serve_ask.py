@@ -19,6 +19,7 @@ EMPTY = "/api/jobs/none"  # through all doors, to nothing: what any answer costs
 NOTHING = 404
 SORTS = ("when", "-when", "-killed", "reports", "changed")
 DAYS = 365
+GRADES = ("single_source", "corroborated", "disputed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +131,7 @@ class Writer:
         self.rng = rng
         self.name = name
         self._mine: list[str] = []
-        self._said: set[str] = set()
+        self._said: set[tuple[str, str]] = set()  # who says the same twice is refused
 
     def decide(self) -> None:
         """One decision."""
@@ -152,11 +153,15 @@ class Writer:
         if tolls and pick < 0.5:
             number = self.rng.randint(1, 90)
             return {**body, "kind": "correct", "about": [claim["id"]], "slot": "tolls[0].count", "answer": str(number)}
-        if pick < 0.75 and claim["id"] not in self._said:
-            self._said.add(claim["id"])  # who says the same twice is refused
+        if pick < 0.75 and self._new(claim["id"], "yes"):
             return {**body, "kind": "accept", "about": [claim["id"]], "answer": "yes"}
-        grade = self.rng.choice(("single_source", "corroborated", "disputed"))
+        grade = next((one for one in self.rng.sample(GRADES, 3) if self._new(incident["id"], one)), GRADES[0])
         return {**body, "kind": "grade", "about": [incident["id"]], "slot": "occurrence", "answer": grade}
+
+    def _new(self, about: str, answer: str) -> bool:
+        first = (about, answer) not in self._said
+        self._said.add((about, answer))
+        return first
 
     def _post(self, path: str, body: dict[str, Any]) -> str | None:
         got = self.client.post("decide", path, body, CONFLICT)
