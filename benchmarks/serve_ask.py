@@ -90,7 +90,8 @@ class Client:
 def read(client: Client, rng: random.Random, *, days: int) -> None:
     """Ask for one thing that a page shows; `days`: how long the war is."""
     kind, path = rng.choice(tuple(_paths(client.where, rng, days)))
-    nothing = (NOTHING,) if kind in ("empty", "question") else ()  # perhaps there is no question yet
+    # Perhaps there is no question yet; and an incident may have gone into another meanwhile, which its answer says
+    nothing = (NOTHING,) if kind in ("empty", "question", "incident") else ()
     got = client.get(kind, path, *nothing)
     if kind == "list" and got.status == 200 and rng.random() < 0.5:
         after = json.loads(got.body)["next"]

@@ -1,5 +1,6 @@
 """`serve`: the workbench in this machine's browser."""
 
+import gc
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -125,6 +126,8 @@ def _run(serving: "Serving", listener: socket.socket, page: str | None) -> None:
         print(f"The workbench is at http://{HOST}:{port}/ (Ctrl+C stops it)", flush=True)  # noqa: T201 - what the user asked for
         if page is not None:
             typer.launch(page)
+        gc.collect()
+        gc.freeze()  # what stays is not looked through again, at a tenth of a second for whoever asks just then
         uvicorn.Server(config).run(sockets=[listener])
 
 
