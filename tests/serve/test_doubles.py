@@ -124,7 +124,7 @@ def test_a_claim_that_the_second_alone_has_is_added_and_taken_back(desk: TestCli
     claim = second_only(desk, report)["second"]["id"]
     kept = decided(desk, claim)
     assert kept.status_code == 201
-    assert kept.json()["decision"]["sentence"].startswith(f"add {claim[-32:][:8]}, by Cy Alder")
+    assert kept.json()["decision"]["sentence"].startswith(f"add claim {claim[-32:][:8]}, by Cy Alder")
     here.derive()
     assert second_only(desk, report)["decided"] == "Cy Alder"
     there = {c["id"]: c for c in desk.get(f"/api/reports/{report['id']}").json()["claims"]}

@@ -1,6 +1,6 @@
 """Numbers, people and what befell them, in five languages."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -235,9 +235,9 @@ def test_time_grows_with_length_and_no_faster(code: str, piece: str) -> None:
 
     def seconds(times: int) -> float:
         text = piece * times
-        start = perf_counter()
+        start = process_time()
         find_people(text, code)
-        return perf_counter() - start
+        return process_time() - start
 
     seconds(10)
     assert seconds(4_000) < 30 * max(seconds(500), 0.02)
