@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from recount.link.tellings import Telling
 
 NEAR_KM, FAR_KM = 10.0, 60.0
-MISREAD = 4.0  # rarity of the words for places in common beyond which one of two far places was misread
+MISREAD = 4.0  # rarity of the words for places in common beyond which one of two far places may have been misread
 
 
 def place(one: "Telling", other: "Telling") -> str:
@@ -22,12 +22,22 @@ def place(one: "Telling", other: "Telling") -> str:
     ours, theirs = a.exact, b.exact
     if ours and theirs:
         level = _near(ours, theirs)
-        return "apart" if level == "far" and (_named_alike(a, b) or shared_places(one, other) > MISREAD) else level
+        return "apart" if level == "far" and (_named_alike(a, b) or _misread(one, other)) else level
     if a.loci and b.loci and not _one_country(a.loci, b.loci):
-        return "apart" if shared_places(one, other) > MISREAD else "countries"
+        return "apart" if _misread(one, other) else "countries"
     if a.places and b.places:
         return _worded(a, b)
     return "wide" if a.loci and b.loci else ""
+
+
+def _misread(one: "Telling", other: "Telling") -> bool:
+    """May one of two far places have been misread? Where both reports name a place of the event, and more. Two statements from one
+    form share all but that.
+    """
+    if shared_places(one, other) <= MISREAD:
+        return False
+    shared = one.wording.places & other.wording.places
+    return any(not shared.isdisjoint(place) for place in (*one.trace.places, *other.trace.places))
 
 
 def spot(one: "Telling", other: "Telling") -> str:
