@@ -88,12 +88,18 @@ test('an Arabic report is pasted, coded by hand beside its translation, and publ
     return decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1) ?? '');
   });
 
-  await test.step('the translation is in no ledger', async () => {
+  await test.step('the translation stands beside the report, and is evidence of nothing', async () => {
     const { reports_list: reports } = await get<{ reports_list: { id: string }[] }>(
       workbench.url,
       `incidents/${incident}`,
     );
-    const report = await get<{ text: string; language: string }>(workbench.url, `reports/${reports[0]?.id ?? ''}`);
+    const { translations, ...report } = await get<{
+      text: string;
+      language: string;
+      translations: { text: string; by: string }[];
+    }>(workbench.url, `reports/${reports[0]?.id ?? ''}`);
+    expect(translations.map(({ text }) => text)).toEqual([expect.stringContaining('Medical sources')]);
+    expect(translations[0]?.by).not.toBe('');
     expect(report.language).toBe('ar');
     expect(report.text).toContain(TOLD);
     expect(JSON.stringify(report)).not.toContain('Medical sources');

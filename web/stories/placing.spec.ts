@@ -33,7 +33,7 @@ async function inView(page: Page): Promise<{ name: string; x: number; y: number 
     .locator('circle.dot')
     .evaluateAll((dots) =>
       dots.map((dot) => ({
-        name: dot.nextElementSibling?.textContent ?? '',
+        name: dot.textContent ?? '',
         x: Number(dot.getAttribute('cx')),
         y: Number(dot.getAttribute('cy')),
       })),
