@@ -276,7 +276,13 @@ def started(folder: Path, count: int, workers: int) -> subprocess.Popen[bytes]:
     path.write_text("\n".join(json.dumps({"text": f"{TEXT} {n}", "doc_id": str(n)}) for n in range(count)))
     command = [sys.executable, "-m", "recount", "code", str(path), "--jsonl", "--no-places", "--workers", str(workers)]
     pipe = subprocess.PIPE
-    return subprocess.Popen(command, stdout=pipe, stderr=pipe, start_new_session=True)  # noqa: S603 - our own command
+    before = signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # what a shell starts in the background ignores it
+    try:
+        return subprocess.Popen(command, stdout=pipe, stderr=pipe, start_new_session=True)  # noqa: S603 - our own command
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_closed_pipe_ends_quietly(tmp_path: Path) -> None:
