@@ -1,6 +1,7 @@
 """The loss of a batch, part by part."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import torch
 from torch import Tensor
@@ -8,16 +9,22 @@ from torch.nn import functional as F
 
 from recount.extract.engines.encoder.scheme import MENTION_LABELS, RANKED, ROLES, SPAN_LABELS
 from training.batches import Batch
-from training.model import Model, mean_of
+from training.model import Model, gaps, mean_of, ranges_of
 from training.scale import IGNORE, SURE, Weights
 
 
 def encode(model: Model, batch: Batch) -> Tensor:
     """The vectors of the words of all items, (words, WIDTH)."""
     device = batch.ids.device.type
-    with torch.autocast(device, dtype=torch.bfloat16, enabled=device == "cuda"):
+    with torch.autocast(device, dtype=torch.bfloat16, enabled=device == "cuda" or (model.training and _half_is_fast())):
         hidden: Tensor = model.encoder(batch.ids, batch.marks)
     return hidden.float().reshape(-1, hidden.shape[-1]).index_select(0, batch.words)
+
+
+@cache
+def _half_is_fast() -> bool:
+    """Does this processor multiply half floats (bfloat16) by itself? Learning then takes half the time."""
+    return bool(torch.cpu._is_avx512_bf16_supported())  # noqa: SLF001 - torch has no public name for it
 
 
 def loss_of(model: Model, batch: Batch, weights: Weights) -> dict[str, Tensor]:
@@ -85,22 +92,23 @@ def _reports(model: Model, t: dict[str, Tensor], words: Tensor) -> Iterator[tupl
     yield "told", told.sum() / known.sum().clamp(min=1)
     for name in MENTION_LABELS:
         yield name, _known(labels[name], t[name])
+    sums = model.sums(words)
     for n, role in enumerate(ROLES):
-        yield from _role(model, t, words, (mentions, n, role))
+        yield from _role(model, t, (words, sums), (mentions, n, role))
     if len(t["pairs"]):
         scores = model.pair((mentions, mentions), t["pairs"], t["pair.features"])
         yield "pair", _binary(scores, t["related"]).sum(1).mean()
 
 
 def _role(
-    model: Model, t: dict[str, Tensor], words: Tensor, asked: tuple[Tensor, int, str]
+    model: Model, t: dict[str, Tensor], seen: tuple[Tensor, Tensor], asked: tuple[Tensor, int, str]
 ) -> Iterator[tuple[str, Tensor]]:
-    mentions, n, role = asked
+    (words, sums), (mentions, n, role) = seen, asked
     if not len(t[f"{role}.spans.size"]):
         return
     vectors = mean_of(words, t, f"{role}.spans")
     if len(t[f"{role}.index"]):
-        scores = model.link((mentions, vectors), t[f"{role}.index"], t[f"{role}.features"], n)
+        scores = linked(model, t, (mentions, vectors, sums), (n, role))
         target = t[f"{role}.target"]
         yield f"link.{role}", _binary(scores[:, 0], target[:, 0]).mean()
         if role in RANKED:
@@ -109,6 +117,18 @@ def _role(
         found = model.spans[role](vectors, t[f"{role}.span features"])
         for name in SPAN_LABELS[role]:
             yield f"{role}.{name}", _known(found[name], t[f"{role}.{name}"])
+
+
+def linked(
+    model: Model, t: dict[str, Tensor], vectors: tuple[Tensor, Tensor, Tensor], asked: tuple[int, str]
+) -> Tensor:
+    """The scores of a role's links, (k, 2). `vectors`: of the mentions, of the role's spans, and the sums of words."""
+    mentions, spans, sums = vectors
+    n, role = asked
+    index = t[f"{role}.index"]
+    one = ranges_of(t, "ranges").index_select(0, index[:, 0])
+    other = ranges_of(t, f"{role}.spans").index_select(0, index[:, 1])
+    return model.link((mentions, spans), index, t[f"{role}.features"], n, (sums, gaps(one, other)))
 
 
 def total_of(parts: dict[str, Tensor]) -> Tensor:

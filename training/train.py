@@ -5,7 +5,7 @@ finds one. Two runs on the same machine with the same corpora end with the same 
 """
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
@@ -17,6 +17,7 @@ from training.export import export
 from training.learn import Plan, Trainer, plan_arguments, plan_of, say
 from training.model import Model
 from training.prepared import Prepared, save
+from training.shipped import shipped_state
 from training.triage import ship
 from training.tune import tune
 
@@ -38,12 +39,19 @@ def run(corpora: Corpora, plan: Plan, out: Path, begin: Sequence[Path] = ()) -> 
     prepared = prepared_from(corpora)
     torch.manual_seed(plan.seed)
     model = Model(plan.dropout)
-    model.load_state_dict(dict(prepared.base) if not begin else whole_state(learned_in(begin)), strict=False)
+    model.load_state_dict(begun(prepared.base, begin), strict=False)
     trainer = Trainer(model, plan, out)
     trainer.resume()
     say(f"{len(prepared.reports)} reports, {len(prepared.messages)} messages of MUC-4, {len(prepared.held)} held out")
     trainer.train(prepared.reports, prepared.messages)
     finish(trainer.model, corpora, out)
+
+
+def begun(base: Mapping[str, Tensor], files: Sequence[Path]) -> dict[str, Tensor]:
+    """The state to begin from: the base weights, a state in files, or that of a folder of weights as they ship."""
+    if len(files) == 1 and files[0].is_dir():
+        return shipped_state(files[0])
+    return whole_state(learned_in(files)) if files else dict(base)
 
 
 def whole_state(model: Model) -> dict[str, Tensor]:
@@ -92,7 +100,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--export", type=Path, nargs="+", metavar="FILE", help="write the files of a state learned elsewhere"
     )
     parser.add_argument("--fp32", action="store_true", help="export without int8, to see what it costs")
-    parser.add_argument("--begin", type=Path, nargs="+", default=(), metavar="FILE", help="begin from such a state")
+    parser.add_argument(
+        "--begin",
+        type=Path,
+        nargs="+",
+        default=(),
+        metavar="FILE",
+        help="begin from such a state, or a folder of weights",
+    )
     plan_arguments(parser)
     given = parser.parse_args(arguments)
     corpora, plan = gather(given.shared), plan_of(given)

@@ -1,0 +1,68 @@
+"""The weights that ship, read back as a state that training can begin from: no checkpoint need be kept of them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import onnx
+import torch
+from onnx import numpy_helper
+from torch import Tensor
+
+from recount.extract.engines.encoder.session import WEIGHTS
+from training.encoder import LAYERS, WIDTH
+
+Array = npt.NDArray[Any]
+Arrays = dict[str, Array]
+LINEAR = ("out", "up", "down")
+JOINED = ("query", "key", "value")
+NORMS = {"norm1": "norm_attention", "norm2": "norm_out"}
+
+
+def shipped_state(folder: Path = WEIGHTS) -> dict[str, Tensor]:
+    """The state of the model in a folder of weights, as near as int8 kept it.
+
+    Raises:
+        OSError: there are no weights in the folder.
+    """
+    model = onnx.load(folder / "encoder.onnx")
+    arrays = {t.name: numpy_helper.to_array(t) for t in model.graph.initializer}
+    encoder = {f"encoder.{name}": value for name, value in _encoder(arrays)}
+    with np.load(folder / "heads.npz") as stored:
+        heads = {name: stored[name] for name in stored.files}
+    return {name: torch.from_numpy(np.array(value, dtype=np.float32)) for name, value in (encoder | heads).items()}
+
+
+def _encoder(arrays: Arrays) -> Iterator[tuple[str, Array]]:
+    """The arrays of an encoder by the names they are trained under; the word's kind stands in its positions."""
+    yield "words.weight", arrays["words.table"] * arrays.get("words.scale", np.ones(1))
+    yield "positions.weight", arrays["positions"]
+    yield "kind", np.zeros(WIDTH)
+    yield "marks.weight", arrays["marks.weight"].T
+    for part in ("weight", "bias"):
+        yield f"norm.{part}", arrays[f"norm.{part}"]
+    for n in range(LAYERS):
+        yield from _layer(arrays, n)
+
+
+def _layer(arrays: Arrays, n: int) -> Iterator[tuple[str, Array]]:
+    ours, theirs = f"layers.{n}", f"layer{n}"
+    for part, whole in (("weight", _matrix(arrays, f"{theirs}.qkv")), ("bias", arrays[f"{theirs}.qkv.bias"])):
+        for name, value in zip(JOINED, np.split(whole, len(JOINED)), strict=True):
+            yield f"{ours}.{name}.{part}", value
+    for name in LINEAR:
+        yield f"{ours}.{name}.weight", _matrix(arrays, f"{theirs}.{name}")
+        yield f"{ours}.{name}.bias", arrays[f"{theirs}.{name}.bias"]
+    for there, name in NORMS.items():
+        for part in ("weight", "bias"):
+            yield f"{ours}.{name}.{part}", arrays[f"{theirs}.{there}.{part}"]
+
+
+def _matrix(arrays: Arrays, name: str) -> Array:
+    """A matrix as torch has it, (out, in), whether it was quantised a column at a time or not."""
+    if f"{name}.weight" in arrays:
+        return arrays[f"{name}.weight"].T
+    scale, zero = arrays[f"{name}.weight_scale"], arrays[f"{name}.weight_zero_point"].astype(np.int32)
+    return np.asarray((arrays[f"{name}.weight_quantized"].astype(np.int32) - zero) * scale).T
