@@ -46,3 +46,8 @@ class Killer(LexicalEngine):
         if "fatal" in report.text:
             os._exit(1)
         return super().draft(report, passages)
+
+
+def threads(_: int) -> str | None:
+    """On how many threads this process may count."""
+    return os.environ.get("OPENBLAS_NUM_THREADS")

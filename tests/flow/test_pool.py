@@ -1,9 +1,10 @@
 """One function over a stream, in several processes."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
-from tests.flow.killers import die_always, die_of_13, lost, square, who
+from tests.flow.killers import die_always, die_of_13, lost, square, threads, who
 
 from recount.flow.pool import Work, map_in_order, one_crew
 from recount.model import RecountError
@@ -38,6 +39,15 @@ def test_streams_of_one_crew_are_done_by_the_same_processes() -> None:
         assert list(map_in_order(Work(function=die_of_13, lost=lost), range(16), 2))[13] == -13
         assert first.isdisjoint(map_in_order(Work(function=who, lost=lost), range(30), 2))
     assert first.isdisjoint(map_in_order(Work(function=who, lost=lost), range(30), 2))
+
+
+def test_processes_count_on_one_thread_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else each starts a thread a core, and all wait for each other; whoever names another number gets it."""
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    assert set(map_in_order(Work(function=threads, lost=lost), range(9), 2)) == {"1"}
+    assert "OPENBLAS_NUM_THREADS" not in os.environ
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "3")
+    assert set(map_in_order(Work(function=threads, lost=lost), range(9), 2)) == {"3"}
 
 
 def test_items_are_drawn_as_results_are_taken() -> None:

@@ -1,11 +1,12 @@
 """One function over a long stream, in several processes: order kept, memory flat, and no item takes others down."""
 
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from itertools import islice
@@ -19,6 +20,8 @@ R = TypeVar("R")
 
 _BATCH = 4  # items sent at once: fewer trips between processes, and still little to do again after a crash
 _HOPELESS = 8  # of the items done again after a crash, that many lost are no accident: something is wrong with all
+# numpy's linear algebra would start a thread a core in every process: with a process a core they only wait for each other
+_ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 _AHEAD = 3  # batches in flight for each worker: enough that none waits, few enough that memory stays flat
 
 
@@ -109,7 +112,7 @@ _SHARED: ContextVar[_Crew | None] = ContextVar("crew", default=None)
 def _submit(pool: ProcessPoolExecutor, function: Callable[[T], R], batch: list[T]) -> Future[list[R]]:
     """A pool that broke a moment ago refuses work: that batch has failed like those in flight."""
     try:
-        with _interrupts_held():
+        with _starting():
             return pool.submit(_each, function, batch)
     except BrokenProcessPool as error:
         failed: Future[list[R]] = Future()
@@ -122,7 +125,7 @@ def _one_by_one(work: Work[T, R], items: list[T]) -> Iterator[R]:
     try:
         for item in items:
             try:
-                with _interrupts_held():
+                with _starting():
                     future = pool.submit(work.function, item)
                 result = future.result()
             except BrokenProcessPool:
@@ -145,8 +148,29 @@ def _pool(workers: int) -> ProcessPoolExecutor:
 
 
 @contextmanager
+def _starting() -> Iterator[None]:
+    """What a process inherits that may be started now: it counts on one thread, and leaves Ctrl-C to its parent."""
+    with ExitStack() as stack:
+        stack.enter_context(_interrupts_held())
+        stack.enter_context(_one_thread_each())
+        yield
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Have processes that are started now count on one thread each, unless the environment names another number."""
+    unset = [name for name in _ONE_THREAD if name not in os.environ]
+    os.environ.update(dict.fromkeys(unset, "1"))
+    try:
+        yield
+    finally:
+        for name in unset:
+            os.environ.pop(name, None)
+
+
+@contextmanager
 def _interrupts_held() -> Iterator[None]:
-    """Hold Ctrl-C back while a process may be started, which inherits that: only the parent ends, and quietly."""
+    """Hold Ctrl-C back while a process may be started: only the parent ends, and quietly."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
