@@ -11,6 +11,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from recount.extract.engines.encoder.limits import Limits, read_limits
 from recount.extract.engines.encoder.windows import beside
 from training.corpora import Corpora, base_weights, gather
 from training.export import export
@@ -64,14 +65,14 @@ def whole_state(model: Model) -> dict[str, Tensor]:
     return state
 
 
-def finish(model: Model, corpora: Corpora, out: Path, *, int8: bool = True) -> None:
+def finish(model: Model, corpora: Corpora, out: Path, *, int8: bool = True, limits: Limits | None = None) -> None:
     """Write the files that ship. Pieces that occur nowhere in what was learned have the base's own word vectors."""
     whole = Model()
     whole.load_state_dict(whole_state(model.cpu()))
     export(whole.eval(), base_weights() / "tokenizer.json", out, int8=int8)
     for line in ship(corpora, out):
         say(line)
-    tune(out, corpora.held, say=say)
+    tune(out, corpora.held, say=say, begin=limits)
 
 
 def learned_in(files: Sequence[Path]) -> Model:
@@ -99,6 +100,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--export", type=Path, nargs="+", metavar="FILE", help="write the files of a state learned elsewhere"
     )
+    parser.add_argument(
+        "--limits", type=Path, metavar="FILE", help="look for limits beside these, not among all: a tenth of the time"
+    )
     parser.add_argument("--fp32", action="store_true", help="export without int8, to see what it costs")
     parser.add_argument(
         "--begin",
@@ -114,7 +118,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if given.prepare:
         save(prepared_from(corpora), given.prepare)
     elif given.export:
-        finish(learned_in(given.export), corpora, given.out, int8=not given.fp32)
+        limits = read_limits(given.limits) if given.limits else None
+        finish(learned_in(given.export), corpora, given.out, int8=not given.fp32, limits=limits)
     else:
         run(corpora, plan, given.out, given.begin)
 

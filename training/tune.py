@@ -110,17 +110,20 @@ def _answers(engine: Remembered, coded: Sequence[Coded]) -> list[dict[str, Any]]
     return [to_wire(code_report(c.report, options)) for c in coded]
 
 
-def tune(folder: Path, coded: Sequence[Coded], say: Callable[[str], None]) -> Limits:
-    """Try one limit after another, keep what helps, and write ``limits.json`` beside the weights."""
+def tune(folder: Path, coded: Sequence[Coded], say: Callable[[str], None], begin: Limits | None = None) -> Limits:
+    """Try one limit after another, keep what helps, and write ``limits.json`` beside the weights. Where there are limits to
+    begin from, as those of weights before, only what lies next to them is tried, once.
+    """
     engine = Remembered(folder=folder)
     engine.remember(coded)
-    best = BEGIN_AT
+    best = begin or BEGIN_AT
     score = worth(engine, best, coded)
     say(f"limits: worth {score:.4f} on {len(coded)} reports held out, all at their first values")
     with ProcessPoolExecutor(mp_context=get_context("fork"), initializer=_start, initargs=(engine, coded)) as pool:
-        for _ in range(ROUNDS):
+        for _ in range(1 if begin else ROUNDS):
             for name in SEARCHED:
-                tried = [_with(best, name, value) for value in _values(name)]
+                values = _beside(_values(name), best.of(name)) if begin else _values(name)
+                tried = [_with(best, name, value) for value in values]
                 found = list(pool.map(_trial, [limits.as_json() for limits in tried]))
                 if max(found) > score + 1e-4:
                     score = max(found)
@@ -144,6 +147,11 @@ def _values(name: str) -> Sequence[float]:
     if name.startswith("trust."):
         return TRUST
     return [value for value in TRIED if name != "part" or value >= UNLIKELY]
+
+
+def _beside(values: Sequence[float], now: float) -> Sequence[float]:
+    """The next value below the one of now, and the next above."""
+    return [*[v for v in values if v < now][-1:], *[v for v in values if v > now][:1]]
 
 
 _on_trial: tuple[Remembered, Sequence[Coded]] | None = None  # of this process
