@@ -17,6 +17,7 @@ NINE = DraftToll(
     words=Words(exact="nine people"),
 )
 TEN = replace(NINE, count=Count(low=10, high=10, wording=Wording.EXACT))
+SOLDIERS = replace(TEN, population=Population.COMBATANT)
 MANY = replace(NINE, count=Count(low=None, high=None, wording=Wording.UNQUANTIFIED))
 HURT = replace(NINE, kind=TollKind.INJURED)
 PLAIN = Draft(event_type=EventType.SHELLING, evidence=(Words(exact="Shells hit"),))
@@ -35,6 +36,8 @@ def claims(reading: Reading, drafts: dict[int, Draft], events: tuple[int, ...] =
         (PLAIN, replace(PLAIN, tolls=(NINE,)), True),
         (replace(PLAIN, tolls=(NINE,)), replace(PLAIN, tolls=(HURT,)), True),
         (replace(PLAIN, tolls=(NINE,)), replace(PLAIN, tolls=(TEN,)), False),
+        (replace(PLAIN, tolls=(TEN,)), replace(PLAIN, tolls=(NINE,)), True),
+        (replace(PLAIN, tolls=(SOLDIERS,)), replace(PLAIN, tolls=(NINE,)), False),
         (
             replace(PLAIN, speakers=(Words(exact="the army"),)),
             replace(PLAIN, speakers=(Words(exact="The army"),)),
@@ -47,7 +50,7 @@ def claims(reading: Reading, drafts: dict[int, Draft], events: tuple[int, ...] =
         (replace(PLAIN, when=Words(exact="Monday")), replace(PLAIN, when=Words(exact="Tuesday")), False),
         (replace(PLAIN, when=Words(exact="Monday")), PLAIN, True),
     ],
-    ids=range(11),
+    ids=range(13),
 )
 def test_neighbouring_sentences_of_one_voice_are_one_claim(
     reading: Reading, one: Draft, other: Draft, joined: bool

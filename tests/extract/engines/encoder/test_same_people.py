@@ -19,10 +19,30 @@ SAME = {
         [("84 people", KILLED, 84), ("27 civilians", KILLED, 27), ("57 soldiers", KILLED, 57)],
         [("84 people", None), ("27 civilians", "84 people"), ("57 soldiers", "84 people")],
     ),
-    "numbers that give no sum": (
+    "fewer than were counted": (
         "Shells killed 84 people, 20 civilians and 57 soldiers.",
         [("84 people", KILLED, 84), ("20 civilians", KILLED, 20), ("57 soldiers", KILLED, 57)],
-        [("84 people", None), ("20 civilians", None), ("57 soldiers", None)],
+        [("84 people", None), ("20 civilians", "84 people"), ("57 soldiers", "84 people")],
+    ),
+    "more than were counted": (
+        "Shells killed 84 people in Sarmin. Near Nagar 60 farmers died, on the road 40 soldiers.",
+        [("84 people", KILLED, 84), ("60 farmers", KILLED, 60), ("40 soldiers", KILLED, 40)],
+        [("84 people", None), ("60 farmers", "84 people"), ("40 soldiers", None)],
+    ),
+    "sentences later, one by one": (
+        "Four people were shot in Sarmin. The shop was closed. A guard was shot in the arm. The other three lay outside.",
+        [("Four people", INJURED, 4), ("A guard", INJURED, 1), ("three", INJURED, 3)],
+        [("Four people", None), ("A guard", "Four people"), ("three", "Four people")],
+    ),
+    "besides those counted": (
+        "Four people were shot in Sarmin. Another man was shot in Nagar, and two more in Welioya.",
+        [("Four people", INJURED, 4), ("Another man", INJURED, 1), ("two", INJURED, 2)],
+        [("Four people", None), ("Another man", None), ("two", None)],
+    ),
+    "summed up at the end": (
+        "A woman was hit in the chest and three men were wounded. All four are stable.",
+        [("A woman", INJURED, 1), ("three men", INJURED, 3), ("four", INJURED, 4)],
+        [("A woman", "four"), ("three men", "four"), ("four", None)],
     ),
     "dead and hurt of a joint number": (
         "In all 31 persons became victims: 24 were killed and seven were wounded.",
@@ -108,3 +128,22 @@ def test_what_is_a_part_already_stays_one() -> None:
     told = [toll(text, t) for t in (("one boy alive", KILLED, 1), ("nine bodies", KILLED, 9), ("two", KILLED, 2))]
     tied = [told[0], told[1], replace(told[2], part_of=1)]
     assert [t.part_of for t in same_people(page_of(text), tied)] == [None, 0]
+
+
+def test_fewer_than_fighters_may_be_of_the_other_side() -> None:
+    """Only who is of nobody in particular holds those told further on; "23 soldiers" do not hold two of their enemies."""
+    page = page_of("The group said it killed 23 soldiers in Nagar. Two of its fighters fell.")
+    tolls = [toll(page.text, ("23 soldiers", KILLED, 23)), toll(page.text, ("Two of its fighters", KILLED, 2))]
+    fighters = [replace(t, population=Population.COMBATANT) for t in tolls]
+    assert [t.part_of for t in same_people(page, fighters)] == [None, None]
+
+
+def test_an_exact_sum_ties_anew_what_the_model_tied_to_a_sibling() -> None:
+    """ "Three others: two adults, another child": the child is no part of the adults."""
+    page = page_of("Three others were hurt in Nagar: two adults and another child.")
+    tolls = [
+        toll(page.text, ("Three others", INJURED, 3)),
+        toll(page.text, ("two adults", INJURED, 2)),
+        replace(toll(page.text, ("another child", INJURED, 1)), part_of=1),
+    ]
+    assert [t.part_of for t in same_people(page, tolls)] == [None, 0, 0]

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from recount.extract.engine import Draft, DraftToll, Words
 from recount.extract.engines.encoder.decode.groups import Group
+from recount.extract.engines.encoder.decode.same_people import size_of_toll
 from recount.extract.engines.encoder.reading import Reading
+from recount.model import Population
 
 Told = tuple[tuple[Group, Draft], ...]
 _ARTICLES = frozenset("the a an".split())
@@ -12,8 +14,8 @@ _ARTICLES = frozenset("the a an".split())
 
 def told_once(reading: Reading, groups: Iterable[Group], draft: Callable[[Group], Draft]) -> Told:
     """The claims with their drafts. A claim of the same event, voice, type and stance as one before it joins that one if
-    they stand in neighbouring sentences or share a number, and nothing speaks against it: another number for the same
-    outcome, another time.
+    they stand in neighbouring sentences, share a number or count some of those counted before, and nothing speaks against it:
+    another number for the same outcome, another time.
     """
     kept: list[tuple[Group, Draft]] = []
     for found in groups:
@@ -33,7 +35,8 @@ def _one(reading: Reading, groups: tuple[Group, Group], drafts: tuple[Draft, Dra
     alike = (one.stance, one.event_type, _voice(one)) == (other.stance, other.event_type, _voice(other))
     if not alike or _numbers_differ(one.tolls, other.tolls) or _times_differ(one.when, other.when):
         return False
-    return _beside(reading, *groups) or bool(_numbers(one.tolls) & _numbers(other.tolls))
+    some = any(_some_of(one.tolls, other.tolls, kind) for kind in {t.kind for t in other.tolls})
+    return some or _beside(reading, *groups) or bool(_numbers(one.tolls) & _numbers(other.tolls))
 
 
 def _voice(draft: Draft) -> tuple[str, ...]:
@@ -47,8 +50,15 @@ def _times_differ(one: Words | None, other: Words | None) -> bool:
 
 
 def _numbers_differ(one: Sequence[DraftToll], other: Sequence[DraftToll]) -> bool:
-    """Does each tell of an outcome that the other tells too, with other numbers?"""
-    return any(_counts(one, kind) != _counts(other, kind) for kind in {t.kind for t in one} & {t.kind for t in other})
+    """Does each tell of an outcome that the other tells too, with other numbers, the second no part of the first's?"""
+    both = {t.kind for t in one} & {t.kind for t in other}
+    return any(_counts(one, kind) != _counts(other, kind) and not _some_of(one, other, kind) for kind in both)
+
+
+def _some_of(one: Sequence[DraftToll], other: Sequence[DraftToll], kind: str) -> bool:
+    """May those whom the second counts be among people of no population whom the first counts?"""
+    plain = (size_of_toll(t) for t in one if t.kind == kind and t.population is Population.UNSTATED)
+    return 0 < sum(size_of_toll(t) for t in other if t.kind == kind and t.part_of is None) < max(plain, default=0)
 
 
 def _counts(tolls: Sequence[DraftToll], kind: str) -> set[tuple[int | None, int | None]]:

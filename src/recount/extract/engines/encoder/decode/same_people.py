@@ -50,7 +50,8 @@ def same_people(page: Page, tolls: Sequence[DraftToll]) -> tuple[DraftToll, ...]
     found = [replace(counted[n], whole=index.get(counted[n].whole)) for n in kept]  # type: ignore[arg-type]  # None is in no index
     for rule in _RULES:
         for part, whole in tuple(rule(page, found)):
-            if found[part].whole is None and part != whole and not _reaches(found, whole, part):
+            free = found[part].whole is None or rule is _broken_down
+            if free and part != whole and not _reaches(found, whole, part):
                 kind = found[whole].toll.kind
                 found[part] = replace(found[part], whole=whole, toll=replace(found[part].toll, kind=kind))
     return tuple(replace(c.toll, part_of=c.whole) for c in found)
@@ -120,13 +121,25 @@ def _in_brackets(page: Page, found: Sequence[Counted]) -> Iterator[tuple[int, in
 
 
 def _broken_down(_: Page, found: Sequence[Counted]) -> Iterator[tuple[int, int]]:
-    """ "84 people: 27 civilians and 57 soldiers": two numbers or more behind one that give exactly its sum."""
+    """ "84 people: 27 civilians and 57 soldiers": two numbers or more behind one that give exactly its sum, though the model
+    may have tied one of them to another of them.
+    """
     for k, whole in enumerate(found):
         alike = [n for n, c in enumerate(found) if c.start >= whole.end and c.toll.kind is whole.toll.kind and c.size]
-        own = [n for n in alike if found[n].whole in (None, k)]
+        own = [n for n in alike if found[n].whole in (None, k, *alike)]
         for size in range(2, len(own) + 1):
             if whole.size and sum(found[n].size for n in own[:size]) == whole.size:
                 yield from ((n, k) for n in own[:size])
+
+
+def _summed_up(_: Page, found: Sequence[Counted]) -> Iterator[tuple[int, int]]:
+    """ "A woman was shot, and three men were wounded. All four …": a number that is the sum of all of its kind before it."""
+    for k, whole in enumerate(found):
+        before = [
+            n for n in range(k) if found[n].toll.kind is whole.toll.kind and found[n].whole is None and found[n].size
+        ]
+        if whole.whole is None and len(before) > 1 and sum(found[n].size for n in before) == whole.size:
+            yield from ((n, k) for n in before)
 
 
 def _risen(page: Page, found: Sequence[Counted]) -> Iterator[tuple[int, int]]:
@@ -158,6 +171,12 @@ def _said_of_them(page: Page, found: Sequence[Counted]) -> Iterator[tuple[int, i
             yield n, wholes[-1]
 
 
+def _told_beside(page: Page, part: Counted) -> bool:
+    """ "Another man", "two more": besides those told before; "the other three" are the rest of them."""
+    words = _words(page, part.start - 3, part.end + 1)
+    return any(b in _BESIDE and a != "the" for a, b in pairwise(["", *words]))
+
+
 def _of_a_plain_number(page: Page, found: Sequence[Counted]) -> Iterator[tuple[int, int]]:
     """ "12 people were killed. Five guards, a cook …": fewer of a kind, told after a number of nobody in particular, are of it.
 
@@ -165,20 +184,22 @@ def _of_a_plain_number(page: Page, found: Sequence[Counted]) -> Iterator[tuple[i
     be that of the other side.
     """
     left = {k: whole.size for k, whole in enumerate(found) if whole.toll.population is Population.UNSTATED}
-    for n, part in enumerate(found):
+    for part in found:
         if part.whole in left:
             left[part.whole] -= part.size
     for n, part in enumerate(found):
         before = [k for k in range(n) if found[k].toll.kind is part.toll.kind and found[k].size > part.size > 0]
         whole = next((k for k in reversed(before) if found[k].whole is None and left.get(k, 0) >= part.size), None)
-        if whole is not None and part.whole is None and not _BESIDE & {*_words(page, part.start - 3, part.end)}:
+        if whole is not None and part.whole is None and not _told_beside(page, part):
             left[whole] -= part.size
+            left[n] = 0
             yield n, whole
 
 
 _RULES: tuple[Callable[[Page, Sequence[Counted]], Iterator[tuple[int, int]]], ...] = (
     _in_brackets,
     _broken_down,
+    _summed_up,
     _risen,
     _said_of_them,
     _of_a_plain_number,
