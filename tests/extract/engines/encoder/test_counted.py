@@ -15,6 +15,7 @@ CASES = {
     "Dozens of people fled.": ("Dozens of people", None, None, Wording.UNQUANTIFIED),
     "No civilians died.": ("No civilians", 0, 0, Wording.EXACT),
     "Halima Yusuf was buried.": ("Halima Yusuf", 1, 1, Wording.EXACT),
+    "A shell fell where guards slept and hit them.": ("them", None, None, Wording.UNQUANTIFIED),
 }
 
 
@@ -35,6 +36,15 @@ def test_a_toll_keeps_its_words() -> None:
     span = Span(*page.at(12, 24))  # type: ignore[misc]  # the phrase is in the text
     assert toll_in(page, span).words.exact == "14 villagers"
     assert loss_in(page, span).words.exact == "14 villagers"
+
+
+def test_whom_the_sentence_says_unhurt_is_nobody() -> None:
+    """The grammar reads it of the whole sentence, whatever number the words themselves have."""
+    page = page_of(
+        "On Sunday a sea drone struck the bulk carrier Alma. The ship was damaged and its crew of 21 was unhurt."
+    )
+    (span,) = [s for s in page.spans["toll"] if page.said(s.start, s.end).exact == "its crew of 21"]
+    assert toll_in(page, span).count.high == 0
 
 
 @pytest.mark.parametrize(
