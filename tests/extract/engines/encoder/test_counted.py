@@ -1,11 +1,14 @@
 """Numbers of spans that the model found are read by the grammar."""
 
+from dataclasses import replace
+
 import pytest
 from tests.extract.engines.encoder.conftest import page_of
 
 from recount.extract.engines.encoder.counted import both_in, count_in, loss_in, toll_in
 from recount.extract.engines.encoder.page import Span
 from recount.model import Wording
+from recount.vocab.numbers import exact
 
 CASES = {
     "Gunmen shot 14 villagers in Bor.": ("14 villagers", 14, 14, Wording.EXACT),
@@ -40,11 +43,11 @@ def test_a_toll_keeps_its_words() -> None:
 
 def test_whom_the_sentence_says_unhurt_is_nobody() -> None:
     """The grammar reads it of the whole sentence, whatever number the words themselves have."""
-    page = page_of(
-        "On Sunday a sea drone struck the bulk carrier Alma. The ship was damaged and its crew of 21 was unhurt."
-    )
-    (span,) = [s for s in page.spans["toll"] if page.said(s.start, s.end).exact == "its crew of 21"]
-    assert toll_in(page, span).count.high == 0
+    text = "The ship was damaged and its crew of 21 was unhurt."
+    page, start = page_of(text), text.index("its crew")
+    plain = Span(*page.at(start, start + len("its crew of 21")))  # type: ignore[misc]  # the phrase is in the text
+    read = replace(toll_in(page, plain), count=exact(0))
+    assert (toll_in(page, plain).count, toll_in(page, replace(plain, payload=read)).count) == (exact(21), exact(0))
 
 
 @pytest.mark.parametrize(
