@@ -134,10 +134,12 @@ def _day(words: str) -> date | None:
 
 def _with_claims(reports: dict[str, Report], found: Sequence[Kinship]) -> list[Kinship]:
     """Those between articles that tell something; half of the others are pages that ask a reader to sign in."""
-    from recount.extract import extract  # noqa: PLC0415 - heavy, and needed for this part alone
+    from recount.extract import ExtractOptions, extract  # noqa: PLC0415 - heavy, and needed for this part alone
+    from recount.extract.engines.lexical import LexicalEngine  # noqa: PLC0415 - as above
 
+    grammar = ExtractOptions(engine=LexicalEngine())
     asked = {key for k in found for key in (k.report_id, k.of)}
-    tells = {key: bool(extract(reports[key]).claims) for key in asked}
+    tells = {key: bool(extract(reports[key], grammar).claims) for key in asked}
     return [k for k in found if tells[k.report_id] and tells[k.of]]
 
 

@@ -14,11 +14,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from recount.cli.engines import DEFAULT, engine_of
+from recount.cli.engines import engine_of
 from recount.extract import ExtractOptions
 from recount.flow import CodeOptions, code_reports
 from recount.model import Claim, CodedReport, Estimate, Group, Report, Toll, TollKind, report_id
 from recount.reconcile import Testimony, reconcile
+from recount.vocab.engines import DEFAULT, LOCAL
 
 KINDS = {TollKind.KILLED: "Total killed", TollKind.INJURED: "Total wounded"}  # the coders' column for each
 FLOOR = {  # what the nearest number to the verb gives: over all incidents, and over those with anybody to count
@@ -164,7 +165,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("folder", type=Path, nargs="?", default=Path("../shared/data"), metavar="FOLDER")
     parser.add_argument("--json", action="store_true", help="print the figures as one JSON object on the last line")
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="show the N incidents that are furthest off")
-    parser.add_argument("--engine", choices=(DEFAULT, "encoder"), default=DEFAULT, help="which engine codes the texts")
+    parser.add_argument("--engine", choices=LOCAL, default=DEFAULT, help="which engine codes the texts")
     parser.add_argument("--workers", type=int, default=WORKERS, metavar="N", help=f"processes ({WORKERS})")
     asked = parser.parse_args(argv)
     path = asked.folder / "awsd" / "incidents.jsonl"

@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from recount.cli.engines import DEFAULT, engine_of
+from recount.cli.engines import engine_of
 from recount.extract import ExtractOptions
 from recount.flow import CodeOptions, code_reports
 from recount.model import Claim, CodedReport, Report, report_id
+from recount.vocab.engines import DEFAULT, LOCAL
 from recount.vocab.lexicon import Lexicon, PhraseTable, lexicon
 
 ARTICLES = 100
@@ -80,7 +81,7 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.false_claims", description="Claims made of other news.")
     parser.add_argument("folder", type=Path, nargs="?", default=Path("../shared/data"), metavar="FOLDER")
     parser.add_argument("articles", type=int, nargs="?", default=ARTICLES, metavar="ARTICLES", help="how many are read")
-    parser.add_argument("--engine", choices=(DEFAULT, "encoder"), default=DEFAULT, help="which engine codes them")
+    parser.add_argument("--engine", choices=LOCAL, default=DEFAULT, help="which engine codes them")
     parser.add_argument("--json", action="store_true", help="print the figures as one JSON object on the last line")
     asked = parser.parse_args(argv)
     path = asked.folder / "polnear" / "train.jsonl"

@@ -109,9 +109,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("folder", type=Path, nargs="?", default=Path("../shared/data"), metavar="FOLDER")
     parser.add_argument("--json", action="store_true", help="print the figures as one JSON object on the last line")
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="show the N documents with most wrong")
-    parser.add_argument(
-        "--by", choices=BY, default="heads", help="heads trained on MUC-4, or the default engine's claims"
-    )
+    parser.add_argument("--by", choices=BY, default="heads", help="heads trained on MUC-4, or the grammar's claims")
     asked = parser.parse_args(argv)
     folder = asked.folder / "muc4" / "processed_gtt"
     path = next((folder / name for name in FILES if (folder / name).exists()), None)

@@ -21,7 +21,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
-from recount.extract import extract
+from recount.extract import ExtractOptions, extract
+from recount.extract.engines.lexical import LexicalEngine
 from recount.model import Claim, Quote, ReadError, Report
 from recount.read import ReadOptions, read_all
 from recount.read.kinds import read_bytes
@@ -30,6 +31,7 @@ from recount.read.records import read_records
 EXAMPLES = Path(__file__).parents[1] / "examples" / "reports"
 LIMIT_S = 5.0
 OPTIONS = ReadOptions()
+GRAMMAR = ExtractOptions(engine=LexicalEngine())
 Damage = Callable[[bytes, random.Random], bytes]
 
 INSERTS = (
@@ -177,7 +179,7 @@ def _through(kind: str, data: bytes, outcome: Outcome) -> None:
         outcome.reports += 1
         if not unicodedata.is_normalized("NFC", item.text):
             outcome.broken.append("a text that is not NFC")
-        for claim in extract(item).claims:
+        for claim in extract(item, GRAMMAR).claims:
             outcome.claims += 1
             outcome.quotes += _check(claim, item.text, outcome)
 

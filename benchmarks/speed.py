@@ -20,9 +20,9 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
-from recount.cli.engines import DEFAULT, ENGINES
 from recount.extract.engines.encoder.session import WEIGHTS, open_weights
 from recount.extract.engines.encoder.triage import open_triage
+from recount.vocab.engines import DEFAULT, ENGINES
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples" / "reports"

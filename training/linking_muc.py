@@ -14,6 +14,8 @@ from datetime import date, datetime, timedelta
 from itertools import combinations
 from pathlib import Path
 
+from recount.extract import ExtractOptions
+from recount.extract.engines.lexical import LexicalEngine
 from recount.flow import CodeOptions, code_reports
 from recount.link.compare import FAR
 from recount.link.pairs.score import levels
@@ -123,7 +125,8 @@ def _day(found: tuple[str, str, str]) -> date | None:
 def _coded(raw: Path, wanted: set[str]) -> Iterator[CodedReport]:
     common = common_words(texts(CORPUS))
     reports = (r for path in sorted(raw.glob("dev-muc3-*")) for r in _messages(path, common) if r.name in wanted)
-    yield from (c for c in code_reports(reports, CodeOptions()) if isinstance(c, CodedReport))
+    options = CodeOptions(extract=ExtractOptions(engine=LexicalEngine()))
+    yield from (c for c in code_reports(reports, options) if isinstance(c, CodedReport))
 
 
 def _messages(path: Path, common: frozenset[str]) -> Iterator[Report]:

@@ -183,15 +183,16 @@ def test_what_was_refused_is_said_once(run: Run, tmp_path: Path) -> None:
     assert json.loads(result.stdout)["refused"] == ["quiet.txt: 'forty' is not in the text. It was left out."]
 
 
-@pytest.mark.parametrize(("count", "said"), [(1, "1 report put aside"), (2, "2 reports put aside")])
+@pytest.mark.parametrize(("count", "said"), [(1, "1 report was put aside"), (2, "2 reports were put aside")])
 def test_what_was_put_aside_is_said(run: Run, tmp_path: Path, count: int, said: str) -> None:
-    """In the table of each report, in its JSON, and how many at the end."""
+    """In the table of each report, in its JSON, and which they are at the end, with what to do."""
     paths = [tmp_path / f"choir-{n}.txt" for n in range(count)]
     for n, path in enumerate(paths):
         path.write_text(f"The choir of the town hall sang {n} songs on Sunday, and everybody was glad of them.")
     result = run("code", *paths)
     assert result.stdout.count("Put aside and not read closely") == count
-    assert f"{said} and not read closely" in result.stderr
+    assert f"{said} and not read closely: {', '.join(path.stem for path in paths)}. " in result.stderr
+    assert "--read-all" in result.stderr
     assert all(json.loads(line)["skipped"] for line in run("code", *paths, "--jsonl").stdout.splitlines())
 
 

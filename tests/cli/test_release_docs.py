@@ -23,7 +23,7 @@ def test_the_session_of_releases_is_what_is_printed(tmp_path: Path, monkeypatch:
     """A reader whose ledger holds two of the examples sees what the page shows."""
     monkeypatch.chdir(tmp_path)
     reports = [str(ROOT / "examples" / "reports" / name) for name in REPORTS]
-    assert CliRunner().invoke(app, ["add", *reports, "--ledger", "mine.db"]).exit_code == 0
+    assert CliRunner().invoke(app, ["add", *reports, "--engine", "lexical", "--ledger", "mine.db"]).exit_code == 0
     text = PAGE.read_text(encoding="utf-8")
     (session,) = SESSION.findall(text)
     printed = ""

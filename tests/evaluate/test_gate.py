@@ -89,6 +89,7 @@ def test_a_fingerprint_is_of_the_bytes(tmp_path: Path) -> None:
     path = tmp_path / "cases.jsonl"
     path.write_text("\n".join(map(json.dumps, cases.gold())), encoding="utf-8")
     mark = gate.fingerprint(path)
+    assert gate.fingerprint(path, "lexical").name == f"{mark.name} by lexical"
     assert (mark.name, mark.reports, mark.claims, len(mark.sha256)) == ("cases", 2, 6, 64)
 
 

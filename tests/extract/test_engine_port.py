@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 
-from recount.extract import Engine, ExtractOptions, extract
+import pytest
+
+from recount.extract import Engine, ExtractOptions, extract, puts_aside, without_triage
 from recount.extract.engine import Draft, Passage, Words
+from recount.extract.engines import local_engine
 from recount.extract.engines.lexical import LexicalEngine
-from recount.model import EventType, Report
+from recount.model import EventType, Report, UsageError
+from recount.vocab.engines import DEFAULT, LOCAL
 
 TEXT = "Shells fell on Tal Amir on Sunday. Two men were killed.\nThe army denied it."
 REPORT = Report(id="rep:test", name="port.txt", text=TEXT)
@@ -54,9 +58,23 @@ def test_claims_keep_the_order_of_the_text() -> None:
 
 
 def test_the_default_engine_is_behind_the_port() -> None:
-    """The lexical engine needs nothing but the port's promise, and no options."""
-    engine: Engine = LexicalEngine()
+    """The usual engine needs nothing but the port's promise, and no options."""
+    engine: Engine = local_engine(DEFAULT)
     assert extract(REPORT) == extract(REPORT, ExtractOptions(engine=engine))
+
+
+def test_an_engine_is_made_by_its_name() -> None:
+    """Those that send nothing away; one that is none of them is refused with those that there are."""
+    assert [local_engine(name).name for name in LOCAL] == list(LOCAL)
+    with pytest.raises(UsageError, match="encoder and lexical"):
+        local_engine("remote")
+
+
+def test_a_triage_can_be_left_out() -> None:
+    """Of an engine that has one; any other is as it is."""
+    usual, grammar = local_engine("encoder"), LexicalEngine()
+    assert (puts_aside(usual), puts_aside(without_triage(usual)), puts_aside(grammar)) == (True, False, False)
+    assert without_triage(grammar) is grammar
 
 
 def test_nothing_to_say() -> None:

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recount.extract import extract
+from recount.extract import ExtractOptions, extract
+from recount.extract.engines.lexical import LexicalEngine
 from recount.model import Claim, Quote, Report, claim_id
 
+GRAMMAR = ExtractOptions(engine=LexicalEngine())
 SENTENCES = (
     "Nine people were killed in shelling in Tal Amir on Monday, the governor said.",
     "The rebels said 14 people, among them three children, were killed in the shelling.",
@@ -51,7 +53,7 @@ def report(text: str) -> Report:
 
 
 def claims(text: str) -> tuple[Claim, ...]:
-    return extract(report(text)).claims
+    return extract(report(text), GRAMMAR).claims
 
 
 def quotes(claim: Claim) -> Iterator[Quote]:
@@ -75,7 +77,7 @@ def test_every_quote_slices_its_text(text: str) -> None:
 @given(reports)
 def test_nothing_is_refused(text: str) -> None:
     """The grammar drafts nothing that is not in the text."""
-    assert extract(report(text)).refused == ()
+    assert extract(report(text), GRAMMAR).refused == ()
 
 
 @given(reports)

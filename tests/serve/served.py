@@ -55,6 +55,7 @@ class Here:
     taken: list[Batch] = field(default_factory=list)
     wished: list[Wish] = field(default_factory=list)
     redated: list[Redate] = field(default_factory=list)
+    close: list[str] = field(default_factory=list)
     looks: dict[str, dict[str, Any]] = field(default_factory=dict)
     derived: int = 0
     lazy: bool = False  # nothing is told anew
@@ -91,6 +92,10 @@ class Here:
     def redate(self, redate: Redate) -> Progress:
         self.redated.append(redate)
         return Progress(id="job-4", kind="add", state="waiting")
+
+    def closely(self, report_id: str) -> Progress:
+        self.close.append(report_id)
+        return Progress(id="job-5", kind="add", state="waiting")
 
     def job(self, job_id: str) -> Progress | None:
         return DONE if job_id == DONE.id else None

@@ -136,6 +136,14 @@ def test_a_missing_day_is_given_by_a_named_person(desk: TestClient, here: Here) 
     assert desk.post("/api/inbox/day", json={**body, "by": ""}).status_code == 422
 
 
+def test_a_report_that_was_put_aside_is_read_on_demand(desk: TestClient, here: Here) -> None:
+    """By its id, cut short or whole, if there is one."""
+    report = desk.get("/api/reports").json()["items"][0]["id"]
+    assert desk.post("/api/inbox/closely", json={"report_id": report[:-4]}).status_code == 202
+    assert here.close == [report]
+    assert desk.post("/api/inbox/closely", json={"report_id": "rep:b2:77"}).status_code == 404
+
+
 @pytest.mark.parametrize(
     "body", [{"text": ""}, {"text": "x", "url": "javascript:alert(1)"}, {"text": "x", "published": "May"}, {"text": 3}]
 )

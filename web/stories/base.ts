@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addArabic } from './arabic';
-import { APP, command, environment, ROOT } from './recount';
+import { APP, command, environment, READER, ROOT } from './recount';
 import { open } from './workbench';
 
 export default async function made(): Promise<() => Promise<void>> {
@@ -13,7 +13,7 @@ export default async function made(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'recount-stories-'));
   process.env.RECOUNT_STORIES = folder;
   const [program, ...before] = command();
-  const add = ['add', 'examples/reports', 'web/stories/reports', '--ledger', join(folder, 'base.db')];
+  const add = ['add', 'examples/reports', 'web/stories/reports', '--ledger', join(folder, 'base.db'), ...READER];
   execFileSync(program, [...before, ...add], { cwd: ROOT, env: environment(folder), stdio: 'pipe' });
   const exhibit = await open();
   const arabic = await addArabic(exhibit.url);

@@ -2,6 +2,8 @@
 import { join } from 'node:path';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
+/** What reads reports: the grammar in stories, which tell of pages and not of what a model reads; the usual engine in pictures. */
+export const READER: readonly string[] = process.env.RECOUNT_READ_BY === 'usual' ? [] : ['--engine', 'lexical'];
 export const APP = join(ROOT, 'src', 'recount', 'serve', 'static', 'index.html');
 
 /** The command and its first arguments: RECOUNT, or the clone's own. */

@@ -3,7 +3,7 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { command, environment, ROOT } from './recount';
+import { command, environment, READER, ROOT } from './recount';
 
 const STARTED_MS = 90_000;
 
@@ -17,13 +17,13 @@ export interface Workbench {
 }
 
 /** Serve a copy of the ledger that all stories begin with; with `empty`, one without any report. `more` goes to the command. */
-export async function open(empty = false, more: readonly string[] = []): Promise<Workbench> {
+export async function open(empty = false, more: readonly string[] = [], reader = READER): Promise<Workbench> {
   const stories = process.env.RECOUNT_STORIES ?? '';
   const folder = mkdtempSync(join(stories, 'one-'));
   const ledger = join(folder, 'recount.db');
   if (!empty) copyFileSync(join(stories, 'base.db'), ledger);
   const [program, ...before] = command();
-  const serve = ['serve', '--ledger', ledger, '--port', '0', ...more];
+  const serve = ['serve', '--ledger', ledger, '--port', '0', ...reader, ...more];
   const server = spawn(program, [...before, ...serve], { cwd: ROOT, env: environment(folder) });
   const url = await addressOf(server);
   return { url, folder, ledger, stop: () => stopped(server, join(folder, 'reached')) };

@@ -1,20 +1,25 @@
 """`recount add`: reports in, coded, kept, linked with all that is there."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recount.cli.engines import processes, put_aside, with_engine
+from recount.cli.engines import processes, with_engine
 from recount.cli.options import LEDGER, LedgerPath, Published, Today, today_or
 from recount.cli.progress import note, shares, tracked
+from recount.vocab.engines import LOCAL
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from recount.cli.kept import Before
     from recount.extract import Engine
     from recount.flow.keep import Kept
     from recount.store.ledger import Ledger
+    from recount.store.readers import ReadBy
 
 _NAMED = 5  # known reports named one by one; more are counted
 
@@ -36,17 +41,26 @@ def add(  # noqa: PLR0913 - the options of a command are its arguments
         int | None, typer.Option(min=1, help="Processes for many reports; all cores if left out.")
     ] = None,
     today: Today = None,
+    anew: Annotated[
+        bool, typer.Option("--anew", help="Also read again what is there already, but for what people coded.")
+    ] = False,
     reader: "Engine",
 ) -> None:
-    """Code reports, keep them in the ledger, and link and reconcile all that it holds."""
-    from recount.cli.kept import PutAside, SameWords, Undated, before  # noqa: PLC0415 - the stages load only when a verb runs
-    from recount.extract import ExtractOptions  # noqa: PLC0415 - as above
+    """Code reports, keep them in the ledger, and link and reconcile all that it holds.
+
+    A report that is there already stays as it was read, whichever engine read it.
+    """
+    from recount.cli.aside import PutAside  # noqa: PLC0415 - the stages load only when a verb runs
+    from recount.cli.kept import SameWords, Undated, before  # noqa: PLC0415 - as above
+    from recount.extract import ExtractOptions, puts_aside  # noqa: PLC0415 - as above
     from recount.flow import CodeOptions, code_reports  # noqa: PLC0415 - as above
     from recount.flow.keep import KeepOptions  # noqa: PLC0415 - as above
     from recount.flow.keep import add as keep  # noqa: PLC0415 - as above
     from recount.flow.tools import open_tools, settings_of, usual_parties  # noqa: PLC0415 - as above
+    from recount.flow.unread import Unread, standing  # noqa: PLC0415 - as above
     from recount.read import ReadOptions, read_all  # noqa: PLC0415 - as above
     from recount.store.ledger import Ledger  # noqa: PLC0415 - as above
+    from recount.store.readers import read_by  # noqa: PLC0415 - as above
 
     options = ReadOptions(published=published, source=source, today=today_or(today))
     with Ledger.open(ledger) as opened:
@@ -59,9 +73,11 @@ def add(  # noqa: PLR0913 - the options of a command are its arguments
             workers=processes(reader, workers or os.cpu_count() or 1),
         )
         same = SameWords(held=before(opened), lines=[])
+        unread = Unread(stays=standing(read_by(opened), anew=anew, aside=not puts_aside(reader)))
         aside = PutAside()
         undated = Undated()
-        coded = undated.watched(aside.watched(same.watched(code_reports(read_all(reports, options), coding))))
+        found = unread.of(read_all(reports, options))
+        coded = undated.watched(aside.watched(same.watched(code_reports(found, coding))))
         try:
             keeping = KeepOptions(
                 parties=usual_parties(), settings=settings_of(tools), workers=workers or os.cpu_count() or 1
@@ -70,13 +86,12 @@ def add(  # noqa: PLR0913 - the options of a command are its arguments
         except KeyboardInterrupt:
             note(_broken_off(opened, same.held))
             raise typer.Exit(130) from None  # as a shell reports an interrupt
-    for line in same.said():
-        note(line)
-    if aside.count:
-        note(put_aside(aside.count))
-    if said := undated.said():
-        note(said)
-    _say_kept(kept, ledger)
+        there = read_by(opened)
+    known = (*(report.name for report in unread.known), *kept.known)
+    for line in (*same.said(), aside.said(), undated.said(), *_already(known, ledger), other_engines(there, reader)):
+        if line:
+            note(line)
+    _say_kept(replace(kept, known=known), ledger, again=len(kept.new) - (len(there) - len(same.held.ids)))
     if kept.failed:
         raise typer.Exit(1)
 
@@ -96,16 +111,35 @@ def _broken_off(ledger: "Ledger", held: "Before") -> str:
     )
 
 
-def _say_kept(kept: "Kept", ledger: Path) -> None:
+def _already(known: "Sequence[str]", ledger: Path) -> "Iterator[str]":
+    for name in known[:_NAMED]:
+        yield f"{name}: already in {ledger}, nothing to add"
+    if len(known) > _NAMED:
+        yield f"… and {len(known) - _NAMED:,} more that were there already"
+
+
+def other_engines(there: "Iterable[ReadBy]", reader: "Engine") -> str:
+    """That reports of a ledger were read by another engine than the one that reads now, and what to do; empty if none was."""
     from recount.cli.phrases import many  # noqa: PLC0415 - loaded only when a verb runs
 
-    for name in kept.known[:_NAMED]:
-        note(f"{name}: already in {ledger}, nothing to add")
-    if len(kept.known) > _NAMED:
-        note(f"… and {len(kept.known) - _NAMED:,} more that were there already")
+    others = [one.engines for one in there if one.engines and reader.name not in one.engines]
+    if not others:
+        return ""
+    names = " and ".join(sorted({name for engines in others for name in engines}))
+    first = f"`recount diff --engine {reader.name}` shows what would change; " if reader.name in LOCAL else ""
+    return (
+        f"{many(len(others), 'report')} there {'was' if len(others) == 1 else 'were'} read by {names}, and stays so: "
+        f"what is new is read by {reader.name}. {first}`recount add --anew` reads again."
+    )
+
+
+def _say_kept(kept: "Kept", ledger: Path, *, again: int) -> None:
+    from recount.cli.phrases import many  # noqa: PLC0415 - loaded only when a verb runs
+
     for error in kept.failed:
         note(f"recount: {error}")
     print(  # noqa: T201 - results go to standard output
-        f"{ledger}: {many(len(kept.new), 'report')} added, {len(kept.known):,} there already, {len(kept.failed):,} failed; "
+        f"{ledger}: {many(len(kept.new) - again, 'report')} added, {f'{again:,} read again, ' if again else ''}"
+        f"{len(kept.known):,} there already, {len(kept.failed):,} failed; "
         f"{many(kept.incidents, 'incident')}, {kept.changed:,} of them new or changed"
     )

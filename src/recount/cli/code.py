@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recount.cli.engines import processes, put_aside, with_engine
+from recount.cli.engines import processes, with_engine
 from recount.cli.options import Published, Today, today_or
 from recount.cli.progress import note, shares, tracked
 
@@ -117,16 +117,16 @@ def _wire(coded: "CodedReport") -> str:
 
 def _coded(items: "Iterator[CodedReport | ItemError]", errors: "list[ItemError]") -> "Iterator[CodedReport]":
     """The coded reports; errors are collected. Says once that words of time needed a day of publication, what was refused
-    of each report, and at the end how many reports were not read closely.
+    of each report, and at the end which reports were not read closely.
     """
+    from recount.cli.aside import PutAside  # noqa: PLC0415 - loaded only when a verb runs
     from recount.model import CodedReport  # noqa: PLC0415 - already loaded by the stages
 
-    told, skipped = False, 0
-    for item in items:
+    told, aside = False, PutAside()
+    for item in aside.watched(items):
         if not isinstance(item, CodedReport):
             errors.append(item)
             continue
-        skipped += item.skipped
         for sentence in item.refused:
             note(sentence)
         if not told and (words := _undated(item)):
@@ -136,8 +136,8 @@ def _coded(items: "Iterator[CodedReport | ItemError]", errors: "list[ItemError]"
                 "Give it with --published DATE."
             )
         yield item
-    if skipped:
-        note(put_aside(skipped))
+    if said := aside.said():
+        note(said)
 
 
 def _undated(coded: "CodedReport") -> str | None:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recount.cli.engines import ENGINES, engine_of, processes
+from recount.cli.engines import engine_of, processes
 from recount.cli.options import LEDGER, LedgerPath
 from recount.cli.progress import note, shares, tracked
+from recount.vocab.engines import LOCAL
 
 if TYPE_CHECKING:
     from recount.flow.compared import Compared, Otherwise
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from recount.model import CodedReport
     from recount.store.ledger import Ledger
 
-_LOCAL = tuple(name for name in ENGINES if name != "remote")  # what can read without sending a text away
 _LONG = 120  # characters of a field that are shown
 _ALIKE = 3  # fields of one claim that are shown; more are counted
 
@@ -52,7 +52,7 @@ def diff(  # noqa: PLR0913 - the options of a command are its arguments
     *,
     engine: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help=f"Instead: code all anew, keep nothing. {' or '.join(_LOCAL)}."),
+        typer.Option(metavar="NAME", help=f"Instead: code all anew, keep nothing. {' or '.join(LOCAL)}."),
     ] = None,
     worst: Annotated[int, typer.Option("--worst", min=0, metavar="N", help="How many examples of each kind.")] = 5,
     workers: Annotated[int | None, typer.Option(min=1, help="Processes; all cores if left out.")] = None,
@@ -72,8 +72,8 @@ def diff(  # noqa: PLR0913 - the options of a command are its arguments
         raise UsageError(
             "Give two runs, such as `recount diff previous latest`, or --engine NAME. `recount runs` lists runs."
         )
-    if engine is not None and engine not in _LOCAL:
-        raise typer.BadParameter(f"--engine takes {' or '.join(_LOCAL)} here, not {engine!r}")
+    if engine is not None and engine not in LOCAL:
+        raise typer.BadParameter(f"--engine takes {' or '.join(LOCAL)} here, not {engine!r}")
     with Ledger.open(ledger, must_exist=True) as opened:
         if engine is None:
             found = between(opened, one or "", other or "", keeping())

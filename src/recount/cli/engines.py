@@ -1,6 +1,6 @@
 """The engine that reads the reports: which, and what the remote one has to be told.
 
-A new engine is a name in `ENGINES` and a case in `engine_of`; a command takes them all with `@with_engine`.
+A new engine is a name in `vocab.engines` and a case in `extract.engines`; a command takes them all with `@with_engine`.
 """
 
 import inspect
@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from recount.cli.progress import note
+from recount.vocab.engines import DEFAULT, ENGINES, LOCAL, REMOTE
 
 if TYPE_CHECKING:
     from recount.extract import Engine
     from recount.extract.engines.remote import Prices, RemoteEngine
 
-ENGINES = ("lexical", "encoder", "remote")
-DEFAULT = ENGINES[0]
 _PRICE = re.compile(r"(\d+(?:\.\d+)?)/(\d+(?:\.\d+)?)")
 
 
@@ -45,26 +44,15 @@ def engine_of(name: str, remote: Remote | None = None, *, read_all: bool = False
         UsageError: nobody agreed that texts are sent, or the engine can't be used here.
     """
     told = remote or Remote()
-    if name in ENGINES and name != "remote" and told != Remote():
+    if name == REMOTE:
+        return _remote(told)
+    if name not in LOCAL:
+        raise typer.BadParameter(f"--engine takes {' or '.join(ENGINES)}, not {name!r}")
+    if told != Remote():
         raise typer.BadParameter("--model, --endpoint and what belongs to them need --engine remote")
-    match name:
-        case "encoder":
-            from recount.extract.engines.encoder import EncoderEngine  # noqa: PLC0415 - loaded only where it is used
+    from recount.extract.engines import local_engine  # noqa: PLC0415 - loaded only where it is used
 
-            return EncoderEngine(triage=not read_all)
-        case "lexical":
-            from recount.extract.engines.lexical import LexicalEngine  # noqa: PLC0415 - as above
-
-            return LexicalEngine()
-        case "remote":
-            return _remote(told)
-    raise typer.BadParameter(f"--engine takes {' or '.join(ENGINES)}, not {name!r}")
-
-
-def put_aside(count: int) -> str:
-    """What is said of reports that an engine's triage has put aside."""
-    many, them = ("1 report", "it") if count == 1 else (f"{count:,} reports", "them")
-    return f"{many} put aside and not read closely: nothing in {them} reads like violence. --read-all reads everything."
+    return local_engine(name, triage=not read_all)
 
 
 def with_engine(command: Callable[..., None]) -> Callable[..., None]:
@@ -134,7 +122,7 @@ def _accounted(engine: "Engine") -> Iterator[None]:
     try:
         yield
     finally:
-        if engine.name == "remote":
+        if engine.name == REMOTE:
             from recount.extract.engines.remote import RemoteEngine  # noqa: PLC0415 - as above
 
             if isinstance(engine, RemoteEngine):

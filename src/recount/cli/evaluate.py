@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from recount.evaluate.breakdown import Group
+    from recount.evaluate.gate import Fingerprint
     from recount.evaluate.score import Comparison, Scores
     from recount.extract import Engine
     from recount.flow import CodeOptions
@@ -100,7 +101,13 @@ def evaluate(  # noqa: PLR0913 - the options of a command are its arguments
     reports = placed(reports, tools) if chosen else reports
     grouped = {name: groups(compare(reports, answers, LABELS[By(name)])) for name in chosen}
     _show(comparison, grouped, worst=worst, as_json=as_json)
-    held = not (gate or update) or _hold(comparison.scores, gold, floors, update=update, reason=allow_regression)
+    if gate or update:
+        from recount.evaluate.gate import fingerprint  # noqa: PLC0415 - as above
+
+        mark = fingerprint(gold, "" if coded else reader.name)
+        held = _hold(comparison.scores, mark, floors, update=update, reason=allow_regression)
+    else:
+        held = True
     if failed or not held:
         raise typer.Exit(1)
 
@@ -126,11 +133,11 @@ def _code(reports: "Sequence[Json]", options: "CodeOptions") -> tuple[tuple[Json
     return tuple(answers), failed
 
 
-def _hold(scores: "Scores", gold: Path, path: Path, *, update: bool, reason: str | None) -> bool:
+def _hold(scores: "Scores", mark: "Fingerprint", path: Path, *, update: bool, reason: str | None) -> bool:
     """Hold the figures against the floors, or pin them; False if one is too low."""
     from recount.evaluate import gate  # noqa: PLC0415 - as above
 
-    mark, pinned = gate.fingerprint(gold), gate.read_floors(path)
+    pinned = gate.read_floors(path)
     if update:
         gate.write_floors(path, gate.raised(scores, mark, pinned, reason))
         note(f"Floors for {mark.name} are pinned in {path}.")

@@ -28,19 +28,6 @@ def before(ledger: Ledger) -> Before:
 
 
 @dataclass(slots=True)
-class PutAside:
-    """Watches reports go by, and counts those that the engine's triage put aside."""
-
-    count: int = 0
-
-    def watched(self, coded: Iterable[CodedReport | ItemError]) -> Iterator[CodedReport | ItemError]:
-        """The reports as they come."""
-        for item in coded:
-            self.count += isinstance(item, CodedReport) and item.skipped
-            yield item
-
-
-@dataclass(slots=True)
 class Undated:
     """Watches reports go by, and notes those that have claims without a day because nobody says when they were published."""
 

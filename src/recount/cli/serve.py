@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from recount.cli.engines import DEFAULT, engine_of
+from recount.cli.engines import engine_of
 from recount.cli.options import LEDGER, LedgerPath, today_or
 from recount.cli.progress import note, shares
+from recount.vocab.engines import DEFAULT, LOCAL
 
 if TYPE_CHECKING:
     from recount.flow.desk.work import Work
@@ -50,7 +51,7 @@ def serve(  # noqa: PLR0913 - the options of a command are its arguments
     ] = None,
     open_: Annotated[bool, typer.Option("--open/--no-open", help="Open the page in the browser.")] = False,
     engine: Annotated[
-        str, typer.Option("--engine", metavar="NAME", help="What reads reports that are added: lexical or encoder.")
+        str, typer.Option("--engine", metavar="NAME", help=f"What reads reports that are added: {' or '.join(LOCAL)}.")
     ] = DEFAULT,
     read_only: Annotated[bool, typer.Option("--read-only", help="Nothing can be added, decided or erased.")] = False,
     basemap: Annotated[

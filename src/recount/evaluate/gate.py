@@ -1,4 +1,4 @@
-"""Floors that only rise: what the default engine reached on a gold file, pinned with that file's fingerprint.
+"""Floors that only rise: what each engine reached on a gold file, pinned with that file's fingerprint.
 
 A figure may fall by the weight of one item and no more: a change that puts two things right and one wrong should pass,
 and a slow slide can't, because the floor stays where it was. `overcount` is a ceiling, all other figures are floors.
@@ -21,7 +21,9 @@ ROUNDING = 0.0001  # the last digit of a printed figure
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fingerprint:
-    """Which gold file: `name` without its folder and ending, SHA-256 of its bytes, and how much is in it."""
+    """Which gold file: `name` without its folder and ending, with the engine that read it, SHA-256 of its bytes, and how much is
+    in it.
+    """
 
     name: str
     sha256: str
@@ -43,8 +45,8 @@ class Fall:
         return f"{self.metric} {self.now:.4f} ({bound} {self.floor:.4f}, one item weighs {self.slack:.4f})"
 
 
-def fingerprint(path: Path) -> Fingerprint:
-    """The fingerprint of a gold file, one report a line.
+def fingerprint(path: Path, engine: str = "") -> Fingerprint:
+    """The fingerprint of a gold file, one report a line, as this engine read it; empty: it was coded elsewhere.
 
     Raises:
         ReadError: the file can't be read.
@@ -55,7 +57,7 @@ def fingerprint(path: Path) -> Fingerprint:
         raise ReadError(f"can't be read ({error.strerror})", where=str(path), then="Give a gold file.") from error
     reports = [json.loads(line) for line in data.split(b"\n") if line.strip()]
     return Fingerprint(
-        name=path.stem,
+        name=f"{path.stem} by {engine}" if engine else path.stem,
         sha256=hashlib.sha256(data).hexdigest(),
         reports=len(reports),
         claims=sum(len(r["claims"]) for r in reports),

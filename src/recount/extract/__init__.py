@@ -1,9 +1,9 @@
 """Extract: claims out of a report's text. One verb, `extract`, and its options."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from recount.extract.engine import Drafted, Engine, languages_of
-from recount.extract.engines.lexical import LexicalEngine
+from recount.extract.engine import Drafted, Engine, languages_of, puts_aside, without_triage
+from recount.extract.engines import local_engine
 from recount.extract.ground import ground
 from recount.extract.passages import split_passages
 from recount.model import Claim, Report
@@ -11,9 +11,9 @@ from recount.model import Claim, Report
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtractOptions:
-    """How to extract. `engine` drafts the claims."""
+    """How to extract. `engine` drafts the claims; the usual one if none is given."""
 
-    engine: Engine = LexicalEngine()  # noqa: RUF009 - frozen, and holds nothing
+    engine: Engine = field(default_factory=local_engine)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,4 +39,4 @@ def extract(report: Report, options: ExtractOptions | None = None) -> Extraction
     return Extraction(claims=grounded.claims, refused=(*own.refused, *grounded.refused), skipped=own.skipped)
 
 
-__all__ = ["Engine", "ExtractOptions", "Extraction", "extract", "languages_of"]
+__all__ = ["Engine", "ExtractOptions", "Extraction", "extract", "languages_of", "puts_aside", "without_triage"]

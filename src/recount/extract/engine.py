@@ -5,7 +5,7 @@ until `ground` has found its words in the report.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass, replace
 from typing import Protocol, overload
 
 from recount.model import (
@@ -118,7 +118,7 @@ class Drafted(Sequence[Draft]):
 
 class Engine(Protocol):
     """Anything that drafts claims. `name` is its name; `digest` changes with all that could change its answer. One that reads
-    more than English has `languages` as well: see `languages_of`.
+    more than English has `languages` as well: see `languages_of`; one that may put reports aside unread `triage`: see `puts_aside`.
     """
 
     @property
@@ -140,3 +140,16 @@ def languages_of(engine: Engine) -> frozenset[str]:
     """The languages (ISO 639-1) that an engine reads: English, unless it has `languages` that say more."""
     told: frozenset[str] = getattr(engine, "languages", ENGLISH)
     return told
+
+
+def puts_aside(engine: Engine) -> bool:
+    """May the engine put a report aside, as one that tells of no violence?"""
+    told: bool = getattr(engine, "triage", False)
+    return told
+
+
+def without_triage(engine: Engine) -> Engine:
+    """The engine, reading all that it is given."""
+    if puts_aside(engine) and is_dataclass(engine) and not isinstance(engine, type):
+        return replace(engine, triage=False)
+    return engine

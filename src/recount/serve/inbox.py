@@ -96,6 +96,12 @@ class NewDay(Asked):
     by: Line = Field(min_length=1, max_length=200, examples=["Ana Quist"])
 
 
+class Closely(Asked):
+    """A report that was put aside as one that tells of no violence."""
+
+    report_id: str = Field(max_length=200, examples=["rep:b2:00ff11ee22dd"])
+
+
 def inbox_of(room: Room) -> Inbox:
     """What takes reports in.
 
@@ -245,9 +251,27 @@ def refuse_slips(inbox: Inbox, one: Coded) -> None:
 def day(room: In, asked: NewDay) -> Response:
     """Read a report again with the day of publication that it lacked. What was read without it is withdrawn, in your name."""
     inbox = inbox_of(room)
-    with room.read() as connection:
-        found = lines.named(connection, asked.report_id)
-    if found is None:
-        raise not_found(f"No report's id begins with {asked.report_id!r}.", "Look it up in the list of reports.")
-    redate = Redate(report_id=found["report_id"], published=asked.published, by=asked.by, at=datetime.now(UTC))
+    redate = Redate(
+        report_id=_report(room, asked.report_id), published=asked.published, by=asked.by, at=datetime.now(UTC)
+    )
     return answer(wire_job(inbox.redate(redate)), status=202)
+
+
+@router.post("/closely", response_model=Job, status_code=202, responses=responses(404, 429))
+def closely(room: In, asked: Closely) -> Response:
+    """Read a report closely that was put aside as one that tells of no violence."""
+    inbox = inbox_of(room)
+    return answer(wire_job(inbox.closely(_report(room, asked.report_id))), status=202)
+
+
+def _report(room: Room, given: str) -> str:
+    """The whole id of a report.
+
+    Raises:
+        RefusedError: there is none.
+    """
+    with room.read() as connection:
+        found = lines.named(connection, given)
+    if found is None:
+        raise not_found(f"No report's id begins with {given!r}.", "Look it up in the list of reports.")
+    return str(found["report_id"])

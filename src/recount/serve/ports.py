@@ -181,6 +181,14 @@ class Inbox(Protocol):
         """
         ...
 
+    def closely(self, report_id: str) -> Progress:
+        """Have a report that was put aside read closely: in the background.
+
+        Raises:
+            RefusedError: too many are waiting already.
+        """
+        ...
+
 
 class Desk(Protocol):
     """Takes decisions."""

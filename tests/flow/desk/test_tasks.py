@@ -1,14 +1,19 @@
 """What the desk's tasks do to a ledger: reports in, decisions told, tables out; what fails is named."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
 from tests.serve import served
 
+from recount.extract.engines import local_engine
+from recount.extract.engines.encoder import engine
+from recount.extract.engines.encoder.triage import BITS, Triage
 from recount.extract.engines.lexical import LexicalEngine
 from recount.flow.answer import Answer, decide
-from recount.flow.desk import deciding, giving, redating, taking
+from recount.flow.desk import closely, deciding, giving, redating, taking
 from recount.flow.desk.setup import Setup
 from recount.flow.desk.worker import Event
 from recount.flow.withdrawal import withdraw
@@ -241,3 +246,38 @@ def test_a_release_can_have_a_site(setup: Setup) -> None:
     assert (folder / "index.html").is_file()
     assert len(list((folder / "incidents").iterdir())) == 1
     assert check(folder) == ()
+
+
+CHOIR = " ".join(["The choir of the town hall sang on Sunday, and everybody was glad of the songs."] * 15)
+
+
+def test_what_was_put_aside_is_read_closely_on_demand(setup: Setup, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once: it stands read closely then, though nothing is found in it; what was read already is refused."""
+    nothing = Triage(weights=np.zeros(1 << BITS, dtype=np.float32), bias=0.0, least=1.0)
+    monkeypatch.setattr(engine, "open_triage", lambda _folder: nothing)
+    usual = replace(setup, engine=local_engine("encoder"))
+    events: list[Event] = []
+    taking.take(usual, Batch(items=(Item(name="choir.txt", content=CHOIR.encode(), published=DAY),)), events.append)
+    (report,) = made(events, "reports")
+    again: list[Event] = []
+    closely.read_closely(usual, report, again.append)
+    assert made(again, "reports") == (report,)
+    with Ledger.open(usual.ledger) as ledger:
+        assert [one.skipped for one in views.coded_reports(ledger)] == [False]
+    with pytest.raises(UsageError, match="read closely already"):
+        closely.read_closely(usual, report, print)
+    with pytest.raises(UsageError, match="no such report"):
+        closely.read_closely(usual, "rep:b2:77", print)
+
+
+def test_a_report_that_is_there_is_not_read_again(setup: Setup) -> None:
+    """Sent a second time, to another engine, it stays as it was read, and is shown."""
+    batch = Batch(items=(Item(name="bakery", content=TEXT.encode(), published=DAY),))
+    taking.take(setup, batch, [].append)
+    events: list[Event] = []
+    taking.take(replace(setup, engine=local_engine("encoder")), batch, events.append)
+    with Ledger.open(setup.ledger) as ledger:
+        (kept,) = views.coded_reports(ledger)
+    assert {claim.engine.partition(":")[0] for claim in kept.claims} == {"lexical"}
+    assert made(events, "reports") == (kept.report.id,)
+    assert made(events, "incidents")

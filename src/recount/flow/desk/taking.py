@@ -1,6 +1,6 @@
 """Task: reports in, coded, kept, linked, shelved. What fails is named while the rest goes on."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
@@ -8,13 +8,14 @@ from typing import Any
 
 from recount.extract import ExtractOptions
 from recount.flow.desk.deriving import memory_of, shelve_now
-from recount.flow.desk.reading import THEN, Read, here
+from recount.flow.desk.reading import THEN, Found, Read, here
 from recount.flow.desk.setup import Setup
 from recount.flow.desk.worker import Event, Say
 from recount.flow.keep import add
 from recount.flow.pipeline import CodeOptions, code_reports
 from recount.flow.translating import Translation
 from recount.flow.translating import keep as keep_translation
+from recount.flow.unread import standing
 from recount.model import CodedReport, FormatError, ItemError, ReadError, Reading, Readings, Report, UsageError
 from recount.publish.coded_check import coding_faults
 from recount.publish.coded_parse import from_wire
@@ -25,6 +26,7 @@ from recount.resolve import resolve
 from recount.serve.ports import Batch, Coded, Slip
 from recount.store import doubles
 from recount.store.ledger import Ledger
+from recount.store.readers import read_by
 from recount.store.shelf import cards, lines
 
 PERSON = doubles.PERSON
@@ -54,8 +56,8 @@ def take_read(setup: Setup, read: Read, say: Say) -> None:
     tools = setup.tools()
     coding = CodeOptions(tools=tools, places=setup.places, extract=ExtractOptions(engine=setup.engine))
     hands = [by_hand(one, setup) for one in read.coded]
-    coded = chain(code_reports((one for _, one in read.found), coding), hands)
     with Ledger.open(setup.ledger, must_exist=True) as ledger:
+        coded = chain(_coded((one for _, one in read.found), standing(read_by(ledger)), coding), hands)
         kept = add(ledger, watch.coded(coded), setup.keeping(), memory_of(setup.ledger))
         for error in kept.failed:
             watch.failed(error)
@@ -68,6 +70,17 @@ def take_read(setup: Setup, read: Read, say: Say) -> None:
             homes = cards.of_reports(connection, [row["report"] for row in rows.values()])
     say(Event(made=("reports", tuple(rows))))
     say(Event(made=("incidents", tuple(dict.fromkeys(key for some in homes.values() for key in some)))))
+
+
+def _coded(
+    found: Iterable[Found], stays: Collection[str], coding: CodeOptions
+) -> Iterator[CodedReport | ItemError | Report]:
+    """What was read, coded one by one, in order; a report whose coding in the ledger stays is not read again."""
+    for one in found:
+        if isinstance(one, Report) and one.id in stays:
+            yield one
+        else:
+            yield from code_reports((one,), coding)
 
 
 def without(read: Read, done: int, *, slow: bool) -> Read | None:
@@ -113,13 +126,15 @@ class _Watch:
     def _tell(self) -> None:
         self.say(Event(done=self.done, total=self.total, step="coding", within=LONGEST))
 
-    def coded(self, items: Iterable[CodedReport | ItemError]) -> Iterator[CodedReport | ItemError]:
+    def coded(self, items: Iterable[CodedReport | ItemError | Report]) -> Iterator[CodedReport | ItemError]:
+        """What is to be kept; of a report that is there already only the id is noted."""
         for item in items:
             if isinstance(item, ItemError):
                 self.failed(item)
             else:
-                self.reports.append(item.report.id)
-            yield item
+                self.reports.append(item.id if isinstance(item, Report) else item.report.id)
+            if not isinstance(item, Report):
+                yield item
             self.done += 1
             self._tell()
         self.say(Event(done=self.total, total=self.total, step="linking"))

@@ -9,7 +9,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from recount.flow.desk import deciding, deriving, doubling, giving, offering, redating, shelved, taking, wording
+from recount.flow.desk import (
+    closely,
+    deciding,
+    deriving,
+    doubling,
+    giving,
+    offering,
+    redating,
+    shelved,
+    taking,
+    wording,
+)
 from recount.flow.desk.board import Board
 from recount.flow.desk.reading import Read, Reader
 from recount.flow.desk.setup import Setup
@@ -123,6 +134,11 @@ class Work:
         """Have a report read again with its day."""
         self._refuse_many()
         return self._job("add", redating.redate, redate)
+
+    def closely(self, report_id: str) -> Progress:
+        """Have a report that was put aside read closely."""
+        self._refuse_many()
+        return self._job("add", closely.read_closely, report_id)
 
     def decide(self, said: Said) -> Decision:
         """Keep what a person decided."""

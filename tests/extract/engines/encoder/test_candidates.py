@@ -3,7 +3,7 @@
 import numpy as np
 from tests.extract.engines.encoder.conftest import page_of
 
-from recount.extract.engines.encoder.candidates import candidates, tagged
+from recount.extract.engines.encoder.candidates import candidates, tagged, trimmed
 from recount.extract.engines.encoder.scheme import TAGS
 
 
@@ -45,3 +45,18 @@ def test_loose_words_at_the_edges_are_left_out() -> None:
     tags[1:5, TAGS.index("speaker")] = [(0, 1, 0), (0, 0, 1), (0, 0, 1), (0, 0, 1)]
     (span,) = [s for s in candidates(page, "speaker", tags, 0.5) if s.start == 2]
     assert page.said(span.start, span.end).exact == "the elders"
+
+
+def test_halves_of_brackets_are_left_out() -> None:
+    """A short name that stood in brackets is the name alone; a bracket that is opened inside stays."""
+    page = page_of("Delta Front (DFT) fired. Fr. Tubu spoke.")
+    opened, closed, stop = page.words.index("("), page.words.index(")") + 1, page.words.index("Tubu") - 1
+    assert trimmed(page, (opened + 1, closed)) == (opened + 1, closed - 1)
+    assert trimmed(page, (0, closed)) == (0, closed)
+    assert trimmed(page, (stop, stop + 2)) == (stop + 1, stop + 2)
+
+
+def test_a_verb_begins_no_candidate() -> None:
+    """Nor does one that is masked: it names nobody and no place."""
+    assert found("The troops had come to Tarhin.", "target", "had", "come") == []
+    assert found("The clash went on, kil*ling five in Tarhin.", "place", "kil*ling") == ["Tarhin"]

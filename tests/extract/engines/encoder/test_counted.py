@@ -1,11 +1,14 @@
 """Numbers of spans that the model found are read by the grammar."""
 
+from dataclasses import replace
+
 import pytest
 from tests.extract.engines.encoder.conftest import page_of
 
 from recount.extract.engines.encoder.counted import both_in, count_in, loss_in, toll_in
 from recount.extract.engines.encoder.page import Span
 from recount.model import Wording
+from recount.vocab.numbers import exact
 
 CASES = {
     "Gunmen shot 14 villagers in Bor.": ("14 villagers", 14, 14, Wording.EXACT),
@@ -15,6 +18,7 @@ CASES = {
     "Dozens of people fled.": ("Dozens of people", None, None, Wording.UNQUANTIFIED),
     "No civilians died.": ("No civilians", 0, 0, Wording.EXACT),
     "Halima Yusuf was buried.": ("Halima Yusuf", 1, 1, Wording.EXACT),
+    "A shell fell where guards slept and hit them.": ("them", None, None, Wording.UNQUANTIFIED),
 }
 
 
@@ -35,6 +39,15 @@ def test_a_toll_keeps_its_words() -> None:
     span = Span(*page.at(12, 24))  # type: ignore[misc]  # the phrase is in the text
     assert toll_in(page, span).words.exact == "14 villagers"
     assert loss_in(page, span).words.exact == "14 villagers"
+
+
+def test_whom_the_sentence_says_unhurt_is_nobody() -> None:
+    """The grammar reads it of the whole sentence, whatever number the words themselves have."""
+    text = "The ship was damaged and its crew of 21 was unhurt."
+    page, start = page_of(text), text.index("its crew")
+    plain = Span(*page.at(start, start + len("its crew of 21")))  # type: ignore[misc]  # the phrase is in the text
+    read = replace(toll_in(page, plain), count=exact(0))
+    assert (toll_in(page, plain).count, toll_in(page, replace(plain, payload=read)).count) == (exact(21), exact(0))
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,21 @@ SAME = {
         [("a father and his daughter", KILLED, 2), ("one boy alive", KILLED, 1)],
         [("a father and his daughter", None)],
     ),
+    "found alive": (
+        "Shells killed four. Two residents who were listed as missing were found alive.",
+        [("four", KILLED, 4), ("Two residents", TollKind.MISSING, 2)],
+        [("four", None)],
+    ),
+    "unhurt": (
+        "A sea drone hit the ship and its crew of 21 was unhurt, but two pilots were hurt.",
+        [("its crew of 21", INJURED, 21), ("two pilots", INJURED, 2)],
+        [("two pilots", None)],
+    ),
+    "unhurt, said of others": (
+        "The blast killed two guards, and the mayor was unhurt.",
+        [("two guards", KILLED, 2)],
+        [("two guards", None)],
+    ),
     "an age": (
         "Two villagers died on the ridge, Sei Haokip and Let Minthang (16).",
         [("Two villagers", KILLED, 2), ("16", KILLED, 16)],

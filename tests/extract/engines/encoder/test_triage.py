@@ -15,7 +15,7 @@ from recount.extract.passages import split_passages
 from recount.flow import CodeOptions, code_report
 from recount.model import Report
 
-WAR, CHOIR = "Shelling killed nine people.", "The choir will sing on Sunday."
+WAR, CHOIR = "Shelling killed nine people.", "The choir will sing on Sunday. "
 
 
 @pytest.fixture
@@ -59,9 +59,9 @@ def test_the_one_that_ships_tells_war_from_campaigns() -> None:
 
 
 def test_what_is_put_aside_is_said(triage: Triage, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A report without claims is not the same as one that was not read."""
+    """A report without claims is not the same as one that was not read; a short one, as people type and paste them, is read."""
     monkeypatch.setattr(engine, "open_triage", lambda _folder: triage)
-    for text, skipped in ((CHOIR, True), (TEXT, False)):
+    for text, skipped in ((CHOIR * 30, True), (TEXT, False), (CHOIR, False)):
         report = Report(id="rep:t", name="t", text=text, language="en")
         for wanted in (True, False):
             options = CodeOptions(extract=ExtractOptions(engine=EncoderEngine(triage=wanted)), places=False)

@@ -11,7 +11,7 @@ TEXT = "Police are looking into a shooting at a social club in Harrow Bay. No ar
 def test_a_chosen_report_is_not_put_aside_as_unrelated() -> None:
     """A shooting without victims, parties or a day makes no claim, unless the report was chosen."""
     made = report("r", text=TEXT)
-    assert extract(made).claims == ()
+    assert extract(made, ExtractOptions(engine=LexicalEngine())).claims == ()
     found = extract(made, ExtractOptions(engine=LexicalEngine(chosen=True))).claims
     assert [c.event_type.value for c in found][:1] == ["shooting"]
 

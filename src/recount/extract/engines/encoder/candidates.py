@@ -1,11 +1,14 @@
 """The spans that may fill a role: those of the grammar, and those that the model tags and the grammar has not."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from recount.extract.engines.encoder.heads import Matrix
 from recount.extract.engines.encoder.page import Page, Range, Span
 from recount.extract.engines.encoder.scheme import BEGIN, INSIDE, OUTSIDE, TAGS
 from recount.extract.engines.lexical.saying.appositives import only_speaking
+from recount.extract.engines.lexical.sentence.tags import Tag
 
 # Roles filled by a noun phrase as the grammar sees it: of "three rifles" the model may tag a part.
 _PHRASES = frozenset({"toll", "loss", "weapon", "target"})
@@ -13,9 +16,10 @@ _SUFFERED = frozenset({"toll", "target"})  # who only speaks is nobody's victim
 _EMPTY = frozenset("the a an of in at on near and or by to from for with this that its their his her".split())
 # No span begins or ends with one of these.
 _LOOSE = frozenset(
-    "and or but of with by to in at on from who which that as for while when where was were is are be , ; : ( -".split()
+    "and or but of with by to in at on from who which that as for while when where was were is are be , ; : ( - .".split()
 ) | {"\u2013", "\u2014"}
 _SILENT = _EMPTY | _LOOSE
+_VERBS = (Tag.VERB, Tag.AUXILIARY)
 
 
 def candidates(page: Page, role: str, tags: Matrix, least: float) -> tuple[Span, ...]:
@@ -27,7 +31,7 @@ def candidates(page: Page, role: str, tags: Matrix, least: float) -> tuple[Span,
         start, end = trimmed(page, _whole(page, role, first, min(stop, _end_of_sentence(page, first))))
         if role in _SUFFERED:
             start, end = _before_speaker(page, start, end)
-        if _says(page, start, end) and not any(s.start < end and start < s.end for s in found):
+        if _says(page, start, end) and _names(page, start) and not any(s.start < end and start < s.end for s in found):
             found.append(Span(start, end))
     return tuple(sorted(found, key=lambda s: (s.start, s.end)))
 
@@ -43,13 +47,23 @@ def _whole(page: Page, role: str, start: int, end: int) -> Range:
 
 
 def trimmed(page: Page, span: Range) -> Range:
-    """A span without conjunctions, prepositions and marks at its edges; one word at least."""
+    """A span without conjunctions, prepositions, marks and halves of brackets at its edges; one word at least."""
     start, end = span
-    while start < end - 1 and page.words[start].lower() in _LOOSE:
+    while start < end - 1 and (page.words[start].lower() in _LOOSE or page.words[start] == ")"):
         start += 1
-    while start < end - 1 and page.words[end - 1].lower() in _LOOSE:
+    while start < end - 1 and (page.words[end - 1].lower() in _LOOSE or _is_half(page.words[start:end])):
         end -= 1
     return start, end
+
+
+def _is_half(words: Sequence[str]) -> bool:
+    """Do the words end with a bracket that was opened before them: "BIFF)"?"""
+    return words[-1] == ")" and "(" not in words
+
+
+def _names(page: Page, start: int) -> bool:
+    """Does a span begin with words that can name somebody or something, and not with a verb: "had come", a masked "kil*ling"?"""
+    return page.sentence(start).tags[start - page.first_of[int(page.sentence_of[start])]] not in _VERBS
 
 
 def _before_speaker(page: Page, start: int, end: int) -> Range:

@@ -11,10 +11,15 @@ from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.model import Count, LossClass, LossKind, Population, TollKind, Wording
 from recount.vocab.numbers import UNQUANTIFIED
 
+_SEVERAL = frozenset("they them we us themselves ourselves".split())  # more than one, and nobody says how many
+
 
 def count_in(page: Page, span: Span) -> Count:
     """The count of the people of a span, read member by member; unquantified where nothing says how many."""
-    return tally(*_inside(page, span)) or UNQUANTIFIED
+    sentence, start, end = _inside(page, span)
+    if _SEVERAL.issuperset(sentence.words[start:end]):
+        return UNQUANTIFIED
+    return tally(sentence, start, end) or UNQUANTIFIED
 
 
 def _inside(page: Page, span: Span) -> tuple[Sentence, int, int]:
@@ -24,13 +29,14 @@ def _inside(page: Page, span: Span) -> tuple[Sentence, int, int]:
 
 def toll_in(page: Page, span: Span) -> DraftToll:
     """A span as a toll: what the grammar made of it, else its count alone. Where the two read another number, the tally
-    of its members is the surer, but for bounds ("up to 40 killed and wounded") which the whole sentence gives.
+    of its members is the surer, but for what the whole sentence gives: bounds ("up to 40 killed and wounded"), and that
+    nobody was hurt ("its crew of 21 was unhurt").
     """
     counted = count_in(page, span)
     made = span.payload
     if isinstance(made, DraftToll):
         told = made.count
-        bounded = told.low is None or told.wording in (Wording.BETWEEN, Wording.ABOUT)
+        bounded = told.low is None or told.high == 0 or told.wording in (Wording.BETWEEN, Wording.ABOUT)
         return made if bounded or counted.low is None else replace(made, count=counted)
     sentence, start, end = _inside(page, span)
     at = page.first_of[sentence.index]

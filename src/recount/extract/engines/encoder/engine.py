@@ -18,20 +18,20 @@ from recount.extract.engines.lexical.engine import analyse
 from recount.model import Report
 from recount.vocab.lexicon import lexicon_digest
 
-_LONG = 150  # words and marks: a shorter report is about its event, and too short for the triage to tell
+_LONG = 150  # words: a shorter report, as people type and paste them, is about its event, and too short for the triage to tell
 
 
 @dataclass(frozen=True)
 class EncoderEngine:
     """Reads English reports with the weights of a folder. `digest` is that of the weights, the grammar's tables and limits.
-    `triage`: put aside what reads like no report of violence.
+    `triage`: put aside a report of 150 words or more that reads like none of violence.
     """
 
     folder: Path = WEIGHTS
     limits: Limits | None = None
     triage: bool = True
     name: str = "encoder"
-    version: str = "6"
+    version: str = "7"
 
     @cached_property
     def digest(self) -> str:
@@ -48,7 +48,7 @@ class EncoderEngine:
         """Drafts of all claims, in order of the text; none of a report that its triage puts aside."""
         triage = open_triage(self.folder) if self.triage else None
         likely = triage.score(report.text) if triage else None
-        if triage and likely is not None and likely < triage.least:
+        if triage and likely is not None and likely < triage.least and len(report.text.split()) >= _LONG:
             return Drafted(skipped=True)
         page = read_page(analyse(report, passages))
         doubtful = likely is not None and likely < self.believed.doubt and len(page.words) >= _LONG

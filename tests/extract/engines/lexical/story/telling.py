@@ -4,7 +4,8 @@ from datetime import date
 
 from tests.extract.engines.lexical.reading import read
 
-from recount.extract import extract
+from recount.extract import ExtractOptions, extract
+from recount.extract.engines.lexical import LexicalEngine
 from recount.extract.engines.lexical.engine import places_told
 from recount.extract.engines.lexical.saying.voices import find_voices
 from recount.extract.engines.lexical.story.frames import Frame, find_frames
@@ -23,7 +24,8 @@ def frames(text: str) -> list[Frame]:
 
 def claims(text: str) -> tuple[Claim, ...]:
     """The claims of a report with this text."""
-    return extract(Report(id="rep:test", name="test", text=text, published=PUBLISHED)).claims
+    report = Report(id="rep:test", name="test", text=text, published=PUBLISHED)
+    return extract(report, ExtractOptions(engine=LexicalEngine())).claims
 
 
 def killed(claim: Claim) -> list[int | None]:

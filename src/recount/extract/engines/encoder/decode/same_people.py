@@ -16,6 +16,9 @@ _INCLUDED = frozenset("included inclusive".split())
 _THEM = frozenset("these those them whom".split())
 _BESIDE = frozenset("other others another more further additional also separately later elsewhere".split())
 _ALIVE = frozenset("alive unharmed unhurt survived safe".split())
+_STAYED = frozenset("alive unharmed unhurt uninjured unscathed safe".split())
+_TURNED_OUT = frozenset("found is was are were been escaped emerged returned".split())
+_ENDS = frozenset(", ; : . and but while".split())  # of what is said of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +47,7 @@ def same_people(page: Page, tolls: Sequence[DraftToll]) -> tuple[DraftToll, ...]
     words; who is alive, an age, whose relative one is, and a joint number whose dead and hurt are told apart, left out.
     """
     counted = tuple(_counted(page, t) for t in tolls)
-    nobody = (_is_alive, _is_age, _is_joint, _is_whose)
+    nobody = (_is_alive, _is_well, _is_age, _is_joint, _is_whose)
     kept = [n for n in range(len(counted)) if not any(rule(page, counted, n) for rule in nobody)]
     index = {old: new for new, old in enumerate(kept)}
     found = [replace(counted[n], whole=index.get(counted[n].whole)) for n in kept]  # type: ignore[arg-type]  # None is in no index
@@ -79,6 +82,20 @@ def _is_alive(page: Page, counted: Sequence[Counted], n: int) -> bool:
     """ "One boy alive" among those pulled out is neither dead nor hurt."""
     one = counted[n]
     return one.toll.kind in _BOTH and one.size > 0 and bool(_ALIVE & {*_words(page, one.start, one.end)})
+
+
+def _is_well(page: Page, counted: Sequence[Counted], n: int) -> bool:
+    """ "Two residents who had been listed as missing were found alive", "the crew of 21 was unhurt": none of the dead, hurt, missing."""
+    one = counted[n]
+    if one.toll.kind not in (*_BOTH, TollKind.MISSING) or not one.size:
+        return False
+    behind = _words(page, one.end, _end_of_sentence(page, one))
+    clause = behind[: next((k for k, word in enumerate(behind) if word in _ENDS), len(behind))]
+    return any(a in _TURNED_OUT and b in _STAYED for a, b in pairwise(clause))
+
+
+def _end_of_sentence(page: Page, one: Counted) -> int:
+    return page.first_of[one.sentence + 1] if one.sentence + 1 < len(page.first_of) else len(page.words)
 
 
 def _is_age(page: Page, counted: Sequence[Counted], n: int) -> bool:
