@@ -16,11 +16,12 @@ from recount.reconcile.figures import Figure, ordered, plus
 from recount.reconcile.sides import people_of
 from recount.reconcile.speakers import Owned, owned
 from recount.reconcile.witnesses import voices
+from recount.vocab.spotted import spotted
 
-ALSO = re.compile(
+ALSO = spotted(
     r"\balso (?:been |among the )?(?:died|dead|killed|perished|lost|fell|wounded|hurt|injured)\b"
     r"|\b(?:died|killed|dead|wounded|injured) (?:as well|too)\b",
-    re.IGNORECASE,
+    "also|as well|too",
 )
 CIVILIANS, WHOLE, MORE = "civilians", "everybody", "more"
 ADDED = (PopulationScope.ALL, PopulationScope.COMBATANT)  # of whom the dead of several sides are

@@ -10,17 +10,19 @@ from recount.reconcile.case import Testimony
 from recount.reconcile.figures import Figure, Reader, from_toll, plus
 from recount.reconcile.once import once
 from recount.vocab.person_names import share_names
+from recount.vocab.spotted import spotted
 
 WORD = re.compile(r"[^\W_]+")
-MAYBE = re.compile(
-    r"\b(?:may|might|could) (?:have|be)\b|\bpossibl[ey]\b|\bpotential(?:ly)?\b|\bfeared\b", re.IGNORECASE
+MAYBE = spotted(
+    r"\b(?:may|might|could) (?:have|be)\b|\bpossibl[ey]\b|\bpotential(?:ly)?\b|\bfeared\b",
+    "may|might|could|possibl|potential|feared",
 )
 AMONG = re.compile(r"\b(?:of|among) (?:the|them|those|these|whom)\b", re.IGNORECASE)
 CASUALTIES = re.compile(r"\bcasualt", re.IGNORECASE)
-REVISED = re.compile(
+REVISED = spotted(
     r"\b(?:revis|lower|correct|reduc|downgrad|amend)(?:ed|es|ing)\b.{0,60}\b(?:toll|number|figure|count|dead|death|from|to)\b"
     r"|\b(?:toll|number|figure|count)\b.{0,40}\b(?:revised|lowered|corrected|reduced|downgraded|amended)\b",
-    re.IGNORECASE,
+    "revis|lower|correct|reduc|downgrad|amend",
 )
 SMALL = frozenset("a an the of and was were killed injured wounded dead".split())
 JOINED = (TollKind.KILLED, TollKind.INJURED)  # the kinds that combined counts join: "nine killed and wounded"

@@ -167,17 +167,21 @@ def _wording(sentences: Sequence[str], headline: Sequence[str], opening: Sequenc
 
 def _words(texts: Iterable[str]) -> Counter[str]:
     """All words in lower case, without the apostrophe's end; of numbers those of three digits and more."""
-    lower = (w.lower() for text in texts for w in _TOKEN.findall(text))
-    found = (w if w.isalnum() else _OWN.sub("", w) for w in lower)  # few have an apostrophe
-    return Counter(w for w in found if len(w) > 2 or (len(w) > 1 and not w.isdigit()))
+    out: Counter[str] = Counter()
+    for word, times in Counter(w.lower() for text in texts for w in _TOKEN.findall(text)).items():
+        w = word if word.isalnum() else _OWN.sub("", word)  # few have an apostrophe
+        if len(w) > 2 or (len(w) > 1 and not w.isdigit()):
+            out[w] += times
+    return out
 
 
 def _telling(said: Iterable[str], often: frozenset[str]) -> frozenset[str]:
     """The words that tell most."""
     table = rarities()  # asked once, as this is asked of all words of all reports
-    rare = ((w, r) for w in said if (r := table.get(w, UNSEEN)) >= RARE_WORD)
-    ranked = sorted((-weight(r, often=w in often), w) for w, r in rare)
-    return frozenset(w for _, w in ranked[:MOST_WORDS])
+    ranked = sorted(
+        [(-weight(r, often=w in often), w) for w in said if (r := table.get(w, UNSEEN)) >= RARE_WORD],
+    )
+    return frozenset([w for _, w in ranked[:MOST_WORDS]])
 
 
 def _names(sentences: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
