@@ -16,7 +16,12 @@ ROOMS = (
     "recount.reconcile.said",
     "recount.reconcile.wounds",
 )
-KNOWN = {f"{room}.{name}": one for room in ROOMS for name, one in vars(import_module(room)).items() if isinstance(one, Spotted)}
+KNOWN = {
+    f"{room}.{name}": one
+    for room in ROOMS
+    for name, one in vars(import_module(room)).items()
+    if isinstance(one, Spotted)
+}
 FILL = "a an the of two 5 was later also some men in as of that Tuesday his said to by number".split()
 
 
