@@ -264,7 +264,8 @@ def _rows(at: Snapshot, known: Slim, made: _Rows, asked: Asked) -> Changes:
     near, old = made.linkage.near, known.linked.linkage.near
     other = [key for key in near if near[key] is not old.get(key)]
     untied = {key for key in (*other, *(key for key in old if key not in near)) if key in known.places}
-    ties = {t for key in other for t in near[key]}
+    anew = set(other)
+    ties = [t for key in other for t in near[key] if t.one == key or t.one not in anew]  # each by one of its ends
     return Changes(
         made_with={MADE_BY: asked.made_by, DECIDED: str(at.decided)},
         gone=made.fresh.gone,

@@ -109,14 +109,16 @@ def leave_trail(connection: Connection, link: int) -> None:
 
 def trail_of(connection: Connection, link: int) -> tuple[Step, ...]:
     """What this link, already written, made of incident ids: told from the rows of the chain alone."""
+    earlier = connection.execute(text("SELECT 1 FROM standings WHERE link < :link LIMIT 1"), {"link": link}).first()
+    if not earlier:
+        return ()  # nothing had an id before
     before, after = (dict(_members(connection, link, stands=stood)) for stood in (False, True))
     if not before and not after:
         return ()
     held = {claim for claims in after.values() for claim in claims}
     lost = [claim for claims in before.values() for claim in claims if claim not in held]
     fates = {claim: _fate(connection, claim, link) for claim in lost}
-    earlier = connection.execute(text("SELECT 1 FROM standings WHERE link < :link LIMIT 1"), {"link": link}).first()
-    known = [id_ for id_ in after if earlier and id_ not in before and _stood(connection, id_, link)]
+    known = [id_ for id_ in after if id_ not in before and _stood(connection, id_, link)]
     return steps(before, after, known, fates)
 
 
