@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from recount.flow.neighbours import Neighbourhood, Target
 from recount.flow.pool import Work, map_in_order
 from recount.flow.retold import testimonies
-from recount.flow.shelf import Shelf, packed
+from recount.flow.shelf import Shelf, packed, unpacked
 from recount.flow.workers import OvertakenError, Source, chunks, lost, opened, seldom_collecting
 from recount.link import Linkage, accounts_of, complete
 from recount.link.gist import Group
@@ -46,9 +47,9 @@ def incidents(around: Neighbourhood, targets: Sequence[Target], making: Making) 
     """
     folder = opened(making.source).path.parent
     helpers = making.workers if len(targets) > PAYS else 1
-    if helpers > 1:
-        making = replace(making, source=opened(making.source).path)
-    batches = (_batch(around, some, making) for some in _together(targets))
+    common = replace(making, copies={}, altered={})
+    sent = packed(replace(common, source=opened(making.source).path)) if helpers > 1 else common
+    batches = (_batch(around, some, making, sent) for some in _together(targets))
     work = Work(function=_made, lost=lost)
     made: Shelf[Prepared] = Shelf(folder)
     for first, one in (pair for some in map_in_order(work, batches, helpers) for pair in some):
@@ -129,16 +130,34 @@ def _together(targets: Sequence[Target]) -> Iterator[Sequence[Target]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Batch:
+    """`common`: what all batches are made with, packed once where they go to other processes: tables of actors are long."""
+
     view: View
-    making: Making
+    common: Making | bytes
+    copies: Mapping[str, str]
+    altered: Mapping[str, int]
+
+    @property
+    def making(self) -> Making:
+        common = self.common if isinstance(self.common, Making) else _common(self.common)
+        return replace(common, copies=self.copies, altered=self.altered)
 
 
-def _batch(around: Neighbourhood, some: Sequence[Target], making: Making) -> _Batch:
+def _batch(around: Neighbourhood, some: Sequence[Target], making: Making, common: Making | bytes) -> _Batch:
     seen = view(around, some)
     reports = {t.report_id for t in seen.linkage.tellings.values()}
-    copies = {key: making.copies[key] for key in reports if key in making.copies}
-    altered = {key: making.altered[key] for key in reports if key in making.altered}
-    return _Batch(view=seen, making=replace(making, copies=copies, altered=altered))
+    return _Batch(
+        view=seen,
+        common=common,
+        copies={key: making.copies[key] for key in reports if key in making.copies},
+        altered={key: making.altered[key] for key in reports if key in making.altered},
+    )
+
+
+@lru_cache(maxsize=1)
+def _common(sent: bytes) -> Making:
+    made: Making = unpacked(sent)
+    return made
 
 
 @seldom_collecting()

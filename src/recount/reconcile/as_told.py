@@ -257,10 +257,12 @@ def _inside(said: Said, all_said: Sequence[Said]) -> bool:
     """Does this voice count only some of those whom another voice counts: by name, in so many words, or one population?"""
     most = said.figure.most
     larger = [s for s in all_said if (s.figure.best or 0) > most and s is not said]
+    if not larger:
+        return False
     if said.only_named:
         return any(not s.only_named or share_names(s.names, said.names) for s in larger)
     if said.subset or any(inside_words(said, s) for s in larger):
-        return bool(larger)
+        return True
     some = {Population.CIVILIAN, Population.COMBATANT}
     nobody = most == 0 and said.populations < some
     return nobody and any(s.populations != said.populations for s in larger)

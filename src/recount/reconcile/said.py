@@ -65,16 +65,39 @@ def said_in(
     method reads one toll.
     """
     claim = testimony.claim
+    whole = _whole(testimony, kind, among)
+    if whole is None:
+        return None
+    indexes, words = whole
+    figure = _figure_of(claim, indexes[0], read)
+    for n in indexes[1:]:
+        figure = plus(figure, _figure_of(claim, n, read))
+    return Said(
+        figure=figure,
+        basis=words.basis,
+        populations=words.populations,
+        phrases=words.phrases,
+        names=words.names,
+        only_named=words.only_named,
+        subset=words.subset,
+        joint=words.joint,
+        detail=words.detail,
+    )
+
+
+@once
+def _whole(
+    testimony: Testimony, kind: TollKind, among: frozenset[Population] | None
+) -> tuple[tuple[int, ...], Said] | None:
+    """Which tolls count, and what the claim says of them but for the figure: the same however a method reads a toll."""
+    claim = testimony.claim
     indexes = _wholes(claim, kind, among)
     if not indexes:
         return None
     tolls = [claim.tolls[n] for n in indexes]
-    figure = _figure_of(claim, indexes[0], read)
-    for n in indexes[1:]:
-        figure = plus(figure, _figure_of(claim, n, read))
     names = tuple(q.exact for t in claim.tolls if t.kind is kind for q in t.named)
-    return Said(
-        figure=figure,
+    return indexes, Said(
+        figure=Figure(),
         basis=(testimony,),
         populations=frozenset(t.population for t in tolls),
         phrases=tuple(t.quote.exact for t in tolls),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from recount.model import Estimate, LeftOut, Population, PopulationScope, TollKind
 from recount.reconcile.case import Case, Testimony
 from recount.reconcile.figures import Figure, Reader, minus
+from recount.reconcile.once import once
 from recount.reconcile.said import Said, said_by_voice, said_in
 from recount.reconcile.speakers import Move, Standing, standing_of
 from recount.reconcile.witnesses import voices, witnesses
@@ -36,6 +37,7 @@ class Weighed:
     standing: Standing
 
 
+@once
 def weighed(case: Case, used: Sequence[Testimony], people: People) -> tuple[Weighed, ...]:
     """Every claim that speaks of these people, in the order of `used`."""
     out = []
@@ -109,4 +111,6 @@ def _said(testimony: Testimony, people: People) -> Said | None:
     figure = said.figure
     for part in inside:
         figure = minus(figure, part)
-    return None if inside and not figure.most else replace(said, figure=figure)
+    if not inside:
+        return said
+    return replace(said, figure=figure) if figure.most else None

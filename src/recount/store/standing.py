@@ -32,9 +32,9 @@ TABLES = (memberships, estimates, grades)
 def prepared(account: Account, run_id: str) -> Prepared:
     """The account's rows, first told by the run `run_id`."""
     tables = {
-        memberships.name: rows.membership_columns(account),
-        estimates.name: rows.estimate_columns(account),
-        grades.name: rows.grade_columns(account),
+        str(memberships.name): rows.membership_columns(account),
+        str(estimates.name): rows.estimate_columns(account),
+        str(grades.name): rows.grade_columns(account),
     }
     return Prepared(row=rows.account_row(account, run_id), claim_ids=account.claim_ids, tables=tables)
 
