@@ -134,7 +134,7 @@ def _like(
     return _LEVELS[bisect_left(_MOST, amount / math.sqrt(masses))]
 
 
-_MOST, _LEVELS = zip(*LIKE, strict=True)
+_MOST, _LEVELS = [most for most, _ in LIKE], [level for _, level in LIKE]
 _UNSEEN = UNSEEN**4
 _SAID = (1.0, TWICE, TWICE**2)  # by how many of both say a word more than once
 
