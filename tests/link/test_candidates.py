@@ -14,7 +14,7 @@ from tests.link.invented import FIRST, PROVINCE, TOWNS, WHEN, coded, ledgers, op
 
 from recount.link import Telling, tell
 from recount.link.candidates import compared
-from recount.link.ceiling import ceiling
+from recount.link.ceiling import asked, ceiling
 from recount.link.index import index
 from recount.link.keys import keys
 from recount.link.pairs import ENOUGH, points, where, worded
@@ -71,6 +71,19 @@ def test_no_pair_has_more_points_than_its_ceiling(made: list[CodedReport]) -> No
     for a, b in combinations(range(len(found.ids)), 2):
         most = ceiling(found.columns, np.array([a]), np.array([b]))[0]
         assert points(by_id[found.ids[a]], by_id[found.ids[b]]) <= most + 1e-9
+
+
+@settings(max_examples=200)
+@given(ledgers(least=2))
+def test_measures_that_are_not_asked_would_have_been_silent(made: list[CodedReport]) -> None:
+    """To ask of two tellings only what both say something of takes nothing from their points, to the last bit."""
+    tellings = told(made, options(made))
+    by_id = {t.id: t for t in tellings}
+    found = index(tellings)
+    says = found.columns.says
+    for a, b in combinations(range(len(found.ids)), 2):
+        one, other = by_id[found.ids[a]], by_id[found.ids[b]]
+        assert points(one, other, asked(int(says[a] & says[b]))) == points(one, other)
 
 
 @given(ledgers(least=2), st.data())
