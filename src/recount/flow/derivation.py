@@ -73,7 +73,7 @@ def _derive(ledger: Ledger, asked: Asked, memory: Memory | None) -> int:
     at = snapshot(ledger, asked.made_by, memory)
     made = link(ledger, at, asked)
     found = incidents(made.around, made.targets, made.making)
-    change = Change(made=found, run=asked.run(at.state), replaced=made.replaced)
+    change = Change(made=found, run=asked.run(at.state), digests=found.digests, replaced=made.replaced)
     changed, now = _write(ledger, at, made, change)
     if memory is not None:
         memory.known = known_by(replace(at, link=now), made, asked)

@@ -39,7 +39,29 @@ class Making:
     workers: int = 1
 
 
-def incidents(around: Neighbourhood, targets: Sequence[Target], making: Making) -> Collection[Prepared]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accounts(Collection[Prepared]):
+    """Accounts that are put by, in the order of their founding claims (by entry), and their `digests`, which are at hand."""
+
+    shelf: Shelf[Prepared]
+    by_claim: Mapping[int, str]
+
+    @property
+    def digests(self) -> list[str]:
+        """Those of the accounts, in their order."""
+        return [self.by_claim[first] for first in self.shelf]
+
+    def __iter__(self) -> Iterator[Prepared]:
+        return iter(self.shelf.values())
+
+    def __len__(self) -> int:
+        return len(self.shelf)
+
+    def __contains__(self, one: object) -> bool:
+        return one in self.shelf.values()
+
+
+def incidents(around: Neighbourhood, targets: Sequence[Target], making: Making) -> Accounts:
     """The accounts of these targets, in the order of their founding claims: put by, and read as often as they are asked for.
 
     Raises:
@@ -52,9 +74,11 @@ def incidents(around: Neighbourhood, targets: Sequence[Target], making: Making) 
     batches = (_batch(around, some, making, sent) for some in _together(targets))
     work = Work(function=_made, lost=lost)
     made: Shelf[Prepared] = Shelf(folder)
-    for first, one in (pair for some in map_in_order(work, batches, helpers) for pair in some):
+    digests = {}
+    for first, digest, one in (found for some in map_in_order(work, batches, helpers) for found in some):
         made.put_packed(first, one)
-    return made.values()
+        digests[first] = digest
+    return Accounts(shelf=made, by_claim=digests)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,8 +185,10 @@ def _common(sent: bytes) -> Making:
 
 
 @seldom_collecting()
-def _made(batch: _Batch) -> list[tuple[int, bytes]]:
-    """Accounts packed, since nobody looks into them before they are written, each with where its founding claim stands."""
+def _made(batch: _Batch) -> list[tuple[int, str, bytes]]:
+    """Accounts packed, since nobody looks into them before they are written, each behind the entry of its founding claim and its
+    digest.
+    """
     making, tellings = batch.making, batch.view.linkage.tellings
     grade = grader(making.decisions)
     with opened(making.source).read() as connection:
@@ -174,7 +200,8 @@ def _made(batch: _Batch) -> list[tuple[int, bytes]]:
         raise OvertakenError(f"{gone} was withdrawn while it was linked. Try again.")
     said = {key: as_copy(t, making.copies) for key, t in said.items()}
     found = map(grade, counted(batch.view, said, making.reconciling))
-    made = [(held[one.incident.founding_claim].first, packed(prepared(one, making.run_id))) for one in found]
+    rows = ((held[one.incident.founding_claim].first, prepared(one, making.run_id)) for one in found)
+    made = [(first, one.row.digest, packed(one)) for first, one in rows]
     forget()
     return made
 

@@ -61,12 +61,13 @@ def standing_digest(account_digests: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What a link run makes of the ledger: the accounts made, which are gone through several times, the incidents they
-    replace (None: all), and by which run.
+    """What a link run makes of the ledger: the accounts made, the incidents they replace (None: all), and by which run. Where
+    their `digests` are at hand, in their order, accounts that nobody asks for need not be read.
     """
 
     made: Collection[Prepared]
     run: Run
+    digests: Sequence[str] | None = None
     replaced: Collection[str] | None = None
 
 
@@ -80,7 +81,7 @@ def stand(chain: Chain, change: Change, append_run: Callable[[], object]) -> int
         LedgerError: an account has a claim that the ledger does not have.
     """
     now = stands(chain.connection)
-    wanted = dict.fromkeys(one.row.digest for one in change.made)
+    wanted = dict.fromkeys((one.row.digest for one in change.made) if change.digests is None else change.digests)
     new = [digest for digest in wanted if digest not in now.entries]
     gone = {
         digest: number
