@@ -40,6 +40,9 @@ class Weighed:
 @once
 def weighed(case: Case, used: Sequence[Testimony], people: People) -> tuple[Weighed, ...]:
     """Every claim that speaks of these people, in the order of `used`."""
+    among = SCOPES[people.scope]
+    if among is not None and among.isdisjoint(_populations(used, people.kind)):
+        return ()
     out = []
     for testimony in used:
         said = _said(testimony, people)
@@ -47,6 +50,12 @@ def weighed(case: Case, used: Sequence[Testimony], people: People) -> tuple[Weig
             out.append(Weighed(said=said, standing=standing_of(said, case.parties)))
     everybody = replace(people, scope=PopulationScope.ALL)
     return tuple(_settled(w, used, people if w.said.populations.isdisjoint(UNCLEAR) else everybody) for w in out)
+
+
+@once
+def _populations(used: Sequence[Testimony], kind: TollKind) -> frozenset[Population]:
+    """The populations of which claims say that this happened to them."""
+    return frozenset(t.population for testimony in used for t in testimony.claim.tolls if t.kind is kind)
 
 
 def _settled(w: Weighed, used: Sequence[Testimony], people: People) -> Weighed:
