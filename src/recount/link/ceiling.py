@@ -42,10 +42,14 @@ BITS = {name: n for n, name in enumerate(SAYS)}
 ALONE = ("lead", "late")  # what one report says of it speaks, whether the other says it or not
 
 
-@lru_cache(maxsize=1 << len(SAYS))
 def asked(both: int) -> Asked:
     """The measures to ask of two tellings that both say this (the common bits of `Columns.says`): all others are silent."""
-    return asking(frozenset(name for name, n in BITS.items() if name not in ALONE and not both >> n & 1))
+    return asking(_silent(both))
+
+
+@lru_cache(maxsize=1 << len(SAYS))
+def _silent(both: int) -> frozenset[str]:
+    return frozenset(name for name, n in BITS.items() if name not in ALONE and not both >> n & 1)
 
 
 def _most(levels: Mapping[str, float]) -> float:
