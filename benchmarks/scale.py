@@ -5,7 +5,8 @@
 FOLDER is for scratch ledgers; nothing is read from it, and a ledger that is there already is used again. Building the ledger
 is not timed; what is timed reads all reports, says which events each tells of, finds copies, links, reconciles, grades and
 writes every account and slim row. The exponent is that of linking slim rows in memory, from a tenth of the claims to the
-largest number, each size in a process of its own. Peak memory is that of this process and its workers together, at any one
+largest number in steps of about three, each size in a process of its own and from the same file: a smaller war is the
+beginning of a larger one. `--plot` draws these sizes. Peak memory is that of this process and its workers together, at any one
 moment, what they share counted once (`benchmarks.memory`); beside it stands the sum of their largest resident sets.
 """
 
@@ -17,9 +18,9 @@ import resource
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from itertools import islice
 from multiprocessing import active_children, get_context
 from pathlib import Path
+from statistics import linear_regression
 from typing import Any
 
 from benchmarks.memory import Watch, resident
@@ -27,11 +28,12 @@ from benchmarks.scale_made import reports
 from benchmarks.scale_plot import drawn
 from recount.flow import derivation
 from recount.flow.keep import KeepOptions, add, code_run, derive
-from recount.link import Linkage, connect, dump, load, tell
+from recount.link import Linkage, Telling, connect, dump, load, tell
 from recount.link.rows import VERSION
 from recount.store.ledger import Ledger
 
 ENDING = 0.1  # seconds between two looks whether workers that have nothing left to do have ended
+SHORTEST = 0.01  # seconds, and to so many they are told: a war of a hundred claims takes none
 MORE = 1_000  # reports added to the ledger
 STEPS = {
     "snapshot": "read slim rows",
@@ -122,27 +124,38 @@ def _worked() -> float:
 
 
 def slim_rows(path: Path, claims: int) -> None:
-    """A file with the slim rows of so many claims, one report a line."""
+    """A file with the slim rows of so many claims, one report a line behind the number of its claims."""
     if not path.exists():
         with path.with_suffix(".part").open("w", encoding="utf-8") as file:
-            file.writelines(f"{dump(tell(coded))}\n" for coded in reports(claims))
+            file.writelines(f"{len(coded.claims)}\t{dump(tell(coded))}\n" for coded in reports(claims))
         path.with_suffix(".part").rename(path)
 
 
-def in_memory(path: Path) -> dict[str, Any]:
-    """Load slim rows and link them: CPU seconds, which do not depend on what else runs, and peak memory."""
-    start = time.process_time()
+def tellings(path: Path, claims: int) -> list[Telling]:
+    """The tellings of the first reports in a file of slim rows, which have so many claims."""
+    told: list[Telling] = []
     with path.open(encoding="utf-8") as file:
-        told = [t for line in file for t in load(line)]
+        for line in file:
+            if claims <= 0:
+                break
+            count, _, row = line.partition("\t")
+            claims -= int(count)
+            told += load(row)
+    return told
+
+
+def in_memory(path: Path, claims: int) -> dict[str, Any]:
+    """Load slim rows of so many claims and link them: CPU seconds, which others at work hardly change, and peak memory."""
+    start = time.process_time()
+    told = tellings(path, claims)
     linkage = connect(told)
     seconds = time.process_time() - start
-    return {"tellings": len(told), "groups": len(linkage.groups), "seconds": round(seconds, 1), "peak_mb": resident(1)}
+    return {"tellings": len(told), "groups": len(linkage.groups), "seconds": round(seconds, 2), "peak_mb": resident(1)}
 
 
-def same_partition(path: Path, most: int = 20_000) -> bool:
-    """Do three shuffles of slim rows give one partition?"""
-    with path.open(encoding="utf-8") as file:
-        told = [t for line in islice(file, most) for t in load(line)]
+def same_partition(path: Path, claims: int) -> bool:
+    """Do three shuffles of the slim rows of so many claims give one partition?"""
+    told = tellings(path, claims)
     found: set[Any] = set()
     for seed in range(3):
         linkage: Linkage = connect(random.Random(seed).sample(told, len(told)))  # noqa: S311 - a shuffle is no secret
@@ -151,13 +164,20 @@ def same_partition(path: Path, most: int = 20_000) -> bool:
 
 
 def exponent(sizes: dict[int, dict[str, Any]]) -> float:
-    """Of the line through the smallest and the largest size, both axes logarithmic."""
-    low, high = min(sizes), max(sizes)
-    if low == high:
+    """Of the straight line that lies nearest to all sizes, both axes logarithmic."""
+    if len(sizes) < 2:
         return math.nan
-    return math.log(sizes[high]["seconds"] / sizes[low]["seconds"]) / math.log(
-        sizes[high]["tellings"] / sizes[low]["tellings"]
-    )
+    points = [(math.log(row["tellings"]), math.log(max(row["seconds"], SHORTEST))) for row in sizes.values()]
+    return linear_regression(*zip(*points, strict=True)).slope
+
+
+def steps_to(largest: int, first: int) -> Iterator[int]:
+    """The first size, three times it, ten times it, and so on, up to the largest."""
+    while first <= largest:
+        yield first
+        if 3 * first <= largest:
+            yield 3 * first
+        first *= 10
 
 
 def alone(function: Callable[..., Any], *given: Any) -> Any:
@@ -178,14 +198,10 @@ def main() -> None:
     linked.write_bytes(ledger.read_bytes())
     whole = alone(timed, linked, given.claims, given.workers)
     print("\n".join(_whole(whole, given.workers)), flush=True)
-    sizes: dict[int, dict[str, Any]] = {}
-    size = given.claims // 10
-    while size <= given.largest:
-        path = given.folder / f"slim-{VERSION}-{size}.jsonl"
-        alone(slim_rows, path, size)
-        sizes[size] = alone(in_memory, path)
-        size *= 10
-    same = alone(same_partition, given.folder / f"slim-{VERSION}-{given.claims // 10}.jsonl")
+    rows = given.folder / f"slim-{VERSION}-{given.largest}.tsv"
+    alone(slim_rows, rows, given.largest)
+    sizes = {size: alone(in_memory, rows, size) for size in steps_to(given.largest, given.claims // 10)}
+    same = alone(same_partition, rows, given.claims // 10)
     figures = {**whole, "exponent": round(exponent(sizes), 3), "sizes": sizes, "same_partition": same}
     print("\n".join(_in_memory(figures)))
     if given.plot:

@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
-from benchmarks.scale import exponent, same_partition, slim_rows
+import pytest
+from benchmarks.scale import exponent, same_partition, slim_rows, steps_to, tellings
 from benchmarks.scale_made import reports
 
+from recount.link import tell
 from recount.store.proof import faults_of_coding
 
 
@@ -22,9 +24,18 @@ def test_every_report_proves_itself() -> None:
     assert any(claim.when is None for coded in made for claim in coded.claims)
 
 
-def test_sizes_give_an_exponent(tmp_path: Path) -> None:
+def test_sizes_give_an_exponent() -> None:
     """Ten times the tellings in ten times the time is 1."""
     sizes = {10: {"seconds": 1.0, "tellings": 10}, 100: {"seconds": 10.0, "tellings": 100}}
-    assert exponent(sizes) == 1.0
-    slim_rows(tmp_path / "slim.jsonl", 120)
-    assert same_partition(tmp_path / "slim.jsonl")
+    assert exponent(sizes) == pytest.approx(1.0)
+    assert list(steps_to(120, 10)) == [10, 30, 100]
+
+
+def test_a_smaller_war_is_the_beginning_of_a_larger_one(tmp_path: Path) -> None:
+    """So that one file of slim rows has all sizes; and however it is shuffled, one partition comes out."""
+    rows = tmp_path / "slim.tsv"
+    slim_rows(rows, 120)
+    some = tellings(rows, 60)
+    assert [t.report_id for t in some] == [t.report_id for coded in reports(60) for t in tell(coded)]
+    assert 0 < len(some) < len(tellings(rows, 120))
+    assert same_partition(rows, 120)

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from recount.flow import derivation
+from recount.flow.incidents import Accounts
 from recount.flow.keep import KeepOptions, add, derive, faults
 from recount.model import Account, CodedReport, Decision
 from recount.store import slim, views
@@ -135,9 +136,11 @@ def test_only_the_neighbourhood_is_read_in_full(ledger: Ledger, monkeypatch: pyt
     add(ledger, SOME[:-1], OPTIONS)
     made: list[object] = []
 
-    def seen(*given_: object) -> list[object]:
-        made.extend(real(*given_))  # type: ignore[arg-type]  # passed on as it came
-        return made
+    def seen(*given_: object) -> Accounts:
+        found = real(*given_)  # type: ignore[arg-type]  # passed on as it came
+        made.extend(found)
+        assert found.digests == [one.row.digest for one in found]
+        return found
 
     real = derivation.incidents
     monkeypatch.setattr(derivation, "incidents", seen)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 from hypothesis import given, settings
@@ -14,10 +15,11 @@ from tests.link.invented import FIRST, PROVINCE, TOWNS, WHEN, coded, ledgers, op
 
 from recount.link import Telling, tell
 from recount.link.candidates import compared
-from recount.link.ceiling import ceiling
+from recount.link.ceiling import asked, ceiling
 from recount.link.index import index
 from recount.link.keys import keys
 from recount.link.pairs import ENOUGH, points, where, worded
+from recount.link.pairs.weights import weights
 from recount.link.pairs.worded import ONE_PERSON
 from recount.model import CodedReport
 
@@ -71,6 +73,27 @@ def test_no_pair_has_more_points_than_its_ceiling(made: list[CodedReport]) -> No
     for a, b in combinations(range(len(found.ids)), 2):
         most = ceiling(found.columns, np.array([a]), np.array([b]))[0]
         assert points(by_id[found.ids[a]], by_id[found.ids[b]]) <= most + 1e-9
+
+
+@settings(max_examples=200)
+@given(ledgers(least=2))
+def test_measures_that_are_not_asked_would_have_been_silent(made: list[CodedReport]) -> None:
+    """To ask of two tellings only what both say something of takes nothing from their points, to the last bit."""
+    tellings = told(made, options(made))
+    by_id = {t.id: t for t in tellings}
+    found = index(tellings)
+    says = found.columns.says
+    for a, b in combinations(range(len(found.ids)), 2):
+        one, other = by_id[found.ids[a]], by_id[found.ids[b]]
+        assert points(one, other, asked(int(says[a] & says[b]))) == points(one, other)
+
+
+def test_measures_are_asked_with_the_weights_at_hand() -> None:
+    """Also where they were asked before with others: learning tries many tables in one process."""
+    shipped = asked(0)
+    with patch("recount.link.pairs.score.weights", lambda: replace(weights(), prior=9.0)):
+        assert asked(0)[0] == 9.0
+    assert asked(0) == shipped
 
 
 @given(ledgers(least=2), st.data())

@@ -73,7 +73,7 @@ def _derive(ledger: Ledger, asked: Asked, memory: Memory | None) -> int:
     at = snapshot(ledger, asked.made_by, memory)
     made = link(ledger, at, asked)
     found = incidents(made.around, made.targets, made.making)
-    change = Change(made=found, run=asked.run(at.state), replaced=made.replaced)
+    change = Change(made=found, run=asked.run(at.state), digests=found.digests, replaced=made.replaced)
     changed, now = _write(ledger, at, made, change)
     if memory is not None:
         memory.known = known_by(replace(at, link=now), made, asked)
@@ -264,7 +264,8 @@ def _rows(at: Snapshot, known: Slim, made: _Rows, asked: Asked) -> Changes:
     near, old = made.linkage.near, known.linked.linkage.near
     other = [key for key in near if near[key] is not old.get(key)]
     untied = {key for key in (*other, *(key for key in old if key not in near)) if key in known.places}
-    ties = {t for key in other for t in near[key]}
+    anew = set(other)
+    ties = [t for key in other for t in near[key] if t.one == key or t.one not in anew]  # each by one of its ends
     return Changes(
         made_with={MADE_BY: asked.made_by, DECIDED: str(at.decided)},
         gone=made.fresh.gone,

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from recount.flow.neighbours import Neighbourhood, Target
 from recount.flow.pool import Work, map_in_order
 from recount.flow.retold import testimonies
-from recount.flow.shelf import Shelf, packed
+from recount.flow.shelf import Shelf, packed, unpacked
 from recount.flow.workers import OvertakenError, Source, chunks, lost, opened, seldom_collecting
 from recount.link import Linkage, accounts_of, complete
 from recount.link.gist import Group
@@ -38,7 +39,29 @@ class Making:
     workers: int = 1
 
 
-def incidents(around: Neighbourhood, targets: Sequence[Target], making: Making) -> Collection[Prepared]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accounts(Collection[Prepared]):
+    """Accounts that are put by, in the order of their founding claims (by entry), and their `digests`, which are at hand."""
+
+    shelf: Shelf[Prepared]
+    by_claim: Mapping[int, str]
+
+    @property
+    def digests(self) -> list[str]:
+        """Those of the accounts, in their order."""
+        return [self.by_claim[first] for first in self.shelf]
+
+    def __iter__(self) -> Iterator[Prepared]:
+        return iter(self.shelf.values())
+
+    def __len__(self) -> int:
+        return len(self.shelf)
+
+    def __contains__(self, one: object) -> bool:
+        return one in self.shelf.values()
+
+
+def incidents(around: Neighbourhood, targets: Sequence[Target], making: Making) -> Accounts:
     """The accounts of these targets, in the order of their founding claims: put by, and read as often as they are asked for.
 
     Raises:
@@ -46,14 +69,16 @@ def incidents(around: Neighbourhood, targets: Sequence[Target], making: Making) 
     """
     folder = opened(making.source).path.parent
     helpers = making.workers if len(targets) > PAYS else 1
-    if helpers > 1:
-        making = replace(making, source=opened(making.source).path)
-    batches = (_batch(around, some, making) for some in _together(targets))
+    common = replace(making, copies={}, altered={})
+    sent = packed(replace(common, source=opened(making.source).path)) if helpers > 1 else common
+    batches = (_batch(around, some, making, sent) for some in _together(targets))
     work = Work(function=_made, lost=lost)
     made: Shelf[Prepared] = Shelf(folder)
-    for first, one in (pair for some in map_in_order(work, batches, helpers) for pair in some):
+    digests = {}
+    for first, digest, one in (found for some in map_in_order(work, batches, helpers) for found in some):
         made.put_packed(first, one)
-    return made.values()
+        digests[first] = digest
+    return Accounts(shelf=made, by_claim=digests)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,21 +154,41 @@ def _together(targets: Sequence[Target]) -> Iterator[Sequence[Target]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Batch:
+    """`common`: what all batches are made with, packed once where they go to other processes: tables of actors are long."""
+
     view: View
-    making: Making
+    common: Making | bytes
+    copies: Mapping[str, str]
+    altered: Mapping[str, int]
+
+    @property
+    def making(self) -> Making:
+        common = self.common if isinstance(self.common, Making) else _common(self.common)
+        return replace(common, copies=self.copies, altered=self.altered)
 
 
-def _batch(around: Neighbourhood, some: Sequence[Target], making: Making) -> _Batch:
+def _batch(around: Neighbourhood, some: Sequence[Target], making: Making, common: Making | bytes) -> _Batch:
     seen = view(around, some)
     reports = {t.report_id for t in seen.linkage.tellings.values()}
-    copies = {key: making.copies[key] for key in reports if key in making.copies}
-    altered = {key: making.altered[key] for key in reports if key in making.altered}
-    return _Batch(view=seen, making=replace(making, copies=copies, altered=altered))
+    return _Batch(
+        view=seen,
+        common=common,
+        copies={key: making.copies[key] for key in reports if key in making.copies},
+        altered={key: making.altered[key] for key in reports if key in making.altered},
+    )
+
+
+@lru_cache(maxsize=1)
+def _common(sent: bytes) -> Making:
+    made: Making = unpacked(sent)
+    return made
 
 
 @seldom_collecting()
-def _made(batch: _Batch) -> list[tuple[int, bytes]]:
-    """Accounts packed, since nobody looks into them before they are written, each with where its founding claim stands."""
+def _made(batch: _Batch) -> list[tuple[int, str, bytes]]:
+    """Accounts packed, since nobody looks into them before they are written, each behind the entry of its founding claim and its
+    digest.
+    """
     making, tellings = batch.making, batch.view.linkage.tellings
     grade = grader(making.decisions)
     with opened(making.source).read() as connection:
@@ -155,7 +200,8 @@ def _made(batch: _Batch) -> list[tuple[int, bytes]]:
         raise OvertakenError(f"{gone} was withdrawn while it was linked. Try again.")
     said = {key: as_copy(t, making.copies) for key, t in said.items()}
     found = map(grade, counted(batch.view, said, making.reconciling))
-    made = [(held[one.incident.founding_claim].first, packed(prepared(one, making.run_id))) for one in found]
+    rows = ((held[one.incident.founding_claim].first, prepared(one, making.run_id)) for one in found)
+    made = [(first, one.row.digest, packed(one)) for first, one in rows]
     forget()
     return made
 

@@ -61,7 +61,7 @@ def _linked(ledger: Ledger, at: Snapshot, asked: Asked) -> Iterator[Fault]:
         yield Fault(where="ties", what="they are not those of the reports' tellings")
     if again.around.linkage.group_of != at.slim.linked.linkage.group_of:
         yield Fault(where="grouped", what="they are not the groups that the tellings make")
-    made = {one.row.digest for one in incidents(again.around, again.targets, replace(again.making, workers=1))}
+    made = set(incidents(again.around, again.targets, replace(again.making, workers=1)).digests)
     with ledger.read() as connection:
         stand = standing.stands(connection)
     for digest in sorted(made ^ stand.entries.keys()):

@@ -20,6 +20,11 @@ def packed(value: object) -> bytes:
     return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
 
+def unpacked(value: bytes) -> Any:
+    """What this process or one that it works with has `packed`."""
+    return pickle.loads(value)  # noqa: S301 - of our own making: it never comes from a file or a network
+
+
 class Shelf(Mapping[int, V]):
     """Values by number, in the order of their numbers. Each is read from disk when it is asked for.
 

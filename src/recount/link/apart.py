@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from recount.model import Claim, Population, Quote, TollKind
+from recount.vocab.spotted import spotted
 
 WORD = re.compile(r"[^\W_]+")
 SINCE = re.compile(
@@ -12,11 +13,11 @@ SINCE = re.compile(
 )
 YEARS = re.compile(r"\b(?:past|last|recent) (?:\w+ )?(?:months|years)\b", re.IGNORECASE)
 # Another event than the one told before: "in a similar attack", not "days after a similar attack", which tells when.
-ANOTHER = re.compile(
+ANOTHER = spotted(
     r"\b(?:similar|another|previous|earlier|separate|unrelated) (?:\w+ ){0,2}"
     r"(?:(?:air ?|drone )?strikes?|attacks?|incidents?|bombings?|explosions?|blasts?|raids?|assaults?|clash(?:es)?|"
     r"ambush(?:es)?|shelling|shootings?|massacres?|operations?)\b",
-    re.IGNORECASE,
+    "similar|another|previous|earlier|separate|unrelated",
 )
 AFTER = re.compile(r"\b(?:after|before|since|following|from|than)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
 # Words of time that name no day: parts of a day, and words that point at a day named elsewhere.

@@ -5,14 +5,14 @@ measure can give are taken, where both say something of it. So nothing is lost t
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
 from recount.link.compare import FAR
 from recount.link.index import NONE, SAYS, TYPES, UNKNOWN, Columns, Flags, Floats, Ints, km
 from recount.link.pairs.counted import FEW, MANY
-from recount.link.pairs.score import EXCLUDING, MEASURES
+from recount.link.pairs.score import EXCLUDING, MEASURES, Asked, asking
 from recount.link.pairs.weights import weights
 from recount.link.pairs.what import kind
 from recount.link.pairs.when import GAPS, SOON
@@ -39,6 +39,17 @@ def ceiling(columns: Columns, one: Ints, other: Ints) -> Floats:
 
 
 BITS = {name: n for n, name in enumerate(SAYS)}
+ALONE = ("lead", "late")  # what one report says of it speaks, whether the other says it or not
+
+
+def asked(both: int) -> Asked:
+    """The measures to ask of two tellings that both say this (the common bits of `Columns.says`): all others are silent."""
+    return asking(_silent(both))
+
+
+@lru_cache(maxsize=1 << len(SAYS))
+def _silent(both: int) -> frozenset[str]:
+    return frozenset(name for name, n in BITS.items() if name not in ALONE and not both >> n & 1)
 
 
 def _most(levels: Mapping[str, float]) -> float:

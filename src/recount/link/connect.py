@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 import numpy as np
 
 from recount.link.candidates import candidates
+from recount.link.ceiling import asked
 from recount.link.cluster import Tie, tie
 from recount.link.gist import Group
 from recount.link.groups import Bonds, partition
@@ -20,6 +22,7 @@ from recount.link.tellings import Telling
 
 AT_ONCE = 50_000  # pairs compared at a time
 
+_weakest = attrgetter("points", "one", "other")  # the order that ties have, found without asking each pair of them
 Ends = tuple[str, str]
 """Two tellings by their ids."""
 
@@ -148,13 +151,15 @@ def _search(
         return old, []
     grown = both(old, index(found))
     new = np.arange(len(grown.ids)) >= len(old.ids)
-    ids = grown.ids
+    ids, says = grown.ids, grown.columns.says
     made = []
     pairs = candidates(grown, new)
     for start in range(0, len(pairs), AT_ONCE):
-        for a, b in pairs[start : start + AT_ONCE].tolist():
+        some = pairs[start : start + AT_ONCE]
+        common = says[some[:, 0]] & says[some[:, 1]]
+        for (a, b), said in zip(some.tolist(), common.tolist(), strict=True):
             one, other = tellings[ids[a]], tellings[ids[b]]
-            if one.report_id != other.report_id and (sure := points(one, other)) >= ENOUGH:
+            if one.report_id != other.report_id and (sure := points(one, other, asked(said))) >= ENOUGH:
                 made.append(tie(round(sure, 3), ids[a], ids[b]))
     return grown, made
 
@@ -164,7 +169,7 @@ def _tied(near: dict[str, tuple[Tie, ...]], made: Iterable[Tie]) -> dict[str, tu
     for t in made:
         more[t.one].append(t)
         more[t.other].append(t)
-    return near | {key: tuple(sorted((*near.get(key, ()), *some))) for key, some in more.items()}
+    return near | {key: tuple(sorted((*near.get(key, ()), *some), key=_weakest)) for key, some in more.items()}
 
 
 def _moved(old: Bonds, new: Bonds) -> set[str]:

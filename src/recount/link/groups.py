@@ -43,7 +43,8 @@ def partition(tellings: Sequence[Telling], ties: Iterable[Tie], bonds: Bonds) ->
     tellings, all taken together, speak against it (`LEAST`), or by their votes (`recount.link.votes`). What is left over of
     a few then goes with the many that it fits best. A copy goes where its original goes and dates nothing.
     """
-    forest = _Forest(tellings, bonds)
+    ties = tuple(ties)
+    forest = _Forest(tellings, bonds, ties)
     for one, other in sorted(bonds.together):
         forest.bond(one, other, _held_apart)
     forest.speak_as_one()
@@ -100,12 +101,13 @@ Clash = Callable[[_Side, _Side], bool]
 
 
 class _Forest:
-    def __init__(self, tellings: Sequence[Telling], bonds: Bonds) -> None:
+    def __init__(self, tellings: Sequence[Telling], bonds: Bonds, ties: Iterable[Tie]) -> None:
         foes: dict[str, set[str]] = {}
         for one, other in bonds.apart:
             foes.setdefault(one, set()).add(other)
             foes.setdefault(other, set()).add(one)
         self.by_id = {t.id: t for t in tellings}
+        self.points = {(t.one, t.other): t.points for t in ties}
         self.side = {t.id: _alone(t, foes.get(t.id, set()), copy=t.id in bonds.repeats) for t in tellings}
 
     def rank(self, t: Tie) -> tuple[bool, float, str, str]:
@@ -161,9 +163,19 @@ class _Forest:
         if len(one.members) == len(other.members) == 1:
             return t.points
         if pairs and other.key not in one.known:
-            amount = sum(_thousandths(a, b) for a in one.told for b in other.told)
+            amount = sum([self._thousandths(a, b) for a in one.told for b in other.told])
             one.known[other.key] = other.known[one.key] = amount
         return one.known[other.key] / 1000 / pairs if pairs else 0.0
+
+    def _thousandths(self, ours: Sequence[Telling], theirs: Sequence[Telling]) -> int:
+        """The best points between two lots, as a whole number, so that their sum is the same in any order."""
+        return round(1000 * max([FLOOR, *(self._points(one, other) for one in ours for other in theirs)]))
+
+    def _points(self, one: Telling, other: Telling) -> float:
+        """Those of their tie, if there is one: it has them already."""
+        ends = (one.id, other.id) if one.id < other.id else (other.id, one.id)
+        known = self.points.get(ends)
+        return points(one, other) if known is None else known
 
     def _join(self, one: _Side, other: _Side) -> None:
         keep, gone = (one, other) if len(one.members) >= len(other.members) else (other, one)
@@ -199,11 +211,6 @@ def _opens_both(one: Telling, other: Telling) -> bool:
     if people(one, other) in ONE_PERSON:
         return True
     return spot(one, other) != "other" and days(one, other) not in ("adjacent", "apart_inferred")
-
-
-def _thousandths(ours: Iterable[Telling], theirs: Sequence[Telling]) -> int:
-    """The best points between two lots, as a whole number, so that their sum is the same in any order."""
-    return round(1000 * max(FLOOR, *(points(one, other) for one in ours for other in theirs)))
 
 
 def _alone(telling: Telling, foes: set[str], *, copy: bool) -> _Side:

@@ -22,6 +22,7 @@ OF_REPORT = ("report_id", "published")  # said once for all tellings of a report
 SHARED = 50_000  # values kept as one object: the words and places of a ledger, not its claims
 FEW = 4  # words of a name, a place or a party, which others have too; of more words only each is shared
 Coder = Callable[[Any], Any]
+_ENCODED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # made once: `json.dumps` makes one a row
 
 
 def dump(tellings: Sequence[Telling]) -> str:
@@ -32,7 +33,7 @@ def dump(tellings: Sequence[Telling]) -> str:
     ids = {t.id: n for n, t in enumerate(tellings)}
     rows = [_row(t, ids) for t in tellings]
     head = {"version": VERSION, "report": first.report_id, "published": first.published, "text": first.text}
-    return json.dumps(head | {"tellings": rows}, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODED(head | {"tellings": rows})
 
 
 def load(line: str) -> tuple[Telling, ...]:

@@ -1,6 +1,5 @@
 """One claim as the other claims of its report see it: its trace, and what counts only inside a report."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,38 +8,42 @@ from recount.link.traces import COUNTED, WIDE, WORD, Trace, Words, trace, words
 from recount.link.weights import weights
 from recount.model import Claim, Population, Readings, Stance, Toll, TollKind
 from recount.vocab import countries
+from recount.vocab.spotted import spotted
 
 OPENING = 3  # words
 STEM = 4  # letters
 SILENT = (Stance.DENIES, Stance.RETRACTS, Stance.ANTICIPATES)  # what these count is no toll
 EVENT = r"(?:(?:air ?|drone )?strike|attack|raid|bomb(?:ing)?|explosion|blast|incident|shooting|assault|operation|massacre|battle)"
+EVENTS = "strike|attack|raid|bomb|explosion|blast|incident|shooting|assault|operation|massacre|battle"
 # Words of a sum: "12 in all", "bringing the toll to 40", "with this case there are 66", "the number of dead has passed 280".
-SUMS = re.compile(
+SUMS = spotted(
     r"\bin (?:total|all)\b|\baltogether\b|\boverall\b|\btotal(?:s|l?ed|l?ing)?\b|\bcombined\b|\bso far\b|\bto date\b|\bthus\b"
     r"|\bwith (?:this|these|that)\b"
     r"|\b(?:br(?:ings?|inging|ought)|rais(?:es?|ing|ed)|push(?:es|ing|ed)?|tak(?:es?|ing)|took)\b.{0,40}\bto\b"
     r"|\b(?:number|count|tally|toll|balance) (?:of|has|had|rose|now|stands?|stood|reache[sd])\b",
-    re.IGNORECASE,
+    "in all|altogether|overall|total|combined|so far|to date|thus|with th|bring|brought|rais|push|tak|took"
+    "|number|count|tally|toll|balance",
 )
 # Words of several events told as one: "in three attacks", "after days of clashes".
-MANY = re.compile(
+MANY = spotted(
     rf"\b(?:{EVENT}e?s|clashes|ambushes|killings|executions|assassinations|abductions|kidnappings|arrests|days of|week of)\b",
-    re.IGNORECASE,
+    f"{EVENTS}|clashes|ambushes|killings|executions|assassinations|abductions|kidnappings|arrests|days of|week of",
 )
 # A new event on the scene: "an air strike", "two car bombs", not "the strike".
-ANEW = re.compile(
-    rf"\b(?:an?|another|two|three|four|several)\s+(?:\w+\s+){{0,2}}?(?:{EVENT}|clash|ambush)(?:e?s)?\b", re.IGNORECASE
+ANEW = spotted(
+    rf"\b(?:an?|another|two|three|four|several)\s+(?:\w+\s+){{0,2}}?(?:{EVENT}|clash|ambush)(?:e?s)?\b",
+    f"{EVENTS}|clash|ambush",
 )
 # Told beside what came before, not of it: "also", "elsewhere", "five others", "a second strike".
-BESIDES = re.compile(
+BESIDES = spotted(
     r"\b(?:also|in addition|additionally|moreover|furthermore|besides|separately|meanwhile|elsewhere|likewise|similarly|others?"
     r"|another|further|second|third|same day)\b",
-    re.IGNORECASE,
+    "also|addition|moreover|further|besides|separately|meanwhile|elsewhere|likewise|similarly|other|second|third|same day",
 )
 # How many acts it tells of: "27 strikes", "two raids".
-ACTS = re.compile(
+ACTS = spotted(
     rf"\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:\w+\s+){{0,2}}?{EVENT}e?s?\b",
-    re.IGNORECASE,
+    EVENTS,
 )
 COMMON, SHARE = 3, 0.4  # a place that more claims and a larger share of them name is the report's setting
 

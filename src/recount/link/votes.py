@@ -110,7 +110,7 @@ def _dated(trace: Trace) -> Votes:
 
 def _firmly(one: Mapping[T, int], other: Mapping[T, int]) -> bool:
     """Do most of each side say one thing, not the same, and neither so few that they may err?"""
-    if not one or not other:
+    if not one or not other or max(one.values()) < FIRM or max(other.values()) < FIRM:
         return False
     ours, theirs = _most(one), _most(other)
     if ours is None or theirs is None or ours == theirs:

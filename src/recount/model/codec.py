@@ -17,6 +17,9 @@ from recount.model.errors import FormatError
 
 N = TypeVar("N")
 Step = Callable[[Any], Any]  # one value to plain data, or back
+_PLAIN = frozenset(
+    {type(None), bool, int, float, str}
+)  # data as they stand: most of what nouns hold, and not to be asked about
 
 
 def to_data(value: object) -> Any:
@@ -50,17 +53,17 @@ def from_data(noun: type[N], data: Any) -> N:
 # A ledger holds millions of nouns, so how each type is written and read is worked out once.
 @cache
 def _writer(kind: Any) -> Step:
-    if kind in (type(None), bool, int, float, str):
+    if kind in _PLAIN:
         return _same
     if issubclass(kind, Enum):
         return lambda value: value.value
     if issubclass(kind, date):  # a datetime too
         return lambda value: value.isoformat()
     if issubclass(kind, tuple | list):
-        return lambda value: list(map(to_data, value))
+        return lambda value: [v if type(v) in _PLAIN else to_data(v) for v in value]
     if dataclasses.is_dataclass(kind):
         names = tuple(field.name for field in dataclasses.fields(kind))
-        return lambda value: {name: to_data(getattr(value, name)) for name in names}
+        return lambda value: {name: v if type(v := getattr(value, name)) in _PLAIN else to_data(v) for name in names}
     if issubclass(kind, bool | int | float):
         return _same
     raise TypeError(f"no noun holds a {kind.__name__}")

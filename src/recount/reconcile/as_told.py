@@ -187,10 +187,11 @@ def figure_of(said: Sequence[Said]) -> Figure:
     """What the voices say together: the least, the most, and the fuller, later account; else the lower."""
     said = without_early(said)
     alone = any(not s.joint and s.figure.best is not None for s in said)
-    totals = [s for s in said if s.figure.counted and not _inside(s, said) and not (s.joint and alone)]
+    whole = [s.figure.counted and not _inside(s, said) and not (s.joint and alone) for s in said]
+    totals = [s for s, is_total in zip(said, whole, strict=True) if is_total]
     if not totals:
         return Figure()
-    floor = max((s.figure.low or 0 for s in said if s not in totals), default=0)
+    floor = max((s.figure.low or 0 for s, is_total in zip(said, whole, strict=True) if not is_total), default=0)
     figure = hull(tuple(s.figure for s in totals), best_of(totals).figure)
     if figure.low is None and floor:
         return ordered(floor, figure.best, figure.high)
@@ -212,9 +213,10 @@ def passed_over(said: Sequence[Said]) -> dict[str, str]:
     """The claims of these voices whose numbers another one took the place of, each with why."""
     out = {key: why for s in said for key, why in s.older}
     now = without_early(said)
+    left = frozenset(map(id, now))  # the very same: that two voices say the like makes neither an early one
     alone = any(not s.joint and s.figure.best is not None for s in now)
     for s in said:
-        if s not in now:
+        if id(s) not in left:
             out |= dict.fromkeys((t.claim.id for t in s.basis), "it was an early count, and the toll rose")
         elif s.figure.counted and _inside(s, now):
             out |= dict.fromkeys(
@@ -236,25 +238,31 @@ def without_early(said: Sequence[Said]) -> tuple[Said, ...]:
     if None in days or not days:
         return tuple(said)
     first = min(d for d in days if d is not None)
-    late = [
-        s
+    settled = [
+        d is not None and (d - first).days >= SETTLED and s.figure.best is not None
         for s, d in zip(said, days, strict=True)
-        if d is not None and (d - first).days >= SETTLED and s.figure.best is not None
     ]
+    late = [s.figure for s, is_late in zip(said, settled, strict=True) if is_late]
     if len(late) < 2:
         return tuple(said)
-    least = min(s.figure.low if s.figure.low is not None else s.figure.best or 0 for s in late)
-    return tuple(s for s in said if s in late or s.figure.best is None or s.figure.most >= least)
+    least = min(f.low if f.low is not None else f.best or 0 for f in late)
+    return tuple(
+        s
+        for s, is_late in zip(said, settled, strict=True)
+        if is_late or s.figure.best is None or s.figure.most >= least
+    )
 
 
 def _inside(said: Said, all_said: Sequence[Said]) -> bool:
     """Does this voice count only some of those whom another voice counts: by name, in so many words, or one population?"""
     most = said.figure.most
     larger = [s for s in all_said if (s.figure.best or 0) > most and s is not said]
+    if not larger:
+        return False
     if said.only_named:
         return any(not s.only_named or share_names(s.names, said.names) for s in larger)
     if said.subset or any(inside_words(said, s) for s in larger):
-        return bool(larger)
+        return True
     some = {Population.CIVILIAN, Population.COMBATANT}
     nobody = most == 0 and said.populations < some
     return nobody and any(s.populations != said.populations for s in larger)

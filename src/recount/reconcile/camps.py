@@ -13,14 +13,16 @@ from dataclasses import dataclass, replace
 from recount.model import Claim, Population, PopulationScope, Stance, Toll, TollKind
 from recount.reconcile.case import Parties, Testimony
 from recount.reconcile.figures import Figure, ordered, plus
+from recount.reconcile.once import once
 from recount.reconcile.sides import people_of
 from recount.reconcile.speakers import Owned, owned
 from recount.reconcile.witnesses import voices
+from recount.vocab.spotted import spotted
 
-ALSO = re.compile(
+ALSO = spotted(
     r"\balso (?:been |among the )?(?:died|dead|killed|perished|lost|fell|wounded|hurt|injured)\b"
     r"|\b(?:died|killed|dead|wounded|injured) (?:as well|too)\b",
-    re.IGNORECASE,
+    "also|as well|too",
 )
 CIVILIANS, WHOLE, MORE = "civilians", "everybody", "more"
 ADDED = (PopulationScope.ALL, PopulationScope.COMBATANT)  # of whom the dead of several sides are
@@ -54,6 +56,7 @@ class _Told:
     foe: bool = False
 
 
+@once
 def split(used: Sequence[Testimony], kind: TollKind, parties: Parties) -> Split | None:
     """Whom the claims count, or None where there is nothing to add up: one account of everybody, or of one camp."""
     told = [_told(t, kind, parties) for t in used] if len(used) > 1 else []

@@ -27,8 +27,9 @@ def once(function: Callable[P, R]) -> Callable[P, R]:
         if named:
             return function(*given, **named)  # nobody here asks by name
         values: tuple[Any, ...] = given
-        if len(values) == 1 and type(values[0]) not in SEVERAL:  # by far the most common
-            key: Any = id(values[0])
+        if len(values) == 1:  # by far the most common
+            (one,) = values
+            key: Any = tuple(map(id, one)) if type(one) in SEVERAL else id(one)
         else:
             key = tuple([tuple(map(id, one)) if type(one) in SEVERAL else id(one) for one in values])
         found = known.get(key)

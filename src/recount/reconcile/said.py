@@ -10,17 +10,19 @@ from recount.reconcile.case import Testimony
 from recount.reconcile.figures import Figure, Reader, from_toll, plus
 from recount.reconcile.once import once
 from recount.vocab.person_names import share_names
+from recount.vocab.spotted import spotted
 
 WORD = re.compile(r"[^\W_]+")
-MAYBE = re.compile(
-    r"\b(?:may|might|could) (?:have|be)\b|\bpossibl[ey]\b|\bpotential(?:ly)?\b|\bfeared\b", re.IGNORECASE
+MAYBE = spotted(
+    r"\b(?:may|might|could) (?:have|be)\b|\bpossibl[ey]\b|\bpotential(?:ly)?\b|\bfeared\b",
+    "may|might|could|possibl|potential|feared",
 )
 AMONG = re.compile(r"\b(?:of|among) (?:the|them|those|these|whom)\b", re.IGNORECASE)
 CASUALTIES = re.compile(r"\bcasualt", re.IGNORECASE)
-REVISED = re.compile(
+REVISED = spotted(
     r"\b(?:revis|lower|correct|reduc|downgrad|amend)(?:ed|es|ing)\b.{0,60}\b(?:toll|number|figure|count|dead|death|from|to)\b"
     r"|\b(?:toll|number|figure|count)\b.{0,40}\b(?:revised|lowered|corrected|reduced|downgraded|amended)\b",
-    re.IGNORECASE,
+    "revis|lower|correct|reduc|downgrad|amend",
 )
 SMALL = frozenset("a an the of and was were killed injured wounded dead".split())
 JOINED = (TollKind.KILLED, TollKind.INJURED)  # the kinds that combined counts join: "nine killed and wounded"
@@ -63,16 +65,39 @@ def said_in(
     method reads one toll.
     """
     claim = testimony.claim
+    whole = _whole(testimony, kind, among)
+    if whole is None:
+        return None
+    indexes, words = whole
+    figure = _figure_of(claim, indexes[0], read)
+    for n in indexes[1:]:
+        figure = plus(figure, _figure_of(claim, n, read))
+    return Said(
+        figure=figure,
+        basis=words.basis,
+        populations=words.populations,
+        phrases=words.phrases,
+        names=words.names,
+        only_named=words.only_named,
+        subset=words.subset,
+        joint=words.joint,
+        detail=words.detail,
+    )
+
+
+@once
+def _whole(
+    testimony: Testimony, kind: TollKind, among: frozenset[Population] | None
+) -> tuple[tuple[int, ...], Said] | None:
+    """Which tolls count, and what the claim says of them but for the figure: the same however a method reads a toll."""
+    claim = testimony.claim
     indexes = _wholes(claim, kind, among)
     if not indexes:
         return None
     tolls = [claim.tolls[n] for n in indexes]
-    figure = _figure_of(claim, indexes[0], read)
-    for n in indexes[1:]:
-        figure = plus(figure, _figure_of(claim, n, read))
     names = tuple(q.exact for t in claim.tolls if t.kind is kind for q in t.named)
-    return Said(
-        figure=figure,
+    return indexes, Said(
+        figure=Figure(),
         basis=(testimony,),
         populations=frozenset(t.population for t in tolls),
         phrases=tuple(t.quote.exact for t in tolls),

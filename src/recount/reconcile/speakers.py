@@ -54,6 +54,9 @@ class Standing:
     because: str
 
 
+NO_PARTY = Standing(Move.SETS, "the speaker is no party to the fighting")
+
+
 def standing_of(said: Said, parties: Parties) -> Standing:
     """What one claim's number for some people may do."""
     testimony = said.last
@@ -64,7 +67,7 @@ def standing_of(said: Said, parties: Parties) -> Standing:
     if speaker.channel:
         return Standing(Move.CEILING, "an anonymous channel says so, and nothing else bears it out")
     if not speaker.fights:
-        return Standing(Move.SETS, "the speaker is no party to the fighting")
+        return NO_PARTY
     own = speaker.counts_its_own(said.phrases)
     if nobody:
         return _of_nobody(speaker, claim, own, said.populations)
@@ -92,6 +95,7 @@ def owned(testimony: Testimony, words: str, parties: Parties) -> tuple[Owned, st
     return Owned.OWN if own else Owned.FOE, speaker.side().camp
 
 
+@once
 def acknowledges(testimony: Testimony, parties: Parties) -> bool:
     """Does a party to the fighting say of itself that it did this?"""
     speaker = _speaker(testimony, parties)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from recount.model import Estimate, LeftOut, Population, PopulationScope, TollKind
 from recount.reconcile.case import Case, Testimony
 from recount.reconcile.figures import Figure, Reader, minus
+from recount.reconcile.once import once
 from recount.reconcile.said import Said, said_by_voice, said_in
 from recount.reconcile.speakers import Move, Standing, standing_of
 from recount.reconcile.witnesses import voices, witnesses
@@ -36,8 +37,12 @@ class Weighed:
     standing: Standing
 
 
+@once
 def weighed(case: Case, used: Sequence[Testimony], people: People) -> tuple[Weighed, ...]:
     """Every claim that speaks of these people, in the order of `used`."""
+    among = SCOPES[people.scope]
+    if among is not None and among.isdisjoint(_populations(used, people.kind)):
+        return ()
     out = []
     for testimony in used:
         said = _said(testimony, people)
@@ -45,6 +50,12 @@ def weighed(case: Case, used: Sequence[Testimony], people: People) -> tuple[Weig
             out.append(Weighed(said=said, standing=standing_of(said, case.parties)))
     everybody = replace(people, scope=PopulationScope.ALL)
     return tuple(_settled(w, used, people if w.said.populations.isdisjoint(UNCLEAR) else everybody) for w in out)
+
+
+@once
+def _populations(used: Sequence[Testimony], kind: TollKind) -> frozenset[Population]:
+    """The populations of which claims say that this happened to them."""
+    return frozenset(t.population for testimony in used for t in testimony.claim.tolls if t.kind is kind)
 
 
 def _settled(w: Weighed, used: Sequence[Testimony], people: People) -> Weighed:
@@ -109,4 +120,6 @@ def _said(testimony: Testimony, people: People) -> Said | None:
     figure = said.figure
     for part in inside:
         figure = minus(figure, part)
-    return None if inside and not figure.most else replace(said, figure=figure)
+    if not inside:
+        return said
+    return replace(said, figure=figure) if figure.most else None

@@ -1,18 +1,18 @@
 """Those who die of their wounds later: one more dead and one less hurt, once."""
 
-import re
 from collections.abc import Sequence
 
 from recount.model import TollKind
 from recount.reconcile.case import Testimony
 from recount.reconcile.figures import Figure, ordered, plus
 from recount.reconcile.once import once
+from recount.vocab.spotted import spotted
 
-DIED_OF_WOUNDS = re.compile(
+DIED_OF_WOUNDS = spotted(
     r"\b(?:died|dies|dead|succumb\w*)\b.{0,40}\b(?:wounds|injuries)\b"
     r"|\b(?:of|among) the (?:wounded|injured)\b.{0,40}\b(?:died|dead|dies)\b"
     r"|\b(?:wounded|injured) (?:person|people|man|woman|child|civilian|soldier|patient)s? (?:later )?died\b",
-    re.IGNORECASE,
+    "wound|injur",
 )
 
 

@@ -101,15 +101,21 @@ def write(connection: Connection, changes: Changes) -> None:
     _insert(connection, ties, ("one", "one_n", "other", "other_n", "points"), tied)
     together = sorted((*place, *first) for place, first in changes.grouped.items() if first is not None)
     _insert(connection, grouped, ("coding", "n", "first", "first_n"), together)
-    signed_now = ((n, one.body, len(one.words)) for n, one in changes.signatures.items())
-    _insert(connection, signatures, ("report", "body", "words"), signed_now)
-    keys = sorted({(key, n) for n, one in changes.signatures.items() for key in (*one.words, *one.houses)})
-    _insert(connection, signature_keys, ("key", "report"), keys)
+    keys: list[tuple[int, int]] = []
+    _insert(connection, signatures, ("report", "body", "words"), _signed_rows(changes.signatures, keys))
+    _insert(connection, signature_keys, ("key", "report"), sorted(keys))
     if changes.kinships is not None:
         connection.execute(delete(kinships))
         _insert(connection, kinships, tuple(f.name for f in fields(Kin)), map(astuple, changes.kinships))
     connection.execute(delete(derived))
     _insert(connection, derived, ("name", "value"), changes.made_with.items())
+
+
+def _signed_rows(made: Mapping[int, Signed], keys: list[tuple[int, int]]) -> Iterator[tuple[int, str, int]]:
+    """The rows of signatures, each read once from where it was put by; their keys are added to `keys` as they pass."""
+    for number, one in made.items():
+        keys += [(key, number) for key in {*one.words, *one.houses}]
+        yield number, one.body, len(one.words)
 
 
 def forget(connection: Connection) -> None:

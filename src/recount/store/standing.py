@@ -32,9 +32,9 @@ TABLES = (memberships, estimates, grades)
 def prepared(account: Account, run_id: str) -> Prepared:
     """The account's rows, first told by the run `run_id`."""
     tables = {
-        memberships.name: rows.membership_columns(account),
-        estimates.name: rows.estimate_columns(account),
-        grades.name: rows.grade_columns(account),
+        str(memberships.name): rows.membership_columns(account),
+        str(estimates.name): rows.estimate_columns(account),
+        str(grades.name): rows.grade_columns(account),
     }
     return Prepared(row=rows.account_row(account, run_id), claim_ids=account.claim_ids, tables=tables)
 
@@ -61,12 +61,13 @@ def standing_digest(account_digests: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What a link run makes of the ledger: the accounts made, which are gone through several times, the incidents they
-    replace (None: all), and by which run.
+    """What a link run makes of the ledger: the accounts made, the incidents they replace (None: all), and by which run. Where
+    their `digests` are at hand, in their order, accounts that nobody asks for need not be read.
     """
 
     made: Collection[Prepared]
     run: Run
+    digests: Sequence[str] | None = None
     replaced: Collection[str] | None = None
 
 
@@ -80,7 +81,7 @@ def stand(chain: Chain, change: Change, append_run: Callable[[], object]) -> int
         LedgerError: an account has a claim that the ledger does not have.
     """
     now = stands(chain.connection)
-    wanted = dict.fromkeys(one.row.digest for one in change.made)
+    wanted = dict.fromkeys((one.row.digest for one in change.made) if change.digests is None else change.digests)
     new = [digest for digest in wanted if digest not in now.entries]
     gone = {
         digest: number
@@ -109,14 +110,16 @@ def leave_trail(connection: Connection, link: int) -> None:
 
 def trail_of(connection: Connection, link: int) -> tuple[Step, ...]:
     """What this link, already written, made of incident ids: told from the rows of the chain alone."""
+    earlier = connection.execute(text("SELECT 1 FROM standings WHERE link < :link LIMIT 1"), {"link": link}).first()
+    if not earlier:
+        return ()  # nothing had an id before
     before, after = (dict(_members(connection, link, stands=stood)) for stood in (False, True))
     if not before and not after:
         return ()
     held = {claim for claims in after.values() for claim in claims}
     lost = [claim for claims in before.values() for claim in claims if claim not in held]
     fates = {claim: _fate(connection, claim, link) for claim in lost}
-    earlier = connection.execute(text("SELECT 1 FROM standings WHERE link < :link LIMIT 1"), {"link": link}).first()
-    known = [id_ for id_ in after if earlier and id_ not in before and _stood(connection, id_, link)]
+    known = [id_ for id_ in after if id_ not in before and _stood(connection, id_, link)]
     return steps(before, after, known, fates)
 
 

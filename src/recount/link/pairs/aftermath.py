@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from recount.link.traces import Trace
 from recount.model import Claim, EventType, TollKind
+from recount.vocab.spotted import spotted
 
-LATER = re.compile(
+LATER = spotted(
     r"\b(?:arrest(?:ed|s)?|charged|charges|indict(?:ed|ment)|arraign(?:ed|ment)|plead(?:ed|s)?|pled|convicted|guilty|acquitted|"
     r"sentenc(?:ed|ing)|trial|court|jury|jurors|judge|testif(?:ied|ies)|hearing|prosecutors?|extradited|bail|parole|"
     r"funerals?|buried|mourn(?:ed|ers)|vigil|anniversary|recalled|died (?:of|from) (?:his|her|their) (?:wounds|injuries))\b",
-    re.IGNORECASE,
+    "arrest|charge|indict|arraign|plead|pled|convicted|guilty|acquitted|sentenc|trial|court|jury|juror|judge|testif|hearing"
+    "|prosecutor|extradited|bail|parole|funeral|buried|mourn|vigil|anniversary|recalled|died of|died from",
 )
 # What somebody is arrested for: "two men held over the market bombing", "charged in a fatal shooting".
 FOR = (

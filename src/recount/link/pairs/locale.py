@@ -5,10 +5,12 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from recount.link.pairs.rarity import rarity
 
 FIRST = 8  # sentences in which news says where it was
+_AT_HAND = 256  # sentences whose words are remembered: those of a report are asked for by each of its tellings
 LEAST, MOST = 2.5, 12  # rarity below which a word tells nothing, and how many are kept
 _NAME = r"[A-Z][\w’'-]*[a-z]"
 _AT = re.compile(
@@ -35,12 +37,12 @@ _KINDS = frozenset(  # of places, that any town has
 
 def locale(sentences: Iterable[str]) -> frozenset[str]:
     """The rarest words of such names in these sentences, in lower case."""
-    found = {
-        word.lower()
-        for sentence in sentences
-        for pattern in (_AT, _OF)
-        for name in pattern.findall(sentence)
-        for word in _LETTERS.findall(_OWN.sub("", name))
-    }
-    ranked = sorted((-rarity(w), w) for w in found - _DAYS - _KINDS)
+    found = frozenset[str]().union(*map(_words_of, sentences))
+    ranked = sorted((-rarity(w), w) for w in found)
     return frozenset(w for r, w in ranked[:MOST] if -r >= LEAST)
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _words_of(sentence: str) -> frozenset[str]:
+    names = (name for pattern in (_AT, _OF) for name in pattern.findall(sentence))
+    return frozenset(word.lower() for name in names for word in _LETTERS.findall(_OWN.sub("", name))) - _DAYS - _KINDS

@@ -44,9 +44,17 @@ MEASURES: tuple[tuple[str, Measure], ...] = (
 )
 
 
-def points(one: "Telling", other: "Telling") -> float:
-    """The logarithm of the odds that both are of one event; `FAR` where that is excluded. The order does not matter."""
-    total, excluding, measures = _bound(weights())
+Bound = tuple[tuple[Measure, Mapping[str, float]], ...]
+Asked = tuple[float, Bound, Bound]
+"""The points before anything is compared, and measures with the weights of their levels: those that exclude, and others."""
+
+
+def points(one: "Telling", other: "Telling", asked: Asked | None = None) -> float:
+    """The logarithm of the odds that both are of one event; `FAR` where that is excluded. The order does not matter.
+
+    `asked` are the measures that can say something of these two (`asking`); without it all are asked.
+    """
+    total, excluding, measures = asked or asking()
     for measure, table in excluding:
         level = measure(one, other)
         if level:
@@ -61,14 +69,17 @@ def points(one: "Telling", other: "Telling") -> float:
     return total
 
 
-Bound = tuple[tuple[Measure, Mapping[str, float]], ...]
+def asking(silent: frozenset[str] = frozenset()) -> Asked:
+    """All measures but those that are `silent`, by name."""
+    return _bound(weights(), silent)
 
 
-@lru_cache(maxsize=4)
-def _bound(table: Weights) -> tuple[float, Bound, Bound]:
-    """The points before anything is compared, and each measure with the weights of its levels."""
-    both = (tuple((measure, table.levels[name]) for name, measure in some) for some in (EXCLUDING, MEASURES))
-    excluding, measures = both
+@lru_cache(maxsize=4096)
+def _bound(table: Weights, silent: frozenset[str]) -> Asked:
+    excluding, measures = (
+        tuple((measure, table.levels[name]) for name, measure in some if name not in silent)
+        for some in (EXCLUDING, MEASURES)
+    )
     return table.prior, excluding, measures
 
 

@@ -1,6 +1,9 @@
 """Do the reports use the same rare words, names and ages of it?"""
 
 import math
+from bisect import bisect_left
+from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from recount.link.pairs.rarity import UNSEEN, rarities
@@ -122,11 +125,24 @@ def _like(
     """The cosine of two sets of words, each counted by its weight; `ours` and `theirs` are said twice or more."""
     if not shared or not masses:
         return "none"
-    table = rarities()
+    weights = _weights()
     # exact, since a set has another order in every process
-    amount = math.fsum(table.get(w, UNSEEN) ** 4 * TWICE ** ((w in ours) + (w in theirs)) for w in shared)
-    likeness = amount / math.sqrt(masses)
-    return next(level for most, level in LIKE if likeness <= most)
+    if ours or theirs:
+        amount = math.fsum([weights.get(w, _UNSEEN) * _SAID[(w in ours) + (w in theirs)] for w in shared])
+    else:
+        amount = math.fsum([weights.get(w, _UNSEEN) for w in shared])
+    return _LEVELS[bisect_left(_MOST, amount / math.sqrt(masses))]
+
+
+_MOST, _LEVELS = [most for most, _ in LIKE], [level for _, level in LIKE]
+_UNSEEN = UNSEEN**4
+_SAID = (1.0, TWICE, TWICE**2)  # by how many of both say a word more than once
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    """What each word counts for if both have it: the square of its weight for one."""
+    return {word: r**4 for word, r in rarities().items()}
 
 
 def rareness(words: str) -> float:

@@ -12,7 +12,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 from math import fsum
 
 from recount.link.pairs.aftermath import LATER
@@ -29,6 +30,9 @@ SHORTEST = 40  # letters of a full sentence
 LIST = 6  # events beyond which a report is a list
 FIRST = 2  # sentences that say why it is news now
 OPENING = 12  # sentences in which news tells what it is about; later ones are of the past and of the place
+AT_HAND = (
+    256  # sentences of which is remembered what was found: those of a report are asked for by each of its tellings
+)
 TWICE = 1.7  # what a word said twice or more counts for one said once: 1 + ln 2
 FARTHEST = 40  # sentences of a report that are looked at: news tells first what matters
 LANGUAGES = (None, "en")  # of the table of rare words; other languages have names alone
@@ -167,32 +171,49 @@ def _wording(sentences: Sequence[str], headline: Sequence[str], opening: Sequenc
 
 def _words(texts: Iterable[str]) -> Counter[str]:
     """All words in lower case, without the apostrophe's end; of numbers those of three digits and more."""
-    lower = (w.lower() for text in texts for w in _TOKEN.findall(text))
-    found = (w if w.isalnum() else _OWN.sub("", w) for w in lower)  # few have an apostrophe
-    return Counter(w for w in found if len(w) > 2 or (len(w) > 1 and not w.isdigit()))
+    return Counter(chain.from_iterable(map(_words_of, texts)))
+
+
+@lru_cache(maxsize=AT_HAND)
+def _words_of(text: str) -> tuple[str, ...]:
+    lower = map(str.lower, _TOKEN.findall(text))
+    found = [w if w.isalnum() else _OWN.sub("", w) for w in lower]  # few have an apostrophe
+    return tuple([w for w in found if len(w) > 2 or (len(w) > 1 and not w.isdigit())])
 
 
 def _telling(said: Iterable[str], often: frozenset[str]) -> frozenset[str]:
     """The words that tell most."""
     table = rarities()  # asked once, as this is asked of all words of all reports
-    rare = ((w, r) for w in said if (r := table.get(w, UNSEEN)) >= RARE_WORD)
-    ranked = sorted((-weight(r, often=w in often), w) for w, r in rare)
-    return frozenset(w for _, w in ranked[:MOST_WORDS])
+    rare = [(w, r) for w in said if (r := table.get(w, UNSEEN)) >= RARE_WORD]
+    if len(rare) > MOST_WORDS:
+        rare = sorted(rare, key=lambda one: (-weight(one[1], often=one[0] in often), one[0]))[:MOST_WORDS]
+    return frozenset([w for w, _ in rare])
 
 
 def _names(sentences: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
     single: set[str] = set()
     full: set[str] = set()
     for sentence in sentences:
-        found = [m for m in _NAME.finditer(sentence) if len(m[0]) > 2]
-        single.update(_plain(m[0]) for m in found if m.start() > 0)
-        full.update(
+        alone, together = _names_of(sentence)
+        single.update(alone)
+        full.update(together)
+    kept = [f for f in full if sum(map(rarity, f.split())) >= RARE_FULL]
+    if len(kept) > MOST_FULL:
+        kept = sorted(kept, key=_rarity_of_full)[:MOST_FULL]
+    return _rarest(single, MOST_NAMES, RARE_NAME), frozenset(kept)
+
+
+@lru_cache(maxsize=AT_HAND)
+def _names_of(sentence: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Words that stand with a capital inside a sentence, and two of them in a row."""
+    found = [m for m in _NAME.finditer(sentence) if len(m[0]) > 2]
+    return tuple([_plain(m[0]) for m in found if m.start() > 0]), tuple(
+        [
             f"{_plain(a[0])} {_plain(b[0])}"
             for a, b in pairwise(found)
             if 0 < b.start() - a.end() <= 4 and _one(sentence[a.end() : b.start()])
-        )
-    kept = frozenset(f for f in full if sum(map(rarity, f.split())) >= RARE_FULL)
-    return _rarest(single, MOST_NAMES, RARE_NAME), frozenset(sorted(kept, key=_rarity_of_full)[:MOST_FULL])
+        ]
+    )
 
 
 def _one(between: str) -> bool:
@@ -209,20 +230,26 @@ def _rarity_of_full(name: str) -> tuple[float, str]:
 
 
 def _rarest(words: Iterable[str], most: int, least: float) -> frozenset[str]:
-    ranked = sorted((-rarity(w), w) for w in words)
-    return frozenset(w for r, w in ranked[:most] if -r >= least)
+    table = rarities()
+    rare = [(-r, w) for w in words if (r := table.get(w, UNSEEN)) >= least]
+    return frozenset([w for _, w in (rare if len(rare) <= most else sorted(rare)[:most])])
 
 
 def _mass(words: Iterable[str], often: frozenset[str] = frozenset()) -> float:
     table = rarities()
-    amount = fsum(weight(table.get(w, UNSEEN), often=w in often) ** 2 for w in words)  # whatever the order of the set
-    return round(amount, 3)
+    counts = [weight(table.get(w, UNSEEN), often=w in often) ** 2 for w in words]
+    return round(fsum(counts), 3)  # whatever the order of the set
 
 
 def _keys(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(sorted((w for w in names if rarity(w) >= RARE_KEY), key=lambda w: (-rarity(w), w))[:MOST_KEYS])
+    return _rarest(names, MOST_KEYS, RARE_KEY)
 
 
 def _ages(texts: Iterable[str]) -> frozenset[int]:
-    found = (int(a or b or c) for text in texts for a, b, c in _AGE.findall(text))
-    return frozenset(age for age in found if age <= 110)
+    return frozenset(chain.from_iterable(map(_ages_of, texts)))
+
+
+@lru_cache(maxsize=AT_HAND)
+def _ages_of(text: str) -> tuple[int, ...]:
+    found = (int(a or b or c) for a, b, c in _AGE.findall(text))
+    return tuple([age for age in found if age <= 110])

@@ -79,7 +79,7 @@ class Signature:
 
     def same_key(self) -> int:
         """The one of its `word_keys` that only reports with the very same words share."""
-        return int(_keys((self._same(),))[0])
+        return self._same() | 1 << 48  # as `_keys` makes it
 
     def _same(self) -> int:
         return int(self.fingerprint[:12], 16)
@@ -102,7 +102,7 @@ class Signature:
 
 
 def _keys(*kinds: Iterable[int]) -> Keys:
-    return np.unique(np.array([n | (kind << 48) for kind, some in enumerate(kinds, 1) for n in some], dtype=np.uint64))
+    return np.array(sorted({n | (kind << 48) for kind, some in enumerate(kinds, 1) for n in some}), dtype=np.uint64)
 
 
 def fingerprint(text: str) -> bytes:
