@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recount.flow.copying import Copies, copies
-from recount.flow.incidents import as_copy, counted, view
+from recount.flow.counting import as_copy, counted, profiles, testimonies, view
 from recount.flow.neighbours import Linked, Neighbourhood, all_targets
-from recount.flow.retold import profiles, testimonies
 from recount.link import LinkOptions, completed, connect, splits
 from recount.model import Account, CodedReport
 from recount.read import kinships, signature
