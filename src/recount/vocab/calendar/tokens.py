@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from recount.vocab.calendar.forms import Unit
 
@@ -82,11 +82,12 @@ class Tokens:
     case, "" outside; it is asked thousands of times a report, and no Python runs for it.
     """
 
-    __slots__ = ("all", "low")
+    __slots__ = ("all", "low", "read")
 
     def __init__(self, tokens: list[Token]) -> None:
         self.all = tokens
         self.low: Callable[[int], str] = Lows(enumerate(t.low for t in tokens)).__getitem__
+        self.read: dict[int, Any] = {}  # by place, what the grammar has read there
 
     def text(self, i: int) -> str:
         """The token at `i` as written; "" outside."""

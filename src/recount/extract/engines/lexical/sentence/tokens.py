@@ -6,7 +6,7 @@ word keeps its span; only its normal form, which the grammar reads, is the plain
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from recount.vocab.lexicon import lexicon
 
@@ -78,6 +78,7 @@ def _maskable() -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=4096)  # words with a mark inside: "u.s." stands in every other report
 def unmask(word: str) -> str:
     """The plain form of a masked word ("kil*led", "k*lled" -> "killed"); any other word as it is."""
     known = _maskable()
