@@ -114,7 +114,7 @@ class Tokens:
     def digits(self, i: int, most: int) -> int | None:
         """The whole number in at most `most` figures at `i`; None if it is part of "1,200" or "3.5"."""
         word = self.low(i)
-        if not word.isascii() or not word.isdigit() or len(word) > most:
+        if not word.isdigit() or not word.isascii() or len(word) > most:
             return None
         if self.tight(i) and self.low(i - 1) in (",", ".", "$", "€", "£") and self.low(i - 2)[-1:].isdigit():
             return None
@@ -149,17 +149,15 @@ class Tokens:
 
     def ordinal(self, i: int) -> tuple[int, int] | None:
         """Such as "3rd", "third" and where it ends."""
-        number = self.digits(i, 2)
+        low = self.low(i)
+        number = self.digits(i, 2) if low.isdigit() else None
         if number is not None and self.tight(i + 1) and self.low(i + 1) in ("st", "nd", "rd", "th"):
             return number, i + 2
-        named = lexicon().ordinals.get(self.low(i))
+        lex = lexicon()
+        named = lex.ordinals.get(low)
         if named is not None:
             return named, i + 1
-        tens = lexicon().numbers.get(self.low(i), 0)
-        if (
-            tens >= 20
-            and self.low(i + 1) == "-"
-            and (ones := lexicon().ordinals.get(self.low(i + 2), 0)) in range(1, 10)
-        ):
+        tens = lex.numbers.get(low, 0)
+        if tens >= 20 and self.low(i + 1) == "-" and (ones := lex.ordinals.get(self.low(i + 2), 0)) in range(1, 10):
             return tens + ones, i + 3
         return None
