@@ -223,7 +223,8 @@ def _read_at(t: Tokens, i: int) -> Hit | None:
             if hit is not None and hit.end > i and (best is None or hit.end > best.end):
                 best = hit
         t.read[i] = best
-    return t.read[i]
+    found: Hit | None = t.read[i]
+    return found
 
 
 def _own_lead(t: Tokens, i: int, hit: Hit) -> int:
