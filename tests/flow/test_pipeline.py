@@ -12,6 +12,7 @@ import recount
 from recount.extract import Extraction, ExtractOptions
 from recount.flow import CodeOptions, code_report, code_reports, pipeline, pool
 from recount.model import CodedReport, ItemError, ReadError, Report
+from recount.reconcile import once
 
 ENGLISH = "Nothing of note happened in the town on Wednesday, the mayor said."
 HERE = CodeOptions(places=False)
@@ -125,3 +126,10 @@ def test_coding_loads_no_ledger_and_sending_reports_to_workers_no_runtime() -> N
     )
     found = subprocess.run([sys.executable, "-c", told], check=True, capture_output=True, text=True)  # noqa: S603 - our own code
     assert found.stdout.strip() == "[]"
+
+
+def test_nothing_of_a_report_is_held_once_it_is_coded() -> None:
+    """A stream of any length needs the memory of one report: what was asked about its claims is let go."""
+    coded = recount.code("Shells killed two men in the town of Karak on Monday, police said.", places=False)
+    assert coded.accounts
+    assert not any(once._KNOWN)
