@@ -20,6 +20,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
+from benchmarks.memory import EVERY, MB, family, proportional
 from recount.extract.engines.encoder.session import WEIGHTS, open_weights
 from recount.extract.engines.encoder.triage import open_triage
 from recount.vocab.engines import DEFAULT, ENGINES
@@ -31,7 +32,6 @@ WORDS = 500  # of a report
 RIVAL = 40  # reports that the rival reads: it is slow
 RECOUNT = (sys.executable, "-m", "recount")
 TRIES = 5
-SAMPLE_S = 0.1
 
 
 def seconds(command: Sequence[str]) -> float:
@@ -74,19 +74,10 @@ def stream(count: int) -> Iterator[str]:
         yield json.dumps({"doc_id": f"report-{number}", "text": f"{text}\n\nBulletin number {number}."}) + "\n"
 
 
-def resident_mb(pid: int) -> float:
-    """MB of memory that a process and all below it hold now (Linux; 0 elsewhere). Shared pages count in each."""
-    try:
-        status = Path(f"/proc/{pid}/status").read_text()
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    except OSError:  # it has just ended, or there is no /proc
-        return 0.0
-    own = next((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")), 0)
-    return own / 1024 + sum(resident_mb(int(child)) for child in children)
-
-
 def measure_stream(count: int, workers: int, engine: str) -> tuple[float, float]:
-    """Reports a second, start included, and MB at the peak of all processes together."""
+    """Reports a second, start included, and MB at the peak of all processes together, what they share counted once (Linux;
+    0 elsewhere).
+    """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "stream.jsonl"
         with path.open("w") as out:
@@ -96,8 +87,8 @@ def measure_stream(count: int, workers: int, engine: str) -> tuple[float, float]
             command = (*RECOUNT, "code", str(path), "--jsonl", "--workers", str(workers), "--engine", engine)
             coding = subprocess.Popen(command, stdout=nowhere, stderr=nowhere, cwd=ROOT)
             while coding.poll() is None:
-                peak = max(peak, resident_mb(coding.pid))
-                time.sleep(SAMPLE_S)
+                peak = max(peak, sum(map(proportional, family(coding.pid))) / MB)
+                time.sleep(EVERY)
         if coding.returncode:
             raise SystemExit(f"recount code ended with {coding.returncode}")
     return count / (time.perf_counter() - begun), peak

@@ -27,6 +27,7 @@ def forget() -> None:
         load.quiet_names,
         named._names,
         named._spellings,
+        named._merged_into,
         find.name_trie,
         find.governments,
     )

@@ -1,5 +1,7 @@
 """Reports through all verbs."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,6 +12,7 @@ import recount
 from recount.extract import Extraction, ExtractOptions
 from recount.flow import CodeOptions, code_report, code_reports, pipeline, pool
 from recount.model import CodedReport, ItemError, ReadError, Report
+from recount.reconcile import once
 
 ENGLISH = "Nothing of note happened in the town on Wednesday, the mayor said."
 HERE = CodeOptions(places=False)
@@ -113,3 +116,20 @@ def test_an_engine_says_which_languages_it_reads() -> None:
     assert isinstance(code_report(report(language="fr"), options), CodedReport)
     with pytest.raises(ItemError, match="can't code yet"):
         code_report(report(language="de"), options)
+
+
+def test_coding_loads_no_ledger_and_sending_reports_to_workers_no_runtime() -> None:
+    """Each worker would hold what it never uses, and the process that only hands out the reports would, too."""
+    told = (
+        "import sys; from recount.flow import code_reports; from recount.extract.engines.encoder import EncoderEngine; "
+        "EncoderEngine(); print(sorted({'sqlalchemy', 'recount.store', 'onnxruntime', 'tokenizers'} & sys.modules.keys()))"
+    )
+    found = subprocess.run([sys.executable, "-c", told], check=True, capture_output=True, text=True)  # noqa: S603 - our own code
+    assert found.stdout.strip() == "[]"
+
+
+def test_nothing_of_a_report_is_held_once_it_is_coded() -> None:
+    """A stream of any length needs the memory of one report: what was asked about its claims is let go."""
+    coded = recount.code("Shells killed two men in the town of Karak on Monday, police said.", places=False)
+    assert coded.accounts
+    assert not any(once._KNOWN)

@@ -1,10 +1,11 @@
 """One function over a stream, in several processes."""
 
+import gc
 import os
 from collections.abc import Iterator
 
 import pytest
-from tests.flow.killers import die_always, die_of_13, lost, square, threads, who
+from tests.flow.killers import die_always, die_of_13, kept, lost, square, threads, who
 
 from recount.flow.pool import Work, map_in_order, one_crew
 from recount.model import RecountError
@@ -65,3 +66,12 @@ def test_items_are_drawn_as_results_are_taken() -> None:
     assert [next(results) for _ in range(5)] == [0, 1, 4, 9, 16]
     results.close()  # type: ignore[attr-defined]  # a generator
     assert len(drawn) < 50
+
+
+def test_workers_look_for_dead_objects_seldom_and_never_among_what_is_loaded() -> None:
+    """From the second batch on; the process that sends the work is left as it is."""
+    before = gc.get_freeze_count(), gc.get_threshold()
+    *_, last = map_in_order(Work(function=kept, lost=lambda _: (0, 0)), range(60), 2)
+    assert last[0] > 10_000
+    assert last[1] > before[1][0]
+    assert (gc.get_freeze_count(), gc.get_threshold()) == before

@@ -118,3 +118,20 @@ def test_places_near_a_point_come_nearest_first(gazetteer: Gazetteer) -> None:
     assert far[-1] <= 40
     assert gazetteer.near(0, -140, 50) == ()
     assert {one.country for one in gazetteer.near(-16.9, 179.9, 150)} == {"FJ"}
+
+
+@pytest.mark.parametrize(
+    "name", ["Raqqa", "Tel Rifaat", " Kharkov ", "Kherseon", "Mossul", "Bnghz", "Nowhere at all", ""]
+)
+def test_spelled_is_match_without_the_consonants_alone(gazetteer: Gazetteer, name: str) -> None:
+    """Asked first or last, it finds what `match` finds by letters."""
+    spelled = gazetteer.spelled(name)
+    found = gazetteer.match(name)
+    assert spelled == tuple(match for match in found if match.tier < 3)
+    assert gazetteer.is_place(name) == bool(spelled)
+
+
+def test_consonants_alone_find_only_what_no_spelling_finds(gazetteer: Gazetteer) -> None:
+    """A name that no table spells so is found by its consonants, and no other name is."""
+    assert {match.tier for match in gazetteer.match("Kherseon")} == {3}
+    assert 3 not in {match.tier for match in gazetteer.match("Kharkiv")}

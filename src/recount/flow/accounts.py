@@ -4,18 +4,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from recount.flow.copying import Copies, copies
-from recount.flow.incidents import as_copy, counted, view
+from recount.flow.counting import as_copy, counted, profiles, testimonies, view
 from recount.flow.neighbours import Linked, Neighbourhood, all_targets
-from recount.flow.retold import profiles, testimonies
 from recount.link import LinkOptions, completed, connect, splits
 from recount.model import Account, CodedReport
 from recount.read import kinships, signature
 from recount.reconcile import ReconcileOptions, checked
+from recount.reconcile.once import forget
 
 
 def accounts_of(coded: CodedReport) -> tuple[Account, ...]:
     """One account for each incident that a report alone tells, in order of the text, with `as_told` figures."""
-    return tell((coded,), LinkOptions(), ReconcileOptions())
+    found = tell((coded,), LinkOptions(), ReconcileOptions())
+    forget()  # the next report has other claims, and a stream must not keep those of hundreds
+    return found
 
 
 def tell(coded: Sequence[CodedReport], linking: LinkOptions, reconciling: ReconcileOptions) -> tuple[Account, ...]:

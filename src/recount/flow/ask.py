@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from recount.flow import derivation
+from recount.flow.collecting import seldom_collecting
 from recount.flow.decide import as_people_have_it, follow_codings, homeless, misfitting, people
 from recount.flow.keep import KeepOptions, asked_of
 from recount.flow.neighbours import Linked
 from recount.flow.snapshot import as_kinship, snapshot
-from recount.flow.workers import seldom_collecting
 from recount.link.doubtful import JOINED_AT, Doubtful, doubtful
 from recount.model import Estimate, Question
 from recount.read import Relation

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from recount.flow.collecting import seldom_collecting
 from recount.flow.copying import Copies
 from recount.flow.incidents import Making, incidents
 from recount.flow.kin import Kindred, kindred
@@ -16,7 +17,7 @@ from recount.flow.pool import one_crew
 from recount.flow.retold import retold
 from recount.flow.shelf import Shelf
 from recount.flow.snapshot import DECIDED, LINK, MADE_BY, Known, Memory, Slim, Snapshot, copies_of, snapshot
-from recount.flow.workers import OvertakenError, seldom_collecting
+from recount.flow.workers import OvertakenError
 from recount.link import Linkage, LinkOptions, Telling, extend, load, splits
 from recount.link.cluster import Tie
 from recount.model import Decision, DecisionKind, Run, incident_id

@@ -4,16 +4,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from recount.flow.collecting import seldom_collecting
+from recount.flow.counting import View, as_copy, counted, testimonies, view
 from recount.flow.neighbours import Neighbourhood, Target
 from recount.flow.pool import Work, map_in_order
-from recount.flow.retold import testimonies
 from recount.flow.shelf import Shelf, packed, unpacked
-from recount.flow.workers import OvertakenError, Source, chunks, lost, opened, seldom_collecting
-from recount.link import Linkage, accounts_of, complete
-from recount.link.gist import Group
-from recount.link.groups import Bonds
-from recount.model import Account, CodedReport, Decision
-from recount.reconcile import Beside, ReconcileOptions, Testimony, reconcile_first
+from recount.flow.workers import OvertakenError, Source, chunks, lost, opened
+from recount.link import complete
+from recount.model import CodedReport, Decision
+from recount.reconcile import ReconcileOptions, Testimony
 from recount.reconcile.once import forget
 from recount.review import applier, grader
 from recount.store import coded
@@ -79,65 +78,6 @@ def incidents(around: Neighbourhood, targets: Sequence[Target], making: Making) 
         made.put_packed(first, one)
         digests[first] = digest
     return Accounts(shelf=made, by_claim=digests)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """Some targets, no more of the linkage than they need, and what lies beside each group that makes an incident."""
-
-    targets: Sequence[Target]
-    linkage: Linkage
-    beside: Mapping[Group, Beside[Group]]
-
-
-def view(around: Neighbourhood, targets: Sequence[Target]) -> View:
-    """What these targets need of all that is linked: it may go to another process."""
-    groups = {g for t in targets for g in (t.group, *t.below)}
-    return View(
-        targets=targets,
-        linkage=_inside(around.linkage, {key for group in groups for key in group}),
-        beside={g: around.beside(g) for g in groups if g in around.incidents},
-    )
-
-
-def counted(view: View, said: Mapping[str, Testimony], reconciling: ReconcileOptions) -> Iterator[Account]:
-    """The accounts of the targets in view, with estimates and grades, in the order of their founding claims.
-
-    `said` are the claims of all groups in view, in the order of the ledger.
-    """
-    claims = {key: t.claim for key, t in said.items()}
-    readings = {key: t.readings for key, t in said.items() if t.readings is not None}
-    tellings = view.linkage.tellings
-    told = {g: tuple(said[key] for one in g for key in tellings[one].claim_ids) for g in view.linkage.groups}
-    of = {tellings[t.group[0]].claim_ids[0]: t for t in view.targets}
-    for account in accounts_of(view.linkage, [t.group for t in view.targets], claims, readings):
-        target = next(of[key] for key in account.claim_ids if key in of)
-        homes = [target.group, *(g for g in target.below if g in view.beside)]
-        numbers = {g: n for n, g in enumerate(homes)}
-        outcome = reconcile_first(
-            [told[g] for g in homes],
-            reconciling,
-            [t for g in target.below if g not in view.beside for t in told[g]],
-            {n: _numbered(view.beside[g], numbers) for g, n in numbers.items()},
-        )
-        yield replace(account, estimates=outcome.estimates, grade=outcome.grade)
-
-
-def _inside(linkage: Linkage, keys: Collection[str]) -> Linkage:
-    bonds = linkage.bonds
-    return Linkage(
-        tellings={key: linkage.tellings[key] for key in keys},
-        near={key: linkage.near[key] for key in keys if key in linkage.near},
-        group_of={key: linkage.group_of[key] for key in keys},
-        bonds=Bonds(
-            together=frozenset(pair for pair in bonds.together if pair[0] in keys and pair[1] in keys),
-            repeats={key: bonds.repeats[key] for key in keys if key in bonds.repeats},
-        ),
-    )
-
-
-def _numbered(beside: Beside[Group], numbers: Mapping[Group, int]) -> Beside[int]:
-    return Beside(frozenset(numbers[g] for g in beside.inside), beside.doubt)
 
 
 def _together(targets: Sequence[Target]) -> Iterator[Sequence[Target]]:
@@ -213,11 +153,3 @@ def _altered(
     apply = applier(decisions)
     found = (testimonies(complete(apply(report))).items() for report in whole)
     return {key: t for some in found for key, t in some if key in wanted}
-
-
-def as_copy(testimony: Testimony, copies: Mapping[str, str]) -> Testimony:
-    """The testimony with its report as a copy of another, or as none."""
-    of = copies.get(testimony.report.id)
-    if testimony.report.copy_of == of:
-        return testimony
-    return replace(testimony, report=replace(testimony.report, copy_of=of))

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from recount.flow.collecting import seldom_collecting
 from recount.flow.pool import Work, map_in_order
 from recount.flow.shelf import Shelf
 from recount.flow.snapshot import Slim
-from recount.flow.workers import CHUNK, Source, chunks, lost, opened, seldom_collecting
+from recount.flow.workers import CHUNK, Source, chunks, lost, opened
 from recount.model import Report
 from recount.read import Kinship, Signature, kinships, signature
 from recount.read.copies import dump, load

@@ -13,6 +13,7 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import Generic, TypeVar
 
+from recount.flow.collecting import keep_what_is_loaded, seldom_collecting
 from recount.model import RecountError
 
 T = TypeVar("T")
@@ -186,4 +187,7 @@ def _leave_interrupts_to_parent() -> None:
 
 
 def _each(function: Callable[[T], R], batch: list[T]) -> list[R]:
-    return [function(item) for item in batch]
+    with seldom_collecting():
+        done = [function(item) for item in batch]
+    keep_what_is_loaded()  # by the first batch
+    return done

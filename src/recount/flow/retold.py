@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from recount.flow.collecting import seldom_collecting
+from recount.flow.counting import profiles, testimonies
 from recount.flow.pool import Work, map_in_order
-from recount.flow.workers import CHUNK, Source, chunks, lost, opened, seldom_collecting
-from recount.link import LinkOptions, Telling, completed, dump, splits
+from recount.flow.workers import CHUNK, Source, chunks, lost, opened
+from recount.link import LinkOptions, completed, dump, splits
 from recount.model import CodedReport, Decision, standing
-from recount.reconcile import Profile, Testimony, profile
 from recount.reconcile.profile import dump as dump_profiles
 from recount.review import applier
 from recount.store import coded
@@ -36,17 +37,6 @@ def retold(
     tasks = (_Task(source=source, codings=some, decisions=stand, apart=apart) for some in chunks(codings))
     for some in map_in_order(Work(function=_tell, lost=lost), tasks, helpers):
         yield from some
-
-
-def testimonies(report: CodedReport) -> dict[str, Testimony]:
-    """Each claim with its report and what was read of it, by the claim's id."""
-    readings = {r.claim_id: r for r in report.readings}
-    return {c.id: Testimony(claim=c, report=report.report, readings=readings.get(c.id)) for c in report.claims}
-
-
-def profiles(tellings: Iterable[Telling], said: dict[str, Testimony]) -> tuple[Profile, ...]:
-    """How each telling of a report looks to incidents around it."""
-    return tuple(profile([said[key] for key in t.claim_ids]) for t in tellings)
 
 
 @seldom_collecting()

@@ -1,8 +1,6 @@
 """What worker processes of linking share: work in chunks, and a ledger that each opens once."""
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import NoReturn, TypeVar
@@ -16,7 +14,6 @@ class OvertakenError(RecountError):
 
 
 CHUNK = 250  # reports at a time: read by few statements, and little to hold in memory
-SELDOM = (50_000, 20, 50)  # thresholds of `gc`; Python's own are 700, 10 and 10
 T = TypeVar("T")
 
 
@@ -32,17 +29,6 @@ def opened(source: Source) -> Ledger:
 @cache
 def _at(path: Path) -> Ledger:
     return Ledger.open(path, must_exist=True)
-
-
-@contextmanager
-def seldom_collecting() -> Iterator[None]:
-    """Look for cycles of dead objects less often: there are millions of living ones here, and hardly a cycle."""
-    before = gc.get_threshold()
-    gc.set_threshold(*SELDOM)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def chunks(items: Sequence[T], size: int = CHUNK) -> Iterator[Sequence[T]]:

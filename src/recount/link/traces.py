@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from recount.link.apart import another, day_words, running_total
 from recount.model import (
@@ -170,7 +170,7 @@ def _ids(read: Iterable[Reading[str]], day: date | None) -> frozenset[str]:
     return frozenset(wider for actor in named for wider in _parties(actor, day))
 
 
-@cache
+@lru_cache(maxsize=4096)  # a stream of reports brings new days without end
 def _parties(actor: str, day: date | None) -> tuple[str, ...]:
     return parties_of(actor, day)
 

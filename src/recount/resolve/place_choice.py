@@ -34,6 +34,10 @@ class PlaceFinder(Protocol):
         """Every place of that name, closest spelling first."""
         ...
 
+    def spelled(self, name: str) -> Sequence[Match]:
+        """As `match`, without those that share only the consonants (tier 3)."""
+        ...
+
     def get(self, place_id: str) -> Place | None:
         """The place of an id, None if there is none."""
         ...

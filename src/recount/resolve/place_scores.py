@@ -6,6 +6,7 @@ The weights are set by hand to what the reasons are worth to a reader, and check
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp, log10, sqrt
 
 from recount.vocab.gazetteer.geometry import distance_km
@@ -97,7 +98,10 @@ def holds(holder: Place, place: Place) -> bool:
 
 
 def _apart(one: Place, other: Place) -> float:
-    return distance_km(one.lat, one.lon, other.lat, other.lon)
+    return _km(one.lat, one.lon, other.lat, other.lon)
+
+
+_km = lru_cache(maxsize=8192)(distance_km)  # the places of a report are compared again and again
 
 
 def _reasons(match: Match, evidence: Evidence) -> list[tuple[float, str]]:
@@ -156,7 +160,7 @@ def _theatre(place: Place) -> float:
 def _nearest(place: Place, others: Iterable[Place], scale_km: float) -> float:
     """0..1: 1 at the nearest other place, falling by a factor e over `scale_km` past its radius."""
     gaps = (
-        max(0.0, distance_km(place.lat, place.lon, other.lat, other.lon) - other.radius_km)
+        max(0.0, _km(place.lat, place.lon, other.lat, other.lon) - other.radius_km)
         for other in others
         if other.kind is not PlaceKind.COUNTRY
     )

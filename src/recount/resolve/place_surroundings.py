@@ -95,7 +95,7 @@ def countries_of_report(report: Report, finder: PlaceFinder) -> Mapping[str, flo
 
 def _home(name: str, finder: PlaceFinder) -> str | None:
     """The country of the first-level region of that name, None if there is none, or places elsewhere share the name."""
-    same = [match.place for match in finder.match(name) if match.tier == 1]
+    same = [match.place for match in finder.spelled(name) if match.tier == 1]
     homes = {place.country for place in same}
     regional = any(place.kind is PlaceKind.ADMIN1 for place in same)
     return homes.pop() if regional and len(homes) == 1 else None

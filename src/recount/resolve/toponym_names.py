@@ -19,7 +19,6 @@ from recount.vocab.gazetteer.place import Match, PlaceKind
 from recount.vocab.toponyms import cues, weights
 
 _LONGEST_NAME = 6  # tokens of the longest name that is looked up
-_SURE_TIER = 3  # consonants alone never find a name in running text
 _ABBREVIATED = frozenset(
     (PlaceKind.COUNTRY, PlaceKind.REGION, PlaceKind.ADMIN1)
 )  # kinds that news shorten: "UK", "NSW"
@@ -71,7 +70,7 @@ def _longest(text: str, tokens: tuple[Token, ...], run: Run, at: int, finder: Pl
         name = text[tokens[at].start : tokens[end - 1].end]
         if _is_no_name(end - at, name):
             continue
-        matches = tuple(match for match in finder.match(name) if match.tier < _SURE_TIER)
+        matches = tuple(finder.spelled(name))  # consonants alone never find a name in running text
         if tokens[at].word == "The":  # "The Hague", but not "The Congo"
             matches = tuple(match for match in matches if match.tier == 1 and match.place.name.startswith("The "))
         if _is_acronym(tokens, run, at, end):
@@ -140,7 +139,7 @@ def given_name(text: str, start: int, end: int, finder: PlaceFinder) -> Named:
     """A name that is known to be a place's, so that only which place is open; `matches` may be empty."""
     words = text[start:end]
     for step in readings_of(words):
-        matches = tuple(match for match in finder.match(step.name) if match.tier < _SURE_TIER)
+        matches = tuple(finder.spelled(step.name))
         if matches:
             return Named(span=Span(start=start, end=end), name=step.name, matches=matches, share=1.0, signs=frozenset())
     return Named(span=Span(start=start, end=end), name=words, matches=(), share=1.0, signs=frozenset())

@@ -49,7 +49,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
         word, end = match.group(), match.end()
         if word[:1].isspace() or not word[:1].isalnum():
             first = first or word[:1].isspace() or word in _ENDS
-            found.append(Token(word=word.strip() or "¶", start=match.start(), end=end, capital=False))
+            found.append(Token(word.strip() or "¶", match.start(), end, False))
             continue
         bare = _POSSESSIVE.sub("", word) if word[-2:-1] in _QUOTES or word[-1] in _QUOTES else word
         owns = len(bare) < len(word)
@@ -59,7 +59,9 @@ def tokens_of(text: str) -> tuple[Token, ...]:
                 word=bare,
                 start=match.start(),
                 end=match.start() + len(bare),
-                capital=bare[:1].isupper() or (not bare.isalpha() and _capital_after_article(bare)) or _no_case(bare),
+                capital=bare[:1].isupper()
+                or (not bare.isalpha() and _capital_after_article(bare))
+                or (not bare.isascii() and _no_case(bare)),
                 owns=owns,
                 first=first or new_line or not found,
             )

@@ -88,10 +88,13 @@ class Speech:
 
 
 class PhraseTable(Generic[S]):
-    """Phrases of lower-cased words to senses; `match` gives the longest phrase that begins at a word."""
+    """Phrases of lower-cased words to senses; `match` gives the longest phrase that begins at a word. `begins` are the words
+    that one begins with, to be asked before: few words of a text are among them.
+    """
 
     def __init__(self, entries: Iterable[tuple[tuple[str, ...], S]]) -> None:
         self._by_first: dict[str, dict[tuple[str, ...], S]] = {}
+        self.begins = self._by_first.keys()
         for phrase, sense in entries:
             for variant in _variants(phrase):
                 self._by_first.setdefault(variant[0], {}).setdefault(variant, sense)

@@ -63,7 +63,7 @@ def words(text: str) -> list[Word]:
     """The words of a text, folded, in order."""
     found: list[Word] = []
     for match in WORD.finditer(text):
-        raw, start, end = match.group(), match.start(), match.end()
+        raw, (start, end) = match[0], match.span()
         if len(raw) > 2 and raw[-1] in "sS" and raw[-2] in _APOSTROPHE:
             raw, end = raw[:-2], end - 2
         folded = _fold(raw)

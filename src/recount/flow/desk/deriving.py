@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from recount.flow import derivation
+from recount.flow.collecting import seldom_collecting
 from recount.flow.desk.deciding import unwritten
 from recount.flow.desk.setup import Setup
 from recount.flow.desk.worker import Event, Say
@@ -15,7 +16,7 @@ from recount.flow.incidents import incidents
 from recount.flow.keep import TRIES, asked_of, derive
 from recount.flow.shelve import ask_anew, shelve
 from recount.flow.snapshot import Memory, Snapshot, ahead
-from recount.flow.workers import OvertakenError, seldom_collecting
+from recount.flow.workers import OvertakenError
 from recount.model import Account, Decision, Estimate, LedgerError, from_data
 from recount.serve.options import PATIENCE
 from recount.serve.ports import Said

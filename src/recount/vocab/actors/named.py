@@ -218,7 +218,17 @@ def _heirs(actor: Actor, on: date) -> Iterator[str]:
 
 
 def _forebears(actor: Actor, on: date) -> Iterator[str]:
-    for other in actors():
-        merged = any(t.kind is RelationKind.MERGED_INTO and t.actor_id == actor.id for t in other.relations)
-        if merged and other.id != actor.id and holds(other.valid_from, other.valid_to, on):
+    for other in _merged_into().get(actor.id, ()):
+        if other.id != actor.id and holds(other.valid_from, other.valid_to, on):
             yield other.id
+
+
+@cache
+def _merged_into() -> dict[str, tuple[Actor, ...]]:
+    """The actors that merged into each, in the order of the list."""
+    found: dict[str, dict[str, Actor]] = {}
+    for other in actors():
+        for tie in other.relations:
+            if tie.kind is RelationKind.MERGED_INTO:
+                found.setdefault(tie.actor_id, {})[other.id] = other
+    return {key: tuple(each.values()) for key, each in found.items()}

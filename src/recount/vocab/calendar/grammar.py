@@ -206,13 +206,25 @@ def _longest(t: Tokens, i: int) -> tuple[Hit, int] | None:
     """The longest reading that begins at `i`, and how many of its tokens are a leading preposition."""
     best: tuple[Hit, int] | None = None
     for lead in (0, *(len(words) for words in _leads().get(t.low(i), ()) if t.words(i, *words))):
-        for rule in _rules():
-            hit = rule(t, i + lead)
-            if hit is not None and hit.end > i + lead and (best is None or hit.end > best[0].end):
-                best = hit, lead
+        hit = _read_at(t, i + lead)
+        if hit is not None and (best is None or hit.end > best[0].end):
+            best = hit, lead
     if best is not None and best[1] == 0:
         best = best[0], _own_lead(t, i, best[0])
     return best
+
+
+def _read_at(t: Tokens, i: int) -> Hit | None:
+    """The longest reading of what stands at `i`, the first of equals; remembered, since it is asked for again behind "in"."""
+    if i not in t.read:
+        best: Hit | None = None
+        for rule in _rules():
+            hit = rule(t, i)
+            if hit is not None and hit.end > i and (best is None or hit.end > best.end):
+                best = hit
+        t.read[i] = best
+    found: Hit | None = t.read[i]
+    return found
 
 
 def _own_lead(t: Tokens, i: int, hit: Hit) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from recount.vocab.calendar.forms import Unit
 
@@ -82,11 +82,12 @@ class Tokens:
     case, "" outside; it is asked thousands of times a report, and no Python runs for it.
     """
 
-    __slots__ = ("all", "low")
+    __slots__ = ("all", "low", "read")
 
     def __init__(self, tokens: list[Token]) -> None:
         self.all = tokens
         self.low: Callable[[int], str] = Lows(enumerate(t.low for t in tokens)).__getitem__
+        self.read: dict[int, Any] = {}  # by place, what the grammar has read there
 
     def text(self, i: int) -> str:
         """The token at `i` as written; "" outside."""
@@ -113,7 +114,7 @@ class Tokens:
     def digits(self, i: int, most: int) -> int | None:
         """The whole number in at most `most` figures at `i`; None if it is part of "1,200" or "3.5"."""
         word = self.low(i)
-        if not word.isascii() or not word.isdigit() or len(word) > most:
+        if not word.isdigit() or not word.isascii() or len(word) > most:
             return None
         if self.tight(i) and self.low(i - 1) in (",", ".", "$", "€", "£") and self.low(i - 2)[-1:].isdigit():
             return None
@@ -148,17 +149,15 @@ class Tokens:
 
     def ordinal(self, i: int) -> tuple[int, int] | None:
         """Such as "3rd", "third" and where it ends."""
-        number = self.digits(i, 2)
+        low = self.low(i)
+        number = self.digits(i, 2) if low.isdigit() else None
         if number is not None and self.tight(i + 1) and self.low(i + 1) in ("st", "nd", "rd", "th"):
             return number, i + 2
-        named = lexicon().ordinals.get(self.low(i))
+        lex = lexicon()
+        named = lex.ordinals.get(low)
         if named is not None:
             return named, i + 1
-        tens = lexicon().numbers.get(self.low(i), 0)
-        if (
-            tens >= 20
-            and self.low(i + 1) == "-"
-            and (ones := lexicon().ordinals.get(self.low(i + 2), 0)) in range(1, 10)
-        ):
+        tens = lex.numbers.get(low, 0)
+        if tens >= 20 and self.low(i + 1) == "-" and (ones := lex.ordinals.get(self.low(i + 2), 0)) in range(1, 10):
             return tens + ones, i + 3
         return None

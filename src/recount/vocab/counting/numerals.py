@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
 
 from recount.vocab.counting import digits
 
@@ -106,7 +106,7 @@ def scaled(value: int, words: Sequence[str], at: int) -> tuple[int, int]:
     return value, at
 
 
-@cache
+@lru_cache(maxsize=16_384)  # words: a stream of reports brings new ones without end
 def _compound(word: str) -> int | None:
     """The value of one number word, hyphens allowed: "twelve", "twenty-one"."""
     if word in UNITS or word in TENS:

@@ -1,7 +1,7 @@
 """Names to places, from the compiled file and the user's imports, in well under a millisecond. Reads with the standard library."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from recount.vocab.gazetteer.file import PlaceFile, Row
@@ -11,8 +11,9 @@ from recount.vocab.gazetteer.keys import TIERS, exact_key, loose_key, skeleton_k
 from recount.vocab.gazetteer.place import Match, Place, PlaceKind
 from recount.vocab.gazetteer.union import Found, Union
 
-_REMEMBERED = 20_000  # names; a stream of reports names the same places over and over, and memory must stay flat
+_REMEMBERED = 4_096  # names; a stream of reports names the same places over and over, and memory must stay flat
 _LAST = TIERS[-1]
+_KEYS = dict(zip(TIERS, (exact_key, loose_key, skeleton_key), strict=True))
 _ADVICE = "Delete the file; it is rebuilt at the next start"
 
 _FIND = """
@@ -49,7 +50,8 @@ class Gazetteer:
         self.imports = tuple(imports)
         self._file = PlaceFile(path, advice=_ADVICE)
         self._union = Union(tuple(map(ImportedFile, self.imports)), self._base) if self.imports else None
-        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._ask)
+        self._by_letters = lru_cache(maxsize=_REMEMBERED)(partial(self._ask, tiers=TIERS[:-1]))
+        self._by_sound = lru_cache(maxsize=_REMEMBERED)(partial(self._ask, tiers=TIERS[-1:]))
 
     def __reduce__(self) -> tuple[type["Gazetteer"], tuple[Path, tuple[Path, ...]]]:
         return Gazetteer, (self.path, self.imports)
@@ -72,7 +74,16 @@ class Gazetteer:
         Raises:
             ReferenceDataError: a file is missing or damaged.
         """
-        return self._remembered(name.strip())
+        return self.spelled(name) or self._by_sound(name.strip())
+
+    def spelled(self, name: str) -> tuple[Match, ...]:
+        """As `match`, without those that share only the consonants: most capitalised words are no place's name, and finding
+        what sounds like them takes longest.
+
+        Raises:
+            ReferenceDataError: a file is missing or damaged.
+        """
+        return self._by_letters(name.strip())
 
     def get(self, place_id: str) -> Place | None:
         """The place of an id (``geonames:170654``, ``country:SY``), None if there is none.
@@ -102,14 +113,14 @@ class Gazetteer:
 
     def is_place(self, name: str) -> bool:
         """Is there a place of that name (same letters, or the same but for transliteration)?"""
-        return any(match.tier < _LAST for match in self.match(name))
+        return bool(self.spelled(name))
 
-    def _ask(self, name: str) -> tuple[Match, ...]:
+    def _ask(self, name: str, tiers: Sequence[int]) -> tuple[Match, ...]:
         found: dict[str, Match] = {}
         seen: dict[int, Place] = {}
-        keys = (exact_key(name), loose_key(name), skeleton_key(name))
-        for tier, key in zip(TIERS, keys, strict=True):
-            if not key or (tier == _LAST and found):
+        for tier in tiers:
+            key = _KEYS[tier](name)
+            if not key:
                 continue
             lowest = tier if tier == _LAST else 1  # a loose key meets the names that were plain to begin with, too
             for place, main in self._found(key, range(lowest, tier + 1), seen):

@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import onnxruntime
-from tokenizers import Tokenizer
 
 from recount.extract.engines.encoder.heads import Heads, Matrix
 from recount.extract.engines.encoder.windows import Window, tokenizer_at
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
 
 WEIGHTS = Path(__file__).parent / "weights"
 FILES = ("encoder.onnx", "heads.npz", "tokenizer.json")
@@ -22,9 +25,9 @@ TRIAGE = "triage.npz"  # beside them, where there is one
 class Weights:
     """A folder of weights, opened."""
 
-    encoder: onnxruntime.InferenceSession
+    encoder: "InferenceSession"
     heads: Heads
-    tokenizer: Tokenizer
+    tokenizer: "Tokenizer"
 
     def vectors(self, windows: Sequence[Window]) -> Matrix:
         """One vector for each word of the windows, in order: (words, width)."""
@@ -38,6 +41,8 @@ class Weights:
 @cache
 def open_weights(folder: Path = WEIGHTS) -> Weights:
     """Open a folder of weights. One thread a process: many processes share the machine, and sums stay the same."""
+    import onnxruntime  # noqa: PLC0415 - a process that hands the reading to others needs none of it
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from tokenizers import Tokenizer
 
 from recount.extract.engines.encoder.page import Page
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 LONGEST = 440  # pieces of its own in a window; with what stands before no more than the encoder has positions for, 512
 BEFORE = 64  # pieces of what stands before, for context
@@ -29,15 +32,17 @@ class Window:
 
 
 @cache
-def tokenizer_at(path: str) -> Tokenizer:
+def tokenizer_at(path: str) -> "Tokenizer":
     """The tokenizer of a file, without padding or cutting."""
+    from tokenizers import Tokenizer  # noqa: PLC0415 - loaded only where there is something to read
+
     found: Tokenizer = Tokenizer.from_file(path)
     found.no_padding()
     found.no_truncation()
     return found
 
 
-def windows_of(page: Page, tokenizer: Tokenizer) -> tuple[Window, ...]:
+def windows_of(page: Page, tokenizer: "Tokenizer") -> tuple[Window, ...]:
     """The windows of a page, in order: each word is in one, with what stands before it for context."""
     if not page.words:
         return ()
@@ -54,7 +59,7 @@ def windows_of(page: Page, tokenizer: Tokenizer) -> tuple[Window, ...]:
     return tuple(windows)
 
 
-def _pieces(words: Sequence[str], tokenizer: Tokenizer) -> list[list[int]]:
+def _pieces(words: Sequence[str], tokenizer: "Tokenizer") -> list[list[int]]:
     encoded = tokenizer.encode(list(words), is_pretokenized=True, add_special_tokens=False)
     pieces: list[list[int]] = [[] for _ in words]
     for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
@@ -88,6 +93,6 @@ def _window(page: Page, pieces: Sequence[Sequence[int]], bounds: tuple[int, int,
     return Window(ids=np.array(ids, dtype=np.int64), marks=marks, first=first, start=start, end=end)
 
 
-def beside(path: Path) -> Tokenizer:
+def beside(path: Path) -> "Tokenizer":
     """The tokenizer that lies in a folder of weights."""
     return tokenizer_at(str(path / "tokenizer.json"))

@@ -1,9 +1,12 @@
 """What a voice does with what is said: assert, deny, dispute, doubt, retract or look ahead."""
 
+from collections.abc import Iterator
+
 import pytest
 from tests.extract.engines.lexical.reading import read
 
-from recount.extract.engines.lexical.saying.stance import stance_of
+from recount.extract.engines.lexical.saying import stance as stands
+from recount.extract.engines.lexical.saying.stance import Turn, stance_of, turns
 from recount.extract.engines.lexical.saying.voices import find_voices
 
 
@@ -84,3 +87,36 @@ TABLE = [(expected, text) for expected, texts in CASES.items() for text in texts
 def test_stance(expected: str, text: str) -> None:
     """The stance of this sentence."""
     assert stance(text) == expected
+
+
+class _Every:
+    """Every word is a sign that a stand is taken."""
+
+    def __contains__(self, word: object) -> bool:
+        return True
+
+
+def _stated() -> Iterator[str]:
+    """Sentences with each word and phrase that the tables of this room hold, where it takes a stand."""
+    for words in (*stands._DISOWNING, *stands._UNTRUE, *stands._DOUBTS, *stands._PUBLISHED):
+        said = " ".join(words)
+        yield from (f"The army said it was {said} the raid.", f"It is {said} how many died, as {said}, and not before.")
+    for verb in (*stands._DENYING, *stands._REJECTING, *stands._DISPUTING, *stands._RETRACTING, *stands._INQUIRING):
+        yield f"The army {verb} claims, reports and figures that the market was hit."
+    for word in (*stands._FALSE, *stands._NOT, "unclear", "not clear", "contrary to", "but put"):
+        yield f"It is {word} who did it, we {word} confirm, could {word} say who, did {word} strike at the ten killed."
+    yield from (text for texts in CASES.values() for text in texts)
+
+
+def test_no_stand_is_passed_over_for_want_of_a_sign(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only words that can take a stand are looked at, and nothing that looking at every word would find is lost."""
+
+    def found() -> list[tuple[Turn, ...]]:
+        return [
+            turns(s, v) for text in _stated() for ss in (read(text),) for s, v in zip(ss, find_voices(ss), strict=True)
+        ]
+
+    quick = found()
+    monkeypatch.setattr(stands, "_SIGNS", _Every())
+    assert quick == found()
+    assert sum(map(bool, quick)) > len(quick) // 2

@@ -92,6 +92,15 @@ _PUBLISHED = (
     ("wrongly", "put"),
 )
 _FIRSTS = frozenset(p[0] for p in (*_DISOWNING, *_UNTRUE, *_DOUBTS, *_PUBLISHED))  # most words begin no phrase of these
+# One of these stands wherever a stand is taken; it begins what says so.
+_SIGNS = (_FIRSTS | _NOT | _DENYING | _REJECTING | _FALSE | _INQUIRING | _DISPUTING | _RETRACTING) | {
+    "clear",
+    "unclear",
+    "contrary",
+    "put",
+    "puts",
+    ",",
+}
 _CUTS = frozenset({";", "but", "while", "although", "though", "whereas", "—", "–"})
 _REACH = 8  # tokens between a verb of denying and the word for what is denied
 
@@ -126,12 +135,14 @@ def stance_of(sentence: Sentence, start: int, end: int, voice: Voice) -> Stance:
 
 def turns(sentence: Sentence, voice: Voice) -> tuple[Turn, ...]:
     """Every stand that a sentence takes on what is told, in order: denial, dispute, doubt, retraction."""
+    words = sentence.words
+    signs = [i for i, word in enumerate(words) if word in _SIGNS]
     found = [
-        *_from(sentence, _denials(sentence), Stance.DENIES),
-        *_around(sentence, _disowned(sentence, voice), Stance.DENIES),
-        *_around(sentence, _doubts(sentence.words), Stance.CANNOT_VERIFY),
-        *_around(sentence, _disputes(sentence.words), Stance.DISPUTES),
-        *_around(sentence, _retractions(sentence.words), Stance.RETRACTS),
+        *_from(sentence, _denials(words, signs), Stance.DENIES),
+        *_around(sentence, _disowned(sentence, voice, signs), Stance.DENIES),
+        *_around(sentence, _doubts(words, signs), Stance.CANNOT_VERIFY),
+        *_around(sentence, _disputes(words, signs), Stance.DISPUTES),
+        *_around(sentence, _retractions(words, signs), Stance.RETRACTS),
     ]
     return tuple(sorted(found, key=lambda t: t.trigger))
 
@@ -163,9 +174,9 @@ def _has(words: Sequence[str], i: int, phrases: Sequence[tuple[str, ...]]) -> bo
     return words[i] in _FIRSTS and any(words[i : i + len(p)] == p for p in phrases)
 
 
-def _denials(sentence: Sentence) -> Iterator[int]:
-    words = sentence.words
-    for i, word in enumerate(words):
+def _denials(words: Sequence[str], signs: Sequence[int]) -> Iterator[int]:
+    for i in signs:
+        word = words[i]
         following = words[i + 1 : i + 1 + _REACH]
         if word in _DENYING:
             withheld = bool(set(following[:4]) & _WITHHELD) and "that" not in following[:2]
@@ -175,10 +186,11 @@ def _denials(sentence: Sentence) -> Iterator[int]:
             yield i
 
 
-def _disowned(sentence: Sentence, voice: Voice) -> Iterator[int]:
+def _disowned(sentence: Sentence, voice: Voice, signs: Sequence[int]) -> Iterator[int]:
     """ "not involved", "is baseless", and from a voice "it did not use mortars", "there was no raid"."""
     words = sentence.words
-    for i, word in enumerate(words):
+    for i in signs:
+        word = words[i]
         disowned = _has(words, i, _DISOWNING) or (i > 0 and _has(words, i, _UNTRUE))
         false = word in _FALSE and _predicates(words, i)
         if disowned or false or (word in _NOT and _deed_denied(sentence, voice, i)):
@@ -204,8 +216,9 @@ def _deed_denied(sentence: Sentence, voice: Voice, i: int) -> bool:
     return party and helped and any(w in _DEEDS for w in words[i + 1 : i + 3])
 
 
-def _doubts(words: Sequence[str]) -> Iterator[int]:
-    for i, word in enumerate(words):
+def _doubts(words: Sequence[str], signs: Sequence[int]) -> Iterator[int]:
+    for i in signs:
+        word = words[i]
         asked = word in _INQUIRING and bool(set(words[i + 1 : i + 4]) & _INQUIRED)
         unsaid = words[i : i + 2] == ("not", "say") and words[max(0, i - 1)] in ("could", "can")
         open_end = word == "unclear" or (word == "clear" and "not" in words[max(0, i - 2) : i])
@@ -235,17 +248,19 @@ def _checks(near: Sequence[str]) -> bool:
     return False
 
 
-def _disputes(words: Sequence[str]) -> Iterator[int]:
-    for i, word in enumerate(words):
+def _disputes(words: Sequence[str], signs: Sequence[int]) -> Iterator[int]:
+    for i in signs:
+        word = words[i]
         corrects = words[i : i + 3] == (",", "and", "not") or words[i : i + 2] == ("contrary", "to")
         put = word in ("put", "puts") and "at" in words[i + 1 : i + 9] and "but" in words[max(0, i - 3) : i]
         if word in _DISPUTING or corrects or put:
             yield i
 
 
-def _retractions(words: Sequence[str]) -> Iterator[int]:
+def _retractions(words: Sequence[str], signs: Sequence[int]) -> Iterator[int]:
     """ "As previously reported" takes nothing back; "corrected the number to ten" gives the number that stands."""
-    for i, word in enumerate(words):
+    for i in signs:
+        word = words[i]
         published = _has(words, i, _PUBLISHED) and words[i - 1 : i] != ("as",)
         object_at = next((k for k in range(i + 1, min(i + 5, len(words))) if words[k] in _RETRACTED), None)
         taken = word in _RETRACTING and object_at is not None and words[object_at + 1 : object_at + 2] != ("to",)

@@ -33,10 +33,14 @@ def ages_from(words: Sequence[str], at: int) -> int | None:
     return ages if at >= len(words) or words[at] in _CLOSES else None
 
 
-@lru_cache(maxsize=1024)
 def aged(word: str) -> People | None:
     """Who "17-year-old" is where no noun follows: a child or a grown person; None for any other word."""
-    told = _AGED.fullmatch(word) if word.endswith(("-old", "-olds")) else None
+    return _aged(word) if word.endswith(("-old", "-olds")) else None
+
+
+@lru_cache(maxsize=1024)
+def _aged(word: str) -> People | None:
+    told = _AGED.fullmatch(word)
     number = read_number((told[1],), 0) if told else None
     if told is None or number is None or number[1] != 1:
         return None

@@ -156,10 +156,10 @@ def _describes(phrases: Sequence[Phrase], cue: Cue[EventNoun]) -> bool:
 
 def _cues(table: PhraseTable[S], words: Sequence[str]) -> tuple[Cue[S], ...]:
     found: list[Cue[S]] = []
-    i = 0
-    while i < len(words):
-        match = table.match(words, i)
+    past = 0
+    for i in [i for i, word in enumerate(words) if word in table.begins]:
+        match = table.match(words, i) if i >= past else None
         if match:
-            found.append(Cue(start=i, end=i + match[0], sense=match[1]))
-        i += match[0] if match else 1
+            past = i + match[0]
+            found.append(Cue(start=i, end=past, sense=match[1]))
     return tuple(found)

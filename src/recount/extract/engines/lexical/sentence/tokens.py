@@ -6,7 +6,7 @@ word keeps its span; only its normal form, which the grammar reads, is the plain
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from recount.vocab.lexicon import lexicon
 
@@ -48,25 +48,29 @@ def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens of ``text[start:end]``; possessive endings stand alone ("Syria", "'s"), as do closing apostrophes."""
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
-        found.extend(_split(match[0], match.start()))
+        at = match.start()
+        for word, norm in _split(match[0]):
+            found.append(Token(word, norm, at, at + len(word)))
+            at += len(word)
     return tuple(found)
 
 
-def _split(word: str, start: int) -> list[Token]:
-    plain = word.translate(_QUOTES)
-    low = plain.lower()
+@lru_cache(maxsize=16_384)  # words repeat: a bounded memory of them
+def _split(word: str) -> tuple[tuple[str, str], ...]:
+    """The tokens that a word makes, in its order: as written, and in normal form."""
+    low = word.translate(_QUOTES).lower()
     if len(low) > 2 and low.endswith("'s"):
-        return [_token(word[:-2], start), Token(word[-2:], "'s", start + len(word) - 2, start + len(word))]
+        return (word[:-2], _norm(word[:-2])), (word[-2:], "'s")
     if len(low) > 1 and low.endswith("'") and low[0].isalpha():
-        return [_token(word[:-1], start), Token(word[-1:], "'", start + len(word) - 1, start + len(word))]
+        return (word[:-1], _norm(word[:-1])), (word[-1:], "'")
     if len(word) > 1 and word.endswith(".") and not re.fullmatch(r"(?:[A-Z]\.)+", word):
-        return [_token(word[:-1], start), Token(".", ".", start + len(word) - 1, start + len(word))]
-    return [_token(word, start)]
+        return (word[:-1], _norm(word[:-1])), (".", ".")
+    return ((word, _norm(word)),)
 
 
-def _token(word: str, start: int) -> Token:
+def _norm(word: str) -> str:
     low = _AGED.sub(r"\1-\2-\3", word.translate(_QUOTES).lower())
-    return Token(word, unmask(low) if _MASK.search(low) else low, start, start + len(word))
+    return unmask(low) if _MASK.search(low) else low
 
 
 @cache
