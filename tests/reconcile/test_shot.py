@@ -91,3 +91,9 @@ def test_those_shot_and_their_wounded_in_one_claim_are_counted_once() -> None:
     words = "Six people were shot, two killed and four wounded."
     both = said("c1", words, ("injured", 6, "Six people"), ("killed", 2, "two"), ("injured", 4, "four"))
     assert hurt(both) == (4, 4, 4)
+
+
+def test_who_shot_them_and_killed_some_of_them() -> None:
+    """ "Shooting four people and killing one of them": three are hurt, and surely."""
+    line = "He is charged with shooting four people and killing one of them."
+    assert hurt(said("c1", line, ("injured", 4, "four people"), ("killed", 1, "one"))) == (3, 3, 3)

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
+from recount.model import Toll
+from recount.reconcile.case import Testimony
 from recount.reconcile.said import Said, revises
 
 A_NUMBER = re.compile(r"\b(?:one|1|single|only|lone|sole)\b", re.IGNORECASE)
@@ -12,10 +14,11 @@ SEVERAL = 2  # reports that tell a number, from which on one later report that t
 
 
 def best_of(totals: Sequence[Said]) -> Said:
-    """The latest published; of one day what most reports tell, then the account that tells most, then the lower.
+    """The latest published; of one day what most reports tell, then no fewer than a headline counts, then the account that
+    tells most, then the lower.
 
-    A full number goes before a bound, and one person told of in passing is no account of all. One report that tells of
-    fewer than several before it, and does not say that the number was revised, tells of some of them only.
+    A full number goes before a bound, and nobody, or one person told of in passing, is no account of all. One report that
+    tells of fewer than several before it, and does not say that the number was revised, tells of some of them only.
     """
     exact = [s for s in totals if s.figure.best is not None] or list(totals)
     sure = [s for s in exact if not _is_one_of_them(s, exact)]
@@ -25,7 +28,13 @@ def best_of(totals: Sequence[Said]) -> Said:
     backed = {number: len(reports) for number, reports in told.items()}
     days = [s.last.report.published or date.min for s in sure]
     late = [s for s, day in zip(sure, days, strict=True) if day == max(days)]
-    chosen = min(late, key=lambda s: (s.joint, -backed[s.figure.best], -s.detail, s.figure.best or 0, s.last.order))
+    head = max((s.figure.best or 0 for s in late if _in_headline(s)), default=0)
+
+    def rank(s: Said) -> tuple[bool, int, bool, int, int, int]:
+        number = s.figure.best or 0
+        return s.joint, -backed[s.figure.best], number < head, -s.detail, number, s.last.order
+
+    chosen = min(late, key=rank)
     if revises(chosen):
         return chosen
     number = chosen.figure.best
@@ -38,11 +47,28 @@ def best_of(totals: Sequence[Said]) -> Said:
 
 
 def _is_one_of_them(said: Said, more: Sequence[Said]) -> bool:
-    """Does a voice tell of one person, without a number word, in reports of which another voice counts more people?"""
-    if (said.figure.best, said.figure.high) != (1, 1) or any(A_NUMBER.search(p) for p in said.phrases):
+    """Does a voice tell of nobody, or of one person without a number word, in reports of which another counts more people?"""
+    alone = (said.figure.best, said.figure.high) == (1, 1) and not any(A_NUMBER.search(p) for p in said.phrases)
+    if not alone and (said.figure.best, said.figure.high) != (0, 0):
         return False
     ours = _reports(said)
     return any((s.figure.best or 0) > 1 and ours <= _reports(s) for s in more if s is not said)
+
+
+def _in_headline(said: Said) -> bool:
+    """Does the headline of a report give the number of a voice?"""
+    return any(
+        toll.count.low == said.figure.best and _is_headed(t, toll)
+        for t in said.basis
+        for toll in t.claim.tolls
+        if toll.quote.exact in said.phrases
+    )
+
+
+def _is_headed(testimony: Testimony, toll: Toll) -> bool:
+    title = testimony.report.title
+    at = testimony.report.text.find(title) if title else -1
+    return title is not None and at <= toll.quote.span.start < at + len(title) and at >= 0
 
 
 def _reports(said: Said) -> set[str]:

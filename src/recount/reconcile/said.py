@@ -22,6 +22,8 @@ REVISED = re.compile(
     r"|\b(?:toll|number|figure|count)\b.{0,40}\b(?:revised|lowered|corrected|reduced|downgraded|amended)\b",
     re.IGNORECASE,
 )
+ORDINALS = tuple("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+ORDINAL = re.compile(rf"(?:an? |the )?({'|'.join(ORDINALS)})\b", re.IGNORECASE)
 SMALL = frozenset("a an the of and was were killed injured wounded dead".split())
 JOINED = (TollKind.KILLED, TollKind.INJURED)  # the kinds that combined counts join: "nine killed and wounded"
 
@@ -194,9 +196,18 @@ def _wholes(claim: Claim, kind: TollKind, among: frozenset[Population] | None) -
     for n in tops:
         if _among(tolls[n].quote.exact) and _largest(tolls[n]) < most:
             continue  # "four of the fighters": some of a larger number here, though no engine marked them
+        if _ordinal(tolls[n].quote.exact) in range(2, most + 1):
+            continue  # "a fourth man" beside "four people" is one of them
         if not any(_repeats(tolls[n], tolls[m]) for m in kept):
             kept.append(n)
     return tuple(kept)
+
+
+@lru_cache(maxsize=8192)
+def _ordinal(words: str) -> int | None:
+    """The place in a row that words for one person tell: 4 of "a fourth man"; None without one."""
+    found = ORDINAL.match(words)
+    return ORDINALS.index(found[1].lower()) + 1 if found else None
 
 
 def _largest(toll: Toll) -> int:

@@ -30,6 +30,13 @@ TOLD = [
     ("A girl suffered a fatal gunshot wound.", ["killed 1..1 civilian: A girl"]),
     ("Two cooks suffered non-life threatening injuries.", ["injured 2..2 civilian: Two cooks"]),
     ("A nurse was wounded on her way to work and died in surgery.", ["killed 1..1 civilian: A nurse"]),
+    ("Police found two cooks and a nurse with gun shot wounds.", ["injured 3..3 civilian: two cooks and a nurse"]),
+    (
+        "Officers arrived to find Bram Hale and Dell Orton, of Wexley, with gunshot wounds.",
+        ["injured 2..2 unstated: Bram Hale and Dell Orton"],
+    ),
+    ("The victims were shot in their lower bodies.", ["injured .. unstated: The victims"]),
+    ("Hunters killed 4,280 deer this season.", []),
 ]
 
 UNTOLD = [
@@ -48,11 +55,16 @@ UNTOLD = [
     "Two doctors were in the hospital when it was shelled.",
     "The visitors fired a total of five rounds.",
     "The team suffered a threatening run of defeats.",
+    "No one was seriously hurt.",
+    "There were no serious injuries.",
 ]
 
 FAINT = [
     "Three men were taken to Bay Hospital.",
     "A woman is in critical condition.",
+    "The attack sent four people to the hospital with various injuries.",
+    "The night ended with five people in the hospital.",
+    "Seven people are recovering after an argument.",
     "He later died.",
     "Where she was pronounced dead is not known.",
     "Saleh was shot on Monday.",

@@ -57,6 +57,13 @@ def test_one_of_those_counted_is_a_part(one: str) -> None:
     assert len(claims(f"{FIVE} {one}")) == 1
 
 
+def test_victims_of_whom_nobody_died_are_hurt() -> None:
+    """ "Among the victims were two nurses" counts no dead where five are hurt and nobody killed."""
+    assert counts(f"{FIVE} Among the victims were two nurses.", TollKind.KILLED) == []
+    dead = "Gunmen killed five people at a wedding near Karak on Monday. Among the victims were two nurses."
+    assert counts(dead, TollKind.KILLED) == [(5, False), (2, True)]
+
+
 def test_a_corrected_number_is_no_part() -> None:
     """ "Revised to" says another number of the same people."""
     found = counts(f"{FIVE} The number was later revised, and one person was wounded.", TollKind.INJURED)

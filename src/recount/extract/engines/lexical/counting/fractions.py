@@ -18,11 +18,29 @@ def as_counted(sentence: Sentence, toll: FoundToll) -> FoundToll:
     words = sentence.words
     if words[max(0, toll.start - 2) : toll.start] == ("all", "but"):
         return replace(toll, count=_but(sentence, toll), start=toll.start - 2)
+    if words[toll.start : toll.start + 2] == ("one", "of") and (several := _one_of(sentence, toll)) is not None:
+        return several
     if words[toll.end : toll.end + 1] == ("in",) and toll.count.wording is Wording.EXACT:
         of = read_number(words, toll.end + 1)
         if of is not None and words[of[1] : of[1] + 1] == ("of",):
             return replace(toll, count=UNQUANTIFIED, end=of[1])
     return toll
+
+
+def _one_of(sentence: Sentence, toll: FoundToll) -> FoundToll | None:
+    """ "Omar was one of four people wounded", "Omar, one of the four who were shot,": four; "one of the four was shot" is one."""
+    words, at = sentence.words, toll.start + 2
+    of = read_number(words, at + (words[at : at + 1] == ("the",)))
+    before = words[toll.start - 1] if toll.start else ""
+    between = words[toll.end : toll.verb]
+    relative = toll.verb >= toll.end and (not between or between[0] in _RELATIVES)
+    if of is None or of[0] <= 1 or not (before in _COPULA or (before == "," and relative)):
+        return None
+    return replace(toll, count=exact(of[0]), start=at)
+
+
+_COPULA = frozenset({"was", "is", "were", "been", "being", "be"})
+_RELATIVES = frozenset({"who", "that", "which"})
 
 
 def _but(sentence: Sentence, toll: FoundToll) -> Count:

@@ -39,6 +39,7 @@ def find_tolls(sentence: Sentence) -> tuple[FoundToll, ...]:
         if (
             _is_share(sentence, toll)
             or _is_nobody_else(sentence, toll)
+            or _is_nobody_badly(sentence, toll)
             or is_being_counted(sentence, toll.start, toll.end)
         ):
             continue
@@ -61,6 +62,15 @@ def _is_share(sentence: Sentence, toll: FoundToll) -> bool:
 def _is_nobody_else(sentence: Sentence, toll: FoundToll) -> bool:
     """ "No one else was hurt", "no other injuries": of the others nobody, which says nothing of those told."""
     return toll.count.high == 0 and bool({"else", "other", "others"} & {*sentence.words[toll.start : toll.end + 1]})
+
+
+def _is_nobody_badly(sentence: Sentence, toll: FoundToll) -> bool:
+    """ "No one was seriously hurt", "no serious injuries": others may be hurt lightly."""
+    told = sentence.words[toll.start : max(toll.verb, toll.end)]
+    return toll.count.high == 0 and bool(counting_words().grave & {*told} or _SERIOUS & {*told})
+
+
+_SERIOUS = frozenset({"serious", "major", "grave", "critical", "significant"})
 
 
 def _without_idle(found: Sequence[FoundToll]) -> Iterator[FoundToll]:
@@ -180,11 +190,19 @@ def _victims(sentence: Sentence, cue: Cue[Verb], partner: Cue[Verb] | None) -> t
         phrases = _doer_before(sentence, last) or subjects(sentence, cue.start)
     elif is_active(sentence, last):
         phrases = objects(sentence, last.end)
+    elif _is_inverted(sentence, cue):
+        phrases = objects(sentence, last.end + 1)
     else:
         phrases = subjects(sentence, cue.start)
     sure = any(c.sense.outcome in _SURE and not c.sense.weak for c in (cue, last))
     sure = sure or _is_shot(sentence, cue) or _is_headcount(sentence, cue)
     return tuple(p for p in with_appositions(sentence, phrases) if _is_people(sentence, p, sure=sure, cue=cue))
+
+
+def _is_inverted(sentence: Sentence, cue: Cue[Verb]) -> bool:
+    """ "Also wounded were four guests", "Killed was a driver": the people stand behind."""
+    opens = cue.start == 0 or (cue.start == 1 and sentence.words[0] == "also")
+    return opens and sentence.words[cue.end : cue.end + 1] in (("was",), ("were",), ("is",), ("are",))
 
 
 def _doer_before(sentence: Sentence, cue: Cue[Verb]) -> tuple[Phrase, ...]:
@@ -236,7 +254,7 @@ def _is_shot(sentence: Sentence, cue: Cue[Verb]) -> bool:
 def _is_people(sentence: Sentence, phrase: Phrase, *, sure: bool, cue: Cue[Verb]) -> bool:
     if sentence.words[phrase.end - 1] == "dead" and cue.sense.outcome == "injured":
         return False  # "12 dead and 30 wounded": the twelve are not of the wounded
-    if sentence.words[phrase.end - 1] in _FIRED:
+    if sentence.words[phrase.end - 1] in _FIRED | counting_words().animals:
         return False
     if phrase.named and (sure or cue.sense.subject):
         return True

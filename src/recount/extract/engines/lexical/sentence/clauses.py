@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from recount.extract.engines.lexical.sentence.ages import aged
+from recount.extract.engines.lexical.sentence.ages import aged, ages_begin, is_of_ages
 from recount.extract.engines.lexical.sentence.appositions import after_age, age_before
 from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
 from recount.extract.engines.lexical.sentence.phrases import Phrase
@@ -282,6 +282,10 @@ def _head_left(sentence: Sentence, at: int) -> Phrase | None:
         elif word == ")" and "(" in sentence.words[:i]:
             i = _open_bracket(sentence, i) - 1
         elif (
+            is_of_ages(sentence.words, begin := ages_begin(sentence.words, i + 1)) and sentence.words[begin - 1] == "of"
+        ):
+            i = begin - 2  # "children between the ages of 11 and 15"
+        elif (
             any(c.start <= i < c.end for c in sentence.times)
             or sentence.tags[i] in (Tag.PREPOSITION, Tag.ADVERB)
             or word == "'s"
@@ -346,8 +350,8 @@ def _chain_left(sentence: Sentence, head: Phrase) -> tuple[Phrase, ...]:
 def headline_list(sentence: Sentence, last: Phrase) -> tuple[Phrase, ...]:
     """ "Two soldiers, one farmer killed in blast": a headline joins by commas alone people told without an article.
 
-    The list begins the sentence, and all of it is counted, or all are told apart by age or sex ("Man, woman hurt"); else the
-    last phrase alone: "Journalist, activist killed" may be one person.
+    The list begins the sentence, and each of it is counted or told apart by age or sex ("Man, woman hurt", "Child, three
+    adults shot"); else the last phrase alone: "Journalist, activist killed" may be one person.
     """
     found = [last]
     while found[0].start > 1 and sentence.words[found[0].start - 1] == ",":
@@ -355,9 +359,9 @@ def headline_list(sentence: Sentence, last: Phrase) -> tuple[Phrase, ...]:
         if before is None or before.end != found[0].start - 1:
             return (last,)
         found.insert(0, before)
-    plain = all(p.people and p.determiner is None and p.preposition is None for p in found)
-    groups = {p.people.group for p in found if p.people and p.people.group in _BODILY}
-    apart = all(p.quantity is not None for p in found) or len(groups) == len(found)
+    plain = all(p.people and p.determiner in (None, "another") and p.preposition is None for p in found)
+    groups = [p.people.group for p in found if p.people and p.quantity is None]
+    apart = len({*groups}) == len(groups) and {*groups} <= _BODILY
     return tuple(found) if found[0].start == 0 and plain and apart else (last,)
 
 

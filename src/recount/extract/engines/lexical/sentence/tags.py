@@ -285,6 +285,8 @@ def _opens_object(words: Sequence[str], at: int) -> bool:
     word = words[at]
     if not word[0].isalnum():
         return word in QUOTE_MARKS
+    if word == "of":
+        return False  # "the fatal shooting of two men"
     if read_quantity(words, at) is not None:
         return True
     fixed = _FIXED.get(word)
