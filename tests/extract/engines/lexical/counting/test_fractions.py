@@ -23,7 +23,7 @@ def test_who_died_of_it_is_taken_from_those_hurt(text: str, expected: list[str])
     ("text", "expected"),
     [
         ("Omar was one of four cooks who were shot.", "injured 4..4 civilian: four cooks"),
-        ("Omar, one of the four cooks wounded in a bar, is 30.", "injured 4..4 civilian: four cooks"),
+        ("Omar, one of the four cooks wounded in a bar, is 30.", "injured 4..4 civilian: the four cooks"),
         ("One of four cooks was shot.", "injured 1..1 civilian: One of four cooks"),
         ("Later, one of four cooks was shot.", "injured 1..1 civilian: one of four cooks"),
     ],

@@ -30,7 +30,7 @@ def as_counted(sentence: Sentence, toll: FoundToll) -> FoundToll:
 def _one_of(sentence: Sentence, toll: FoundToll) -> FoundToll | None:
     """ "Omar was one of four people wounded", "Omar, one of the four who were shot,": four; "one of the four was shot" is one."""
     words, at = sentence.words, toll.start + 2
-    of = read_number(words, at + (words[at : at + 1] == ("the",)))
+    of = read_number(words, at + (words[at : at + 1] in (("the",), ("those",))))
     before = words[toll.start - 1] if toll.start else ""
     between = words[toll.end : toll.verb]
     relative = toll.verb >= toll.end and (not between or between[0] in _RELATIVES)

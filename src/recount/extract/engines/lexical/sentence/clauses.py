@@ -275,16 +275,14 @@ def _head_left(sentence: Sentence, at: int) -> Phrase | None:
             if phrase.preposition is None or phrase.start < 2:
                 return phrase if phrase.preposition is None else None
             i = phrase.start - 2
-        elif (opening := age_before(sentence, i + 1)) is not None or (
-            sentence.tags[i] is Tag.QUOTE and (opening := _open_quote(sentence, i)) is not None
+        elif (
+            (opening := age_before(sentence, i + 1)) is not None
+            or (opening := _ages_before(sentence, i + 1)) is not None
+            or (sentence.tags[i] is Tag.QUOTE and (opening := _open_quote(sentence, i)) is not None)
         ):
             i = opening - 1
         elif word == ")" and "(" in sentence.words[:i]:
             i = _open_bracket(sentence, i) - 1
-        elif (
-            is_of_ages(sentence.words, begin := ages_begin(sentence.words, i + 1)) and sentence.words[begin - 1] == "of"
-        ):
-            i = begin - 2  # "children between the ages of 11 and 15"
         elif (
             any(c.start <= i < c.end for c in sentence.times)
             or sentence.tags[i] in (Tag.PREPOSITION, Tag.ADVERB)
@@ -300,6 +298,13 @@ def _head_left(sentence: Sentence, at: int) -> Phrase | None:
         else:
             return None
     return None
+
+
+def _ages_before(sentence: Sentence, at: int) -> int | None:
+    """Where the "of" of "children between the ages of 11 and 15" stands, if the ages end before the token `at`."""
+    begin = ages_begin(sentence.words, at)
+    behind_of = begin > 0 and sentence.words[begin - 1] == "of"
+    return begin - 1 if behind_of and begin < at and is_of_ages(sentence.words, begin) else None
 
 
 def _aside(sentence: Sentence, comma: int) -> int | None:
