@@ -17,6 +17,7 @@ from recount.reconcile.once import once
 from recount.vocab.numbers import exact, read_number
 
 HIT = re.compile(r"\b(?:shot|gunshot|gunned down|opened fire on|struck|(?:was|were|been|people) hit)\b", re.IGNORECASE)
+MULTIPLE = re.compile(r"(?:double|triple|quadruple|quintuple|sextuple) \w+$", re.IGNORECASE)  # "triple shooting"
 SHOOTS = re.compile(r"\bshoot(?:ing|s)?\s*$", re.IGNORECASE)  # right before those it hits
 NOT_DEAD = re.compile(
     r"\b(?:wound(?:ed|ing|s)|injur(?:ed|ing)|hurt|surviv\w+|shot (?:dead|to death)|fatally)\b", re.IGNORECASE
@@ -74,6 +75,8 @@ def _living(claim: Claim, n: int, known: _Known) -> Toll:
     toll = claim.tolls[n]
     shot = toll.count.low or 0
     left = shot - known.died
+    if MULTIPLE.match(toll.quote.exact):
+        return replace(toll, count=exact(max(left, 0)))
     if left < 0 or _behind_dead(claim, toll) or (shot in known.wounded and left not in known.wounded):
         return toll
     sure = known.of_them or left in known.wounded
@@ -98,7 +101,8 @@ def _is_shot(claim: Claim, n: int) -> bool:
         return False
     if (toll.count.low or 0) < 2 or APART.search(toll.quote.exact) or _is_reckoned(toll):
         return False
-    return any(_hit(q, toll) for q in claim.evidence if q.span.covers(toll.quote.span))
+    in_one_word = MULTIPLE.match(toll.quote.exact) is not None
+    return in_one_word or any(_hit(q, toll) for q in claim.evidence if q.span.covers(toll.quote.span))
 
 
 def _is_reckoned(toll: Toll) -> bool:

@@ -6,15 +6,19 @@ from recount.extract.engine import DraftLoss, DraftToll
 from recount.extract.engines.encoder.joint import is_joint
 from recount.extract.engines.encoder.page import Page, Span
 from recount.extract.engines.encoder.tally import tally
+from recount.extract.engines.lexical.counting.fractions import one_of_several
 from recount.extract.engines.lexical.counting.victims import jointly, names_in
 from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.model import Count, LossClass, LossKind, Population, TollKind, Wording
-from recount.vocab.numbers import UNQUANTIFIED
+from recount.vocab.numbers import UNQUANTIFIED, exact
 
 
 def count_in(page: Page, span: Span) -> Count:
     """The count of the people of a span, read member by member; unquantified where nothing says how many."""
-    return tally(*_inside(page, span)) or UNQUANTIFIED
+    sentence, start, end = _inside(page, span)
+    if (several := one_of_several(sentence, start)) is not None:
+        return exact(several)
+    return tally(sentence, start, end) or UNQUANTIFIED
 
 
 def _inside(page: Page, span: Span) -> tuple[Sentence, int, int]:

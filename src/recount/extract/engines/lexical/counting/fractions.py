@@ -18,7 +18,7 @@ def as_counted(sentence: Sentence, toll: FoundToll) -> FoundToll:
     words = sentence.words
     if words[max(0, toll.start - 2) : toll.start] == ("all", "but"):
         return replace(toll, count=_but(sentence, toll), start=toll.start - 2)
-    if words[toll.start : toll.start + 2] == ("one", "of") and (several := _one_of(sentence, toll)) is not None:
+    if (several := _one_of(sentence, toll)) is not None:
         return several
     if words[toll.end : toll.end + 1] == ("in",) and toll.count.wording is Wording.EXACT:
         of = read_number(words, toll.end + 1)
@@ -29,14 +29,20 @@ def as_counted(sentence: Sentence, toll: FoundToll) -> FoundToll:
 
 def _one_of(sentence: Sentence, toll: FoundToll) -> FoundToll | None:
     """ "Omar was one of four people wounded", "Omar, one of the four who were shot,": four; "one of the four was shot" is one."""
-    words, at = sentence.words, toll.start + 2
-    of = read_number(words, at + (words[at : at + 1] in (("the",), ("those",))))
-    before = words[toll.start - 1] if toll.start else ""
-    between = words[toll.end : toll.verb]
+    between = sentence.words[toll.end : toll.verb]
     relative = toll.verb >= toll.end and (not between or between[0] in _RELATIVES)
-    if of is None or of[0] <= 1 or not (before in _COPULA or (before == "," and relative)):
+    several = one_of_several(sentence, toll.start, set_off=relative)
+    return None if several is None else replace(toll, count=exact(several), start=toll.start + 2)
+
+
+def one_of_several(sentence: Sentence, at: int, *, set_off: bool = False) -> int | None:
+    """The number in "was one of four" at `at`, or in ", one of four" where it is `set_off`; None for any other words."""
+    words = sentence.words
+    if words[at : at + 2] != ("one", "of") or not at:
         return None
-    return replace(toll, count=exact(of[0]), start=at)
+    of = read_number(words, at + 2 + (words[at + 2 : at + 3] in (("the",), ("those",))))
+    told = words[at - 1] in _COPULA or (set_off and words[at - 1] == ",")
+    return of[0] if of is not None and of[0] > 1 and told else None
 
 
 _COPULA = frozenset({"was", "is", "were", "been", "being", "be"})

@@ -7,6 +7,7 @@ from recount.extract.engines.lexical.counting.aftermath import tolls_by_aftermat
 from recount.extract.engines.lexical.counting.cumulative import cumulative_tolls, is_being_counted
 from recount.extract.engines.lexical.counting.fractions import as_counted, died_since, fatal_shares
 from recount.extract.engines.lexical.counting.idioms import tolls_by_idioms as _by_idioms
+from recount.extract.engines.lexical.counting.multiples import tolls_by_multiples
 from recount.extract.engines.lexical.counting.nominal import tolls_by_adjectives, tolls_by_nouns
 from recount.extract.engines.lexical.counting.parts import with_parts
 from recount.extract.engines.lexical.counting.victims import FoundToll, jointly, like_victims, toll_of
@@ -34,6 +35,7 @@ def find_tolls(sentence: Sentence) -> tuple[FoundToll, ...]:
         *tolls_by_nouns(sentence),
         *tolls_by_adjectives(sentence),
         *tolls_by_aftermath(sentence),
+        *tolls_by_multiples(sentence),
     )
     for toll in told:
         if (
@@ -147,12 +149,15 @@ _HITS = frozenset({"hit", "strike"})
 
 
 def _is_wounding(sentence: Sentence, cue: Cue[Verb]) -> bool:
-    """ "Struck in the chest", "hit by a stray bullet", "a bullet struck a boy", "opened fire, hitting two women"."""
+    """ "Struck in the chest", "hit by a stray bullet", "a bullet struck a boy", "opened fire, hitting two women", "shots were
+    fired and two women were hit".
+    """
     words, known = sentence.words, counting_words()
     ahead = words[cue.end : cue.end + 5]
     cues: tuple[Cue[Verb] | Cue[EventNoun], ...] = (*sentence.weapons, *sentence.nouns, *sentence.verbs)
     fired = any(c.start < cue.start and c.sense.event == "shooting" for c in cues)
     hitting = form_of(cue.sense, words[cue.start]) is Form.ING and fired
+    hitting = hitting or (is_after_be(sentence, cue.start) and bool(known.bullets & {*words[: cue.start]}))
     at_body = any(w in known.body and "in" in ahead[:n] for n, w in enumerate(ahead))
     by_bullet = bool({"by", "with"} & {*ahead[:2]}) and bool(known.bullets & {*ahead})
     return hitting or at_body or by_bullet or bool(known.bullets & {*words[max(0, cue.start - 2) : cue.start]})
@@ -245,7 +250,7 @@ _SURE = ("killed", "injured", "captured", "abducted")
 
 def _is_shot(sentence: Sentence, cue: Cue[Verb]) -> bool:
     """ "Omar Saleh was shot in the chest": films are shot, too, but where is not a part of the body."""
-    if cue.sense.lemma != "shoot" or not is_after_be(sentence, cue.start):
+    if cue.sense.lemma != "shoot" or not (is_after_be(sentence, cue.start) or _is_on_oneself(sentence, cue)):
         return False
     hurt = counting_words().body & {*sentence.words[cue.end :]}
     return bool(hurt or sentence.weapons or any(not c.sense.weak for c in sentence.nouns))

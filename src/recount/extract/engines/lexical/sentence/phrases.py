@@ -123,7 +123,8 @@ def _is_own_age(words: Sequence[str], found: Sequence[Phrase], phrase: Phrase) -
     if not phrase.bare or quantity is None or (quantity.count.low or OLDEST + 1) > OLDEST or at < 2:
         return False
     before = ages_begin(words, at)
-    if is_of_ages(words, before) or (is_set_off(words, at) and words[at - 2] in ("other", "another")):
+    told = is_set_off(words, at) and words[at - 2] in ("other", "another")
+    if is_of_ages(words, before) or told or words[at - 2 : at] == [",", "also"]:
         return True
     last = found[-1] if found else None
     if last is not None and last.people and last.end == at - 1 and is_set_off(words, at):

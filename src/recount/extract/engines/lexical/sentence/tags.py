@@ -41,7 +41,7 @@ _WORDS = {
 _FIXED = {word: tag for tag, words in reversed(_WORDS.items()) for word in words.split()}
 # Common verbs that say nothing of violence or speech: they only end phrases.
 _COMMON = frozenset(
-    "include includes included lead leads led leading leave leaves left leaving result results resulted resulting reach reaches reached reaching "
+    "graze grazes grazed grazing include includes included lead leads led leading leave leaves left leaving result results resulted resulting reach reaches reached reaching "
     "rise rises rose risen rising raise raises raised raising bring brings brought cause causes caused causing remain remains remained become became come comes came coming "
     "take takes took taken taking make makes made making keep keeps kept hold holds held use uses used using see sees saw seen give gives gave given giving "
     "know knows knew known call calls called calling ask asks asked want wants wanted need needs needed try tries tried seem seems seemed "
