@@ -1,15 +1,12 @@
 """Which of several accounts is the best one: the later and fuller, unless it tells only of some."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from recount.model import Toll
 from recount.reconcile.case import Testimony
-from recount.reconcile.said import Said, revises
+from recount.reconcile.said import Said, in_passing, revises
 
-A_NUMBER = re.compile(r"\b(?:one|1|single|only|lone|sole)\b", re.IGNORECASE)
 SEVERAL = 2  # reports that tell a number, from which on one later report that tells of fewer is no revision of it
 
 
@@ -48,27 +45,24 @@ def best_of(totals: Sequence[Said]) -> Said:
 
 def _is_one_of_them(said: Said, more: Sequence[Said]) -> bool:
     """Does a voice tell of nobody, or of one person without a number word, in reports of which another counts more people?"""
-    alone = (said.figure.best, said.figure.high) == (1, 1) and not any(A_NUMBER.search(p) for p in said.phrases)
-    if not alone and (said.figure.best, said.figure.high) != (0, 0):
+    if not in_passing(said) and (said.figure.best, said.figure.high) != (0, 0):
         return False
     ours = _reports(said)
     return any((s.figure.best or 0) > 1 and ours <= _reports(s) for s in more if s is not said)
 
 
 def _in_headline(said: Said) -> bool:
-    """Does the headline of a report give the number of a voice?"""
+    """Does the headline of a report belong to a claim that gives the number of a voice?"""
     return any(
-        toll.count.low == said.figure.best and _is_headed(t, toll)
+        _is_headed(t) and any(x.count.low == said.figure.best and x.quote.exact in said.phrases for x in t.claim.tolls)
         for t in said.basis
-        for toll in t.claim.tolls
-        if toll.quote.exact in said.phrases
     )
 
 
-def _is_headed(testimony: Testimony, toll: Toll) -> bool:
+def _is_headed(testimony: Testimony) -> bool:
     title = testimony.report.title
     at = testimony.report.text.find(title) if title else -1
-    return title is not None and at <= toll.quote.span.start < at + len(title) and at >= 0
+    return title is not None and at >= 0 and any(at <= q.span.start < at + len(title) for q in testimony.claim.evidence)
 
 
 def _reports(said: Said) -> set[str]:
