@@ -87,3 +87,12 @@ def test_a_fourth_person_is_one_of_four() -> None:
     fourth = toll("killed", 1, text="a fourth woman")
     assert best(Told(claim=claim("c1", toll("killed", 4, text="four people"), fourth), report=report())) == 4
     assert best(Told(claim=claim("c1", toll("killed", 3, text="three people"), fourth), report=report())) == 4
+
+
+def test_one_in_passing_takes_no_number_back() -> None:
+    """A voice counted four; the next day it tells of a neighbour, and then of one farmer in all."""
+    four = told("r1", toll("killed", 4, text="four farmers"), speaker="police")
+    neighbour = told("r2", toll("killed", 1, text="the neighbour"), 1, speaker="police")
+    one = told("r2", toll("killed", 1, text="one farmer in all"), 1, speaker="police")
+    assert best(four, neighbour) == 4
+    assert best(four, one) == 1

@@ -20,6 +20,7 @@ from tests.extract.engines.lexical.reading import tolls
         ("The 45-year-old war goes on.", []),
         ("Five children between the ages of 11 and 15 were killed.", ["killed 5..5 civilian: Five children"]),
         ("One, 21, was shot in the leg, and the other, 20, was shot in the arm.", ["injured 1..1 unstated: One, 21"]),
+        ("Another teen, also 15, was killed.", ["killed 1..1 civilian: Another teen"]),
         ("A man is charged over the death of Omar Saleh, also 18.", []),
     ],
 )
