@@ -26,12 +26,17 @@ def best_of(totals: Sequence[Said]) -> Said:
     days = [s.last.report.published or date.min for s in sure]
     late = [s for s, day in zip(sure, days, strict=True) if day == max(days)]
     head = max((s.figure.best or 0 for s in late if _in_headline(s)), default=0)
-
-    def rank(s: Said) -> tuple[bool, int, bool, int, int, int]:
-        number = s.figure.best or 0
-        return s.joint, -backed[s.figure.best], number < head, -s.detail, number, s.last.order
-
-    chosen = min(late, key=rank)
+    chosen = min(
+        late,
+        key=lambda s: (
+            s.joint,
+            -backed[s.figure.best],
+            (s.figure.best or 0) < head,
+            -s.detail,
+            s.figure.best or 0,
+            s.last.order,
+        ),
+    )
     if revises(chosen):
         return chosen
     number = chosen.figure.best
