@@ -1,5 +1,6 @@
 """People: who was killed, hurt, taken, driven out or attacked, and how many, in the words of one sentence."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,7 @@ from recount.extract.engines.lexical.counting.victims import FoundToll, jointly,
 from recount.extract.engines.lexical.sentence.appositions import is_person_name, with_appositions
 from recount.extract.engines.lexical.sentence.clauses import is_active, is_after_be, objects, subjects
 from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
-from recount.extract.engines.lexical.sentence.phrases import Phrase
+from recount.extract.engines.lexical.sentence.phrases import Phrase, count_of
 from recount.extract.engines.lexical.sentence.tags import Tag, form_of
 from recount.model import Population, TollKind, Wording
 from recount.vocab.counting.words import counting_words
@@ -100,8 +101,8 @@ def _by_verbs(sentence: Sentence) -> Iterator[FoundToll]:
             continue
         partner = paired.first.get(cue.start)
         other = _outcome(partner.sense) if partner else None
-        if kind is TollKind.KILLED:
-            yield from _and_himself(sentence, partner or cue)
+        if kind is TollKind.KILLED or cue.sense.lemma == "shoot":
+            yield from _and_himself(sentence, partner or cue, dead=kind is TollKind.KILLED)
         for phrase in like_victims(sentence, _victims(sentence, cue, partner)):
             if partner is not None and other is not None and other is not kind:
                 yield from _both(sentence, phrase, (cue, partner))
@@ -111,14 +112,23 @@ def _by_verbs(sentence: Sentence) -> Iterator[FoundToll]:
                 )
 
 
-def _and_himself(sentence: Sentence, cue: Cue[Verb]) -> Iterator[FoundToll]:
-    """ "He killed two guards and then himself": the doer died, too."""
+def _and_himself(sentence: Sentence, cue: Cue[Verb], *, dead: bool) -> Iterator[FoundToll]:
+    """ "He killed two guards and then himself", "shot two before turning the gun on himself": the doer died, too. `dead`: the
+    verb says that its objects did, so that "and himself" alone is enough.
+    """
     victims = objects(sentence, cue.end) if is_active(sentence, cue) else ()
     ahead = tuple(w for w in sentence.words[victims[-1].end :][:4] if w not in _JOINING) if victims else ()
-    if ahead[:1] in (("himself",), ("herself",), ("themselves",), ("self",)):
+    himself = dead and ahead[:1] in (("himself",), ("herself",), ("themselves",), ("self",))
+    behind = sentence.words[victims[0].end :][:_TO_END] if victims else ()
+    if himself or _ENDS_HIMSELF.search(" ".join(behind)):
         yield from (toll_of(sentence, doer, TollKind.KILLED, cue.start) for doer in subjects(sentence, cue.start)[:1])
 
 
+_TO_END = 16  # words from those killed to what the killer then did to himself
+_ENDS_HIMSELF = re.compile(
+    r"\bturn(?:s|ed|ing)? (?:the|his|her|a) (?:gun|handgun|pistol|rifle|shotgun|weapon|knife) on (?:him|her)self\b"
+    r"|\btaking (?:his|her) own life\b"
+)
 _JOINING = frozenset({"and", ",", "then", "finally"})
 
 
@@ -193,6 +203,8 @@ def _victims(sentence: Sentence, cue: Cue[Verb], partner: Cue[Verb] | None) -> t
     last = partner or cue
     if cue.sense.subject or _is_headcount(sentence, cue) or _is_on_oneself(sentence, last):
         phrases = _doer_before(sentence, last) or subjects(sentence, cue.start)
+        if sentence.words[last.end : last.end + 1] in (("himself",), ("herself",)):
+            phrases = tuple(p for p in phrases if not p.plural and (p.quantity is None or count_of(p).high == 1))
     elif is_active(sentence, last):
         phrases = objects(sentence, last.end)
     elif _is_inverted(sentence, cue):
