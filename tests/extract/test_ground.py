@@ -260,3 +260,9 @@ def test_a_number_with_its_bound_written_onto_it_is_a_number() -> None:
     """ "Thirty-odd" can mean 30; an age can't."""
     assert 30 <= most_of("thirty-odd soldiers") < 40
     assert most_of("thirty-year-old soldiers") < 30
+
+
+def test_a_number_in_a_word_before_a_deed_is_read() -> None:
+    """A quadruple shooting can mean four, an odd one no more than its words."""
+    assert most_of("quadruple shooting") >= 4
+    assert most_of("odd shooting") < 4

@@ -64,3 +64,35 @@ def test_two_later_reports_that_count_fewer_are_followed() -> None:
     """They are as many as those before, and later."""
     before = (told("r1", toll("killed", 7)), told("r2", toll("killed", 7)))
     assert best(*before, told("r3", toll("killed", 3), 5), told("r4", toll("killed", 3), 5)) == 3
+
+
+def test_nobody_hurt_in_one_place_is_no_account_of_all() -> None:
+    """The waiters of the café are safe; the police of the same report count four dead."""
+    four = told("r1", toll("killed", 4, text="four farmers"), speaker="police")
+    nobody = told("r1", toll("killed", 0, text="nobody in the cafe"), speaker="the owner")
+    assert best(four, nobody) == 4
+
+
+def test_a_voice_that_counts_fewer_than_the_headline_tells_of_some() -> None:
+    """ "Seven killed" over a report in which the fire service, in more words, counts four."""
+    line = "Seven killed in blast"
+    seven = claim("c1", toll("killed", 7, text="Seven", at=0), says=line)
+    four = claim("c2", toll("killed", 4, text="four men"), speakers="firefighters", places="the mill", weapons="a bomb")
+    page = report(text=f"{line}\n\nFirefighters found four men dead in the mill.", title=line)
+    assert best(*(Told(claim=c, report=page) for c in (seven, four))) == 7
+
+
+def test_a_fourth_person_is_one_of_four() -> None:
+    """Told again by place in the row; of three she would be one more."""
+    fourth = toll("killed", 1, text="a fourth woman")
+    assert best(Told(claim=claim("c1", toll("killed", 4, text="four people"), fourth), report=report())) == 4
+    assert best(Told(claim=claim("c1", toll("killed", 3, text="three people"), fourth), report=report())) == 4
+
+
+def test_one_in_passing_takes_no_number_back() -> None:
+    """A voice counted four; the next day it tells of a neighbour, and then of one farmer in all."""
+    four = told("r1", toll("killed", 4, text="four farmers"), speaker="police")
+    neighbour = told("r2", toll("killed", 1, text="the neighbour"), 1, speaker="police")
+    one = told("r2", toll("killed", 1, text="one farmer in all"), 1, speaker="police")
+    assert best(four, neighbour) == 4
+    assert best(four, one) == 1

@@ -91,3 +91,17 @@ def test_those_shot_and_their_wounded_in_one_claim_are_counted_once() -> None:
     words = "Six people were shot, two killed and four wounded."
     both = said("c1", words, ("injured", 6, "Six people"), ("killed", 2, "two"), ("injured", 4, "four"))
     assert hurt(both) == (4, 4, 4)
+
+
+def test_who_shot_them_and_killed_some_of_them() -> None:
+    """ "Shooting four people and killing one of them": three are hurt, and surely."""
+    line = "He is charged with shooting four people and killing one of them."
+    assert hurt(said("c1", line, ("injured", 4, "four people"), ("killed", 1, "one"))) == (3, 3, 3)
+
+
+def test_a_number_in_one_word_counts_the_dead_too() -> None:
+    """Of a quadruple shooting that left one dead three are hurt, and none of a double one that left three."""
+    line = "One woman was killed in a quadruple shooting."
+    assert hurt(said("c1", line, ("killed", 1, "One woman"), ("injured", 4, "quadruple shooting"))) == (3, 3, 3)
+    line = "Three women were killed in a double shooting."
+    assert hurt(said("c1", line, ("killed", 3, "Three women"), ("injured", 2, "double shooting"))) == (0, 0, 0)

@@ -10,6 +10,7 @@ from recount.extract.engine import Draft, DraftLoss, DraftToll, Words
 from recount.extract.occurrences import occurrence
 from recount.model import Claim, Count, GroundingError, Loss, PlaceMention, Quote, Report, Toll, claim_id, quote
 from recount.vocab.counting.bounds import ending
+from recount.vocab.counting.multiples import times_of
 from recount.vocab.languages.script import language_of_words
 from recount.vocab.languages.tolls import numbers_in
 from recount.vocab.numbers import read_number
@@ -214,6 +215,8 @@ def most_of(words: str, language: str | None = None) -> int:
 
 
 def _number_at(words: Sequence[str], at: int) -> tuple[int, int] | None:
-    """A number, also one with its bound written onto it: "thirty-odd"."""
+    """A number, also one with its bound written onto it ("thirty-odd") or in a word before a deed ("triple homicide")."""
+    if (times := times_of(words[at])) is not None:
+        return times, at + 1
     head, _, tail = words[at].rpartition("-")
     return read_number([head], 0) if head and ending(tail) else read_number(words, at)

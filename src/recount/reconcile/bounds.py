@@ -22,7 +22,7 @@ from recount.reconcile.weighed import SCOPES, People, by_voice, estimate, weighe
 from recount.vocab.vague import vague_rule, vague_version
 
 CREDIBLE = (Move.SETS, Move.CEILING)  # all but a party's word that it hurt nobody
-VERSION = "3"
+VERSION = "4"
 HARMED = (TollKind.KILLED, TollKind.INJURED)
 
 

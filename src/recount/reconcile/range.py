@@ -19,7 +19,7 @@ from recount.reconcile.weighed import SCOPES, People, Weighed, by_voice, estimat
 from recount.reconcile.wounds import moved, not_yet_counted, of_wounds
 from recount.vocab.vague import vague_rule, vague_version
 
-METHOD, VERSION = "ucdp", "3"
+METHOD, VERSION = "ucdp", "4"
 
 
 def ucdp(case: Case) -> tuple[Estimate, ...]:

@@ -24,6 +24,9 @@ REVISED = spotted(
     r"|\b(?:toll|number|figure|count)\b.{0,40}\b(?:revised|lowered|corrected|reduced|downgraded|amended)\b",
     "revis|lower|correct|reduc|downgrad|amend",
 )
+ORDINALS = tuple("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+ORDINAL = re.compile(rf"(?:an? |the )?({'|'.join(ORDINALS)})\b", re.IGNORECASE)
+A_NUMBER = re.compile(r"\b(?:one|1|single|only|lone|sole)\b", re.IGNORECASE)
 SMALL = frozenset("a an the of and was were killed injured wounded dead".split())
 JOINED = (TollKind.KILLED, TollKind.INJURED)  # the kinds that combined counts join: "nine killed and wounded"
 
@@ -194,12 +197,17 @@ def _newer(earlier: Said, later: Said) -> tuple[Figure, Said]:
     if not b.counted or (later.only_named and not earlier.only_named) or later.subset:
         return a, earlier
     if another_day and not later.joint:
-        return b, later
+        return (a, earlier) if in_passing(later) and a.most > 1 else (b, later)
     if earlier.joint != later.joint:  # a number of the dead alone says more than one of the dead and hurt together
         return (a, earlier) if later.joint else (b, later)
     if a.best == b.best:  # "at least nine", then "nine"
         return (a, earlier) if b.high is None else (b, later)
     return (b, later) if b.most > a.most else (a, earlier)
+
+
+def in_passing(said: Said) -> bool:
+    """Does it tell of one person, without a number word: "a neighbour", but not "one neighbour"?"""
+    return (said.figure.best, said.figure.high) == (1, 1) and not any(A_NUMBER.search(p) for p in said.phrases)
 
 
 def revises(said: Said) -> bool:
@@ -219,9 +227,18 @@ def _wholes(claim: Claim, kind: TollKind, among: frozenset[Population] | None) -
     for n in tops:
         if _among(tolls[n].quote.exact) and _largest(tolls[n]) < most:
             continue  # "four of the fighters": some of a larger number here, though no engine marked them
+        if _ordinal(tolls[n].quote.exact) in range(2, most + 1):
+            continue  # "a fourth man" beside "four people" is one of them
         if not any(_repeats(tolls[n], tolls[m]) for m in kept):
             kept.append(n)
     return tuple(kept)
+
+
+@lru_cache(maxsize=8192)
+def _ordinal(words: str) -> int | None:
+    """The place in a row that words for one person tell: 4 of "a fourth man"; None without one."""
+    found = ORDINAL.match(words)
+    return ORDINALS.index(found[1].lower()) + 1 if found else None
 
 
 def _largest(toll: Toll) -> int:

@@ -17,6 +17,8 @@ from recount.reconcile.once import once
 from recount.vocab.numbers import exact, read_number
 
 HIT = re.compile(r"\b(?:shot|gunshot|gunned down|opened fire on|struck|(?:was|were|been|people) hit)\b", re.IGNORECASE)
+MULTIPLE = re.compile(r"(?:double|triple|quadruple|quintuple|sextuple) \w+$", re.IGNORECASE)  # "triple shooting"
+SHOOTS = re.compile(r"\bshoot(?:ing|s)?\s*$", re.IGNORECASE)  # right before those it hits
 NOT_DEAD = re.compile(
     r"\b(?:wound(?:ed|ing|s)|injur(?:ed|ing)|hurt|surviv\w+|shot (?:dead|to death)|fatally)\b", re.IGNORECASE
 )
@@ -44,10 +46,16 @@ def survivors(used: Sequence[Testimony], dead: Figure | None) -> tuple[Testimony
     told = [(t.claim, n, toll) for t in used for n, toll in enumerate(t.claim.tolls)]
     known = _Known(
         died=died,
-        of_them=any(toll.kind is TollKind.KILLED and OF_THEM.search(toll.quote.exact) for _, _, toll in told),
+        of_them=any(toll.kind is TollKind.KILLED and _is_of_them(claim, toll) for claim, _, toll in told),
         wounded=frozenset(toll.count.low for claim, n, toll in told if _is_wounded(claim, n)),
     )
     return tuple(_less(t, known) for t in used)
+
+
+def _is_of_them(claim: Claim, toll: Toll) -> bool:
+    """Do the words of a number, or those right behind it, say that it is of others counted: "two of them"?"""
+    behind = (q.exact[toll.quote.span.end - q.span.start :] for q in claim.evidence if q.span.covers(toll.quote.span))
+    return bool(OF_THEM.search(toll.quote.exact)) or any(OF_THEM.match(words.lstrip()) for words in behind)
 
 
 @once
@@ -67,6 +75,8 @@ def _living(claim: Claim, n: int, known: _Known) -> Toll:
     toll = claim.tolls[n]
     shot = toll.count.low or 0
     left = shot - known.died
+    if MULTIPLE.match(toll.quote.exact):
+        return replace(toll, count=exact(max(left, 0)))
     if left < 0 or _behind_dead(claim, toll) or (shot in known.wounded and left not in known.wounded):
         return toll
     sure = known.of_them or left in known.wounded
@@ -91,7 +101,8 @@ def _is_shot(claim: Claim, n: int) -> bool:
         return False
     if (toll.count.low or 0) < 2 or APART.search(toll.quote.exact) or _is_reckoned(toll):
         return False
-    return any(_hit(q, toll) for q in claim.evidence if q.span.covers(toll.quote.span))
+    in_one_word = MULTIPLE.match(toll.quote.exact) is not None
+    return in_one_word or any(_hit(q, toll) for q in claim.evidence if q.span.covers(toll.quote.span))
 
 
 def _is_reckoned(toll: Toll) -> bool:
@@ -107,7 +118,8 @@ def _hit(evidence: Quote, toll: Toll) -> bool:
     stop = STOP.search(ahead)
     ahead = BULLET_WOUND.sub("gunshot", ahead[: stop.start()] if stop else ahead)
     behind = evidence.exact[max(0, start - BEFORE) : start]
-    return any(HIT.search(side) for side in (ahead, behind)) and not any(NOT_DEAD.search(x) for x in (ahead, behind))
+    hit = any(HIT.search(side) for side in (ahead, behind)) or SHOOTS.search(behind)
+    return bool(hit) and not any(NOT_DEAD.search(x) for x in (ahead, behind))
 
 
 def _behind_dead(claim: Claim, toll: Toll) -> bool:

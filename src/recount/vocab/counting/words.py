@@ -27,6 +27,8 @@ class CountingWords:
     places: frozenset[str]
     body: frozenset[str]
     bullets: frozenset[str]
+    grave: frozenset[str]
+    animals: frozenset[str]
 
 
 @cache

@@ -17,6 +17,8 @@ CASES = {
     "They buried a couple and three children.": ("three children", 3, 3, Wording.EXACT),
     "Dozens of people fled.": ("Dozens of people", None, None, Wording.UNQUANTIFIED),
     "No civilians died.": ("No civilians", 0, 0, Wording.EXACT),
+    "Omar was one of four cooks shot in Bor.": ("one of four cooks", 4, 4, Wording.EXACT),
+    "One of four cooks was shot in Bor.": ("One of four cooks", 1, 1, Wording.EXACT),
     "Halima Yusuf was buried.": ("Halima Yusuf", 1, 1, Wording.EXACT),
     "A shell fell where guards slept and hit them.": ("them", None, None, Wording.UNQUANTIFIED),
 }

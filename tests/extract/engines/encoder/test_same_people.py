@@ -104,6 +104,26 @@ SAME = {
         [("Two villagers", KILLED, 2), ("16", KILLED, 16)],
         [("Two villagers", None)],
     ),
+    "told more closely": (
+        "Four were shot, two critically wounded, in a hall.",
+        [("Four", INJURED, 4), ("two", INJURED, 2)],
+        [("Four", None), ("two", "Four")],
+    ),
+    "of a sort of their own": (
+        "Four were lightly wounded, two critically wounded, in a hall.",
+        [("Four", INJURED, 4), ("two", INJURED, 2)],
+        [("Four", None), ("two", None)],
+    ),
+    "each behind a colon": (
+        "Four cooks were hit: a boy in the arm, another boy in the neck.",
+        [("Four cooks", INJURED, 4), ("a boy", INJURED, 1), ("another boy", INJURED, 1)],
+        [("Four cooks", None), ("a boy", "Four cooks"), ("another boy", "Four cooks")],
+    ),
+    "nobody badly": (
+        "Five cooks were hurt, though no one was seriously hurt.",
+        [("Five cooks", INJURED, 5), ("no one", INJURED, 0)],
+        [("Five cooks", None)],
+    ),
     "whose aide": (
         "A strike killed an aide to Abu Omar and his deputy in Tarhin.",
         [("an aide", KILLED, 1), ("Abu Omar and his deputy", KILLED, 2)],

@@ -6,10 +6,11 @@ from recount.extract.engine import DraftLoss, DraftToll
 from recount.extract.engines.encoder.joint import is_joint
 from recount.extract.engines.encoder.page import Page, Span
 from recount.extract.engines.encoder.tally import tally
+from recount.extract.engines.lexical.counting.fractions import one_of_several
 from recount.extract.engines.lexical.counting.victims import jointly, names_in
 from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.model import Count, LossClass, LossKind, Population, TollKind, Wording
-from recount.vocab.numbers import UNQUANTIFIED
+from recount.vocab.numbers import UNQUANTIFIED, exact
 
 _SEVERAL = frozenset("they them we us themselves ourselves".split())  # more than one, and nobody says how many
 
@@ -19,6 +20,8 @@ def count_in(page: Page, span: Span) -> Count:
     sentence, start, end = _inside(page, span)
     if _SEVERAL.issuperset(sentence.words[start:end]):
         return UNQUANTIFIED
+    if (several := one_of_several(sentence, start)) is not None:
+        return exact(several)
     return tally(sentence, start, end) or UNQUANTIFIED
 
 

@@ -82,7 +82,7 @@ class LexicalEngine:
     """
 
     name: str = "lexical"
-    version: str = "7"
+    version: str = "8"
     chosen: bool = False
 
     @cached_property

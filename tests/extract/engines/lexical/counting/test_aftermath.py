@@ -30,6 +30,17 @@ TOLD = [
     ("A girl suffered a fatal gunshot wound.", ["killed 1..1 civilian: A girl"]),
     ("Two cooks suffered non-life threatening injuries.", ["injured 2..2 civilian: Two cooks"]),
     ("A nurse was wounded on her way to work and died in surgery.", ["killed 1..1 civilian: A nurse"]),
+    ("Police found two cooks and a nurse with gun shot wounds.", ["injured 3..3 civilian: two cooks and a nurse"]),
+    (
+        "Officers arrived to find Bram Hale and Dell Orton, of Wexley, with gunshot wounds.",
+        ["injured 2..2 unstated: Bram Hale and Dell Orton"],
+    ),
+    ("Child grazed by bullet in Harrow", ["injured 1..1 civilian: Child"]),
+    ("Omar Saleh accidentally shot himself in the hand.", ["injured 1..1 unstated: Omar Saleh"]),
+    ("Shots were fired in a club, where four cooks were struck.", ["injured 4..4 civilian: four cooks"]),
+    ("A lorry swerved and four cooks were struck.", []),
+    ("The victims were shot in their lower bodies.", ["injured .. unstated: The victims"]),
+    ("Hunters killed 4,280 deer this season.", []),
 ]
 
 UNTOLD = [
@@ -48,11 +59,17 @@ UNTOLD = [
     "Two doctors were in the hospital when it was shelled.",
     "The visitors fired a total of five rounds.",
     "The team suffered a threatening run of defeats.",
+    "No one was seriously hurt.",
+    "There were no serious injuries.",
 ]
 
 FAINT = [
     "Three men were taken to Bay Hospital.",
     "A woman is in critical condition.",
+    "The attack sent four people to the hospital with various injuries.",
+    "The night ended with five people in the hospital.",
+    "Seven people are recovering after an argument.",
+    "Police look into a quadruple shooting.",
     "He later died.",
     "Where she was pronounced dead is not known.",
     "Saleh was shot on Monday.",
@@ -86,3 +103,18 @@ def test_nobody_else_is_not_nobody(text: str) -> None:
     """Of the others none was hurt, which says nothing of those told before."""
     assert tolls(text) == []
     assert tolls("No one was hurt.") == ["injured 0..0 unstated: No one"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police look into a quadruple shooting.", ["injured 4..4"]),
+        ("Police look into a triple homicide.", ["killed 3..3"]),
+        ("Police look into a double fatal shooting.", ["killed 2..2"]),
+        ("Police look into a double murder-suicide.", []),
+        ("A double standard was set.", []),
+    ],
+)
+def test_one_word_may_count_whom_a_deed_befell(text: str, expected: list[str]) -> None:
+    """Quadruple is four; a murder and suicide in one word leaves open how many."""
+    assert [t.partition(" unstated")[0] for t in tolls(text)] == expected

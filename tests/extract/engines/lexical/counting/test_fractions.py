@@ -22,6 +22,20 @@ def test_who_died_of_it_is_taken_from_those_hurt(text: str, expected: list[str])
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Omar was one of four cooks who were shot.", "injured 4..4 civilian: four cooks"),
+        ("Omar, one of the four cooks wounded in a bar, is 30.", "injured 4..4 civilian: the four cooks"),
+        ("One of four cooks was shot.", "injured 1..1 civilian: One of four cooks"),
+        ("Later, one of four cooks was shot.", "injured 1..1 civilian: one of four cooks"),
+    ],
+)
+def test_who_was_one_of_several_tells_of_all(text: str, expected: str) -> None:
+    """ "Was one of four who were shot": four were. "One of four was shot": one was."""
+    assert tolls(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("A man shot on Friday has died.", ["killed 1..1 unstated: A man"]),
         ("A boy who was shot in the face has died.", ["killed 1..1 civilian: A boy"]),
         ("Man wounded in Dale Street shooting dies", ["killed 1..1 unstated: Man"]),

@@ -117,3 +117,28 @@ def test_a_share_may_be_told_by_its_age(age: str) -> None:
 def test_those_left_over_and_rates_are_no_toll(text: str, expected: str) -> None:
     """All but two of 14 is 12; of how many nobody says, it is open."""
     assert tolls(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        ("Four shot, two critically injured in a hall", ["", "of 0"]),
+        ("Four were lightly wounded, two critically wounded in the raid.", ["", ""]),
+        (
+            "Four cooks were wounded: a 30-year-old shot in the neck and another 30-year-old hit in the arm.",
+            ["", "of 0", "of 0"],
+        ),
+        ("Four cooks were wounded and a nurse was shot in the arm.", ["", ""]),
+    ],
+)
+def test_who_is_told_of_more_closely_is_counted_already(text: str, sizes: list[str]) -> None:
+    """Two of the four critically, or each behind a colon: those counted before, unless they are of another sort."""
+    found = tolls(text)
+    assert ["of 0" if toll.startswith("of 0") else "" for toll in found] == sizes
+
+
+def test_victims_may_have_lived() -> None:
+    """ "Three of the victims" are hurt where people are hurt; alone they tell of nobody killed."""
+    assert tolls("Three of the victims are children.") == []
+    whole, part = tolls("A strike killed nine people, and three of the victims were children.")
+    assert (whole[:11], part[:17]) == ("killed 9..9", "of 0: killed 3..3")

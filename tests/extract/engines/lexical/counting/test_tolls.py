@@ -22,6 +22,21 @@ CASES = [
     ("Jets bombed a group of 60 fighters.", ["exposed 60..60 combatant: a group of 60 fighters"]),
     ("Jets killed a group of fighters.", ["killed .. combatant: a group of fighters"]),
     ("Jets killed a large illegal armed group.", ["killed .. combatant: a large illegal armed group"]),
+    (
+        "A man killed two cooks before turning the gun on himself.",
+        ["killed 1..1 unstated: A man", "killed 2..2 civilian: two cooks"],
+    ),
+    (
+        "A man killed two cooks before taking his own life.",
+        ["killed 1..1 unstated: A man", "killed 2..2 civilian: two cooks"],
+    ),
+    (
+        "The man who killed two cooks and wounded nine others killed himself.",
+        ["killed 2..2 civilian: two cooks", "injured 9..9 civilian: nine others"],
+    ),
+    ("Also wounded were four cooks.", ["injured 4..4 civilian: four cooks"]),
+    ("Police look into the fatal shooting of two cooks.", ["killed 2..2 civilian: two cooks"]),
+    ("Child, three adults injured in raid", ["injured 1..1 civilian: Child", "injured 3..3 unstated: three adults"]),
     ("Troops stationed at Arba were shelled.", ["exposed .. combatant: Troops"]),
     ("Police opened fire on demonstrators.", ["exposed .. civilian: demonstrators"]),
     ("The gunmen opened fire from the marsh.", []),

@@ -31,6 +31,7 @@ CASES = {
         "Two men who would later be named were killed in the raid.",
         "The council rejected a ceasefire proposal after shells killed two men.",
         "The mayor did not immediately comment on the raid that killed two men.",
+        "A guard suffered a non-life threatening gunshot wound.",
     ],
     "denies": [
         "The army denied that its jets bombed the market.",

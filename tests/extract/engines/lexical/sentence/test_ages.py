@@ -18,6 +18,9 @@ from tests.extract.engines.lexical.reading import tolls
         ("One of the drivers, 34, was killed.", ["killed 1..1 unstated: One of the drivers, 34"]),
         ("Rana Adel, 19, Omar Saleh, 21, and Ali Nasr, 17, were killed.", 3),
         ("The 45-year-old war goes on.", []),
+        ("Five children between the ages of 11 and 15 were killed.", ["killed 5..5 civilian: Five children"]),
+        ("One, 21, was shot in the leg, and the other, 20, was shot in the arm.", ["injured 1..1 unstated: One, 21"]),
+        ("Another teen, also 15, was killed.", ["killed 1..1 civilian: Another teen"]),
         ("A man is charged over the death of Omar Saleh, also 18.", []),
     ],
 )

@@ -57,6 +57,20 @@ def test_one_of_those_counted_is_a_part(one: str) -> None:
     assert len(claims(f"{FIVE} {one}")) == 1
 
 
+def test_victims_of_whom_nobody_died_are_hurt() -> None:
+    """ "Among the victims were two nurses" counts no dead where five are hurt and nobody killed."""
+    assert counts(f"{FIVE} Among the victims were two nurses.", TollKind.KILLED) == []
+    dead = "Gunmen killed five people at a wedding near Karak on Monday. Among the victims were two nurses."
+    assert counts(dead, TollKind.KILLED) == [(5, False), (2, True)]
+
+
+def test_who_killed_another_and_then_himself_is_one_more() -> None:
+    """Two dead of one verb, before it and behind it; the same one told again is one."""
+    text = "A farmer shot and killed his wife near Karak on Monday before turning the gun on himself."
+    assert counts(text, TollKind.KILLED) == [(1, False), (1, False)]
+    assert counts("A farmer was killed near Karak on Monday. A farmer was killed.", TollKind.KILLED) == [(1, False)]
+
+
 def test_a_corrected_number_is_no_part() -> None:
     """ "Revised to" says another number of the same people."""
     found = counts(f"{FIVE} The number was later revised, and one person was wounded.", TollKind.INJURED)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from recount.extract.engine import DraftToll
 from recount.extract.engines.encoder.page import Page
 from recount.model import Population, TollKind
+from recount.vocab.counting.words import counting_words
 from recount.vocab.numbers import read_number
 
 _BOTH = (TollKind.KILLED, TollKind.INJURED)
@@ -47,7 +48,7 @@ def same_people(page: Page, tolls: Sequence[DraftToll]) -> tuple[DraftToll, ...]
     words; who is alive, an age, whose relative one is, and a joint number whose dead and hurt are told apart, left out.
     """
     counted = tuple(_counted(page, t) for t in tolls)
-    nobody = (_is_alive, _is_well, _is_age, _is_joint, _is_whose)
+    nobody = (_is_alive, _is_well, _is_age, _is_joint, _is_whose, _is_nobody_badly)
     kept = [n for n in range(len(counted)) if not any(rule(page, counted, n) for rule in nobody)]
     index = {old: new for new, old in enumerate(kept)}
     found = [replace(counted[n], whole=index.get(counted[n].whole)) for n in kept]  # type: ignore[arg-type]  # None is in no index
@@ -116,6 +117,16 @@ def _is_joint(_: Page, counted: Sequence[Counted], n: int) -> bool:
     later = [c for c in counted if c.start >= one.end and c.sentence == one.sentence and c.whole is None]
     dead, hurt = ([c.size for c in later if c.toll.kind is kind and c.size][:1] for kind in _BOTH)
     return bool(dead and hurt) and dead[0] + hurt[0] == one.size
+
+
+def _is_nobody_badly(page: Page, counted: Sequence[Counted], n: int) -> bool:
+    """ "No one was seriously hurt": others may be hurt lightly."""
+    one = counted[n]
+    none = (one.toll.count.low, one.toll.count.high) == (0, 0)
+    return none and bool(counting_words().grave & {*_words(page, one.start, one.end + _TO_VERB)})
+
+
+_TO_VERB = 3  # words from "no one" to "hurt", past "was seriously"
 
 
 def _is_whose(page: Page, counted: Sequence[Counted], n: int) -> bool:
@@ -188,6 +199,23 @@ def _said_of_them(page: Page, found: Sequence[Counted]) -> Iterator[tuple[int, i
             yield n, wholes[-1]
 
 
+def _told_closer(page: Page, found: Sequence[Counted]) -> Iterator[tuple[int, int]]:
+    """ "Four shot, two critically wounded", "four were hit: a guard in the arm, a cook in the neck": of those before."""
+    for n, part in enumerate(found):
+        alike = (k for k in range(n) if found[k].toll.kind is part.toll.kind and found[k].sentence == part.sentence)
+        whole = next(alike, None)
+        if whole is None or found[whole].whole is not None or not 0 < part.size < found[whole].size:
+            continue
+        between = _words(page, found[whole].end, part.start)
+        bare = part.end - part.start == 1 and between[-1:] in ([","], [";"], ["with"])
+        badly = bare and bool(counting_words().grave & {*_words(page, part.end, part.end + 1)})
+        if (badly and not counting_words().grave & {*between}) or (part.size == 1 and _MARKS & {*between}):
+            yield n, whole
+
+
+_MARKS = frozenset({":", "\u2013", "\u2014"})  # a list of those counted stands behind them
+
+
 def _told_beside(page: Page, part: Counted) -> bool:
     """ "Another man", "two more": besides those told before; "the other three" are the rest of them."""
     words = _words(page, part.start - 3, part.end + 1)
@@ -219,5 +247,6 @@ _RULES: tuple[Callable[[Page, Sequence[Counted]], Iterator[tuple[int, int]]], ..
     _summed_up,
     _risen,
     _said_of_them,
+    _told_closer,
     _of_a_plain_number,
 )

@@ -97,7 +97,7 @@ def _shot_wounds(sentence: Sentence) -> Iterator[FoundToll]:
     """ "A man with a gunshot wound", "suffering from gunshot wounds", "had been hit and had a bullet wound"."""
     words = sentence.words
     for i, word in enumerate(words):
-        if word not in _HURT or i == 0 or not _SHOT & {*words[max(0, i - 2) : i]}:
+        if word not in _HURT or i == 0 or not _is_shot(words[max(0, i - 2) : i]):
             continue
         lead = next((k for k in range(i - 1, max(-1, i - _TO_WOUND), -1) if words[k] in _LEADS), None)
         if lead is None or _DYING & {*words[max(0, lead - 3) : lead]}:
@@ -106,7 +106,13 @@ def _shot_wounds(sentence: Sentence) -> Iterator[FoundToll]:
         yield from (toll_of(sentence, people, kind, i) for people in _people(sentence, _bearers(sentence, lead)))
 
 
+def _is_shot(before: Sequence[str]) -> bool:
+    """Do the words before "wound" say that a weapon made it: "gunshot", "gun shot", "bullet"?"""
+    return bool(_SHOT & {*before}) or tuple(before) == ("gun", "shot")
+
+
 _LEADS = frozenset("with from had has have sustained suffered suffering sustaining received".split())
+_FOUND = frozenset("find finds found finding locate located discover discovered".split())
 _BEARS = frozenset({"suffering", "bleeding", "recovering"})
 
 
@@ -121,8 +127,11 @@ def _bearers(sentence: Sentence, lead: int) -> tuple[Phrase, ...]:
         at -= 1
     phrase = sentence.phrase_at(at) if at >= 0 else None
     if phrase is not None and phrase.end == at + 1 and (phrase.people or phrase.preposition is None):
-        return objects(sentence, phrase.start) or (phrase,)
-    verb = next((k for k in range(at, -1, -1) if sentence.words[k] in _CAME), None)
+        listed = subjects(sentence, at + 1)  # "found three men and a woman with gunshot wounds"
+        return listed if phrase in listed else objects(sentence, phrase.start) or (phrase,)
+    verb = next((k for k in range(at, -1, -1) if sentence.words[k] in _CAME | _FOUND), None)
+    if verb is not None and sentence.words[verb] in _FOUND and not is_after_be(sentence, verb):
+        return objects(sentence, verb + 1)
     return subjects(sentence, verb) if verb is not None else ()
 
 
@@ -202,8 +211,9 @@ def _is_surname(sentence: Sentence, phrase: Phrase) -> bool:
 
 def _in_care(sentence: Sentence) -> Iterator[FoundToll]:
     """ "Was taken to Mercy Hospital", "is in critical condition": hurt, where the event tells of nobody else hurt."""
-    for verb in (*_brought(sentence), *_conditions(sentence)):
-        for people in _people(sentence, subjects(sentence, verb)):
+    cared = [(v, subjects(sentence, v)) for v in (*_brought(sentence), *_conditions(sentence), *_recovering(sentence))]
+    for verb, phrases in (*cared, *_sent(sentence)):
+        for people in _people(sentence, phrases):
             toll = replace(toll_of(sentence, people, TollKind.INJURED, verb), faint=True)
             if toll.count.low and not _TOLD & {*sentence.words[toll.start : toll.end + 2]}:
                 yield toll
@@ -221,6 +231,30 @@ def _brought(sentence: Sentence) -> Iterator[int]:
             and is_after_be(sentence, i)
             and _WARDS & {*words[i + 1 : i + 1 + _TO_WARD]}
         ):
+            yield i
+
+
+def _sent(sentence: Sentence) -> Iterator[tuple[int, tuple[Phrase, ...]]]:
+    """ "Sent four people to the hospital", "put two in hospital", "ended with five people in the hospital": verb and people."""
+    words = sentence.words
+    for i, word in enumerate(words):
+        if word not in _SENT:
+            continue
+        phrases = objects(sentence, i + 1)
+        behind = words[phrases[-1].end : phrases[-1].end + _TO_WARD] if phrases else ()
+        if behind[:1] and behind[0] in _INTO and _WARDS & {*behind}:
+            yield i, phrases
+
+
+_SENT = frozenset("sent sends send sending put puts putting landed lands landing left leaves leaving with".split())
+_INTO = frozenset({"to", "in"})
+
+
+def _recovering(sentence: Sentence) -> Iterator[int]:
+    """The word of "are recovering after being shot", "is recovering from surgery", "is fighting for her life"."""
+    for i, word in enumerate(sentence.words):
+        told = word == "recovering" or sentence.words[i : i + 2] == ("fighting", "for")
+        if i and told and sentence.tags[i - 1] in (Tag.AUXILIARY, Tag.ADVERB):
             yield i
 
 

@@ -18,11 +18,35 @@ def as_counted(sentence: Sentence, toll: FoundToll) -> FoundToll:
     words = sentence.words
     if words[max(0, toll.start - 2) : toll.start] == ("all", "but"):
         return replace(toll, count=_but(sentence, toll), start=toll.start - 2)
+    if (several := _one_of(sentence, toll)) is not None:
+        return several
     if words[toll.end : toll.end + 1] == ("in",) and toll.count.wording is Wording.EXACT:
         of = read_number(words, toll.end + 1)
         if of is not None and words[of[1] : of[1] + 1] == ("of",):
             return replace(toll, count=UNQUANTIFIED, end=of[1])
     return toll
+
+
+def _one_of(sentence: Sentence, toll: FoundToll) -> FoundToll | None:
+    """ "Omar was one of four people wounded", "Omar, one of the four who were shot,": four; "one of the four was shot" is one."""
+    between = sentence.words[toll.end : toll.verb]
+    relative = toll.verb >= toll.end and (not between or between[0] in _RELATIVES)
+    several = one_of_several(sentence, toll.start, set_off=relative)
+    return None if several is None else replace(toll, count=exact(several), start=toll.start + 2)
+
+
+def one_of_several(sentence: Sentence, at: int, *, set_off: bool = False) -> int | None:
+    """The number in "was one of four" at `at`, or in ", one of four" where it is `set_off`; None for any other words."""
+    words = sentence.words
+    if words[at : at + 2] != ("one", "of") or not at:
+        return None
+    of = read_number(words, at + 2 + (words[at + 2 : at + 3] in (("the",), ("those",))))
+    told = words[at - 1] in _COPULA or (set_off and words[at - 1] == ",")
+    return of[0] if of is not None and of[0] > 1 and told else None
+
+
+_COPULA = frozenset({"was", "is", "were", "been", "being", "be"})
+_RELATIVES = frozenset({"who", "that", "which"})
 
 
 def _but(sentence: Sentence, toll: FoundToll) -> Count:

@@ -40,6 +40,7 @@ def tolls_by_nouns(sentence: Sentence) -> Iterator[FoundToll]:
             (word in ("bodies", "corpses") or sentence.words[i : i + 2] == ("remains", "of"))
             and (bodies := sentence.phrase_at(i))
             and (bodies.quantity or bodies.people)
+            and not (bodies.preposition == "in" and bodies.determiner in _POSSESSIVES)
         ):
             yield toll_of(sentence, bodies, TollKind.KILLED, i)
         elif word in ("lives", "life") and before[-1:] == ("the",) and before[0] in _TAKES_LIVES:
@@ -48,6 +49,7 @@ def tolls_by_nouns(sentence: Sentence) -> Iterator[FoundToll]:
             yield from _no_harm(sentence, i)
 
 
+_POSSESSIVES = frozenset({"his", "her", "their"})  # "shot in their lower bodies"
 _TAKES_LIVES = frozenset("claim claims claimed claiming take takes took taken taking cost costs costing".split())
 
 
@@ -80,8 +82,9 @@ def _is_one(people: Phrase | tuple[Phrase, ...]) -> bool:
 
 
 def _is_suffered(sentence: Sentence, phrase: Phrase) -> bool:
-    """ "sustained various injuries" counts injuries, not people."""
-    return phrase.start > 0 and sentence.words[phrase.start - 1] in _SUFFER
+    """ "sustained various injuries", "with multiple injuries" counts injuries, not people."""
+    before = sentence.words[phrase.start - 1] if phrase.start else ""
+    return before in _SUFFER or (before == "with" and count_of(phrase).low is None)
 
 
 def _of_whom(sentence: Sentence, at: int) -> Population:

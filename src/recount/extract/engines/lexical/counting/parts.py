@@ -11,6 +11,7 @@ from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.extract.engines.lexical.sentence.phrases import Phrase, count_of
 from recount.extract.engines.lexical.sentence.tags import Tag
 from recount.model import Population, TollKind
+from recount.vocab.counting.words import counting_words
 from recount.vocab.numbers import UNQUANTIFIED, read_number
 
 _INCLUDING = frozenset({"including", "among", "include", "included", "includes"})
@@ -35,7 +36,6 @@ _VICTIMS = {
 _SHARES = frozenset({"most", "many", "some", "all", "both", "half", "several", "majority", "none", "few", "others"})
 _MORE = frozenset({"more", "another", "further", "additional"})
 _TOTALS = frozenset({"toll", "number"})
-_GRAVELY = frozenset("badly seriously critically severely gravely lightly slightly moderately mortally".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,7 @@ def with_parts(sentence: Sentence, found: Sequence[FoundToll]) -> Iterator[Found
         if not any(t.start >= at and _lists(sentence, at, t.start) for _, at in wholes)
         and not any(s.start <= t.start < s.end for s in shares)
     ]
-    inside = _inside_totals(sentence, told)
+    inside = _inside_totals(sentence, told) | dict(_told_again(sentence, told))
     told = [t for t in told if t not in inside] + list(inside)
     parts: list[FoundToll] = []
     for whole, at in wholes:
@@ -83,6 +83,32 @@ def _inside_totals(sentence: Sentence, told: Sequence[FoundToll]) -> dict[FoundT
         return {}
     totals = {t.kind: t for t in cumulative_tolls(sentence) if t in told}
     return {t: total for t in told if (total := totals.get(t.kind)) and _is_more(sentence, t, total)}
+
+
+def _told_again(sentence: Sentence, told: Sequence[FoundToll]) -> Iterator[tuple[FoundToll, FoundToll]]:
+    """The tolls that tell more of those counted before them, and which: "four shot, two critically wounded", "four were hit:
+    a guard in the arm, a cook in the neck".
+    """
+    for toll in told:
+        alike = [t for t in told if t.kind is toll.kind and t.end <= toll.start and not t.faint]
+        size, whole = toll.count.low or 0, alike[0] if alike else None
+        if whole is None or toll.count.high != size or not 0 < size < (whole.count.low or 0):
+            continue
+        if _is_badly(sentence, toll, whole) or (size == 1 and _MARKS & {*sentence.words[whole.end : toll.start]}):
+            yield toll, whole
+
+
+def _is_badly(sentence: Sentence, toll: FoundToll, whole: FoundToll) -> bool:
+    """ "…, two critically wounded" behind those who are shot or hurt in whatever way: no others, and no sort of their own."""
+    grave, words = counting_words().grave, sentence.words
+    number = sentence.phrase_at(toll.start)
+    alone = number is not None and number.bare and words[toll.start - 1] in (",", ";", "with")
+    return (
+        alone and bool(grave & {*words[toll.end : toll.end + 1]}) and not grave & {*words[whole.start : whole.verb + 1]}
+    )
+
+
+_MARKS = frozenset({":", "\u2013", "\u2014"})  # a list of those counted stands behind them
 
 
 def _is_more(sentence: Sentence, toll: FoundToll, total: FoundToll) -> bool:
@@ -120,11 +146,12 @@ def _listed(sentence: Sentence, told: Sequence[FoundToll], whole: FoundToll, at:
 
 def _apart(sentence: Sentence, i: int, at: int) -> Iterator[FoundToll]:
     """ "Among the dead were two nurses": the whole is told of elsewhere, its noun says what happened."""
-    named = next((_VICTIMS[w] for w in sentence.words[i + 1 : at] if w in _VICTIMS), None)
+    named = next((k for k in range(i + 1, at) if sentence.words[k] in _VICTIMS), None)
     if named is None or sentence.words[i] != "among":
         return
     people = [p for p in objects_of(sentence, at) if p.people or p.bare or is_person_name(sentence, p)]
-    yield from (toll_of(sentence, p, named, i) for p in like_victims(sentence, people))
+    kind = _VICTIMS[sentence.words[named]]
+    yield from (toll_of(sentence, p, kind, named) for p in like_victims(sentence, people))
 
 
 def _part_of(told: Sequence[FoundToll], whole: FoundToll, part: FoundToll) -> Iterator[FoundToll]:
@@ -150,10 +177,10 @@ def _of_them(sentence: Sentence, of: int) -> _Share | None:
         number = None
     if (number is None and sentence.words[of - 1] not in _SHARES) or (number and count_of(number).high == 0):
         return None  # "none of them seriously": no part
-    at, kind = of + 1, None
+    at, kind, told = of + 1, None, _PRONOUNS
     if sentence.words[at : at + 1] == ("the",) and at + 1 < len(sentence.words):
-        at, kind = at + 1, _VICTIMS.get(sentence.words[at + 1])
-    if at >= len(sentence.words) or (kind is None and sentence.words[at] not in _PRONOUNS):
+        at, kind, told = at + 1, _outcome_of(sentence.words[at + 1]), _UNTOLD
+    if at >= len(sentence.words) or (kind is None and sentence.words[at] not in told):
         return None
     start = of - 1 if number is None else number.start
     complement = _past_being(sentence, at + 1)
@@ -163,6 +190,14 @@ def _of_them(sentence: Sentence, of: int) -> _Share | None:
     if described or _is_age(sentence, complement):
         return _Share(start=start, end=complement + 1, number=number, people=None, kind=kind)
     return None
+
+
+def _outcome_of(word: str) -> TollKind | None:
+    """The outcome that a noun names; a victim of what is told of elsewhere may have lived."""
+    return None if word in _UNTOLD else _VICTIMS.get(word)
+
+
+_UNTOLD = frozenset({"victims"})
 
 
 def _is_age(sentence: Sentence, at: int) -> bool:
@@ -178,7 +213,7 @@ def _describes(sentence: Sentence, at: int) -> bool:
     """ "Eleven of them badly", "two of them pregnant": one word that says how they were, before a mark."""
     closed = at + 1 == len(sentence.words) or sentence.words[at + 1] in _CLOSES
     alone = sentence.tags[at] is Tag.NOMINAL and not sentence.tokens[at].is_capital and sentence.words[at].isalpha()
-    return sentence.words[at] in _GRAVELY or (alone and closed)
+    return sentence.words[at] in counting_words().grave or (alone and closed)
 
 
 _AGES = frozenset({"under", "over", "below"})
@@ -187,7 +222,8 @@ _CLOSES = frozenset({",", ".", ";", ")"})
 
 def _past_being(sentence: Sentence, at: int) -> int:
     while at < len(sentence.words) and (
-        sentence.tags[at] is Tag.AUXILIARY or (sentence.tags[at] is Tag.ADVERB and sentence.words[at] not in _GRAVELY)
+        sentence.tags[at] is Tag.AUXILIARY
+        or (sentence.tags[at] is Tag.ADVERB and sentence.words[at] not in counting_words().grave)
     ):
         at += 1
     return at

@@ -1,5 +1,6 @@
 """People: who was killed, hurt, taken, driven out or attacked, and how many, in the words of one sentence."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -7,13 +8,14 @@ from recount.extract.engines.lexical.counting.aftermath import tolls_by_aftermat
 from recount.extract.engines.lexical.counting.cumulative import cumulative_tolls, is_being_counted
 from recount.extract.engines.lexical.counting.fractions import as_counted, died_since, fatal_shares
 from recount.extract.engines.lexical.counting.idioms import tolls_by_idioms as _by_idioms
+from recount.extract.engines.lexical.counting.multiples import tolls_by_multiples
 from recount.extract.engines.lexical.counting.nominal import tolls_by_adjectives, tolls_by_nouns
 from recount.extract.engines.lexical.counting.parts import with_parts
 from recount.extract.engines.lexical.counting.victims import FoundToll, jointly, like_victims, toll_of
 from recount.extract.engines.lexical.sentence.appositions import is_person_name, with_appositions
 from recount.extract.engines.lexical.sentence.clauses import is_active, is_after_be, objects, subjects
 from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
-from recount.extract.engines.lexical.sentence.phrases import Phrase
+from recount.extract.engines.lexical.sentence.phrases import Phrase, count_of
 from recount.extract.engines.lexical.sentence.tags import Tag, form_of
 from recount.model import Population, TollKind, Wording
 from recount.vocab.counting.words import counting_words
@@ -34,11 +36,13 @@ def find_tolls(sentence: Sentence) -> tuple[FoundToll, ...]:
         *tolls_by_nouns(sentence),
         *tolls_by_adjectives(sentence),
         *tolls_by_aftermath(sentence),
+        *tolls_by_multiples(sentence),
     )
     for toll in told:
         if (
             _is_share(sentence, toll)
             or _is_nobody_else(sentence, toll)
+            or _is_nobody_badly(sentence, toll)
             or is_being_counted(sentence, toll.start, toll.end)
         ):
             continue
@@ -61,6 +65,15 @@ def _is_share(sentence: Sentence, toll: FoundToll) -> bool:
 def _is_nobody_else(sentence: Sentence, toll: FoundToll) -> bool:
     """ "No one else was hurt", "no other injuries": of the others nobody, which says nothing of those told."""
     return toll.count.high == 0 and bool({"else", "other", "others"} & {*sentence.words[toll.start : toll.end + 1]})
+
+
+def _is_nobody_badly(sentence: Sentence, toll: FoundToll) -> bool:
+    """ "No one was seriously hurt", "no serious injuries": others may be hurt lightly."""
+    told = sentence.words[toll.start : max(toll.verb, toll.end)]
+    return toll.count.high == 0 and bool(counting_words().grave & {*told} or _SERIOUS & {*told})
+
+
+_SERIOUS = frozenset({"serious", "major", "grave", "critical", "significant"})
 
 
 def _without_idle(found: Sequence[FoundToll]) -> Iterator[FoundToll]:
@@ -88,8 +101,8 @@ def _by_verbs(sentence: Sentence) -> Iterator[FoundToll]:
             continue
         partner = paired.first.get(cue.start)
         other = _outcome(partner.sense) if partner else None
-        if kind is TollKind.KILLED:
-            yield from _and_himself(sentence, partner or cue)
+        if kind is TollKind.KILLED or cue.sense.lemma == "shoot":
+            yield from _and_himself(sentence, partner or cue, dead=kind is TollKind.KILLED)
         for phrase in like_victims(sentence, _victims(sentence, cue, partner)):
             if partner is not None and other is not None and other is not kind:
                 yield from _both(sentence, phrase, (cue, partner))
@@ -99,14 +112,23 @@ def _by_verbs(sentence: Sentence) -> Iterator[FoundToll]:
                 )
 
 
-def _and_himself(sentence: Sentence, cue: Cue[Verb]) -> Iterator[FoundToll]:
-    """ "He killed two guards and then himself": the doer died, too."""
+def _and_himself(sentence: Sentence, cue: Cue[Verb], *, dead: bool) -> Iterator[FoundToll]:
+    """ "He killed two guards and then himself", "shot two before turning the gun on himself": the doer died, too. `dead`: the
+    verb says that its objects did, so that "and himself" alone is enough.
+    """
     victims = objects(sentence, cue.end) if is_active(sentence, cue) else ()
     ahead = tuple(w for w in sentence.words[victims[-1].end :][:4] if w not in _JOINING) if victims else ()
-    if ahead[:1] in (("himself",), ("herself",), ("themselves",), ("self",)):
+    himself = dead and ahead[:1] in (("himself",), ("herself",), ("themselves",), ("self",))
+    behind = sentence.words[victims[0].end :][:_TO_END] if victims else ()
+    if himself or _ENDS_HIMSELF.search(" ".join(behind)):
         yield from (toll_of(sentence, doer, TollKind.KILLED, cue.start) for doer in subjects(sentence, cue.start)[:1])
 
 
+_TO_END = 16  # words from those killed to what the killer then did to himself
+_ENDS_HIMSELF = re.compile(
+    r"\bturn(?:s|ed|ing)? (?:the|his|her|a) (?:gun|handgun|pistol|rifle|shotgun|weapon|knife) on (?:him|her)self\b"
+    r"|\btaking (?:his|her) own life\b"
+)
 _JOINING = frozenset({"and", ",", "then", "finally"})
 
 
@@ -137,12 +159,15 @@ _HITS = frozenset({"hit", "strike"})
 
 
 def _is_wounding(sentence: Sentence, cue: Cue[Verb]) -> bool:
-    """ "Struck in the chest", "hit by a stray bullet", "a bullet struck a boy", "opened fire, hitting two women"."""
+    """ "Struck in the chest", "hit by a stray bullet", "a bullet struck a boy", "opened fire, hitting two women", "shots were
+    fired and two women were hit".
+    """
     words, known = sentence.words, counting_words()
     ahead = words[cue.end : cue.end + 5]
     cues: tuple[Cue[Verb] | Cue[EventNoun], ...] = (*sentence.weapons, *sentence.nouns, *sentence.verbs)
     fired = any(c.start < cue.start and c.sense.event == "shooting" for c in cues)
     hitting = form_of(cue.sense, words[cue.start]) is Form.ING and fired
+    hitting = hitting or (is_after_be(sentence, cue.start) and bool(known.bullets & {*words[: cue.start]}))
     at_body = any(w in known.body and "in" in ahead[:n] for n, w in enumerate(ahead))
     by_bullet = bool({"by", "with"} & {*ahead[:2]}) and bool(known.bullets & {*ahead})
     return hitting or at_body or by_bullet or bool(known.bullets & {*words[max(0, cue.start - 2) : cue.start]})
@@ -178,13 +203,23 @@ def _victims(sentence: Sentence, cue: Cue[Verb], partner: Cue[Verb] | None) -> t
     last = partner or cue
     if cue.sense.subject or _is_headcount(sentence, cue) or _is_on_oneself(sentence, last):
         phrases = _doer_before(sentence, last) or subjects(sentence, cue.start)
+        if sentence.words[last.end : last.end + 1] in (("himself",), ("herself",)):
+            phrases = tuple(p for p in phrases if not p.plural and (p.quantity is None or count_of(p).high == 1))
     elif is_active(sentence, last):
         phrases = objects(sentence, last.end)
+    elif _is_inverted(sentence, cue):
+        phrases = objects(sentence, last.end + 1)
     else:
         phrases = subjects(sentence, cue.start)
     sure = any(c.sense.outcome in _SURE and not c.sense.weak for c in (cue, last))
     sure = sure or _is_shot(sentence, cue) or _is_headcount(sentence, cue)
     return tuple(p for p in with_appositions(sentence, phrases) if _is_people(sentence, p, sure=sure, cue=cue))
+
+
+def _is_inverted(sentence: Sentence, cue: Cue[Verb]) -> bool:
+    """ "Also wounded were four guests", "Killed was a driver": the people stand behind."""
+    opens = cue.start == 0 or (cue.start == 1 and sentence.words[0] == "also")
+    return opens and sentence.words[cue.end : cue.end + 1] in (("was",), ("were",), ("is",), ("are",))
 
 
 def _doer_before(sentence: Sentence, cue: Cue[Verb]) -> tuple[Phrase, ...]:
@@ -227,7 +262,7 @@ _SURE = ("killed", "injured", "captured", "abducted")
 
 def _is_shot(sentence: Sentence, cue: Cue[Verb]) -> bool:
     """ "Omar Saleh was shot in the chest": films are shot, too, but where is not a part of the body."""
-    if cue.sense.lemma != "shoot" or not is_after_be(sentence, cue.start):
+    if cue.sense.lemma != "shoot" or not (is_after_be(sentence, cue.start) or _is_on_oneself(sentence, cue)):
         return False
     hurt = counting_words().body & {*sentence.words[cue.end :]}
     return bool(hurt or sentence.weapons or any(not c.sense.weak for c in sentence.nouns))
@@ -236,7 +271,7 @@ def _is_shot(sentence: Sentence, cue: Cue[Verb]) -> bool:
 def _is_people(sentence: Sentence, phrase: Phrase, *, sure: bool, cue: Cue[Verb]) -> bool:
     if sentence.words[phrase.end - 1] == "dead" and cue.sense.outcome == "injured":
         return False  # "12 dead and 30 wounded": the twelve are not of the wounded
-    if sentence.words[phrase.end - 1] in _FIRED:
+    if sentence.words[phrase.end - 1] in _FIRED | counting_words().animals:
         return False
     if phrase.named and (sure or cue.sense.subject):
         return True

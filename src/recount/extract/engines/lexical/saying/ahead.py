@@ -27,9 +27,15 @@ def is_ahead(sentence: Sentence, start: int, end: int, voice: Voice) -> bool:
     words = sentence.words
     dead = any(w in ("killed", "dead", "died", "wounded", "injured") for w in words[start:end])
     meant = any(
-        w in _NAMING or (w in _INTENDING and words[i + 1 : i + 2] == ("to",)) for i, w in _within(words, start, end)
+        (w in _NAMING and not _is_grave(words, i)) or (w in _INTENDING and words[i + 1 : i + 2] == ("to",))
+        for i, w in _within(words, start, end)
     )
     return not dead and (warned or meant or _is_future_noun(sentence, start, end))
+
+
+def _is_grave(words: Sequence[str], i: int) -> bool:
+    """ "Non-life threatening injuries", "a limb threatening wound": what threatens is a wound, and nobody."""
+    return words[i] == "threatening" and i > 0 and words[i - 1].endswith(("life", "limb"))
 
 
 def _within(words: Sequence[str], start: int, end: int) -> Iterator[tuple[int, str]]:

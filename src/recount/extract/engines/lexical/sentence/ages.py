@@ -21,6 +21,12 @@ def ages_begin(words: Sequence[str], at: int) -> int:
     return at
 
 
+def is_of_ages(words: Sequence[str], begin: int) -> bool:
+    """Does the list of numbers that begins at `begin` stand behind "aged", "ages" or "the ages of"?"""
+    at = begin - 1 - (begin > 0 and words[begin - 1] == "of")
+    return at >= 0 and words[at] in ("aged", "ages", "age")
+
+
 def ages_from(words: Sequence[str], at: int) -> int | None:
     """How many numbers alone stand listed from ``words[at]`` to a mark; None if other words follow them."""
     ages = 0

@@ -39,10 +39,11 @@ def after_age(sentence: Sentence, at: int) -> int:
 
 
 def age_before(sentence: Sentence, at: int) -> int | None:
-    """Where ", 26" that ends before the token `at` begins; None where no age does."""
+    """Where ", 26" or ", also 26" that ends before the token `at` begins; None where no age does."""
     words = sentence.words
-    if at >= 2 and _AGE.fullmatch(words[at - 1]) and words[at - 2] == ",":
-        return at - 2
+    if at >= 2 and _AGE.fullmatch(words[at - 1]):
+        comma = at - 2 - (words[at - 2] == "also")
+        return comma if comma >= 0 and words[comma] == "," else None
     return None
 
 

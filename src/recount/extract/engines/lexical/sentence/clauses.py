@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from recount.extract.engines.lexical.sentence.ages import aged
+from recount.extract.engines.lexical.sentence.ages import aged, ages_begin, is_of_ages
 from recount.extract.engines.lexical.sentence.appositions import after_age, age_before
 from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
 from recount.extract.engines.lexical.sentence.phrases import Phrase
@@ -275,8 +275,10 @@ def _head_left(sentence: Sentence, at: int) -> Phrase | None:
             if phrase.preposition is None or phrase.start < 2:
                 return phrase if phrase.preposition is None else None
             i = phrase.start - 2
-        elif (opening := age_before(sentence, i + 1)) is not None or (
-            sentence.tags[i] is Tag.QUOTE and (opening := _open_quote(sentence, i)) is not None
+        elif (
+            (opening := age_before(sentence, i + 1)) is not None
+            or (opening := _ages_before(sentence, i + 1)) is not None
+            or (sentence.tags[i] is Tag.QUOTE and (opening := _open_quote(sentence, i)) is not None)
         ):
             i = opening - 1
         elif word == ")" and "(" in sentence.words[:i]:
@@ -296,6 +298,13 @@ def _head_left(sentence: Sentence, at: int) -> Phrase | None:
         else:
             return None
     return None
+
+
+def _ages_before(sentence: Sentence, at: int) -> int | None:
+    """Where the "of" of "children between the ages of 11 and 15" stands, if the ages end before the token `at`."""
+    begin = ages_begin(sentence.words, at)
+    behind_of = begin > 0 and sentence.words[begin - 1] == "of"
+    return begin - 1 if behind_of and begin < at and is_of_ages(sentence.words, begin) else None
 
 
 def _aside(sentence: Sentence, comma: int) -> int | None:
@@ -346,8 +355,8 @@ def _chain_left(sentence: Sentence, head: Phrase) -> tuple[Phrase, ...]:
 def headline_list(sentence: Sentence, last: Phrase) -> tuple[Phrase, ...]:
     """ "Two soldiers, one farmer killed in blast": a headline joins by commas alone people told without an article.
 
-    The list begins the sentence, and all of it is counted, or all are told apart by age or sex ("Man, woman hurt"); else the
-    last phrase alone: "Journalist, activist killed" may be one person.
+    The list begins the sentence, and each of it is counted or told apart by age or sex ("Man, woman hurt", "Child, three
+    adults shot"); else the last phrase alone: "Journalist, activist killed" may be one person.
     """
     found = [last]
     while found[0].start > 1 and sentence.words[found[0].start - 1] == ",":
@@ -355,9 +364,9 @@ def headline_list(sentence: Sentence, last: Phrase) -> tuple[Phrase, ...]:
         if before is None or before.end != found[0].start - 1:
             return (last,)
         found.insert(0, before)
-    plain = all(p.people and p.determiner is None and p.preposition is None for p in found)
-    groups = {p.people.group for p in found if p.people and p.people.group in _BODILY}
-    apart = all(p.quantity is not None for p in found) or len(groups) == len(found)
+    plain = all(p.people and p.determiner in (None, "another") and p.preposition is None for p in found)
+    groups = [p.people.group for p in found if p.people and p.quantity is None]
+    apart = len({*groups}) == len(groups) and {*groups} <= _BODILY
     return tuple(found) if found[0].start == 0 and plain and apart else (last,)
 
 

@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from recount.extract.engines.lexical.sentence.ages import aged_head, ages_begin, ages_from, is_set_off, name_before_age
+from recount.extract.engines.lexical.sentence.ages import (
+    aged_head,
+    ages_begin,
+    ages_from,
+    is_of_ages,
+    is_set_off,
+    name_before_age,
+)
 from recount.extract.engines.lexical.sentence.brackets import aside
 from recount.extract.engines.lexical.sentence.tags import Tag, is_one_more
 from recount.extract.engines.lexical.sentence.tokens import Token
@@ -19,6 +26,11 @@ _AGED = frozenset({Group.CHILD, Group.MAN, Group.WOMAN})
 _MEASURES = frozenset(
     "group number total dozens scores tens hundreds thousands handful bodies body remains majority "
     "most corpses part pieces piece dozen couple pair gathering convoy rest half quantity quantities amount amounts".split()
+)
+# Of these, the ones that leave open how many.
+_UNCOUNTED = frozenset(
+    "number dozens scores hundreds thousands tens handful majority most part quantity quantities amount amounts group "
+    "gathering convoy".split()
 )
 # Heads that keep their own count, of a body named after "of": "three members of the force".
 _MEMBERS = frozenset(
@@ -111,7 +123,8 @@ def _is_own_age(words: Sequence[str], found: Sequence[Phrase], phrase: Phrase) -
     if not phrase.bare or quantity is None or (quantity.count.low or OLDEST + 1) > OLDEST or at < 2:
         return False
     before = ages_begin(words, at)
-    if before and words[before - 1] in ("aged", "ages", "age"):
+    told = is_set_off(words, at) and words[at - 2] in ("other", "another")
+    if is_of_ages(words, before) or told or words[at - 2 : at] == [",", "also"]:
         return True
     last = found[-1] if found else None
     if last is not None and last.people and last.end == at - 1 and is_set_off(words, at):
@@ -336,25 +349,7 @@ def _joined(words: Sequence[str], first: Phrase, second: Phrase) -> Phrase | Non
     if (vague or head in _MEASURES or head in VAGUE) and (second.people or second.thing):
         told = first.quantity if first.bare and first.quantity and first.quantity.count.low is not None else None
         quantity = told or second.quantity or (first.quantity if head not in ("group", "convoy", "gathering") else None)
-        if quantity is None and head in (
-            "number",
-            "dozens",
-            "scores",
-            "hundreds",
-            "thousands",
-            "tens",
-            "handful",
-            "majority",
-            "most",
-            "part",
-            "quantity",
-            "quantities",
-            "amount",
-            "amounts",
-            "group",
-            "gathering",
-            "convoy",
-        ):
+        if quantity is None and head in _UNCOUNTED:
             quantity = Quantity(count=UNQUANTIFIED, start=first.start, end=first.end)
         return replace(
             second, start=first.start, quantity=quantity, preposition=first.preposition, determiner=first.determiner

@@ -41,7 +41,7 @@ _WORDS = {
 _FIXED = {word: tag for tag, words in reversed(_WORDS.items()) for word in words.split()}
 # Common verbs that say nothing of violence or speech: they only end phrases.
 _COMMON = frozenset(
-    "include includes included lead leads led leading leave leaves left leaving result results resulted resulting reach reaches reached reaching "
+    "graze grazes grazed grazing include includes included lead leads led leading leave leaves left leaving result results resulted resulting reach reaches reached reaching "
     "rise rises rose risen rising raise raises raised raising bring brings brought cause causes caused causing remain remains remained become became come comes came coming "
     "take takes took taken taking make makes made making keep keeps kept hold holds held use uses used using see sees saw seen give gives gave given giving "
     "know knows knew known call calls called calling ask asks asked want wants wanted need needs needed try tries tried seem seems seemed "
@@ -285,6 +285,8 @@ def _opens_object(words: Sequence[str], at: int) -> bool:
     word = words[at]
     if not word[0].isalnum():
         return word in QUOTE_MARKS
+    if word == "of":
+        return False  # "the fatal shooting of two men"
     if read_quantity(words, at) is not None:
         return True
     fixed = _FIXED.get(word)

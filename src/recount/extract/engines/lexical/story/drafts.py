@@ -191,8 +191,13 @@ def _tolls(frames: Sequence[Frame]) -> tuple[DraftToll, ...]:
             draft = _toll(frame, toll, index)
             if is_detail(frames[:number], frame, toll):
                 draft = replace(draft, part_of=_whole_for(found[:here], draft))
+            apart = {
+                index[m] for m, other in enumerate(frame.tolls[:n]) if _does_to(other, toll) or _does_to(toll, other)
+            }
             alike = (
-                k for k, d in enumerate(found) if _repeats(d, draft) and not (k >= here and _of_two_sides(d, draft))
+                k
+                for k, d in enumerate(found)
+                if _repeats(d, draft) and k not in apart and not (k >= here and _of_two_sides(d, draft))
             )
             same = next(alike, None)
             if same is None:
@@ -238,6 +243,11 @@ def _repeats(one: DraftToll, other: DraftToll) -> bool:
     if (one.count.low, one.count.high) == (other.count.low, other.count.high):
         return one.part_of is None or one.words.exact.lower() == other.words.exact.lower()
     return other.count.low is None and other.count.high is None
+
+
+def _does_to(one: FoundToll, other: FoundToll) -> bool:
+    """ "A man killed his wife and then himself": who stands before the verb is none of those behind it."""
+    return one.end <= min(one.verb, other.verb) and other.start > max(one.verb, other.verb)
 
 
 def _of_two_sides(one: DraftToll, other: DraftToll) -> bool:

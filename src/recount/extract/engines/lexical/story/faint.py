@@ -20,7 +20,8 @@ def settled(told: Sequence[Telling]) -> tuple[Telling, ...]:
     events: dict[int, list[Frame]] = {}
     for telling in told:
         events.setdefault(telling.event, []).extend(telling.frames)
-    changed = {n: _settled(frames) for n, frames in events.items() if any(t.faint for f in frames for t in f.tolls)}
+    unsure = {n for n, frames in events.items() if any(t.faint or _is_victim(f, t) for f in frames for t in f.tolls)}
+    changed = {n: _settled(events[n]) for n in unsure}
     if not changed:
         return tuple(told)
     return tuple(replace(t, frames=_kept(t, changed[t.event])) if t.event in changed else t for t in told)
@@ -37,12 +38,15 @@ def _settled(frames: Sequence[Frame]) -> dict[int, Frame]:
     counted = {k: _is_counted(frames, k) for k in (TollKind.KILLED, TollKind.INJURED)}
     died = [f for f in frames if any(t.faint and t.kind is TollKind.KILLED for t in f.tolls)]
     healed = _died_of_it(frames, died[0]) if died and not counted[TollKind.KILLED] else None
+    alive = counted[TollKind.INJURED] and not counted[TollKind.KILLED]
     out: dict[int, Frame] = {}
     seen: set[TollKind] = set()
     for frame in frames:
         kept = []
         for toll in frame.tolls:
             if toll is healed or (toll.faint and (counted.get(toll.kind) or _is_again(toll, seen))):
+                continue
+            if alive and _is_victim(frame, toll):
                 continue
             if toll.faint:
                 seen.add(toll.kind)
@@ -58,8 +62,13 @@ def _is_again(toll: FoundToll, seen: set[TollKind]) -> bool:
 
 
 def _is_counted(frames: Sequence[Frame], kind: TollKind) -> bool:
-    tolls = (t for f in frames for t in f.tolls)
+    tolls = (t for f in frames for t in f.tolls if not _is_victim(f, t))
     return any(t.kind is kind and not t.faint and not _is_none(t.count) for t in tolls)
+
+
+def _is_victim(frame: Frame, toll: FoundToll) -> bool:
+    """ "Among the victims were two nurses": dead, unless the event tells of people hurt and of nobody killed."""
+    return toll.kind is TollKind.KILLED and frame.sentence.words[toll.verb : toll.verb + 1] == ("victims",)
 
 
 def _is_none(count: Count) -> bool:
