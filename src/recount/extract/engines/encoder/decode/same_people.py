@@ -216,6 +216,12 @@ def _told_closer(page: Page, found: Sequence[Counted]) -> Iterator[tuple[int, in
 _MARKS = frozenset({":", "\u2013", "\u2014"})  # a list of those counted stands behind them
 
 
+def _of_another_sort(page: Page, whole: Counted, part: Counted) -> bool:
+    """ "Four were lightly wounded, two critically": of each it is said how badly."""
+    both = (_words(page, c.end, c.end + _TO_VERB) for c in (whole, part))
+    return all(counting_words().grave & {*words} for words in both)
+
+
 def _told_beside(page: Page, part: Counted) -> bool:
     """ "Another man", "two more": besides those told before; "the other three" are the rest of them."""
     words = _words(page, part.start - 3, part.end + 1)
@@ -235,7 +241,9 @@ def _of_a_plain_number(page: Page, found: Sequence[Counted]) -> Iterator[tuple[i
     for n, part in enumerate(found):
         before = [k for k in range(n) if found[k].toll.kind is part.toll.kind and found[k].size > part.size > 0]
         whole = next((k for k in reversed(before) if found[k].whole is None and left.get(k, 0) >= part.size), None)
-        if whole is not None and part.whole is None and not _told_beside(page, part):
+        if whole is None or part.whole is not None or _of_another_sort(page, found[whole], part):
+            continue
+        if not _told_beside(page, part):
             left[whole] -= part.size
             left[n] = 0
             yield n, whole
