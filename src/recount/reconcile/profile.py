@@ -73,6 +73,7 @@ def extent(profiles: Collection[Profile], original: Mapping[str, str]) -> Extent
     return Extent(
         reports=frozenset(original.get(one.report_id, one.report_id) for one in profiles),
         types=frozenset(chain.from_iterable(one.types for one in profiles)),
+        told_in=frozenset(one.report_id for one in profiles),
         days=_days([w for one in profiles for w in one.windows]),
         spot=min(named, key=_size) if named else None,
         area=min(wide, key=_size) if wide and not spots else None,
@@ -85,6 +86,17 @@ def extent(profiles: Collection[Profile], original: Mapping[str, str]) -> Extent
 def most(profiles: Collection[Profile]) -> int:
     """The most dead that one claim counts; where none counts any, the most hurt."""
     return next((number for n in (0, 1) if (number := max(one.most[n] for one in profiles))), 0)
+
+
+def usual(profiles: Collection[Profile]) -> int:
+    """The dead that half of its reports count at most, of those that count any; where none does, the hurt. One voice that counts
+    ten times as many as all others does not move it.
+    """
+    for n in (0, 1):
+        told = sorted(one.most[n] for one in profiles if one.most[n])
+        if told:
+            return told[(len(told) - 1) // 2]
+    return 0
 
 
 def dump(profiles: Sequence[Profile]) -> str:
