@@ -186,14 +186,13 @@ def may_repeat(stray: Group, other: Group) -> str | None:
 def _many_more(stray: Group, other: Group) -> int:
     """From how many reports of the other on a stray with a settlement may be an error about it.
 
-    Where both count alike, more reports than its own will do: the number speaks for one event, and only the day or the town
-    against it.
+    Where both count alike, more than its own will do, three at least: the number speaks for one event, and only the day or the
+    town against it.
     """
     own = len(stray.extent.reports)
+    often = own * (MORE if stray.extent.days is not None else 2)
     few, many = sorted((stray.usual, other.usual))
-    if few > FEW and many <= ALIKE * few:
-        return own + 1
-    return own * (MORE if stray.extent.days is not None else 2)
+    return min(often, max(own + 1, MORE)) if few > FEW and many <= ALIKE * few else often
 
 
 def _may_lie_at(ours: Extent, theirs: Extent, spot: Locus) -> bool:
