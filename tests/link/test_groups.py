@@ -126,6 +126,15 @@ def test_a_telling_does_not_move_to_a_few_nor_away_from_a_persons_word() -> None
     assert groups(made, *ties, apart=[("b2", "x")]) == {"a0a1a2a3a4x", "b0b1b2b3b4"}
 
 
+def test_two_that_a_person_holds_apart_do_not_move_to_one_group() -> None:
+    """Both fit the twin better: the first goes, and the other one stays."""
+    made, ties = lots()
+    made.append(one("y", dead=9, kind="clash"))
+    found = groups(made, *ties, (4.0, "a1", "y"), (0.9, "b1", "y"), apart=[("x", "y")])
+    assert not any("x" in some and "y" in some for some in found)
+    assert "b0b1b2b3b4x" in found or "b0b1b2b3b4y" in found
+
+
 def mean(ours: list[Telling], theirs: list[Telling]) -> float:
     return sum(max(FLOOR, points(a, b)) for a in ours for b in theirs) / (len(ours) * len(theirs))
 

@@ -170,7 +170,7 @@ class _Forest:
                     beside.setdefault(one, set()).add(self.side[other].key)
                     beside.setdefault(other, set()).add(self.side[one].key)
             better = sorted(found for key, near in beside.items() if (found := self._better(key, near)) is not None)
-            if not sum(self._move(key, self.side[to]) for _, key, to in better):
+            if not sum(self._move(key, to) for _, key, to in better):
                 return n > 0
         return True
 
@@ -191,33 +191,36 @@ class _Forest:
         there, to = min((-_fit(me, side.told), side.key) for side in open_ones)
         return (here + there, key, to) if -there > here else None
 
-    def _move(self, key: str, to: _Side) -> bool:
-        """Take a telling and those that copy it over to another side, unless one of their reports tells of both."""
-        own, gone, todo = self.side[key], {key}, [key]
-        if own is to:
-            return False
+    def _move(self, key: str, to: str) -> bool:
+        """Take a telling and those that copy it to the side of this key, unless that is another by now, or must stay apart."""
+        own, side, gone, todo = self.side[key], self.side[to], {key}, [key]
         while todo:
             of = todo.pop()
             copies = {copy for copy in own.members - gone if self.repeats.get(copy) == of}
             gone |= copies
             todo += copies
-        if not to.reports.isdisjoint(self.by_id[one].report_id for one in gone):
+        if own is side or side.key != to or _told_apart(self._together(gone), side):
             return False
         self._made_anew(own, own.members - gone)
-        self._made_anew(to, to.members | gone)
+        self._made_anew(side, side.members | gone)
         return True
 
     def _made_anew(self, old: _Side, members: Collection[str]) -> None:
         """A side of other members in the place of an old one; what was known of points between it and others is forgotten."""
         for key in old.known:
             self.side[key].known.pop(old.key, None)
+        made = self._together(members)
+        made.key = old.key if old.key in members else made.key
+        by_hand = [some for some in old.told if len(some) > 1]
+        whole = {t.id for some in by_hand for t in some}
+        made.told = [*by_hand, *(some for some in made.told if some[0].id not in whole)]
+        self.side |= dict.fromkeys(members, made)
+
+    def _together(self, members: Collection[str]) -> _Side:
         first, *rest = (self._alone(key) for key in sorted(members))
         for one in rest:
             first.take(one)
-        by_hand = [some for some in old.told if len(some) > 1]
-        whole = {t.id for some in by_hand for t in some}
-        first.told = [*by_hand, *(some for some in first.told if some[0].id not in whole)]
-        self.side |= dict.fromkeys(members, first)
+        return first
 
     def _alone(self, key: str) -> _Side:
         return _alone(self.by_id[key], self.foes.get(key, set()), copy=key in self.repeats)
