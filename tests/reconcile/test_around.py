@@ -116,27 +116,6 @@ def test_a_much_larger_number_is_of_others_too() -> None:
     assert figures([told("s", toll("killed", 40), place=DISTRICT)], often(5, 9))[0] == (40, 40, 40)
 
 
-NEXT_DAY = {"when": window(DAY + timedelta(days=1))}
-
-
-def again(n: int, dead: int, **rest: Any) -> list[Told]:
-    """A stray that so many reports tell of."""
-    return [told(f"s{k}", toll("killed", dead), speakers=f"voice {k}", **rest) for k in range(n)]
-
-
-def test_a_number_told_alike_puts_a_stray_in_doubt_beside_fewer_reports() -> None:
-    """Fifteen dead on the next day by two reports, beside five of fifteen: one event, or two. Of four dead there is no such doubt."""
-    assert figures(again(2, 15, **NEXT_DAY), often(5, 15))[0] == (None, None, 15)
-    assert figures(again(2, 4, **NEXT_DAY), often(5, 15))[0] == (4, 4, 4)
-    assert figures(again(5, 15, **NEXT_DAY), often(5, 15))[0] == (15, 15, 15)
-
-
-def test_one_voice_that_counts_ten_times_as_many_does_not_make_it_another_event() -> None:
-    """Two reports of eight in the district and one of ninety: as a rule they count eight, and may be the nine of the town."""
-    stray = [*again(2, 8, place=DISTRICT), told("s9", toll("killed", 90), place=DISTRICT)]
-    assert figures(stray, often(5, 9))[0] == (None, None, 90)
-
-
 def test_a_copy_that_tells_of_both_does_not_speak_for_its_original() -> None:
     """The copy adds a sentence about Sarrin: its original told of the district alone, and has not told the two apart."""
     original = told("s", toll("killed", 8), place=DISTRICT)

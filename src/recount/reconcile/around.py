@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 from recount.model import Locus, PlacePrecision
 from recount.reconcile.case import Testimony
 from recount.reconcile.extent import Extent, apart_km, holds, one_kind
-from recount.reconcile.profile import Profile, extent, most, profile, usual
+from recount.reconcile.profile import Profile, extent, most, profile
 
 A_STRETCH = 3  # days from which a number over an area is a total, rather than an event dated roughly
 ONE_NIGHT = 1  # days by which a date may be off: a night, a time zone, a late report
@@ -23,8 +23,6 @@ NEAR_KM = 25.0  # UCDP's "near"
 MORE = (
     3  # reports for one of a stray whose day or town is another: a date is a day off in one report of twenty (MAVERICK)
 )
-FEW = 2  # dead that most events have: that two count as many says little
-ALIKE = 1.3  # numbers that voices of one event differ by (`link.voices`)
 SHARED = 1 / 3  # of a stray's reports may tell of both, as one event that their engine did not see as one
 MOST_DAYS = (
     62  # a longer total is compared by its two months only: what is told inside a whole war is linking's business
@@ -38,13 +36,10 @@ Day = tuple[str | None, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A group as its neighbours see it: its extent, the most dead (or else hurt) that one of its claims counts, and how many
-    its reports count as a rule (`profile.usual`).
-    """
+    """A group as its neighbours see it: its extent, and the most dead (or else hurt) that one of its claims counts."""
 
     extent: Extent
     most: int
-    usual: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +52,7 @@ class Beside(Generic[K]):
 
 def seen(profiles: Collection[Profile], original: Mapping[str, str]) -> Group:
     """A group as others see it, by the profiles of its tellings; `original` leads from copies to their originals."""
-    return Group(extent=extent(profiles, original), most=most(profiles), usual=usual(profiles))
+    return Group(extent=extent(profiles, original), most=most(profiles))
 
 
 class Around(Generic[K]):
@@ -161,13 +156,13 @@ def sums_up_extent(x: Extent) -> bool:
 def may_repeat(stray: Group, other: Group) -> str | None:
     """Why the people of one group may be those of another, which is told more exactly and more often; else None.
 
-    Their numbers must be able to be one: what is told much larger, as a rule, is told of others too.
+    Their numbers must be able to be one: what is told much larger is told of others too.
     """
     ours, theirs = stray.extent, other.extent
     if not stray.most or not other.most or theirs.spot is None or not one_kind(ours.types, theirs.types):
         return None
     gap = _gap(ours, theirs)
-    if gap is None or gap > ONE_NIGHT or stray.usual > 1.3 * other.most + 2:
+    if gap is None or gap > ONE_NIGHT or stray.most > 1.3 * other.most + 2:
         return None
     if len(ours.told_in & theirs.told_in) > SHARED * len(ours.told_in):
         return None  # told apart by those who tell of both
@@ -176,23 +171,11 @@ def may_repeat(stray: Group, other: Group) -> str | None:
             return None
         where = "no place" if ours.area is None else "no settlement"
         return f"it names {where}, and may be told of in another incident: it moves the high figure only"
-    if len(theirs.reports) < _many_more(stray, other):
+    if len(theirs.reports) < (MORE if ours.days is not None else 2) * len(ours.reports):
         return None
     if apart_km(ours.spot, theirs.spot) > NEAR_KM or (ours.days is not None and gap == 0 and ours.spot == theirs.spot):
         return None
     return "many more reports tell of such an event a day or a few kilometres off: it moves the high figure only"
-
-
-def _many_more(stray: Group, other: Group) -> int:
-    """From how many reports of the other on a stray with a settlement may be an error about it.
-
-    Where both count alike, more than its own will do, three at least: the number speaks for one event, and only the day or the
-    town against it.
-    """
-    own = len(stray.extent.reports)
-    often = own * (MORE if stray.extent.days is not None else 2)
-    few, many = sorted((stray.usual, other.usual))
-    return min(often, max(own + 1, MORE)) if few > FEW and many <= ALIKE * few else often
 
 
 def _may_lie_at(ours: Extent, theirs: Extent, spot: Locus) -> bool:

@@ -88,17 +88,6 @@ def most(profiles: Collection[Profile]) -> int:
     return next((number for n in (0, 1) if (number := max(one.most[n] for one in profiles))), 0)
 
 
-def usual(profiles: Collection[Profile]) -> int:
-    """The dead that half of its reports count at most, of those that count any; where none does, the hurt. One voice that counts
-    ten times as many as all others does not move it.
-    """
-    for n in (0, 1):
-        told = sorted(one.most[n] for one in profiles if one.most[n])
-        if told:
-            return told[(len(told) - 1) // 2]
-    return 0
-
-
 def dump(profiles: Sequence[Profile]) -> str:
     """The profiles of one report's tellings as one line, which `load` reads."""
     loci = {locus: n for n, locus in enumerate(dict.fromkeys(p for one in profiles for p in one.loci))}
