@@ -101,6 +101,40 @@ def test_one_person_joins_days_that_lie_apart_and_the_day_of_more_stays() -> Non
     assert groups([*told_, stranger, late], (9, "a", "b"), (8, "b", "c"), (7, "a", "d")) == {"abd", "c"}
 
 
+def lots(*, copies: tuple[str, ...] = ()) -> tuple[list[Telling], list[tuple[float, str, str]]]:
+    """Five reports of an air strike, five of a clash in the same town that day, and X, which tells of a clash but is tied most to
+    a report of the strike.
+    """
+    strike, clash = [one(f"a{n}") for n in range(5)], [one(f"b{n}", dead=9, kind="clash") for n in range(5)]
+    ties = [(9.0, f"{lot}{n}", f"{lot}{n + 1}") for lot in "ab" for n in range(4)]
+    ties += [(5.0, "a0", "x"), (1.0, "b0", "x"), (0.5, "a0", "b0")]
+    return [*strike, *clash, *(one(name, dead=9, kind="clash") for name in ("x", *copies))], ties
+
+
+def test_a_telling_moves_to_the_group_that_it_fits_better() -> None:
+    """One strong tie took it to a twin; it fits the others of its own event better. Those that copy it go with it."""
+    made, ties = lots(copies=("y", "z"))
+    assert groups(made, *ties, repeats=["yx", "zy"]) == {"a0a1a2a3a4", "b0b1b2b3b4xyz"}
+
+
+def test_a_telling_does_not_move_to_a_few_nor_away_from_a_persons_word() -> None:
+    """Four are not well attested; what a person put together stays where it is; nor to a group in which its report tells already."""
+    made, ties = lots()
+    few = [t for t in made if t.report_id != "b4"]
+    assert "a0a1a2a3a4x" in groups(few, *(t for t in ties if "b4" not in t))
+    assert groups(made, *ties, together=[("a0", "x")]) == {"a0a1a2a3a4x", "b0b1b2b3b4"}
+    assert groups(made, *ties, apart=[("b2", "x")]) == {"a0a1a2a3a4x", "b0b1b2b3b4"}
+
+
+def test_two_that_a_person_holds_apart_do_not_move_to_one_group() -> None:
+    """Both fit the twin better: the first goes, and the other one stays."""
+    made, ties = lots()
+    made.append(one("y", dead=9, kind="clash"))
+    found = groups(made, *ties, (4.0, "a1", "y"), (0.9, "b1", "y"), apart=[("x", "y")])
+    assert not any("x" in some and "y" in some for some in found)
+    assert "b0b1b2b3b4x" in found or "b0b1b2b3b4y" in found
+
+
 def mean(ours: list[Telling], theirs: list[Telling]) -> float:
     return sum(max(FLOOR, points(a, b)) for a in ours for b in theirs) / (len(ours) * len(theirs))
 

@@ -7,6 +7,7 @@ from tests.link.invented import TOWNS, WHEN, coded
 
 from recount.link import Telling, connect, tell
 from recount.link.votes import Votes, at_odds, differ, one_day, small, votes
+from recount.model import EventType
 
 MONDAY, TUESDAY, WEDNESDAY = (day.toordinal() for day in (w.start for w in WHEN[1:4]) if day)
 
@@ -28,6 +29,14 @@ def test_sides_that_are_firm_about_different_days_differ() -> None:
     assert not differ(monday, Votes(days=Counter({MONDAY: 9})))
     assert not differ(monday, Votes(days=Counter({TUESDAY: 2})))
     assert not differ(monday, Votes(days=Counter({TUESDAY: 60})))
+
+
+def test_kinds_that_nobody_takes_for_each_other_differ_beside_many_more() -> None:
+    """Three of a clash are no errors about an air strike that 25 tell of; three of drones may be, and three of a clash beside thirty."""
+    strike = Votes(kinds=Counter({EventType.AIR_STRIKE: 25}))
+    assert differ(Votes(kinds=Counter({EventType.CLASH: 3})), strike)
+    assert not differ(Votes(kinds=Counter({EventType.DRONE_STRIKE: 3})), strike)
+    assert not differ(Votes(kinds=Counter({EventType.CLASH: 3})), Votes(kinds=Counter({EventType.AIR_STRIKE: 30})))
 
 
 def test_a_side_without_a_majority_is_sure_of_nothing() -> None:

@@ -1,5 +1,6 @@
 """Incidents beside each other: who is told inside a total, and who may be told twice."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -113,6 +114,14 @@ def test_an_event_of_its_own_keeps_its_figure(apart: dict[str, Any], reports: in
 def test_a_much_larger_number_is_of_others_too() -> None:
     """Forty in the district are not the nine of the town, however often these are told."""
     assert figures([told("s", toll("killed", 40), place=DISTRICT)], often(5, 9))[0] == (40, 40, 40)
+
+
+def test_a_copy_that_tells_of_both_does_not_speak_for_its_original() -> None:
+    """The copy adds a sentence about Sarrin: its original told of the district alone, and has not told the two apart."""
+    original = told("s", toll("killed", 8), place=DISTRICT)
+    added = told("c", toll("killed", 9), report_id="r-copy")
+    copy = Told(claim=added.claim, report=replace(report("r-copy"), copy_of="r-s"), readings=added.readings)
+    assert figures([original], [*often(5, 9), copy])[0] == (None, None, 8)
 
 
 def test_copies_are_no_more_reports() -> None:

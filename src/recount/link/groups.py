@@ -1,6 +1,6 @@
 """Tellings into groups, one for each event: the strongest ties first, and nothing joined that must stay apart."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from recount.link.cluster import Tie
@@ -14,11 +14,12 @@ from recount.link.pairs.where import spot
 from recount.link.pairs.worded import ONE_PERSON, people
 from recount.link.tellings import Telling
 from recount.link.traces import Trace
-from recount.link.votes import Votes, at_odds, differ, one_day, small, votes
+from recount.link.votes import MANY, Votes, at_odds, differ, one_day, small, votes
 
 SCRAP = 2.0  # points by which ties to a scrap of a report stand back
 OTHERWISE = frozenset({"differ", "widely", "none_many"})  # levels at which two numbers are hardly of one event
 ASTRAY = -2.0  # mean points below which a small lot is no error about a group of many, but an event of its own
+ROUNDS = 3  # in which tellings may move: what has moved makes room for others, and few are left after that
 NEVER, EVER = -(10**9), 10**9  # days before the first and after the last
 
 
@@ -40,8 +41,9 @@ def partition(tellings: Sequence[Telling], ties: Iterable[Tie], bonds: Bonds) ->
     those between different perpetrators: lots that agree are to form, and to vote, before errors mix them. Held apart are: what
     people hold apart, two tellings of one report, a running total and one of its days, tellings without a day in common (but
     where both tell of one person: then one day was misread, or is that of a trial), and groups whose
-    tellings, all taken together, speak against it (`LEAST`), or by their votes (`recount.link.votes`). What is left over of
-    a few then goes with the many that it fits best. A copy goes where its original goes and dates nothing.
+    tellings, all taken together, speak against it (`LEAST`), or by their votes (`recount.link.votes`). What was tied before
+    the groups had formed moves to the one that it fits better, and what is left over of a few then goes with the many that it
+    fits best. A copy goes where its original goes and dates nothing.
     """
     ties = tuple(ties)
     forest = _Forest(tellings, bonds, ties)
@@ -54,6 +56,9 @@ def partition(tellings: Sequence[Telling], ties: Iterable[Tie], bonds: Bonds) ->
     strongest = sorted(ties, key=lambda t: (at_odds(by_id[t.one], by_id[t.other]), forest.rank(t)))
     for t in strongest:
         forest.tie(t)
+    if forest.settle(strongest):
+        for t in strongest:  # what held some apart may have moved
+            forest.tie(t)
     forest.gather(strongest)
     return forest.groups()
 
@@ -108,7 +113,10 @@ class _Forest:
             foes.setdefault(other, set()).add(one)
         self.by_id = {t.id: t for t in tellings}
         self.points = {(t.one, t.other): t.points for t in ties}
-        self.side = {t.id: _alone(t, foes.get(t.id, set()), copy=t.id in bonds.repeats) for t in tellings}
+        self.foes = foes
+        self.repeats = bonds.repeats
+        self.by_hand = {key for pair in bonds.together for key in pair}
+        self.side = {t.id: self._alone(t.id) for t in tellings}
 
     def rank(self, t: Tie) -> tuple[bool, float, str, str]:
         """What both reports open with first (`_opens_both`), then the strongest; those to a scrap of what a report tells stand
@@ -151,6 +159,74 @@ class _Forest:
             if lost and not _excluded(a, b) and not _other_days(a, b):
                 self._join(a, b)
 
+    def settle(self, ties: Iterable[Tie]) -> bool:
+        """Move tellings to a well attested group that each fits better than its own; those put together by a person stay.
+
+        The strongest tie joined them when no group had formed yet, and of twins it may be the wrong one. True if any moved.
+        """
+        crossing = [(t.one, t.other) for t in ties]
+        for n in range(ROUNDS):
+            beside: dict[str, set[str]] = {}
+            for one, other in crossing:
+                if self.side[one] is not self.side[other]:
+                    beside.setdefault(one, set()).add(self.side[other].key)
+                    beside.setdefault(other, set()).add(self.side[one].key)
+            better = sorted(found for key, near in beside.items() if (found := self._better(key, near)) is not None)
+            if not sum(self._move(key, to) for _, key, to in better):
+                return n > 0
+        return True
+
+    def _better(self, key: str, near: Collection[str]) -> tuple[float, str, str] | None:
+        """The group of those near that one telling fits best, if better than the others of its own: first by how much less."""
+        own = self.side[key]
+        if key in self.repeats or key in self.by_hand or len(own.told) == 1:
+            return None
+        alone, me = self._alone(key), self.by_id[key]
+        open_ones = [
+            side
+            for side in (self.side[to] for to in sorted(near))
+            if len(side.told) >= MANY and not _excluded(alone, side) and not _other_days(alone, side)
+        ]
+        if not open_ones:
+            return None
+        here = self._fit(me, [some for some in own.told if some != (me,)])
+        there, to = min((-self._fit(me, side.told), side.key) for side in open_ones)
+        return (here + there, key, to) if -there > here else None
+
+    def _move(self, key: str, to: str) -> bool:
+        """Take a telling and those that copy it to the side of this key, unless that is another by now, or must stay apart."""
+        own, side, gone, todo = self.side[key], self.side[to], {key}, [key]
+        while todo:
+            of = todo.pop()
+            copies = {copy for copy in own.members - gone if self.repeats.get(copy) == of}
+            gone |= copies
+            todo += copies
+        if own is side or side.key != to or _told_apart(self._together(gone), side):
+            return False
+        self._made_anew(own, own.members - gone)
+        self._made_anew(side, side.members | gone)
+        return True
+
+    def _made_anew(self, old: _Side, members: Collection[str]) -> None:
+        """A side of other members in the place of an old one; what was known of points between it and others is forgotten."""
+        for key in old.known:
+            self.side[key].known.pop(old.key, None)
+        made = self._together(members)
+        made.key = old.key if old.key in members else made.key
+        by_hand = [some for some in old.told if len(some) > 1]
+        whole = {t.id for some in by_hand for t in some}
+        made.told = [*by_hand, *(some for some in made.told if some[0].id not in whole)]
+        self.side |= dict.fromkeys(members, made)
+
+    def _together(self, members: Collection[str]) -> _Side:
+        first, *rest = (self._alone(key) for key in sorted(members))
+        for one in rest:
+            first.take(one)
+        return first
+
+    def _alone(self, key: str) -> _Side:
+        return _alone(self.by_id[key], self.foes.get(key, set()), copy=key in self.repeats)
+
     def _one_person(self, t: Tie) -> bool:
         return people(self.by_id[t.one], self.by_id[t.other]) in ONE_PERSON
 
@@ -170,6 +246,10 @@ class _Forest:
     def _thousandths(self, ours: Sequence[Telling], theirs: Sequence[Telling]) -> int:
         """The best points between two lots, as a whole number, so that their sum is the same in any order."""
         return round(1000 * max([FLOOR, *(self._points(one, other) for one in ours for other in theirs)]))
+
+    def _fit(self, telling: Telling, told: Sequence[tuple[Telling, ...]]) -> float:
+        """The mean points between one telling and those of a side."""
+        return sum(self._thousandths((telling,), some) for some in told) / 1000 / len(told)
 
     def _points(self, one: Telling, other: Telling) -> float:
         """Those of their tie, if there is one: it has them already."""

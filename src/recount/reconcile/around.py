@@ -131,7 +131,7 @@ class Around(Generic[K]):
 def is_inside(total: Group, event: Group) -> bool:
     """Is this event, or total of a smaller area, one of those that a total of days and an area sums up?"""
     whole, part = total.extent, event.extent
-    if whole.reports & part.reports:
+    if whole.told_in & part.told_in:
         return False  # a report that tells both says itself what is part of what
     if not sums_up_extent(whole) or whole.days is None or whole.area is None or not event.most:
         return False
@@ -164,7 +164,7 @@ def may_repeat(stray: Group, other: Group) -> str | None:
     gap = _gap(ours, theirs)
     if gap is None or gap > ONE_NIGHT or stray.most > 1.3 * other.most + 2:
         return None
-    if len(ours.reports & theirs.reports) > SHARED * len(ours.reports):
+    if len(ours.told_in & theirs.told_in) > SHARED * len(ours.told_in):
         return None  # told apart by those who tell of both
     if ours.spot is None:
         if not _may_lie_at(ours, theirs, theirs.spot):

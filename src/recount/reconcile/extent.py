@@ -23,12 +23,14 @@ FAMILIES = (
 class Extent:
     """What a group of claims covers. `days` are the first and last day (inclusive ordinals) of its most exact dates, None if
     it has none. `spot` is the settlement that most claims name, `area` the smallest wider place if none names one.
-    `reports` are those that tell of it, copies as their original, `latest` the last day on which one did.
+    `reports` are those that tell of it, copies as their original, `told_in` all of them, copies as themselves, `latest` the last
+    day on which one did.
     `worded`: it names a place in words, read or not. `parties` are the actors read in it.
     """
 
     reports: frozenset[str]
     types: frozenset[EventType]
+    told_in: frozenset[str] = frozenset()
     days: Days | None = None
     spot: Locus | None = None
     area: Locus | None = None

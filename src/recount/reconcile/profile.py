@@ -16,7 +16,7 @@ from recount.model import Basis, EventType, FormatError, Locus, PlacePrecision, 
 from recount.reconcile.case import Testimony
 from recount.reconcile.extent import EXACT, Days, Extent
 
-VERSION = 1  # of what is kept, and of the relations made from it
+VERSION = 2  # of what is kept, and of the relations made from it
 SHARED = 50_000  # places kept as one object
 COUNTED = (TollKind.KILLED, TollKind.INJURED)
 _ROW_OF = attrgetter(*(f.name for f in fields(Locus)))
@@ -73,6 +73,7 @@ def extent(profiles: Collection[Profile], original: Mapping[str, str]) -> Extent
     return Extent(
         reports=frozenset(original.get(one.report_id, one.report_id) for one in profiles),
         types=frozenset(chain.from_iterable(one.types for one in profiles)),
+        told_in=frozenset(one.report_id for one in profiles),
         days=_days([w for one in profiles for w in one.windows]),
         spot=min(named, key=_size) if named else None,
         area=min(wide, key=_size) if wide and not spots else None,
