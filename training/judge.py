@@ -8,7 +8,7 @@ from torch import Tensor
 
 from recount.extract.engines.encoder.scheme import MENTION_LABELS, PAIRS, RANKED, ROLES, SPAN_LABELS, TAGS
 from training.batches import Item, join
-from training.loss import encode, linked, loss_of
+from training.loss import encode, loss_of
 from training.model import Model, mean_of
 from training.scale import IGNORE, Weights
 
@@ -57,11 +57,10 @@ def _answers(model: Model, t: dict[str, Tensor], words: Tensor) -> Iterator[Answ
     for name in MENTION_LABELS:
         keep = t[name] != IGNORE
         yield (name, False), labels[name][keep].argmax(-1) == t[name][keep]
-    sums = model.sums(words)
     for n, role in enumerate(ROLES):
         vectors = mean_of(words, t, f"{role}.spans")
         if len(t[f"{role}.index"]):
-            link = linked(model, t, (mentions, vectors, sums), (n, role))
+            link = model.link((mentions, vectors), t[f"{role}.index"], t[f"{role}.features"], n)
             target = t[f"{role}.target"]
             yield (f"link {role}", True), (link[:, 0], target[:, 0].long())
             if role in RANKED:

@@ -9,7 +9,7 @@ from torch.nn import functional as F
 
 from recount.extract.engines.encoder.scheme import MENTION_LABELS, RANKED, ROLES, SPAN_LABELS
 from training.batches import Batch
-from training.model import Model, gaps, mean_of, ranges_of
+from training.model import Model, mean_of
 from training.scale import IGNORE, SURE, Weights
 
 
@@ -92,23 +92,22 @@ def _reports(model: Model, t: dict[str, Tensor], words: Tensor) -> Iterator[tupl
     yield "told", told.sum() / known.sum().clamp(min=1)
     for name in MENTION_LABELS:
         yield name, _known(labels[name], t[name])
-    sums = model.sums(words)
     for n, role in enumerate(ROLES):
-        yield from _role(model, t, (words, sums), (mentions, n, role))
+        yield from _role(model, t, words, (mentions, n, role))
     if len(t["pairs"]):
         scores = model.pair((mentions, mentions), t["pairs"], t["pair.features"])
         yield "pair", _binary(scores, t["related"]).sum(1).mean()
 
 
 def _role(
-    model: Model, t: dict[str, Tensor], seen: tuple[Tensor, Tensor], asked: tuple[Tensor, int, str]
+    model: Model, t: dict[str, Tensor], words: Tensor, asked: tuple[Tensor, int, str]
 ) -> Iterator[tuple[str, Tensor]]:
-    (words, sums), (mentions, n, role) = seen, asked
+    mentions, n, role = asked
     if not len(t[f"{role}.spans.size"]):
         return
     vectors = mean_of(words, t, f"{role}.spans")
     if len(t[f"{role}.index"]):
-        scores = linked(model, t, (mentions, vectors, sums), (n, role))
+        scores = model.link((mentions, vectors), t[f"{role}.index"], t[f"{role}.features"], n)
         target = t[f"{role}.target"]
         yield f"link.{role}", _binary(scores[:, 0], target[:, 0]).mean()
         if role in RANKED:
@@ -117,18 +116,6 @@ def _role(
         found = model.spans[role](vectors, t[f"{role}.span features"])
         for name in SPAN_LABELS[role]:
             yield f"{role}.{name}", _known(found[name], t[f"{role}.{name}"])
-
-
-def linked(
-    model: Model, t: dict[str, Tensor], vectors: tuple[Tensor, Tensor, Tensor], asked: tuple[int, str]
-) -> Tensor:
-    """The scores of a role's links, (k, 2). `vectors`: of the mentions, of the role's spans, and the sums of words."""
-    mentions, spans, sums = vectors
-    n, role = asked
-    index = t[f"{role}.index"]
-    one = ranges_of(t, "ranges").index_select(0, index[:, 0])
-    other = ranges_of(t, f"{role}.spans").index_select(0, index[:, 1])
-    return model.link((mentions, spans), index, t[f"{role}.features"], n, (sums, gaps(one, other)))
 
 
 def total_of(parts: dict[str, Tensor]) -> Tensor:

@@ -30,11 +30,9 @@ def _rows(vectors: Tensor, index: Tensor) -> Tensor:
 
 
 class Mixer(nn.Module):
-    """Scores for two vectors and features of how they stand to each other: a sum and a product, then one hidden layer.
-    With `between` also for the words that stand between the two.
-    """
+    """Scores for two vectors and features of how they stand to each other: a sum and a product, then one hidden layer."""
 
-    def __init__(self, features: int, outputs: int, kinds: int = 1, *, between: bool = False) -> None:
+    def __init__(self, features: int, outputs: int, kinds: int = 1) -> None:
         super().__init__()
         self.left, self.right = nn.Linear(WIDTH, HIDDEN), nn.Linear(WIDTH, HIDDEN, bias=False)
         self.left_gate, self.right_gate = nn.Linear(WIDTH, HIDDEN), nn.Linear(WIDTH, HIDDEN)
@@ -45,20 +43,9 @@ class Mixer(nn.Module):
         self.out = nn.Linear(HIDDEN, outputs)
         self.direct = nn.Linear(features, outputs, bias=False)
         self.drop = nn.Dropout(0.1)
-        if between:
-            self.between = nn.Linear(WIDTH, HIDDEN, bias=False)
-            nn.init.zeros_(self.between.weight)
 
-    def forward(
-        self,
-        sides: tuple[Tensor, Tensor],
-        index: Tensor,
-        features: Tensor,
-        kind: int = 0,
-        amid: tuple[Tensor, Tensor] | None = None,
-    ) -> Tensor:
+    def forward(self, sides: tuple[Tensor, Tensor], index: Tensor, features: Tensor, kind: int = 0) -> Tensor:
         """Sides are (m, WIDTH) and (n, WIDTH); `index` (k, 2) says which of them meet, `features` (k, features) how.
-        `amid`: sums of words from the first on, (words + 1, HIDDEN), and the range of words between the two, (k, 2).
         Gives (k, outputs).
         """
         left, right = sides
@@ -66,8 +53,6 @@ class Mixer(nn.Module):
         joint = self.product(_rows(self.left_gate(left), i) * _rows(self.right_gate(right), j))
         sides_of = _rows(self.left(left), i) + _rows(self.right(right), j)
         hidden = sides_of + joint + self.features(features) + self.kind.weight[kind]
-        if amid is not None:
-            hidden = hidden + mean_between(*amid)
         return self.out(self.drop(F.relu(hidden))) + self.direct(features)
 
 
@@ -108,12 +93,8 @@ class Model(nn.Module):
         self.spans = nn.ModuleDict(
             {r: Labels(len(SPAN_FEATURES[r]), {k: len(v) for k, v in SPAN_LABELS[r].items()}) for r in SPAN_LABELS}
         )
-        self.link = Mixer(len(LINK_FEATURES), 2, len(ROLES), between=True)
+        self.link = Mixer(len(LINK_FEATURES), 2, len(ROLES))
         self.pair = Mixer(len(PAIR_FEATURES), len(PAIRS))
-
-    def sums(self, vectors: Tensor) -> Tensor:
-        """What `link` makes of each word, summed from the first word on: (words + 1, HIDDEN)."""
-        return F.pad(self.link.between(vectors).cumsum(0), (0, 0, 1, 0))
 
     def pooled(self, vectors: Tensor, t: Mapping[str, Tensor], name: str) -> Tensor:
         """One vector for each range of words that `t` holds by this name: those words that matter most weigh most."""
@@ -127,30 +108,6 @@ class Model(nn.Module):
         total = weight.new_zeros(owners).index_add(0, owner, weight)
         weighted = (weight / _rows(total, owner))[:, None] * vectors
         return vectors.new_zeros(owners, vectors.shape[1]).index_add(0, owner, weighted)
-
-
-def ranges_of(t: Mapping[str, Tensor], name: str) -> Tensor:
-    """The first word and the end of each range of words that `t` holds by this name: (n, 2)."""
-    size = t[f"{name}.size"]
-    start = t[f"{name}.inside"].index_select(0, size.cumsum(0) - size)
-    return torch.stack([start, start + size], 1)
-
-
-def gaps(one: Tensor, other: Tensor) -> Tensor:
-    """The words between two ranges of words, or where the second lies in the first, those of the first before it: (k, 2).
-
-    `one` and `other` are (k, 2).
-    """
-    start = torch.where(other[:, 1] <= one[:, 0], other[:, 1], torch.minimum(one[:, 1], other[:, 0]))
-    start = torch.where((one[:, 0] <= other[:, 0]) & (other[:, 0] < one[:, 1]), one[:, 0], start)
-    end = torch.where(other[:, 1] <= one[:, 0], one[:, 0], other[:, 0])
-    return torch.stack([start, torch.maximum(start, end)], 1)
-
-
-def mean_between(sums: Tensor, ranges: Tensor) -> Tensor:
-    """The mean of each range of words from `sums`, (words + 1, WIDTH); zeros for a range without words."""
-    start, end = ranges[:, 0], ranges[:, 1]
-    return (_rows(sums, end) - _rows(sums, start)) / (end - start).clamp(min=1)[:, None]
 
 
 def mean_of(vectors: Tensor, t: Mapping[str, Tensor], name: str) -> Tensor:

@@ -14,7 +14,7 @@ class Weights:
     told: float = 1.0
     labels: float = 0.5
     link: float = 1.0
-    first: float = 0.5
+    first: float = 0.3
     pair: float = 0.7
     muc: float = 1.0
 

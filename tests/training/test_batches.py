@@ -17,11 +17,10 @@ from training.batches import MASK, Disguise, Item, batches, join  # noqa: E402 -
 from training.judge import _chosen_right  # noqa: E402 - after torch was asked for
 from training.lessons import item_of  # noqa: E402 - after torch was asked for
 from training.loss import _one_of, loss_of, total_of  # noqa: E402 - after torch was asked for
-from training.model import Model, gaps, mean_between, mean_of, ranges_of  # noqa: E402 - after torch was asked for
+from training.model import Model, mean_of  # noqa: E402 - after torch was asked for
 from training.prepared import Prepared, load, save  # noqa: E402 - after torch was asked for
 from training.scale import SURE, Weights  # noqa: E402 - after torch was asked for
 
-from recount.extract.engines.encoder.heads import Amid  # noqa: E402 - after torch was asked for
 from recount.extract.engines.encoder.session import WEIGHTS  # noqa: E402 - after torch was asked for
 from recount.extract.engines.encoder.windows import beside  # noqa: E402 - after torch was asked for
 
@@ -53,26 +52,6 @@ def test_ranges_are_pooled_as_by_hand(item: Item) -> None:
     inside = vectors[start:end]
     by_hand = model.attend(inside)[:, 0].softmax(0) @ inside
     assert torch.allclose(model.pooled(vectors, batch.reports, "ranges")[1], by_hand, atol=1e-4)
-
-
-def test_the_words_between_are_those_that_the_reader_takes() -> None:
-    """Learning and reading take the same words to stand between two ranges, wherever these stand."""
-    random = Random(5)  # noqa: S311 - no secret
-    ranges = [tuple(sorted(random.sample(range(13), 2))) for _ in range(400)]
-    one, other = torch.tensor(ranges[:200]), torch.tensor(ranges[200:])
-    words = torch.randn(12, 8, generator=torch.Generator().manual_seed(1))
-    sums = torch.nn.functional.pad(words.cumsum(0), (0, 0, 1, 0))
-    learned = mean_between(sums, gaps(one, other))
-    row = np.arange(200)
-    assert np.allclose(Amid(sums.numpy(), one.numpy(), other.numpy()).means(row, row), learned.numpy(), atol=1e-5)
-
-
-def test_ranges_of_words_are_those_that_were_joined(item: Item) -> None:
-    """First words and ends, counted from where the report stands."""
-    batch = join([item, item])
-    found = ranges_of(batch.reports, "ranges")
-    mine = item.tensors["ranges"].long()
-    assert torch.equal(found, torch.cat([mine, mine + item.words]))
 
 
 def test_a_file_gives_the_same_lessons_again(item: Item, tmp_path: Path) -> None:

@@ -19,6 +19,9 @@ from recount.link.votes import MANY, Votes, at_odds, differ, one_day, small, vot
 SCRAP = 2.0  # points by which ties to a scrap of a report stand back
 OTHERWISE = frozenset({"differ", "widely", "none_many"})  # levels at which two numbers are hardly of one event
 ASTRAY = -2.0  # mean points below which a small lot is no error about a group of many, but an event of its own
+BETTER = (
+    1.0  # mean points by which another group must fit better: of real articles those that fit little better stay right
+)
 ROUNDS = 3  # in which tellings may move: what has moved makes room for others, and few are left after that
 NEVER, EVER = -(10**9), 10**9  # days before the first and after the last
 
@@ -191,7 +194,7 @@ class _Forest:
             return None
         here = self._fit(me, [some for some in own.told if some != (me,)])
         there, to = min((-self._fit(me, side.told), side.key) for side in open_ones)
-        return (here + there, key, to) if -there > here else None
+        return (here + there, key, to) if -there > here + BETTER else None
 
     def _move(self, key: str, to: str) -> bool:
         """Take a telling and those that copy it to the side of this key, unless that is another by now, or must stay apart."""

@@ -1,9 +1,8 @@
 """The small layers above the encoder, on weights small enough to do by hand."""
 
 import numpy as np
-import pytest
 
-from recount.extract.engines.encoder.heads import Amid, Asked, Heads, log_softmax, sigmoid
+from recount.extract.engines.encoder.heads import Heads, log_softmax, sigmoid
 from recount.extract.engines.encoder.scheme import LINK_FEATURES
 from recount.extract.engines.encoder.session import open_weights
 
@@ -33,31 +32,7 @@ def test_chosen_pairs_have_the_scores_they_have_among_all() -> None:
     heads, random = open_weights().heads, np.random.default_rng(0)
     left, right = (random.normal(size=(n, 384)).astype(np.float32) for n in (20, 3))
     features = random.integers(0, 2, (20, 3, len(LINK_FEATURES))).astype(np.float32)
-    sums = random.normal(size=(31, heads.weights["link.left.bias"].shape[0])).astype(np.float32)
-    one, other = (np.sort(random.integers(0, 30, (n, 2)), axis=1) for n in (20, 3))
-    amid = Amid(sums, one, other)
-    every = heads.crossed("link", (left, right), features, Asked(2, amid))
+    every = heads.crossed("link", (left, right), features, 2)
     i, j = np.array([0, 19, 7]), np.array([2, 0, 1])
-    chosen = heads.paired("link", (left, right), (i, j), features[i, j], Asked(2, amid))
+    chosen = heads.paired("link", (left, right), (i, j), features[i, j], 2)
     assert np.allclose(chosen, every[i, j], atol=1e-4)
-
-
-@pytest.mark.parametrize(
-    ("mention", "span", "between"),
-    [
-        ((2, 4), (6, 7), [4, 5]),
-        ((6, 8), (1, 3), [3, 4, 5]),
-        ((2, 7), (5, 6), [2, 3, 4]),
-        ((2, 4), (4, 5), []),
-        ((2, 4), (2, 3), []),
-        ((3, 6), (2, 4), []),
-    ],
-    ids=["after it", "before it", "in it", "right behind it", "at its head", "across its head"],
-)
-def test_what_stands_between_two_ranges(mention: tuple[int, int], span: tuple[int, int], between: list[int]) -> None:
-    """The mean of the words between; of a span inside, of the words before it; zeros where there is none."""
-    words = np.arange(20, dtype=np.float32).reshape(10, 2)
-    sums = np.concatenate([np.zeros((1, 2), dtype=np.float32), words.cumsum(axis=0)])
-    amid = Amid(sums, np.array([mention]), np.array([span]))
-    expected = words[between].mean(axis=0) if between else np.zeros(2)
-    assert np.allclose(amid.means(np.array([0]), np.array([0])), expected)

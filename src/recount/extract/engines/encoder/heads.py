@@ -22,37 +22,6 @@ def log_softmax(x: Matrix) -> Matrix:
     return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), dtype=np.float32)
 
 
-@dataclass(frozen=True, eq=False)
-class Amid:
-    """What stands between two ranges of words. `sums`: something of each word, summed from the first on, (words + 1, width);
-    `one` and `other`: first words and ends of the ranges of either side, (m, 2) and (n, 2).
-    """
-
-    sums: Matrix
-    one: Index
-    other: Index
-
-    def means(self, i: Index, j: Index) -> Matrix:
-        """The mean over the words between range `i` of one side and range `j` of the other; where the second lies in the
-        first, over those of the first before it; zeros where no word is between. The shape of `i` and `j` together, width.
-        """
-        start, end = self.one[i, 0], self.one[i, 1]
-        first, last = self.other[j, 0], self.other[j, 1]
-        before = last <= start
-        begin = np.where(before, last, np.where((start <= first) & (first < end), start, np.minimum(end, first)))
-        stop = np.maximum(begin, np.where(before, start, first))
-        size = np.maximum(stop - begin, 1).astype(np.float32)[..., None]
-        return np.asarray((self.sums[stop] - self.sums[begin]) / size, dtype=np.float32)
-
-
-@dataclass(frozen=True, eq=False)
-class Asked:
-    """What two vectors are asked about: `kind` is the role's number, `amid` what stands between the two."""
-
-    kind: int = 0
-    amid: Amid | None = None
-
-
 @dataclass(frozen=True)
 class Heads:
     """The weights of all heads, by the names they were trained under."""
@@ -89,20 +58,8 @@ class Heads:
             for label in labels
         }
 
-    def sums(self, name: str, words: Matrix) -> Matrix | None:
-        """What a head makes of each word, summed from the first on, (words + 1, hidden); None if it asks of none."""
-        if f"{name}.between.weight" not in self.weights:
-            return None
-        made = self.linear(f"{name}.between", words)
-        return np.concatenate([np.zeros_like(made[:1]), np.cumsum(made, axis=0, dtype=np.float32)])
-
     def paired(
-        self,
-        name: str,
-        sides: tuple[Matrix, Matrix],
-        index: tuple[Index, Index],
-        features: Matrix,
-        asked: Asked = Asked(),
+        self, name: str, sides: tuple[Matrix, Matrix], index: tuple[Index, Index], features: Matrix, kind: int = 0
     ) -> Matrix:
         """Scores of chosen pairs: row ``index[0][k]`` of one side with row ``index[1][k]`` of the other, (k, outputs);
         some pairs at a time.
@@ -110,25 +67,17 @@ class Heads:
         left, right = sides
         plain, gate = self.linear(f"{name}.left", left), self.linear(f"{name}.left_gate", left)
         other, other_gate = self.linear(f"{name}.right", right), self.linear(f"{name}.right_gate", right)
-        bias = self.weights[f"{name}.kind.weight"][asked.kind]
+        bias = self.weights[f"{name}.kind.weight"][kind]
         rows = [np.zeros((0, len(self.weights[f"{name}.out.bias"])), dtype=np.float32)]
         for start in range(0, len(features), PAIRS):
             some = slice(start, start + PAIRS)
             i, j, part = index[0][some], index[1][some], features[some]
             joint = self.linear(f"{name}.product", gate[i] * other_gate[j])
             hidden = joint + plain[i] + other[j] + self.linear(f"{name}.features", part) + bias
-            if asked.amid is not None:
-                hidden += asked.amid.means(i, j)
             rows.append(self.linear(f"{name}.out", np.maximum(hidden, 0)) + self.linear(f"{name}.direct", part))
         return np.concatenate(rows)
 
-    def crossed(
-        self,
-        name: str,
-        sides: tuple[Matrix, Matrix],
-        features: Matrix,
-        asked: Asked = Asked(),
-    ) -> Matrix:
+    def crossed(self, name: str, sides: tuple[Matrix, Matrix], features: Matrix, kind: int = 0) -> Matrix:
         """Scores of every vector of one side with every vector of the other: (m, n, outputs), some rows at a time.
 
         Sides are (m, width) and (n, width), `features` (m, n, features).
@@ -136,15 +85,12 @@ class Heads:
         left, right = sides
         plain, gate = self.linear(f"{name}.left", left), self.linear(f"{name}.left_gate", left)
         other, other_gate = self.linear(f"{name}.right", right), self.linear(f"{name}.right_gate", right)
-        bias = self.weights[f"{name}.kind.weight"][asked.kind]
+        bias = self.weights[f"{name}.kind.weight"][kind]
         rows = []
         for start in range(0, len(left), ROWS):
             part = slice(start, start + ROWS)
             joint = self.linear(f"{name}.product", gate[part, None] * other_gate[None])
             hidden = joint + plain[part, None] + other[None] + self.linear(f"{name}.features", features[part]) + bias
-            if asked.amid is not None:
-                every = np.arange(len(left))[part, None], np.arange(len(right))[None]
-                hidden += asked.amid.means(*every)
             rows.append(
                 self.linear(f"{name}.out", np.maximum(hidden, 0)) + self.linear(f"{name}.direct", features[part])
             )

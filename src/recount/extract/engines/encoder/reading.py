@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
@@ -14,7 +13,7 @@ from recount.extract.engines.encoder.features import (
     mention_features,
     span_features,
 )
-from recount.extract.engines.encoder.heads import Amid, Asked, Heads, Matrix, log_softmax, sigmoid
+from recount.extract.engines.encoder.heads import Heads, Matrix, log_softmax, sigmoid
 from recount.extract.engines.encoder.limits import Limits
 from recount.extract.engines.encoder.page import Page, Span
 from recount.extract.engines.encoder.pieces import as_rows, joined, pieces_of
@@ -77,7 +76,7 @@ def read(page: Page, words: Matrix, heads: Heads, limits: Limits) -> Reading:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Asked:
     page: Page
     words: Matrix
@@ -137,25 +136,14 @@ class _Asked:
         if not mentions or not spans:
             return np.zeros((len(mentions), len(spans), 2), dtype=np.float32)
         features = Links(self.page, role, spans).features(mentions)
-        sides = vectors, self._means(spans)
-        asked = Asked(ROLES.index(role), self._amid(mentions, spans))
+        sides, kind = (vectors, self._means(spans)), ROLES.index(role)
         if role in LOCAL:
             one, other = features[..., INNER].nonzero()
             scores = np.full((len(mentions), len(spans), 2), NEVER, dtype=np.float32)
-            scores[one, other] = self.heads.paired("link", sides, (one, other), features[one, other], asked)
+            scores[one, other] = self.heads.paired("link", sides, (one, other), features[one, other], kind)
         else:
-            scores = self.heads.crossed("link", sides, features, asked)
+            scores = self.heads.crossed("link", sides, features, kind)
         return np.asarray(scores + self.trust[role] * features[..., DRAFTED, None], dtype=np.float32)
-
-    def _amid(self, mentions: Sequence[Mention], spans: Sequence[Span]) -> Amid | None:
-        """The words between mentions and spans, if the heads ask of them."""
-        one, other = (np.array([(r.start, r.end) for r in ranges], dtype=np.int64) for ranges in (mentions, spans))
-        return None if self.sums is None else Amid(self.sums, one, other)
-
-    @cached_property
-    def sums(self) -> Matrix | None:
-        """What `link` makes of the words, summed from the first on."""
-        return self.heads.sums("link", self.words)
 
     def span_labels(self, role: str, spans: Sequence[Span]) -> dict[str, Matrix]:
         """Log-probabilities of the labels of spans."""
