@@ -1,4 +1,4 @@
-"""Articles of a data set coded by the grammar, kept in the cache so that the next run is quick."""
+"""Articles of a data set coded by an engine, the grammar unless another is named, kept in the cache so that the next run is quick."""
 
 import hashlib
 import pickle
@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from recount.extract import ExtractOptions
+from recount.extract.engine import Engine
+from recount.extract.engines import local_engine
 from recount.extract.engines.lexical import LexicalEngine
 from recount.flow import CodeOptions, code_reports
 from recount.model import CodedReport, Report, report_id
@@ -38,24 +40,27 @@ def article(name: str, text: str, title: str, published: str, url: str = "") -> 
     )
 
 
-def coded(reports: Sequence[Report], workers: int = WORKERS) -> list[CodedReport]:
-    """Each report coded by the grammar, as reports that were chosen because they tell of violence; from the cache where it can."""
-    path = cache_folder() / f"benchmark-{_digest(reports)}.pickle"
+def coded(reports: Sequence[Report], workers: int = WORKERS, engine: str = "lexical") -> list[CodedReport]:
+    """Each report coded by the engine of this name, as reports that were chosen because they tell of violence; from the cache
+    where it can.
+    """
+    reader = LexicalEngine(chosen=True) if engine == "lexical" else local_engine(engine, triage=False)
+    path = cache_folder() / f"benchmark-{_digest(reports, reader)}.pickle"
     if path.exists():
         kept: list[CodedReport] = pickle.loads(path.read_bytes())  # noqa: S301 - a file of our own, in the cache
         given = {report.id: report for report in reports}
         return [
             replace(one, report=given[one.report.id]) for one in kept
         ]  # their addresses decide nothing of the coding
-    options = CodeOptions(extract=ExtractOptions(engine=LexicalEngine(chosen=True)), workers=workers)
+    options = CodeOptions(extract=ExtractOptions(engine=reader), workers=workers)
     done = [c for c in code_reports(reports, options) if isinstance(c, CodedReport)]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(pickle.dumps(done))
     return done
 
 
-def _digest(reports: Iterable[Report]) -> str:
-    made = hashlib.blake2b(digest_size=12)
+def _digest(reports: Iterable[Report], reader: Engine) -> str:
+    made = hashlib.blake2b(reader.digest.encode(), digest_size=12)
     for report in reports:
         made.update(report.id.encode())
     for path in sorted(

@@ -1,7 +1,7 @@
-"""Articles on shootings put together into incidents: ``python -m benchmarks.link_gva FOLDER [--json] [--worst N]``.
+"""Articles on shootings put together into incidents: ``python -m benchmarks.link_gva FOLDER [--engine NAME] [--json] [--worst N]``.
 
 FOLDER holds `gva/articles.jsonl` and `gva/incidents.jsonl` (SemEval-2018 task 5, Gun Violence Archive; not ours to keep and
-never learned from; looked at when weights were set by hand). Each article is coded by the grammar as a report that was chosen
+never learned from; looked at when weights were set by hand). Each article is coded by the grammar, or the engine named, as a report that was chosen
 because it tells of violence, and all are linked by `link`, with its own search for candidates. An article's incident is that of the first of its claims
 that makes one; an article without any stands alone. Figures: over pairs of articles, and by article (B3).
 
@@ -26,6 +26,7 @@ from benchmarks.pairwise import b_cubed, pairwise
 from recount.link import link
 from recount.model import Account, CodedReport, TollKind
 from recount.reconcile import Testimony, reconcile
+from recount.vocab.engines import LOCAL
 
 Json = dict[str, Any]
 WORDS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
@@ -49,14 +50,14 @@ class Shootings:
     numbers: Mapping[str, Json]
 
 
-def read(folder: Path) -> Shootings:
+def read(folder: Path, engine: str = "lexical") -> Shootings:
     """Code and link the articles of a folder; an article that stands there twice counts once."""
     rows: dict[str, Json] = {}
     for line in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         rows.setdefault(row["doc_id"], row)
     made = [article(key, row["content"] or "", row["title"] or "", row["dct"], row["uri"]) for key, row in rows.items()]
-    reports = coded(made)
+    reports = coded(made, engine=engine)
     incidents = (json.loads(line) for line in (folder / "incidents.jsonl").read_text(encoding="utf-8").splitlines())
     return Shootings(
         reports=reports,
@@ -162,12 +163,13 @@ def main(argv: list[str]) -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--json", action="store_true", help="print the figures as one JSON object on the last line")
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="show N false groups and N wrong numbers")
+    parser.add_argument("--engine", choices=LOCAL, default="lexical", help="what reads the articles")
     asked = parser.parse_args(argv)
     folder = asked.folder / "gva"
     if not (folder / "articles.jsonl").exists():
         print(f"Skipped: there is no {folder / 'articles.jsonl'}.")
         return 0
-    shootings = read(folder)
+    shootings = read(folder, asked.engine)
     figures = measured(shootings)
     if asked.worst:
         show_worst(shootings, asked.worst)
