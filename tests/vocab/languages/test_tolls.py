@@ -234,10 +234,12 @@ def test_time_grows_with_length_and_no_faster(code: str, piece: str) -> None:
     """Eight times the text takes less than thirty times as long: a square would take sixty-four."""
 
     def seconds(times: int) -> float:
-        text = piece * times
-        start = process_time()
-        find_people(text, code)
-        return process_time() - start
+        text, found = piece * times, []
+        for _ in range(3):  # what else runs slows some of them
+            start = process_time()
+            find_people(text, code)
+            found.append(process_time() - start)
+        return min(found)
 
     seconds(10)
     assert seconds(4_000) < 30 * max(seconds(500), 0.02)

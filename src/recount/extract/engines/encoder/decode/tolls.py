@@ -57,15 +57,16 @@ def _told(reading: Reading, n: int) -> Iterator[DraftToll]:
 
 
 def _repeats(page: Page, tolls: tuple[DraftToll, DraftToll], part: tuple[bool, bool]) -> bool:
-    """The same outcome and number told again; an unquantified mention of an outcome that has a number, too. What one
-    sentence counts apart ("two police officers and two civilians") are others.
+    """The same outcome and number told again; an unquantified mention of an outcome that has a number, too, but where only
+    names give that number: "dozens" are more than three of them. What one sentence counts apart ("two police officers and
+    two civilians") are others.
     """
     one, other = tolls
     if one.kind != other.kind or part[0] != part[1]:
         return False
     if (one.count.low, one.count.high) == (other.count.low, other.count.high):
         return one.words.exact.lower() == other.words.exact.lower() or not (part[0] or _apart(page, tolls))
-    return other.count.low is None and other.count.high is None
+    return other.count.low is None and other.count.high is None and not one.named
 
 
 def _apart(page: Page, tolls: tuple[DraftToll, DraftToll]) -> bool:
