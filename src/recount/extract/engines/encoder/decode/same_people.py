@@ -19,6 +19,8 @@ _BESIDE = frozenset("other others another more further additional also separatel
 _ALIVE = frozenset("alive unharmed unhurt survived safe".split())
 _STAYED = frozenset("alive unharmed unhurt uninjured unscathed safe".split())
 _TURNED_OUT = frozenset("found is was are were been escaped emerged returned".split())
+_TO_VERB = 3  # words from "no one" to "hurt", past "was seriously"
+_MARKS = frozenset({":", "\u2013", "\u2014"})  # a list of those counted stands behind them
 _ENDS = frozenset(", ; : . and but while".split())  # of what is said of them
 
 
@@ -126,9 +128,6 @@ def _is_nobody_badly(page: Page, counted: Sequence[Counted], n: int) -> bool:
     return none and bool(counting_words().grave & {*_words(page, one.start, one.end + _TO_VERB)})
 
 
-_TO_VERB = 3  # words from "no one" to "hurt", past "was seriously"
-
-
 def _is_whose(page: Page, counted: Sequence[Counted], n: int) -> bool:
     """ "An aide to Abu Omar and his deputy", "the mother of two soldiers": the second only says who the first is."""
     one = counted[n]
@@ -211,9 +210,6 @@ def _told_closer(page: Page, found: Sequence[Counted]) -> Iterator[tuple[int, in
         badly = bare and bool(counting_words().grave & {*_words(page, part.end, part.end + 1)})
         if (badly and not counting_words().grave & {*between}) or (part.size == 1 and _MARKS & {*between}):
             yield n, whole
-
-
-_MARKS = frozenset({":", "\u2013", "\u2014"})  # a list of those counted stands behind them
 
 
 def _of_another_sort(page: Page, whole: Counted, part: Counted) -> bool:
