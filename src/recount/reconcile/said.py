@@ -17,7 +17,7 @@ MAYBE = spotted(
     r"\b(?:may|might|could) (?:have|be)\b|\bpossibl[ey]\b|\bpotential(?:ly)?\b|\bfeared\b",
     "may|might|could|possibl|potential|feared",
 )
-AMONG = re.compile(r"\b(?:of|among) (?:the|them|those|these|whom)\b", re.IGNORECASE)
+AMONG = re.compile(r"^(?!all\b).*?\b(?:of|among) (?:the|them|those|these|whom)\b", re.IGNORECASE)
 CASUALTIES = re.compile(r"\bcasualt", re.IGNORECASE)
 REVISED = spotted(
     r"\b(?:revis|lower|correct|reduc|downgrad|amend)(?:ed|es|ing)\b.{0,60}\b(?:toll|number|figure|count|dead|death|from|to)\b"
@@ -180,7 +180,7 @@ def _replaced(earlier: Said, later: Said, kept: Said) -> Iterator[tuple[str, str
 
 
 def _different_people(earlier: Said, later: Said) -> bool:
-    if earlier.names and later.names and (earlier.only_named or later.only_named):
+    if earlier.only_named and later.names:  # not those named after a total, who are of it
         return not share_names(earlier.names, later.names)
     told = (earlier.populations, later.populations)
     plain = {Population.CIVILIAN, Population.COMBATANT}
