@@ -11,6 +11,7 @@ from recount.extract.engines.lexical.counting.idioms import tolls_by_idioms as _
 from recount.extract.engines.lexical.counting.multiples import tolls_by_multiples
 from recount.extract.engines.lexical.counting.nominal import tolls_by_adjectives, tolls_by_nouns
 from recount.extract.engines.lexical.counting.parts import with_parts
+from recount.extract.engines.lexical.counting.spared import is_negated, spared
 from recount.extract.engines.lexical.counting.victims import FoundToll, jointly, like_victims, toll_of
 from recount.extract.engines.lexical.sentence.appositions import is_person_name, with_appositions
 from recount.extract.engines.lexical.sentence.clauses import is_active, is_after_be, objects, subjects
@@ -86,11 +87,14 @@ def _without_idle(found: Sequence[FoundToll]) -> Iterator[FoundToll]:
             for t in found
         )
         died = toll.kind is TollKind.INJURED and any(
-            t.kind is TollKind.KILLED and (t.start, t.end) == (toll.start, toll.end) and t.verb > toll.verb
-            for t in found
+            _kills(t) and (t.start, t.end) == (toll.start, toll.end) and t.verb > toll.verb for t in found
         )
         if not (toll.kind is TollKind.EXPOSED and told) and not died:
             yield toll
+
+
+def _kills(toll: FoundToll) -> bool:
+    return toll.kind is TollKind.KILLED and toll.count.high != 0
 
 
 def _by_verbs(sentence: Sentence) -> Iterator[FoundToll]:
@@ -99,17 +103,20 @@ def _by_verbs(sentence: Sentence) -> Iterator[FoundToll]:
         kind = TollKind.INJURED if _is_headcount(sentence, cue) else _outcome(cue.sense)
         if kind is None or cue.start in paired.second:
             continue
-        partner = paired.first.get(cue.start)
-        other = _outcome(partner.sense) if partner else None
-        if kind is TollKind.KILLED or cue.sense.lemma == "shoot":
-            yield from _and_himself(sentence, partner or cue, dead=kind is TollKind.KILLED)
-        for phrase in like_victims(sentence, _victims(sentence, cue, partner)):
-            if partner is not None and other is not None and other is not kind:
-                yield from _both(sentence, phrase, (cue, partner))
-            else:
-                yield _with_him(
-                    sentence, toll_of(sentence, phrase, _in_the_end(sentence, phrase, kind, cue), cue.start)
-                )
+        told = _of_verb(sentence, cue, kind, paired.first.get(cue.start))
+        yield from spared(told) if is_negated(sentence, cue.start) else told
+
+
+def _of_verb(sentence: Sentence, cue: Cue[Verb], kind: TollKind, partner: Cue[Verb] | None) -> Iterator[FoundToll]:
+    """The tolls of one verb, or of two that are joined over the same people."""
+    other = _outcome(partner.sense) if partner else None
+    if kind is TollKind.KILLED or cue.sense.lemma == "shoot":
+        yield from _and_himself(sentence, partner or cue, dead=kind is TollKind.KILLED)
+    for phrase in like_victims(sentence, _victims(sentence, cue, partner)):
+        if partner is not None and other is not None and other is not kind:
+            yield from _both(sentence, phrase, (cue, partner))
+        else:
+            yield _with_him(sentence, toll_of(sentence, phrase, _in_the_end(sentence, phrase, kind, cue), cue.start))
 
 
 def _and_himself(sentence: Sentence, cue: Cue[Verb], *, dead: bool) -> Iterator[FoundToll]:
