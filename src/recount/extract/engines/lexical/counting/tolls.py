@@ -47,11 +47,16 @@ def find_tolls(sentence: Sentence) -> tuple[FoundToll, ...]:
             or is_being_counted(sentence, toll.start, toll.end)
         ):
             continue
-        if not any(t.kind == toll.kind and t.start < toll.end and toll.start < t.end for t in found):
+        if not any(t.kind == toll.kind and _is_told(t, toll) for t in found):
             found.append(toll)
     found = list(died_since(sentence, list(fatal_shares(sentence, found))))
     found = sorted((as_counted(sentence, t) for t in _without_idle(found)), key=lambda t: (t.start, t.verb))
     return tuple(_inherit(sentence, tuple(with_parts(sentence, found))))
+
+
+def _is_told(told: FoundToll, toll: FoundToll) -> bool:
+    """Is a toll of the words of one told already, or, where it is faint, of its verb?"""
+    return (told.start < toll.end and toll.start < told.end) or (toll.faint and told.verb == toll.verb)
 
 
 _COUNTED = frozenset("victims dead wounded injured casualties those".split())
