@@ -159,7 +159,7 @@ def _part_of(told: Sequence[FoundToll], whole: FoundToll, part: FoundToll) -> It
     kinds = [n for n, t in enumerate(told) if t.start == whole.start and t.end == whole.end]
     for n in kinds:
         count = jointly(part.count) if len(kinds) > 1 else part.count
-        yield replace(part, kind=told[n].kind, verb=told[n].verb, count=count, part_of=n)
+        yield replace(part, kind=told[n].kind, verb=told[n].verb, count=count, part_of=n, faint=told[n].faint)
 
 
 def _shares(sentence: Sentence) -> Iterator[_Share]:

@@ -7,9 +7,12 @@ from recount.extract.engines.lexical.sentence.ages import (
     aged_head,
     ages_begin,
     ages_from,
+    begins_ages,
     is_of_ages,
+    is_or_so,
     is_set_off,
     name_before_age,
+    suspended,
 )
 from recount.extract.engines.lexical.sentence.brackets import aside
 from recount.extract.engines.lexical.sentence.tags import Tag, is_one_more
@@ -124,7 +127,7 @@ def _is_own_age(words: Sequence[str], found: Sequence[Phrase], phrase: Phrase) -
         return False
     before = ages_begin(words, at)
     told = is_set_off(words, at) and words[at - 2] in ("other", "another")
-    if is_of_ages(words, before) or told or words[at - 2 : at] == [",", "also"]:
+    if is_of_ages(words, before) or told or is_or_so(words, phrase.end) or words[at - 2 : at] == [",", "also"]:
         return True
     last = found[-1] if found else None
     if last is not None and last.people and last.end == at - 1 and is_set_off(words, at):
@@ -153,8 +156,11 @@ def _is_age_of(words: Sequence[str], person: Phrase, phrase: Phrase) -> bool:
 def _phrase_at(
     tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], blocked: frozenset[int], i: int
 ) -> Phrase | None:
-    if words[i] == "dead" and i and tags[i - 1] is Tag.NOMINAL:
+    if (words[i] == "dead" and i and tags[i - 1] is Tag.NOMINAL) or begins_ages(words, i):
         return None
+    first = i + (tags[i] is Tag.DETERMINER)
+    if (child := suspended(words, first)) is not None:
+        return Phrase(start=i, end=first + 2, head=first, people=child, determiner="a")
     quantity = _quantity_at(words, tags, blocked, i)
     if quantity is None and tags[i] not in (Tag.DETERMINER, Tag.NOMINAL, Tag.NUMBER):
         return None
