@@ -15,7 +15,7 @@ from recount.extract.engines.lexical.sentence.ages import (
     suspended,
 )
 from recount.extract.engines.lexical.sentence.brackets import aside
-from recount.extract.engines.lexical.sentence.tags import Tag, is_one_more
+from recount.extract.engines.lexical.sentence.tags import Tag, is_name_number, is_one_more
 from recount.extract.engines.lexical.sentence.tokens import Token
 from recount.model import Count, Group, Population
 from recount.vocab.counting.bounds import openings
@@ -242,7 +242,7 @@ def _extend(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], 
         elif (
             tags[j] is Tag.NOMINAL
             or (words[j] in ("'s", "'") and j and tags[j - 1] is Tag.NOMINAL)
-            or (tags[j] is Tag.NUMBER and j and tokens[j - 1].is_capital and tags[j - 1] is Tag.NOMINAL)
+            or is_name_number(tokens, words, tags, j)
             or (
                 words[j] in ("named", "called", "nicknamed")
                 and j + 1 < len(tokens)
