@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from recount.extract.engines.lexical.counting.aftermath import tolls_by_aftermath
 from recount.extract.engines.lexical.counting.cumulative import cumulative_tolls, is_being_counted
-from recount.extract.engines.lexical.counting.fractions import as_counted, died_since, fatal_shares
+from recount.extract.engines.lexical.counting.fractions import as_counted, died_since, fatal_shares, survivors
 from recount.extract.engines.lexical.counting.idioms import tolls_by_idioms as _by_idioms
 from recount.extract.engines.lexical.counting.multiples import tolls_by_multiples
 from recount.extract.engines.lexical.counting.nominal import tolls_by_adjectives, tolls_by_nouns
@@ -49,7 +49,7 @@ def find_tolls(sentence: Sentence) -> tuple[FoundToll, ...]:
             continue
         if not any(t.kind == toll.kind and _is_told(t, toll) for t in found):
             found.append(toll)
-    found = list(died_since(sentence, list(fatal_shares(sentence, found))))
+    found = list(survivors(sentence, list(died_since(sentence, list(fatal_shares(sentence, found))))))
     found = sorted((as_counted(sentence, t) for t in _without_idle(found)), key=lambda t: (t.start, t.verb))
     return tuple(_inherit(sentence, tuple(with_parts(sentence, found))))
 
@@ -217,6 +217,8 @@ def _victims(sentence: Sentence, cue: Cue[Verb], partner: Cue[Verb] | None) -> t
         phrases = _doer_before(sentence, last) or subjects(sentence, cue.start)
         if sentence.words[last.end : last.end + 1] in (("himself",), ("herself",)):
             phrases = tuple(p for p in phrases if not p.plural and (p.quantity is None or count_of(p).high == 1))
+    elif sentence.words[last.end : last.end + 2] in _AND_SELF:
+        phrases = (*subjects(sentence, cue.start)[:1], *objects(sentence, last.end + 2))
     elif is_active(sentence, last):
         phrases = objects(sentence, last.end)
     elif _is_inverted(sentence, cue):
@@ -226,6 +228,9 @@ def _victims(sentence: Sentence, cue: Cue[Verb], partner: Cue[Verb] | None) -> t
     sure = any(c.sense.outcome in _SURE and not c.sense.weak for c in (cue, last))
     sure = sure or _is_shot(sentence, cue) or _is_headcount(sentence, cue)
     return tuple(p for p in with_appositions(sentence, phrases) if _is_people(sentence, p, sure=sure, cue=cue))
+
+
+_AND_SELF = (("himself", "and"), ("herself", "and"))  # "shot himself and his two daughters": three
 
 
 def _is_inverted(sentence: Sentence, cue: Cue[Verb]) -> bool:
@@ -254,7 +259,7 @@ def _is_on_oneself(sentence: Sentence, cue: Cue[Verb]) -> bool:
 
 def _is_headcount(sentence: Sentence, cue: Cue[Verb]) -> bool:
     """ "4 shot at a bus stop", "six shot, two fatally": a number alone that begins was shot; who shoots at a bus is named.
-    So was who "was shot at a bar", though not who "was shot at by soldiers".
+    So was who "was shot at a bar", though not who "was shot at by soldiers"; and "four people shot at Harrow Bar" of a headline.
     """
     if cue.sense.lemma not in ("shoot", "shoot at"):
         return False
@@ -264,8 +269,24 @@ def _is_headcount(sentence: Sentence, cue: Cue[Verb]) -> bool:
     while at > 0 and sentence.tags[at] is Tag.AUXILIARY:  # "Five were shot"
         at -= 1
     before = sentence.phrase_at(at) if cue.start else None
-    alone = before is not None and before.bare and before.start == 0
-    return alone and (cue.sense.lemma == "shoot at" or not is_active(sentence, cue))
+    if before is None or not _opens(sentence, before):
+        return False
+    if before.bare:
+        return cue.sense.lemma == "shoot at" or not is_active(sentence, cue)
+    place = next((p for p in sentence.phrases if p.start == cue.end), None)
+    unarmed = before.people is not None and before.people.population is not Population.COMBATANT
+    return cue.sense.lemma == "shoot at" and unarmed and before.quantity is not None and _is_place(sentence, place)
+
+
+def _opens(sentence: Sentence, phrase: Phrase) -> bool:
+    """Does a phrase begin its sentence, or what a headline says after its source: "Police: 4 shot"?"""
+    return all(t is Tag.MARK for t in sentence.tags[: phrase.start]) or sentence.words[phrase.start - 1] == ":"
+
+
+def _is_place(sentence: Sentence, phrase: Phrase | None) -> bool:
+    """Is it a name, or a thing without an article as in a headline, at which nobody is shot at: "at Harrow Bar", "at bus stop"?"""
+    told = phrase is None or phrase.people or phrase.determiner or phrase.quantity or phrase.plural
+    return not told
 
 
 _FIRED = frozenset("round rounds shot shots bullet bullets time times magazine magazines".split())
