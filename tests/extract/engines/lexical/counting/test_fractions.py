@@ -39,7 +39,10 @@ def test_who_was_one_of_several_tells_of_all(text: str, expected: str) -> None:
         ("A man shot on Friday has died.", ["killed 1..1 unstated: A man"]),
         ("A boy who was shot in the face has died.", ["killed 1..1 civilian: A boy"]),
         ("Man wounded in Dale Street shooting dies", ["killed 1..1 unstated: Man"]),
-        ("One of five people shot outside a bar has died.", ["killed 1..1 unstated: One of five people", "injured 4..4 unstated: five people"]),
+        (
+            "One of five people shot outside a bar has died.",
+            ["killed 1..1 unstated: One of five people", "injured 4..4 unstated: five people"],
+        ),
         ("A man was shot and a woman died.", ["injured 1..1 unstated: A man", "killed 1..1 civilian: a woman"]),
         (
             "A man was shot after his brother died.",

@@ -275,7 +275,7 @@ def _is_headcount(sentence: Sentence, cue: Cue[Verb]) -> bool:
         return cue.sense.lemma == "shoot at" or not is_active(sentence, cue)
     place = next((p for p in sentence.phrases if p.start == cue.end), None)
     unarmed = before.people is not None and before.people.population is not Population.COMBATANT
-    return cue.sense.lemma == "shoot at" and unarmed and before.quantity is not None and _is_place(sentence, place)
+    return cue.sense.lemma == "shoot at" and unarmed and before.quantity is not None and _is_place(place)
 
 
 def _opens(sentence: Sentence, phrase: Phrase) -> bool:
@@ -283,7 +283,7 @@ def _opens(sentence: Sentence, phrase: Phrase) -> bool:
     return all(t is Tag.MARK for t in sentence.tags[: phrase.start]) or sentence.words[phrase.start - 1] == ":"
 
 
-def _is_place(sentence: Sentence, phrase: Phrase | None) -> bool:
+def _is_place(phrase: Phrase | None) -> bool:
     """Is it a name, or a thing without an article as in a headline, at which nobody is shot at: "at Harrow Bar", "at bus stop"?"""
     told = phrase is None or phrase.people or phrase.determiner or phrase.quantity or phrase.plural
     return not told

@@ -355,7 +355,7 @@ def _chain_left(sentence: Sentence, head: Phrase) -> tuple[Phrase, ...]:
 def headline_list(sentence: Sentence, last: Phrase) -> tuple[Phrase, ...]:
     """ "Two soldiers, one farmer killed in blast": a headline joins by commas alone people told without an article.
 
-    The list begins the sentence, and each of it is counted or told apart by age or sex ("Man, woman hurt", "Child, three
+    The list begins the sentence or stands behind "leaves", and each of it is counted or told apart by age or sex ("Man, woman hurt", "Child, three
     adults shot"); else the last phrase alone: "Journalist, activist killed" may be one person.
     """
     found = [last]
@@ -367,9 +367,11 @@ def headline_list(sentence: Sentence, last: Phrase) -> tuple[Phrase, ...]:
     plain = all(p.people and p.determiner in (None, "another") and p.preposition is None for p in found)
     groups = [p.people.group for p in found if p.people and p.quantity is None]
     apart = len({*groups}) == len(groups) and {*groups} <= _BODILY
-    return tuple(found) if found[0].start == 0 and plain and apart else (last,)
+    opens = found[0].start == 0 or sentence.words[found[0].start - 1] in _LEAVES
+    return tuple(found) if opens and plain and apart else (last,)
 
 
+_LEAVES = frozenset({"leaves", "leave", "left", "leaving"})
 _BODILY = frozenset({Group.MAN, Group.WOMAN, Group.CHILD})
 
 

@@ -83,7 +83,7 @@ def chunk(tokens: Sequence[Token], tags: Sequence[Tag], blocked: frozenset[int])
     found: list[Phrase] = []
     i = 0
     while i < len(tokens):
-        phrase = None if i in blocked else _phrase_at(tokens, words, tags, blocked, i)
+        phrase = None if i in blocked else _half_told(words, tags, i) or _phrase_at(tokens, words, tags, blocked, i)
         if phrase is None:
             i += 1
             continue
@@ -153,14 +153,18 @@ def _is_age_of(words: Sequence[str], person: Phrase, phrase: Phrase) -> bool:
     return one and (phrase.quantity.count.low or OLDEST + 1) <= OLDEST
 
 
+def _half_told(words: Sequence[str], tags: Sequence[Tag], i: int) -> Phrase | None:
+    """ "A 12-" of "a 12- and a 16-year-old"."""
+    at = i + (tags[i] is Tag.DETERMINER)
+    child = suspended(words, at)
+    return None if child is None else Phrase(start=i, end=at + 2, head=at, people=child, determiner="a")
+
+
 def _phrase_at(
     tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], blocked: frozenset[int], i: int
 ) -> Phrase | None:
     if (words[i] == "dead" and i and tags[i - 1] is Tag.NOMINAL) or begins_ages(words, i):
         return None
-    first = i + (tags[i] is Tag.DETERMINER)
-    if (child := suspended(words, first)) is not None:
-        return Phrase(start=i, end=first + 2, head=first, people=child, determiner="a")
     quantity = _quantity_at(words, tags, blocked, i)
     if quantity is None and tags[i] not in (Tag.DETERMINER, Tag.NOMINAL, Tag.NUMBER):
         return None
