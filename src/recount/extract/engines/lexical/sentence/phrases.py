@@ -42,8 +42,6 @@ _MEMBERS = frozenset(
     "position positions base building house homes houses".split()
 )
 _OPENING = frozenset("the half all both no an a another exactly only between from just couple half-dozen".split())
-
-
 # Shares of those after "of", whose number is not that of the share: "half of the 30 passengers".
 _OPEN = frozenset("half third quarter most rest majority part bulk".split())
 
@@ -380,6 +378,9 @@ def _gathered(first: Phrase, second: Phrase, head: str) -> Phrase | None:
     return replace(second, start=first.start, preposition=first.preposition) if one and unit else None
 
 
+_COLLECTIVE = frozenset({"police", "staff", "personnel"})  # without a number or an article: some of them
+
+
 def count_of(phrase: Phrase) -> Count:
     """How many, as the phrase words it: its quantity, 0 for "no", 1 for a singular, unquantified for a bare plural."""
     if phrase.quantity:
@@ -391,7 +392,7 @@ def count_of(phrase: Phrase) -> Count:
         return exact(1)
     if (
         phrase.plural
-        or (phrase.people and phrase.people.unit)
+        or (phrase.people and (phrase.people.unit or phrase.people.lemma.split()[-1] in _COLLECTIVE))
         or phrase.determiner
         in ("some", "several", "many", "these", "those", "all", "few", "various", "numerous", "more", "other")
     ):
