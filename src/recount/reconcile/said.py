@@ -18,7 +18,7 @@ MAYBE = spotted(
     r"\b(?:may|might|could) (?:have|be)\b|\bpossibl[ey]\b|\bpotential(?:ly)?\b|\bfeared\b",
     "may|might|could|possibl|potential|feared",
 )
-AMONG = re.compile(r"^(?!all\b).*?\b(?:of|among) (?:the|them|those|these|whom)\b", re.IGNORECASE)
+AMONG = re.compile(r"^the other\b|^(?!all\b).*?\b(?:of|among) (?:the|them|those|these|whom)\b", re.IGNORECASE)
 CASUALTIES = re.compile(r"\bcasualt", re.IGNORECASE)
 REVISED = spotted(
     r"\b(?:revis|lower|correct|reduc|downgrad|amend)(?:ed|es|ing)\b.{0,60}\b(?:toll|number|figure|count|dead|death|from|to)\b"

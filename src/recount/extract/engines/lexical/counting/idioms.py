@@ -47,7 +47,9 @@ def tolls_by_idioms(sentence: Sentence) -> Iterator[FoundToll]:
 
 
 def _among(sentence: Sentence) -> Iterator[FoundToll]:
-    """ "A cook was among four people shot", "nurses were among the 12 killed": four, and twelve."""
+    """ "A cook was among four people shot", "nurses were among the 12 killed": four, and twelve; not those of several deeds
+    ("among nine wounded in shootings across the city").
+    """
     for phrase in sentence.phrases:
         count = count_of(phrase)
         if (
@@ -59,7 +61,8 @@ def _among(sentence: Sentence) -> Iterator[FoundToll]:
         cue = verb_behind(sentence, phrase)
         kind = _HARMED.get((cue.sense.outcome or "").removesuffix("_if_people")) if cue else None
         kind = TollKind.INJURED if cue and cue.sense.lemma in ("shoot", "shoot at") else kind
-        if cue and kind and (phrase.people or phrase.bare) and (count.low or 0) > 1:
+        several = cue and any(c.start > cue.start and sentence.words[c.end - 1].endswith("s") for c in sentence.nouns)
+        if cue and kind and not several and (phrase.people or phrase.bare) and (count.low or 0) > 1:
             yield toll_of(sentence, phrase, kind, cue.start)
 
 

@@ -272,6 +272,8 @@ def _is_headcount(sentence: Sentence, cue: Cue[Verb]) -> bool:
     if before is None or not _opens(sentence, before):
         return False
     if before.bare:
+        if sentence.tags[cue.end : cue.end + 1] == (Tag.VERB,) and not sentence.words[cue.end].endswith("ing"):
+            return False  # "at least one shot struck a window"
         return cue.sense.lemma == "shoot at" or not is_active(sentence, cue)
     place = next((p for p in sentence.phrases if p.start == cue.end), None)
     unarmed = before.people is not None and before.people.population is not Population.COMBATANT

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from recount.extract.engines.lexical.sentence.ages import aged, ages_begin, is_of_ages
-from recount.extract.engines.lexical.sentence.appositions import after_age, age_before
+from recount.extract.engines.lexical.sentence.appositions import after_age, age_before, is_person_name
 from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
 from recount.extract.engines.lexical.sentence.phrases import Phrase
 from recount.extract.engines.lexical.sentence.relatives import relative
@@ -72,8 +72,13 @@ def _without_ages(sentence: Sentence, found: Sequence[Phrase]) -> tuple[Phrase, 
 
 
 def _is_apposition(sentence: Sentence, before: Phrase, phrase: Phrase) -> bool:
-    """ "60 fighters, nationals of X": people after a comma without a number describe the people before."""
+    """ "60 fighters, nationals of X", "three others, Amal Nasr, 28;": people after a comma without a number describe, or
+    name, the people before.
+    """
     comma = sentence.words[phrase.start - 1] == ","
+    several = before.quantity is not None and (before.quantity.count.low or 0) > 1
+    if comma and several and before.people and is_person_name(sentence, phrase):
+        return True
     return (
         comma
         and bool(before.people and phrase.people)
