@@ -12,6 +12,9 @@ from tests.extract.engines.lexical.reading import tolls
         ("Five people were shot, one of whom died, at a mall.", ["injured 4..4", "killed 1..1"]),
         ("Five people were shot and two died.", ["injured 5..5", "killed 2..2"]),
         ("Five people were wounded, one critically.", ["injured 5..5"]),
+        ("One of two men shot on Friday has died.", ["killed 1..1", "injured 1..1"]),
+        ("A boy, one of three people hit by gunfire on Friday, has died.", ["killed 1..1", "injured 2..2"]),
+        ("One of two men shot dead on Friday was a porter.", ["killed 1..1"]),
     ],
 )
 def test_who_died_of_it_is_taken_from_those_hurt(text: str, expected: list[str]) -> None:

@@ -204,9 +204,6 @@ def _before(sentence: Sentence, i: int) -> Phrase | None:
     if at > 1 and sentence.words[at] == "," and (aged := age_before(sentence, at)) is not None:
         at = aged - 1  # "Boy, 17, dead"
     phrase = sentence.phrase_at(at)
-    if phrase is not None and phrase.preposition in ("of", "from") and not (phrase.people or phrase.bare):
-        at = phrase.start - 2  # "pronounced Omar Saleh, of Harrow County, dead"
-        phrase = sentence.phrase_at(at)
     if phrase is None or phrase.start > at:
         return None
     if phrase.start <= i < phrase.end:
