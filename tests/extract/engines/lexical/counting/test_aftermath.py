@@ -45,6 +45,10 @@ TOLD = [
         "A father shot himself and his two daughters.",
         ["injured 3..3 civilian: A father shot himself and his two daughters"],
     ),
+    (
+        "There were eleven raids, two in Harrow, with 29 cooks wounded and six killed.",
+        ["injured 29..29 civilian: 29 cooks", "killed 6..6 civilian: six"],
+    ),
     ("Police: 4 shot at bus stop", ["injured 4..4 unstated: 4"]),
     ("Four people shot at Harrow Bar", ["injured 4..4 unstated: Four people"]),
     ("Four people shot at soldiers", []),

@@ -211,8 +211,9 @@ def subjects(sentence: Sentence, verb: int) -> tuple[Phrase, ...]:
         return () if earlier is None else subjects(sentence, earlier)
     if at < 0:
         return ()
-    if at == verb - 1 and (honoured := sentence.phrase_at(at)) and honoured.people and honoured.preposition in _FOR:
-        return (honoured,)  # "4 hurt at a vigil for a teenager killed last week"
+    beside = sentence.phrase_at(at) if at == verb - 1 else None
+    if beside and beside.people and (beside.preposition in _FOR or (beside.preposition == "with" and beside.quantity)):
+        return (beside,)  # "a vigil for a teenager killed last week", "a raid with five cooks killed"
     opening = age_before(sentence, at) if sentence.words[at] == "," else None
     head = _governed(sentence, at if opening is None else opening - 1) or _head_left(sentence, at)
     return () if head is None else _chain_left(sentence, head)
