@@ -378,7 +378,7 @@ def _gathered(first: Phrase, second: Phrase, head: str) -> Phrase | None:
     return replace(second, start=first.start, preposition=first.preposition) if one and unit else None
 
 
-_COLLECTIVE = frozenset({"police", "staff", "personnel"})  # without a number or an article: some of them
+_COLLECTIVE = frozenset({"police"})  # without a number or an article: some of them
 
 
 def count_of(phrase: Phrase) -> Count:
