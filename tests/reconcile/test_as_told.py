@@ -206,6 +206,21 @@ def test_people_whom_one_voice_names_apart_add() -> None:
     assert told(one, two) == (3, 3, 3)
 
 
+def test_those_named_after_a_total_are_of_it() -> None:
+    """The same outlet counts four, then names three of them one by one: four, however many are named."""
+    four = claim("c1", toll("killed", 4, text="four men"))
+    names = ("Amal Haddad", "Omar Nasser", "Rami Saleh")
+    named = (claim(f"c{n + 2}", toll("killed", 1, named=(name,)), at=80 + n) for n, name in enumerate(names))
+    assert told(four, *named) == (4, 4, 4)
+
+
+def test_all_of_those_are_no_part() -> None:
+    """ "All five of the guests" is a count of all, "five of the guests" of some: one voice that told of one more."""
+    one = claim("c1", toll("killed", 1, text="a cook"))
+    assert told(one, claim("c2", toll("killed", 5, text="all five of the guests"), at=80)) == (5, 5, 5)
+    assert told(one, claim("c2", toll("killed", 5, text="five of the guests"), at=80)) == (1, 1, 1)
+
+
 def test_an_aggregate_keeps_those_who_are_not_told_apart() -> None:
     """196 in all, one of them told apart: 195; if that one only may be dead: 195 to 196."""
 

@@ -1,5 +1,6 @@
 """Which account of several is the best, and which tells only of some."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from tests.factories import PUBLISHED, claim, report, toll
@@ -30,6 +31,19 @@ def test_one_person_in_passing_is_one_of_those_whom_the_report_counts() -> None:
     assert best(four, one) == 4
     found = next(e for e in reconcile([(four, one)])[0].estimates if e.kind is TollKind.KILLED)
     assert (found.low, found.high) == (1, 4)
+
+
+def test_one_person_in_passing_of_a_later_day_is_one_of_those_whom_a_headline_counts() -> None:
+    """ "Four killed in market", and the next day a report that a farmer died in hospital: four, as long as its headline is
+    not about the one.
+    """
+    line, later = "Four killed in market", "a farmer died in hospital"
+    four = claim("c1", toll("killed", 4, text="Four", at=0), says=line)
+    one = claim("c2", toll("killed", 1, text="a farmer"), report_id="r2", says=later)
+    headed = Told(claim=four, report=report(text=f"{line}\n\nThe market is shut.", title=line))
+    page = report("r2", source="The Hill Post", title="Shut", text=later, published=PUBLISHED + timedelta(days=1))
+    assert best(headed, Told(claim=one, report=page)) == 4
+    assert best(headed, Told(claim=one, report=replace(page, title=later))) == 1
 
 
 def test_one_by_a_number_is_an_account_of_its_own() -> None:

@@ -105,3 +105,25 @@ def test_a_number_in_one_word_counts_the_dead_too() -> None:
     assert hurt(said("c1", line, ("killed", 1, "One woman"), ("injured", 4, "quadruple shooting"))) == (3, 3, 3)
     line = "Three women were killed in a double shooting."
     assert hurt(said("c1", line, ("killed", 3, "Three women"), ("injured", 2, "double shooting"))) == (0, 0, 0)
+
+
+def test_those_shot_who_are_elsewhere_told_as_others_all_live() -> None:
+    """ "A man killed, three others hurt" over "three women were shot": the man is none of the three."""
+    dead = said("c1", "A man was killed and three other people were hurt.", ("killed", 1, "A man"))
+    three = said("c2", "Three women were shot in a car.", ("injured", 3, "Three women"))
+    assert hurt(dead, three) == (3, 3, 3)
+
+
+def test_the_child_after_a_girl_is_she() -> None:
+    """One claim that tells of the same one twice, by words of one group; a child and another are two."""
+    again = [toll("injured", 1, text=text, at=at, group="child") for at, text in ((0, "a girl"), (9, "the child"))]
+    assert hurt(claim("c1", *again)) == (1, 1, 1)
+    other = [toll("injured", 1, text=text, at=at, group="child") for at, text in ((0, "a girl"), (9, "another child"))]
+    assert hurt(claim("c1", *other)) == (2, 2, 2)
+
+
+def test_the_other_two_are_some_of_a_larger_number() -> None:
+    """ "Four people were hurt", and of them "the other two" lightly."""
+    four = said("c1", "Four people were hurt.", ("injured", 4, "Four people"))
+    rest = said("c2", "The other two victims were lightly hurt.", ("injured", 2, "The other two victims"))
+    assert hurt(rest, four) == (4, 4, 4)

@@ -49,11 +49,18 @@ def best_of(totals: Sequence[Said]) -> Said:
 
 
 def _is_one_of_them(said: Said, more: Sequence[Said]) -> bool:
-    """Does a voice tell of nobody, or of one person without a number word, in reports of which another counts more people?"""
+    """Does a voice tell of nobody, or of one person without a number word, where another counts more people: in its own
+    reports, or in a headline while none of its own is about them?
+    """
     if not in_passing(said) and (said.figure.best, said.figure.high) != (0, 0):
         return False
     ours = _reports(said)
-    return any((s.figure.best or 0) > 1 and ours <= _reports(s) for s in more if s is not said)
+    headed = _in_headline(said)
+    return any(
+        (s.figure.best or 0) > 1 and (ours <= _reports(s) or (_in_headline(s) and not headed))
+        for s in more
+        if s is not said
+    )
 
 
 def _in_headline(said: Said) -> bool:

@@ -9,6 +9,7 @@ from recount.model import Claim, Population, Quote, Stance, Toll, TollKind, Word
 from recount.reconcile.case import Testimony
 from recount.reconcile.figures import Figure, Reader, from_toll, plus
 from recount.reconcile.once import once
+from recount.vocab.numbers import exact
 from recount.vocab.person_names import share_names
 from recount.vocab.spotted import spotted
 
@@ -17,7 +18,7 @@ MAYBE = spotted(
     r"\b(?:may|might|could) (?:have|be)\b|\bpossibl[ey]\b|\bpotential(?:ly)?\b|\bfeared\b",
     "may|might|could|possibl|potential|feared",
 )
-AMONG = re.compile(r"\b(?:of|among) (?:the|them|those|these|whom)\b", re.IGNORECASE)
+AMONG = re.compile(r"^the other\b|^(?!all\b).*?\b(?:of|among) (?:the|them|those|these|whom)\b", re.IGNORECASE)
 CASUALTIES = re.compile(r"\bcasualt", re.IGNORECASE)
 REVISED = spotted(
     r"\b(?:revis|lower|correct|reduc|downgrad|amend)(?:ed|es|ing)\b.{0,60}\b(?:toll|number|figure|count|dead|death|from|to)\b"
@@ -27,6 +28,7 @@ REVISED = spotted(
 ORDINALS = tuple("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
 ORDINAL = re.compile(rf"(?:an? |the )?({'|'.join(ORDINALS)})\b", re.IGNORECASE)
 A_NUMBER = re.compile(r"\b(?:one|1|single|only|lone|sole)\b", re.IGNORECASE)
+ONE = exact(1)
 SMALL = frozenset("a an the of and was were killed injured wounded dead".split())
 JOINED = (TollKind.KILLED, TollKind.INJURED)  # the kinds that combined counts join: "nine killed and wounded"
 
@@ -180,7 +182,7 @@ def _replaced(earlier: Said, later: Said, kept: Said) -> Iterator[tuple[str, str
 
 
 def _different_people(earlier: Said, later: Said) -> bool:
-    if earlier.names and later.names and (earlier.only_named or later.only_named):
+    if earlier.only_named and later.names:  # not those named after a total, who are of it
         return not share_names(earlier.names, later.names)
     told = (earlier.populations, later.populations)
     plain = {Population.CIVILIAN, Population.COMBATANT}
@@ -256,13 +258,21 @@ def _above(tolls: Sequence[Toll], n: int) -> set[int]:
 
 
 def _repeats(one: Toll, other: Toll) -> bool:
-    """The same number for the same people, said twice in one claim: a headline and its sentence."""
+    """The same number for the same people, said twice in one claim: a headline and its sentence, "a girl" and "the child"."""
+    if one.count == other.count == ONE and one.group is not None and one.group is other.group and _is_again(one, other):
+        return True
     if one.count != other.count or one.quote.span == other.quote.span:
         return one.count == other.count
     if one.named or other.named:
         return share_names((q.exact for q in one.named), (q.exact for q in other.named))
     a, b = ({w.lower() for w in WORD.findall(t.quote.exact)} for t in (one, other))
     return one.population is other.population and (a <= b or b <= a)
+
+
+def _is_again(later: Toll, earlier: Toll) -> bool:
+    """Does an article say that it is somebody told of before: "the child", after "a girl"?"""
+    told = (later.quote.exact[:4].lower(), earlier.quote.exact[:2].lower(), earlier.quote.exact[:3].lower())
+    return told[0] == "the " and (told[1] == "a " or told[2] == "an ") and not (later.named and earlier.named)
 
 
 def _figure_of(claim: Claim, n: int, read: Reader) -> Figure:

@@ -24,6 +24,7 @@ NOT_DEAD = re.compile(
 )
 BULLET_WOUND = re.compile(r"\b(?:gunshot|bullet) (?:wound|injur)\w*", re.IGNORECASE)
 APART = re.compile(r"\b(?:others?|more|additional|another|surviv\w+|remaining|else|wounded|injured)\b", re.IGNORECASE)
+OTHERS = re.compile(r"\b(\w+) others?\b", re.IGNORECASE)
 OF_THEM = re.compile(r"\b(?:of|among) (?:the|them|those|these|whom|\w+ (?:people|men|victims))\b", re.IGNORECASE)
 STOP = re.compile(r"[.;:,]|\b(?:and|but|while|when|after|before|as|including)\b", re.IGNORECASE)
 AFTER, BEFORE = 60, 25  # characters on either side of a number within which its verb stands
@@ -47,9 +48,15 @@ def survivors(used: Sequence[Testimony], dead: Figure | None) -> tuple[Testimony
     known = _Known(
         died=died,
         of_them=any(toll.kind is TollKind.KILLED and _is_of_them(claim, toll) for claim, _, toll in told),
-        wounded=frozenset(toll.count.low for claim, n, toll in told if _is_wounded(claim, n)),
+        wounded=frozenset(toll.count.low for claim, n, toll in told if _is_wounded(claim, n)) | _others(used),
     )
     return tuple(_less(t, known) for t in used)
+
+
+def _others(used: Sequence[Testimony]) -> frozenset[int | None]:
+    """The numbers of people whom the words set apart from somebody: "one dead, three others hurt"."""
+    found = (word.lower() for t in used for q in t.claim.evidence for word in OTHERS.findall(q.exact))
+    return frozenset(read[0] for word in found if (read := read_number([word], 0)) is not None and read[0] > 1)
 
 
 def _is_of_them(claim: Claim, toll: Toll) -> bool:

@@ -82,7 +82,7 @@ class LexicalEngine:
     """
 
     name: str = "lexical"
-    version: str = "8"
+    version: str = "9"
     chosen: bool = False
 
     @cached_property

@@ -41,6 +41,29 @@ TOLD = [
     ("A lorry swerved and four cooks were struck.", []),
     ("The victims were shot in their lower bodies.", ["injured .. unstated: The victims"]),
     ("Hunters killed 4,280 deer this season.", []),
+    (
+        "A father shot himself and his two daughters.",
+        ["injured 3..3 civilian: A father shot himself and his two daughters"],
+    ),
+    (
+        "There were eleven raids, two in Harrow, with 29 cooks wounded and six killed.",
+        ["injured 29..29 civilian: 29 cooks", "killed 6..6 civilian: six"],
+    ),
+    ("Police: 4 shot at bus stop", ["injured 4..4 unstated: 4"]),
+    ("Four people shot at Harrow Bar", ["injured 4..4 unstated: Four people"]),
+    ("Four people shot at soldiers", []),
+    ("Two men shot at cars", []),
+    ("At least one shot struck a window.", []),
+    ("A cook was among four people who were shot.", ["injured 4..4 unstated: four people"]),
+    ("Cooks were among the 12 people killed in a raid.", ["killed 12..12 unstated: the 12 people"]),
+    ("A cook was among nine people wounded in raids.", []),
+    ("Raid leaves boy, two women dead", ["killed 3..3 civilian: boy, two women"]),
+    ("Police told 13 News two people were wounded.", ["injured 2..2 unstated: two people"]),
+    ("Gunmen wounded Harrow police.", ["injured .. combatant: Harrow police"]),
+    (
+        "They wounded three other people, Amal Nasr, 28; and Omar Said, 30.",
+        ["injured 3..3 unstated: three other people"],
+    ),
 ]
 
 UNTOLD = [

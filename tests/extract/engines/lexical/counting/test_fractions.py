@@ -12,6 +12,9 @@ from tests.extract.engines.lexical.reading import tolls
         ("Five people were shot, one of whom died, at a mall.", ["injured 4..4", "killed 1..1"]),
         ("Five people were shot and two died.", ["injured 5..5", "killed 2..2"]),
         ("Five people were wounded, one critically.", ["injured 5..5"]),
+        ("One of two men shot on Friday has died.", ["killed 1..1", "injured 1..1"]),
+        ("A boy, one of three people hit by gunfire on Friday, has died.", ["killed 1..1", "injured 2..2"]),
+        ("One of two men shot dead on Friday was a porter.", ["killed 1..1"]),
     ],
 )
 def test_who_died_of_it_is_taken_from_those_hurt(text: str, expected: list[str]) -> None:
@@ -39,7 +42,10 @@ def test_who_was_one_of_several_tells_of_all(text: str, expected: str) -> None:
         ("A man shot on Friday has died.", ["killed 1..1 unstated: A man"]),
         ("A boy who was shot in the face has died.", ["killed 1..1 civilian: A boy"]),
         ("Man wounded in Dale Street shooting dies", ["killed 1..1 unstated: Man"]),
-        ("One of five people shot outside a bar has died.", ["killed 1..1 unstated: One of five people"]),
+        (
+            "One of five people shot outside a bar has died.",
+            ["killed 1..1 unstated: One of five people", "injured 4..4 unstated: five people"],
+        ),
         ("A man was shot and a woman died.", ["injured 1..1 unstated: A man", "killed 1..1 civilian: a woman"]),
         (
             "A man was shot after his brother died.",

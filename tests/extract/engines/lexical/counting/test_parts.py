@@ -20,6 +20,14 @@ from tests.extract.engines.lexical.reading import tolls
             ],
         ),
         (
+            "Girl, 5, and boy, 7, among 4 killed in raid",
+            ["killed 4..4 unstated: 4", "of 0: killed 2..2 civilian: Girl, 5, and boy, 7"],
+        ),
+        (
+            "A commander was killed among his five guards.",
+            ["killed 1..1 combatant: A commander", "of 0: killed 5..5 unstated: his five guards"],
+        ),
+        (
             "Ten people, three of them children, were killed.",
             ["killed 10..10 unstated: Ten people", "of 0: killed 3..3 civilian: three of them children"],
         ),

@@ -21,6 +21,10 @@ from tests.extract.engines.lexical.reading import tolls
         ("Five children between the ages of 11 and 15 were killed.", ["killed 5..5 civilian: Five children"]),
         ("One, 21, was shot in the leg, and the other, 20, was shot in the arm.", ["injured 1..1 unstated: One, 21"]),
         ("Another teen, also 15, was killed.", ["killed 1..1 civilian: Another teen"]),
+        ("Three women, ages 21, 32 and 49, were killed.", ["killed 3..3 civilian: Three women, ages 21, 32 and 49"]),
+        ("Two men, 30 and 42 were killed.", ["killed 2..2 unstated: Two men, 30 and 42"]),
+        ("Three boys, all 16 or younger, were killed.", ["killed 3..3 civilian: Three boys, all 16"]),
+        ("A 14- and a 15-year-old were killed.", ["killed 2..2 civilian: A 14- and a 15-year-old"]),
         ("A man is charged over the death of Omar Saleh, also 18.", []),
     ],
 )

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from recount.extract.engines.lexical.counting.of_him import DYING, PRONOUNCED, of_him
 from recount.extract.engines.lexical.counting.victims import FoundToll, like_victims, toll_of
 from recount.extract.engines.lexical.sentence.appositions import is_person_name, with_appositions
 from recount.extract.engines.lexical.sentence.clauses import is_after_be, objects, subjects
 from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.extract.engines.lexical.sentence.phrases import Phrase
 from recount.extract.engines.lexical.sentence.tags import Tag
-from recount.model import Population, TollKind
+from recount.model import TollKind
 from recount.vocab.counting.words import counting_words
-from recount.vocab.numbers import exact
 
 _STATE = frozenset("critical serious stable grave fair good guarded life-threatening".split())
 _BROUGHT = frozenset("taken rushed transported airlifted flown brought admitted sent driven".split())
@@ -24,13 +24,7 @@ _CAME = _BROUGHT | frozenset("arrived arrives appeared showed walked turned came
 _WARDS = frozenset("hospital hospitals clinic".split())
 _HURT = frozenset("wound wounds injury injuries".split())
 _SHOT = frozenset("gunshot bullet graze shrapnel stab knife".split())
-_DYING = frozenset(
-    "died dies die dead death deceased fatal fatally succumbed succumbs killed killing kill homicide murder body".split()
-)
 _GRAZES = frozenset("graze grazes grazed grazing".split())
-_HE = frozenset({"he", "she"})
-_DIED = frozenset({"died", "dies", "succumbed"})
-_PRONOUNCED = frozenset("pronounced declared confirmed found".split())
 _TO_WARD = 7  # tokens from "taken" to the hospital's name and "hospital"
 _TO_WOUND = 6  # tokens from "with" to "wound"
 
@@ -43,9 +37,9 @@ def tolls_by_aftermath(sentence: Sentence) -> Iterator[FoundToll]:
         yield from _shot_wounds(sentence)
         yield from _victims_of(sentence)
         yield from _grazed(sentence)
-        yield from _of_him(sentence)
+        yield from of_him(sentence)
         yield from _of_name(sentence)
-        if not _DYING & {*sentence.words}:
+        if not DYING & {*sentence.words}:
             yield from _in_care(sentence)
 
 
@@ -64,7 +58,7 @@ def _pronounced(sentence: Sentence) -> Iterator[FoundToll]:
     """ "A guard was shot and pronounced dead at the scene": of the verb's subject."""
     words = sentence.words
     for i in range(1, len(words)):
-        if words[i] not in ("dead", "deceased") or words[i - 1] not in _PRONOUNCED:
+        if words[i] not in ("dead", "deceased") or words[i - 1] not in PRONOUNCED:
             continue
         if not _is_passive(sentence, i - 1):
             continue
@@ -100,7 +94,7 @@ def _shot_wounds(sentence: Sentence) -> Iterator[FoundToll]:
         if word not in _HURT or i == 0 or not _is_shot(words[max(0, i - 2) : i]):
             continue
         lead = next((k for k in range(i - 1, max(-1, i - _TO_WOUND), -1) if words[k] in _LEADS), None)
-        if lead is None or _DYING & {*words[max(0, lead - 3) : lead]}:
+        if lead is None or DYING & {*words[max(0, lead - 3) : lead]}:
             continue
         kind = TollKind.KILLED if "fatal" in words[lead:i] else TollKind.INJURED
         yield from (toll_of(sentence, people, kind, i) for people in _people(sentence, _bearers(sentence, lead)))
@@ -142,7 +136,7 @@ def _victims_of(sentence: Sentence) -> Iterator[FoundToll]:
         inside = words[phrase.start : phrase.end]
         shot = any(a in _SHOT_AT and b in _SUFFERERS for a, b in pairwise(inside))
         hurt = phrase.people is not None and not phrase.people.unit and bool(_INJURED & {*inside[:-1]})
-        if (shot or hurt) and phrase.quantity is not None and not _DYING & {*words}:
+        if (shot or hurt) and phrase.quantity is not None and not DYING & {*words}:
             yield replace(toll_of(sentence, phrase, TollKind.INJURED, phrase.end - 1), faint=True)
 
 
@@ -164,28 +158,6 @@ def _grazed(sentence: Sentence) -> Iterator[FoundToll]:
                 yield toll_of(sentence, people, TollKind.INJURED, i)
 
 
-def _of_him(sentence: Sentence) -> Iterator[FoundToll]:
-    """ "He later died", "where she was pronounced dead": one person, told of before."""
-    for i, word in enumerate(sentence.words):
-        if word not in _HE:
-            continue
-        at = i + 1
-        while at < len(sentence.words) and sentence.tags[at] in (Tag.AUXILIARY, Tag.ADVERB):
-            at += 1
-        ahead = sentence.words[at : at + 2]
-        pronounced = at > i + 1 and ahead[0:1] and ahead[0] in _PRONOUNCED and ahead[1:] in (("dead",), ("deceased",))
-        if pronounced or (ahead and ahead[0] in _DIED):
-            yield FoundToll(
-                kind=TollKind.KILLED,
-                count=exact(1),
-                population=Population.UNSTATED,
-                start=i,
-                end=i + 1,
-                verb=at,
-                faint=True,
-            )
-
-
 def _of_name(sentence: Sentence) -> Iterator[FoundToll]:
     """ "Saleh was shot dead", "killing Saleh": a surname alone, of one told of before. A party or a place is none."""
     for cue in sentence.verbs:
@@ -197,7 +169,7 @@ def _of_name(sentence: Sentence) -> Iterator[FoundToll]:
         if len(phrases) != 1 or not _is_surname(sentence, phrases[0]):
             continue
         beside = {*sentence.words[max(0, cue.start - 1) : cue.end + 3]}
-        dead = verb.outcome == "killed" or bool(_DYING & beside)
+        dead = verb.outcome == "killed" or bool(DYING & beside)
         kind = TollKind.KILLED if dead else TollKind.INJURED
         yield replace(toll_of(sentence, phrases[0], kind, cue.start), faint=True)
 

@@ -81,6 +81,31 @@ def died_since(sentence: Sentence, found: Sequence[FoundToll]) -> Iterator[Found
             yield toll
 
 
+def survivors(sentence: Sentence, found: Sequence[FoundToll]) -> Iterator[FoundToll]:
+    """The tolls, and those who live of "one of four people shot on Monday has died": three hurt."""
+    words = sentence.words
+    for toll in found:
+        yield toll
+        of = read_number(words, toll.start + 2) if words[toll.start : toll.start + 2] == ("one", "of") else None
+        hit = words[toll.end] if toll.end < len(words) else ""
+        if (
+            toll.kind is not TollKind.KILLED
+            or toll.count != exact(1)
+            or of is None
+            or hit not in _HIT
+            or of[0] < _SEVERAL
+        ):
+            continue
+        if toll.end < toll.verb and not {"fatally", "dead", "killed"} & {*words[toll.end : toll.end + 3]}:
+            yield replace(
+                toll, kind=TollKind.INJURED, count=exact(of[0] - 1), start=toll.start + 2, verb=toll.end, named=()
+            )
+
+
+_HIT = frozenset("shot hit struck wounded injured hurt stabbed".split())
+_SEVERAL = 2
+
+
 def _runs_on(sentence: Sentence, toll: FoundToll, verb: int) -> bool:
     """Does nothing between begin a clause of its own, with a subject of its own?"""
     between = range(max(toll.end, toll.verb), verb)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from recount.extract.engines.lexical.counting.victims import FoundToll, like_victims, toll_of
+from recount.extract.engines.lexical.counting.victims import FoundToll, like_victims, toll_of, verb_behind
 from recount.extract.engines.lexical.sentence.appositions import is_person_name, with_appositions
-from recount.extract.engines.lexical.sentence.clauses import objects, subjects
+from recount.extract.engines.lexical.sentence.clauses import is_after_be, objects, subjects
 from recount.extract.engines.lexical.sentence.parse import Sentence
-from recount.extract.engines.lexical.sentence.phrases import Phrase
+from recount.extract.engines.lexical.sentence.phrases import Phrase, count_of
 from recount.extract.engines.lexical.sentence.tags import Tag
 from recount.model import Population, TollKind
 from recount.vocab.numbers import exact
@@ -25,7 +25,7 @@ _TAKEN = {
 }
 _LOSE = frozenset("lose loses lost losing".split())
 _KIN = frozenset("son daughter brother sister child wife husband mother father parent grandchild cousin uncle".split())
-_ZERO = {"killed": TollKind.KILLED, "injured": TollKind.INJURED}
+_HARMED = {"killed": TollKind.KILLED, "injured": TollKind.INJURED}
 _AHEAD = 6  # tokens after "took" or "treated" within which the rest of the idiom stands
 
 
@@ -43,6 +43,27 @@ def tolls_by_idioms(sentence: Sentence) -> Iterator[FoundToll]:
             yield from _tolls(sentence, tuple(_own_people(sentence, i)), TollKind.KILLED, i)
     yield from _nobody(sentence)
     yield from _both(sentence)
+    yield from _among(sentence)
+
+
+def _among(sentence: Sentence) -> Iterator[FoundToll]:
+    """ "A cook was among four people shot", "nurses were among the 12 killed": four, and twelve; not those of several deeds
+    ("among nine wounded in shootings across the city").
+    """
+    for phrase in sentence.phrases:
+        count = count_of(phrase)
+        if (
+            phrase.preposition != "among"
+            or count != exact(count.low or 0)
+            or not is_after_be(sentence, phrase.start - 1)
+        ):
+            continue
+        cue = verb_behind(sentence, phrase)
+        kind = _HARMED.get((cue.sense.outcome or "").removesuffix("_if_people")) if cue else None
+        kind = TollKind.INJURED if cue and cue.sense.lemma in ("shoot", "shoot at") else kind
+        several = cue and any(c.start > cue.start and sentence.words[c.end - 1].endswith("s") for c in sentence.nouns)
+        if cue and kind and not several and (phrase.people or phrase.bare) and (count.low or 0) > 1:
+            yield toll_of(sentence, phrase, kind, cue.start)
 
 
 def _tolls(sentence: Sentence, phrases: Sequence[Phrase], kind: TollKind, verb: int) -> Iterator[FoundToll]:
@@ -107,7 +128,7 @@ def _has_violence(sentence: Sentence) -> bool:
 def _nobody(sentence: Sentence) -> Iterator[FoundToll]:
     """ "No one was killed", "neither was hurt", "none of them was wounded", "hurt nobody": 0, as worded."""
     for cue in sentence.verbs:
-        kind = _ZERO.get(cue.sense.outcome or "")
+        kind = _HARMED.get(cue.sense.outcome or "")
         span = (_nobody_after(sentence, cue.end) or _nobody_before(sentence, cue.start)) if kind else None
         if kind is not None and span is not None:
             yield FoundToll(
@@ -160,7 +181,7 @@ def _both(sentence: Sentence) -> Iterator[FoundToll]:
 
 
 _TWO = {
-    **_ZERO,
+    **_HARMED,
     "captured": TollKind.CAPTURED,
     "abducted": TollKind.ABDUCTED,
 }

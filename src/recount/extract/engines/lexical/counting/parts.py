@@ -5,14 +5,21 @@ from dataclasses import dataclass, replace
 
 from recount.extract.engines.lexical.counting.cumulative import cumulative_tolls
 from recount.extract.engines.lexical.counting.nominal import objects_of
-from recount.extract.engines.lexical.counting.victims import FoundToll, jointly, like_victims, population_of, toll_of
+from recount.extract.engines.lexical.counting.victims import (
+    FoundToll,
+    jointly,
+    like_victims,
+    population_of,
+    toll_of,
+    verb_behind,
+)
 from recount.extract.engines.lexical.sentence.appositions import is_person_name
 from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.extract.engines.lexical.sentence.phrases import Phrase, count_of
 from recount.extract.engines.lexical.sentence.tags import Tag
 from recount.model import Population, TollKind
 from recount.vocab.counting.words import counting_words
-from recount.vocab.numbers import UNQUANTIFIED, read_number
+from recount.vocab.numbers import UNQUANTIFIED, exact, read_number
 
 _INCLUDING = frozenset({"including", "among", "include", "included", "includes"})
 _AFTER_INCLUDING = frozenset("them those killed the dead wounded injured were was are victims".split())
@@ -60,10 +67,14 @@ def with_parts(sentence: Sentence, found: Sequence[FoundToll]) -> Iterator[Found
         if not any(t.start >= at and _lists(sentence, at, t.start) for _, at in wholes)
         and not any(s.start <= t.start < s.end for s in shares)
     ]
-    inside = _inside_totals(sentence, told) | dict(_told_again(sentence, told))
+    larger = {whole: t for whole, at in wholes if whole in told and (t := _larger(sentence, whole, at))}
+    told = [*(t for t in told if t not in larger.values()), *larger.values()]
+    inside = _inside_totals(sentence, told) | dict(_told_again(sentence, told)) | larger
     told = [t for t in told if t not in inside] + list(inside)
     parts: list[FoundToll] = []
     for whole, at in wholes:
+        if whole in larger:
+            continue
         parts.extend(
             p for p in _listed(sentence, told, whole, at) if not any(s.start <= p.start < s.end for s in shares)
         )
@@ -138,6 +149,22 @@ def _whole_before(tolls: Sequence[FoundToll], i: int) -> FoundToll | None:
     return max(before, key=lambda t: t.end) if before else None
 
 
+def _larger(sentence: Sentence, some: FoundToll, at: int) -> FoundToll | None:
+    """Those among whom some were, where they are more: "a nurse and a cook among four shot" is four."""
+    if sentence.words[at - 1] != "among" or some.part_of is not None:
+        return None
+    more = next((p for p in objects_of(sentence, at) if p.people or p.bare), None)
+    number = count_of(more) if more and verb_behind(sentence, more) else None
+    if (
+        more is None
+        or number is None
+        or number != exact(number.low or 0)
+        or not 0 < (some.count.high or 0) < (number.low or 0)
+    ):
+        return None
+    return toll_of(sentence, more, some.kind, some.verb)
+
+
 def _listed(sentence: Sentence, told: Sequence[FoundToll], whole: FoundToll, at: int) -> Iterator[FoundToll]:
     for phrase in objects_of(sentence, at):
         if phrase.people or phrase.bare or is_person_name(sentence, phrase):
@@ -159,7 +186,7 @@ def _part_of(told: Sequence[FoundToll], whole: FoundToll, part: FoundToll) -> It
     kinds = [n for n, t in enumerate(told) if t.start == whole.start and t.end == whole.end]
     for n in kinds:
         count = jointly(part.count) if len(kinds) > 1 else part.count
-        yield replace(part, kind=told[n].kind, verb=told[n].verb, count=count, part_of=n)
+        yield replace(part, kind=told[n].kind, verb=told[n].verb, count=count, part_of=n, faint=told[n].faint)
 
 
 def _shares(sentence: Sentence) -> Iterator[_Share]:

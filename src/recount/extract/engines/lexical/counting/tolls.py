@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 from recount.extract.engines.lexical.counting.aftermath import tolls_by_aftermath
 from recount.extract.engines.lexical.counting.cumulative import cumulative_tolls, is_being_counted
-from recount.extract.engines.lexical.counting.fractions import as_counted, died_since, fatal_shares
+from recount.extract.engines.lexical.counting.fractions import as_counted, died_since, fatal_shares, survivors
 from recount.extract.engines.lexical.counting.idioms import tolls_by_idioms as _by_idioms
 from recount.extract.engines.lexical.counting.multiples import tolls_by_multiples
 from recount.extract.engines.lexical.counting.nominal import tolls_by_adjectives, tolls_by_nouns
 from recount.extract.engines.lexical.counting.parts import with_parts
+from recount.extract.engines.lexical.counting.spared import is_negated, spared
 from recount.extract.engines.lexical.counting.victims import FoundToll, jointly, like_victims, toll_of
 from recount.extract.engines.lexical.sentence.appositions import is_person_name, with_appositions
 from recount.extract.engines.lexical.sentence.clauses import is_active, is_after_be, objects, subjects
@@ -46,11 +47,16 @@ def find_tolls(sentence: Sentence) -> tuple[FoundToll, ...]:
             or is_being_counted(sentence, toll.start, toll.end)
         ):
             continue
-        if not any(t.kind == toll.kind and t.start < toll.end and toll.start < t.end for t in found):
+        if not any(t.kind == toll.kind and _is_told(t, toll) for t in found):
             found.append(toll)
-    found = list(died_since(sentence, list(fatal_shares(sentence, found))))
+    found = list(survivors(sentence, list(died_since(sentence, list(fatal_shares(sentence, found))))))
     found = sorted((as_counted(sentence, t) for t in _without_idle(found)), key=lambda t: (t.start, t.verb))
     return tuple(_inherit(sentence, tuple(with_parts(sentence, found))))
+
+
+def _is_told(told: FoundToll, toll: FoundToll) -> bool:
+    """Is a toll of the words of one told already, or, where it is faint, of its verb?"""
+    return (told.start < toll.end and toll.start < told.end) or (toll.faint and told.verb == toll.verb)
 
 
 _COUNTED = frozenset("victims dead wounded injured casualties those".split())
@@ -86,11 +92,14 @@ def _without_idle(found: Sequence[FoundToll]) -> Iterator[FoundToll]:
             for t in found
         )
         died = toll.kind is TollKind.INJURED and any(
-            t.kind is TollKind.KILLED and (t.start, t.end) == (toll.start, toll.end) and t.verb > toll.verb
-            for t in found
+            _kills(t) and (t.start, t.end) == (toll.start, toll.end) and t.verb > toll.verb for t in found
         )
         if not (toll.kind is TollKind.EXPOSED and told) and not died:
             yield toll
+
+
+def _kills(toll: FoundToll) -> bool:
+    return toll.kind is TollKind.KILLED and toll.count.high != 0
 
 
 def _by_verbs(sentence: Sentence) -> Iterator[FoundToll]:
@@ -99,17 +108,20 @@ def _by_verbs(sentence: Sentence) -> Iterator[FoundToll]:
         kind = TollKind.INJURED if _is_headcount(sentence, cue) else _outcome(cue.sense)
         if kind is None or cue.start in paired.second:
             continue
-        partner = paired.first.get(cue.start)
-        other = _outcome(partner.sense) if partner else None
-        if kind is TollKind.KILLED or cue.sense.lemma == "shoot":
-            yield from _and_himself(sentence, partner or cue, dead=kind is TollKind.KILLED)
-        for phrase in like_victims(sentence, _victims(sentence, cue, partner)):
-            if partner is not None and other is not None and other is not kind:
-                yield from _both(sentence, phrase, (cue, partner))
-            else:
-                yield _with_him(
-                    sentence, toll_of(sentence, phrase, _in_the_end(sentence, phrase, kind, cue), cue.start)
-                )
+        told = _of_verb(sentence, cue, kind, paired.first.get(cue.start))
+        yield from spared(told) if is_negated(sentence, cue.start) else told
+
+
+def _of_verb(sentence: Sentence, cue: Cue[Verb], kind: TollKind, partner: Cue[Verb] | None) -> Iterator[FoundToll]:
+    """The tolls of one verb, or of two that are joined over the same people."""
+    other = _outcome(partner.sense) if partner else None
+    if kind is TollKind.KILLED or cue.sense.lemma == "shoot":
+        yield from _and_himself(sentence, partner or cue, dead=kind is TollKind.KILLED)
+    for phrase in like_victims(sentence, _victims(sentence, cue, partner)):
+        if partner is not None and other is not None and other is not kind:
+            yield from _both(sentence, phrase, (cue, partner))
+        else:
+            yield _with_him(sentence, toll_of(sentence, phrase, _in_the_end(sentence, phrase, kind, cue), cue.start))
 
 
 def _and_himself(sentence: Sentence, cue: Cue[Verb], *, dead: bool) -> Iterator[FoundToll]:
@@ -205,6 +217,8 @@ def _victims(sentence: Sentence, cue: Cue[Verb], partner: Cue[Verb] | None) -> t
         phrases = _doer_before(sentence, last) or subjects(sentence, cue.start)
         if sentence.words[last.end : last.end + 1] in (("himself",), ("herself",)):
             phrases = tuple(p for p in phrases if not p.plural and (p.quantity is None or count_of(p).high == 1))
+    elif sentence.words[last.end : last.end + 2] in _AND_SELF:
+        phrases = (*subjects(sentence, cue.start)[:1], *objects(sentence, last.end + 2))
     elif is_active(sentence, last):
         phrases = objects(sentence, last.end)
     elif _is_inverted(sentence, cue):
@@ -214,6 +228,9 @@ def _victims(sentence: Sentence, cue: Cue[Verb], partner: Cue[Verb] | None) -> t
     sure = any(c.sense.outcome in _SURE and not c.sense.weak for c in (cue, last))
     sure = sure or _is_shot(sentence, cue) or _is_headcount(sentence, cue)
     return tuple(p for p in with_appositions(sentence, phrases) if _is_people(sentence, p, sure=sure, cue=cue))
+
+
+_AND_SELF = (("himself", "and"), ("herself", "and"))  # "shot himself and his two daughters": three
 
 
 def _is_inverted(sentence: Sentence, cue: Cue[Verb]) -> bool:
@@ -242,7 +259,7 @@ def _is_on_oneself(sentence: Sentence, cue: Cue[Verb]) -> bool:
 
 def _is_headcount(sentence: Sentence, cue: Cue[Verb]) -> bool:
     """ "4 shot at a bus stop", "six shot, two fatally": a number alone that begins was shot; who shoots at a bus is named.
-    So was who "was shot at a bar", though not who "was shot at by soldiers".
+    So was who "was shot at a bar", though not who "was shot at by soldiers"; and "four people shot at Harrow Bar" of a headline.
     """
     if cue.sense.lemma not in ("shoot", "shoot at"):
         return False
@@ -252,8 +269,26 @@ def _is_headcount(sentence: Sentence, cue: Cue[Verb]) -> bool:
     while at > 0 and sentence.tags[at] is Tag.AUXILIARY:  # "Five were shot"
         at -= 1
     before = sentence.phrase_at(at) if cue.start else None
-    alone = before is not None and before.bare and before.start == 0
-    return alone and (cue.sense.lemma == "shoot at" or not is_active(sentence, cue))
+    if before is None or not _opens(sentence, before):
+        return False
+    if before.bare:
+        if sentence.tags[cue.end : cue.end + 1] == (Tag.VERB,) and not sentence.words[cue.end].endswith("ing"):
+            return False  # "at least one shot struck a window"
+        return cue.sense.lemma == "shoot at" or not is_active(sentence, cue)
+    place = next((p for p in sentence.phrases if p.start == cue.end), None)
+    unarmed = before.people is not None and before.people.population is not Population.COMBATANT
+    return cue.sense.lemma == "shoot at" and unarmed and before.quantity is not None and _is_place(place)
+
+
+def _opens(sentence: Sentence, phrase: Phrase) -> bool:
+    """Does a phrase begin its sentence, or what a headline says after its source: "Police: 4 shot"?"""
+    return all(t is Tag.MARK for t in sentence.tags[: phrase.start]) or sentence.words[phrase.start - 1] == ":"
+
+
+def _is_place(phrase: Phrase | None) -> bool:
+    """Is it a name, or a thing without an article as in a headline, at which nobody is shot at: "at Harrow Bar", "at bus stop"?"""
+    told = phrase is None or phrase.people or phrase.determiner or phrase.quantity or phrase.plural
+    return not told
 
 
 _FIRED = frozenset("round rounds shot shots bullet bullets time times magazine magazines".split())

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from recount.extract.engines.lexical.sentence.appositions import is_person_name
-from recount.extract.engines.lexical.sentence.parse import Sentence
+from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
 from recount.extract.engines.lexical.sentence.parties import is_armed
 from recount.extract.engines.lexical.sentence.phrases import Phrase, count_of
+from recount.extract.engines.lexical.sentence.tags import Tag
 from recount.model import Count, Group, Population, TollKind, Wording
 from recount.vocab.counting.sums import total
+from recount.vocab.lexicon import Verb
 from recount.vocab.numbers import UNQUANTIFIED, size_of
 
 # Whom an aid organisation employs, and the words for one (Aid Worker Security Database: staff and those contracted).
@@ -197,3 +199,11 @@ def names_in(sentence: Sentence, phrase: Phrase) -> Iterator[tuple[int, int]]:
         and all(t.is_capital or "-" in t.norm or not t.is_word for t in sentence.tokens[start : phrase.end])
     ):
         yield start, phrase.end
+
+
+def verb_behind(sentence: Sentence, phrase: Phrase) -> Cue[Verb] | None:
+    """The verb right behind people that says what befell them: "six people shot", "the six who were killed"."""
+    words, at = sentence.words, phrase.end
+    if words[at : at + 1] in (("who",), ("that",)) and sentence.tags[at + 1 : at + 2] == (Tag.AUXILIARY,):
+        at += 2
+    return next((c for c in sentence.verbs if c.start == at and c.sense.outcome), None)

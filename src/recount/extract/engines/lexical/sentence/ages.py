@@ -9,7 +9,8 @@ from recount.vocab.lexicon import People
 from recount.vocab.numbers import read_number
 
 _AMONG = frozenset({",", "and", "to", "between"})
-_CLOSES = frozenset({",", ".", ";", ")", "and"})
+_CLOSES = frozenset({",", ".", ";", ")", "and", "were", "was", "are", "is", "who"})
+_OR_SO = (("or", "younger"), ("and", "younger"), ("or", "older"), ("and", "older"), ("or", "under"), ("and", "under"))
 _AGED = re.compile(r"(.+)-(year|month|week|day)-old(s?)")
 _OF_AGE = 18  # years; below it one is a child (Convention on the Rights of the Child, article 1)
 
@@ -27,16 +28,38 @@ def is_of_ages(words: Sequence[str], begin: int) -> bool:
     return at >= 0 and words[at] in ("aged", "ages", "age")
 
 
+def begins_ages(words: Sequence[str], at: int) -> bool:
+    """Is this the "ages" of "three women, ages 21, 32 and 49"?"""
+    return words[at] in ("ages", "age") and words[at - 1 : at] == [","] and read_number(words, at + 1) is not None
+
+
 def ages_from(words: Sequence[str], at: int) -> int | None:
     """How many numbers alone stand listed from ``words[at]`` to a mark; None if other words follow them."""
     ages = 0
     while at < len(words) and (number := read_number(words, at)):
         ages, at = ages + 1, number[1]
-        if words[at : at + 1] == ["and"] and read_number(words, at + 1):
+        if words[at : at + 1] in (["and"], [","]) and read_number(words, at + 1):
             at += 1
         elif at >= len(words) or words[at] in _CLOSES:
             break
     return ages if at >= len(words) or words[at] in _CLOSES else None
+
+
+def suspended(words: Sequence[str], at: int) -> People | None:
+    """Who the "12-" of "a 12- and a 16-year-old" is, whose unit a later word gives; None for any other number."""
+    number = words[at : at + 1]
+    if words[at + 1 : at + 2] != ["-"] or words[at + 2 : at + 3] not in (["and"], ["or"], [","], ["to"]):
+        return None
+    later = next((told for w in words[at + 3 : at + _SPAN] if (told := _AGED.fullmatch(w))), None)
+    return aged(f"{number[0]}-{later[2]}-old") if later else None
+
+
+_SPAN = 10  # tokens from the first of such ages to the one that is told in full
+
+
+def is_or_so(words: Sequence[str], at: int) -> bool:
+    """Do the words at `at` make the number before them an age: "all 16 or younger"?"""
+    return tuple(words[at : at + 2]) in _OR_SO
 
 
 def aged(word: str) -> People | None:

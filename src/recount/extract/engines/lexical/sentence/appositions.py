@@ -10,6 +10,11 @@ from recount.extract.engines.lexical.sentence.phrases import Phrase, count_of
 
 _AGE = re.compile(r"\d{1,2}")
 _PARTICLES = frozenset("al bin ibn de el abu abd von van la del dos da".split())
+# What a capitalised name begins or ends with that is no person's: "News Police", "Mercy Hospital", "Harrow Road", "Police Say".
+_NO_NAMES = frozenset(
+    "police news department office street road drive avenue lane boulevard highway county city town hospital center centre court "
+    "school church park club bar say says".split()
+)
 _ARTICLES = frozenset({"a", "an", "the", "one", "his", "her", "their", None})
 _LONGEST_BRACKET = 8  # tokens of "(21 years old)", "(aka Abu Omar)"
 
@@ -23,6 +28,8 @@ def is_person_name(sentence: Sentence, phrase: Phrase) -> bool:
     if sum(t.is_capital for t in tokens) < needed or any(
         c.start < phrase.end and phrase.start < c.end and is_name(c.sense) for c in sentence.actors
     ):
+        return False
+    if _NO_NAMES & {tokens[0].norm, tokens[-1].norm}:
         return False
     return all(t.is_capital or t.norm in _PARTICLES or "-" in t.norm for t in tokens)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from recount.extract.engines.lexical.sentence.ages import aged, ages_begin, is_of_ages
-from recount.extract.engines.lexical.sentence.appositions import after_age, age_before
+from recount.extract.engines.lexical.sentence.appositions import after_age, age_before, is_person_name
 from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
 from recount.extract.engines.lexical.sentence.phrases import Phrase
 from recount.extract.engines.lexical.sentence.relatives import relative
@@ -72,8 +72,13 @@ def _without_ages(sentence: Sentence, found: Sequence[Phrase]) -> tuple[Phrase, 
 
 
 def _is_apposition(sentence: Sentence, before: Phrase, phrase: Phrase) -> bool:
-    """ "60 fighters, nationals of X": people after a comma without a number describe the people before."""
+    """ "60 fighters, nationals of X", "three others, Amal Nasr, 28;": people after a comma without a number describe, or
+    name, the people before.
+    """
     comma = sentence.words[phrase.start - 1] == ","
+    several = before.quantity is not None and (before.quantity.count.low or 0) > 1
+    if comma and several and before.people and is_person_name(sentence, phrase):
+        return True
     return (
         comma
         and bool(before.people and phrase.people)
@@ -206,8 +211,9 @@ def subjects(sentence: Sentence, verb: int) -> tuple[Phrase, ...]:
         return () if earlier is None else subjects(sentence, earlier)
     if at < 0:
         return ()
-    if at == verb - 1 and (honoured := sentence.phrase_at(at)) and honoured.people and honoured.preposition in _FOR:
-        return (honoured,)  # "4 hurt at a vigil for a teenager killed last week"
+    beside = sentence.phrase_at(at) if at == verb - 1 else None
+    if beside and beside.people and (beside.preposition in _FOR or (beside.preposition == "with" and beside.quantity)):
+        return (beside,)  # "a vigil for a teenager killed last week", "a raid with five cooks killed"
     opening = age_before(sentence, at) if sentence.words[at] == "," else None
     head = _governed(sentence, at if opening is None else opening - 1) or _head_left(sentence, at)
     return () if head is None else _chain_left(sentence, head)
@@ -355,7 +361,7 @@ def _chain_left(sentence: Sentence, head: Phrase) -> tuple[Phrase, ...]:
 def headline_list(sentence: Sentence, last: Phrase) -> tuple[Phrase, ...]:
     """ "Two soldiers, one farmer killed in blast": a headline joins by commas alone people told without an article.
 
-    The list begins the sentence, and each of it is counted or told apart by age or sex ("Man, woman hurt", "Child, three
+    The list begins the sentence or stands behind "leaves", and each of it is counted or told apart by age or sex ("Man, woman hurt", "Child, three
     adults shot"); else the last phrase alone: "Journalist, activist killed" may be one person.
     """
     found = [last]
@@ -367,9 +373,11 @@ def headline_list(sentence: Sentence, last: Phrase) -> tuple[Phrase, ...]:
     plain = all(p.people and p.determiner in (None, "another") and p.preposition is None for p in found)
     groups = [p.people.group for p in found if p.people and p.quantity is None]
     apart = len({*groups}) == len(groups) and {*groups} <= _BODILY
-    return tuple(found) if found[0].start == 0 and plain and apart else (last,)
+    opens = found[0].start == 0 or sentence.words[found[0].start - 1] in _LEAVES
+    return tuple(found) if opens and plain and apart else (last,)
 
 
+_LEAVES = frozenset({"leaves", "leave", "left", "leaving"})
 _BODILY = frozenset({Group.MAN, Group.WOMAN, Group.CHILD})
 
 

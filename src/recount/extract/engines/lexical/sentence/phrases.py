@@ -7,12 +7,15 @@ from recount.extract.engines.lexical.sentence.ages import (
     aged_head,
     ages_begin,
     ages_from,
+    begins_ages,
     is_of_ages,
+    is_or_so,
     is_set_off,
     name_before_age,
+    suspended,
 )
 from recount.extract.engines.lexical.sentence.brackets import aside
-from recount.extract.engines.lexical.sentence.tags import Tag, is_one_more
+from recount.extract.engines.lexical.sentence.tags import Tag, is_name_number, is_one_more
 from recount.extract.engines.lexical.sentence.tokens import Token
 from recount.model import Count, Group, Population
 from recount.vocab.counting.bounds import openings
@@ -39,8 +42,6 @@ _MEMBERS = frozenset(
     "position positions base building house homes houses".split()
 )
 _OPENING = frozenset("the half all both no an a another exactly only between from just couple half-dozen".split())
-
-
 # Shares of those after "of", whose number is not that of the share: "half of the 30 passengers".
 _OPEN = frozenset("half third quarter most rest majority part bulk".split())
 
@@ -80,7 +81,7 @@ def chunk(tokens: Sequence[Token], tags: Sequence[Tag], blocked: frozenset[int])
     found: list[Phrase] = []
     i = 0
     while i < len(tokens):
-        phrase = None if i in blocked else _phrase_at(tokens, words, tags, blocked, i)
+        phrase = None if i in blocked else _half_told(words, tags, i) or _phrase_at(tokens, words, tags, blocked, i)
         if phrase is None:
             i += 1
             continue
@@ -124,7 +125,7 @@ def _is_own_age(words: Sequence[str], found: Sequence[Phrase], phrase: Phrase) -
         return False
     before = ages_begin(words, at)
     told = is_set_off(words, at) and words[at - 2] in ("other", "another")
-    if is_of_ages(words, before) or told or words[at - 2 : at] == [",", "also"]:
+    if is_of_ages(words, before) or told or is_or_so(words, phrase.end) or words[at - 2 : at] == [",", "also"]:
         return True
     last = found[-1] if found else None
     if last is not None and last.people and last.end == at - 1 and is_set_off(words, at):
@@ -150,10 +151,17 @@ def _is_age_of(words: Sequence[str], person: Phrase, phrase: Phrase) -> bool:
     return one and (phrase.quantity.count.low or OLDEST + 1) <= OLDEST
 
 
+def _half_told(words: Sequence[str], tags: Sequence[Tag], i: int) -> Phrase | None:
+    """ "A 12-" of "a 12- and a 16-year-old"."""
+    at = i + (tags[i] is Tag.DETERMINER)
+    child = suspended(words, at)
+    return None if child is None else Phrase(start=i, end=at + 2, head=at, people=child, determiner="a")
+
+
 def _phrase_at(
     tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], blocked: frozenset[int], i: int
 ) -> Phrase | None:
-    if words[i] == "dead" and i and tags[i - 1] is Tag.NOMINAL:
+    if (words[i] == "dead" and i and tags[i - 1] is Tag.NOMINAL) or begins_ages(words, i):
         return None
     quantity = _quantity_at(words, tags, blocked, i)
     if quantity is None and tags[i] not in (Tag.DETERMINER, Tag.NOMINAL, Tag.NUMBER):
@@ -236,7 +244,7 @@ def _extend(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], 
         elif (
             tags[j] is Tag.NOMINAL
             or (words[j] in ("'s", "'") and j and tags[j - 1] is Tag.NOMINAL)
-            or (tags[j] is Tag.NUMBER and j and tokens[j - 1].is_capital and tags[j - 1] is Tag.NOMINAL)
+            or is_name_number(tokens, words, tags, j)
             or (
                 words[j] in ("named", "called", "nicknamed")
                 and j + 1 < len(tokens)
@@ -370,6 +378,9 @@ def _gathered(first: Phrase, second: Phrase, head: str) -> Phrase | None:
     return replace(second, start=first.start, preposition=first.preposition) if one and unit else None
 
 
+_COLLECTIVE = frozenset({"police"})  # without a number or an article: some of them
+
+
 def count_of(phrase: Phrase) -> Count:
     """How many, as the phrase words it: its quantity, 0 for "no", 1 for a singular, unquantified for a bare plural."""
     if phrase.quantity:
@@ -381,7 +392,7 @@ def count_of(phrase: Phrase) -> Count:
         return exact(1)
     if (
         phrase.plural
-        or (phrase.people and phrase.people.unit)
+        or (phrase.people and (phrase.people.unit or phrase.people.lemma.split()[-1] in _COLLECTIVE))
         or phrase.determiner
         in ("some", "several", "many", "these", "those", "all", "few", "various", "numerous", "more", "other")
     ):

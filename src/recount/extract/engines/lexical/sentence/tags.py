@@ -7,7 +7,7 @@ from recount.extract.engines.lexical.sentence.ages import aged
 from recount.extract.engines.lexical.sentence.tokens import QUOTE_MARKS, Token
 from recount.model import Population
 from recount.vocab.lexicon import Form, People, Speech, Verb, lexicon
-from recount.vocab.numbers import begins_number, read_quantity
+from recount.vocab.numbers import begins_number, read_number, read_quantity
 
 
 class Tag(StrEnum):
@@ -302,3 +302,11 @@ def is_one_more(words: Sequence[str], tags: Sequence[Tag], at: int) -> bool:
         return False
     clause = not at or before in ("and", ",", ";", "but", "while") or tags[at - 1] is Tag.VERB
     return clause and tags[at + 1] in (Tag.AUXILIARY, Tag.VERB, Tag.ADVERB)
+
+
+def is_name_number(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], at: int) -> bool:
+    """Is a number part of the name before it ("Unit 5"), not one of people behind a name ("police told Channel 5 two men")?"""
+    if tags[at] is not Tag.NUMBER or not at or tags[at - 1] is not Tag.NOMINAL or not tokens[at - 1].is_capital:
+        return False
+    number = None if words[at].isdigit() else read_number(words, at)
+    return number is None or number[1] >= len(words) or lexicon().people.match(words, number[1]) is None

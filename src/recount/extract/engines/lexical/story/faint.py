@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from recount.extract.engines.lexical.counting.of_him import HE
 from recount.extract.engines.lexical.counting.victims import FoundToll
 from recount.extract.engines.lexical.story.frames import Frame
 from recount.extract.engines.lexical.story.tellings import Telling
@@ -39,6 +40,7 @@ def _settled(frames: Sequence[Frame]) -> dict[int, Frame]:
     died = [f for f in frames if any(t.faint and t.kind is TollKind.KILLED for t in f.tolls)]
     healed = _died_of_it(frames, died[0]) if died and not counted[TollKind.KILLED] else None
     alive = counted[TollKind.INJURED] and not counted[TollKind.KILLED]
+    others = counted[TollKind.KILLED] or any(_is_other(f, t) for f in frames for t in f.tolls)
     out: dict[int, Frame] = {}
     seen: set[TollKind] = set()
     for frame in frames:
@@ -46,7 +48,7 @@ def _settled(frames: Sequence[Frame]) -> dict[int, Frame]:
         for toll in frame.tolls:
             if toll is healed or (toll.faint and (counted.get(toll.kind) or _is_again(toll, seen))):
                 continue
-            if alive and _is_victim(frame, toll):
+            if (alive and _is_victim(frame, toll)) or (_is_hurt_him(frame, toll) and (others or toll.kind in seen)):
                 continue
             if toll.faint:
                 seen.add(toll.kind)
@@ -69,6 +71,17 @@ def _is_counted(frames: Sequence[Frame], kind: TollKind) -> bool:
 def _is_victim(frame: Frame, toll: FoundToll) -> bool:
     """ "Among the victims were two nurses": dead, unless the event tells of people hurt and of nobody killed."""
     return toll.kind is TollKind.KILLED and frame.sentence.words[toll.verb : toll.verb + 1] == ("victims",)
+
+
+def _is_hurt_him(frame: Frame, toll: FoundToll) -> bool:
+    """ "He was shot in the hand", one of those told of before."""
+    return toll.faint and toll.kind is TollKind.INJURED and frame.sentence.words[toll.start] in HE
+
+
+def _is_other(frame: Frame, toll: FoundToll) -> bool:
+    """Does a toll tell of those dead or hurt who may be "he"?"""
+    told = toll.kind in (TollKind.KILLED, TollKind.INJURED) and not _is_none(toll.count)
+    return told and not _is_hurt_him(frame, toll)
 
 
 def _is_none(count: Count) -> bool:
