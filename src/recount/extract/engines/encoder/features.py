@@ -197,7 +197,8 @@ class Pairs:
         for row, some in zip(flags, held, strict=True):
             row[some] = 1
         any_at_all = flags.any(axis=1)
-        return (flags @ flags.T)[one, other] > 0, any_at_all[one] & any_at_all[other]
+        common = np.asarray(flags @ flags.T)[one, other] > 0
+        return np.asarray(common), any_at_all[one] & any_at_all[other]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
