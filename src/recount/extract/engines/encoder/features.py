@@ -196,9 +196,9 @@ class Pairs:
         flags = np.zeros((len(sets), len(codes)), dtype=np.float32)
         for row, some in zip(flags, held, strict=True):
             row[some] = 1
-        any_at_all = flags.any(axis=1)
-        common = np.asarray(flags @ flags.T)[one, other] > 0
-        return np.asarray(common), any_at_all[one] & any_at_all[other]
+        any_at_all: Flags = np.array([bool(some) for some in sets], dtype=np.bool_)
+        common: Flags = np.greater(flags @ flags.T, 0)
+        return common[one, other], any_at_all[one] & any_at_all[other]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
