@@ -32,6 +32,8 @@ WORDS = 500  # of a report
 RIVAL = 40  # reports that the rival reads: it is slow
 RECOUNT = (sys.executable, "-m", "recount")
 TRIES = 5
+# As where it is installed: what Python has compiled once is kept, whatever the environment says
+INSTALLED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def seconds(command: Sequence[str]) -> float:
@@ -39,7 +41,7 @@ def seconds(command: Sequence[str]) -> float:
     taken = []
     for _ in range(TRIES):
         begun = time.perf_counter()
-        subprocess.run(command, check=True, capture_output=True, cwd=ROOT)
+        subprocess.run(command, check=True, capture_output=True, cwd=ROOT, env=INSTALLED)
         taken.append(time.perf_counter() - begun)
     return min(taken)
 
@@ -85,7 +87,7 @@ def measure_stream(count: int, workers: int, engine: str) -> tuple[float, float]
         begun, peak = time.perf_counter(), 0.0
         with Path(os.devnull).open("w") as nowhere:
             command = (*RECOUNT, "code", str(path), "--jsonl", "--workers", str(workers), "--engine", engine)
-            coding = subprocess.Popen(command, stdout=nowhere, stderr=nowhere, cwd=ROOT)
+            coding = subprocess.Popen(command, stdout=nowhere, stderr=nowhere, cwd=ROOT, env=INSTALLED)
             while coding.poll() is None:
                 peak = max(peak, sum(map(proportional, family(coding.pid))) / MB)
                 time.sleep(EVERY)

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from recount.extract.engines.encoder.features import Links, Pairs, mention_features, span_features
 from recount.extract.engines.encoder.page import Page, Span
-from recount.extract.engines.encoder.scheme import LINK_FEATURES, PAIR_FEATURES, ROLES, SPAN_FEATURES, SPAN_LABELS
+from recount.extract.engines.encoder.scheme import LINK_FEATURES, ROLES, SPAN_FEATURES, SPAN_LABELS
 from recount.extract.engines.encoder.windows import windows_of
 from training.align import Lesson
 from training.batches import Item
@@ -36,10 +36,8 @@ def item_of(name: str, corpus: str, lesson: Lesson, tokenizer: Tokenizer) -> Ite
     t["type"], t["stance"] = torch.from_numpy(lesson.types), torch.from_numpy(lesson.stances)
     for role in ROLES:
         _role(t, lesson, role)
-    known = Pairs(page, lesson.mentions)
-    rows = [known.features(i, j) for i, j in lesson.pairs.tolist()]
     t["pairs"] = torch.from_numpy(lesson.pairs)
-    t["pair.features"] = _rows(rows, len(PAIR_FEATURES))
+    t["pair.features"] = torch.from_numpy(Pairs(page, lesson.mentions).features(*lesson.pairs.T)).bool()
     t["related"] = torch.from_numpy(lesson.related).bool()
     return item
 

@@ -122,6 +122,7 @@ def _ids(names: Iterable[str], on: date | None) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=512)  # a few names of the table of territories, asked of all actors there are
 def _states(name: str) -> tuple[str, ...]:
     ids = (i for each in governments().values() for i in each)
     return tuple(i for i in ids if any(form.text == name for form in by_id()[i].names))

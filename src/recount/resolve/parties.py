@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import Protocol
 
 from recount.model import Actor, ActorKind, Candidate
@@ -49,7 +48,7 @@ class TableOfActors:
 
     def find(self, text: str) -> Sequence[ActorMention]:
         """As `find_actors`."""
-        return _remembered(text)
+        return find_actors(text)
 
     def among(self, actor_ids: Iterable[str], on: date | None, country: str | None) -> Sequence[tuple[Actor, float]]:
         """As `actors_among`."""
@@ -58,11 +57,6 @@ class TableOfActors:
     def named(self, name: str, on: date | None, country: str | None) -> Sequence[tuple[Actor, float]]:
         """As `actors_named`."""
         return actors_named(name, on, country)
-
-
-@lru_cache(maxsize=256)  # a report's text is asked for twice, and the words of its claims again and again
-def _remembered(text: str) -> tuple[ActorMention, ...]:
-    return find_actors(text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

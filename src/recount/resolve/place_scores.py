@@ -7,7 +7,7 @@ The weights are set by hand to what the reasons are worth to a reader, and check
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import exp, log10, sqrt
+from math import exp, inf, log10, sqrt
 
 from recount.vocab.gazetteer.geometry import distance_km
 from recount.vocab.gazetteer.place import Match, Place, PlaceKind
@@ -159,13 +159,12 @@ def _theatre(place: Place) -> float:
 
 def _nearest(place: Place, others: Iterable[Place], scale_km: float) -> float:
     """0..1: 1 at the nearest other place, falling by a factor e over `scale_km` past its radius."""
-    gaps = (
-        max(0.0, _km(place.lat, place.lon, other.lat, other.lon) - other.radius_km)
-        for other in others
-        if other.kind is not PlaceKind.COUNTRY
-    )
-    nearest = min(gaps, default=None)
-    return 0.0 if nearest is None else exp(-nearest / scale_km)
+    lat, lon, country, nearest = place.lat, place.lon, PlaceKind.COUNTRY, inf
+    for other in others:  # a loop: it is asked of every meaning of every name, with all places of the report
+        if other.kind is not country:
+            gap = _km(lat, lon, other.lat, other.lon) - other.radius_km
+            nearest = min(gap, nearest)
+    return exp(-max(0.0, nearest) / scale_km)
 
 
 def _is_far(place: Place, evidence: Evidence) -> bool:

@@ -193,7 +193,7 @@ def _evidence(asked: Asked, placed: Sequence[Placed], around: Sequence[Toponym],
 
 def _within_words(name: str, words: str) -> bool:
     """Does the name stand among the words: "mali" in "gao in mali", but not in "somalia"?"""
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) is not None
+    return name in words and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) is not None
 
 
 def _reading(placed: Placed) -> Reading[Locus]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -44,30 +45,36 @@ class Run:
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The words and marks of a text, in order."""
     found: list[Token] = []
-    first = True
+    first, before = True, 0
     for match in _TOKEN.finditer(text):
-        word, end = match.group(), match.end()
-        if word[:1].isspace() or not word[:1].isalnum():
-            first = first or word[:1].isspace() or word in _ENDS
-            found.append(Token(word.strip() or "¶", match.start(), end, False))
-            continue
-        bare = _POSSESSIVE.sub("", word) if word[-2:-1] in _QUOTES or word[-1] in _QUOTES else word
-        owns = len(bare) < len(word)
-        new_line = "\n" in text[found[-1].end if found else 0 : match.start()]
-        found.append(
-            Token(
-                word=bare,
-                start=match.start(),
-                end=match.start() + len(bare),
-                capital=bare[:1].isupper()
-                or (not bare.isalpha() and _capital_after_article(bare))
-                or (not bare.isascii() and _no_case(bare)),
-                owns=owns,
-                first=first or new_line or not found,
+        word, start = match[0], match.start()
+        if word[0].isalnum():
+            bare, capital, owns = _read(word)
+            end = start + len(bare)
+            found.append(
+                Token(
+                    word=bare,
+                    start=start,
+                    end=end,
+                    capital=capital,
+                    owns=owns,
+                    first=first or "\n" in text[before:start],
+                )
             )
-        )
-        first = False
+            first, before = False, end
+        else:
+            first = first or word[0].isspace() or word in _ENDS
+            before = match.end()
+            found.append(Token(word.strip() or "¶", start, before, False))
     return tuple(found)
+
+
+@lru_cache(maxsize=16_384)  # words repeat: a bounded memory of them
+def _read(word: str) -> tuple[str, bool, bool]:
+    """A word without a possessive ending, whether it may begin a name, and whether it owns something."""
+    bare = _POSSESSIVE.sub("", word) if word[-2:-1] in _QUOTES or word[-1] in _QUOTES else word
+    within = (not bare.isalpha() and _capital_after_article(bare)) or (not bare.isascii() and _no_case(bare))
+    return bare, bare[:1].isupper() or within, len(bare) < len(word)
 
 
 def _capital_after_article(word: str) -> bool:

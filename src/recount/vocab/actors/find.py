@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 
 from recount.vocab.actors.load import actors, by_id, forces, homonyms, quiet_names, roles, states
@@ -11,6 +11,7 @@ from recount.vocab.nametrie import Hit, NameTrie, Word, is_caseless, joined, wor
 from recount.vocab.outlets import outlet_names
 
 _LOOKAHEAD = 5  # words after an adjective that may belong to its forces: "Russian long-range bomber aviation"
+REMEMBERED = 256  # texts: a report is asked about its actors by its reading and by what places them, its claims' words again and again
 _POLICE = frozenset({"police", "policemen", "gendarmerie", "gendarmes", "gendarme"})
 
 
@@ -93,6 +94,7 @@ def _lettered(name: str) -> bool:
     return len(name) <= 6 and " " not in name and sum(c.isupper() for c in name) >= 2
 
 
+@lru_cache(maxsize=REMEMBERED)
 def find_actors(text: str) -> tuple[ActorMention, ...]:
     """Every mention of an actor in a text, in order, longest first where two begin at one word, none overlapping."""
     tokens = words(text)

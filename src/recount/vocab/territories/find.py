@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from recount.model import Locus, PlacePrecision, Window
@@ -76,6 +76,7 @@ def _filed(locus: Locus) -> Found:
     return ((home, True),)
 
 
+@lru_cache(maxsize=1024)  # a report's claims share their places, and each is asked of on other days
 def _drawn(locus: Locus) -> Found:
     """By the outlines."""
     match locus.precision:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,8 @@ from recount.extract.engines.encoder.scheme import LINK_FEATURES, MENTION_FEATUR
 
 Matrix = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
+Index = npt.NDArray[np.int64]
+T = TypeVar("T")
 NEAR, FAR, APART = 3, 8, 16  # sentences
 OFTEN = 3  # times that the same words stand in a page
 RARE = 4  # a number that two reports of two events seldom share
@@ -145,37 +148,57 @@ def _ranges(page: Page, draft: Draft, role: str) -> list[Range]:
 
 
 class Pairs:
-    """How the mentions of a page stand to each other."""
+    """How the mentions of a page stand to each other: each is looked at once, and many pairs together."""
 
     def __init__(self, page: Page, mentions: Sequence[Mention]) -> None:
-        self._page = page
         self._about = [_About.of(page, m) for m in mentions]
 
-    def features(self, one: int, other: int) -> Matrix:
-        """How two mentions, in order of the text, stand to each other."""
-        a, b = self._about[one], self._about[other]
-        gap = abs(a.sentence - b.sentence)
+    def features(self, one: Index, other: Index) -> Matrix:
+        """How pairs of mentions, by their numbers, stand to each other, (pairs, features); of each, `one` stands first in the text."""
+        sentence = self._each("sentence")
+        gap = np.abs(sentence[one] - sentence[other])
         holds = {
             "same sentence": gap == 0,
             "next sentence": gap == 1,
-            "near": 1 < gap <= NEAR,
+            "near": (gap > 1) & (gap <= NEAR),
             "far": gap > FAR,
-            "same paragraph": a.paragraph == b.paragraph,
-            "both drafted": bool(a.drafts and b.drafts),
-            "drafted as one claim": bool(a.drafts & b.drafts),
-            "drafted as one event": bool(a.events & b.events),
-            "same voice": a.voice == b.voice,
-            "points back": b.points,
-            "anew": b.anew,
-            "shared rare number": any(n >= RARE for n in a.numbers & b.numbers),
-            "one opens": 0 in (a.sentence, b.sentence),
+            "same paragraph": self._alike("paragraph", one, other),
+            "same voice": self._alike("voice", one, other),
+            "points back": self._each("points")[other],
+            "anew": self._each("anew")[other],
+            "one opens": (sentence[one] == 0) | (sentence[other] == 0),
             "far apart": gap > APART,
         }
+        holds["drafted as one claim"], holds["both drafted"] = self._held([a.drafts for a in self._about], one, other)
+        holds["drafted as one event"], _ = self._held([a.events for a in self._about], one, other)
+        rare = [frozenset(n for n in a.numbers if n >= RARE) for a in self._about]
+        holds["shared rare number"], _ = self._held(rare, one, other)
         for kind in ("name", "number", "time", "place", "type"):
-            mine, theirs = getattr(a, f"{kind}s"), getattr(b, f"{kind}s")
-            holds[f"shared {kind}"] = bool(mine & theirs)
-            holds[f"other {kind}"] = bool(mine and theirs and not mine & theirs)
-        return np.array([holds[name] for name in PAIR_FEATURES], dtype=np.float32)
+            shared, both = self._held([getattr(a, f"{kind}s") for a in self._about], one, other)
+            holds[f"shared {kind}"], holds[f"other {kind}"] = shared, both & ~shared
+        return np.stack([holds[name] for name in PAIR_FEATURES], axis=-1).astype(np.float32)
+
+    def _each(self, name: str) -> npt.NDArray[np.int64]:
+        """A number, or 0 or 1, of each mention."""
+        return np.array([getattr(a, name) for a in self._about], dtype=np.int64)
+
+    def _alike(self, name: str, one: Index, other: Index) -> Flags:
+        """Is a value the same of both mentions of each pair?"""
+        codes: dict[object, int] = {}
+        coded = np.array([codes.setdefault(getattr(a, name), len(codes)) for a in self._about], dtype=np.int64)
+        return np.asarray(coded[one] == coded[other])
+
+    @staticmethod
+    def _held(sets: Sequence[frozenset[T]], one: Index, other: Index) -> tuple[Flags, Flags]:
+        """Of each pair: do both hold something in common, and does each hold anything?"""
+        codes: dict[T, int] = {}
+        held = [[codes.setdefault(value, len(codes)) for value in some] for some in sets]
+        flags = np.zeros((len(sets), len(codes)), dtype=np.float32)
+        for row, some in zip(flags, held, strict=True):
+            row[some] = 1
+        any_at_all: Flags = np.array([bool(some) for some in sets], dtype=np.bool_)
+        common: Flags = np.greater(flags @ flags.T, 0)
+        return common[one, other], any_at_all[one] & any_at_all[other]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

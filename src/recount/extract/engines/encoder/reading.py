@@ -123,12 +123,13 @@ class _Asked:
     def _together(self, pieces: Sequence[Mention], vectors: Matrix) -> Matrix:
         """The probability that each piece tells of the claim of the piece before it."""
         out = np.zeros(len(pieces), dtype=np.float32)
-        known = Pairs(self.page, pieces)
-        for n in range(1, len(pieces)):
-            if pieces[n].unit == pieces[n - 1].unit:
-                row = known.features(n - 1, n)[None, None]
-                scores = self.heads.crossed("pair", (vectors[n - 1 : n], vectors[n : n + 1]), row)
-                out[n] = sigmoid(scores)[0, 0, PAIRS.index("claim")]
+        after = [n for n in range(1, len(pieces)) if pieces[n].unit == pieces[n - 1].unit]
+        beside = sorted({*after, *(n - 1 for n in after)})  # few units are cut: most pieces stand alone
+        one = np.searchsorted(beside, np.array(after, dtype=np.int64) - 1)
+        features = Pairs(self.page, [pieces[n] for n in beside]).features(one, one + 1)
+        for n, row in zip(after, features, strict=True):
+            scores = self.heads.crossed("pair", (vectors[n - 1 : n], vectors[n : n + 1]), row[None, None])
+            out[n] = sigmoid(scores)[0, 0, PAIRS.index("claim")]
         return out
 
     def links(self, mentions: Sequence[Mention], vectors: Matrix, role: str, spans: Sequence[Span]) -> Matrix:
@@ -164,9 +165,8 @@ class _Asked:
         whole = np.zeros((size, size, len(PAIRS)), dtype=np.float32)
         if size < 2:
             return whole
-        known = Pairs(self.page, mentions)
         one, other = np.triu_indices(size, 1)
-        features = np.stack([known.features(i, j) for i, j in zip(one.tolist(), other.tolist(), strict=True)])
+        features = Pairs(self.page, mentions).features(one, other)
         out = self.heads.paired("pair", (vectors, vectors), (one, other), features)
         both = features[:, PAIR_FEATURES.index("both drafted")]
         for name in ("claim", "event"):

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 LONGEST = 440  # pieces of its own in a window; with what stands before no more than the encoder has positions for, 512
 BEFORE = 64  # pieces of what stands before, for context
 START, END = 101, 102  # [CLS] and [SEP] of the vocabulary
+UNKNOWN = 100  # [UNK]: of a word of signs that the vocabulary drops
 MOST_OF_A_WORD = 12  # pieces: a longer word is a string of signs
+Index = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,29 +48,31 @@ def windows_of(page: Page, tokenizer: "Tokenizer") -> tuple[Window, ...]:
     """The windows of a page, in order: each word is in one, with what stands before it for context."""
     if not page.words:
         return ()
-    pieces = _pieces(page.words, tokenizer)
-    size = np.array([len(p) for p in pieces])
-    total = np.concatenate([[0], np.cumsum(size)])
+    ids, total = _pieces(page.words, tokenizer)
     windows = []
     start = 0
     while start < len(page.words):
         end = _end(page, total, start)
         left = int(np.searchsorted(total, total[start] - BEFORE))
-        windows.append(_window(page, pieces, (left, start, end)))
+        windows.append(_window(page, (ids, total), (left, start, end)))
         start = end
     return tuple(windows)
 
 
-def _pieces(words: Sequence[str], tokenizer: "Tokenizer") -> list[list[int]]:
+def _pieces(words: Sequence[str], tokenizer: "Tokenizer") -> tuple[Index, Index]:
+    """The pieces of all words in a row, and where those of each word begin, with the end of the last."""
     encoded = tokenizer.encode(list(words), is_pretokenized=True, add_special_tokens=False)
-    pieces: list[list[int]] = [[] for _ in words]
-    for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
-        if word is not None and len(pieces[word]) < MOST_OF_A_WORD:
-            pieces[word].append(piece)
-    return [p or [100] for p in pieces]  # [UNK]: a word of signs that the vocabulary drops
+    word, piece = np.array(encoded.word_ids, dtype=np.int64), np.array(encoded.ids, dtype=np.int64)
+    size = np.bincount(word, minlength=len(words))
+    nth = np.arange(len(word)) - (np.cumsum(size) - size)[word]
+    total = np.concatenate([[0], np.cumsum(np.clip(size, 1, MOST_OF_A_WORD))])
+    ids = np.full(total[-1], UNKNOWN, dtype=np.int64)
+    kept = nth < MOST_OF_A_WORD
+    ids[total[word[kept]] + nth[kept]] = piece[kept]
+    return ids, total
 
 
-def _end(page: Page, total: npt.NDArray[np.int64], start: int) -> int:
+def _end(page: Page, total: Index, start: int) -> int:
     """The last end of a sentence that fits; a sentence that alone is too long is cut."""
     fits = int(np.searchsorted(total, total[start] + LONGEST, side="right")) - 1
     fits = max(fits, start + 1)
@@ -78,19 +82,14 @@ def _end(page: Page, total: npt.NDArray[np.int64], start: int) -> int:
     return begin if begin > start else fits
 
 
-def _window(page: Page, pieces: Sequence[Sequence[int]], bounds: tuple[int, int, int]) -> Window:
+def _window(page: Page, pieces: tuple[Index, Index], bounds: tuple[int, int, int]) -> Window:
     left, start, end = bounds
-    ids, owners = [START], [-1]
-    for word in range(left, end):
-        ids.extend(pieces[word])
-        owners.extend([word] * len(pieces[word]))
-    ids.append(END)
-    owners.append(-1)
-    marks = np.zeros((len(ids), page.marks.shape[1]), dtype=np.float32)
-    own = np.array(owners)
-    marks[own >= 0] = page.marks[own[own >= 0]]
-    first = np.searchsorted(own[1:-1], np.arange(start, end)) + 1
-    return Window(ids=np.array(ids, dtype=np.int64), marks=marks, first=first, start=start, end=end)
+    ids, total = pieces
+    own = ids[total[left] : total[end]]
+    marks = np.zeros((len(own) + 2, page.marks.shape[1]), dtype=np.float32)
+    marks[1:-1] = np.repeat(page.marks[left:end], np.diff(total[left : end + 1]), axis=0)
+    first = total[start:end] - total[left] + 1
+    return Window(ids=np.concatenate([[START], own, [END]]), marks=marks, first=first, start=start, end=end)
 
 
 def beside(path: Path) -> "Tokenizer":

@@ -109,8 +109,8 @@ def _taken(reading: Reading, role: str, found: Group, limits: Limits) -> list[in
     if not reading.spans[role]:
         return []
     links = reading.links[role][found.mentions].max(axis=0)
-    likely = sorted((n for n, p in enumerate(links) if p >= limits.roles[role]), key=lambda n: (-links[n], n))
-    if role not in RANKED:
+    likely = sorted(np.flatnonzero(links >= limits.roles[role]).tolist(), key=lambda n: (-links[n], n))
+    if role not in RANKED or len(likely) < 2:
         return likely
     first = reading.first[role][found.mentions].max(axis=0)
     return _distinct(reading, role, sorted(likely, key=lambda n: -first[n]))

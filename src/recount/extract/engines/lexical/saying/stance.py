@@ -101,6 +101,7 @@ _SIGNS = (_FIRSTS | _NOT | _DENYING | _REJECTING | _FALSE | _INQUIRING | _DISPUT
     "puts",
     ",",
 }
+_NOT_SO = ("and", "not")  # behind a comma
 _CUTS = frozenset({";", "but", "while", "although", "though", "whereas", "—", "–"})
 _REACH = 8  # tokens between a verb of denying and the word for what is denied
 
@@ -136,7 +137,9 @@ def stance_of(sentence: Sentence, start: int, end: int, voice: Voice) -> Stance:
 def turns(sentence: Sentence, voice: Voice) -> tuple[Turn, ...]:
     """Every stand that a sentence takes on what is told, in order: denial, dispute, doubt, retraction."""
     words = sentence.words
-    signs = [i for i, word in enumerate(words) if word in _SIGNS]
+    signs = [i for i, word in enumerate(words) if word in _SIGNS and (word != "," or words[i + 1 : i + 3] == _NOT_SO)]
+    if not signs:
+        return ()
     found = [
         *_from(sentence, _denials(words, signs), Stance.DENIES),
         *_around(sentence, _disowned(sentence, voice, signs), Stance.DENIES),
@@ -251,7 +254,7 @@ def _checks(near: Sequence[str]) -> bool:
 def _disputes(words: Sequence[str], signs: Sequence[int]) -> Iterator[int]:
     for i in signs:
         word = words[i]
-        corrects = words[i : i + 3] == (",", "and", "not") or words[i : i + 2] == ("contrary", "to")
+        corrects = (word == "," and words[i + 1 : i + 3] == _NOT_SO) or words[i : i + 2] == ("contrary", "to")
         put = word in ("put", "puts") and "at" in words[i + 1 : i + 9] and "but" in words[max(0, i - 3) : i]
         if word in _DISPUTING or corrects or put:
             yield i

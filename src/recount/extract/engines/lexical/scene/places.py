@@ -26,6 +26,8 @@ _OVER = frozenset({"over", "above"})
 _TOWARD = frozenset({"towards", "toward"})
 _TAKEN_FROM = frozenset({"abduction", "detention"})
 _SUFFERS = frozenset("saw seen witnessed witnessing seeing suffered experienced".split())
+_PASSIVE = frozenset("was were been being".split())
+_SUFFERED = _SUFFERS | _PASSIVE | {"came"}  # one of these is in a sentence that says what a place suffers
 _CARE = frozenset("hospital hospitals clinic clinics morgue".split())
 _MOVED = frozenset("taken transferred rushed evacuated admitted moved brought treated treatment airlifted".split())
 _CAUSES = (("response", "to"), ("retaliation", "for"), ("revenge", "for"), ("reprisal", "for"))
@@ -82,9 +84,9 @@ def find_places(sentence: Sentence, skip: frozenset[int]) -> tuple[FoundPlace, .
 
 
 def _all_places(sentence: Sentence, skip: frozenset[int]) -> Iterator[FoundPlace]:
-    i, causes = 0, _causes_from(sentence)
+    i, causes, named = 0, _causes_from(sentence), _Named.of(sentence)
     while i < len(sentence.words):
-        found = None if i in skip else _place_at(sentence, i)
+        found = None if i in skip else _place_at(sentence, i, named)
         i += 1
         chain: list[FoundPlace] = []
         while found is not None and found.start not in skip:
@@ -93,7 +95,27 @@ def _all_places(sentence: Sentence, skip: frozenset[int]) -> Iterator[FoundPlace
             chain.append(found if found.start < causes else replace(found, aside=True))
             i = found.end
             found = _listed(sentence, i, found)
-        yield from _levelled(sentence, chain)
+        if chain:
+            yield from _levelled(sentence, chain)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Whether a sentence has what a place without a word before it needs: something that it suffers, or a noun of violence
+    right behind a name. Asked once, for most sentences have neither.
+    """
+
+    suffers: bool
+    describes: bool
+
+    @classmethod
+    def of(cls, sentence: Sentence) -> "_Named":
+        words = sentence.words
+        behind = (c.start - 1 for c in sentence.nouns if c.start)
+        return cls(
+            suffers=not _SUFFERED.isdisjoint(words),
+            describes=any(words[i] == ")" or is_name_token(sentence, i) for i in behind),
+        )
 
 
 def _causes_from(sentence: Sentence) -> int:
@@ -122,7 +144,7 @@ def _joins(sentence: Sentence, one: FoundPlace, other: FoundPlace) -> bool:
     return between in (("and",), (",", "and"), ("and", "the"), ("&",))
 
 
-def _place_at(sentence: Sentence, i: int) -> FoundPlace | None:
+def _place_at(sentence: Sentence, i: int, named: _Named) -> FoundPlace | None:
     """A place that the word at `i` leads to (a preposition, a verb of attack) or that begins there."""
     word = sentence.words[i]
     if word in _AT:
@@ -139,7 +161,8 @@ def _place_at(sentence: Sentence, i: int) -> FoundPlace | None:
         return _found(read_name(sentence, i + 1), PlaceRelation.IN)
     if sentence.tags[i] is Tag.VERB and (cue := next((c for c in sentence.verbs if c.end == i + 1), None)):
         return _object(sentence, i + 1, personal=cue.sense.event in _PERSONAL or cue.sense.outcome is not None)
-    return _subject(sentence, i) or _attributive(sentence, i)
+    subject = _subject(sentence, i) if named.suffers else None
+    return subject or (_attributive(sentence, i) if named.describes else None)
 
 
 def _found(name: Name | None, relation: PlaceRelation) -> FoundPlace | None:
@@ -266,7 +289,7 @@ def _suffers(sentence: Sentence, at: int) -> bool:
         end += 1
     if words[end : end + 1] and (words[end] in _SUFFERS or words[end : end + 2] == ("came", "under")):
         return True
-    passive = end > at and words[end - 1] in ("was", "were", "been", "being")
+    passive = end > at and words[end - 1] in _PASSIVE
     return passive and any(c.start == end and c.sense.form in (Form.PAST, Form.PARTICIPLE) for c in sentence.verbs)
 
 
