@@ -36,7 +36,7 @@ MEANS = {
     TollKind.KILLED: re.compile(r"kill|dead|die[ds]?$|dying|death|fatal|slain|murder|homicide|manslaughter"),
     TollKind.INJURED: re.compile(r"injur|wound|hurt|shot$|hospital|critical|graze|struck|surviv"),
 }
-FLOOR = {"pairwise F1": 0.79, "B3 F1": 0.91}
+FLOOR = {"pairwise F1": 0.80, "B3 F1": 0.92}
 COLUMN = {TollKind.KILLED: "num_killed", TollKind.INJURED: "num_injured"}
 
 

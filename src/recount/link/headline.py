@@ -1,6 +1,7 @@
-"""What a headline says, its report tells again at once: in the first sentences with an event of their own."""
+"""What a headline says, its report tells again at once: in the first of its sentences that tell of the same."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from recount.link.compare import FAMILIES, tolls
 from recount.link.traces import Trace
@@ -14,23 +15,34 @@ OPEN = frozenset({EventType.KILLING, EventType.OTHER_VIOLENCE})
 def with_headline(
     groups: Sequence[Sequence[str]], claims: Sequence[Claim], traces: Mapping[str, Trace], report: Report
 ) -> list[list[str]]:
-    """The groups of a report's claims, those of its headline alone put to the first event of its body.
+    """The groups of a report's claims, those of its headline alone put to the first event of its body that can be theirs.
 
-    Not where the report tells them apart, by a day, a place, a number, the kind of event, or as a part and its whole.
+    Not where the report tells them apart, by a day, a place, a number, the kind of event, or as a part and its whole. A day
+    that the headline has only from the text below tells nothing apart: it may be that of an arrest, or of the page.
     """
     found = [list(group) for group in groups]
     end = _ends(report)
     at = {c.id: min(q.span.start for q in c.evidence) for c in claims}
     by_id = {c.id: c for c in claims}
     heads = [g for g in found if end and all(at[key] < end for key in g)]
-    bodies = sorted((g for g in found if all(at[key] >= end for key in g)), key=lambda g: min(at[key] for key in g))
-    if len(heads) != 1 or not bodies or min(at[key] for key in bodies[0]) > end + NEAR:
+    if len(heads) != 1:
         return found
-    (head,), body = heads, bodies[0]
-    if all(_can_be_one(by_id[a], by_id[b], traces) for a in head for b in body):
-        found.remove(head)
-        body[:0] = head
+    (head,) = heads
+    seen = {**traces, **{key: _undated(traces[key], by_id[key], end) for key in head}}
+    soon = [g for g in found if end <= min(at[key] for key in g) <= end + NEAR and g is not head]
+    for body in sorted(soon, key=lambda g: min(at[key] for key in g)):
+        if all(_can_be_one(by_id[a], by_id[b], seen) for a in head for b in body):
+            found.remove(head)
+            body[:0] = head
+            break
     return found
+
+
+def _undated(trace: Trace, claim: Claim, end: int) -> Trace:
+    """The trace of a headline without the day, if its words stand below the headline."""
+    if claim.when is None or claim.when.span.start < end:
+        return trace
+    return replace(trace, days=(None, None), day_words=frozenset())
 
 
 def _ends(report: Report) -> int:

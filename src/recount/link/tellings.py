@@ -10,6 +10,7 @@ from recount.link.gist import PLAIN, Gist, gist
 from recount.link.headline import with_headline
 from recount.link.pairs.aftermath import of_event
 from recount.link.pairs.wording import NOTHING, Wording, wordings
+from recount.link.same_sum import with_only_part
 from recount.link.sights import sights, traces_of
 from recount.link.signs import TAKEN
 from recount.link.sums import summed
@@ -69,7 +70,7 @@ def completed(
     claims, events = summed(coded.claims, sights(coded.claims, bare))
     order = {claim.id: n for n, claim in enumerate(claims)}
     traces = {t.claim_id: t for t in bare}
-    groups = with_headline(events, claims, traces, coded.report)
+    groups = with_only_part(with_headline(events, claims, traces, coded.report), {c.id: c for c in claims}, traces)
     for pair in split:
         if pair <= order.keys():
             _part(groups, pair, order)
