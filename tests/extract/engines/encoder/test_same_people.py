@@ -54,6 +54,11 @@ SAME = {
         [("a girl", KILLED, 1), ("six others", INJURED, 6), ("three girls", KILLED, 3), ("two women", INJURED, 2)],
         [("a girl", None), ("six others", None), ("three girls", "six others"), ("two women", "six others")],
     ),
+    "not hurt": (
+        "A boy was wounded in Sarmin. Two adults in the car were not hurt.",
+        [("A boy", INJURED, 1), ("Two adults", INJURED, 2)],
+        [("A boy", None)],
+    ),
     "a toll that rises": (
         "A police officer died in hospital, bringing the death toll to five.",
         [("A police officer", KILLED, 1), ("five", KILLED, 5)],

@@ -17,6 +17,7 @@ _INCLUDED = frozenset("included inclusive".split())
 _THEM = frozenset("these those them whom".split())
 _BESIDE = frozenset("other others another more further additional also separately later elsewhere".split())
 _ALIVE = frozenset("alive unharmed unhurt survived safe".split())
+_HARMED = frozenset("harmed hurt injured wounded hit struck".split())
 _STAYED = frozenset("alive unharmed unhurt uninjured unscathed safe".split())
 _TURNED_OUT = frozenset("found is was are were been escaped emerged returned".split())
 _TO_VERB = 3  # words from "no one" to "hurt", past "was seriously"
@@ -88,13 +89,14 @@ def _is_alive(page: Page, counted: Sequence[Counted], n: int) -> bool:
 
 
 def _is_well(page: Page, counted: Sequence[Counted], n: int) -> bool:
-    """ "Two residents who had been listed as missing were found alive", "the crew of 21 was unhurt": none of the dead, hurt, missing."""
+    """ "Two residents who had been listed as missing were found alive", "the crew of 21 was unhurt", "two adults were not hurt": none of the dead, hurt, missing."""
     one = counted[n]
     if one.toll.kind not in (*_BOTH, TollKind.MISSING) or not one.size:
         return False
     behind = _words(page, one.end, _end_of_sentence(page, one))
     clause = behind[: next((k for k, word in enumerate(behind) if word in _ENDS), len(behind))]
-    return any(a in _TURNED_OUT and b in _STAYED for a, b in pairwise(clause))
+    spared = any(a == "not" and b in _HARMED for a, b in pairwise(clause))
+    return spared or any(a in _TURNED_OUT and b in _STAYED for a, b in pairwise(clause))
 
 
 def _end_of_sentence(page: Page, one: Counted) -> int:

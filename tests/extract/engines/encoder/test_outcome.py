@@ -1,0 +1,55 @@
+"""Whom the model tags as killed or hurt: what the words around them say became of them."""
+
+import pytest
+from tests.extract.engines.encoder.conftest import page_of
+
+from recount.extract.engines.encoder.decode.outcome import outcome
+from recount.extract.engines.encoder.page import Span
+from recount.model import TollKind
+
+KILLED, INJURED, EXPOSED = TollKind.KILLED, TollKind.INJURED, TollKind.EXPOSED
+
+# The text; the words tagged; the outcome that the model gives; the one that they are left with.
+TOLD = {
+    "as it is told": ("The blast killed a porter in Sarmin.", "a porter", KILLED, KILLED),
+    "throats cut": ("They cut the throat of the imam and of his son.", "the imam and of his son", KILLED, KILLED),
+    "named as victims": ("The victims: three Dutch nurses and a driver.", "three Dutch nurses", KILLED, KILLED),
+    "shot, and the model knows": ("They led 14 of them aside and shot three farmers.", "three farmers", KILLED, KILLED),
+    "only wounded": ("Three porters who ignored it were shot and wounded.", "Three porters", KILLED, INJURED),
+    "crippled": ("By the nuns' count mines crippled 61 farmers.", "61 farmers", KILLED, INJURED),
+    "did not survive": ("Two of the wounded men did not survive.", "Two of the wounded men", KILLED, KILLED),
+    "fatal injuries": ("Several were shot, one suffering fatal injuries.", "one suffering", INJURED, KILLED),
+    "a broken jaw": ("One guard came away with a broken jaw.", "One guard", INJURED, INJURED),
+    "in hospital": ("Two guards were in hospital.", "Two guards", INJURED, INJURED),
+    "merely inside": ("Two children were inside at the time of the shooting.", "Two children", INJURED, EXPOSED),
+    "there were so many": ("There were 16 people in the flat.", "16 people", INJURED, EXPOSED),
+    "inside and shot": ("Two children were inside when they were shot.", "Two children", INJURED, INJURED),
+    "walking by": ("The cook was walking home with friends.", "The cook", KILLED, None),
+    "only speaking of somebody": ("It emerged that the ringleader was known to them.", "the ringleader", KILLED, None),
+    "arrested": ("After the shooting two brothers were arrested.", "two brothers", INJURED, None),
+    "identified": ("The attacker had been identified from a photo.", "The attacker", KILLED, None),
+    "killed, then identified": ("The man killed was identified as a baker.", "The man killed", KILLED, KILLED),
+    "a dog": ("The family dog was shot dead, too.", "The family dog", KILLED, None),
+    "splinters": ("A couple of small pieces of the bullet stay in his leg.", "A couple of small pieces", INJURED, None),
+    "ages": ("It left two boys, ages 4 and 6, wounded.", "4 and 6", INJURED, None),
+    "a word of denial": ("The watchman was tied up but not harmed.", "not", KILLED, None),
+    "a number alone": ("The embassy confirms two.", "two", KILLED, KILLED),
+    "some of those before": ("Five of those men were peasants.", "Five of those men", KILLED, KILLED),
+}
+
+
+@pytest.mark.parametrize("case", TOLD)
+def test_the_words_around_them_say_what_became_of_them(case: str) -> None:
+    """Nobody is counted as dead or hurt of whom the clause says that nothing of the kind happened."""
+    text, tagged, kind, left = TOLD[case]
+    page = page_of(text)
+    start = text.index(tagged)
+    words = page.at(start, start + len(tagged))
+    assert words is not None
+    assert outcome(page, Span(*words), kind) is left
+
+
+def test_other_kinds_stay_as_they_are() -> None:
+    """Who was taken away needs no word of death."""
+    page = page_of("Two brothers were arrested.")
+    assert outcome(page, Span(0, 2), TollKind.CAPTURED) is TollKind.CAPTURED
