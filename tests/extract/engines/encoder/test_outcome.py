@@ -3,9 +3,11 @@
 import pytest
 from tests.extract.engines.encoder.conftest import page_of
 
-from recount.extract.engines.encoder.decode.outcome import outcome
+from recount.extract.engine import DraftToll, Words
+from recount.extract.engines.encoder.decode.outcome import hit_and_died, outcome
 from recount.extract.engines.encoder.page import Span
-from recount.model import TollKind
+from recount.model import Population, TollKind
+from recount.vocab.numbers import exact
 
 KILLED, INJURED, EXPOSED = TollKind.KILLED, TollKind.INJURED, TollKind.EXPOSED
 
@@ -53,3 +55,45 @@ def test_other_kinds_stay_as_they_are() -> None:
     """Who was taken away needs no word of death."""
     page = page_of("Two brothers were arrested.")
     assert outcome(page, Span(0, 2), TollKind.CAPTURED) is TollKind.CAPTURED
+
+
+# The text; the tolls that the model has as killed; the kinds that they are left with.
+SHOT = {
+    "one of them died": (
+        "Four people were shot in Sarmin. A baker died in hospital.",
+        [("Four people", 4), ("A baker", 1)],
+        [INJURED, KILLED],
+    ),
+    "hitting two": (
+        "They opened fire, hitting two men. The older man was killed.",
+        [("two men", 2), ("The older man", 1)],
+        [INJURED, KILLED],
+    ),
+    "shot dead": (
+        "Four people were shot dead in Sarmin. A baker died in hospital.",
+        [("Four people", 4), ("A baker", 1)],
+        [KILLED, KILLED],
+    ),
+    "nobody else is said dead": ("They led 14 men aside and shot 14 men.", [("14 men", 14)], [KILLED]),
+    "as many died": (
+        "Two men were shot. Two men died.",
+        [("Two men", 2), ("men died", 2)],
+        [KILLED, KILLED],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SHOT)
+def test_of_those_shot_fewer_died(case: str) -> None:
+    """Who is only said to be shot is not dead where the claim tells that fewer died of it."""
+    text, told, kinds = SHOT[case]
+    tolls = [
+        DraftToll(
+            kind=KILLED,
+            count=exact(size),
+            population=Population.UNSTATED,
+            words=Words(exact=words, start=text.index(words)),
+        )
+        for words, size in told
+    ]
+    assert [t.kind for t in hit_and_died(page_of(text), tolls)] == kinds

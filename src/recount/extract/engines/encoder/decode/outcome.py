@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from recount.extract.engine import DraftToll
+from recount.extract.engines.encoder.decode.same_people import size_of_toll
 from recount.extract.engines.encoder.page import Page, Range, Span
 from recount.model import TollKind
 from recount.vocab.counting.words import counting_words
@@ -24,6 +27,7 @@ _CARED = re.compile(
     r"(?:hospital|treat|surgery|condition$|stable$|critical|recover|disabl|paraly[sz]|amputat|burn|unconscious|suffer|broken?$|breaks?$"
     r"|concuss|lacerat|bruis|scratch|bleed|bled$|cut$|beat|blood|trauma|harm|unharm)"
 )
+_SHOT = re.compile(r"(?:shot|shooting|shoots|hit|hitting|struck|striking|stabbed)$")
 _WAS = frozenset("is are was were".split())
 _SKIPPED = frozenset("who that also all both still then reportedly , had been being".split())
 _THERE = frozenset(
@@ -56,6 +60,31 @@ def outcome(page: Page, span: Span, kind: TollKind) -> TollKind | None:
         return TollKind.KILLED
     told = any(_tells(page, _sentence(page, span), said) for said in (_DEAD, _HURT, _STRUCK, _CARED))
     return kind if told or _is_number(page, span) or "of" in _words(page, span.start, span.end) else None
+
+
+def hit_and_died(page: Page, tolls: Sequence[DraftToll]) -> tuple[DraftToll, ...]:
+    """ "Four people were shot, one of them died": those shot were hurt, not killed, where fewer of the claim are said dead."""
+    died = [
+        size_of_toll(t) for t in tolls if t.kind is TollKind.KILLED and size_of_toll(t) and not _is_only_shot(page, t)
+    ]
+    return tuple(
+        replace(t, kind=TollKind.INJURED)
+        if t.kind is TollKind.KILLED and died and size_of_toll(t) > max(died) and _is_only_shot(page, t)
+        else t
+        for t in tolls
+    )
+
+
+def _is_only_shot(page: Page, toll: DraftToll) -> bool:
+    """ "Four people were shot", "hitting four people", and not "shot dead", "shot and killed", "fatally shot"."""
+    at = page.at(toll.words.start or 0, (toll.words.start or 0) + len(toll.words.exact))
+    if at is None:
+        return False
+    end = page.first_of[n] if (n := int(page.sentence_of[at[0]]) + 1) < len(page.first_of) else len(page.words)
+    before = _words(page, max(at[0] - 1, page.first_of[n - 1]), at[0])
+    behind = [w for w in _words(page, at[1], min(at[1] + 6, end)) if w not in _SKIPPED | _WAS]
+    shot = any(map(_SHOT.match, (*before, *behind[:1])))
+    return shot and not any(map(_DEAD.match, (*_words(page, at[0] - 2, at[1]), *behind[:4])))
 
 
 def _is_there(page: Page, span: Span, clause: Range) -> bool:
