@@ -1,11 +1,16 @@
 """Whom the model tags as killed or hurt: what the words around them say became of them."""
 
+from dataclasses import replace
+
 import pytest
-from tests.extract.engines.encoder.conftest import page_of
+from tests.extract.engines.encoder.conftest import page_of, scores
 
 from recount.extract.engine import DraftToll, Words
 from recount.extract.engines.encoder.decode.outcome import hit_and_died, outcome
+from recount.extract.engines.encoder.decode.tolls import tolls_of
 from recount.extract.engines.encoder.page import Span
+from recount.extract.engines.encoder.reading import Reading
+from recount.extract.engines.encoder.scheme import SPAN_LABELS
 from recount.model import Population, TollKind
 from recount.vocab.numbers import exact
 
@@ -97,3 +102,14 @@ def test_of_those_shot_fewer_died(case: str) -> None:
         for words, size in told
     ]
     assert [t.kind for t in hit_and_died(page_of(text), tolls)] == kinds
+
+
+@pytest.mark.parametrize("by_grammar", [False, True])
+def test_whom_the_grammar_counts_needs_no_other_word(reading: Reading, by_grammar: bool) -> None:
+    """It has read who suffered what; of those that the model alone tags the sentence has to tell it."""
+    page = page_of("The cook was walking home with friends.")
+    drafted = DraftToll(kind=KILLED, count=exact(1), population=Population.UNSTATED, words=page.said(0, 2))
+    spans = {**reading.spans, "toll": (Span(0, 2, drafted if by_grammar else None),)}
+    labels = {"toll": {name: scores(1, len(values)) for name, values in SPAN_LABELS["toll"].items()}}
+    found = tolls_of(replace(reading, page=page, spans=spans, span_labels=labels), [0])
+    assert [t.words.exact for t in found] == (["The cook"] if by_grammar else [])
