@@ -27,6 +27,8 @@ TOLD = {
     "did not survive": ("Two of the wounded men did not survive.", "Two of the wounded men", KILLED, KILLED),
     "fatal injuries": ("Several were shot, one suffering fatal injuries.", "one suffering", INJURED, KILLED),
     "a broken jaw": ("One guard came away with a broken jaw.", "One guard", INJURED, INJURED),
+    "assaulted": ("A nurse was assaulted by five youths.", "A nurse", INJURED, INJURED),
+    "cared for": ("The driver and his aide received medical care.", "The driver and his aide", INJURED, INJURED),
     "in hospital": ("Two guards were in hospital.", "Two guards", INJURED, INJURED),
     "merely inside": ("Two children were inside at the time of the shooting.", "Two children", INJURED, EXPOSED),
     "there were so many": ("There were 16 people in the flat.", "16 people", INJURED, EXPOSED),

@@ -20,12 +20,13 @@ _DEAD = re.compile(
 )
 _FATAL = re.compile(r"(?:fatal|mortal)")
 _HURT = re.compile(r"(?:wound|injur|hurt|hospitali|graz(?:e|ing)|maim|crippl|surviv)")
-_STRUCK = re.compile(
-    r"(?:shoot|shot|hit|str[iu]ck|strik|stab|attack|fired?$|blown$|blast|target|ambush|drag|tied$|gun)"
-)  # they may live
+_STRUCK = re.compile(  # they may live
+    r"(?:shoot|shot|hit|str[iu]ck|strik|stab|attack|fired?$|blown$|blast|target|ambush|drag|tied$|gun|assault|slash|rap(?:e|es|ed|ing)$"
+    r"|abus|molest|tortur|flog|whip|lash|kick|punch|crossfire|bullet|bomb|grenade|explo|detonat|shell|rocket|missile|mine[sd]?$)"
+)
 _CARED = re.compile(
-    r"(?:hospital|treat|surgery|condition$|stable$|critical|recover|disabl|paraly[sz]|amputat|burn|unconscious|suffer|broken?$|breaks?$"
-    r"|concuss|lacerat|bruis|scratch|bleed|bled$|cut$|beat|blood|trauma|harm|unharm)"
+    r"(?:hospital|medic|clinic|ambulance|treat|surgery|condition$|stable$|critical|recover|disabl|paraly[sz]|amputat|burn|unconscious"
+    r"|suffer|pain|broken?$|breaks?$|concuss|lacerat|bruis|scratch|bleed|bled$|cut$|beat|blood|trauma|harm|unharm)"
 )
 _SHOT = re.compile(r"(?:shot|shooting|shoots|hit|hitting|struck|striking|stabbed)$")
 _WAS = frozenset("is are was were".split())
@@ -34,7 +35,9 @@ _THERE = frozenset(
     "in inside at home there present nearby asleep sleeping sitting standing working watching playing attending among".split()
 )
 _HELD = frozenset("arrested charged detained questioned identified interviewed wanted indicted jailed sought".split())
-_MEANWHILE = frozenset("shooting shootings attack explosion blast incident gunfire".split())  # where one may merely be
+_MEANWHILE = frozenset(
+    "shooting shootings attack explosion blast bombing shelling assault incident gunfire".split()
+)  # where one may merely be
 _AGES = frozenset({"age", "ages", "aged"})
 _SCRAPS = frozenset("pieces piece fragments casings shots rounds bullets times".split())
 _NEGATIVE = frozenset({"not", "never"})
