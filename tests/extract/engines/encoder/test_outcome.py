@@ -76,6 +76,11 @@ SHOT = {
         [("two men", 2), ("The older man", 1)],
         [INJURED, KILLED],
     ),
+    "and killing two of them": (
+        "He is accused of shooting a family of five and killing two.",
+        [("a family of five", 5), ("two", 2)],
+        [INJURED, KILLED],
+    ),
     "shot dead": (
         "Four people were shot dead in Sarmin. A baker died in hospital.",
         [("Four people", 4), ("A baker", 1)],

@@ -86,8 +86,10 @@ def _is_only_shot(page: Page, toll: DraftToll) -> bool:
     end = page.first_of[n] if (n := int(page.sentence_of[at[0]]) + 1) < len(page.first_of) else len(page.words)
     before = _words(page, max(at[0] - 1, page.first_of[n - 1]), at[0])
     behind = [w for w in _words(page, at[1], min(at[1] + 6, end)) if w not in _SKIPPED | _WAS]
-    shot = any(map(_SHOT.match, (*before, *behind[:1])))
-    return shot and not any(map(_DEAD.match, (*_words(page, at[0] - 2, at[1]), *behind[:4])))
+    if behind[:1] and _SHOT.match(behind[0]):
+        return not any(map(_DEAD.match, (*_words(page, at[0] - 2, at[1]), *behind[:4])))
+    dead = behind[:1] == ["dead"] or behind[:2] == ["to", "death"] or _tells(page, (max(at[0] - 3, 0), at[1]), _DEAD)
+    return not dead and any(map(_SHOT.match, before))
 
 
 def _is_there(page: Page, span: Span, clause: Range) -> bool:
