@@ -54,6 +54,21 @@ SAME = {
         [("a girl", KILLED, 1), ("six others", INJURED, 6), ("three girls", KILLED, 3), ("two women", INJURED, 2)],
         [("a girl", None), ("six others", None), ("three girls", "six others"), ("two women", "six others")],
     ),
+    "an age between commas": (
+        "The child was shot in Sarmin. Another man, 21, suffered a wound to his arm.",
+        [("Another man", INJURED, 1), ("21", INJURED, 21)],
+        [("Another man", None)],
+    ),
+    "a number between commas that is no age": (
+        "In Sarmin, 21, mostly farmers, were hurt.",
+        [("21", INJURED, 21)],
+        [("21", None)],
+    ),
+    "not hurt": (
+        "A boy was wounded in Sarmin. Two adults in the car were not hurt.",
+        [("A boy", INJURED, 1), ("Two adults", INJURED, 2)],
+        [("A boy", None)],
+    ),
     "a toll that rises": (
         "A police officer died in hospital, bringing the death toll to five.",
         [("A police officer", KILLED, 1), ("five", KILLED, 5)],

@@ -10,6 +10,7 @@ from recount.model import Population, TollKind
 from recount.vocab.counting.words import counting_words
 from recount.vocab.numbers import read_number
 
+_YEARS_OLD = range(12, 100)  # fewer than twelve after a comma may be more people
 _BOTH = (TollKind.KILLED, TollKind.INJURED)
 _RAISED = frozenset("bringing brings brought raising raises raised taking takes pushing pushes lifting lifts".split())
 _RISING = 10  # words between "bringing" and the number that "to" leads to
@@ -17,6 +18,7 @@ _INCLUDED = frozenset("included inclusive".split())
 _THEM = frozenset("these those them whom".split())
 _BESIDE = frozenset("other others another more further additional also separately later elsewhere".split())
 _ALIVE = frozenset("alive unharmed unhurt survived safe".split())
+_HARMED = frozenset("harmed hurt injured wounded hit struck".split())
 _STAYED = frozenset("alive unharmed unhurt uninjured unscathed safe".split())
 _TURNED_OUT = frozenset("found is was are were been escaped emerged returned".split())
 _TO_VERB = 3  # words from "no one" to "hurt", past "was seriously"
@@ -88,13 +90,14 @@ def _is_alive(page: Page, counted: Sequence[Counted], n: int) -> bool:
 
 
 def _is_well(page: Page, counted: Sequence[Counted], n: int) -> bool:
-    """ "Two residents who had been listed as missing were found alive", "the crew of 21 was unhurt": none of the dead, hurt, missing."""
+    """ "Two residents who had been listed as missing were found alive", "the crew of 21 was unhurt", "two adults were not hurt": none of the dead, hurt, missing."""
     one = counted[n]
     if one.toll.kind not in (*_BOTH, TollKind.MISSING) or not one.size:
         return False
     behind = _words(page, one.end, _end_of_sentence(page, one))
     clause = behind[: next((k for k, word in enumerate(behind) if word in _ENDS), len(behind))]
-    return any(a in _TURNED_OUT and b in _STAYED for a, b in pairwise(clause))
+    spared = any(a == "not" and b in _HARMED for a, b in pairwise(clause))
+    return spared or any(a in _TURNED_OUT and b in _STAYED for a, b in pairwise(clause))
 
 
 def _end_of_sentence(page: Page, one: Counted) -> int:
@@ -102,13 +105,23 @@ def _end_of_sentence(page: Page, one: Counted) -> int:
 
 
 def _is_age(page: Page, counted: Sequence[Counted], n: int) -> bool:
-    """ "Ali Omar (45)": a number alone in brackets behind a name."""
+    """ "Ali Omar (45)", "another man, 21, was hurt": a number alone behind one person, in brackets or between commas."""
     one = counted[n]
     words = [w for w in page.words[one.start : one.end] if w not in ("(", ")")]
     inside = page.words[one.start] == "("
     at = one.start - (1 if inside else 2)
+    if at < 0 or len(words) != 1 or not words[0].isdigit():
+        return False
     opened = inside or page.words[one.start - 1] == "("
-    return opened and at >= 0 and len(words) == 1 and words[0].isdigit() and page.words[at][0].isupper()
+    return (opened and page.words[at][0].isupper()) or _is_between_commas(page, one)
+
+
+def _is_between_commas(page: Page, one: Counted) -> bool:
+    around = page.words[one.start - 1], *page.words[one.end : one.end + 1]
+    sentence = page.sentence(one.start)
+    before = sentence.phrase_at(one.start - 2 - page.first_of[one.sentence])
+    person = before is not None and before.people is not None and not before.plural
+    return around == (",", ",") and person and one.size in _YEARS_OLD
 
 
 def _is_joint(_: Page, counted: Sequence[Counted], n: int) -> bool:

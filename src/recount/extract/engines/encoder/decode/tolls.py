@@ -7,6 +7,7 @@ import numpy as np
 
 from recount.extract.engine import DraftToll
 from recount.extract.engines.encoder.counted import both_in, toll_in
+from recount.extract.engines.encoder.decode.outcome import hit_and_died, outcome
 from recount.extract.engines.encoder.decode.same_people import same_people, size_of_toll
 from recount.extract.engines.encoder.page import Page
 from recount.extract.engines.encoder.reading import Reading
@@ -35,7 +36,7 @@ def tolls_of(reading: Reading, taken: Sequence[int]) -> tuple[DraftToll, ...]:
                 kept.append(draft)
                 is_part.append(part)
     order = sorted(range(len(kept)), key=lambda n: kept[n].words.start or 0)
-    ordered = [kept[n] for n in order]
+    ordered = hit_and_died(reading.page, [kept[n] for n in order])
     parts = [is_part[n] for n in order]
     tied = [replace(t, part_of=_whole(ordered, parts, n)) for n, t in enumerate(ordered)]
     return same_people(reading.page, tied)
@@ -52,8 +53,10 @@ def _told(reading: Reading, n: int) -> Iterator[DraftToll]:
         part_of=None,
     )
     together = kind in _TOGETHER and both_in(reading.page, span)
-    for one in _TOGETHER if together else (kind,):
-        yield replace(draft, kind=one)
+    trusted = together or draft.count.high == 0 or isinstance(span.payload, DraftToll)
+    for one in _TOGETHER if together else (kind if trusted else outcome(reading.page, span, kind),):
+        if one is not None:
+            yield replace(draft, kind=one)
 
 
 def _repeats(page: Page, tolls: tuple[DraftToll, DraftToll], part: tuple[bool, bool]) -> bool:

@@ -1,0 +1,143 @@
+"""What the words around those counted say became of them: dead, hurt, merely there, or nothing of the kind."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from recount.extract.engine import DraftToll
+from recount.extract.engines.encoder.decode.same_people import size_of_toll
+from recount.extract.engines.encoder.page import Page, Range, Span
+from recount.model import TollKind
+from recount.vocab.counting.words import counting_words
+from recount.vocab.numbers import read_number
+
+_BOTH = (TollKind.KILLED, TollKind.INJURED)
+_DEAD = re.compile(
+    r"(?:kill|murder|assassin|execut|massacr|slaughter|behead|decapit|lynch|martyr|homicid|suicid|fatal|mortal|deceas|perish|succumb"
+    r"|neutrali[sz]|eliminat|liquidat|drown|bur(?:y|ied)|grave[sy]?$|mourn|funeral|corps|cadaver|bod(?:y|ies)$|victim|casualt|toll$|loss"
+    r"|lost$|li(?:fe|ves)$|dead|death|die[ds]?$|dying$|slain$|slay|lethal|fell$|fallen$|falls?$|throat|hang)"
+)
+_FATAL = re.compile(r"(?:fatal|mortal)")
+_HURT = re.compile(r"(?:wound|injur|hurt|hospitali|graz(?:e|ing)|maim|crippl|surviv)")
+_STRUCK = re.compile(  # they may live
+    r"(?:shoot|shot|hit|str[iu]ck|strik|stab|attack|fired?$|blown$|blast|target|ambush|drag|tied$|gun|assault|slash|rap(?:e|es|ed|ing)$"
+    r"|abus|molest|tortur|flog|whip|lash|kick|punch|crossfire|bullet|bomb|grenade|explo|detonat|shell|rocket|missile|mine[sd]?$)"
+)
+_CARED = re.compile(
+    r"(?:hospital|medic|clinic|ambulance|treat|surgery|condition$|stable$|critical|recover|disabl|paraly[sz]|amputat|burn|unconscious"
+    r"|suffer|pain|broken?$|breaks?$|concuss|lacerat|bruis|scratch|bleed|bled$|cut$|beat|blood|trauma|harm|unharm)"
+)
+_SHOT = re.compile(r"(?:shot|shooting|shoots|hit|hitting|struck|striking|stabbed)$")
+_WAS = frozenset("is are was were".split())
+_SKIPPED = frozenset("who that also all both still then reportedly , had been being".split())
+_THERE = frozenset(
+    "in inside at home there present nearby asleep sleeping sitting standing working watching playing attending among".split()
+)
+_HELD = frozenset("arrested charged detained questioned identified interviewed wanted indicted jailed sought".split())
+_MEANWHILE = frozenset(
+    "shooting shootings attack explosion blast bombing shelling assault incident gunfire".split()
+)  # where one may merely be
+_AGES = frozenset({"age", "ages", "aged"})
+_SCRAPS = frozenset("pieces piece fragments casings shots rounds bullets times".split())
+_NEGATIVE = frozenset({"not", "never"})
+_AHEAD = 3  # words that may be passed between those counted and what they did
+
+
+def outcome(page: Page, span: Span, kind: TollKind) -> TollKind | None:
+    """The outcome of those whom the model tags as killed or injured, by the words of their clause: the other of the two
+    where only that is told, `exposed` where they were merely there, None for animals, splinters, those who were only
+    arrested or named, and where the sentence tells of no outcome at all. Other kinds stay as they are.
+    """
+    if kind not in _BOTH:
+        return kind
+    clause = _clause(page, span)
+    dead, hurt = (_tells(page, clause, said) for said in (_DEAD, _HURT))
+    if _is_nobody(page, span) or (not dead and not hurt and _is_held(page, span)):
+        return None
+    if not dead and not hurt and _is_there(page, span, clause):
+        return TollKind.EXPOSED
+    if kind is TollKind.KILLED and hurt and not dead and not _NEGATIVE & {*_words(page, *clause)}:
+        return TollKind.INJURED
+    if kind is TollKind.INJURED and any(map(_FATAL.match, _words(page, span.start, span.end + _AHEAD))):
+        return TollKind.KILLED
+    told = any(_tells(page, _sentence(page, span), said) for said in (_DEAD, _HURT, _STRUCK, _CARED))
+    return kind if told or _is_number(page, span) or "of" in _words(page, span.start, span.end) else None
+
+
+def hit_and_died(page: Page, tolls: Sequence[DraftToll]) -> tuple[DraftToll, ...]:
+    """ "Four people were shot, one of them died": those shot were hurt, not killed, where fewer of the claim are said dead."""
+    died = [
+        size_of_toll(t) for t in tolls if t.kind is TollKind.KILLED and size_of_toll(t) and not _is_only_shot(page, t)
+    ]
+    return tuple(
+        replace(t, kind=TollKind.INJURED)
+        if t.kind is TollKind.KILLED and died and size_of_toll(t) > max(died) and _is_only_shot(page, t)
+        else t
+        for t in tolls
+    )
+
+
+def _is_only_shot(page: Page, toll: DraftToll) -> bool:
+    """ "Four people were shot", "hitting four people", and not "shot dead", "shot and killed", "fatally shot"."""
+    at = page.at(toll.words.start or 0, (toll.words.start or 0) + len(toll.words.exact))
+    if at is None:
+        return False
+    end = page.first_of[n] if (n := int(page.sentence_of[at[0]]) + 1) < len(page.first_of) else len(page.words)
+    before = _words(page, max(at[0] - 1, page.first_of[n - 1]), at[0])
+    behind = [w for w in _words(page, at[1], min(at[1] + 6, end)) if w not in _SKIPPED | _WAS]
+    if behind[:1] and _SHOT.match(behind[0]):
+        return not any(map(_DEAD.match, (*_words(page, at[0] - 2, at[1]), *behind[:4])))
+    dead = behind[:1] == ["dead"] or behind[:2] == ["to", "death"] or _tells(page, (max(at[0] - 3, 0), at[1]), _DEAD)
+    return not dead and any(map(_SHOT.match, before))
+
+
+def _is_there(page: Page, span: Span, clause: Range) -> bool:
+    """ "There were 16 people in the house", "two children were at home at the time of the shooting"."""
+    if any(_tells(page, clause, said, _MEANWHILE) for said in (_STRUCK, _CARED)):
+        return False
+    begins, behind = _words(page, span.start - 2, span.start), _behind(page, span)
+    put = bool(behind) and behind[0] in _WAS and bool(_THERE & {*behind[1:2]})
+    return put or begins in (["there", "was"], ["there", "were"])
+
+
+def _is_held(page: Page, span: Span) -> bool:
+    """ "Two men were arrested", "the attacker had been identified": by what was done to them next."""
+    return bool(_HELD & {*_behind(page, span)[:2]})
+
+
+def _behind(page: Page, span: Span) -> Sequence[str]:
+    """The words behind those counted up to the end of the sentence, without those that may stand before what they did."""
+    end = min(span.end + _AHEAD + 2, _sentence(page, span)[1])
+    return [w for w in _words(page, span.end, end) if w not in _SKIPPED]
+
+
+def _is_nobody(page: Page, span: Span) -> bool:
+    """ "The family dog", "a couple of small pieces of the bullet", "ages 4 and 6", "not": no people."""
+    words = _words(page, span.start, span.end)
+    heads = {words[-1], *(a for a, b in pairwise(words) if b == "of")}
+    aged = bool(_AGES & {*_words(page, span.start - 1, span.start)}) and all(w == "and" or w.isdigit() for w in words)
+    return aged or {*words} <= _NEGATIVE or bool(heads & (counting_words().animals | _SCRAPS))
+
+
+def _is_number(page: Page, span: Span) -> bool:
+    words = _words(page, span.start, span.end)
+    return all(read_number(words, n) is not None or len(w) < len("two") for n, w in enumerate(words))
+
+
+def _tells(page: Page, part: Range, said: re.Pattern[str], but: frozenset[str] = frozenset()) -> bool:
+    return any(said.match(w) for w in _words(page, *part) if w not in but)
+
+
+def _sentence(page: Page, span: Span) -> Range:
+    n = int(page.sentence_of[span.start])
+    return page.first_of[n], page.first_of[n + 1] if n + 1 < len(page.first_of) else len(page.words)
+
+
+def _clause(page: Page, span: Span) -> Range:
+    """The unit that holds a span; its sentence where none does."""
+    return next(((a, b) for a, b in page.units if a <= span.start < b), _sentence(page, span))
+
+
+def _words(page: Page, start: int, end: int) -> Sequence[str]:
+    return [w.lower() for w in page.words[max(0, start) : end]]
