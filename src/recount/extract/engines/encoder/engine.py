@@ -31,7 +31,7 @@ class EncoderEngine:
     limits: Limits | None = None
     triage: bool = True
     name: str = "encoder"
-    version: str = "7"
+    version: str = "8"
 
     @cached_property
     def digest(self) -> str:
