@@ -6,12 +6,16 @@ import numpy as np
 import pytest
 from tests.extract.engines.encoder.conftest import scores
 
+from recount.extract.engine import DraftToll, Words
 from recount.extract.engines.encoder.decode import drafts_of
 from recount.extract.engines.encoder.decode.groups import group, parts
 from recount.extract.engines.encoder.decode.sure import NOTHING_THERE
 from recount.extract.engines.encoder.limits import Limits
+from recount.extract.engines.encoder.page import Span
 from recount.extract.engines.encoder.reading import Reading
-from recount.extract.engines.encoder.scheme import EVENT_TYPES, PAIRS, STANCES
+from recount.extract.engines.encoder.scheme import EVENT_TYPES, PAIRS, SPAN_LABELS, STANCES
+from recount.model import Population, TollKind
+from recount.vocab.numbers import exact
 
 LIMITS = Limits()
 
@@ -30,6 +34,34 @@ def test_an_empty_field_is_as_sure_as_its_best_candidate_is_unlikely(reading: Re
     draft = drafts_of(reading, replace(LIMITS, roles={**LIMITS.roles, "place": 0.95}))[0]
     assert draft.places == ()
     assert {c.field: c.chance for c in draft.field_confidence}["places"] == pytest.approx(0.1)
+
+
+def test_where_no_place_is_likely_the_one_to_be_named_first_is_taken_alone(reading: Reading) -> None:
+    """Two are likelier than nothing, and one of them is surely named first; in doubt neither vouches for the claim."""
+    strict = replace(LIMITS, roles={**LIMITS.roles, "place": 0.95})
+    reading.first["place"][0] = (0.3, 0.8, 0.9)
+    draft = drafts_of(reading, strict)[0]
+    assert [p.words.exact for p in draft.places] == ["Azaz"]
+    assert {c.field: c.chance for c in draft.field_confidence}["places"] == pytest.approx(0.6)
+    assert drafts_of(reading, strict, doubtful=True) == ()
+
+
+@pytest.mark.parametrize(
+    ("links", "taken"), [((0.65, 0.65), ["six members"]), ((0.65, 0.9), ["Azaz"]), ((0.5, 0.5), [])]
+)
+def test_whom_the_grammar_counts_is_taken_where_nobody_is_likely(
+    reading: Reading, links: tuple[float, float], taken: list[str]
+) -> None:
+    """A likely toll leaves no room for a weak one, and a weak one needs the grammar's word."""
+    words = Words(exact="six members", start=0)
+    counted = DraftToll(kind=TollKind.KILLED, count=exact(6), population=Population.UNSTATED, words=words, named=())
+    azaz = reading.spans["place"][1]
+    reading.spans["toll"] = (Span(0, 1, counted), azaz)
+    reading.links["toll"] = np.zeros((3, 2), dtype=np.float32)
+    reading.links["toll"][0] = links
+    reading.span_labels["toll"] = {name: scores(2, len(values)) for name, values in SPAN_LABELS["toll"].items()}
+    draft = drafts_of(reading, replace(LIMITS, roles={**LIMITS.roles, "toll": 0.85}))[0]
+    assert [t.words.exact for t in draft.tolls] == taken
 
 
 def test_in_doubt_a_claim_without_a_place_or_a_weapon_is_not_believed(reading: Reading) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 
-from recount.extract.engine import Draft, DraftLoss, DraftPlace, Words
+from recount.extract.engine import Draft, DraftLoss, DraftPlace, DraftToll, Words
 from recount.extract.engines.encoder.counted import loss_in
 from recount.extract.engines.encoder.decode.groups import Group, group, parts
 from recount.extract.engines.encoder.decode.once import told_once
@@ -29,6 +29,10 @@ from recount.model import TollKind
 
 _TRACES = ("place", "weapon")  # what an attack named in passing is told with, and talk of attacks is not
 _EMPTY = frozenset("the a an of in at near and".split())
+# Where nothing fills one of these roles of a claim, the likeliest does from these probabilities on: of its link, and that it is
+# the one to be named first; of a toll, of its link, where the grammar counts it, too. Set on the reports held out.
+_RATHER_THAN_NONE = frozenset({"place", "speaker", "weapon"})
+_WEAK, _FOREMOST = 0.6, 0.73
 
 
 def drafts_of(reading: Reading, limits: Limits, *, doubtful: bool = False) -> tuple[Draft, ...]:
@@ -37,7 +41,7 @@ def drafts_of(reading: Reading, limits: Limits, *, doubtful: bool = False) -> tu
     """
     groups = [g for g in group(reading, limits) if not _of_accident(reading, g, limits)]
     if doubtful:
-        groups = [g for g in groups if any(_taken(reading, role, g, limits) for role in _TRACES)]
+        groups = [g for g in groups if any(_likely(reading, role, g, limits) for role in _TRACES)]
     claims = told_once(reading, groups, partial(_draft, reading, limits=limits))
     groups, made = [g for g, _ in claims], [d for _, d in claims]
     first: dict[int, int] = {}
@@ -104,16 +108,38 @@ def _evidence(reading: Reading, found: Group) -> Iterator[Words]:
 
 def _taken(reading: Reading, role: str, found: Group, limits: Limits) -> list[int]:
     """The spans that fill a role of a claim: what is counted, the likeliest first; of all else each thing once, the
-    likeliest to be named first before.
+    likeliest to be named first before. Where none is likely, what is likelier than nothing.
     """
-    if not reading.spans[role]:
-        return []
-    links = reading.links[role][found.mentions].max(axis=0)
-    likely = sorted(np.flatnonzero(links >= limits.roles[role]).tolist(), key=lambda n: (-links[n], n))
+    likely = _likely(reading, role, found, limits) or _likelier_than_none(reading, role, found)
     if role not in RANKED or len(likely) < 2:
         return likely
     first = reading.first[role][found.mentions].max(axis=0)
     return _distinct(reading, role, sorted(likely, key=lambda n: -first[n]))
+
+
+def _likely(reading: Reading, role: str, found: Group, limits: Limits) -> list[int]:
+    """The spans that are linked to a claim with at least the limit of their role, the likeliest first."""
+    if not reading.spans[role]:
+        return []
+    links = reading.links[role][found.mentions].max(axis=0)
+    return sorted(np.flatnonzero(links >= limits.roles[role]).tolist(), key=lambda n: (-links[n], n))
+
+
+def _likelier_than_none(reading: Reading, role: str, found: Group) -> list[int]:
+    """What fills a role in which nothing is likely: the one place, speaker or weapon that is likeliest to be named first;
+    those whom the grammar counts as well ("six members of the council were killed").
+    """
+    if not reading.spans[role]:
+        return []
+    links = reading.links[role][found.mentions].max(axis=0)
+    weak = [n for n, p in enumerate(links) if p >= _WEAK]
+    if role == "toll":
+        counted = [n for n in weak if isinstance(reading.spans[role][n].payload, DraftToll)]
+        return sorted(counted, key=lambda n: (-links[n], n))
+    if role not in _RATHER_THAN_NONE:
+        return []
+    first = reading.first[role][found.mentions].max(axis=0)
+    return sorted((n for n in weak if first[n] >= _FOREMOST), key=lambda n: -first[n])[:1]
 
 
 def _content(reading: Reading, span: Span) -> frozenset[str]:
