@@ -119,15 +119,15 @@ def _coverage(found: Found, method: str) -> Figures:
 def counted_twice(found: Found) -> Iterator[tuple[str, int]]:
     """For each event or total the dead that are in the books a second time, if there are any.
 
-    Of an event: what its incidents but the largest hold. Of a total: what it holds above the dead of its events that no
-    incident tells of.
+    Of an event: what its incidents but the largest hold. Of a total: what it holds above the dead of its events whom no
+    incident counts.
     """
     alone = {e.id: found.of(e.id) for e in found.world.events}
     for label, incidents in alone.items():
         numbers = [best(a) for a in incidents]
         if sum(numbers) > max(numbers, default=0):
             yield label, sum(numbers) - max(numbers)
-    dead = {e.id: e.dead for e in found.world.events if not alone[e.id]}
+    dead = {e.id: max(0, e.dead - sum(map(best, alone[e.id]))) for e in found.world.events}
     for aggregate in sorted(found.world.aggregates, key=lambda a: (len(a.events), a.label)):
         missing = sum(dead.pop(key, 0) for key in aggregate.events)  # each of them counts in one total only
         extra = sum(best(a) for a in found.of(aggregate.label)) - missing

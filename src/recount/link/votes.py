@@ -87,17 +87,14 @@ def differ(one: Votes, other: Votes) -> bool:
 
 def dissent(told: Sequence[Telling], counted: Votes) -> Iterator[tuple[Telling, ...]]:
     """Lots of these tellings, of one group with these votes, that name another kind of event than most, and too often to err:
-    had they met before they joined the others, the two groups would be held apart.
+    had they met before they joined the others, the two groups would be held apart. Only what is well attested swallows lots.
     """
     kinds = counted.kinds
     top = min(kinds, key=lambda kind: (-kinds[kind], kind), default=None)
+    if top is None or kinds[top] < MANY:
+        return
     for kind in sorted(kinds):
-        if (
-            top is not None
-            and kind is not top
-            and kinds[kind] >= FIRM
-            and kinds[kind] * _mistaken(kind, top) > kinds[top]
-        ):
+        if kind is not top and kinds[kind] >= FIRM and kinds[kind] * _mistaken(kind, top) > kinds[top]:
             lot = tuple(t for t in told if t.trace.event_type is kind)
             if len(lot) >= FIRM:
                 yield lot
