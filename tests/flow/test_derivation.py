@@ -177,7 +177,7 @@ def test_emptying_what_they_were_made_with_makes_them_anew(ledger: Ledger) -> No
         ("UPDATE ties SET points = points + 1", "ties"),
         ("DELETE FROM ties", "ties"),
         ("DELETE FROM grouped", "grouped"),
-        ('UPDATE tellings SET profiles = replace(profiles, \'"version":2\', \'"version":2,"more":0\')', "tellings"),
+        ('UPDATE tellings SET profiles = replace(profiles, \'"version":3\', \'"version":3,"more":0\')', "tellings"),
         ("DELETE FROM kinships", "kinships"),
         ("UPDATE signatures SET body = replace(body, '\"words\":', '\"words\":1')", "signatures"),
     ],

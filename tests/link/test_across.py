@@ -130,6 +130,11 @@ def test_a_sum_in_one_report_whose_parts_another_tells_counts_once() -> None:
     read = tuple(readings(c.id, when=window(MONDAY), places=(SARRIN,) if c.id == "a-1" else ()) for c in claims)
     parts = CodedReport(report=report("a"), claims=claims, readings=read)
     assert partition(parts, coded("b", (SARRIN, MONDAY, 120))) == {frozenset({"a-2"}), frozenset({"a-3"})}
+    many = [
+        coded(name, (SARRIN, MONDAY, 120)) for name in "bcdef"
+    ]  # one report in so many errs: it is an event to the others
+    assert frozenset({"a-1", *(f"{name}-c0" for name in "bcdef")}) in partition(parts, *many)
+    assert len(partition(parts, *many[:3])) == 2
 
 
 def test_a_person_puts_together_and_holds_apart() -> None:

@@ -80,6 +80,8 @@ def test_all_of_a_total_can_be_told_elsewhere() -> None:
         {"when": window(DAY + timedelta(days=1))},
         {"when": None},
         {"place": locus("Menagh", lat=36.7, lon=38.4, admin1="North")},
+        {},  # the very town and day
+        {"report_id": "r-e0"},  # there one report's word alone makes no second event
     ],
 )
 def test_a_stray_that_may_be_another_events_people_moves_high_only(stray: dict[str, Any]) -> None:
@@ -100,7 +102,7 @@ def test_a_stray_that_may_be_another_events_people_moves_high_only(stray: dict[s
         ({"place": FAR}, 5),
         ({"place": locus("Menagh", lat=37.2, lon=38.9, admin1="North")}, 5),  # 80 km off
         ({"type": "detention", "place": DISTRICT}, 5),
-        ({}, 5),  # the same town on the same day, and linking held it apart
+        ({}, 2),  # the same town on the same day, told about as often
         ({"place": DISTRICT, "report_id": "r-e0"}, 5),  # one report tells of both
         ({"place": None, "places": "Tall Unknown"}, 5),  # a place in words that no table has may be anywhere
         ({"place": None, "when": None}, 5),  # neither day nor place: it may be any event at all
@@ -109,6 +111,12 @@ def test_a_stray_that_may_be_another_events_people_moves_high_only(stray: dict[s
 def test_an_event_of_its_own_keeps_its_figure(apart: dict[str, Any], reports: int) -> None:
     """Other days, places or deeds, or as many witnesses: no doubt is cast on it."""
     assert figures([told("s", toll("killed", 8), **apart)], often(reports, 9))[0] == (8, 8, 8)
+
+
+def test_two_reports_that_tell_of_both_have_told_them_apart() -> None:
+    """In one town on one day, too: what two reports tell as two events is no slip of one."""
+    twice = [told(f"s{k}", toll("killed", 8), report_id=f"r-e{k}") for k in range(2)]
+    assert figures(twice, often(6, 9))[0] == (8, 8, 8)
 
 
 def test_a_much_larger_number_is_of_others_too() -> None:

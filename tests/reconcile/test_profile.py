@@ -63,7 +63,7 @@ def test_where_nobody_counts_dead_the_hurt_are_counted() -> None:
     assert most([Profile(report_id="r1", most=(2, 3)), Profile(report_id="r2", most=(0, 5))]) == 2
 
 
-@pytest.mark.parametrize("line", ["", "{}", "[]", '{"version":0}', '{"version":2,"tellings":[[]]}'])
+@pytest.mark.parametrize("line", ["", "{}", "[]", '{"version":0}', '{"version":3,"tellings":[[]]}'])
 def test_what_is_no_profile_is_refused(line: str) -> None:
     """With what to do next."""
     with pytest.raises(FormatError, match="Derive the incidents anew"):

@@ -14,7 +14,7 @@ from recount.link.pairs.where import spot
 from recount.link.pairs.worded import ONE_PERSON, people
 from recount.link.tellings import Telling
 from recount.link.traces import Trace
-from recount.link.votes import MANY, Votes, at_odds, differ, one_day, small, votes
+from recount.link.votes import MANY, Votes, at_odds, differ, dissent, one_day, small, votes
 
 SCRAP = 2.0  # points by which ties to a scrap of a report stand back
 OTHERWISE = frozenset({"differ", "widely", "none_many"})  # levels at which two numbers are hardly of one event
@@ -59,7 +59,8 @@ def partition(tellings: Sequence[Telling], ties: Iterable[Tie], bonds: Bonds) ->
     strongest = sorted(ties, key=lambda t: (at_odds(by_id[t.one], by_id[t.other]), forest.rank(t)))
     for t in strongest:
         forest.tie(t)
-    if forest.settle(strongest):
+    parted = forest.part()
+    if forest.settle(strongest) or parted:
         for t in strongest:  # what held some apart may have moved
             forest.tie(t)
     forest.gather(strongest)
@@ -162,6 +163,30 @@ class _Forest:
             if lost and not _excluded(a, b) and not _other_days(a, b):
                 self._join(a, b)
 
+    def part(self) -> bool:
+        """Take out of a group what joined it telling by telling, though as a group it never would: a lot that agrees on
+        another kind of event (`recount.link.votes`), and fits itself better than the others. True if there was any.
+        """
+        found = False
+        for side in sorted(
+            {s.key: s for s in self.side.values() if len(s.votes.kinds) > 1}.values(), key=lambda s: s.key
+        ):
+            free = [some[0] for some in side.told if len(some) == 1 and some[0].id not in self.by_hand]
+            lot = next((lot for lot in dissent(free, side.votes) if self._of_their_own(lot, side)), None)
+            if lot is not None:
+                gone = self._with_copies({t.id for t in lot}, side)
+                self._made_anew(side, side.members - gone)
+                self.side |= dict.fromkeys(gone, self._together(gone))
+                found = True
+        return found
+
+    def _of_their_own(self, lot: Sequence[Telling], side: _Side) -> bool:
+        """Do these fit each other better than the others of their side?"""
+        own = {t.id for t in lot}
+        rest = [some for some in side.told if some[0].id not in own]
+        inside = sum(self._fit(t, [(other,) for other in lot if other is not t]) for t in lot)
+        return inside > sum(self._fit(t, rest) for t in lot)
+
     def settle(self, ties: Iterable[Tie]) -> bool:
         """Move tellings to a well attested group that each fits better than its own; those put together by a person stay.
 
@@ -198,17 +223,23 @@ class _Forest:
 
     def _move(self, key: str, to: str) -> bool:
         """Take a telling and those that copy it to the side of this key, unless that is another by now, or must stay apart."""
-        own, side, gone, todo = self.side[key], self.side[to], {key}, [key]
-        while todo:
-            of = todo.pop()
-            copies = {copy for copy in own.members - gone if self.repeats.get(copy) == of}
-            gone |= copies
-            todo += copies
+        own, side = self.side[key], self.side[to]
+        gone = self._with_copies({key}, own)
         if own is side or side.key != to or _told_apart(self._together(gone), side):
             return False
         self._made_anew(own, own.members - gone)
         self._made_anew(side, side.members | gone)
         return True
+
+    def _with_copies(self, keys: Collection[str], side: _Side) -> set[str]:
+        """These tellings of a side and all that copy them."""
+        gone, todo = set(keys), list(keys)
+        while todo:
+            of = todo.pop()
+            copies = {copy for copy in side.members - gone if self.repeats.get(copy) == of}
+            gone |= copies
+            todo += copies
+        return gone
 
     def _made_anew(self, old: _Side, members: Collection[str]) -> None:
         """A side of other members in the place of an old one; what was known of points between it and others is forgotten."""

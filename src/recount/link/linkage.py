@@ -8,6 +8,7 @@ from recount.link.gist import Group, Groups, makes_incident
 from recount.link.groups import Bonds
 from recount.link.index import Index
 from recount.link.tellings import Telling
+from recount.link.votes import small
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +47,15 @@ class Linkage:
 
     def makes_incident(self, group: Group) -> bool:
         """Is this group an event to record, rather than the total of a war, or the sum of others told here?"""
-        told = Groups(lambda some: tuple(self.tellings[key].gist for key in some), self.parts)
+        told = Groups(lambda some: tuple(self.tellings[key].gist for key in some), self._summed)
         return makes_incident(group, told)
+
+    def _summed(self, group: Group) -> tuple[Group, ...]:
+        """Its parts; none, where of many reports that tell of it a few only tell parts of it: these err, and it is an event."""
+        parts = self.parts(group)
+        own = [key for key in group if key not in self.bonds.repeats] if parts else []
+        sums = sum(any(self.group_of.get(to, group) != group for to in self.tellings[key].parts) for key in own)
+        return () if small(sums, len(own)) else parts
 
     def _beside(self, group: Group, edges: Callable[[Telling], Iterable[str]]) -> tuple[Group, ...]:
         found = {self.group_of[to] for key in group for to in edges(self.tellings[key]) if to in self.group_of}

@@ -6,7 +6,7 @@ are the same in any order.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -83,6 +83,21 @@ def differ(one: Votes, other: Votes) -> bool:
         or _firmly(one.actors, other.actors)
         or side_by_side(one.numbers, other.numbers)
     )
+
+
+def dissent(told: Sequence[Telling], counted: Votes) -> Iterator[tuple[Telling, ...]]:
+    """Lots of these tellings, of one group with these votes, that name another kind of event than most, and too often to err:
+    had they met before they joined the others, the two groups would be held apart. Only what is well attested swallows lots.
+    """
+    kinds = counted.kinds
+    top = min(kinds, key=lambda kind: (-kinds[kind], kind), default=None)
+    if top is None or kinds[top] < MANY:
+        return
+    for kind in sorted(kinds):
+        if kind is not top and kinds[kind] >= FIRM and kinds[kind] * _mistaken(kind, top) > kinds[top]:
+            lot = tuple(t for t in told if t.trace.event_type is kind)
+            if len(lot) >= FIRM:
+                yield lot
 
 
 def one_day(one: Votes, other: Votes) -> bool:

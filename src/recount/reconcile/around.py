@@ -164,8 +164,9 @@ def may_repeat(stray: Group, other: Group) -> str | None:
     gap = _gap(ours, theirs)
     if gap is None or gap > ONE_NIGHT or stray.most > 1.3 * other.most + 2:
         return None
-    if len(ours.told_in & theirs.told_in) > SHARED * len(ours.told_in):
-        return None  # told apart by those who tell of both
+    one_spot = ours.days is not None and gap == 0 and ours.spot == theirs.spot
+    if len(ours.told_in & theirs.told_in) > SHARED * len(ours.told_in) and not (one_spot and len(ours.reports) == 1):
+        return None  # told apart by those who tell of both; in one town on one day it takes more than one report's word
     if ours.spot is None:
         if not _may_lie_at(ours, theirs, theirs.spot):
             return None
@@ -173,9 +174,10 @@ def may_repeat(stray: Group, other: Group) -> str | None:
         return f"it names {where}, and may be told of in another incident: it moves the high figure only"
     if len(theirs.reports) < (MORE if ours.days is not None else 2) * len(ours.reports):
         return None
-    if apart_km(ours.spot, theirs.spot) > NEAR_KM or (ours.days is not None and gap == 0 and ours.spot == theirs.spot):
+    if apart_km(ours.spot, theirs.spot) > NEAR_KM:
         return None
-    return "many more reports tell of such an event a day or a few kilometres off: it moves the high figure only"
+    where = "there on that day" if one_spot else "a day or a few kilometres off"
+    return f"many more reports tell of such an event {where}: it moves the high figure only"
 
 
 def _may_lie_at(ours: Extent, theirs: Extent, spot: Locus) -> bool:

@@ -16,7 +16,7 @@ from recount.model import Basis, EventType, FormatError, Locus, PlacePrecision, 
 from recount.reconcile.case import Testimony
 from recount.reconcile.extent import EXACT, Days, Extent
 
-VERSION = 2  # of what is kept, and of the relations made from it
+VERSION = 3  # of what is kept, and of the relations made from it
 SHARED = 50_000  # places kept as one object
 COUNTED = (TollKind.KILLED, TollKind.INJURED)
 _ROW_OF = attrgetter(*(f.name for f in fields(Locus)))

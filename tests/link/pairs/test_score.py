@@ -13,7 +13,7 @@ from recount.link.pairs import ENOUGH, explain, mean, points
 from recount.link.pairs.score import EXCLUDING, MEASURES
 from recount.link.pairs.weights import read, weights
 from recount.link.tellings import Telling, tell
-from recount.model import CodedReport
+from recount.model import CodedReport, PlacePrecision
 
 MONDAY = date(2031, 5, 5)
 SARRIN, TABIRA = locus("Sarrin"), locus("Tabira", lat=35.1, lon=40.4)
@@ -55,6 +55,16 @@ def test_points_are_the_sum_of_the_reasons_given() -> None:
     for one, other in product(told, told):
         assert sum(f.weight for f in explain(one, other)) == pytest.approx(points(one, other))
         assert points(one, other) == pytest.approx(points(other, one))
+
+
+@pytest.mark.parametrize(("dead", "place", "held"), [(40, "area", True), (9, "area", False), (40, "town", False)])
+def test_a_total_of_a_week_and_an_area_is_no_event_of_one_day_in_it(dead: int, place: str, held: bool) -> None:
+    """40 dead this week in the district are not the 7 of Monday; 9 may be the same, and a week in the town an event dated roughly."""
+    where = replace(SARRIN, precision=PlacePrecision.ADMIN2, radius_km=30.0) if place == "area" else SARRIN
+    whole, day = telling("a", place=where, dead=dead), telling("b")
+    whole = replace(whole, trace=replace(whole.trace, days=(MONDAY.toordinal(), MONDAY.toordinal() + 6)))
+    assert (points(whole, day) <= FAR) is held
+    assert (points(day, whole) <= FAR) is held
 
 
 def test_one_day_place_and_number_are_enough() -> None:
