@@ -113,6 +113,13 @@ def test_an_event_of_its_own_keeps_its_figure(apart: dict[str, Any], reports: in
     assert figures([told("s", toll("killed", 8), **apart)], often(reports, 9))[0] == (8, 8, 8)
 
 
+@pytest.mark.parametrize(("dead", "best"), [(24, 24), (25, None)])
+def test_so_many_dead_as_a_town_seldom_sees_are_doubted_beside_fewer_reports(dead: int, best: int | None) -> None:
+    """The day after, in the same town: twice as many reports are enough to doubt it, where 25 dead or more are told."""
+    stray = [told("s", toll("killed", dead), when=window(DAY + timedelta(days=1)))]
+    assert figures(stray, often(2, 30))[0] == (best, best, dead)
+
+
 def test_two_reports_that_tell_of_both_have_told_them_apart() -> None:
     """In one town on one day, too: what two reports tell as two events is no slip of one."""
     twice = [told(f"s{k}", toll("killed", 8), report_id=f"r-e{k}") for k in range(2)]

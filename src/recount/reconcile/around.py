@@ -20,9 +20,10 @@ A_STRETCH = 3  # days from which a number over an area is a total, rather than a
 ONE_NIGHT = 1  # days by which a date may be off: a night, a time zone, a late report
 LOOKBACK = 14  # days before publication within which an undated event is looked for
 NEAR_KM = 25.0  # UCDP's "near"
-MORE = (
-    3  # reports for one of a stray whose day or town is another: a date is a day off in one report of twenty (MAVERICK)
-)
+# Reports for one of a stray whose day or town is another: a date is a day off in one report of twenty (MAVERICK). Fewer are
+# enough where the stray has no day, or so many dead as a town seldom sees on two days running (`SELDOM`).
+MORE, FEWER_MORE = 3, 2
+SELDOM = 25  # dead: three rows in a hundred of UCDP's candidate events have as many
 SHARED = 1 / 3  # of a stray's reports may tell of both, as one event that their engine did not see as one
 MOST_DAYS = (
     62  # a longer total is compared by its two months only: what is told inside a whole war is linking's business
@@ -172,7 +173,8 @@ def may_repeat(stray: Group, other: Group) -> str | None:
             return None
         where = "no place" if ours.area is None else "no settlement"
         return f"it names {where}, and may be told of in another incident: it moves the high figure only"
-    if len(theirs.reports) < (MORE if ours.days is not None else 2) * len(ours.reports):
+    more = FEWER_MORE if ours.days is None or stray.most >= SELDOM else MORE
+    if len(theirs.reports) < more * len(ours.reports):
         return None
     if apart_km(ours.spot, theirs.spot) > NEAR_KM:
         return None
