@@ -41,6 +41,7 @@ _MEANWHILE = frozenset(
 _AGES = frozenset({"age", "ages", "aged"})
 _SCRAPS = frozenset("pieces piece fragments casings shots rounds bullets times".split())
 _NEGATIVE = frozenset({"not", "never"})
+_SHORT = 3  # letters: what is shorter is an article or a sign
 _AHEAD = 3  # words that may be passed between those counted and what they did
 
 
@@ -121,8 +122,9 @@ def _is_nobody(page: Page, span: Span) -> bool:
 
 
 def _is_number(page: Page, span: Span) -> bool:
+    """Is nobody named but a number, or "one": whose it is stands elsewhere?"""
     words = _words(page, span.start, span.end)
-    return all(read_number(words, n) is not None or len(w) < len("two") for n, w in enumerate(words))
+    return all(read_number(words, n) is not None or len(w) < _SHORT for n, w in enumerate(words))
 
 
 def _tells(page: Page, part: Range, said: re.Pattern[str], but: frozenset[str] = frozenset()) -> bool:
