@@ -135,6 +135,15 @@ def test_two_that_a_person_holds_apart_do_not_move_to_one_group() -> None:
     assert "b0b1b2b3b4x" in found or "b0b1b2b3b4y" in found
 
 
+def test_all_of_a_group_may_move_one_after_the_other() -> None:
+    """Each of two fits another group better, and a person keeps each from the other's: none is left where they were."""
+    made = [one(name) for lot in "bc" for name in (f"{lot}{n}" for n in range(5))] + [one("x"), one("y")]
+    ties = [(9.0, f"{lot}{n}", f"{lot}{n + 1}") for lot in "bc" for n in range(4)]
+    ties += [(3.0, "x", "y"), (2.0, "b0", "x"), (2.0, "c0", "y")]
+    apart = [("b2", "c2"), ("c1", "x"), ("b1", "y")]
+    assert groups(made, *ties, apart=apart) == {"b0b1b2b3b4x", "c0c1c2c3c4y"}
+
+
 def swallowed(kind: str, few: int = 3) -> tuple[list[Telling], list[tuple[float, str, str]]]:
     """Nine reports of an air strike, and a few of something else in the same town that day, each tied to one of the strike first."""
     strike, rest = [one(f"a{n}") for n in range(9)], [one(f"b{n}", dead=9, kind=kind) for n in range(few)]

@@ -242,9 +242,13 @@ class _Forest:
         return gone
 
     def _made_anew(self, old: _Side, members: Collection[str]) -> None:
-        """A side of other members in the place of an old one; what was known of points between it and others is forgotten."""
+        """A side of other members in the place of an old one, none where all have gone, one after the other; what was known of
+        points between it and others is forgotten.
+        """
         for key in old.known:
             self.side[key].known.pop(old.key, None)
+        if not members:
+            return
         made = self._together(members)
         made.key = old.key if old.key in members else made.key
         by_hand = [some for some in old.told if len(some) > 1]
