@@ -117,6 +117,7 @@ def _is_age(page: Page, counted: Sequence[Counted], n: int) -> bool:
 
 
 def _is_between_commas(page: Page, one: Counted) -> bool:
+    """ "Another man, 21, was hurt": a number that may be an age, between commas behind one person."""
     around = page.words[one.start - 1], *page.words[one.end : one.end + 1]
     sentence = page.sentence(one.start)
     before = sentence.phrase_at(one.start - 2 - page.first_of[one.sentence])

@@ -10,6 +10,7 @@ from recount.vocab.numbers import read_number
 
 _AMONG = frozenset({",", "and", "to", "between"})
 _CLOSES = frozenset({",", ".", ";", ")", "and", "were", "was", "are", "is", "who"})
+_SPAN = 10  # tokens from the first of "a 12- and a 16-year-old" to the age that is told in full
 _OR_SO = (("or", "younger"), ("and", "younger"), ("or", "older"), ("and", "older"), ("or", "under"), ("and", "under"))
 _AGED = re.compile(r"(.+)-(year|month|week|day)-old(s?)")
 _OF_AGE = 18  # years; below it one is a child (Convention on the Rights of the Child, article 1)
@@ -52,9 +53,6 @@ def suspended(words: Sequence[str], at: int) -> People | None:
         return None
     later = next((told for w in words[at + 3 : at + _SPAN] if (told := _AGED.fullmatch(w))), None)
     return aged(f"{number[0]}-{later[2]}-old") if later else None
-
-
-_SPAN = 10  # tokens from the first of such ages to the one that is told in full
 
 
 def is_or_so(words: Sequence[str], at: int) -> bool:
