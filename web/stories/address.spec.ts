@@ -23,7 +23,7 @@ test('a chosen view outlives a reload, and back takes one choice back', async ({
   await expect(head(page)).toHaveText(chosen);
   await expect(page.getByLabel('Order')).toHaveValue('-killed');
   await expect(page.getByLabel('Numbers by')).toHaveValue('as_told');
-  expect(await page.locator('[data-row]').allInnerTexts()).toEqual(rows);
+  await expect.poll(() => page.locator('[data-row]').allInnerTexts()).toEqual(rows);
 
   await page.goBack(); // the order
   await expect(page.getByLabel('Order')).toHaveValue('-when');

@@ -84,8 +84,8 @@ test('a base map is drawn below the areas of every map, and the outlines are one
       .first()
       .click();
     const field = page.locator('section.panel').getByLabel('Field');
-    const places = await field.locator('option', { hasText: /^(where|in\b|place)/i }).allInnerTexts();
-    await field.selectOption({ label: places[0] ?? '' });
+    const place = field.locator('option', { hasText: /^(where|in\b|place)/i }).first();
+    await field.selectOption({ label: await place.innerText() }); // waits until the claim is read
     await expect
       .poll(() => share(page.getByRole('group', { name: /^Map of the places/ }), SEEN), MOST)
       .toBeGreaterThan(0.3);

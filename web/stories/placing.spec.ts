@@ -26,8 +26,25 @@ async function lonely(url: string): Promise<Told> {
 
 const EDGE = 50; // pixels, where the buttons of the map are
 
-/** The places that the map shows, with their points on it. */
-async function inView(page: Page): Promise<{ name: string; x: number; y: number }[]> {
+interface Dot {
+  name: string;
+  x: number;
+  y: number;
+}
+
+/** The places that the map shows, with their points on it, once it stands still. */
+async function inView(page: Page): Promise<Dot[]> {
+  let [last, seen]: Dot[][] = [[], await looked(page)];
+  await expect
+    .poll(async () => {
+      [last, seen] = [seen, await looked(page)];
+      return seen.length > 0 && JSON.stringify(seen) === JSON.stringify(last);
+    })
+    .toBe(true);
+  return seen;
+}
+
+async function looked(page: Page): Promise<Dot[]> {
   const box = await picker(page).boundingBox();
   const found = await picker(page)
     .locator('circle.dot')
@@ -61,8 +78,7 @@ test('a place is moved by a click on the map, what it does is seen, and it is un
     .first()
     .click();
   const field = page.locator('section.panel').getByLabel('Field');
-  const where = await field.locator('option', { hasText: /^where/i }).allInnerTexts();
-  await field.selectOption({ label: where[0] ?? '' });
+  await field.selectOption({ label: await field.locator('option', { hasText: /^where/i }).first().innerText() }); // waits
   await expect(picker(page).locator('path.now')).toHaveCount(1); // dashed: where it stands now
 
   let taken = '';
