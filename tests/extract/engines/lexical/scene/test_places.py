@@ -34,6 +34,12 @@ def places_of(text: str) -> list[str]:
         ("Police were attacked near Puerto de la Cruz.", ["Puerto de la Cruz"]),
         ("A market in Mellit (North Darfur) was bombed.", ["Mellit", "North Darfur"]),
         ("A mine exploded on the N'Djamena–Abéché highway.", ["N'Djamena–Abéché highway"]),
+        ("A man was shot on East 26th Street in Chattanooga.", ["East 26th Street", "Chattanooga"]),
+        ("A man was shot near West 71st and South Ames streets.", ["West 71st", "South Ames"]),
+        ("A man was shot in the 300 block of S. 89th St.", ["S. 89th St"]),
+        ("Two were hurt in Prince Walter's County on Sunday.", ["Prince Walter's County"]),
+        ("Two were hurt in Syria's Idlib Province.", ["Idlib Province", "Syria"]),
+        ("A man was shot in the 300 block of S. Morrow Avenue.", ["S. Morrow Avenue"]),
     ],
 )
 def test_a_settlement_stands_before_its_region_and_its_country(text: str, places: list[str]) -> None:
@@ -106,11 +112,26 @@ def test_a_place_may_be_the_subject_or_the_object(text: str, place: str) -> None
         "Clashes between Israel and Hezbollah went on.",
         "Russian Soldier Killed in Alleged Turkish Attack",
         "The attack on the USS Harlan killed nine.",
+        "Two men were shot on Labor Day.",
     ],
 )
 def test_other_names_are_no_places(text: str) -> None:
     """Hospitals of the wounded, parties, adjectives, months, ships and a headline's words are no places of the event."""
     assert places_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "places"),
+    [
+        ("Suspect in Custody After Shooting in Dover", "He was taken in custody by police.", ["Dover"]),
+        ("Three Shot in Custody", "The men were shot on Sunday.", ["Custody"]),  # nothing tells that it is no town
+        ("Shooting in Long Harbor Leaves Four Wounded", "The shooting leaves four wounded.", ["Long Harbor"]),
+        ("Girl, 2, Shot in Leg in Reading", "Her leg was hurt, police in Reading said.", ["Reading"]),
+    ],
+)
+def test_capitals_that_only_a_headline_gives_name_no_place(headline: str, body: str, places: list[str]) -> None:
+    """What the report writes small elsewhere is no name."""
+    assert places_of(f"{headline}\n\n{body}") == places
 
 
 def test_what_an_event_answers_stands_last() -> None:

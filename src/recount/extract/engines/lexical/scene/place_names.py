@@ -27,7 +27,7 @@ from recount.extract.engines.lexical.scene.place_words import (
 )
 from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.extract.engines.lexical.sentence.parties import is_name
-from recount.extract.engines.lexical.sentence.tags import Tag
+from recount.extract.engines.lexical.sentence.tags import Tag, in_title_case
 from recount.vocab.countries import adjectives, region_names
 from recount.vocab.countries import names as country_names
 from recount.vocab.countries import people as peoples
@@ -50,7 +50,7 @@ class Name:
 def read_name(sentence: Sentence, at: int) -> Name | None:
     """The place named from a token on, None where no place is."""
     lead = _lead(sentence, at)
-    end = name_run(sentence, lead.at)
+    end = _name_end(sentence, lead.at)
     if end == lead.at:
         return _land(sentence, at)
     tail = _tail(sentence, end)
@@ -138,6 +138,8 @@ def name_run(sentence: Sentence, at: int) -> int:
             end = linked + 1
         elif _joined(sentence, end):
             end += 2
+        elif _numbered(sentence, end):
+            end += 1
         elif (
             sentence.words[end] == "("
             and sentence.words[end + 2 : end + 3] == (")",)
@@ -149,14 +151,47 @@ def name_run(sentence: Sentence, at: int) -> int:
     return end
 
 
+_NTH = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_SHORT = frozenset("n s e w ne nw se sw st ste ft mt".split())  # written with a point before a name
+
+
+def _name_end(sentence: Sentence, at: int) -> int:
+    """The end of the name at a token. A headline gives capitals to words that the report writes small elsewhere: they end no
+    name but as words of its kind, and make none alone ("Suspect in Custody", "Two Hurt in Dover Blast").
+    """
+    end = name_run(sentence, at)
+    if end == at or not in_title_case(sentence.tokens):
+        return end
+    small, words = _small(sentence.text), sentence.words
+    if all(w in small for w in words[at:end] if w[0].isalpha()):
+        return at
+    while words[end - 1] in small and words[end - 1] not in KINDS:
+        end -= 1
+    return end
+
+
 def _joined(sentence: Sentence, i: int) -> bool:
-    """ "N'Djamena–Abéché", "People's Republic": a dash without spaces, or an apostrophe inside a name."""
-    if i + 1 >= len(sentence.words) or not is_name_token(sentence, i + 1):
+    """ "N'Djamena–Abéché", "Prince George's County", "East 26th Street", "S. Laflin Street": what stands inside a name."""
+    words = sentence.words
+    if i + 1 >= len(words):
         return False
-    if sentence.words[i] == "'s":
-        return sentence.words[i - 1] in ("people", "martyr", "martyrs", "king", "queen", "st")
+    if words[i] == "." and words[i - 1] in _SHORT and _NTH.fullmatch(words[i + 1]):
+        return True
+    if not is_name_token(sentence, i + 1):
+        return False
+    if words[i] == "'s":
+        owner = sentence.said(i - 1, i)
+        owned = words[i + 1] in SITES | DISTRICTS | REGIONS and owner not in country_names() | region_names()
+        return owned or words[i - 1] in ("people", "martyr", "martyrs", "king", "queen", "st")
+    if _NTH.fullmatch(words[i]) or (words[i] == "." and words[i - 1] in _SHORT):
+        return True
     tokens = sentence.tokens
-    return sentence.words[i] in ("–", "-") and tokens[i - 1].end == tokens[i].start
+    return words[i] in ("–", "-") and tokens[i - 1].end == tokens[i].start
+
+
+def _numbered(sentence: Sentence, i: int) -> bool:
+    """ "West 71st": the number of a street, after the side it lies on."""
+    return _NTH.fullmatch(sentence.words[i]) is not None and sentence.words[i - 1] in SIDES | _SHORT
 
 
 def is_name_token(sentence: Sentence, i: int) -> bool:
@@ -211,11 +246,13 @@ def _level_of_name(sentence: Sentence, start: int, end: int) -> Level:
         return Level.SETTLEMENT
     if words[-1] in REGIONS:
         return Level.REGION
+    if words[-1] in SITES - {"port", "field", "mine", "post"}:
+        return Level.SITE
     if words[0] in SIDES:
         return Level.REGION if sentence.said(start + 1, end) in region_names() | country_names() else Level.DISTRICT
     if words[-1] in DISTRICTS:
         return Level.DISTRICT
-    return Level.SITE if words[-1] in SITES - {"port", "field", "mine", "post"} else Level.SETTLEMENT
+    return Level.SETTLEMENT
 
 
 def _land(sentence: Sentence, at: int) -> Name | None:
@@ -250,6 +287,8 @@ def _is_other(sentence: Sentence, start: int, end: int, tail: int) -> bool:
     if phrase is not None and phrase.end > tail and (phrase.people or phrase.event) and words[tail] != "'s":
         return True
     if words[end : end + 1] == ("'s",) and tail == end and not _owns_place(sentence, end + 1):
+        return True
+    if words[end - 1] == "day" or (end - start == 1 and len(words[start]) == 1):  # "Labor Day", "B"
         return True
     return words[start] in SHIPS or words[end - 1] in MEDIA or following in PARTY_NEXT
 
@@ -306,6 +345,12 @@ _AFTER = re.compile(rf"({_CAPITAL}) (?:city|town|village|district|province|gover
 
 
 @lru_cache(maxsize=4)  # one report at a time, with room for the threads of a pool
+def _small(text: str) -> frozenset[str]:
+    """The words that the report writes without a capital somewhere."""
+    return frozenset(re.findall(r"(?<![\w'’-])[a-zà-þ][\w'’-]*", text))
+
+
+@lru_cache(maxsize=4)
 def _placed(text: str) -> frozenset[str]:
     found = {m[1] for m in _BEFORE.finditer(text)} | {m[1] for m in _AFTER.finditer(text)}
     return frozenset(n.removesuffix("'s").removesuffix("’s") for n in found if n.lower() not in NO_NAME)

@@ -20,7 +20,7 @@ SIDES = frozenset(
     "south-eastern south-western central upper lower ne nw se sw".split()
 )
 SITES = frozenset(
-    "neighborhood neighbourhood neighborhoods neighbourhoods quarter street avenue square road highway crossing junction "
+    "neighborhood neighbourhood neighborhoods neighbourhoods quarter street avenue ave boulevard blvd square road highway crossing junction "
     "roundabout checkpoint airport airbase base camp market bazaar mosque church cathedral monastery school university "
     "dam bridge port harbour harbor farm farms hill site prison station square stadium park mine refinery palace terminal "
     "post outpost ward barracks airfield tower compound plant depot field oilfield".split()

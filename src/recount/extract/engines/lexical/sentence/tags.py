@@ -140,7 +140,7 @@ def _verbal(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], 
     tables = lexicon()
     found = tables.verbs.match(words, i) or tables.speech.match(words, i)
     before = tags[-1] if tags else None
-    if tokens[i].is_capital and i and tokens[i - 1].is_capital and not _is_headline(tokens):
+    if tokens[i].is_capital and i and tokens[i - 1].is_capital and not in_title_case(tokens):
         return False
     if found is None:
         return words[i] in _COMMON and _common_verb(tokens, words, tags, i)
@@ -165,7 +165,7 @@ def _verbal(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], 
     return _present_is_verb(words, tags, i, found[0])
 
 
-def _is_headline(tokens: Sequence[Token]) -> bool:
+def in_title_case(tokens: Sequence[Token]) -> bool:
     """Are most longer words capitalised, as in a headline?"""
     long = [t for t in tokens if t.is_word and len(t.text) > 3 and t.text[0].isalpha()]
     return sum(t.is_capital for t in long) > 0.6 * len(long)
