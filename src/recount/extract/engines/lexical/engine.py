@@ -82,7 +82,7 @@ class LexicalEngine:
     """
 
     name: str = "lexical"
-    version: str = "9"
+    version: str = "10"
     chosen: bool = False
 
     @cached_property
