@@ -34,6 +34,8 @@ CASES = [
         "The man who killed two cooks and wounded nine others killed himself.",
         ["killed 2..2 civilian: two cooks", "injured 9..9 civilian: nine others"],
     ),
+    ("Five shot dead in Arba", ["killed 5..5 unstated: Five"]),
+    ("Police look into the slayings of four cooks.", ["killed 4..4 civilian: four cooks"]),
     ("Also wounded were four cooks.", ["injured 4..4 civilian: four cooks"]),
     ("Police look into the fatal shooting of two cooks.", ["killed 2..2 civilian: two cooks"]),
     ("Child, three adults injured in raid", ["injured 1..1 civilian: Child", "injured 3..3 unstated: three adults"]),

@@ -198,7 +198,7 @@ def _past_is_verb(words: Sequence[str], tags: Sequence[Tag], i: int) -> bool:
     before = tags[-1] if tags else None
     following = words[i + 1] if i + 1 < len(words) else ""
     tables = lexicon()
-    people_next = bool(following) and (
+    people_next = following not in ("", "dead") and (  # "five shot dead"
         tables.people.match(words, i + 1) is not None or tables.things.match(words, i + 1) is not None
     )
     if words[i - 1 : i] == ["more"] and tags[-2:-1] == [Tag.NUMBER]:
@@ -215,7 +215,7 @@ def _past_is_verb(words: Sequence[str], tags: Sequence[Tag], i: int) -> bool:
     ):
         return False
     if before in (Tag.NUMBER, Tag.PREPOSITION):
-        return before is Tag.NUMBER and not people_next and not _describes_people(words, i)
+        return before is Tag.NUMBER and not people_next and not _describes_people(words, i + (following == "dead"))
     return True
 
 
