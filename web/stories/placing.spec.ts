@@ -34,11 +34,12 @@ interface Dot {
 
 /** The places that the map shows, with their points on it, once it stands still. */
 async function inView(page: Page): Promise<Dot[]> {
-  let [last, seen]: Dot[][] = [[], await looked(page)];
+  let seen = await looked(page);
   await expect
     .poll(async () => {
-      [last, seen] = [seen, await looked(page)];
-      return seen.length > 0 && JSON.stringify(seen) === JSON.stringify(last);
+      const before = JSON.stringify(seen);
+      seen = await looked(page);
+      return seen.length > 0 && JSON.stringify(seen) === before;
     })
     .toBe(true);
   return seen;
@@ -78,7 +79,12 @@ test('a place is moved by a click on the map, what it does is seen, and it is un
     .first()
     .click();
   const field = page.locator('section.panel').getByLabel('Field');
-  await field.selectOption({ label: await field.locator('option', { hasText: /^where/i }).first().innerText() }); // waits
+  await field.selectOption({
+    label: await field
+      .locator('option', { hasText: /^where/i })
+      .first()
+      .innerText(),
+  }); // waits
   await expect(picker(page).locator('path.now')).toHaveCount(1); // dashed: where it stands now
 
   let taken = '';
