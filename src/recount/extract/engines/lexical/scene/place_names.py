@@ -33,6 +33,12 @@ from recount.vocab.countries import names as country_names
 from recount.vocab.countries import people as peoples
 from recount.vocab.lexicon import lexicon
 
+_NTH = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_SHORT = frozenset("n s e w ne nw se sw st ste ft mt".split())  # written with a point before a name
+_BEFORE_NUMBER = SIDES | _SHORT
+_OWNED = SITES | DISTRICTS | REGIONS
+_NO_SITES = frozenset({"port", "field", "mine", "post"})  # words of a kind that end the names of towns
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
@@ -151,10 +157,6 @@ def name_run(sentence: Sentence, at: int) -> int:
     return end
 
 
-_NTH = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
-_SHORT = frozenset("n s e w ne nw se sw st ste ft mt".split())  # written with a point before a name
-
-
 def _name_end(sentence: Sentence, at: int) -> int:
     """The end of the name at a token. A headline gives capitals to words that the report writes small elsewhere: they end no
     name but as words of its kind, and make none alone ("Suspect in Custody", "Two Hurt in Dover Blast").
@@ -181,7 +183,7 @@ def _joined(sentence: Sentence, i: int) -> bool:
         return False
     if words[i] == "'s":
         owner = sentence.said(i - 1, i)
-        owned = words[i + 1] in SITES | DISTRICTS | REGIONS and owner not in country_names() | region_names()
+        owned = words[i + 1] in _OWNED and not (owner in country_names() or owner in region_names())
         return owned or words[i - 1] in ("people", "martyr", "martyrs", "king", "queen", "st")
     if _NTH.fullmatch(words[i]) or (words[i] == "." and words[i - 1] in _SHORT):
         return True
@@ -191,7 +193,7 @@ def _joined(sentence: Sentence, i: int) -> bool:
 
 def _numbered(sentence: Sentence, i: int) -> bool:
     """ "West 71st": the number of a street, after the side it lies on."""
-    return _NTH.fullmatch(sentence.words[i]) is not None and sentence.words[i - 1] in SIDES | _SHORT
+    return _NTH.fullmatch(sentence.words[i]) is not None and sentence.words[i - 1] in _BEFORE_NUMBER
 
 
 def is_name_token(sentence: Sentence, i: int) -> bool:
@@ -246,7 +248,7 @@ def _level_of_name(sentence: Sentence, start: int, end: int) -> Level:
         return Level.SETTLEMENT
     if words[-1] in REGIONS:
         return Level.REGION
-    if words[-1] in SITES - {"port", "field", "mine", "post"}:
+    if words[-1] in SITES and words[-1] not in _NO_SITES:
         return Level.SITE
     if words[0] in SIDES:
         return Level.REGION if sentence.said(start + 1, end) in region_names() | country_names() else Level.DISTRICT
