@@ -31,6 +31,7 @@ WHOLE = {
     "titles": "Maj. Gen. Ali Haddad and Dr. Sara Noor spoke.",
     "an honourable": "The chairman, Hon. Friday Gyang, spoke.",
     "initials": "Lt. J. B. Stone spoke.",
+    "initials of a place": "Shots rang out in S.E. Dunmore.",
     "countries": "The U.S. Army and the U.N. mission left.",
     "months": "On Aug. 22 the town fell.",
     "numbers": "No. 5 battalion lost 3.5 tonnes.",

@@ -20,6 +20,7 @@ _OPENERS = frozenset(
     "the a an in on at it its he she they we but and this that these those there after before later earlier meanwhile "
     "another according as for from when while if two three four five six seven eight nine ten however several no".split()
 )
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*")  # "J", "L.A", "S.E"
 _LINES = r"[\n\v\f\x85\u2028\u2029]"
 _PARAGRAPH = re.compile(rf"{_LINES}+")
 _ASIAN = "。！？"
@@ -103,7 +104,7 @@ def _shortens(text: str, start: int, stop: int, end: int) -> bool:
     low = word.lower()
     if low in _TITLES and word[0].isupper():
         return True
-    initial = len(word) == 1 and word.isupper()
+    initial = _INITIALS.fullmatch(word) is not None
     return (low in _SHORT or initial) and not _opens(text, stop + 1, end)
 
 

@@ -40,11 +40,33 @@ def places_of(text: str) -> list[str]:
         ("Two were hurt in Prince Walter's County on Sunday.", ["Prince Walter's County"]),
         ("Two were hurt in Syria's Idlib Province.", ["Idlib Province", "Syria"]),
         ("A man was shot in the 300 block of S. Morrow Avenue.", ["S. Morrow Avenue"]),
+        ("A man was shot on Martin Lowell Jr. Boulevard.", ["Martin Lowell Jr. Boulevard"]),
+        ("A convoy was ambushed on Highway 60 near Salmas.", ["Highway 60", "Salmas"]),
+        ("Two were shot at Cove Bar and Grill in Dunmore.", ["Cove Bar and Grill", "Dunmore"]),
+        ("A driver was shot in S.E. Dunmore on Sunday.", ["S.E. Dunmore"]),
+        ("A guard was shot in front of the Rashad Pharmacy.", ["Rashad Pharmacy"]),
+        ("Six died in the Mellit market bombing in Mellit.", ["Mellit"]),
+        ("A woman was found shot in the yard of a Dunmore home.", ["Dunmore"]),
     ],
 )
 def test_a_settlement_stands_before_its_region_and_its_country(text: str, places: list[str]) -> None:
     """The most specific place comes first, however the sentence orders them."""
     assert places_of(text) == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A boy who was shot was treated at Children's Hospital.",
+        "Gunmen shot two men in an SUV.",
+        "Two men were shot at a KLM.",
+        "Highway 12 people were killed on.",
+        "The wounded were taken to the Hospital.",
+    ],
+)
+def test_a_kind_of_thing_is_no_place(text: str) -> None:
+    """Where the hurt are treated, letters that are one of many, and a kind alone name no place of the event."""
+    assert places_of(text) == []
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,12 @@ PLAIN = frozenset(
     "center centre heart middle old greater rural displacement refugee displaced idp main livestock".split()
 )
 KINDS = SITES | SETTLEMENTS | DISTRICTS | REGIONS | PLAIN | SIDES
+# What stands between a place's name and what happened there: "the Mosul market bombing".
+PREMISES = frozenset(
+    "airport apartment bank bar base bus campus camp checkpoint church club concert factory farm festival funeral hall home hospital "
+    "hotel house mall market mosque nightclub office park party prison restaurant school shop square station store "
+    "street strip-club subway temple train university village wedding".split()
+)
 EDGES = frozenset("outskirts vicinity edge edges surroundings environs".split())
 LANDS = frozenset(
     "desert border borders frontier coast coastline territory waters airspace countryside mainland".split()
@@ -63,7 +69,12 @@ HELD = ("-held", "-controlled", "-occupied", "-run", "-administered", "-majority
 NO_NAME = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
     "october november december twitter telegram facebook instagram youtube whatsapp tiktok ramadan islam muslim the a on in "
-    "that this it he she they i we eid christmas easter parliament congress english arabic russian french spanish".split()
+    "that this it he she they i we eid christmas easter parliament congress english arabic russian french spanish "
+    "image photo video caption fatal deadly suv icu swat ptsd utc gmt".split()
+)
+# What is no name without more: "the Hospital", "on Your Side", "at a Motel".
+BARE = frozenset(
+    "hospital clinic office hotel motel bar grill restaurant side road street avenue highway route interstate".split()
 )
 MEDIA = frozenset("news press agency media times post tv television radio network journal observatory ministry".split())
 SHIPS = frozenset("uss hms rfa mv ss mt ins".split())

@@ -3,15 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from recount.extract.engines.lexical.scene.place_names import (
-    Name,
-    is_known,
-    is_name_token,
-    is_placed,
-    name_run,
-    read_name,
-)
-from recount.extract.engines.lexical.scene.place_words import KINDS, SIDES, Level
+from recount.extract.engines.lexical.scene.name_runs import is_known, is_name_token, is_placed, name_end, name_run
+from recount.extract.engines.lexical.scene.place_names import Name, read_name
+from recount.extract.engines.lexical.scene.place_words import KINDS, PREMISES, SIDES, Level
 from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.extract.engines.lexical.sentence.parties import is_name
 from recount.extract.engines.lexical.sentence.tags import Tag
@@ -114,7 +108,7 @@ class _Named:
         behind = (c.start - 1 for c in sentence.nouns if c.start)
         return cls(
             suffers=not _SUFFERED.isdisjoint(words),
-            describes=any(words[i] == ")" or is_name_token(sentence, i) for i in behind),
+            describes=any(words[i] == ")" or words[i] in PREMISES or is_name_token(sentence, i) for i in behind),
         )
 
 
@@ -159,6 +153,8 @@ def _place_at(sentence: Sentence, i: int, named: _Named) -> FoundPlace | None:
         return _found(read_name(sentence, i + 1), PlaceRelation.OVER if word in _OVER else PlaceRelation.TOWARD)
     if word == "of" and i and sentence.words[i - 1] in _HOLDS_PLACE:
         return _found(read_name(sentence, i + 1), PlaceRelation.IN)
+    if word == "of" and (name := _named_premises(sentence, i + 1)) is not None:
+        return _found(name, PlaceRelation.IN)
     if sentence.tags[i] is Tag.VERB and (cue := next((c for c in sentence.verbs if c.end == i + 1), None)):
         return _object(sentence, i + 1, personal=cue.sense.event in _PERSONAL or cue.sense.outcome is not None)
     subject = _subject(sentence, i) if named.suffers else None
@@ -176,6 +172,8 @@ def _found(name: Name | None, relation: PlaceRelation) -> FoundPlace | None:
 
 def _after_preposition(sentence: Sentence, i: int, relation: PlaceRelation) -> FoundPlace | None:
     words = sentence.words
+    if words[i : i + 3] == ("in", "front", "of"):
+        return _found(read_name(sentence, i + 3), PlaceRelation.NEAR)
     at = (
         i
         + 1
@@ -199,6 +197,14 @@ def _is_care(sentence: Sentence, i: int) -> bool:
     """ "taken to a hospital in X": where the wounded were brought."""
     before = sentence.words[max(0, i - 10) : i]
     return before[-1:] != () and before[-1] in _CARE and any(w in _MOVED for w in before)
+
+
+def _named_premises(sentence: Sentence, at: int) -> Name | None:
+    """ "the driveway of a Fort Worth home": what is in a place and goes by its name."""
+    name = read_name(sentence, at)
+    if name is None or sentence.words[name.end : name.end + 1] == () or sentence.words[name.end] not in PREMISES:
+        return None
+    return None if sentence.tags[name.end + 1 : name.end + 2] == (Tag.NOMINAL,) else name
 
 
 def _between(sentence: Sentence, at: int) -> FoundPlace | None:
@@ -294,11 +300,14 @@ def _suffers(sentence: Sentence, at: int) -> bool:
 
 
 def _attributive(sentence: Sentence, i: int) -> FoundPlace | None:
-    """ "the Bucha massacre", "the Abbey Gate bombing", "the Mosul offensive": a place before a noun of violence."""
+    """ "the Bucha massacre", "the Abbey Gate bombing", "the Mosul market attack": a place before a noun of violence."""
     if not is_name_token(sentence, i) or (i and is_name_token(sentence, i - 1)):
         return None
-    end = name_run(sentence, i)
-    cue = next((c for c in sentence.nouns if c.start == end), None)
+    end = name_end(sentence, i)
+    act = end
+    while sentence.words[act : act + 1] and sentence.words[act] in PREMISES:
+        act += 1
+    cue = next((c for c in sentence.nouns if c.start == act), None)
     if cue is None or any(c.start < end and i < c.end for c in (*sentence.weapons, *sentence.platforms)):
         return None
     party = any(c.start < end and i < c.end and is_name(c.sense) for c in sentence.actors) or any(
