@@ -31,7 +31,7 @@ class EncoderEngine:
     limits: Limits | None = None
     triage: bool = True
     name: str = "encoder"
-    version: str = "10"
+    version: str = "11"
 
     @cached_property
     def digest(self) -> str:

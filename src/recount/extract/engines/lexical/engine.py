@@ -82,7 +82,7 @@ class LexicalEngine:
     """
 
     name: str = "lexical"
-    version: str = "10"
+    version: str = "11"
     chosen: bool = False
 
     @cached_property

@@ -8,6 +8,7 @@ from recount.extract.engines.lexical.counting.tolls import find_tolls
 TOLD = [
     ("A lorry driver was pronounced dead at the scene.", ["killed 1..1 unstated: A lorry driver"]),
     ("A guard was stabbed and pronounced dead in a clinic.", ["killed 1..1 unstated: A guard"]),
+    ("Medics declared the driver dead after a shooting.", ["killed 1..1 unstated: the driver"]),
     ("Omar Saleh, 32, was pronounced dead at Bay Hospital.", ["killed 1..1 unstated: Omar Saleh, 32"]),
     ("A 17-year-old boy was found fatally shot in a barn.", ["killed 1..1 civilian: A 17-year-old boy"]),
     ("Two cooks were found shot behind a bakery.", ["injured 2..2 civilian: Two cooks"]),

@@ -109,6 +109,14 @@ CASES = [
         ["killed 7..7 combatant: seven rebels", "killed 5..5 combatant: five others"],
     ),
     (
+        "A mother and her two children are dead after a strike.",
+        ["killed 3..3 civilian: A mother and her two children"],
+    ),
+    (
+        "Two wounded and three soldiers dead after a clash.",
+        ["injured 2..2 unstated: Two", "killed 3..3 combatant: three soldiers"],
+    ),
+    (
         "12 dead, 30 wounded in market bombing",
         ["killed 12..12 unstated: 12 dead", "injured 30..30 unstated: 30"],
     ),

@@ -55,12 +55,17 @@ def _is_people(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _pronounced(sentence: Sentence) -> Iterator[FoundToll]:
-    """ "A guard was shot and pronounced dead at the scene": of the verb's subject."""
+    """ "A guard was shot and pronounced dead at the scene": of the verb's subject, or its object where it has one."""
     words = sentence.words
     for i in range(1, len(words)):
-        if words[i] not in ("dead", "deceased") or words[i - 1] not in PRONOUNCED:
+        if words[i] not in ("dead", "deceased"):
             continue
-        if not _is_passive(sentence, i - 1):
+        between = sentence.phrase_at(i - 1)
+        if between is not None and between.start and words[between.start - 1] in PRONOUNCED and between.end == i:
+            if _is_people(sentence, between):  # "Medics declared the driver dead"
+                yield toll_of(sentence, between, TollKind.KILLED, i)
+            continue
+        if words[i - 1] not in PRONOUNCED or not _is_passive(sentence, i - 1):
             continue
         for people in _people(sentence, subjects(sentence, i - 1)):
             yield toll_of(sentence, people, TollKind.KILLED, i)

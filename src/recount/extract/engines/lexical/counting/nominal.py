@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from recount.extract.engines.lexical.counting.victims import FoundToll, jointly, like_victims, population_of, toll_of
 from recount.extract.engines.lexical.sentence.appositions import age_before, is_person_name, with_appositions
-from recount.extract.engines.lexical.sentence.clauses import headline_list, listed
+from recount.extract.engines.lexical.sentence.clauses import chain_left, headline_list, listed
 from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.extract.engines.lexical.sentence.phrases import Phrase, count_of
 from recount.extract.engines.lexical.sentence.tags import Tag
@@ -168,13 +168,22 @@ def tolls_by_adjectives(sentence: Sentence) -> Iterator[FoundToll]:
             continue
         phrase = _before(sentence, i)
         if phrase is not None and kind is not None:
-            listed_before = headline_list(sentence, phrase)
+            listed_before = _listed_before(sentence, phrase)
             if len(listed_before) > 1:
                 yield from (toll_of(sentence, people, kind, i) for people in like_victims(sentence, listed_before))
             else:
                 yield from _dead(sentence, phrase, kind, i)
         elif phrase is not None:
             yield _unhurt(sentence, phrase, i)
+
+
+def _listed_before(sentence: Sentence, phrase: Phrase) -> tuple[Phrase, ...]:
+    """ "A mother and her two children are dead": all of a list of people; of "two wounded and three dead" only the last."""
+    listed_before = headline_list(sentence, phrase)
+    if len(listed_before) > 1 or phrase.bare or phrase.people is None:
+        return listed_before
+    joined = chain_left(sentence, phrase)
+    return joined if all(p.people and not p.bare for p in joined) else listed_before
 
 
 _HURT = {"wounded": TollKind.INJURED, "injured": TollKind.INJURED, "missing": TollKind.MISSING}

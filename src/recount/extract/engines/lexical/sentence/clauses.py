@@ -216,7 +216,7 @@ def subjects(sentence: Sentence, verb: int) -> tuple[Phrase, ...]:
         return (beside,)  # "a vigil for a teenager killed last week", "a raid with five cooks killed"
     opening = age_before(sentence, at) if sentence.words[at] == "," else None
     head = _governed(sentence, at if opening is None else opening - 1) or _head_left(sentence, at)
-    return () if head is None else _chain_left(sentence, head)
+    return () if head is None else chain_left(sentence, head)
 
 
 def _governed(sentence: Sentence, at: int) -> Phrase | None:
@@ -341,7 +341,8 @@ def _apposition(sentence: Sentence, comma: int) -> bool:
     return comma > 0 and sentence.phrase_at(comma - 1) is not None
 
 
-def _chain_left(sentence: Sentence, head: Phrase) -> tuple[Phrase, ...]:
+def chain_left(sentence: Sentence, head: Phrase) -> tuple[Phrase, ...]:
+    """The list that a phrase ends: "a mother and her two children"."""
     found = [head]
     at = head.start - 1
     if at > 0 and sentence.words[at] == ",":  # a list ends in "and"; a comma alone sets off a place or an apposition
