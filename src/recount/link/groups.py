@@ -14,13 +14,13 @@ from recount.link.pairs.where import spot
 from recount.link.pairs.worded import ONE_PERSON, people
 from recount.link.tellings import Telling
 from recount.link.traces import Trace
-from recount.link.votes import MANY, Votes, at_odds, differ, dissent, one_day, small, votes
+from recount.link.votes import MANY, Votes, at_odds, counted_apart, differ, dissent, one_day, small, votes
 
 SCRAP = 2.0  # points by which ties to a scrap of a report stand back
 OTHERWISE = frozenset({"differ", "widely", "none_many"})  # levels at which two numbers are hardly of one event
-ASTRAY = -2.0  # mean points below which a small lot is no error about a group of many, but an event of its own
+ASTRAY = -4.0  # mean points below which a small lot is no error about a group of many, but an event of its own
 BETTER = (
-    1.0  # mean points by which another group must fit better: of real articles those that fit little better stay right
+    0.6  # mean points by which another group must fit better: of real articles those that fit little better stay right
 )
 ROUNDS = 3  # in which tellings may move: what has moved makes room for others, and few are left after that
 NEVER, EVER = -(10**9), 10**9  # days before the first and after the last
@@ -46,7 +46,7 @@ def partition(tellings: Sequence[Telling], ties: Iterable[Tie], bonds: Bonds) ->
     where both tell of one person: then one day was misread, or is that of a trial), and groups whose
     tellings, all taken together, speak against it (`LEAST`), or by their votes (`recount.link.votes`). What was tied before
     the groups had formed moves to the one that it fits better, and what is left over of a few then goes with the many that it
-    fits best. A copy goes where its original goes and dates nothing.
+    fits best; then lots that a group swallowed are looked for once more. A copy goes where its original goes and dates nothing.
     """
     ties = tuple(ties)
     forest = _Forest(tellings, bonds, ties)
@@ -64,6 +64,8 @@ def partition(tellings: Sequence[Telling], ties: Iterable[Tie], bonds: Bonds) ->
         for t in strongest:  # what held some apart may have moved
             forest.tie(t)
     forest.gather(strongest)
+    if forest.part():
+        forest.settle(strongest)
     return forest.groups()
 
 
@@ -165,14 +167,18 @@ class _Forest:
 
     def part(self) -> bool:
         """Take out of a group what joined it telling by telling, though as a group it never would: a lot that agrees on
-        another kind of event (`recount.link.votes`), and fits itself better than the others. True if there was any.
+        another kind of event, or whose number of dead voices tell side by side with that of the others (`recount.link.votes`),
+        and that fits itself better than the others. True if there was any.
         """
+        by_kind = self._part(lambda side, free: dissent(free, side.votes) if len(side.votes.kinds) > 1 else ())
+        by_number = self._part(lambda _side, free: counted_apart(free))
+        return by_kind or by_number
+
+    def _part(self, lots: Callable[["_Side", Sequence[Telling]], Iterable[Sequence[Telling]]]) -> bool:
         found = False
-        for side in sorted(
-            {s.key: s for s in self.side.values() if len(s.votes.kinds) > 1}.values(), key=lambda s: s.key
-        ):
+        for side in sorted({s.key: s for s in self.side.values() if len(s.told) > 1}.values(), key=lambda s: s.key):
             free = [some[0] for some in side.told if len(some) == 1 and some[0].id not in self.by_hand]
-            lot = next((lot for lot in dissent(free, side.votes) if self._of_their_own(lot, side)), None)
+            lot = next((lot for lot in lots(side, free) if self._of_their_own(lot, side)), None)
             if lot is not None:
                 gone = self._with_copies({t.id for t in lot}, side)
                 self._made_anew(side, side.members - gone)

@@ -8,7 +8,7 @@ from recount.link.gist import Group, Groups, makes_incident
 from recount.link.groups import Bonds
 from recount.link.index import Index
 from recount.link.tellings import Telling
-from recount.link.votes import small
+from recount.link.votes import MANY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +51,11 @@ class Linkage:
         return makes_incident(group, told)
 
     def _summed(self, group: Group) -> tuple[Group, ...]:
-        """Its parts; none, where of many reports that tell of it a few only tell parts of it: these err, and it is an event."""
+        """Its parts; none, where of many reports that tell of it the fewer tell parts of it: these err, and it is an event."""
         parts = self.parts(group)
         own = [key for key in group if key not in self.bonds.repeats] if parts else []
         sums = sum(any(self.group_of.get(to, group) != group for to in self.tellings[key].parts) for key in own)
-        return () if small(sums, len(own)) else parts
+        return () if len(own) >= MANY and 0 < 2 * sums <= len(own) else parts
 
     def _beside(self, group: Group, edges: Callable[[Telling], Iterable[str]]) -> tuple[Group, ...]:
         found = {self.group_of[to] for key in group for to in edges(self.tellings[key]) if to in self.group_of}

@@ -6,7 +6,7 @@ are the same in any order.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -98,6 +98,30 @@ def dissent(told: Sequence[Telling], counted: Votes) -> Iterator[tuple[Telling, 
             lot = tuple(t for t in told if t.trace.event_type is kind)
             if len(lot) >= FIRM:
                 yield lot
+
+
+def counted_apart(told: Sequence[Telling]) -> Iterator[tuple[Telling, ...]]:
+    """The smaller of two lots of these tellings that voices tell side by side: all that count so many dead or more, and all
+    that count fewer; of the numbers that part them so the one that parts them most evenly.
+    """
+    counts = [(t, [low for _, low, _ in t.heard]) for t in told if t.heard]
+    if len(counts) < 2 * FIRM:
+        return
+    parted = []
+    for number in sorted({max(of) for _, of in counts})[1:]:
+        more = tuple(t for t, of in counts if min(of) >= number)
+        fewer = tuple(t for t, of in counts if max(of) < number)
+        if min(len(more), len(fewer)) >= FIRM and side_by_side(_numbers(more), _numbers(fewer)):
+            parted.append((min(len(more), len(fewer)), number, min(more, fewer, key=len)))
+    if parted:
+        yield max(parted, key=lambda one: one[:2])[-1]
+
+
+def _numbers(told: Iterable[Telling]) -> dict[tuple[str, int], tuple[int, float]]:
+    out: dict[tuple[str, int], tuple[int, float]] = {}
+    for t in told:
+        add(out, numbers(t.heard, t.published))
+    return out
 
 
 def one_day(one: Votes, other: Votes) -> bool:

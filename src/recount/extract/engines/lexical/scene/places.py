@@ -151,10 +151,8 @@ def _place_at(sentence: Sentence, i: int, named: _Named) -> FoundPlace | None:
         return _origin(sentence, i)
     if word in _PAST:
         return _found(read_name(sentence, i + 1), PlaceRelation.OVER if word in _OVER else PlaceRelation.TOWARD)
-    if word == "of" and i and sentence.words[i - 1] in _HOLDS_PLACE:
-        return _found(read_name(sentence, i + 1), PlaceRelation.IN)
-    if word == "of" and (name := _named_premises(sentence, i + 1)) is not None:
-        return _found(name, PlaceRelation.IN)
+    if word == "of" and i:
+        return _found(_owner(sentence, i), PlaceRelation.IN)
     if sentence.tags[i] is Tag.VERB and (cue := next((c for c in sentence.verbs if c.end == i + 1), None)):
         return _object(sentence, i + 1, personal=cue.sense.event in _PERSONAL or cue.sense.outcome is not None)
     subject = _subject(sentence, i) if named.suffers else None
@@ -199,12 +197,14 @@ def _is_care(sentence: Sentence, i: int) -> bool:
     return before[-1:] != () and before[-1] in _CARE and any(w in _MOVED for w in before)
 
 
-def _named_premises(sentence: Sentence, at: int) -> Name | None:
-    """ "the driveway of a Fort Worth home": what is in a place and goes by its name."""
-    name = read_name(sentence, at)
-    if name is None or sentence.words[name.end : name.end + 1] == () or sentence.words[name.end] not in PREMISES:
-        return None
-    return None if sentence.tags[name.end + 1 : name.end + 2] == (Tag.NOMINAL,) else name
+def _owner(sentence: Sentence, of: int) -> Name | None:
+    """ "The market of Mellit"; "the driveway of a Dunmore home": what is in a place and goes by its name."""
+    name = read_name(sentence, of + 1)
+    if name is None or sentence.words[of - 1] in _HOLDS_PLACE:
+        return name
+    home = sentence.words[name.end : name.end + 1]
+    alone = sentence.tags[name.end + 1 : name.end + 2] != (Tag.NOMINAL,)
+    return name if home and home[0] in PREMISES and alone else None
 
 
 def _between(sentence: Sentence, at: int) -> FoundPlace | None:
