@@ -167,6 +167,21 @@ def test_a_lot_leaves_with_its_copies_and_without_what_a_person_put_together() -
     assert groups(made[:-1], *ties, together=[("a0", "b0")]) == {"a0a1a2a3a4a5a6a7a8b0b1b2"}
 
 
+def counting(name: str, voice: str, dead: int, day: int) -> Telling:
+    """A report of so many dead by a voice, published on a day after the event."""
+    return replace(one(name, dead=dead), heard=((voice, dead, dead),), published=FIRST.toordinal() + 1 + day)
+
+
+def test_a_lot_that_voices_count_side_by_side_leaves_the_group_that_it_joined_one_by_one() -> None:
+    """Police and a hospital count twelve, then three, and twelve again: two events. What rises from three to twelve is one."""
+    more = [counting(f"a{n}", ("police", "hospital")[n % 2], 12, (1, 3)[n // 2]) for n in range(4)]
+    ties = [(9.0, "a0", "a1"), (9.0, "a1", "a2"), (9.0, "a2", "a3"), *((5.0, f"a{n}", f"b{n}") for n in range(3))]
+    fewer = [counting(f"b{n}", ("police", "hospital")[n % 2], 3, 2) for n in range(3)]
+    assert groups([*more, *fewer], *ties) == {"a0a1a2a3", "b0b1b2"}
+    before = [counting(f"b{n}", ("police", "hospital")[n % 2], 3, 0) for n in range(3)]
+    assert groups([*more, *before], *ties) == {"a0a1a2a3b0b1b2"}
+
+
 def _given(made: list[Telling], ties: list[tuple[float, str, str]]) -> tuple[Any, ...]:
     return made, *ties
 
