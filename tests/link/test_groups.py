@@ -12,6 +12,7 @@ from tests.link.invented import FIRST, TOWNS, WHEN, coded, decided, ledgers, opt
 from recount.link import LinkOptions, Telling, connect, tell
 from recount.link.cluster import tie
 from recount.link.groups import Bonds, partition
+from recount.link.linkage import Linkage
 from recount.link.pairs import LEAST
 from recount.link.pairs.score import FLOOR, points
 from recount.model import CodedReport
@@ -180,6 +181,16 @@ def test_a_lot_that_voices_count_side_by_side_leaves_the_group_that_it_joined_on
     assert groups([*more, *fewer], *ties) == {"a0a1a2a3", "b0b1b2"}
     before = [counting(f"b{n}", ("police", "hospital")[n % 2], 3, 0) for n in range(3)]
     assert groups([*more, *before], *ties) == {"a0a1a2a3b0b1b2"}
+
+
+def test_an_event_is_no_sum_for_the_fewer_of_its_reports() -> None:
+    """Of six reports three take the seven dead for a sum of others: these err. Of four that do it is one, and no event."""
+    part = one("p", place=TABIRA)
+    for sums, event in ((3, True), (4, False)):
+        made = [replace(one(f"a{n}"), parts=(part.id,) if n < sums else ()) for n in range(6)]
+        group = tuple(t.id for t in made)
+        home = {part.id: (part.id,), **dict.fromkeys(group, group)}
+        assert Linkage(tellings={t.id: t for t in (*made, part)}, group_of=home).makes_incident(group) is event
 
 
 def _given(made: list[Telling], ties: list[tuple[float, str, str]]) -> tuple[Any, ...]:
