@@ -117,15 +117,18 @@ def test_numbers_that_voices_tell_side_by_side_part_two_lots() -> None:
     assert not differ(more, Votes(numbers={("police", 2): (3, 3)}))
 
 
+SAID = (("police", 0), ("hospital", 0), ("police", 2), ("hospital", 2))
+
+
 def test_of_two_numbers_told_side_by_side_the_fewer_reports_are_a_lot() -> None:
     """Three that count three beside four that count twelve; two may err, and what nobody is named for counts for nothing."""
-    monday = MONDAY
-    more = [replace(report(f"a{n}", dead=12), heard=((v, 12, 12),), published=monday + d) for n, (v, d) in enumerate(SAID)]
-    fewer = [replace(report(f"b{n}", dead=3), heard=((v, 3, 3),), published=monday + 1) for n, (v, _) in enumerate(SAID[:3])]
+    more = [
+        replace(report(f"a{n}", dead=12), heard=((v, 12, 12),), published=MONDAY + d) for n, (v, d) in enumerate(SAID)
+    ]
+    fewer = [
+        replace(report(f"b{n}", dead=3), heard=((v, 3, 3),), published=MONDAY + 1) for n, (v, _) in enumerate(SAID[:3])
+    ]
     (lot,) = counted_apart([*more, *fewer])
     assert {t.report_id for t in lot} == {t.report_id for t in fewer}
     assert not [*counted_apart([*more, *fewer[:2]])]
     assert not [*counted_apart([replace(t, heard=()) for t in (*more, *fewer)])]
-
-
-SAID = (("police", 0), ("hospital", 0), ("police", 2), ("hospital", 2))
