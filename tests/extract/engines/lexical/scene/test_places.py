@@ -60,7 +60,7 @@ def test_a_settlement_stands_before_its_region_and_its_country(text: str, places
         "A boy who was shot was treated at Children's Hospital.",
         "Gunmen shot two men in an SUV.",
         "Two men were shot at a KLM.",
-        "Highway 12 people were killed on.",
+        "On the Highway 12 people were killed.",
         "The wounded were taken to the Hospital.",
     ],
 )

@@ -199,8 +199,11 @@ def _is_care(sentence: Sentence, i: int) -> bool:
 
 def _owner(sentence: Sentence, of: int) -> Name | None:
     """ "The market of Mellit"; "the driveway of a Dunmore home": what is in a place and goes by its name."""
+    held = sentence.words[of - 1] in _HOLDS_PLACE
+    if not held and PREMISES.isdisjoint(sentence.words[of + 2 :]):
+        return None
     name = read_name(sentence, of + 1)
-    if name is None or sentence.words[of - 1] in _HOLDS_PLACE:
+    if held or name is None:
         return name
     home = sentence.words[name.end : name.end + 1]
     alone = sentence.tags[name.end + 1 : name.end + 2] != (Tag.NOMINAL,)
