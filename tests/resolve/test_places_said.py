@@ -41,6 +41,12 @@ def read(gazetteer: Gazetteer, text: str, words: str) -> Locus | None:
             "geonames:167357",
             "exact",
         ),
+        ("Fighting in S. Sudan.", "S. Sudan", "country:SS", "country"),
+        ("Fighting in N Kivu, DRC.", "N Kivu", "admin1:CD.11", "admin1"),
+        ("A raid in the W. Bank.", "the W. Bank", "admin1:PS.WE", "admin1"),
+        ("A raid in E. Daraa, Syria.", "E. Daraa", "region:eastern-daraa-sy", "region"),
+        ("A mine went off in SE Turkey.", "SE Turkey", "region:southeastern-turkey", "region"),
+        ("Two soldiers died in J&K.", "J&K", "admin1:IN.12", "admin1"),
         ("A bomb hit Helmand's Sangin district.", "Helmand's Sangin district", "admin2:AF.sangin-district", "admin2"),
         ("Men came to Niger's Tillaberi region.", "Niger's Tillaberi region", "admin1:NE.09", "admin1"),
         ("A mine lay on the Ras al-Ayn road in Syria.", "the Ras al-Ayn road", "geonames:165509", "near"),
@@ -53,7 +59,7 @@ def read(gazetteer: Gazetteer, text: str, words: str) -> Locus | None:
 def test_the_words_are_taken_as_a_reader_takes_them(
     gazetteer: Gazetteer, text: str, words: str, place_id: str, precision: str
 ) -> None:
-    """A region's own direction stays, an attacker owns no place, what lies in another is the finer one."""
+    """A region's own direction stays, shortened or not, an attacker owns no place, what lies in another is the finer one."""
     found = read(gazetteer, text, words)
     assert found is not None
     assert (found.place_id, found.precision.value) == (place_id, precision)

@@ -88,7 +88,7 @@ _CAPITAL_FILLERS = frozenset(("The", "A", "An", "In", "At"))  # at the head of a
 _PARTS = frozenset(("across", "throughout", "parts", "part"))
 _ELIDED = ("d'", "d’", "l'", "l’")
 _TWO_SIDES = {"north": (0, 1), "south": (0, -1), "east": (1, 0), "west": (-1, 0)}
-_SHORT = {"n": "north", "s": "south", "e": "east", "w": "west", "nw": "northwest", "ne": "northeast", "sw": "southwest"}
+_SHORT = {"n": "north", "s": "south", "e": "east", "w": "west", "nw": "northwest", "ne": "northeast", "sw": "southwest", "se": "southeast"}
 _SIDE = re.compile(r"(north|south|east|west)(?:[- ]?(east|west))?(?:ern|wards?)?$")
 _HELD = re.compile(
     r"(?:\w+-)+(?:held|controlled|occupied|administered|run)$|^(?:occupied|besieged|contested|liberated|war-torn)$"
@@ -199,7 +199,10 @@ def _peel(words: tuple[str, ...], start: PlaceWords) -> list[PlaceWords]:
             continue
         if first[:2] in _ELIDED and is_name(first[2:]):
             state.words = (first[2:], *state.words[1:])
-        if not first.endswith(".") or side_of(first) is None:  # "E. X" is no name
+        if not first.endswith(".") or side_of(first) is None:  # "E. X" is no name, "W National Park" is
+            state.keep()
+        if (whole := _written_out(first)) and len(state.words) > 1:  # "S. Sudan" is South Sudan before it is a part of Sudan
+            state.words = (whole, *state.words[1:])
             state.keep()
         _keep_whole(state)
         if not (_peel_side(state, article=article) or _peel_left(state) or _peel_right(state)):
@@ -305,6 +308,12 @@ def _bare_possessive(state: _Peeled) -> bool:
         return False
     state.words = (*state.words[:-1], bare)
     return True
+
+
+def _written_out(word: str) -> str | None:
+    """``"S." -> "South"``, ``"NE" -> "Northeast"``; None for words that shorten no direction."""
+    long = _SHORT.get(word.rstrip(".").lower())
+    return long.capitalize() if long and word.rstrip(".").isupper() else None
 
 
 def side_of(word: str) -> tuple[int, int] | None:
