@@ -88,7 +88,16 @@ _CAPITAL_FILLERS = frozenset(("The", "A", "An", "In", "At"))  # at the head of a
 _PARTS = frozenset(("across", "throughout", "parts", "part"))
 _ELIDED = ("d'", "d’", "l'", "l’")
 _TWO_SIDES = {"north": (0, 1), "south": (0, -1), "east": (1, 0), "west": (-1, 0)}
-_SHORT = {"n": "north", "s": "south", "e": "east", "w": "west", "nw": "northwest", "ne": "northeast", "sw": "southwest", "se": "southeast"}
+_SHORT = {
+    "n": "north",
+    "s": "south",
+    "e": "east",
+    "w": "west",
+    "nw": "northwest",
+    "ne": "northeast",
+    "sw": "southwest",
+    "se": "southeast",
+}
 _SIDE = re.compile(r"(north|south|east|west)(?:[- ]?(east|west))?(?:ern|wards?)?$")
 _HELD = re.compile(
     r"(?:\w+-)+(?:held|controlled|occupied|administered|run)$|^(?:occupied|besieged|contested|liberated|war-torn)$"
@@ -201,7 +210,9 @@ def _peel(words: tuple[str, ...], start: PlaceWords) -> list[PlaceWords]:
             state.words = (first[2:], *state.words[1:])
         if not first.endswith(".") or side_of(first) is None:  # "E. X" is no name, "W National Park" is
             state.keep()
-        if (whole := _written_out(first)) and len(state.words) > 1:  # "S. Sudan" is South Sudan before it is a part of Sudan
+        if (whole := _written_out(first)) and len(
+            state.words
+        ) > 1:  # "S. Sudan" is South Sudan before it is a part of Sudan
             state.words = (whole, *state.words[1:])
             state.keep()
         _keep_whole(state)
