@@ -40,3 +40,10 @@ def _phrases(text: str) -> list[str]:
 def test_a_phrase_says_how_many_of_what(text: str, phrase: str) -> None:
     """The last noun that is known decides; measures give way to what they measure."""
     assert phrase in _phrases(text)
+
+
+@pytest.mark.parametrize("name", ["Ash Shāţiʼ", "Ash Shāţi'", "Sana’", "the Houthis'"])
+def test_an_apostrophe_that_ends_a_name_is_no_phrase(name: str) -> None:
+    """Transliterated names end in one; no phrase of no words is made of it."""
+    (sentence,) = read(f"Six men died near {name}, North Darfur.")
+    assert all(p.end > p.start for p in sentence.phrases)

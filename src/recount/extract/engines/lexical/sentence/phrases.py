@@ -180,6 +180,8 @@ def _phrase_at(
         end -= 1
     if end - 1 > begin and words[end - 1] == "dead":  # "shot two farmers dead": what became of them is no noun
         end -= 1
+    if end == begin and quantity is None:  # an apostrophe alone, as one that ends a name: "Ash Shāţiʼ"
+        return None
     paired = quantity is not None and words[quantity.end - 1] in ("couple", "duo", "trio")
     bare = quantity is not None and end == begin and not paired
     phrase = Phrase(
