@@ -35,6 +35,7 @@ from training.scale import IGNORE
 Json = dict[str, Any]
 DECOYS = 10  # phrases for each role of a page
 _SLOTS = {"speaker": "speakers", "perpetrator": "perpetrators", "target": "targets", "weapon": "weapons"}
+_COUNTED = ("toll", "loss")
 _ANYWHERE = frozenset({"speaker", "perpetrator", "target", "place", "weapon"})  # a name is the same wherever it stands
 
 
@@ -78,8 +79,10 @@ def align(page: Page, coding: Json) -> Lesson:
     spans = {role: _candidates(page, role, filled[role]) for role in ROLES}
     told = [int(c) for c in claim_of]
     linked = {r: _linked(page, told, claims, r, (spans[r], filled[r])) for r in ROLES}
+    for role in _COUNTED:
+        linked[role] = _counted_once(page, spans[role], linked[role])
     for role in LOCAL:
-        linked[role] = _counted_where_it_stands(page, mentions, spans[role], linked[role])
+        linked[role] = _where_it_stands(mentions, spans[role], linked[role])
     pairs = [(i, j) for i, j in combinations(range(len(mentions)), 2) if told[i] >= 0 and told[j] >= 0]
     return Lesson(
         page=page,
@@ -258,22 +261,27 @@ def _linked(
     return out
 
 
-def _counted_where_it_stands(
-    page: Page, mentions: Sequence[Mention], spans: Sequence[Span], linked: npt.NDArray[np.int64]
-) -> npt.NDArray[np.int64]:
-    """The links of tolls or losses, of which a mention tells only what stands in it: others are left open, and so is a
-    number that the claim tells elsewhere, too, which a reader codes once ("killed nine" in the headline and the lead).
+def _counted_once(page: Page, spans: Sequence[Span], linked: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """The links of tolls or losses, of which a number that the claim tells elsewhere, too, is left open: a reader codes it
+    once ("killed nine" in the headline and the lead).
     """
     out = linked.copy()
     counts = [toll_in(page, s).count if isinstance(s.payload, DraftToll) else count_in(page, s) for s in spans]
-    for m, mention in enumerate(mentions):
-        told = {(counts[n].low, counts[n].high) for n in np.flatnonzero(linked[m] == 1)}
-        for n, span in enumerate(spans):
-            inside = mention.start <= span.start < mention.end
-            again = linked[m, n] == 0 and (counts[n].low, counts[n].high) in told
-            if not inside or again:
+    for m, row in enumerate(linked):
+        told = {(counts[n].low, counts[n].high) for n in np.flatnonzero(row == 1)}
+        for n in np.flatnonzero(row == 0):
+            if (counts[n].low, counts[n].high) in told:
                 out[m, n] = IGNORE
     return out
+
+
+def _where_it_stands(
+    mentions: Sequence[Mention], spans: Sequence[Span], linked: npt.NDArray[np.int64]
+) -> npt.NDArray[np.int64]:
+    """The links of a role of which a mention tells only what stands in it: others are left open."""
+    starts = np.array([s.start for s in spans], dtype=np.int64)
+    inside = [(m.start <= starts) & (starts < m.end) for m in mentions]
+    return np.where(np.array(inside, dtype=np.bool_).reshape(linked.shape), linked, IGNORE)
 
 
 def _tags(

@@ -31,7 +31,7 @@ class EncoderEngine:
     limits: Limits | None = None
     triage: bool = True
     name: str = "encoder"
-    version: str = "11"
+    version: str = "12"
 
     @cached_property
     def digest(self) -> str:

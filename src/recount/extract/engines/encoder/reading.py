@@ -31,7 +31,7 @@ from recount.extract.engines.encoder.scheme import (
 from recount.extract.engines.lexical.saying.stance import turns
 from recount.model import Stance
 
-LOCAL = frozenset({"toll", "loss"})  # what a mention counts stands in it
+LOCAL = frozenset({"toll", "loss", "target", "weapon"})  # what fills these roles of a mention stands in it
 INNER = LINK_FEATURES.index("inside")
 NEVER, SURE = -30.0, 30.0  # log-odds
 DRAFTED = LINK_FEATURES.index("drafted for the claim")

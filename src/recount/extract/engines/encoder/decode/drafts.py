@@ -114,7 +114,17 @@ def _taken(reading: Reading, role: str, found: Group, limits: Limits) -> list[in
     if role not in RANKED or len(likely) < 2:
         return likely
     first = reading.first[role][found.mentions].max(axis=0)
-    return _distinct(reading, role, sorted(likely, key=lambda n: -first[n]))
+    taken = _distinct(reading, role, sorted(likely, key=lambda n: -first[n]))
+    return _own(reading, role, found, taken) if role == "perpetrator" else taken
+
+
+def _own(reading: Reading, role: str, found: Group, taken: Sequence[int]) -> list[int]:
+    """Those that the claim's own words name. It has one from elsewhere in the text where its own words name none, the
+    likeliest: a report that tells of several attacks names more.
+    """
+    mentions = [reading.mentions[m] for m in found.mentions]
+    spans = reading.spans[role]
+    return [n for n in taken if any(m.start <= spans[n].start < m.end for m in mentions)] or list(taken[:1])
 
 
 def _likely(reading: Reading, role: str, found: Group, limits: Limits) -> list[int]:
