@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from random import Random
 
 from tokenizers import Tokenizer
 
@@ -13,6 +14,7 @@ from recount.extract.engines.lexical.engine import analyse
 from recount.extract.passages import split_passages
 from training.align import align
 from training.batches import Item
+from training.exchanged import exchanged, names_of
 from training.lessons import item_of, muc_item
 from training.muc import muc_lesson, read_messages
 from training.real import read_real
@@ -30,10 +32,17 @@ class Corpora:
     held: tuple[Coded, ...]
     messages: tuple[dict[str, object], ...] = ()
 
-    def items(self, tokenizer: Tokenizer) -> tuple[list[Item], list[Item], list[Item]]:
-        """The reports and messages to learn from and the reports held out, worked out as far as can be beforehand."""
+    def items(self, tokenizer: Tokenizer, versions: int = 1) -> tuple[list[Item], list[Item], list[Item]]:
+        """The reports and messages to learn from and the reports held out, worked out as far as can be beforehand. Of the
+        reports to learn from there are as many `versions`: as they are, then with other names.
+        """
         messages = [muc_item(str(m["docid"]), muc_lesson(m), tokenizer) for m in self.messages]
-        return _items(self.learned, tokenizer), [m for m in messages if m.words], _items(self.held, tokenizer)
+        learned = [item for n in range(versions) for item in _items(self._version(n), tokenizer)]
+        return learned, [m for m in messages if m.words], _items(self.held, tokenizer)
+
+    def _version(self, number: int) -> Sequence[Coded]:
+        pool, random = names_of(self.learned), Random(number)
+        return [exchanged(one, pool, random) for one in self.learned] if number else self.learned
 
 
 def _items(coded: Sequence[Coded], tokenizer: Tokenizer) -> list[Item]:

@@ -24,6 +24,8 @@ from training.model import Model
 from training.prepared import load
 from training.scale import REAL, Weights
 
+AVERAGED_EACH = 20  # steps
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
@@ -33,7 +35,8 @@ class Plan:
     is the share of reports read without the grammar's marks, so that the model can stand without them; `hidden` the share
     of their words that is hidden at most, so that they are not learned by heart; `messages` the
     share of MUC-4's in each epoch; `real` how often each real report comes in an epoch; `words` the rate of the word
-    vectors as a share of the encoder's, 0 = they stand still.
+    vectors as a share of the encoder's, 0 = they stand still. `least` is the share of the rates that is left at the end, 1 = they stay; over
+    the last `averaged` of the run, 0 to 1, the weights are averaged, and the mean is what was learned (Izmailov and others 2018).
     """
 
     epochs: int = 24
@@ -48,6 +51,7 @@ class Plan:
     real: int = 1
     warm_up: int = 100
     least: float = 0.02
+    averaged: float = 0.0
     words: float = 0.0
     seed: int = 0
 
@@ -59,6 +63,7 @@ class Progress:
     epoch: int = 0
     steps: int = 0
     seconds: float = 0.0
+    taken: int = 0  # states in the mean
 
 
 class Trainer:
@@ -71,6 +76,7 @@ class Trainer:
         self.optimizer = torch.optim.AdamW(_rates(model, plan), betas=(0.9, 0.98), fused=True)
         self.base = [group["lr"] for group in self.optimizer.param_groups]
         self.progress = Progress()
+        self.mean: dict[str, Tensor] = {}
 
     @property
     def checkpoint(self) -> Path:
@@ -84,6 +90,7 @@ class Trainer:
             self.model.load_state_dict(state["model"])
             self.optimizer.load_state_dict(state["optimizer"])
             self.progress = Progress(**state["progress"])
+            self.mean = state["mean"]
             say(f"going on after epoch {self.progress.epoch}")
 
     def save(self) -> None:
@@ -91,6 +98,7 @@ class Trainer:
         self.out.mkdir(parents=True, exist_ok=True)
         progress = {f.name: getattr(self.progress, f.name) for f in fields(Progress)}
         state = {"model": self.model.state_dict(), "optimizer": self.optimizer.state_dict(), "progress": progress}
+        state["mean"] = self.mean
         torch.save(state, self.checkpoint.with_suffix(".new"))
         self.checkpoint.with_suffix(".new").replace(self.checkpoint)
 
@@ -105,6 +113,8 @@ class Trainer:
             self._epoch(self._items(reports, messages, epoch), epoch, total)
             self.progress.epoch = epoch + 1
             done = self.used(total) >= 1
+            if done and self.mean:
+                self.model.load_state_dict(self.mean)
             if self.device.type == "cpu" or done:
                 self.save()
             if held and (done or epoch % 5 == 4):
@@ -115,8 +125,9 @@ class Trainer:
     def _items(self, reports: Sequence[Item], messages: Sequence[Item], epoch: int) -> list[Item]:
         random = Random(1000 * self.plan.seed + epoch)
         some = random.sample(list(messages), int(self.plan.messages * len(messages)))
-        again = [r for r in reports if r.corpus in REAL] * (self.plan.real - 1)
-        return [*reports, *again, *some]
+        now = in_turn(reports, epoch)
+        again = [r for r in now if r.corpus in REAL] * (self.plan.real - 1)
+        return [*now, *again, *some]
 
     def used(self, total: int) -> float:
         """The share of the steps or of the time that is used up."""
@@ -141,6 +152,8 @@ class Trainer:
                 group["lr"] = rate * factor
             parts = loss_of(self.model, batch, Weights())
             self._step(total_of(parts))
+            if used >= 1 - self.plan.averaged and self.progress.steps % AVERAGED_EACH == 0:
+                self.take_in()
             for name, value in parts.items():
                 losses.setdefault(name.split(".")[0], []).append(value.detach())
             self.progress.steps += 1
@@ -148,11 +161,27 @@ class Trainer:
         shown = " ".join(f"{name} {float(torch.stack(v).mean()):.3f}" for name, v in sorted(losses.items()))
         say(f"epoch {self.progress.epoch + 1}, {self.progress.seconds / 60:.1f} min: {shown}")
 
+    def take_in(self) -> None:
+        """Take the weights of now into the mean."""
+        self.progress.taken += 1
+        for name, value in self.model.state_dict().items():
+            mean = self.mean.get(name, value)
+            moves = value.is_floating_point()
+            self.mean[name] = (mean + (value - mean) / self.progress.taken if moves else value).detach().clone()
+
     def _step(self, loss: Tensor) -> None:
         self.optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]  # torch does not type it
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
+
+
+def in_turn(reports: Sequence[Item], epoch: int) -> list[Item]:
+    """Each report once, in the version whose turn it is in this epoch."""
+    versions: dict[str, list[Item]] = {}
+    for report in reports:
+        versions.setdefault(report.name, []).append(report)
+    return [some[epoch % len(some)] for some in versions.values()]
 
 
 def _rates(model: Model, plan: Plan) -> list[dict[str, object]]:

@@ -23,27 +23,27 @@ from training.triage import ship
 from training.tune import tune
 
 
-def prepared_from(corpora: Corpora) -> Prepared:
-    """Everything to learn from, as items."""
+def prepared_from(corpora: Corpora, versions: int = 1) -> Prepared:
+    """Everything to learn from, as items; reports in so many versions, with other names."""
     base = base_weights()
     model = Model()
     model.encoder.load_base(base / "model.safetensors")
-    reports, messages, held = corpora.items(beside(base))
+    reports, messages, held = corpora.items(beside(base), versions)
     state = {k: v for k, v in model.state_dict().items() if k.startswith("encoder.")}
     return Prepared(reports=tuple(reports), messages=tuple(messages), held=tuple(held), base=state)
 
 
-def run(corpora: Corpora, plan: Plan, out: Path, begin: Sequence[Path] = ()) -> None:
+def run(corpora: Corpora, plan: Plan, out: Path, begin: Sequence[Path] = (), versions: int = 1) -> None:
     """Train, from the base weights or from a state that was learned before, export, and set the limits on the reports
     held out.
     """
-    prepared = prepared_from(corpora)
+    prepared = prepared_from(corpora, versions)
     torch.manual_seed(plan.seed)
     model = Model(plan.dropout)
     model.load_state_dict(begun(prepared.base, begin), strict=False)
     trainer = Trainer(model, plan, out)
     trainer.resume()
-    say(f"{len(prepared.reports)} reports, {len(prepared.messages)} messages of MUC-4, {len(prepared.held)} held out")
+    say(f"{len(corpora.learned)} reports, {len(prepared.messages)} messages of MUC-4, {len(prepared.held)} held out")
     trainer.train(prepared.reports, prepared.messages)
     finish(trainer.model, corpora, out)
 
@@ -112,16 +112,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
         metavar="FILE",
         help="begin from such a state, or a folder of weights",
     )
+    parser.add_argument(
+        "--versions", type=int, default=1, metavar="N", help="read each report in N versions, in turn: with other names"
+    )
     plan_arguments(parser)
     given = parser.parse_args(arguments)
     corpora, plan = gather(given.shared), plan_of(given)
     if given.prepare:
-        save(prepared_from(corpora), given.prepare)
+        save(prepared_from(corpora, given.versions), given.prepare)
     elif given.export:
         limits = read_limits(given.limits) if given.limits else None
         finish(learned_in(given.export), corpora, given.out, int8=not given.fp32, limits=limits)
     else:
-        run(corpora, plan, given.out, given.begin)
+        run(corpora, plan, given.out, given.begin, given.versions)
 
 
 if __name__ == "__main__":

@@ -171,16 +171,10 @@ def _phrase_at(
         inner = _quantity_at(words, tags, blocked, begin)
         if inner:
             quantity, begin = inner, inner.end
-    end = _extend(tokens, words, tags, blocked, begin)
+    end = _without_tail(words, begin, _extend(tokens, words, tags, blocked, begin))
     if end == begin and quantity is None and is_one_more(words, tags, i):
         return Phrase(start=i, end=i + 1, head=i, quantity=Quantity(count=exact(1), start=i, end=i + 1), bare=True)
     if end <= i or (end == begin and quantity is None):
-        return None
-    if end > begin and words[end - 1] in ("'s", "'"):
-        end -= 1
-    if end - 1 > begin and words[end - 1] == "dead":  # "shot two farmers dead": what became of them is no noun
-        end -= 1
-    if end == begin and quantity is None:  # an apostrophe alone, as one that ends a name: "Ash Shāţiʼ"
         return None
     paired = quantity is not None and words[quantity.end - 1] in ("couple", "duo", "trio")
     bare = quantity is not None and end == begin and not paired
@@ -196,6 +190,15 @@ def _phrase_at(
     if paired and end == begin:
         return replace(phrase, people=_PAIR)
     return phrase if bare else _sized(words, _with_head(tokens, words, phrase, begin))
+
+
+def _without_tail(words: Sequence[str], begin: int, end: int) -> int:
+    """Where a phrase ends without an apostrophe (which may be all of it: one ends the name "Ash Shāţiʼ"), and without what
+    became of its people: "shot two farmers dead".
+    """
+    if end > begin and words[end - 1] in ("'s", "'"):
+        end -= 1
+    return end - 1 if end - 1 > begin and words[end - 1] == "dead" else end
 
 
 def _sized(words: Sequence[str], phrase: Phrase) -> Phrase:
