@@ -1,5 +1,6 @@
 """The encoder behind the port: a compact transformer that marks and links spans; numbers and days stay with the grammar."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -51,8 +52,8 @@ class EncoderEngine:
         if triage and likely is not None and likely < triage.least and len(report.text.split()) >= _LONG:
             return Drafted(skipped=True)
         page = read_page(analyse(report, passages))
-        doubtful = likely is not None and likely < self.believed.doubt and len(page.words) >= _LONG
-        return drafts_of(self.read(page), self.believed, doubtful=doubtful) if page.words else ()
+        odds = likely if likely is not None and len(page.words) >= _LONG else math.inf
+        return drafts_of(self.read(page), self.believed, odds=odds) if page.words else ()
 
     def read(self, page: Page) -> Reading:
         """What the model says of a page that has words."""

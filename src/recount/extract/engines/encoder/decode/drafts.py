@@ -1,5 +1,6 @@
 """Claims as drafts: each slot filled with what the model links to it, numbers and days left to the grammar."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -27,7 +28,8 @@ from recount.extract.engines.encoder.scheme import (
 from recount.extract.engines.lexical.story.frames import by_accident
 from recount.model import TollKind
 
-_TRACES = ("place", "weapon")  # what an attack named in passing is told with, and talk of attacks is not
+_EVEN = 0.0  # log-odds of the triage: a page below reads more like other news than like news of violence
+_SURE = 0.98  # of a claim of such a page
 _EMPTY = frozenset("the a an of in at near and".split())
 # Where nothing fills one of these roles of a claim, the likeliest does from these probabilities on: of its link, and that it is
 # the one to be named first; of a toll, of its link, where the grammar counts it, too. Set on the reports held out.
@@ -35,13 +37,13 @@ _RATHER_THAN_NONE = frozenset({"place", "speaker", "weapon"})
 _WEAK, _FOREMOST = 0.6, 0.73
 
 
-def drafts_of(reading: Reading, limits: Limits, *, doubtful: bool = False) -> tuple[Draft, ...]:
-    """The drafts of a page's claims, in order of the text. `doubtful`: the page reads more like other news, and only a
-    claim that names a place or a weapon is believed.
+def drafts_of(reading: Reading, limits: Limits, *, odds: float = math.inf) -> tuple[Draft, ...]:
+    """The drafts of a page's claims, in order of the text. `odds`: the log-odds that the page is of violence at all. Of one
+    in doubt only attacks that may be named in passing are believed.
     """
     groups = [g for g in group(reading, limits) if not _of_accident(reading, g, limits)]
-    if doubtful:
-        groups = [g for g in groups if any(_likely(reading, role, g, limits) for role in _TRACES)]
+    if odds < limits.doubt:
+        groups = [g for g in groups if _named_in_passing(reading, g, limits, odds)]
     claims = told_once(reading, groups, partial(_draft, reading, limits=limits))
     groups, made = [g for g, _ in claims], [d for _, d in claims]
     first: dict[int, int] = {}
@@ -52,6 +54,17 @@ def drafts_of(reading: Reading, limits: Limits, *, doubtful: bool = False) -> tu
         replace(d, same_event_as=first[g.event] if first[g.event] != n else None, part_of=whole.get(n))
         for n, (d, g) in enumerate(zip(made, groups, strict=True))
     )
+
+
+def _named_in_passing(reading: Reading, found: Group, limits: Limits, odds: float) -> bool:
+    """Is it an attack, and not talk of attacks, which names neither a weapon nor a place? In news of other things it has to be
+    told beyond doubt, and with what it did.
+    """
+    has = {role: bool(_likely(reading, role, found, limits)) for role in ("weapon", "place", "toll", "loss")}
+    if odds >= _EVEN:
+        return has["weapon"] or has["place"]
+    told = has["weapon"] or (has["place"] and (has["toll"] or has["loss"]))
+    return told and float(np.max(reading.told[found.mentions])) >= _SURE
 
 
 def _of_accident(reading: Reading, found: Group, limits: Limits) -> bool:
