@@ -1,5 +1,6 @@
 """A coding laid over its page."""
 
+import numpy as np
 import pytest
 from tests.extract.engines.encoder.conftest import TEXT, page_of
 from training.align import IGNORE, Lesson, align
@@ -93,3 +94,14 @@ def test_a_part_is_labelled_one(lesson: Lesson) -> None:
     part = dict(zip(tolls, lesson.labels["toll"]["part"].tolist(), strict=True))
     assert part["two children"] == 1
     assert part["nine people"] == 0
+
+
+@pytest.mark.parametrize("role", ["target", "weapon", "toll", "loss"])
+def test_what_stands_elsewhere_in_the_text_is_left_open(role: str) -> None:
+    """A claim's own words name its targets and weapons, and tell its tolls and losses; nothing is learned of others."""
+    lesson = align(page_of(TEXT), CODING)
+    starts = np.array([s.start for s in lesson.spans[role]])
+    assert len(starts)
+    for mention, row in zip(lesson.mentions, lesson.linked[role], strict=True):
+        outside = (starts < mention.start) | (starts >= mention.end)
+        assert (row[outside] == IGNORE).all()

@@ -17,7 +17,8 @@ from recount.extract.engines.encoder.scheme import EVENT_TYPES, PAIRS, SPAN_LABE
 from recount.model import Population, TollKind
 from recount.vocab.numbers import exact
 
-LIMITS = Limits()
+LIMITS = Limits(doubt=1.5)
+IN_DOUBT, OTHER_NEWS = 0.5, -0.5  # log-odds that a page is of violence
 
 
 def test_the_likeliest_first_comes_first_and_its_link_is_the_confidence(reading: Reading) -> None:
@@ -43,7 +44,7 @@ def test_where_no_place_is_likely_the_one_to_be_named_first_is_taken_alone(readi
     draft = drafts_of(reading, strict)[0]
     assert [p.words.exact for p in draft.places] == ["Azaz"]
     assert {c.field: c.chance for c in draft.field_confidence}["places"] == pytest.approx(0.6)
-    assert drafts_of(reading, strict, doubtful=True) == ()
+    assert drafts_of(reading, strict, odds=IN_DOUBT) == ()
 
 
 @pytest.mark.parametrize(
@@ -67,8 +68,36 @@ def test_whom_the_grammar_counts_is_taken_where_nobody_is_likely(
 def test_in_doubt_a_claim_without_a_place_or_a_weapon_is_not_believed(reading: Reading) -> None:
     """Of three claims the first alone names a place; without doubt all three stand."""
     assert len(drafts_of(reading, LIMITS)) == 3
-    kept = drafts_of(reading, LIMITS, doubtful=True)
+    kept = drafts_of(reading, LIMITS, odds=IN_DOUBT)
     assert [[p.words.exact for p in d.places] for d in kept] == [["Azaz", "Tarhin"]]
+
+
+def test_in_other_news_a_claim_has_to_be_sure_and_say_what_was_done(reading: Reading) -> None:
+    """A place alone is not enough, nor is a loss without certainty; a weapon is as good as both."""
+    assert drafts_of(reading, LIMITS, odds=OTHER_NEWS) == ()
+    reading.told[0] = 0.99
+    assert drafts_of(reading, LIMITS, odds=OTHER_NEWS) == ()
+    reading.spans["weapon"] = reading.spans["place"][:1]
+    reading.links["weapon"] = np.array([[0.9], [0.0], [0.0]], dtype=np.float32)
+    reading.first["weapon"] = reading.links["weapon"]
+    assert len(drafts_of(reading, LIMITS, odds=OTHER_NEWS)) == 1
+    reading.told[0] = 0.97
+    assert drafts_of(reading, LIMITS, odds=OTHER_NEWS) == ()
+
+
+def test_who_did_it_in_the_claims_own_words_stands_alone(reading: Reading) -> None:
+    """Of two likely perpetrators the one inside goes before the likelier one elsewhere; where none is inside, one is carried over."""
+    page, own = reading.page, reading.mentions[0]
+    inside, outside = Span(own.start, own.start + 1), Span(own.end, own.end + 1)
+    reading.spans["perpetrator"] = (inside, outside, Span(own.end + 1, own.end + 2))
+    links = np.zeros((3, 3), dtype=np.float32)
+    reading.links["perpetrator"] = reading.first["perpetrator"] = links
+    links[0] = (0.8, 0.95, 0.9)
+    assert [w.exact for w in drafts_of(reading, LIMITS)[0].perpetrators] == [page.said(inside.start, inside.end).exact]
+    links[0] = (0.1, 0.95, 0.9)
+    assert [w.exact for w in drafts_of(reading, LIMITS)[0].perpetrators] == [
+        page.said(outside.start, outside.end).exact
+    ]
 
 
 def test_claims_left_in_doubt_are_tied_to_each_other_alone(reading: Reading) -> None:
@@ -78,7 +107,7 @@ def test_claims_left_in_doubt_are_tied_to_each_other_alone(reading: Reading) -> 
     reading.pairs[..., PAIRS.index("event")] = 9
     reading.labels["type"][:] = [scores(1, len(EVENT_TYPES), n)[0] for n in range(3)]
     assert [d.same_event_as for d in drafts_of(reading, LIMITS)] == [None, 0, 0]
-    assert [d.same_event_as for d in drafts_of(reading, LIMITS, doubtful=True)] == [None, 0]
+    assert [d.same_event_as for d in drafts_of(reading, LIMITS, odds=IN_DOUBT)] == [None, 0]
 
 
 def test_a_curve_of_a_field_is_applied(reading: Reading) -> None:
