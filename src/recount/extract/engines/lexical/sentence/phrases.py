@@ -15,7 +15,7 @@ from recount.extract.engines.lexical.sentence.ages import (
     suspended,
 )
 from recount.extract.engines.lexical.sentence.brackets import aside
-from recount.extract.engines.lexical.sentence.tags import Tag, is_name_number, is_one_more
+from recount.extract.engines.lexical.sentence.tags import Tag, is_name_number, is_one_more, without_tail
 from recount.extract.engines.lexical.sentence.tokens import Token
 from recount.model import Count, Group, Population
 from recount.vocab.counting.bounds import openings
@@ -171,7 +171,7 @@ def _phrase_at(
         inner = _quantity_at(words, tags, blocked, begin)
         if inner:
             quantity, begin = inner, inner.end
-    end = _without_tail(words, begin, _extend(tokens, words, tags, blocked, begin))
+    end = without_tail(words, begin, _extend(tokens, words, tags, blocked, begin))
     if end == begin and quantity is None and is_one_more(words, tags, i):
         return Phrase(start=i, end=i + 1, head=i, quantity=Quantity(count=exact(1), start=i, end=i + 1), bare=True)
     if end <= i or (end == begin and quantity is None):
@@ -190,15 +190,6 @@ def _phrase_at(
     if paired and end == begin:
         return replace(phrase, people=_PAIR)
     return phrase if bare else _sized(words, _with_head(tokens, words, phrase, begin))
-
-
-def _without_tail(words: Sequence[str], begin: int, end: int) -> int:
-    """Where a phrase ends without an apostrophe (which may be all of it: one ends the name "Ash Shāţiʼ"), and without what
-    became of its people: "shot two farmers dead".
-    """
-    if end > begin and words[end - 1] in ("'s", "'"):
-        end -= 1
-    return end - 1 if end - 1 > begin and words[end - 1] == "dead" else end
 
 
 def _sized(words: Sequence[str], phrase: Phrase) -> Phrase:

@@ -295,6 +295,15 @@ def _opens_object(words: Sequence[str], at: int) -> bool:
     return fixed is not Tag.ADVERB or word in ("only", "just", "even")
 
 
+def without_tail(words: Sequence[str], begin: int, end: int) -> int:
+    """Where a phrase ends without an apostrophe (which may be all of it: one ends the name "Ash Shāţiʼ"), and without what
+    became of its people: "shot two farmers dead".
+    """
+    if end > begin and words[end - 1] in ("'s", "'"):
+        end -= 1
+    return end - 1 if end - 1 > begin and words[end - 1] == "dead" else end
+
+
 def is_one_more(words: Sequence[str], tags: Sequence[Tag], at: int) -> bool:
     """ "A man was killed and another wounded": one person, though not in "one after another"."""
     before = words[at - 1] if at else ""
