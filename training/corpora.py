@@ -41,8 +41,10 @@ class Corpora:
         return learned, [m for m in messages if m.words], _items(self.held, tokenizer)
 
     def _version(self, number: int) -> Sequence[Coded]:
+        if not number:
+            return self.learned
         pool, random = names_of(self.learned), Random(number)
-        return [exchanged(one, pool, random) for one in self.learned] if number else self.learned
+        return [exchanged(one, pool, random) for one in self.learned]
 
 
 def _items(coded: Sequence[Coded], tokenizer: Tokenizer) -> list[Item]:

@@ -90,7 +90,7 @@ class Trainer:
             self.model.load_state_dict(state["model"])
             self.optimizer.load_state_dict(state["optimizer"])
             self.progress = Progress(**state["progress"])
-            self.mean = state["mean"]
+            self.mean = state.get("mean", {})  # a checkpoint of before has none
             say(f"going on after epoch {self.progress.epoch}")
 
     def save(self) -> None:
