@@ -86,6 +86,12 @@ def _trie(*, weak: bool) -> NameTrie[str]:
 
 
 @cache
+def agencies() -> frozenset[str]:
+    """The names of sources that are capitals alone, as datelines have them: "SANA", "AFP"."""
+    return frozenset(n for n in outlet_names() if n.isalpha() and n.isupper() and len(n) > 2)
+
+
+@cache
 def outlet_names() -> tuple[str, ...]:
     """Every name of every source, the longer first."""
     return tuple(sorted({n for s in sources() for n in (s.name, *s.aliases)}, key=lambda n: (-len(n), n)))

@@ -4,7 +4,9 @@ import numpy as np
 from tests.extract.engines.encoder.conftest import page_of
 
 from recount.extract.engines.encoder.candidates import candidates, tagged, trimmed
+from recount.extract.engines.encoder.counted import toll_in
 from recount.extract.engines.encoder.scheme import TAGS
+from recount.vocab.numbers import exact
 
 
 def test_runs_of_tags_are_spans() -> None:
@@ -60,3 +62,23 @@ def test_a_verb_begins_no_candidate() -> None:
     """Nor does one that is masked: it names nobody and no place."""
     assert found("The troops had come to Tarhin.", "target", "had", "come") == []
     assert found("The clash went on, kil*ling five in Tarhin.", "place", "kil*ling") == ["Tarhin"]
+
+
+def test_people_are_told_in_full() -> None:
+    """Where the model tags more of the people that the grammar counts, all of it is said, and those added are counted."""
+    cases = {
+        "Group leader Omar Tiri and the cell's scout Hassan Nuri were both killed in Bor.": ("Group", "Nuri", 2),
+        "Sergeant 1st Class John Berg was killed in Bor.": ("Sergeant", "Berg", 1),
+        "A shell killed both Omar Tiri, a cook, and another senior official in Bor.": ("both", "official", 2),
+        "A shell killed a former guard of the founder and its second in command in Bor.": ("a", "command", 1),
+    }
+    for text, (first, last, number) in cases.items():
+        page = page_of(text)
+        start, end = page.words.index(first), page.words.index(last) + 1
+        tags = np.zeros((len(page.words), len(TAGS), 3), dtype=np.float32)
+        tags[..., 0] = 1
+        tags[start:end, TAGS.index("toll")] = (0, 0, 1)
+        (span,) = candidates(page, "toll", tags, 0.5)
+        toll = toll_in(page, span)
+        assert (span.start, span.end) == (start, end), text
+        assert (toll.words, toll.count) == (page.said(start, end), exact(number)), text

@@ -1,6 +1,7 @@
 """The spans that may fill a role: those of the grammar, and those that the model tags and the grammar has not."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -19,20 +20,24 @@ _LOOSE = frozenset(
     "and or but of with by to in at on from who which that as for while when where was were is are be , ; : ( - .".split()
 ) | {"\u2013", "\u2014"}
 _SILENT = _EMPTY | _LOOSE
+_MORE = 12  # words
 _VERBS = (Tag.VERB, Tag.AUXILIARY)
 
 
 def candidates(page: Page, role: str, tags: Matrix, least: float) -> tuple[Span, ...]:
     """The spans that may fill a role of a page, in order, none over another. Words that are inside one with at least the
-    probability `least` are tagged.
+    probability `least` are tagged. People counted by the grammar are told in full as far as the model tags more of them.
     """
     found = list(page.spans[role])
     for first, stop in tagged(tags[:, TAGS.index(role)], least):
         start, end = trimmed(page, _whole(page, role, first, min(stop, _end_of_sentence(page, first))))
         if role in _SUFFERED:
             start, end = _before_speaker(page, start, end)
-        if _says(page, start, end) and _names(page, start) and not any(s.start < end and start < s.end for s in found):
+        over = [n for n, s in enumerate(found) if s.start < end and start < s.end]
+        if not over and _says(page, start, end) and _names(page, start):
             found.append(Span(start, end))
+        elif role == "toll" and len(over) == 1 and _is_more(found[over[0]], start, end):
+            found[over[0]] = replace(found[over[0]], start=start, end=end)
     return tuple(sorted(found, key=lambda s: (s.start, s.end)))
 
 
@@ -59,6 +64,12 @@ def trimmed(page: Page, span: Range) -> Range:
 def _is_half(words: Sequence[str]) -> bool:
     """Do the words end with a bracket that was opened before them: "BIFF)"?"""
     return words[-1] == ")" and "(" not in words
+
+
+def _is_more(span: Span, start: int, end: int) -> bool:
+    """Does the model tag all of a span of the grammar and a few words more: "a nurse, Amal Nasr, and her son"?"""
+    more = (end - start) - (span.end - span.start)
+    return start <= span.start and span.end <= end and 0 < more <= _MORE
 
 
 def _names(page: Page, start: int) -> bool:

@@ -1,17 +1,21 @@
 """How many: a span that the model found, counted by the grammar. The model never says a number."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from recount.extract.engine import DraftLoss, DraftToll
 from recount.extract.engines.encoder.joint import is_joint
+from recount.extract.engines.encoder.members import KIN
 from recount.extract.engines.encoder.page import Page, Span
 from recount.extract.engines.encoder.tally import tally
 from recount.extract.engines.lexical.counting.fractions import one_of_several
 from recount.extract.engines.lexical.counting.victims import jointly, names_in
 from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.model import Count, LossClass, LossKind, Population, TollKind, Wording
-from recount.vocab.numbers import UNQUANTIFIED, exact
+from recount.vocab.numbers import UNQUANTIFIED, exact, read_quantity
 
+_OTHERS = frozenset("a an another the".split())
+_LEADING = frozenset("of to for from with in at by against".split())
 _SEVERAL = frozenset("they them we us themselves ourselves".split())  # more than one, and nobody says how many
 
 
@@ -35,12 +39,12 @@ def toll_in(page: Page, span: Span) -> DraftToll:
     of its members is the surer, but for what the whole sentence gives: bounds ("up to 40 killed and wounded"), and that
     nobody was hurt ("its crew of 21 was unhurt").
     """
-    counted = count_in(page, span)
     made = span.payload
+    counted = count_in(page, _counted_part(page, span, made) if isinstance(made, DraftToll) else span)
     if isinstance(made, DraftToll):
-        told = made.count
+        told, words = made.count, page.said(span.start, span.end)
         bounded = told.low is None or told.high == 0 or told.wording in (Wording.BETWEEN, Wording.ABOUT)
-        return made if bounded or counted.low is None else replace(made, count=counted)
+        return replace(made, words=words, count=told if bounded or counted.low is None else counted)
     sentence, start, end = _inside(page, span)
     at = page.first_of[sentence.index]
     named = [n for p in sentence.phrases if start <= p.start < end for n in names_in(sentence, p)]
@@ -51,6 +55,24 @@ def toll_in(page: Page, span: Span) -> DraftToll:
         words=page.said(span.start, span.end),
         named=tuple(page.said(at + a, at + b) for a, b in named),
     )
+
+
+def _counted_part(page: Page, span: Span, made: DraftToll) -> Span:
+    """A span, or the part of it that the grammar counted where more of it may be about the same people: "a former aide to
+    the founder and the group's second in command".
+    """
+    inner = page.at(made.words.start or 0, (made.words.start or 0) + len(made.words.exact))
+    if inner is None or inner == (span.start, span.end):
+        return span
+    words = [w.lower() for w in page.words[: span.end]]
+    joints = [n for n in range(inner[1], span.end - 1) if words[n] == "and"]
+    return span if all(_adds(page, words, inner[1], n) for n in joints) else Span(*inner, made)
+
+
+def _adds(page: Page, words: Sequence[str], begin: int, joint: int) -> bool:
+    """Does what follows an "and" add people to those told before it?"""
+    other = words[joint + 1] in _OTHERS | KIN or read_quantity(words, joint + 1) is not None
+    return other or (page.words[joint + 1][0].isupper() and not _LEADING & {*words[begin:joint]})
 
 
 def both_in(page: Page, span: Span) -> bool:

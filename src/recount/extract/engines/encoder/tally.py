@@ -55,7 +55,7 @@ def tally(sentence: Sentence, start: int, end: int, *, people: bool = True) -> C
     """
     words = sentence.words
     end = before_ages(words, start, end)
-    while words[start] in QUOTES and start + 1 < end:
+    while start + 1 < end and (words[start] in QUOTES or _is_both(sentence, start)):
         start += 1
     if listed := _after_colon(words, start, end):
         return listed
@@ -69,6 +69,12 @@ def tally(sentence: Sentence, start: int, end: int, *, people: bool = True) -> C
     if not told or [t.count for t in told] == [UNQUANTIFIED]:
         return _in_brackets(words, start, end) or (UNQUANTIFIED if told else None)
     return _of_list(told)
+
+
+def _is_both(sentence: Sentence, start: int) -> bool:
+    """Does "both" only announce a list: "both Amal Nasr and a guard"?"""
+    after = sentence.tokens[start + 1]
+    return sentence.words[start] == "both" and (after.is_capital or after.norm in _THE | KIN)
 
 
 def _of_list(told: Sequence[_Told]) -> Count:

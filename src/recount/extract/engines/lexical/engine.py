@@ -82,7 +82,7 @@ class LexicalEngine:
     """
 
     name: str = "lexical"
-    version: str = "11"
+    version: str = "12"
     chosen: bool = False
 
     @cached_property

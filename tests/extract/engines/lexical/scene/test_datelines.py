@@ -24,6 +24,8 @@ def filed(text: str) -> str:
         "PORT SUDAN, Sudan, Oct 16, 2024 (Northgate Wire) -",
         "Karak, 14 October 2024 –",
         "Tal Amir (Northgate Wire) –",
+        "Tal Amir, SANA-",
+        "Tal Amir, SANA -",
     ],
 )
 def test_a_dateline(head: str) -> None:

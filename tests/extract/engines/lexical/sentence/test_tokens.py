@@ -23,6 +23,10 @@ from recount.extract.engines.lexical.sentence.tokens import tokenize, unmask
         ("near Ma'arrat al-Numan", "near ma'arrat al-numan"),
         ("killed (26)", "killed ( 26 )"),
         ("“No one” was hurt", "“ no one ” was hurt"),
+        (
+            "Bor, SANA-Two men fell; SANA-run sites and a MiG-Pilot",
+            "bor , sana - two men fell ; sana-run sites and a mig-pilot",
+        ),
     ],
 )
 def test_text_falls_into_words_and_marks(text: str, words: str) -> None:

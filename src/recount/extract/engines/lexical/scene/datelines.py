@@ -2,6 +2,7 @@
 
 from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.extract.engines.lexical.sentence.tags import Tag
+from recount.vocab.outlets import agencies
 
 _DASHES = frozenset({"-", "–", "—", "--"})
 LONGEST = 18  # tokens before the dash: "PORT SUDAN, Sudan, Oct 16, 2024 (Northgate Wire) -" has fifteen
@@ -21,10 +22,10 @@ def dateline(sentence: Sentence) -> frozenset[int]:
 
 
 def _files(sentence: Sentence, dash: int) -> bool:
-    """A name in capitals, or a name with a date or an agency in brackets, before a dash."""
+    """A name in capitals, or a name with a date, an agency or something in brackets, before a dash."""
     head = [t for t in sentence.tokens[:dash] if t.is_word]
     if not head or not head[0].is_capital:
         return False
     shouted = len(head[0].text) > 2 and head[0].text.isupper()
     dated = any(c.start < dash for c in sentence.times)
-    return shouted or "(" in sentence.words[:dash] or (dated and len(head) <= 8)
+    return shouted or "(" in sentence.words[:dash] or head[-1].text in agencies() or (dated and len(head) <= 8)

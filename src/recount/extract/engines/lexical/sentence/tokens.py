@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from recount.vocab.lexicon import lexicon
+from recount.vocab.outlets import agencies
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S., U.N.
@@ -19,6 +20,7 @@ _TOKEN = re.compile(
     re.UNICODE,
 )
 _AGED = re.compile(r"(\d{1,3})[ -–](year|month|week|day)[ -–](olds?)")
+_GLUED = re.compile(r"([A-Z]{3,})-([A-Z][a-z]+)")  # "Damascus, SANA-Two people were killed"
 _MASK = re.compile(r"[*#@!$.]")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-"})
 QUOTE_MARKS = frozenset('"“”„«»')
@@ -59,6 +61,8 @@ def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
 def _split(word: str) -> tuple[tuple[str, str], ...]:
     """The tokens that a word makes, in its order: as written, and in normal form."""
     low = word.translate(_QUOTES).lower()
+    if (glued := _GLUED.fullmatch(word)) and glued[1] in agencies():
+        return (glued[1], glued[1].lower()), ("-", "-"), (glued[2], _norm(glued[2]))
     if len(low) > 2 and low.endswith("'s"):
         return (word[:-2], _norm(word[:-2])), (word[-2:], "'s")
     if len(low) > 1 and low.endswith("'") and low[0].isalpha():
