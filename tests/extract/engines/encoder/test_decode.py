@@ -48,13 +48,13 @@ def test_where_no_place_is_likely_the_one_to_be_named_first_is_taken_alone(readi
 
 
 @pytest.mark.parametrize(
-    ("links", "taken"), [((0.65, 0.65), ["six members"]), ((0.65, 0.9), ["Azaz"]), ((0.5, 0.5), [])]
+    ("links", "taken"), [((0.65, 0.65), ["Shells"]), ((0.65, 0.9), ["Azaz"]), ((0.5, 0.5), [])]
 )
 def test_whom_the_grammar_counts_is_taken_where_nobody_is_likely(
     reading: Reading, links: tuple[float, float], taken: list[str]
 ) -> None:
     """A likely toll leaves no room for a weak one, and a weak one needs the grammar's word."""
-    words = Words(exact="six members", start=0)
+    words = Words(exact="Shells", start=0)
     counted = DraftToll(kind=TollKind.KILLED, count=exact(6), population=Population.UNSTATED, words=words, named=())
     azaz = reading.spans["place"][1]
     reading.spans["toll"] = (Span(0, 1, counted), azaz)

@@ -5,6 +5,7 @@ from tests.extract.engines.encoder.conftest import page_of
 
 from recount.extract.engines.encoder.counted import both_in, count_in, toll_in
 from recount.extract.engines.encoder.page import Page, Span
+from recount.vocab.numbers import exact
 
 COUNTED = {
     "Halyna Prystupa, 61, a teacher": 1,
@@ -128,6 +129,19 @@ COUNTED = {
     "no indication of civilian casualties": 0,
     "Carol Bex, of Arba": 1,
     "40 per cent of the guests": None,
+    "the youngest 15": 1,
+    "a mother with three of her children": 4,
+    "a man of 35, and his employer, a garage owner": 2,
+    "Its driver, a Kenyan called Musa Lokwang, and one guard": 2,
+    "a toll collector": 1,
+    "the brothers none was harmed": 0,
+    "both Omar Tiri and a guard": 2,
+    "both soldiers": 2,
+}
+DENIED = {
+    "A second car was blown up without harm to anybody.": "harm to anybody",
+    "A charge wrecked a tanker without hurting the driver.": "the driver",
+    "The charge burned a tanker without any injuries.": "injuries",
 }
 JOINT = {
     "Forty of 142 killed and wounded were flown out.": ("142", True),
@@ -152,6 +166,19 @@ def test_a_phrase_counts_its_members(phrase: str, number: int | None) -> None:
     page = page_of(f"Shelling in Bor on Monday killed {phrase}.")
     count = count_in(page, span_of(page, phrase))
     assert (count.low, count.high) == (number, number)
+
+
+@pytest.mark.parametrize(("text", "phrase"), DENIED.items())
+def test_without_before_a_phrase_denies_it(text: str, phrase: str) -> None:
+    """Nobody was hurt, whoever is named."""
+    page = page_of(text)
+    assert count_in(page, span_of(page, phrase)) == exact(0)
+
+
+def test_that_before_a_number_is_no_part_of_it() -> None:
+    """ "They say that three died": three."""
+    page = page_of("The elders say that three died in Bor.")
+    assert count_in(page, span_of(page, "that three")) == exact(3)
 
 
 def test_bounds_hold_for_the_sum() -> None:

@@ -18,6 +18,7 @@ _AFTER_HEAD = frozenset(
     "of from in at with on for by to aged named called as inside outside under near still abducted known between out over who that without while taken".split()
 )
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth latter former".split())
+_OLDEST = frozenset("youngest eldest oldest".split())  # "the youngest 15": an age
 _PARENT = frozenset("father mother parent parents".split())
 _ROUNDED = frozenset("about around some nearly almost roughly".split())
 _BESIDE = frozenset("with along together as".split())  # what joins people has been read before
@@ -37,7 +38,7 @@ def of_member(sentence: Sentence, member: Member, start: int, *, people: bool) -
         return "number", exact(0)
     if member.after and _tells_more(sentence, member):
         return "", UNQUANTIFIED
-    if {*words[:2]} & _ORDINALS and len(words) <= 3:
+    if {*words[:2]} & (_ORDINALS | _OLDEST) and len(words) <= 3:
         return "noun", exact(1)
     head = _head(words)
     counts_units = _is_unit(words, head) or (people and head in counting_words().places)

@@ -117,6 +117,8 @@ def _people_at(words: Sequence[str], n: int, end: int) -> bool:
     begin = number.end if number else n + 1
     if begin < end and words[begin] in ("other", "others", "more"):
         return True
+    if begin + 1 < end and words[begin] == "of" and words[begin + 1] in KIN:
+        return True  # "with three of her children"
     return any(k < end and words[k] not in HURT and lexicon().people.match(words, k) for k in (begin, begin + 1))
 
 

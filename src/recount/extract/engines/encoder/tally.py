@@ -7,6 +7,7 @@ from itertools import pairwise
 from recount.extract.engines.encoder.headcount import of_member
 from recount.extract.engines.encoder.members import AGED, BETWEEN, BRACKET, KIN, QUOTES, before_ages, members
 from recount.extract.engines.lexical.sentence.parse import Sentence
+from recount.extract.engines.lexical.sentence.tags import Tag
 from recount.model import Count, Wording
 from recount.vocab.counting.bounds import Bound
 from recount.vocab.counting.sums import total
@@ -23,7 +24,13 @@ _TIMES = frozenset("days day hours hour weeks week months years ago minutes".spl
 _PARTS = frozenset("including among".split())
 _OUTCOMES = frozenset("casualty casualties losses loss deaths fatalities injuries victims harm".split())
 # What a sum comes to stands after these: "those killed since March rises to twelve", "the dead are put at 818".
+_COUNTED = frozenset(
+    "dead killed wounded injured casualties victims deaths fatalities people count number toll".split()
+)
+_HARMING = frozenset("hurting harming injuring killing wounding touching hitting any causing".split())
 _REACHES = frozenset("to at now become became passed reached totals totalled numbered".split())
+_AN = frozenset({"a", "an"})
+_CALLED = frozenset({"called", "named", "nicknamed"})
 _IS = frozenset("is was are were".split())
 _DESCRIBED = frozenset("resident native father mother owner citizen national son daughter member".split())
 _SORTS = tuple(
@@ -55,13 +62,13 @@ def tally(sentence: Sentence, start: int, end: int, *, people: bool = True) -> C
     """
     words = sentence.words
     end = before_ages(words, start, end)
-    while start + 1 < end and (words[start] in QUOTES or _is_both(sentence, start)):
+    while start + 1 < end and (words[start] in QUOTES or _is_both(sentence, start) or _is_joint_that(words, start)):
         start += 1
     if listed := _after_colon(words, start, end):
         return listed
     if _says_none(words, start, end):
         return exact(0)
-    if words[start] in _THE and {*words[start + 1 : start + 3]} & _SUMS:
+    if words[start] in _THE and _is_sum(sentence, start):
         return _of_sum(words, start, end)
     if (reached := _reached(words, start, end)) is not None:
         return reached
@@ -75,6 +82,18 @@ def _is_both(sentence: Sentence, start: int) -> bool:
     """Does "both" only announce a list: "both Amal Nasr and a guard"?"""
     after = sentence.tokens[start + 1]
     return sentence.words[start] == "both" and (after.is_capital or after.norm in _THE | KIN)
+
+
+def _is_joint_that(words: Sequence[str], start: int) -> bool:
+    """ "(The elders say) that three": no pronoun before a number."""
+    return words[start] == "that" and read_number(words, start + 1) is not None
+
+
+def _is_sum(sentence: Sentence, start: int) -> bool:
+    """ "The toll of the raid", "the death toll", and not "a toll collector"."""
+    words, tags = sentence.words, sentence.tags
+    ahead = (n for n in (start + 1, start + 2) if n < len(words) and words[n] in _SUMS)
+    return any(tags[n + 1 : n + 2] != (Tag.NOMINAL,) or words[n + 1] in _COUNTED for n in ahead)
 
 
 def _of_list(told: Sequence[_Told]) -> Count:
@@ -168,7 +187,9 @@ def _told_apart(sentence: Sentence, span: tuple[int, int], *, people: bool) -> l
     """The members of a phrase that are not told before in it."""
     told: list[_Told] = []
     named = aged = False
-    for member in members(sentence, *span):
+    every = tuple(members(sentence, *span))
+    last = max((n for n, m in enumerate(every) if m.after == "and"), default=0)
+    for n, member in enumerate(every):
         words = tuple(sentence.words[member.start : member.end])
         kind, count = of_member(sentence, member, span[0], people=people)
         if member.after == BRACKET:
@@ -177,6 +198,7 @@ def _told_apart(sentence: Sentence, span: tuple[int, int], *, people: bool) -> l
             continue  # "two boys, 9 and 12"
         aged = (kind == "" and read_number(words, 0) is not None) or _ends_in_age(words)
         again = bool(told) and member.after == "," and _names_again(told[-1], kind, words)
+        again = again or (member.after == "," and n > last > 0 and words[0] in _AN and kind == "noun")
         again = again or (bool(told) and _names_whole(told[-1], kind, words))
         named = named or (again and kind == "name" and (told[-1].count.low or 0) > 1)
         if kind and not again and not (named and kind == "name"):  # "two men, Ali and Omar"
@@ -198,6 +220,11 @@ def _names_whole(last: _Told, kind: str, words: Sequence[str]) -> bool:
 
 
 def _says_none(words: Sequence[str], start: int, end: int) -> bool:
+    before = words[max(0, start - 2) : start]
+    if before[-1:] == ("without",) or (before[:1] == ("without",) and before[-1] in _HARMING):
+        return True  # "without harm to anybody", "without hurting the driver"
+    if any(pair in (("none", "was"), ("none", "were")) for pair in pairwise(words[start:end])):
+        return True  # "of the brothers none was harmed"
     if _UNHURT & {*words[start:end]} or words[start : start + 2] == ("not", "one") or words[end - 1] == "safe":
         return True
     if any(pair == ("no", "one") for pair in pairwise(words[start:end])) or _denies_outcome(words, start, end):
@@ -226,6 +253,8 @@ def _names_again(last: _Told, kind: str, words: Sequence[str]) -> bool:
         return last.words in (("another",), ("one",), ("the", "other"))
     if last.kind == "number" and last.count == exact(1):
         return kind == "name" or (kind == "noun" and ("of" in last.words or len(last.words) == 1))
+    if kind == "noun" and last.count == exact(1) and words[0] in _AN and _CALLED & {*words}:
+        return True  # "its driver, a Kenyan called Musa"
     if kind == "noun" and last.count == exact(1) and "of" in words and _DESCRIBED & {*words[:2]}:
         return True  # "the driver, a resident of Kotahena, and a woman"
     return (last.kind, kind) in (("noun", "name"), ("name", "noun"), ("number", "name"))
