@@ -47,9 +47,7 @@ def test_where_no_place_is_likely_the_one_to_be_named_first_is_taken_alone(readi
     assert drafts_of(reading, strict, odds=IN_DOUBT) == ()
 
 
-@pytest.mark.parametrize(
-    ("links", "taken"), [((0.65, 0.65), ["Shells"]), ((0.65, 0.9), ["Azaz"]), ((0.5, 0.5), [])]
-)
+@pytest.mark.parametrize(("links", "taken"), [((0.65, 0.65), ["Shells"]), ((0.65, 0.9), ["Azaz"]), ((0.5, 0.5), [])])
 def test_whom_the_grammar_counts_is_taken_where_nobody_is_likely(
     reading: Reading, links: tuple[float, float], taken: list[str]
 ) -> None:

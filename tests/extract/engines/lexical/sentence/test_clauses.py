@@ -16,6 +16,7 @@ from recount.extract.engines.lexical.sentence.clauses import agents, is_active, 
         ("They killed three soldiers, and two guides were hurt.", ["three soldiers"]),
         ("They destroyed a tank (a T-72) and two trucks.", ["a tank", "two trucks"]),
         ("They killed a driver as well as two guards.", ["a driver", "two guards"]),
+        ("Shells fell: 0 hurt 0 people", ["0 people"]),
     ],
 )
 def test_the_objects_of_a_verb_are_its_whole_list(text: str, found: list[str]) -> None:

@@ -66,9 +66,9 @@ def _without_ages(sentence: Sentence, found: Sequence[Phrase]) -> tuple[Phrase, 
     """ "Two boys, a 5-year-old and a 7-year-old": as many as the first counts, told by nothing but their age, are those."""
     first, rest = found[0], found[1:]
     number = first.quantity.count.low if first.quantity else None
-    ages = all(aged(sentence.words[p.end - 1]) for p in rest)
+    ages = rest and all(aged(sentence.words[p.end - 1]) for p in rest)
     told = ages and number == len(rest) and sentence.words[first.end] == ","
-    return (first,) if rest and told else tuple(found)
+    return (first,) if told else tuple(found)
 
 
 def _is_apposition(sentence: Sentence, before: Phrase, phrase: Phrase) -> bool:
