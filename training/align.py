@@ -204,6 +204,8 @@ def _candidates(page: Page, role: str, filled: Sequence[Sequence[tuple[Range, Js
             if not any(s.start < end and start < s.end for s in found):
                 found.append(Span(start, end))
     found.extend(_decoys(page, role, found))
+    if role == "speaker":
+        found = [s for s in found if not any(a <= s.start and s.end <= b for a, b in page.own)]
     return tuple(sorted(found, key=lambda s: (s.start, s.end)))
 
 
@@ -305,6 +307,8 @@ def _tags(
         for start, end in chosen:
             tags[start:end, n] = INSIDE
             tags[start, n] = BEGIN
+    for start, end in page.own:  # whose words these are, the model cannot know
+        tags[start:end, TAGS.index("speaker")] = IGNORE
     for start, end in _cues_in(page, claims):
         column = tags[start:end, 0]
         column[column == 0] = IGNORE

@@ -24,12 +24,11 @@ TEXT = (
 SHELLS = "Shells hit Tarhin. Shells hit Azaz. The army spoke in Sarmin."
 
 
-def page_of(text: str) -> Page:
+def page_of(text: str, source: str | None = None) -> Page:
     """Lay a text out as if it was published on 6 May 2031."""
     published = date(2031, 5, 6)
-    report = Report(
-        id=report_id(text, "Invented Wire", published), name="r", text=text, source="Invented Wire", published=published
-    )
+    by = source or "Invented Wire"
+    report = Report(id=report_id(text, by, published), name="r", text=text, source=by, published=published)
     return read_page(analyse(report, split_passages(text)))
 
 

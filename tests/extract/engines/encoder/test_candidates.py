@@ -15,9 +15,9 @@ def test_runs_of_tags_are_spans() -> None:
     assert tagged(np.array(rows, dtype=np.float32), 0.5) == [(1, 3), (3, 4), (5, 6)]
 
 
-def found(text: str, role: str, *marked: str) -> list[str]:
+def found(text: str, role: str, *marked: str, source: str | None = None) -> list[str]:
     """The candidates of a text of which the model tags the first of these words, one word a tag."""
-    page = page_of(text)
+    page = page_of(text, source)
     tags = np.zeros((len(page.words), len(TAGS), 3), dtype=np.float32)
     tags[..., 0] = 1
     for word in marked:
@@ -82,3 +82,12 @@ def test_people_are_told_in_full() -> None:
         toll = toll_in(page, span)
         assert (span.start, span.end) == (start, end), text
         assert (toll.words, toll.count) == (page.said(start, end), exact(number)), text
+
+
+def test_the_report_s_own_outlet_is_no_speaker() -> None:
+    """By its name or a part of it; who is named after it is."""
+    text = "A driver told The Tribune that Tribune Watch saw smoke in Bor."
+    marked = ("The", "Tribune"), ("Watch",)
+    assert found(text, "speaker", *marked[0], source="Benadir Tribune") == ["A driver"]
+    assert found(text, "speaker", *marked[0], source="Delta Post") == ["A driver", "The Tribune"]
+    assert found(text, "speaker", *marked[1], source="Benadir Tribune") == ["A driver", "Watch"]

@@ -26,15 +26,17 @@ _VERBS = (Tag.VERB, Tag.AUXILIARY)
 
 def candidates(page: Page, role: str, tags: Matrix, least: float) -> tuple[Span, ...]:
     """The spans that may fill a role of a page, in order, none over another. Words that are inside one with at least the
-    probability `least` are tagged. People counted by the grammar are told in full as far as the model tags more of them.
+    probability `least` are tagged. People counted by the grammar are told in full as far as the model tags more of them;
+    the report's own outlet speaks nowhere in it.
     """
-    found = list(page.spans[role])
+    own = page.own if role == "speaker" else ()
+    found = [s for s in page.spans[role] if not _is_within(s.start, s.end, own)]
     for first, stop in tagged(tags[:, TAGS.index(role)], least):
         start, end = trimmed(page, _whole(page, role, first, min(stop, _end_of_sentence(page, first))))
         if role in _SUFFERED:
             start, end = _before_speaker(page, start, end)
         over = [n for n, s in enumerate(found) if s.start < end and start < s.end]
-        if not over and _says(page, start, end) and _names(page, start):
+        if not over and _says(page, start, end) and _names(page, start) and not _is_within(start, end, own):
             found.append(Span(start, end))
         elif role == "toll" and len(over) == 1 and _is_more(found[over[0]], start, end):
             found[over[0]] = replace(found[over[0]], start=start, end=end)
@@ -64,6 +66,10 @@ def trimmed(page: Page, span: Range) -> Range:
 def _is_half(words: Sequence[str]) -> bool:
     """Do the words end with a bracket that was opened before them: "BIFF)"?"""
     return words[-1] == ")" and "(" not in words
+
+
+def _is_within(start: int, end: int, ranges: Sequence[Range]) -> bool:
+    return any(a <= start and end <= b for a, b in ranges)
 
 
 def _is_more(span: Span, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from recount.extract.engine import Draft, DraftLoss, DraftPlace, DraftToll, Words
 from recount.extract.engines.encoder.scheme import MARKS, ROLES
 from recount.extract.engines.lexical.engine import Analysis
+from recount.extract.engines.lexical.saying.identities import outlets_own
 from recount.extract.engines.lexical.saying.stance import turns
 from recount.extract.engines.lexical.saying.voices import Voice
 from recount.extract.engines.lexical.scene.datelines import dateline
@@ -41,7 +42,7 @@ class Page:
 
     `units` are the clauses, as ranges of words; `spans` the grammar's candidates for each role; `levels` for
     each word how wide the place is that it names (0 a site or a settlement, 1 an area, 2 a country), -1 if it names none;
-    `drafted` for each unit the indexes of the grammar's drafts that quote it.
+    `own` where the report names its own outlet, which is no speaker in it; `drafted` for each unit the indexes of the grammar's drafts that quote it.
     """
 
     analysis: Analysis
@@ -55,6 +56,7 @@ class Page:
     spans: dict[str, tuple[Span, ...]]
     levels: npt.NDArray[np.int8]
     drafted: tuple[tuple[int, ...], ...] = ()
+    own: tuple[Range, ...] = ()
 
     @property
     def text(self) -> str:
@@ -106,7 +108,12 @@ def read_page(analysis: Analysis) -> Page:
     _Marker(layout).mark()
     spans = {role: _unique(found) for role, found in _grammar_spans(layout).items()}
     drafted = tuple(tuple(_quoting(layout, unit)) for unit in layout.units)
-    return replace(layout, spans=spans, drafted=drafted)
+    return replace(layout, spans=spans, drafted=drafted, own=tuple(_own(layout)))
+
+
+def _own(page: Page) -> Iterator[Range]:
+    for sentence, at in zip(page.analysis.sentences, page.first_of, strict=True):
+        yield from ((at + a, at + b) for a, b in outlets_own(sentence, page.analysis.source))
 
 
 def _mark_levels(page: Page) -> None:

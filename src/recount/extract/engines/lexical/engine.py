@@ -40,6 +40,7 @@ class Analysis:
     """
 
     text: str
+    source: str | None
     sentences: tuple[Sentence, ...]
     voices: tuple[Voice, ...]
     places: tuple[tuple[FoundPlace, ...], ...]
@@ -65,6 +66,7 @@ def analyse(report: Report, passages: Sequence[Passage], *, chosen: bool = False
         made = drafts(told, named, wholes(told, likeness))
     return Analysis(
         text=report.text,
+        source=report.source,
         sentences=sentences,
         voices=voices,
         places=places,

@@ -1,5 +1,8 @@
 """Who a voice is: a person or a body, the report's own outlet, the author of a statement."""
 
+import re
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from recount.extract.engines.lexical.saying.speakers import Span, can_speak, name_end
@@ -16,6 +19,9 @@ _PERSONAL = frozenset(
     "professor prof brigadier brig admiral adm relative brother father mother son sister man woman driver member worker "
     "prime lawmaker senator king crown pope bishop imam neighbour neighbor volunteer manager superintendent".split()
 )
+_OURS = frozenset({"the", "our", "this"})
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_LONGEST = 8  # tokens of an outlet's name
 _PLAIN = frozenset("the a an news agency online website newspaper network tv channel english arabic com".split())
 _OWN_TEXT = (("this", "report"), ("this", "article"), ("this", "story"), ("this", "statement"))
 _NOBODY = frozenset({"information", "informations", "testimony", "estimates", "figures", "available", "initial"})
@@ -52,7 +58,44 @@ def is_outlet(sentence: Sentence, span: Span, source: str | None) -> bool:
     known = source_named(said)
     if known is not None and known == source_named(source):
         return True
-    return _is_acronym(said, source) or _squashed(said) == _squashed(source)
+    return _is_acronym(said, source) or _squashed(said) == _squashed(source) or _is_short(sentence, span, source)
+
+
+def outlets_own(sentence: Sentence, source: str | None) -> Iterator[Span]:
+    """Every run of tokens that names the outlet `source` itself, and is no part of a longer name, in order."""
+    if source is None:
+        return
+    tokens, begins, at = sentence.tokens, _beginnings(source), 0
+    while at < len(tokens):
+        name = at + (tokens[at].norm in _OURS)
+        able = name < len(tokens) and tokens[name].is_capital and tokens[name].norm in begins
+        ends = range(min(at + _LONGEST, len(tokens)), name, -1) if able else ()
+        end = next((n for n in ends if tokens[n - 1].is_word and is_outlet(sentence, (at, n), source)), at)
+        if end > at and not (tokens[end : end + 1] and tokens[end].is_capital):
+            yield at, end
+        at = max(end, at + 1)
+
+
+@lru_cache(maxsize=256)
+def _beginnings(source: str) -> frozenset[str]:
+    """The words with which a name of an outlet may begin, lower case."""
+    known = source_named(source)
+    names = (source, known.name, *known.aliases) if known else (source,)
+    words = {w.lower() for name in names for w in _WORD.findall(name)}
+    initials = "".join(w[0] for w in source.split("(", maxsplit=1)[0].split() if w[0].isupper())
+    squashed = _squashed(source)
+    return frozenset(words | {initials.lower()} | {squashed[:n] for n in range(2, len(squashed))})
+
+
+def _is_short(sentence: Sentence, span: Span, source: str) -> bool:
+    """ "The Monitor" for "Cyrenaica Monitor", "Meridian" for "Meridian Wire": its words, in capitals, of which no party is made."""
+    inside = [t for t in sentence.tokens[slice(*span)] if t.norm not in _OURS and t.norm not in ("'s", "'")]
+    names = _WORD.findall(source)
+    if not inside or not all(t.is_capital and t.text in names for t in inside):
+        return False
+    if any(c.start < span[1] and span[0] < c.end for c in sentence.actors):
+        return False
+    return len(inside) > 1 or sentence.words[span[0]] in _OURS or inside[0].text == names[0]
 
 
 def _squashed(name: str) -> str:
