@@ -72,9 +72,11 @@ def shared_runs(reports: Sequence[Json]) -> dict[str, list[str]]:
 
 
 def agreement(first: Sequence[Json], second: Sequence[Json]) -> tuple[int, Scores] | None:
-    """The figures of record of the second reading against the first, over the reports that both have."""
-    theirs = {r["doc_id"]: r for r in second}
-    both = [r for r in first if r["doc_id"] in theirs]
+    """The figures of record of the second reading against the first, over the reports that both have; a reading with
+    ``"blind": false`` saw the other's, and counts for nothing.
+    """
+    theirs = {r["doc_id"]: r for r in second if r.get("blind", True)}
+    both = [r for r in first if r["doc_id"] in theirs and r.get("blind", True)]
     return (len(both), compare(both, [theirs[r["doc_id"]] for r in both]).scores) if both else None
 
 
