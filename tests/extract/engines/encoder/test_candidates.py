@@ -49,6 +49,14 @@ def test_loose_words_at_the_edges_are_left_out() -> None:
     assert page.said(span.start, span.end).exact == "the elders"
 
 
+def test_at_least_is_no_loose_at() -> None:
+    """It bounds the number behind it."""
+    page = page_of("They killed at least 12 rebels at Bor.")
+    start, stop = page.words.index("at"), page.words.index("rebels") + 1
+    assert trimmed(page, (start, stop)) == (start, stop)
+    assert trimmed(page, (stop, stop + 2)) == (stop + 1, stop + 2)
+
+
 def test_halves_of_brackets_are_left_out() -> None:
     """A short name that stood in brackets is the name alone; a bracket that is opened inside stays."""
     page = page_of("Delta Front (DFT) fired. Fr. Tubu spoke.")

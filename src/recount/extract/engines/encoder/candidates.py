@@ -21,6 +21,7 @@ _LOOSE = frozenset(
 ) | {"\u2013", "\u2014"}
 _SILENT = _EMPTY | _LOOSE
 _MORE = 12  # words
+_BOUNDS = frozenset({"least", "most"})  # behind "at"
 _VERBS = (Tag.VERB, Tag.AUXILIARY)
 
 
@@ -57,6 +58,8 @@ def trimmed(page: Page, span: Range) -> Range:
     """A span without conjunctions, prepositions, marks and halves of brackets at its edges; one word at least."""
     start, end = span
     while start < end - 1 and (page.words[start].lower() in _LOOSE or page.words[start] == ")"):
+        if page.words[start + 1].lower() in _BOUNDS:
+            break
         start += 1
     while start < end - 1 and (page.words[end - 1].lower() in _LOOSE or _is_half(page.words[start:end])):
         end -= 1
