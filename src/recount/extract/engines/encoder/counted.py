@@ -1,6 +1,5 @@
 """How many: a span that the model found, counted by the grammar. The model never says a number."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from recount.extract.engine import DraftLoss, DraftToll
@@ -64,15 +63,17 @@ def _counted_part(page: Page, span: Span, made: DraftToll) -> Span:
     inner = page.at(made.words.start or 0, (made.words.start or 0) + len(made.words.exact))
     if inner is None or inner == (span.start, span.end):
         return span
-    words = [w.lower() for w in page.words[: span.end]]
-    joints = [n for n in range(inner[1], span.end - 1) if words[n] == "and"]
-    return span if all(_adds(page, words, inner[1], n) for n in joints) else Span(*inner, made)
+    sentence, _, end = _inside(page, span)
+    begin = inner[1] - page.first_of[sentence.index]
+    joints = [n for n in range(begin, end - 1) if sentence.words[n] == "and"]
+    return span if all(_adds(sentence, begin, n) for n in joints) else Span(*inner, made)
 
 
-def _adds(page: Page, words: Sequence[str], begin: int, joint: int) -> bool:
+def _adds(sentence: Sentence, begin: int, joint: int) -> bool:
     """Does what follows an "and" add people to those told before it?"""
-    other = words[joint + 1] in _OTHERS | KIN or read_quantity(words, joint + 1) is not None
-    return other or (page.words[joint + 1][0].isupper() and not _LEADING & {*words[begin:joint]})
+    words, after = sentence.words, sentence.tokens[joint + 1]
+    other = after.norm in _OTHERS | KIN or read_quantity(words, joint + 1) is not None
+    return other or (after.is_capital and not _LEADING & {*words[begin:joint]})
 
 
 def both_in(page: Page, span: Span) -> bool:
