@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from recount.extract.engine import Passage
+from recount.extract.seams import seams
 
 # Titles, months and days before a name or a number: a full stop after them, written with a capital, ends no sentence.
 _TITLES = frozenset(
@@ -62,9 +63,17 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for mark in _MARK.finditer(text, start, end):
         if not _ends(text, at, mark, end):
             continue
-        yield from _trimmed(text, at, mark.end())
+        yield from _lines(text, at, mark.end())
         at = mark.end()
-    yield from _trimmed(text, at, end)
+    yield from _lines(text, at, end)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch, cut where a page has lost the break between two lines."""
+    for at in seams(text, start, end):
+        yield from _trimmed(text, start, at)
+        start = at
+    yield from _trimmed(text, start, end)
 
 
 def _ends(text: str, start: int, mark: re.Match[str], end: int) -> bool:
@@ -80,7 +89,10 @@ def _glued(text: str, mark: re.Match[str]) -> bool:
     """ "…in the town.The army…": pages lose the space between paragraphs. "Node.js" and "3.5" are no sentences."""
     before, after = text[max(0, mark.start() - 1) : mark.start()], text[mark.end() : mark.end() + 2]
     ends = before.islower() or before.isdigit() or before in (")", "]", "”", '"', "%")
-    return ends and len(after) == 2 and after[0].isupper() and after[1].islower()
+    begins = (
+        len(after) == 2 and after[0].isupper() and (after[1].islower() or (after[0] in "AI" and after[1].isspace()))
+    )
+    return ends and begins
 
 
 def _begins(text: str, at: int, end: int) -> bool:

@@ -143,6 +143,23 @@ def test_other_names_are_no_places(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Damascus | Two killed as a bomb goes off", ["Damascus"]),
+        ("Deir Ezzor | Clashes between guards and residents…", ["Deir Ezzor"]),
+        ("Photo | Guns shell a house near Azaz", ["Azaz"]),
+        ("New massacre | Shells hit a market in Azaz", ["Azaz"]),
+        ("Reuters | Two killed in Azaz", ["Azaz"]),
+        ("Sirte | Cup final is put off", []),
+        ("Azaz | Jarabulus | Two killed in shelling", []),
+    ],
+)
+def test_a_bar_stands_behind_the_place_of_a_headline(text: str, places: list[str]) -> None:
+    """ "Damascus | …" names where, "Photo | …" and an agency don't; without an event it is no place, two bars are a menu."""
+    assert places_of(text) == places
+
+
+@pytest.mark.parametrize(
     ("headline", "body", "places"),
     [
         ("Suspect in Custody After Shooting in Dover", "He was taken in custody by police.", ["Dover"]),

@@ -8,6 +8,7 @@ import numpy as np
 from recount.extract.engine import DraftToll
 from recount.extract.engines.encoder.counted import both_in, toll_in
 from recount.extract.engines.encoder.decode.outcome import hit_and_died, outcome
+from recount.extract.engines.encoder.decode.residents import are_residents
 from recount.extract.engines.encoder.decode.same_people import same_people, size_of_toll
 from recount.extract.engines.encoder.page import Page
 from recount.extract.engines.encoder.reading import Reading
@@ -43,9 +44,13 @@ def tolls_of(reading: Reading, taken: Sequence[int]) -> tuple[DraftToll, ...]:
 
 
 def _told(reading: Reading, n: int) -> Iterator[DraftToll]:
-    """The toll that a span tells of; two where it counts the dead and the wounded together."""
+    """The toll that a span tells of; two where it counts the dead and the wounded together, none where it says how many
+    live in a place: they may be exposed to what happens there, and no more.
+    """
     span = reading.spans["toll"][n]
     kind = TOLL_KINDS[label_of(reading, "toll", "kind", n)]
+    if kind is not TollKind.EXPOSED and are_residents(reading.page, span):
+        return
     draft = replace(
         toll_in(reading.page, span),
         population=POPULATIONS[label_of(reading, "toll", "population", n)],

@@ -13,6 +13,7 @@ from recount.model import PlaceRelation
 from recount.vocab.countries import adjectives
 from recount.vocab.countries import names as country_names
 from recount.vocab.lexicon import Form
+from recount.vocab.outlets import source_named
 
 _IN = frozenset("in at on inside within across into throughout through".split())
 _NEAR = frozenset("near around outside beside close vicinity outskirts alongside beyond off opposite".split())
@@ -34,6 +35,10 @@ _PLURALS = frozenset(
 )
 _UNITS = frozenset("km kilometres kilometers kilometre kilometer miles mile metres meters m yards".split())
 _AT, _AWAY, _PAST = _IN | _NEAR, SIDES | _UNITS, _OVER | _TOWARD  # asked of every word
+_RUBRICS = frozenset(
+    "photo photos video videos live update updates news world politics analysis opinion exclusive breaking print share sport "
+    "sports watch report reports feature features interview read listen home".split()
+)
 # "the market of X" is in X; "the church of X" may be its saint's.
 _HOLDS_PLACE = (
     KINDS - frozenset("church cathedral mosque monastery school university palace station field".split())
@@ -79,6 +84,9 @@ def find_places(sentence: Sentence, skip: frozenset[int]) -> tuple[FoundPlace, .
 
 def _all_places(sentence: Sentence, skip: frozenset[int]) -> Iterator[FoundPlace]:
     i, causes, named = 0, _causes_from(sentence), _Named.of(sentence)
+    if (heading := _heading(sentence)) is not None and heading.start not in skip:
+        yield heading
+        i = heading.end
     while i < len(sentence.words):
         found = None if i in skip else _place_at(sentence, i, named)
         i += 1
@@ -91,6 +99,16 @@ def _all_places(sentence: Sentence, skip: frozenset[int]) -> Iterator[FoundPlace
             found = _listed(sentence, i, found)
         if chain:
             yield from _levelled(sentence, chain)
+
+
+def _heading(sentence: Sentence) -> FoundPlace | None:
+    """ "Damascus | Two killed by a blast": sites put the place of a headline before a bar."""
+    bars = [i for i, word in enumerate(sentence.words) if word == "|"]
+    if len(bars) != 1 or not (sentence.verbs or sentence.nouns) or sentence.words[0] in _RUBRICS:
+        return None
+    name = read_name(sentence, 0)
+    whole = name is not None and name.end == bars[0] and is_name_token(sentence, name.start)
+    return _found(name, PlaceRelation.IN) if whole and source_named(sentence.said(0, bars[0])) is None else None
 
 
 @dataclass(frozen=True, slots=True)

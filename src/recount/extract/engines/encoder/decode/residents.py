@@ -1,0 +1,28 @@
+"""How many live in a place, which is no toll: "a town of 35,000 people", "some 20,000 Christians lived there"."""
+
+from recount.extract.engines.encoder.page import Page, Span
+from recount.extract.engines.lexical.scene.place_words import KINDS
+from recount.vocab.numbers import read_quantity
+
+_PEOPLED = KINDS | frozenset("city cities population country island community communities enclave territory".split())
+_HOUSES = (("home", "to"), ("inhabited", "by"))
+_LIVE = frozenset("live lived lives reside resided inhabit inhabited".split())
+_ADVERBS = frozenset("once still normally usually".split())
+_ROUGHLY = frozenset("about around some roughly nearly almost over more than least at an estimated".split())
+_MANY = 100  # people from which a number may be that of a place's inhabitants; fewer live in a house that was hit
+
+
+def are_residents(page: Page, span: Span) -> bool:
+    """Does the number of a span say how many live in a place?"""
+    sentence, at = page.sentence(span.start), page.first_of[int(page.sentence_of[span.start])]
+    words, start, end = sentence.words, span.start - at, span.end - at
+    found = next((q for i in range(start, end) if (q := read_quantity(words, i)) is not None), None)
+    if found is None or (found.count.low or found.count.high or 0) < _MANY:
+        return False
+    while start and words[start - 1] in _ROUGHLY:
+        start -= 1
+    while end < len(words) and words[end] in _ADVERBS:
+        end += 1
+    before, after = words[max(0, start - 2) : start], words[end : end + 1]
+    in_place = before in _HOUSES or (before[1:] == ("of",) and before[0] in _PEOPLED)
+    return in_place or (after != () and after[0] in _LIVE)

@@ -1,0 +1,57 @@
+"""Where a page has lost the break between two lines: "…major general in SyriaThe desert south of…".
+
+Pages put headings, captions and lists on lines of their own, and what saves them often drops the line breaks. The two
+lines then stand in one word. A name may have a capital inside it, too ("McVeigh", "LinkedIn", "iPhone"), so a word is cut
+only where what follows is known to begin a line or what comes before is a word of its own in small letters.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from recount.vocab.countries import adjectives, names, people
+
+# A small letter before a capital or a time of day ("near Hama3:54 PM"), with the letters on both sides.
+_INSIDE = re.compile(r"(?<=[a-z]{2})(?=[A-Z]|\d{1,2}:\d\d\b)")
+_BEFORE = re.compile(r"[A-Za-z]+$")
+_AFTER = re.compile(r"[A-Z][A-Za-z]*")
+_DATELINE = re.compile(r"[A-Z]{4,}(?:,? [A-Z][\w.]*){0,3}\s+(?:\([^()]{1,30}\)\s+)?[—–-]{1,2}\s")
+_OPENERS = frozenset(
+    "A An The I In On At It Its He She They We But This That These Those There After Before Another For From When While".split()
+)
+_BRANDS = frozenset(
+    "LinkedIn PlugIn CheckIn DropIn BuiltIn LogIn SignIn OptIn WalkIn AddOn ClipOn CarryOn RollOn".split()
+)
+_LEAST = 5  # letters of a word in small letters before a capital: "eBay", "iPhone", "macOS" and "deBlasio" have fewer
+_FAR = 40  # code points looked at on each side
+
+
+def seams(text: str, start: int, end: int) -> Iterator[int]:
+    """The code points of ``text[start:end]`` where a line begins in the middle of a word, in order."""
+    for inside in _INSIDE.finditer(text, start, end):
+        at = inside.start()
+        if text[at].isdigit() or _parts(text, start, at, end):
+            yield at
+
+
+def _parts(text: str, start: int, at: int, end: int) -> bool:
+    """Do two lines meet in the word around `at`, of which the second begins with a capital?"""
+    before, after = _BEFORE.search(text, max(start, at - _FAR), at), _AFTER.match(text, at, min(end, at + _FAR))
+    if before is None or after is None or before[0] + after[0] in _BRANDS:
+        return False
+    begins = before.start()
+    if begins > start and not (text[begins - 1].isspace() or text[begins - 1] in "-'’)”\""):
+        return False  # an address, a file, a variable
+    if after[0] in _OPENERS:
+        return after.end() < end and text[after.end()].isspace()
+    if _DATELINE.match(text, at, end):
+        return True
+    if before[0].islower():
+        return len(before[0]) >= _LEAST and len(after[0]) >= _LEAST - 1
+    return len(before[0]) >= _LEAST and after[0] in _peoples()
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """Single words that name a country, or what or who is of it: "Russia", "Israeli", "Syrians"."""
+    return frozenset(word for word in (*names(), *adjectives(), *people()) if word.isalpha())
