@@ -84,7 +84,7 @@ class LexicalEngine:
     """
 
     name: str = "lexical"
-    version: str = "12"
+    version: str = "13"
     chosen: bool = False
 
     @cached_property
