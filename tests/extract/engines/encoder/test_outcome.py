@@ -6,7 +6,7 @@ import pytest
 from tests.extract.engines.encoder.conftest import page_of, scores
 
 from recount.extract.engine import DraftToll, Words
-from recount.extract.engines.encoder.decode.outcome import hit_and_died, outcome
+from recount.extract.engines.encoder.decode.outcome import hit_and_died, is_cut_off, outcome
 from recount.extract.engines.encoder.decode.tolls import tolls_of
 from recount.extract.engines.encoder.page import Span
 from recount.extract.engines.encoder.reading import Reading
@@ -38,6 +38,8 @@ TOLD = {
     "arrested": ("After the shooting two brothers were arrested.", "two brothers", INJURED, None),
     "identified": ("The attacker had been identified from a photo.", "The attacker", KILLED, None),
     "killed, then identified": ("The man killed was identified as a baker.", "The man killed", KILLED, KILLED),
+    "only targeted": ("This man was targeted today in Azaz.", "This man", KILLED, EXPOSED),
+    "targeted and hit": ("Jets targeted a cart and hit two farmers.", "two farmers", KILLED, KILLED),
     "a dog": ("The family dog was shot dead, too.", "The family dog", KILLED, None),
     "splinters": ("A couple of small pieces of the bullet stay in his leg.", "A couple of small pieces", INJURED, None),
     "ages": ("It left two boys, ages 4 and 6, wounded.", "4 and 6", INJURED, None),
@@ -45,6 +47,26 @@ TOLD = {
     "a number alone": ("The embassy confirms two.", "two", KILLED, KILLED),
     "some of those before": ("Five of those men were peasants.", "Five of those men", KILLED, KILLED),
 }
+
+
+CUT_OFF = {
+    "before it says what became of them": ("One leader eliminated and two other fighters…", "two other fighters", True),
+    "with dots": ("One leader killed, two other fighters...", "two other fighters", True),
+    "of those whom the verb before counts": ("Blast kills a guard and two fighters…", "two fighters", False),
+    "after it": ("One leader eliminated and two fighters held…", "two fighters", False),
+    "nowhere": ("One leader was eliminated and two other fighters.", "two other fighters", False),
+}
+
+
+@pytest.mark.parametrize("case", CUT_OFF)
+def test_a_headline_may_be_cut_off_before_it_says_what_became_of_them(case: str) -> None:
+    """Whoever it begins to tell of counts nowhere."""
+    text, tagged, cut = CUT_OFF[case]
+    page = page_of(text)
+    start = text.index(tagged)
+    words = page.at(start, start + len(tagged))
+    assert words is not None
+    assert is_cut_off(page, Span(*words)) is cut
 
 
 @pytest.mark.parametrize("case", TOLD)

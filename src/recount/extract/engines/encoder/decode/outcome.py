@@ -8,6 +8,7 @@ from itertools import pairwise
 from recount.extract.engine import DraftToll
 from recount.extract.engines.encoder.decode.same_people import size_of_toll
 from recount.extract.engines.encoder.page import Page, Range, Span
+from recount.extract.engines.lexical.sentence.tags import Tag
 from recount.model import TollKind
 from recount.vocab.counting.words import counting_words
 from recount.vocab.numbers import read_number
@@ -62,8 +63,20 @@ def outcome(page: Page, span: Span, kind: TollKind) -> TollKind | None:
         return TollKind.INJURED
     if kind is TollKind.INJURED and any(map(_FATAL.match, _words(page, span.start, span.end + _AHEAD))):
         return TollKind.KILLED
+    if kind is TollKind.KILLED and _is_only_targeted(page, span):
+        return TollKind.EXPOSED
     told = any(_tells(page, _sentence(page, span), said) for said in (_DEAD, _HURT, _STRUCK, _CARED))
     return kind if told or _is_number(page, span) or "of" in _words(page, span.start, span.end) else None
+
+
+def is_cut_off(page: Page, span: Span) -> bool:
+    """ "One leader eliminated and two other fighters…": a headline cut short before it says what became of them."""
+    begin, end = _sentence(page, span)
+    cut = page.words[span.end : end] in (("…",), (".", ".", "."), ("...",))
+    before = span.start - 2
+    if not cut or before < begin or page.words[before + 1].lower() not in ("and", ","):
+        return False
+    return page.sentence(before).tags[before - begin] is Tag.VERB
 
 
 def hit_and_died(page: Page, tolls: Sequence[DraftToll]) -> tuple[DraftToll, ...]:
@@ -91,6 +104,12 @@ def _is_only_shot(page: Page, toll: DraftToll) -> bool:
         return not any(map(_DEAD.match, (*_words(page, at[0] - 2, at[1]), *behind[:4])))
     dead = behind[:1] == ["dead"] or behind[:2] == ["to", "death"] or _tells(page, (max(at[0] - 3, 0), at[1]), _DEAD)
     return not dead and any(map(_SHOT.match, before))
+
+
+def _is_only_targeted(page: Page, span: Span) -> bool:
+    """ "This man was targeted today": nothing in the sentence says that he was hit."""
+    said = [w for w in _words(page, *_sentence(page, span)) if any(p.match(w) for p in (_DEAD, _HURT, _STRUCK, _CARED))]
+    return bool(said) and all(w.startswith("target") for w in said)
 
 
 def _is_there(page: Page, span: Span, clause: Range) -> bool:

@@ -7,7 +7,7 @@ import numpy as np
 
 from recount.extract.engine import DraftToll
 from recount.extract.engines.encoder.counted import both_in, toll_in
-from recount.extract.engines.encoder.decode.outcome import hit_and_died, outcome
+from recount.extract.engines.encoder.decode.outcome import hit_and_died, is_cut_off, outcome
 from recount.extract.engines.encoder.decode.residents import are_residents
 from recount.extract.engines.encoder.decode.same_people import same_people, size_of_toll
 from recount.extract.engines.encoder.page import Page
@@ -45,11 +45,11 @@ def tolls_of(reading: Reading, taken: Sequence[int]) -> tuple[DraftToll, ...]:
 
 def _told(reading: Reading, n: int) -> Iterator[DraftToll]:
     """The toll that a span tells of; two where it counts the dead and the wounded together, none where it says how many
-    live in a place: they may be exposed to what happens there, and no more.
+    live in a place, who may be exposed to what happens there and no more, and where its headline is cut off.
     """
     span = reading.spans["toll"][n]
     kind = TOLL_KINDS[label_of(reading, "toll", "kind", n)]
-    if kind is not TollKind.EXPOSED and are_residents(reading.page, span):
+    if (kind is not TollKind.EXPOSED and are_residents(reading.page, span)) or is_cut_off(reading.page, span):
         return
     draft = replace(
         toll_in(reading.page, span),
