@@ -42,6 +42,7 @@ TOLD = {
     "targeted and hit": ("Jets targeted a cart and hit two farmers.", "two farmers", KILLED, KILLED),
     "a dog": ("The family dog was shot dead, too.", "The family dog", KILLED, None),
     "splinters": ("A couple of small pieces of the bullet stay in his leg.", "A couple of small pieces", INJURED, None),
+    "how they are": ("Four people were wounded, some in critical condition.", "critical condition", INJURED, None),
     "ages": ("It left two boys, ages 4 and 6, wounded.", "4 and 6", INJURED, None),
     "a word of denial": ("The watchman was tied up but not harmed.", "not", KILLED, None),
     "a number alone": ("The embassy confirms two.", "two", KILLED, KILLED),

@@ -40,7 +40,7 @@ _MEANWHILE = frozenset(
     "shooting shootings attack explosion blast bombing shelling assault incident gunfire".split()
 )  # where one may merely be
 _AGES = frozenset({"age", "ages", "aged"})
-_SCRAPS = frozenset("pieces piece fragments casings shots rounds bullets times".split())
+_SCRAPS = frozenset("pieces piece fragments casings shots rounds bullets times condition".split())
 _NEGATIVE = frozenset({"not", "never"})
 _SHORT = 3  # letters: what is shorter is an article or a sign
 _AHEAD = 3  # words that may be passed between those counted and what they did
