@@ -48,6 +48,7 @@ WHOLE = {
     "capitals inside a name": "McVeigh, MacLeod and DeShawn saw it on YouTube, LinkedIn and WhatsApp.",
     "capitals inside a small name": "An iPhone and an eBay account were found.",
     "a variable in an address": "See example.org/page?categoryId=4&articleIsraeli=5 for it.",
+    "a time without its space": "It hit at4:30 p.m. on Monday.",
     "a tag": "He wrote #SavingSyria and @marktheIranian there.",
     "an address": "See www.example.org for Node.js and more.",
     "a name in small letters": "Fighters of al-Noor. al-Noor said no.",

@@ -22,6 +22,7 @@ _OPENERS = frozenset(
 _BRANDS = frozenset(
     "LinkedIn PlugIn CheckIn DropIn BuiltIn LogIn SignIn OptIn WalkIn AddOn ClipOn CarryOn RollOn".split()
 )
+_AT = frozenset("at by from around about until till since before after between and to".split())  # "at4:30" is a slip
 _LEAST = 5  # letters of a word in small letters before a capital: "eBay", "iPhone", "macOS" and "deBlasio" have fewer
 _FAR = 40  # code points looked at on each side
 
@@ -30,8 +31,14 @@ def seams(text: str, start: int, end: int) -> Iterator[int]:
     """The code points of ``text[start:end]`` where a line begins in the middle of a word, in order."""
     for inside in _INSIDE.finditer(text, start, end):
         at = inside.start()
-        if text[at].isdigit() or _parts(text, start, at, end):
+        if _is_time(text, start, at) if text[at].isdigit() else _parts(text, start, at, end):
             yield at
+
+
+def _is_time(text: str, start: int, at: int) -> bool:
+    """Does a line begin with the time of day at `at`, and not go on with it?"""
+    before = _BEFORE.search(text, max(start, at - _FAR), at)
+    return before is not None and before[0].lower() not in _AT
 
 
 def _parts(text: str, start: int, at: int, end: int) -> bool:
