@@ -18,10 +18,13 @@ ENDS = {
     "glued after a quotation": ("It was ours.”The army left.", ["It was ours.”", "The army left."]),
     "glued after a number": ("It hurt 260.Doctors came.", ["It hurt 260.", "Doctors came."]),
     "glued before a single letter": ("It hit the town.A guard fell.", ["It hit the town.", "A guard fell."]),
-    "a lost break before an opening word": ("Two die in SyriaThe men fell.", ["Two die in Syria", "The men fell."]),
+    "a lost break before an opening word": (
+        "Two die in LuganvilleThe men fell.",
+        ["Two die in Luganville", "The men fell."],
+    ),
     "a lost break after a small letter": ("the last rebelsSoldiers came", ["the last rebels", "Soldiers came"]),
     "a lost break before a people": ("MideastwatchIsraeli guns fired", ["Mideastwatch", "Israeli guns fired"]),
-    "a lost break before a time": ("Clash near Hama3:54 PM UTC", ["Clash near Hama", "3:54 PM UTC"]),
+    "a lost break before a time": ("Shells near Sarmin6:20 AM GMT", ["Shells near Sarmin", "6:20 AM GMT"]),
     "a lost break before a dateline": (
         "Two dieOUAGA, Burkina Faso (XYZ) — Men fell",
         ["Two die", "OUAGA, Burkina Faso (XYZ) — Men fell"],

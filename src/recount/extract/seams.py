@@ -1,4 +1,4 @@
-"""Where a page has lost the break between two lines: "…major general in SyriaThe desert south of…".
+"""Where a page has lost the break between two lines: "…two herders near MopriThe shelling went on…".
 
 Pages put headings, captions and lists on lines of their own, and what saves them often drops the line breaks. The two
 lines then stand in one word. A name may have a capital inside it, too ("McVeigh", "LinkedIn", "iPhone"), so a word is cut
@@ -11,7 +11,7 @@ from functools import cache
 
 from recount.vocab.countries import adjectives, names, people
 
-# A small letter before a capital or a time of day ("near Hama3:54 PM"), with the letters on both sides.
+# A small letter before a capital or a time of day ("near Mopri6:20 AM"), with the letters on both sides.
 _INSIDE = re.compile(r"(?<=[a-z]{2})(?=[A-Z]|\d{1,2}:\d\d\b)")
 _BEFORE = re.compile(r"[A-Za-z]+$")
 _AFTER = re.compile(r"[A-Z][A-Za-z]*")

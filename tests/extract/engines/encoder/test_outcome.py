@@ -38,7 +38,7 @@ TOLD = {
     "arrested": ("After the shooting two brothers were arrested.", "two brothers", INJURED, None),
     "identified": ("The attacker had been identified from a photo.", "The attacker", KILLED, None),
     "killed, then identified": ("The man killed was identified as a baker.", "The man killed", KILLED, KILLED),
-    "only targeted": ("This man was targeted today in Azaz.", "This man", KILLED, EXPOSED),
+    "only targeted": ("A tall guard was targeted at noon near Azaz.", "A tall guard", KILLED, EXPOSED),
     "targeted and hit": ("Jets targeted a cart and hit two farmers.", "two farmers", KILLED, KILLED),
     "a dog": ("The family dog was shot dead, too.", "The family dog", KILLED, None),
     "splinters": ("A couple of small pieces of the bullet stay in his leg.", "A couple of small pieces", INJURED, None),
@@ -51,11 +51,11 @@ TOLD = {
 
 
 CUT_OFF = {
-    "before it says what became of them": ("One leader eliminated and two other fighters…", "two other fighters", True),
-    "with dots": ("One leader killed, two other fighters...", "two other fighters", True),
+    "before it says what became of them": ("A guard wounded and five other men…", "five other men", True),
+    "with dots": ("A guard killed, five other men...", "five other men", True),
     "of those whom the verb before counts": ("Blast kills a guard and two fighters…", "two fighters", False),
-    "after it": ("One leader eliminated and two fighters held…", "two fighters", False),
-    "nowhere": ("One leader was eliminated and two other fighters.", "two other fighters", False),
+    "after it": ("A guard wounded and five men held…", "five men", False),
+    "nowhere": ("A guard was wounded and five other men.", "five other men", False),
 }
 
 

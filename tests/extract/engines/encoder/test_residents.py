@@ -7,12 +7,12 @@ from recount.extract.engines.encoder.decode.residents import are_residents
 from recount.extract.engines.encoder.page import Span
 
 RESIDENTS = {
-    "a town of so many": ("Shells hit Sarmin, a mainly Sunni town of 35,000 people.", "35,000 people"),
+    "a town of so many": ("Shells hit Sarmin, a market town of 12,000 people.", "12,000 people"),
     "about so many": ("A city of about 20,000 people was shelled.", "20,000 people"),
     "a population": ("Azaz, with a population of 31,000 people, was hit.", "31,000 people"),
     "home to": ("The camp, home to more than 52,000 refugees, was hit.", "52,000 refugees"),
-    "lived there": ("Before the war some 20,000 Christians lived in Sarmin.", "some 20,000 Christians"),
-    "once lived there": ("Some 20,000 Christians once lived in Sarmin.", "Some 20,000 Christians"),
+    "lived there": ("In better days some 4,000 miners lived in Sarmin.", "some 4,000 miners"),
+    "once lived there": ("Some 4,000 miners once lived in Sarmin.", "Some 4,000 miners"),
 }
 OTHERS = {
     "killed in the town": ("Shelling of the town killed 120 people.", "120 people"),

@@ -70,7 +70,7 @@ def outcome(page: Page, span: Span, kind: TollKind) -> TollKind | None:
 
 
 def is_cut_off(page: Page, span: Span) -> bool:
-    """ "One leader eliminated and two other fighters…": a headline cut short before it says what became of them."""
+    """ "A guard wounded and five other men…": a headline cut short before it says what became of them."""
     begin, end = _sentence(page, span)
     cut = page.words[span.end : end] in (("…",), (".", ".", "."), ("...",))
     before = span.start - 2
@@ -107,7 +107,7 @@ def _is_only_shot(page: Page, toll: DraftToll) -> bool:
 
 
 def _is_only_targeted(page: Page, span: Span) -> bool:
-    """ "This man was targeted today": nothing in the sentence says that he was hit."""
+    """ "A guard was targeted at noon": nothing in the sentence says that he was hit."""
     said = [w for w in _words(page, *_sentence(page, span)) if any(p.match(w) for p in (_DEAD, _HURT, _STRUCK, _CARED))]
     return bool(said) and all(w.startswith("target") for w in said)
 

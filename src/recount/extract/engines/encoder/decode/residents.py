@@ -1,4 +1,4 @@
-"""How many live in a place, which is no toll: "a town of 35,000 people", "some 20,000 Christians lived there"."""
+"""How many live in a place, which is no toll: "a town of 12,000 people", "some 4,000 miners lived there"."""
 
 from recount.extract.engines.encoder.page import Page, Span
 from recount.extract.engines.lexical.scene.place_words import KINDS
