@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from recount.extract.engine import Passage
-from recount.extract.seams import seams
+from recount.extract.seams import OPENERS, seams
 
 # Titles, months and days before a name or a number: a full stop after them, written with a capital, ends no sentence.
 _TITLES = frozenset(
@@ -15,11 +15,6 @@ _TITLES = frozenset(
 # Shortened words, whatever their case: the full stop ends a sentence only if the next word begins one.
 _SHORT = frozenset(
     "u.s u.n u.k u.s.a e.u d.c a.m p.m etc inc ltd co corp vs e.g i.e approx est fig km mt ft no nos al-".split()
-)
-# Words that begin a sentence and follow no abbreviation: "at 5 p.m. The", but "the U.S. Army".
-_OPENERS = frozenset(
-    "the a an in on at it its he she they we but and this that these those there after before later earlier meanwhile "
-    "another according as for from when while if two three four five six seven eight nine ten however several no".split()
 )
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*")  # "J", "L.A", "S.E"
 _LINES = r"[\n\v\f\x85\u2028\u2029]"
@@ -124,7 +119,7 @@ def _opens(text: str, at: int, end: int) -> bool:
     """Is the next word one that begins sentences?"""
     words = text[at : min(end, at + 40)].split(None, 1)
     first = words[0].strip("\"“'‘(,") if words else ""
-    return first[:1].isupper() and first.lower() in _OPENERS
+    return first[:1].isupper() and first.lower() in OPENERS
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -16,8 +16,10 @@ _INSIDE = re.compile(r"(?<=[a-z]{2})(?=[A-Z]|\d{1,2}:\d\d\b)")
 _BEFORE = re.compile(r"[A-Za-z]+$")
 _AFTER = re.compile(r"[A-Z][A-Za-z]*")
 _DATELINE = re.compile(r"[A-Z]{4,}(?:,? [A-Z][\w.]*){0,3}\s+(?:\([^()]{1,30}\)\s+)?[—–-]{1,2}\s")
-_OPENERS = frozenset(
-    "A An The I In On At It Its He She They We But This That These Those There After Before Another For From When While".split()
+# Words that begin a sentence or a line, and follow no abbreviation: "at 5 p.m. The", but "the U.S. Army".
+OPENERS = frozenset(
+    "the a an i in on at it its he she they we but and this that these those there after before later earlier meanwhile "
+    "another according as for from when while if two three four five six seven eight nine ten however several no".split()
 )
 _BRANDS = frozenset(
     "LinkedIn PlugIn CheckIn DropIn BuiltIn LogIn SignIn OptIn WalkIn AddOn ClipOn CarryOn RollOn".split()
@@ -49,7 +51,7 @@ def _parts(text: str, start: int, at: int, end: int) -> bool:
     begins = before.start()
     if begins > start and not (text[begins - 1].isspace() or text[begins - 1] in "-'’)”\""):
         return False  # an address, a file, a variable
-    if after[0] in _OPENERS:
+    if after[0] == after[0].capitalize() and after[0].lower() in OPENERS:
         return after.end() < end and text[after.end()].isspace()
     if _DATELINE.match(text, at, end):
         return True
