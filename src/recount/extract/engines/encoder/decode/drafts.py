@@ -10,6 +10,7 @@ import numpy as np
 from recount.extract.engine import Draft, DraftLoss, DraftPlace, DraftToll, Words
 from recount.extract.engines.encoder.counted import loss_in
 from recount.extract.engines.encoder.decode.groups import Group, group, parts
+from recount.extract.engines.encoder.decode.listed import places_apart
 from recount.extract.engines.encoder.decode.once import told_once
 from recount.extract.engines.encoder.decode.sure import fields_of
 from recount.extract.engines.encoder.decode.tolls import label_of, size_of_toll, tolls_of
@@ -50,10 +51,11 @@ def drafts_of(reading: Reading, limits: Limits, *, odds: float = math.inf) -> tu
     for n, found in enumerate(groups):
         first.setdefault(found.event, n)
     whole = dict(_parts(reading, groups, made, limits))
-    return tuple(
+    tied = [
         replace(d, same_event_as=first[g.event] if first[g.event] != n else None, part_of=whole.get(n))
         for n, (d, g) in enumerate(zip(made, groups, strict=True))
-    )
+    ]
+    return places_apart(reading.page, reading.spans["place"], tied)
 
 
 def _named_in_passing(reading: Reading, found: Group, limits: Limits, odds: float) -> bool:

@@ -1,0 +1,294 @@
+"""Lists of places with what each was told to have suffered: "Lirna (3 shells), Osk in Dobra district (2 rockets)", "Lirna: 12"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from recount.extract.engines.encoder.page import Page, Range, Span
+from recount.extract.engines.lexical.scene.place_words import DISTRICTS, KINDS, REGIONS, SETTLEMENTS
+from recount.extract.engines.lexical.sentence.parse import Sentence
+from recount.model import Count, TollKind, Wording
+from recount.vocab.numbers import read_quantity
+
+_MUNITIONS = frozenset(
+    "shell shells round rounds rocket rockets missile missiles bomb bombs mine mines projectile projectiles drone drones uav uavs".split()
+)
+_TIMES = frozenset(
+    "strike strikes raid raids airstrike airstrikes attack attacks hit hits explosion explosions".split()
+)
+_SHORT = 5  # words that a number and what was fired take at most: "four 120 mm mortar rounds"
+OUTCOMES = {
+    **dict.fromkeys("killed dead deaths death died fatalities martyrs martyr martyred".split(), TollKind.KILLED),
+    **dict.fromkeys("wounded injured hurt injuries wounds".split(), TollKind.INJURED),
+}
+_WHO = frozenset("people persons person civilians civilian others were was".split())
+_INSIDE = frozenset("in of at near the".split())  # between a place and the wider one that holds it
+_BEFORE = _INSIDE | KINDS  # "the village of Lirna"
+_IN = frozenset("in at near".split())
+_KINDS_OF_NAME = SETTLEMENTS | DISTRICTS | REGIONS
+_DASHES = frozenset("- \u2013 \u2014".split())
+_BULLETS = _DASHES | frozenset("* \u2022 \u00b7 \u25aa \u25cf".split())
+_ENDS = frozenset(". , ; and".split())
+_APART = frozenset(", ; and & the".split())
+_LONGEST = 4  # words of a name that no list of places holds
+_FEWEST = 2  # items: one place with a number behind it is no list
+_YEARS = range(1900, 2100)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """People counted of a place, by the words ``[start, end)`` of the page; `kind` is None where the item does not say it."""
+
+    start: int
+    end: int
+    count: Count
+    kind: TollKind | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One place of a list: its words ``[start, end)`` of the page and its places, the narrowest first; the munitions that
+    fell on it and the people counted of it, as far as they are told. `known`: it is a place for sure, and no name of
+    whatever may be counted.
+    """
+
+    start: int
+    end: int
+    places: tuple[Range, ...]
+    known: bool = True
+    fired: bool = False
+    munitions: Range | None = None
+    people: tuple[People, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Items that stand in `sentence`, or each in a line of its own behind it."""
+
+    sentence: int
+    items: tuple[Item, ...]
+    inline: bool
+
+
+def lists_of(page: Page, places: Sequence[Span]) -> Iterator[Listing]:
+    """The lists of a page, in order. `places` are those that were found in it."""
+    by_sentence: dict[int, list[Span]] = {}
+    for span in places:
+        by_sentence.setdefault(int(page.sentence_of[span.start]), []).append(span)
+    for n, sentence in enumerate(page.analysis.sentences):
+        line = _Line(page, sentence, page.first_of[n], by_sentence.get(n, ()))
+        for items in line.runs():
+            yield Listing(sentence=n, items=tuple(items), inline=True)
+        lines = tuple(_lines(page, n + 1, by_sentence, needs_more=sentence.words[-1] != ":"))
+        if len(lines) >= _FEWEST and _are_places(lines):
+            yield Listing(sentence=n, items=lines, inline=False)
+
+
+def _are_places(items: Sequence[Item]) -> bool:
+    """Are most of them places for sure, or told to have been fired at? "Ana (45), Ivo (50)" are persons."""
+    return sum(i.known or i.fired for i in items) > len(items) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A sentence with the places found in it; `at` is its first word on the page. Indexes are into the sentence."""
+
+    page: Page
+    sentence: Sentence
+    at: int
+    places: Sequence[Span]
+
+    @property
+    def words(self) -> Sequence[str]:
+        return self.sentence.words
+
+    def runs(self) -> Iterator[list[Item]]:
+        """Items that follow each other with nothing but commas between, two at least."""
+        runs: list[list[Item]] = []
+        for item in self.items():
+            if runs and all(w in _APART for w in self.words[runs[-1][-1].end - self.at : item.start - self.at]):
+                runs[-1].append(item)
+            else:
+                runs.append([item])
+        yield from (run for run in runs if len(run) >= _FEWEST and _are_places(run))
+
+    def items(self) -> Iterator[Item]:
+        """Every place with something counted of it, in order."""
+        floor = 0
+        for chain in [*self.chains()]:
+            if chain[0][0] - self.at < floor:
+                continue
+            item = self.tail(self.narrowed(chain)) or self.counted_before(chain, floor)
+            if item:
+                floor = item.end - self.at
+                yield item
+
+    def chains(self) -> Iterator[tuple[Range, ...]]:
+        """Places with the wider ones that follow them, "Osk in Dobra district"; a name that no list of places holds is one
+        where brackets follow.
+        """
+        spans = self._known()
+        for opens in (n for n, w in enumerate(self.words) if w == "(" or (n and w in _DASHES)):
+            if not any(self._reaches(end - self.at, opens, _BEFORE) for _, end in spans) and (
+                name := self._name(opens)
+            ):
+                spans.append(name)
+        chain: list[Range] = []
+        for span in sorted(spans):
+            if chain and self._reaches(chain[-1][1] - self.at, span[0] - self.at, _BEFORE) and self._inner(chain, span):
+                chain.append(span)
+                continue
+            if chain:
+                yield tuple(chain)
+            chain = [span]
+        if chain:
+            yield tuple(chain)
+
+    def _known(self) -> list[Range]:
+        """The places found, and names that say what kind of place they are: "Osk district"."""
+        spans = [(self._with_name(s.start - self.at, s.end - self.at) + self.at, s.end) for s in self.places]
+        taken = {n for a, b in spans for n in range(a, b)}
+        for n, token in enumerate(self.sentence.tokens[1:-1], start=1):
+            named = token.is_capital and self.words[n + 1] in _KINDS_OF_NAME
+            if named and self.words[n - 1] in (*_APART, ":") and not taken & {self.at + n, self.at + n + 1}:
+                spans.append((self.at + n, self.at + n + 2))
+        return sorted(spans)
+
+    def _with_name(self, start: int, end: int) -> int:
+        """Where a kind of place alone begins with the name before it."""
+        tokens = self.sentence.tokens
+        while start and all(w in KINDS for w in self.words[start:end]) and tokens[start - 1].is_capital:
+            start -= 1
+        return start
+
+    def _reaches(self, start: int, end: int, over: frozenset[str]) -> bool:
+        return start <= end and all(w in over for w in self.words[start:end])
+
+    def _inner(self, chain: Sequence[Range], span: Range) -> bool:
+        return any(w in _INSIDE for w in self.words[chain[-1][1] - self.at : span[0] - self.at])
+
+    def _name(self, stop: int) -> Range | None:
+        """A name that no list of places holds, between what closes the item before and a word; with its kind, "Osk village"."""
+        start = stop
+        while start and self.words[start - 1] not in _APART and self.words[start - 1] not in (")", ":"):
+            start -= 1
+        inner = next((n for n in range(start, stop) if self.words[n] in _INSIDE), stop)
+        named = 0 < start < inner <= start + _LONGEST and self.sentence.tokens[start].text[0].isupper()
+        return (self.at + start, self.at + inner) if named else None
+
+    def narrowed(self, chain: tuple[Range, ...]) -> tuple[Range, ...]:
+        """A chain that begins with such a name: "Lirna village in Dobra district"."""
+        stop = chain[0][0] - self.at
+        name = self._name(stop) if stop and self.words[stop - 1] in _IN else None
+        return (name, *chain) if name and self._reaches(name[1] - self.at, stop, _INSIDE) else chain
+
+    def named(self, start: int) -> tuple[Range, ...]:
+        """The name with which a line begins, before a colon or a dash and a number: "Osk: 6"."""
+        stop = next((n for n, w in enumerate(self.words) if w == ":" or (n > start and w in _DASHES)), 0)
+        named = start < stop <= start + _LONGEST and all(t.is_capital for t in self.sentence.tokens[start:stop])
+        return ((self.at + start, self.at + stop),) if named else ()
+
+    def tail(self, chain: tuple[Range, ...]) -> Item | None:
+        """A chain with what is counted behind it, in brackets or behind a colon or a dash."""
+        end = chain[-1][1] - self.at
+        while end < len(self.words) and self.words[end] in KINDS:
+            end += 1
+            if self.sentence.tokens[end - 1].is_capital:  # "Orvel Suburbs" is not Orvel
+                chain = (*chain[:-1], (chain[-1][0], self.at + end))
+        mark = self.words[end] if end < len(self.words) else ""
+        if mark == "(" and ")" in self.words[end:]:
+            closes = self.words.index(")", end)
+            return self._item(chain, self.counted(end + 1, closes), closes + 1)
+        begins = end + (mark in _DASHES or mark == ":")
+        stops = next((n for n in range(begins, len(self.words)) if self.words[n] in _ENDS), len(self.words))
+        people = self._open_people(begins)
+        found = people or self.counted(begins, stops)
+        return self._item(chain, found, found.end if people and found else stops)
+
+    def _open_people(self, start: int) -> Item | None:
+        """People counted behind a place without brackets; a second number belongs to it where it has its outcome, "1 dead
+        and 4 hurt".
+        """
+        people = list(self._people(start, len(self.words)))
+        people = people[:1] + list(takewhile(lambda p: p.kind is not None, people[1:]))
+        end = people[-1].end - self.at if people else 0
+        closed = bool(people) and (end == len(self.words) or self.words[end] in _ENDS)
+        return Item(start=start, end=end, places=(), people=tuple(people)) if closed else None
+
+    def _item(self, chain: tuple[Range, ...], counted: Item | None, end: int) -> Item | None:
+        start = chain[0][0]
+        known = any(s[0] < b and a < s[1] for s in self._known() for a, b in chain)
+        return replace(counted, start=start, end=self.at + end, places=chain, known=known) if counted else None
+
+    def counted_before(self, chain: tuple[Range, ...], floor: int) -> Item | None:
+        """A chain with people counted before it: "20 in Lirna"."""
+        start = chain[0][0] - self.at
+        while start > floor and self.words[start - 1] in _BEFORE - _IN:
+            start -= 1
+        at = start - 2
+        if at < floor or self.words[start - 1] not in _IN or (count := self._number(at)) is None or count[1] != at + 1:
+            return None
+        people = People(start=self.at + at, end=self.at + at + 1, count=count[0])
+        return Item(start=self.at + at, end=chain[-1][1], places=chain, people=(people,))
+
+    def counted(self, start: int, end: int) -> Item | None:
+        """What words count, and nothing else: munitions ("4 artillery rounds", then what they did), or people ("9", "2
+        killed, 3 wounded"). The item has no place yet.
+        """
+        if (fired := self.fired(start, end)) is not None:
+            munitions = (self.at + start, self.at + fired) if self._are_munitions(fired) else None
+            return Item(start=start, end=end, places=(), fired=True, munitions=munitions)
+        people = tuple(self._people(start, end))
+        return (
+            Item(start=start, end=end, places=(), people=people) if people and people[-1].end == self.at + end else None
+        )
+
+    def fired(self, start: int, end: int) -> int | None:
+        """Where the number and what was fired end with which some words begin: "4 artillery rounds", "two raids"."""
+        if start >= end or read_quantity(self.words, start) is None:
+            return None
+        near = range(start + 1, min(end, start + _SHORT))
+        return next((n + 1 for n in near if self.words[n] in _TIMES or self._are_munitions(n + 1)), None)
+
+    def _are_munitions(self, end: int) -> bool:
+        return self.words[end - 1] in _MUNITIONS or any(w.end == end for w in self.sentence.weapons)
+
+    def _people(self, start: int, end: int) -> Iterator[People]:
+        """Counts with their outcomes, one behind another, as far as they go."""
+        while start < end and (found := self._number(start)) is not None:
+            count, stop = found
+            while stop < end and self.words[stop] in _WHO:
+                stop += 1
+            kind = OUTCOMES.get(self.words[stop]) if stop < end else None
+            stop += kind is not None
+            yield People(start=self.at + start, end=self.at + stop, count=count, kind=kind)
+            start = stop
+            while start < end and self.words[start] in _APART:
+                start += 1
+
+    def _number(self, at: int) -> tuple[Count, int] | None:
+        """An exact number that is no year, and where it ends."""
+        found = read_quantity(self.words, at) if 0 <= at < len(self.words) else None
+        if found is None or found.count.wording is not Wording.EXACT or found.count.low in _YEARS:
+            return None
+        return found.count, found.end
+
+
+def _lines(page: Page, first: int, by_sentence: dict[int, list[Span]], *, needs_more: bool) -> Iterator[Item]:
+    """The lines from a sentence on that hold a place and no more than what was counted of it. One that tells more of a
+    place is passed over, a line without a place ends the list. `needs_more`: something has to be counted.
+    """
+    for n in range(first, len(page.analysis.sentences)):
+        sentence = page.analysis.sentences[n]
+        line = _Line(page, sentence, page.first_of[n], by_sentence.get(n, ()))
+        start = next((k for k, w in enumerate(sentence.words) if w not in _BULLETS), 0)
+        chain = next(line.chains(), ()) or line.named(start)
+        if not chain or not all(w in _BEFORE for w in sentence.words[start : chain[0][0] - line.at]):
+            return
+        item = line.tail(chain)
+        end = (item.end if item else chain[-1][1]) - line.at
+        rest = [w for w in sentence.words[end:] if w not in KINDS]
+        if all(w in _ENDS for w in rest) and (item or not needs_more):
+            yield item or Item(start=chain[0][0], end=chain[-1][1], places=chain)
+        elif needs_more:
+            return
