@@ -199,6 +199,13 @@ def test_a_voice_that_counts_some_of_them_is_no_lower_figure() -> None:
     assert told(whole, some, named) == (11, 11, 11)
 
 
+def test_whom_a_witness_lost_is_no_count_of_the_dead() -> None:
+    """Eleven dead, and a resident: "my brother and his wife"."""
+    whole = claim("c1", toll("killed", 11))
+    witness = claim("c2", toll("killed", 2, text="my brother and his wife"), speakers="a resident", at=80)
+    assert told(whole, witness) == (11, 11, 11)
+
+
 def test_people_whom_one_voice_names_apart_add() -> None:
     """The same outlet names one victim, then another and an unnamed third: three."""
     one = claim("c1", toll("killed", 1, named=("Amal Haddad",)))

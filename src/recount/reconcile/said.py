@@ -19,6 +19,12 @@ MAYBE = spotted(
     "may|might|could|possibl|potential|feared",
 )
 AMONG = re.compile(r"^the other\b|^(?!all\b).*?\b(?:of|among) (?:the|them|those|these|whom)\b", re.IGNORECASE)
+# Whom a witness has lost: some of the dead, and no count of them.
+OWN = re.compile(
+    r"^(?:all |two |three |four |both )?(?:of )?(?:my|our)\b.*?\b(?:wife|husband|sons?|daughters?|child(?:ren)?|brothers?|sisters?|"
+    r"mother|father|parents?|uncles?|aunts?|cousins?|nephews?|nieces?|grand\w+|relatives?|family|neighbou?rs?|friends?|colleagues?)\b",
+    re.IGNORECASE,
+)
 CASUALTIES = re.compile(r"\bcasualt", re.IGNORECASE)
 REVISED = spotted(
     r"\b(?:revis|lower|correct|reduc|downgrad|amend)(?:ed|es|ing)\b.{0,60}\b(?:toll|number|figure|count|dead|death|from|to)\b"
@@ -38,7 +44,7 @@ class Said:
     """What one claim, or one voice over several claims, says of one kind of toll.
 
     `populations` and `phrases` are those of its wholes. `only_named`: all whom it counts are named, so it is a list of names and no
-    total. `subset`: its words count some of a larger number ("four of the dead"). `joint`: the number is of the dead and
+    total. `subset`: its words count some of a larger number ("four of the dead", "my two sons"). `joint`: the number is of the dead and
     the hurt together. `detail` says how much else the claims tell. `older` are the ids of claims whose number another one of the
     same voice took the place of, each with why.
     """
@@ -118,7 +124,7 @@ def _whole(
 # Each method asks this of the same words.
 @lru_cache(maxsize=8192)
 def _among(words: str) -> bool:
-    return AMONG.search(words) is not None
+    return AMONG.search(words) is not None or OWN.search(words) is not None
 
 
 @lru_cache(maxsize=8192)

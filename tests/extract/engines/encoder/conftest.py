@@ -45,7 +45,12 @@ def scores(rows: int, size: int, best: int = 0) -> npt.NDArray[np.float32]:
 @pytest.fixture
 def reading() -> Reading:
     """Three mentions, a sentence each, and the three places of the text, to the first mention alone."""
-    page = page_of(SHELLS)
+    return reading_of(SHELLS)
+
+
+def reading_of(text: str) -> Reading:
+    """A mention for each clause of a text that names Tarhin, Azaz and Sarmin, which belong to the first mention alone."""
+    page = page_of(text)
     mentions = tuple(Mention(start=a, end=b, unit=n) for n, (a, b) in enumerate(page.units))
     at = [page.words.index(name) for name in ("Tarhin", "Azaz", "Sarmin")]
     spans = {role: tuple(Span(a, a + 1) for a in at) if role == "place" else () for role in ROLES}

@@ -36,6 +36,7 @@ _EMPTY = frozenset("the a an of in at near and".split())
 # the one to be named first; of a toll, of its link, where the grammar counts it, too. Set on the reports held out.
 _RATHER_THAN_NONE = frozenset({"place", "speaker", "weapon"})
 _WEAK, _FOREMOST = 0.6, 0.73
+_SUMS = frozenset({"since"})  # what the time of a sum begins with
 
 
 def drafts_of(reading: Reading, limits: Limits, *, odds: float = math.inf) -> tuple[Draft, ...]:
@@ -126,6 +127,8 @@ def _taken(reading: Reading, role: str, found: Group, limits: Limits) -> list[in
     likeliest to be named first before. Where none is likely, what is likelier than nothing.
     """
     likely = _likely(reading, role, found, limits) or _likelier_than_none(reading, role, found)
+    if role == "time":
+        likely = _not_a_sums(reading, found, likely)
     if role not in RANKED or len(likely) < 2:
         return likely
     first = reading.first[role][found.mentions].max(axis=0)
@@ -140,6 +143,14 @@ def _own(reading: Reading, role: str, found: Group, taken: Sequence[int]) -> lis
     mentions = [reading.mentions[m] for m in found.mentions]
     spans = reading.spans[role]
     return [n for n in taken if any(m.start <= spans[n].start < m.end for m in mentions)] or list(taken[:1])
+
+
+def _not_a_sums(reading: Reading, found: Group, likely: Sequence[int]) -> list[int]:
+    """The times of a claim without those of a sum told elsewhere ("since May") where its own words say another."""
+    mentions, spans = [reading.mentions[m] for m in found.mentions], reading.spans["time"]
+    own = [n for n, s in enumerate(spans) if any(m.start <= s.start < m.end for m in mentions)]
+    kept = [n for n in likely if n in own or reading.page.words[spans[n].start].lower() not in _SUMS]
+    return kept if kept or not likely or not own else own
 
 
 def _likely(reading: Reading, role: str, found: Group, limits: Limits) -> list[int]:
