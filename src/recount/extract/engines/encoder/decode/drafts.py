@@ -146,11 +146,11 @@ def _own(reading: Reading, role: str, found: Group, taken: Sequence[int]) -> lis
 
 
 def _not_a_sums(reading: Reading, found: Group, likely: Sequence[int]) -> list[int]:
-    """The times of a claim without those of a sum told elsewhere ("since May") where its own words say another."""
+    """The likely times of a claim without those of a sum told elsewhere ("since May"): in their stead what its own words say."""
     mentions, spans = [reading.mentions[m] for m in found.mentions], reading.spans["time"]
     own = [n for n, s in enumerate(spans) if any(m.start <= s.start < m.end for m in mentions)]
     kept = [n for n in likely if n in own or reading.page.words[spans[n].start].lower() not in _SUMS]
-    return kept if kept or not likely or not own else own
+    return kept or (own if likely else [])
 
 
 def _likely(reading: Reading, role: str, found: Group, limits: Limits) -> list[int]:
