@@ -20,6 +20,8 @@ CASES = {
     "Omar was one of four cooks shot in Bor.": ("one of four cooks", 4, 4, Wording.EXACT),
     "One of four cooks was shot in Bor.": ("One of four cooks", 1, 1, Wording.EXACT),
     "Halima Yusuf was buried.": ("Halima Yusuf", 1, 1, Wording.EXACT),
+    "QRF casualties unknown after the raid.": ("QRF casualties unknown", None, None, Wording.UNQUANTIFIED),
+    "Two casualties came in.": ("Two casualties", 2, 2, Wording.EXACT),
     "A shell fell where guards slept and hit them.": ("them", None, None, Wording.UNQUANTIFIED),
 }
 

@@ -48,6 +48,25 @@ def test_where_no_place_is_likely_the_one_to_be_named_first_is_taken_alone(readi
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Shells hit six cars in Tarhin. Azaz saw six cars burn. Sarmin is quiet.", ["six cars"]),
+        ("Shells hit six cars, then six cars, in Tarhin. Azaz is calm. Sarmin is quiet.", ["six cars", "six cars"]),
+    ],
+)
+def test_as_many_things_in_another_sentence_of_a_claim_are_the_same(text: str, told: list[str]) -> None:
+    """A headline's six cars are those of the body; of two lots in one sentence each counts."""
+    reading = reading_of(text)
+    at = [n for n, w in enumerate(reading.page.words) if w == "six"]
+    reading.spans["loss"] = tuple(Span(n, n + 2) for n in at)
+    reading.links["loss"] = np.ones((len(reading.mentions), 2), dtype=np.float32)
+    reading.first["loss"] = np.zeros_like(reading.links["loss"])
+    labels = {label: scores(2, len(values)) for label, values in SPAN_LABELS["loss"].items()}
+    reading.span_labels["loss"] = labels
+    assert [x.words.exact for x in drafts_of(reading, LIMITS)[0].losses] == told
+
+
+@pytest.mark.parametrize(
     ("text", "when"),
     [
         ("Shells hit Tarhin on Monday. Since May shells have hit Azaz. Sarmin is quiet.", "Monday"),

@@ -7,7 +7,7 @@ from tests.extract.engines.encoder.conftest import page_of
 
 from recount.extract.engine import DraftToll, Words
 from recount.extract.engines.encoder.decode.same_people import same_people
-from recount.model import Count, Population, TollKind, Wording
+from recount.model import Count, Group, Population, TollKind, Wording
 
 KILLED, INJURED = TollKind.KILLED, TollKind.INJURED
 Told = tuple[str, TollKind, int]
@@ -170,6 +170,22 @@ def test_a_part_is_of_the_kind_of_its_whole() -> None:
     text, told, _ = SAME["in brackets, of their kind"]
     found = same_people(page_of(text), [toll(text, t) for t in told])
     assert {t.kind for t in found if t.part_of is not None} == {INJURED}
+
+
+@pytest.mark.parametrize(
+    ("whole", "group", "population"),
+    [
+        (Population.COMBATANT, Group.WOMAN, Population.COMBATANT),
+        (Population.COMBATANT, Group.CHILD, Population.CIVILIAN),
+        (Population.UNSTATED, Group.WOMAN, Population.CIVILIAN),
+    ],
+)
+def test_women_among_fighters_are_fighters(whole: Population, group: Group, population: Population) -> None:
+    """Children stay civilians, and women of a whole that nobody calls fighters."""
+    text = "Soldiers shot 12 of them, five among them."
+    told = [replace(toll(text, ("12 of them", KILLED, 12)), population=whole)]
+    told.append(replace(toll(text, ("five", KILLED, 5)), population=Population.CIVILIAN, group=group, part_of=0))
+    assert same_people(page_of(text), told)[1].population is population
 
 
 def test_what_is_a_part_already_stays_one() -> None:

@@ -15,6 +15,7 @@ from recount.vocab.numbers import UNQUANTIFIED, exact, read_quantity
 
 _OTHERS = frozenset("a an another the".split())
 _LEADING = frozenset("of to for from with in at by against".split())
+_CASUALTIES = frozenset({"casualties"})
 _SEVERAL = frozenset("they them we us themselves ourselves".split())  # more than one, and nobody says how many
 
 
@@ -25,7 +26,16 @@ def count_in(page: Page, span: Span) -> Count:
         return UNQUANTIFIED
     if (several := one_of_several(sentence, start)) is not None:
         return exact(several)
-    return tally(sentence, start, end) or UNQUANTIFIED
+    counted = tally(sentence, start, end) or UNQUANTIFIED
+    return UNQUANTIFIED if counted.high and _of_unknown_number(sentence, start, end) else counted
+
+
+def _of_unknown_number(sentence: Sentence, start: int, end: int) -> bool:
+    """Are casualties told of without a number: "M23 casualties unknown"?"""
+    if _CASUALTIES.isdisjoint(sentence.words[start:end]):
+        return False
+    found = (read_quantity(sentence.words, n) for n in range(start, end))
+    return all(q is None or q.count == UNQUANTIFIED for q in found)
 
 
 def _inside(page: Page, span: Span) -> tuple[Sentence, int, int]:
@@ -42,6 +52,8 @@ def toll_in(page: Page, span: Span) -> DraftToll:
     counted = count_in(page, _counted_part(page, span, made) if isinstance(made, DraftToll) else span)
     if isinstance(made, DraftToll):
         told, words = made.count, page.said(span.start, span.end)
+        if told.high and _of_unknown_number(*_inside(page, span)):
+            told = UNQUANTIFIED
         bounded = told.low is None or told.high == 0 or told.wording in (Wording.BETWEEN, Wording.ABOUT)
         return replace(made, words=words, count=told if bounded or counted.low is None else counted)
     sentence, start, end = _inside(page, span)

@@ -208,13 +208,18 @@ def _losses(reading: Reading, taken: Sequence[int]) -> tuple[DraftLoss, ...]:
             kind=LOSS_KINDS[label_of(reading, "loss", "kind", n)],
             loss_class=LOSS_CLASSES[label_of(reading, "loss", "class", n)],
         )
-        same = any(
-            (k.loss_class, k.kind, k.count) == (draft.loss_class, draft.kind, draft.count) and k.count.low in (None, 1)
-            for k in kept
-        )
-        if not same:
+        if not any(_told_again(reading, k, draft) for k in kept):
             kept.append(draft)
     return tuple(sorted(kept, key=lambda x: x.words.start or 0))
+
+
+def _told_again(reading: Reading, one: DraftLoss, other: DraftLoss) -> bool:
+    """The same loss: a thing, things without a number, or as many of them in another sentence of the claim."""
+    if (one.loss_class, one.kind, one.count) != (other.loss_class, other.kind, other.count):
+        return False
+    at = [reading.page.at(x.words.start or 0, (x.words.start or 0) + 1) for x in (one, other)]
+    sentences = {int(reading.page.sentence_of[a[0]]) for a in at if a}
+    return one.count.low in (None, 1) or len(sentences) > 1
 
 
 def _parts(

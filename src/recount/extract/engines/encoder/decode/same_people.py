@@ -1,17 +1,18 @@
 """Numbers of one claim that count the same people: sums told apart, brackets, tolls that rise, "included"."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from recount.extract.engine import DraftToll
 from recount.extract.engines.encoder.page import Page
-from recount.model import Population, TollKind
+from recount.model import Group, Population, TollKind
 from recount.vocab.counting.words import counting_words
 from recount.vocab.numbers import read_number
 
 _YEARS_OLD = range(12, 100)  # fewer than twelve after a comma may be more people
 _BOTH = (TollKind.KILLED, TollKind.INJURED)
+_ADULTS = (Group.WOMAN, Group.MAN)
 _RAISED = frozenset("bringing brings brought raising raises raised taking takes pushing pushes lifting lifts".split())
 _RISING = 10  # words between "bringing" and the number that "to" leads to
 _INCLUDED = frozenset("included inclusive".split())
@@ -62,7 +63,18 @@ def same_people(page: Page, tolls: Sequence[DraftToll]) -> tuple[DraftToll, ...]
             if free and part != whole and not _reaches(found, whole, part):
                 kind = found[whole].toll.kind
                 found[part] = replace(found[part], whole=whole, toll=replace(found[part].toll, kind=kind))
-    return tuple(replace(c.toll, part_of=c.whole) for c in found)
+    return _of_their_side(replace(c.toll, part_of=c.whole) for c in found)
+
+
+def _of_their_side(tied: Iterable[DraftToll]) -> tuple[DraftToll, ...]:
+    """Women and men told apart among fighters are fighters: "12 rebels, five women among them"."""
+    tolls = tuple(tied)
+
+    def fights(toll: DraftToll) -> bool:
+        whole = tolls[toll.part_of].population if toll.part_of is not None else None
+        return whole is Population.COMBATANT and toll.group in _ADULTS and toll.population is Population.CIVILIAN
+
+    return tuple(replace(t, population=Population.COMBATANT) if fights(t) else t for t in tolls)
 
 
 def _counted(page: Page, toll: DraftToll) -> Counted:
