@@ -285,6 +285,8 @@ def season(t: Tokens, i: int) -> Hit | None:
         year = year_at(t, t.skip(j + 1, "of"))
         if year is not None:
             return Hit(Season(month=month, year=year), t.skip(j + 1, "of") + 1)
+        if t.low(j) == "fall" and t.low(j + 1) == "of":  # "the fall of Kabul" is no autumn
+            return None
         led = t.low(i - 1) in ("in", "during", "since") and (t.low(j) != "fall" or j > i)
         return Hit(Season(month=month), j + 1) if led else None
     return _quarter(t, i, j)

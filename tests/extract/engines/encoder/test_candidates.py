@@ -1,6 +1,7 @@
 """What may fill a role: the grammar's spans, and those the model tags, as whole phrases."""
 
 import numpy as np
+import pytest
 from tests.extract.engines.encoder.conftest import page_of
 
 from recount.extract.engines.encoder.candidates import candidates, tagged, trimmed
@@ -99,3 +100,15 @@ def test_the_report_s_own_outlet_is_no_speaker() -> None:
     assert found(text, "speaker", *marked[0], source="Benadir Tribune") == ["A driver"]
     assert found(text, "speaker", *marked[0], source="Delta Post") == ["A driver", "The Tribune"]
     assert found(text, "speaker", *marked[1], source="Benadir Tribune") == ["A driver", "Watch"]
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "words"),
+    [
+        ("time", "Nine died since the fall of Kabul.", "fall"),
+        ("place", "Nine died since Assad fell.", "Assad"),
+    ],
+)
+def test_what_only_looks_like_a_time_or_a_place_fills_no_role(role: str, text: str, words: str) -> None:
+    """However sure the model is: a fall is a season where nobody falls, a ruler alone is no place."""
+    assert words not in found(text, role, words)

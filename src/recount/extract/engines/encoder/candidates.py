@@ -9,6 +9,7 @@ from recount.extract.engines.encoder.heads import Matrix
 from recount.extract.engines.encoder.page import Page, Range, Span
 from recount.extract.engines.encoder.scheme import BEGIN, INSIDE, OUTSIDE, TAGS
 from recount.extract.engines.lexical.saying.appositives import only_speaking
+from recount.extract.engines.lexical.scene.place_words import RULERS
 from recount.extract.engines.lexical.sentence.tags import Tag
 
 # Roles filled by a noun phrase as the grammar sees it: of "three rifles" the model may tag a part.
@@ -36,12 +37,22 @@ def candidates(page: Page, role: str, tags: Matrix, least: float) -> tuple[Span,
         start, end = trimmed(page, _whole(page, role, first, min(stop, _end_of_sentence(page, first))))
         if role in _SUFFERED:
             start, end = _before_speaker(page, start, end)
+        if _is_no(role, page, start, end):
+            continue
         over = [n for n, s in enumerate(found) if s.start < end and start < s.end]
         if not over and _says(page, start, end) and _names(page, start) and not _is_within(start, end, own):
             found.append(Span(start, end))
         elif role == "toll" and len(over) == 1 and _is_more(found[over[0]], start, end):
             found[over[0]] = replace(found[over[0]], start=start, end=end)
     return tuple(sorted(found, key=lambda s: (s.start, s.end)))
+
+
+def _is_no(role: str, page: Page, start: int, end: int) -> bool:
+    """Do words only look like a time or a place: "since the fall" (of Kabul), "Assad"?"""
+    last = page.words[end - 1].lower()
+    if role == "time":
+        return last == "fall" and [w.lower() for w in page.words[end : end + 1]] == ["of"]
+    return role == "place" and end - start == 1 and last in RULERS
 
 
 def _whole(page: Page, role: str, start: int, end: int) -> Range:

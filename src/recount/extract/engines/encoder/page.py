@@ -23,6 +23,8 @@ from recount.model import TollKind
 Range = tuple[int, int]
 Payload = DraftToll | DraftLoss | DraftPlace | Words
 AREA, COUNTRY = 1, 2  # how wide a place is; 0 = a site or a settlement
+_CLOSED = frozenset(". ! ? \u2026 ; , : \u201d \u2019 \" ' )".split())  # a sentence ends so, or goes on
+_LONGEST = 25  # words of a headline
 _MARK = {name: n for n, name in enumerate(MARKS)}
 _COUNTED = {TollKind.KILLED: "toll.killed", TollKind.INJURED: "toll.injured"}
 
@@ -63,9 +65,22 @@ class Page:
         """The report's text."""
         return self.analysis.text
 
+    @property
+    def plain(self) -> tuple[str, ...]:
+        """The words, masked ones ("kil*led") as what they stand for."""
+        tokens = (t for s in self.analysis.sentences for t in s.tokens)
+        return tuple(t.norm if t.is_masked else t.text for t in tokens)
+
     def sentence(self, word: int) -> Sentence:
         """The sentence that holds a word."""
         return self.analysis.sentences[int(self.sentence_of[word])]
+
+    def is_headline(self, word: int) -> bool:
+        """Does a word stand in a short line without a full stop, which is no line of a list?"""
+        sentence = self.sentence(word)
+        first, last = sentence.tokens[0], sentence.tokens[-1]
+        alone = self.text[last.end : last.end + 1] in ("\n", "")
+        return alone and first.is_word and last.text not in _CLOSED and len(sentence.words) <= _LONGEST
 
     def at(self, start: int, end: int) -> Range | None:
         """The words that the code points ``[start, end)`` touch."""

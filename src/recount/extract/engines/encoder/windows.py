@@ -48,7 +48,7 @@ def windows_of(page: Page, tokenizer: "Tokenizer") -> tuple[Window, ...]:
     """The windows of a page, in order: each word is in one, with what stands before it for context."""
     if not page.words:
         return ()
-    ids, total = _pieces(page.words, tokenizer)
+    ids, total = _pieces(page.plain, tokenizer)
     windows = []
     start = 0
     while start < len(page.words):

@@ -135,6 +135,7 @@ def test_a_place_may_be_the_subject_or_the_object(text: str, place: str) -> None
         "Russian Soldier Killed in Alleged Turkish Attack",
         "The attack on the USS Harlan killed nine.",
         "Two men were shot on Labor Day.",
+        "Five men died in the days before the fall of Assad.",
     ],
 )
 def test_other_names_are_no_places(text: str) -> None:

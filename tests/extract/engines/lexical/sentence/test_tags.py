@@ -34,6 +34,7 @@ def _verbs(text: str) -> str:
         ("Four air strikes hit the town.", "hit"),
         ("Rebel attacks left two dead.", "left"),
         ("The army shot down a helicopter.", "shot down"),
+        ("An official put the toll at nine and said two were missing.", "put said"),
     ],
 )
 def test_verbs_are_told_from_nouns_and_adjectives(text: str, verbs: str) -> None:

@@ -55,6 +55,25 @@ def test_masked_words_are_read_for_what_they_are(masked: str, plain: str) -> Non
     assert unmask(masked) == plain
 
 
+@pytest.mark.parametrize(
+    ("word", "norm", "masked"),
+    [
+        ("kil-led", "killed", True),
+        ("Civil-ian", "civilian", True),
+        ("assa-ssination", "assassination", True),
+        ("kil*led", "killed", True),
+        ("killed", "killed", False),
+        ("co-pilot", "co-pilot", False),
+        ("al-Bab", "al-bab", False),
+        ("off-duty", "off-duty", False),
+    ],
+)
+def test_a_word_of_violence_cut_in_two_is_masked(word: str, norm: str, masked: bool) -> None:
+    """Other words with a hyphen are what they are."""
+    (token,) = tokenize(word, 0, len(word))
+    assert (token.norm, token.is_masked) == (norm, masked)
+
+
 def test_a_masked_word_keeps_its_place() -> None:
     """Only the normal form is plain: the text stays what it was."""
     text = "Three were kil*led."

@@ -10,6 +10,7 @@ import numpy as np
 from recount.extract.engine import Draft, DraftLoss, DraftPlace, DraftToll, Words
 from recount.extract.engines.encoder.counted import loss_in
 from recount.extract.engines.encoder.decode.groups import Group, group, parts
+from recount.extract.engines.encoder.decode.headline import headlines_apart
 from recount.extract.engines.encoder.decode.listed import places_apart
 from recount.extract.engines.encoder.decode.once import told_once
 from recount.extract.engines.encoder.decode.sure import fields_of
@@ -46,7 +47,8 @@ def drafts_of(reading: Reading, limits: Limits, *, odds: float = math.inf) -> tu
     groups = [g for g in group(reading, limits) if not _of_accident(reading, g, limits)]
     if odds < limits.doubt:
         groups = [g for g in groups if _named_in_passing(reading, g, limits, odds)]
-    claims = told_once(reading, groups, partial(_draft, reading, limits=limits))
+    draft = partial(_draft, reading, limits=limits)
+    claims = told_once(reading, headlines_apart(reading, groups, draft), draft)
     groups, made = [g for g, _ in claims], [d for _, d in claims]
     first: dict[int, int] = {}
     for n, found in enumerate(groups):

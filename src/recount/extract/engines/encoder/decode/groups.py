@@ -29,15 +29,35 @@ def group(reading: Reading, limits: Limits) -> list[Group]:
     count = len(reading.mentions)
     owner = np.full(count, _NOBODY)
     stances = reading.labels["stance"].argmax(axis=-1) if count else owner
+    other = _other_headlines(reading)
     for mention in range(count):
-        alike = [stances[g.mentions[0]] == stances[mention] for g in groups]
+        alike = [stances[g.mentions[0]] == stances[mention] and not other[mention, g.mentions].any() for g in groups]
         n = _nearest(reading.pairs[mention, :, _CLAIM], owner, alike, limits.claim)
         if n == len(groups):
             groups.append(Group([]))
         groups[n].mentions.append(mention)
         owner[mention] = n
-    _events(reading, groups, limits)
+    _events(reading, groups, other, limits)
     return groups
+
+
+def _other_headlines(reading: Reading) -> npt.NDArray[np.bool_]:
+    """Which mentions stand in two headlines that name other places, and so tell of two events: (mentions, mentions)."""
+    page, count = reading.page, len(reading.mentions)
+    out = np.zeros((count, count), dtype=bool)
+    above = [n for n, m in enumerate(reading.mentions) if page.is_headline(m.start)]
+    named = {n: _places_in(reading, page.sentence_of[reading.mentions[n].start]) for n in above}
+    for n in above:
+        for k in above:
+            out[n, k] = bool(named[n] and named[k]) and named[n].isdisjoint(named[k])
+    return out
+
+
+def _places_in(reading: Reading, sentence: int) -> frozenset[str]:
+    """The words that name places in a sentence."""
+    page = reading.page
+    spans = (s for s in reading.spans["place"] if page.sentence_of[s.start] == sentence)
+    return frozenset(w.lower() for s in spans for w in page.words[s.start : s.end] if w[0].isupper())
 
 
 def _nearest(scores: Matrix, owner: npt.NDArray[np.int64], able: Sequence[bool], least: float) -> int:
@@ -54,12 +74,13 @@ def _nearest(scores: Matrix, owner: npt.NDArray[np.int64], able: Sequence[bool],
     return best if float(sigmoid(np.asarray(means[best], dtype=np.float32))) >= least else len(means)
 
 
-def _events(reading: Reading, groups: Sequence[Group], limits: Limits) -> None:
+def _events(reading: Reading, groups: Sequence[Group], other: npt.NDArray[np.bool_], limits: Limits) -> None:
     owner = np.full(len(reading.mentions), _NOBODY)
     events = 0
     for found in groups:
         scores = reading.pairs[found.mentions, :, _EVENT].mean(axis=0)
-        found.event = _nearest(scores, owner, [True] * events, limits.event)
+        able = [not other[found.mentions][:, owner == n].any() for n in range(events)]
+        found.event = _nearest(scores, owner, able, limits.event)
         events = max(events, found.event + 1)
         owner[found.mentions] = found.event
 

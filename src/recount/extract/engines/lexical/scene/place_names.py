@@ -15,6 +15,7 @@ from recount.extract.engines.lexical.scene.place_words import (
     PEOPLES,
     PLAIN,
     REGIONS,
+    RULERS,
     SETTLEMENTS,
     SHIPS,
     SIDES,
@@ -201,6 +202,8 @@ def _is_thing(sentence: Sentence, begin: int, start: int, end: int) -> bool:
 def _is_other(sentence: Sentence, start: int, end: int, tail: int) -> bool:
     """Is the name a party, a ship, an outlet, an operation or a headline's words rather than a place?"""
     words = sentence.words
+    if end - start == 1 and words[start] in RULERS:
+        return True
     known = is_known(sentence, start, end)
     held = any(c.start <= start and end <= c.end and is_name(c.sense) for c in sentence.actors)
     if (held and not known) or (

@@ -72,6 +72,8 @@ NO_NAME = frozenset(
     "that this it he she they i we eid christmas easter parliament congress english arabic russian french spanish "
     "image photo video caption fatal deadly suv icu swat ptsd utc gmt".split()
 )
+# Those whose "fall" or "forces" are told of; alone they are no place, as "Lake Assad" is.
+RULERS = frozenset("assad gaddafi qaddafi saddam mubarak maduro putin zelensky zelenskyy netanyahu erdogan".split())
 # What is no name without more: "the Hospital", "on Your Side", "at a Motel".
 BARE = frozenset(
     "hospital clinic office hotel motel bar grill restaurant side road street avenue highway route interstate".split()

@@ -45,7 +45,7 @@ _COMMON = frozenset(
     "rise rises rose risen rising raise raises raised raising bring brings brought cause causes caused causing remain remains remained become became come comes came coming "
     "take takes took taken taking make makes made making keep keeps kept hold holds held use uses used using see sees saw seen give gives gave given giving "
     "know knows knew known call calls called calling ask asks asked want wants wanted need needs needed try tries tried seem seems seemed "
-    "happen happens happened occur occurs occurred occurring took begin begins began begun start starts started starting continue continues continued continuing "
+    "put puts putting happen happens happened occur occurs occurred occurring took begin begins began begun start starts started starting continue continues continued continuing "
     "follow follows followed involve involves involved involving prompt prompted force forced forcing allow allowed help helped helping arrive arrived enter entered entering "
     "move moved moving return returned leave pass passed meet met send sent sending bring suffer suffers suffered suffering sustain sustained sustaining receive received "
     "transport transported transferred evacuated evacuate rushed treated treating rescued rescue belong belonging belongs consist consists live lives lived living lie lies "

@@ -23,6 +23,7 @@ _AGED = re.compile(r"(\d{1,3})[ -–](year|month|week|day)[ -–](olds?)")
 _GLUED = re.compile(r"([A-Z]{3,})-([A-Z][a-z]+)")  # "Damascus, SANA-Two people were killed"
 _MASK = re.compile(r"[*#@!$.]")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-"})
+_CUT = 5  # letters of a word that may be cut in two: shorter ones come about by chance
 QUOTE_MARKS = frozenset('"“”„«»')
 
 
@@ -39,6 +40,11 @@ class Token:
     def is_word(self) -> bool:
         """Does it begin with a letter or a digit?"""
         return self.text[0].isalnum()
+
+    @property
+    def is_masked(self) -> bool:
+        """Does it stand for a word of violence that it does not spell out?"""
+        return self.norm.isalpha() and not self.text.isalpha() and self.norm != _plain(self.text)
 
     @property
     def is_capital(self) -> bool:
@@ -72,9 +78,21 @@ def _split(word: str) -> tuple[tuple[str, str], ...]:
     return ((word, _norm(word)),)
 
 
+def _plain(word: str) -> str:
+    return word.translate(_QUOTES).lower()
+
+
 def _norm(word: str) -> str:
-    low = _AGED.sub(r"\1-\2-\3", word.translate(_QUOTES).lower())
-    return unmask(low) if _MASK.search(low) else low
+    low = _AGED.sub(r"\1-\2-\3", _plain(word))
+    return unmask(low) if _MASK.search(low) else _rejoined(low)
+
+
+def _rejoined(word: str) -> str:
+    """The plain form of a word of violence that is cut in two ("kil-led"); any other word as it is."""
+    head, _, tail = word.partition("-")
+    whole = head + tail
+    cut = head.isalpha() and tail.isalpha() and len(whole) >= _CUT
+    return whole if cut and word not in _maskable() and whole in _maskable() else word
 
 
 @cache
