@@ -13,8 +13,8 @@ from recount.extract.engines.encoder.decode.sure import NOTHING_THERE
 from recount.extract.engines.encoder.limits import Limits
 from recount.extract.engines.encoder.page import Span
 from recount.extract.engines.encoder.reading import Reading
-from recount.extract.engines.encoder.scheme import EVENT_TYPES, PAIRS, SPAN_LABELS, STANCES
-from recount.model import Population, TollKind
+from recount.extract.engines.encoder.scheme import EVENT_TYPES, LOSS_CLASSES, PAIRS, SPAN_LABELS, STANCES
+from recount.model import EventType, LossClass, Population, TollKind
 from recount.vocab.numbers import exact
 
 LIMITS = Limits(doubt=1.5)
@@ -45,6 +45,60 @@ def test_where_no_place_is_likely_the_one_to_be_named_first_is_taken_alone(readi
     assert [p.words.exact for p in draft.places] == ["Azaz"]
     assert {c.field: c.chance for c in draft.field_confidence}["places"] == pytest.approx(0.6)
     assert drafts_of(reading, strict, odds=IN_DOUBT) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "weak", "told"),
+    [
+        ("Shells killed nine cooks and four guards in Tarhin. Azaz is calm. Sarmin is quiet.", 0.8, [9, 4]),
+        ("Shells killed nine cooks and four guards in Tarhin. Azaz is calm. Sarmin is quiet.", 0.5, [4]),
+        ("Shells killed nine cooks. In Tarhin four guards died. Azaz is calm. Sarmin is quiet.", 0.8, [4]),
+    ],
+)
+def test_who_stands_beside_those_counted_is_counted_if_all_but_linked(text: str, weak: float, told: list[int]) -> None:
+    """Whom the grammar counts in one breath with a likely toll; not who is told of apart."""
+    reading = reading_of(text)
+    at = [reading.page.words.index(word) for word in ("nine", "four")]
+    reading.spans["toll"] = tuple(_toll(reading, n, size) for n, size in zip(at, (9, 4), strict=True))
+    reading.links["toll"] = np.zeros((len(reading.mentions), 2), dtype=np.float32)
+    reading.links["toll"][0] = weak, 0.9
+    reading.first["toll"] = np.zeros_like(reading.links["toll"])
+    labels = {label: scores(2, len(values)) for label, values in SPAN_LABELS["toll"].items()}
+    reading.span_labels["toll"] = labels
+    limits = replace(LIMITS, roles={**LIMITS.roles, "toll": 0.85})
+    assert sorted((t.count.low or 0 for t in drafts_of(reading, limits)[0].tolls), reverse=True) == told
+
+
+def _toll(reading: Reading, at: int, size: int) -> Span:
+    words = reading.page.said(at, at + 2)
+    return Span(
+        at, at + 2, DraftToll(kind=TollKind.KILLED, count=exact(size), population=Population.UNSTATED, words=words)
+    )
+
+
+def test_the_dead_did_not_do_it(reading: Reading) -> None:
+    """Who is counted among an event's dead in the same words is no perpetrator of it, unless it is a suicide bombing."""
+    azaz = reading.spans["place"][1]
+    reading.spans["perpetrator"] = reading.spans["toll"] = (azaz,)
+    reading.links["perpetrator"] = reading.first["perpetrator"] = np.full((3, 1), 0.9, dtype=np.float32)
+    reading.links["toll"] = np.array([[0.0], [0.9], [0.0]], dtype=np.float32)
+    reading.first["toll"] = np.zeros((3, 1), dtype=np.float32)
+    labels = {label: scores(1, len(values)) for label, values in SPAN_LABELS["toll"].items()}
+    reading.span_labels["toll"] = labels
+    assert drafts_of(reading, LIMITS)[0].perpetrators == ()
+    reading.labels["type"] = scores(3, len(EVENT_TYPES), EVENT_TYPES.index(EventType.SUICIDE_BOMBING))
+    assert [w.exact for w in drafts_of(reading, LIMITS)[0].perpetrators] == ["Azaz"]
+
+
+@pytest.mark.parametrize(("words", "loss_class"), [("an IDP camp", LossClass.CAMP), ("an army camp", LOSS_CLASSES[0])])
+def test_a_camp_of_the_displaced_is_a_camp(words: str, loss_class: LossClass) -> None:
+    """Whatever the model takes it for; of other camps the model decides."""
+    reading = reading_of(f"Shells hit {words} in Tarhin. Azaz is calm. Sarmin is quiet.")
+    reading.spans["loss"] = (Span(2, 5),)
+    reading.links["loss"] = np.ones((len(reading.mentions), 1), dtype=np.float32)
+    reading.first["loss"] = np.zeros_like(reading.links["loss"])
+    reading.span_labels["loss"] = {label: scores(1, len(values)) for label, values in SPAN_LABELS["loss"].items()}
+    assert [x.loss_class for x in drafts_of(reading, LIMITS)[0].losses] == [loss_class]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,16 @@ SAME = {
         [("84 people", KILLED, 84), ("27 civilians", KILLED, 27), ("57 soldiers", KILLED, 57)],
         [("84 people", None), ("27 civilians", "84 people"), ("57 soldiers", "84 people")],
     ),
+    "fewer of the same in a headline": (
+        "Seven miners shot dead near Nagar\nGunmen killed at least 20 coal miners.",
+        [("Seven miners", KILLED, 7), ("at least 20 coal miners", KILLED, 20)],
+        [("Seven miners", "at least 20 coal miners"), ("at least 20 coal miners", None)],
+    ),
+    "others in a headline": (
+        "Seven guards shot dead near Nagar\nGunmen killed 20 coal miners.",
+        [("Seven guards", KILLED, 7), ("20 coal miners", KILLED, 20)],
+        [("Seven guards", None), ("20 coal miners", None)],
+    ),
     "fewer than were counted": (
         "Shells killed 84 people, 20 civilians and 57 soldiers.",
         [("84 people", KILLED, 84), ("20 civilians", KILLED, 20), ("57 soldiers", KILLED, 57)],

@@ -28,7 +28,7 @@ from recount.extract.engines.encoder.scheme import (
     STANCES,
 )
 from recount.extract.engines.lexical.story.frames import by_accident
-from recount.model import TollKind
+from recount.model import EventType, LossClass, TollKind
 
 _EVEN = 0.0  # log-odds of the triage: a page below reads more like other news than like news of violence
 _SURE = 0.98  # of a claim of such a page
@@ -37,6 +37,10 @@ _EMPTY = frozenset("the a an of in at near and".split())
 # the one to be named first; of a toll, of its link, where the grammar counts it, too. Set on the reports held out.
 _RATHER_THAN_NONE = frozenset({"place", "speaker", "weapon"})
 _WEAK, _FOREMOST = 0.6, 0.73
+_NEARLY = 0.7  # as likely as those of one breath have to be
+_SHELTERED = frozenset("idp idps refugee refugees displaced displacement".split())
+_CAMPS = frozenset({"camp", "camps"})
+_JOINTS = frozenset({"and", ", and", ",", "&"})
 _SUMS = frozenset({"since"})  # what the time of a sum begins with
 
 
@@ -131,6 +135,10 @@ def _taken(reading: Reading, role: str, found: Group, limits: Limits) -> list[in
     likely = _likely(reading, role, found, limits) or _likelier_than_none(reading, role, found)
     if role == "time":
         likely = _not_a_sums(reading, found, likely)
+    if role == "toll":
+        likely = [*likely, *_joined_to(reading, found, likely)]
+    if role == "perpetrator":
+        likely = [n for n in likely if not _is_victim(reading, found, reading.spans[role][n], limits)]
     if role not in RANKED or len(likely) < 2:
         return likely
     first = reading.first[role][found.mentions].max(axis=0)
@@ -145,6 +153,32 @@ def _own(reading: Reading, role: str, found: Group, taken: Sequence[int]) -> lis
     mentions = [reading.mentions[m] for m in found.mentions]
     spans = reading.spans[role]
     return [n for n in taken if any(m.start <= spans[n].start < m.end for m in mentions)] or list(taken[:1])
+
+
+def _joined_to(reading: Reading, found: Group, likely: Sequence[int]) -> list[int]:
+    """Whom the grammar counts right beside those of a claim, and the model all but links to it: "nine soldiers and four
+    volunteers" share what became of them.
+    """
+    spans = reading.spans["toll"]
+    links = reading.links["toll"][found.mentions].max(axis=0) if spans else ()
+    taken = [spans[n] for n in likely]
+
+    def beside(n: int) -> bool:
+        one = spans[n]
+        gaps = (reading.page.words[min(one.end, s.end) : max(one.start, s.start)] for s in taken)
+        return any(" ".join(gap).lower() in _JOINTS for gap in gaps)
+
+    weak = (
+        n for n, p in enumerate(links) if n not in likely and p >= _NEARLY and isinstance(spans[n].payload, DraftToll)
+    )
+    return [n for n in weak if beside(n)]
+
+
+def _is_victim(reading: Reading, found: Group, span: Span, limits: Limits) -> bool:
+    """Is a perpetrator told, in the very same words, to be among the dead or hurt of the claim's event?"""
+    same = [n for n, s in enumerate(reading.spans["toll"]) if (s.start, s.end) == (span.start, span.end)]
+    suicide = EVENT_TYPES[_best(reading, "type", found)] is EventType.SUICIDE_BOMBING
+    return not suicide and any(reading.links["toll"][:, n].max() >= limits.roles["toll"] for n in same)
 
 
 def _not_a_sums(reading: Reading, found: Group, likely: Sequence[int]) -> list[int]:
@@ -208,11 +242,19 @@ def _losses(reading: Reading, taken: Sequence[int]) -> tuple[DraftLoss, ...]:
         draft = replace(
             loss_in(reading.page, reading.spans["loss"][n]),
             kind=LOSS_KINDS[label_of(reading, "loss", "kind", n)],
-            loss_class=LOSS_CLASSES[label_of(reading, "loss", "class", n)],
+            loss_class=_class(reading, n),
         )
         if not any(_told_again(reading, k, draft) for k in kept):
             kept.append(draft)
     return tuple(sorted(kept, key=lambda x: x.words.start or 0))
+
+
+def _class(reading: Reading, n: int) -> LossClass:
+    """What a loss is: a camp of the displaced is no base, whatever the model takes it for."""
+    span = reading.spans["loss"][n]
+    words = {w.lower() for w in reading.page.words[span.start : span.end]}
+    sheltered = not _SHELTERED.isdisjoint(words) and not _CAMPS.isdisjoint(words)
+    return LossClass.CAMP if sheltered else LOSS_CLASSES[label_of(reading, "loss", "class", n)]
 
 
 def _told_again(reading: Reading, one: DraftLoss, other: DraftLoss) -> bool:

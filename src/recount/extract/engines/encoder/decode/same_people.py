@@ -250,6 +250,24 @@ def _told_beside(page: Page, part: Counted) -> bool:
     return any(b in _BESIDE and a != "the" for a, b in pairwise(["", *words]))
 
 
+def _of_a_headline(page: Page, found: Sequence[Counted]) -> Iterator[tuple[int, int]]:
+    """ "Seven miners shot dead in the north" above "at least 20 miners": fewer of the same in a headline are of those below."""
+    for n, part in enumerate(found):
+        if not part.size or part.whole is not None or not page.is_headline(part.start):
+            continue
+        for k, whole in enumerate(found):
+            below = whole.start > part.end and whole.sentence != part.sentence and not page.is_headline(whole.start)
+            same = whole.toll.kind is part.toll.kind and _noun(page, whole) == _noun(page, part) != ""
+            if below and same and whole.size > part.size:
+                yield n, k
+
+
+def _noun(page: Page, one: Counted) -> str:
+    """The last word of a toll, which says who they are; nothing where that is its number."""
+    word = page.words[one.end - 1].lower()
+    return "" if word.isdigit() or read_number([word], 0) else word
+
+
 def _of_a_plain_number(page: Page, found: Sequence[Counted]) -> Iterator[tuple[int, int]]:
     """ "12 people were killed. Five guards, a cook …": fewer of a kind, told after a number of nobody in particular, are of it.
 
@@ -278,5 +296,6 @@ _RULES: tuple[Callable[[Page, Sequence[Counted]], Iterator[tuple[int, int]]], ..
     _risen,
     _said_of_them,
     _told_closer,
+    _of_a_headline,
     _of_a_plain_number,
 )
