@@ -84,7 +84,7 @@ class LexicalEngine:
     """
 
     name: str = "lexical"
-    version: str = "13"
+    version: str = "14"
     chosen: bool = False
 
     @cached_property
