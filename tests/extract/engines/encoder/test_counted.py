@@ -57,6 +57,8 @@ def test_whom_the_sentence_says_unhurt_is_nobody() -> None:
 @pytest.mark.parametrize(
     ("text", "phrase", "joint"),
     [
+        ("Six civilians killed, wounded in raids on Bor", "Six civilians", True),
+        ("Six civilians killed, 12 wounded in raids on Bor", "Six civilians", False),
         ("The losses of the northern army over the past day were 1,280 people.", "1,280 people", True),
         ("The losses of the northern army over the past day were 1,280 killed.", "1,280 killed", False),
         ("The losses of the farm were great, and 12 people were killed.", "12 people", False),

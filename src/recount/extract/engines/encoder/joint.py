@@ -1,7 +1,10 @@
 """Numbers that count the dead and the wounded together: "142 killed and wounded", "29 casualties"."""
 
+from collections.abc import Sequence
+
 from recount.extract.engines.encoder.members import HURT
 from recount.extract.engines.lexical.sentence.parse import Sentence
+from recount.vocab.numbers import read_quantity
 
 _SPOKEN_OF = frozenset("dead deaths death killed killing fatalities martyrs martyred martyrdom bodies captured".split())
 
@@ -16,7 +19,7 @@ def is_joint(sentence: Sentence, start: int, end: int) -> bool:
         return True
     near = sentence.words[max(0, start - 4) : end + 5]
     for n in range(1, len(near) - 1):
-        if near[n] in ("and", "or", "/", "&") and near[n - 1] in _SPOKEN_OF and near[n + 1] in HURT:
+        if _joins(near, n) and near[n - 1] in _SPOKEN_OF and near[n + 1] in HURT:
             inside = range(max(0, start - 4) + n - 1, max(0, start - 4) + n + 2)
             before = any(k < start for k in inside) and not any(start <= k < end for k in inside)
             right_before = start - 1 in inside  # "killed and wounded five members"
@@ -24,6 +27,12 @@ def is_joint(sentence: Sentence, start: int, end: int) -> bool:
                 not before or right_before or sentence.words[start - 1] in ("to", "of", "reached", "totalled", "were")
             )
     return False
+
+
+def _joins(words: Sequence[str], n: int) -> bool:
+    """Does a word join two outcomes? In a headline a comma does ("killed, wounded in raids"), unless a number follows."""
+    counted = n + 2 < len(words) and read_quantity(words, n + 2) is not None
+    return words[n] in ("and", "or", "/", "&") or (words[n] == "," and n + 2 < len(words) and not counted)
 
 
 def _put_as_losses(sentence: Sentence, start: int, end: int) -> bool:

@@ -145,6 +145,14 @@ REACH = {
         "ministry: Our forces struck a depot. Two men died.",
         [["ministry"], ["ministry"]],
     ),
+    "a statement's title": (
+        "Statement by the Armed Forces of Karak: Two men died. Five were hurt.",
+        [["the Armed Forces of Karak"], ["the Armed Forces of Karak"]],
+    ),
+    "a statement by nobody in particular": (
+        "A statement of facts: two men died. Five were hurt.",
+        [[], []],
+    ),
     "an unattributed sentence": ("The army said two men died. A bridge fell in Tal Amir.", [["The army"], []]),
 }
 

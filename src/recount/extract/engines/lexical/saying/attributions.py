@@ -1,6 +1,6 @@
 """The attribution of one sentence: its words for who says it, and how they say it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from recount.extract.engines.lexical.saying.appositives import are_one
@@ -39,6 +39,8 @@ _NO_VOICE = frozenset(
     "correction editor credit source location date".split()
 )
 _LONGEST_HEADLINE = 24  # tokens
+_TITLES = frozenset("statement communique communiqué announcement release message bulletin briefing".split())
+_LONGEST_TITLE = 3  # tokens: "A press release"
 _LONGEST_LABEL = 6  # tokens before the colon of a label, or after that of a headline
 
 
@@ -251,13 +253,24 @@ def is_document(sentence: Sentence, span: Span) -> bool:
 
 
 def _label(sentence: Sentence) -> Attribution | None:
-    """ "ministry: …" at the very beginning of a statement."""
+    """ "ministry: …", "Statement by the ministry: …" at the very beginning of a statement."""
     if sentence.index:
         return None
-    end = next((i for i in range(min(_LONGEST_LABEL, len(sentence.words))) if sentence.words[i] in _LABEL_ENDS), 0)
-    if not 0 < end < len(sentence.words) - 2 or not _is_voice(sentence, 0, end):
+    start = _title(sentence.words)
+    near = range(start, min(start + _LONGEST_LABEL, len(sentence.words)))
+    end = next((i for i in near if sentence.words[i] in _LABEL_ENDS), 0)
+    if not start < end < len(sentence.words) - 2:
         return None
-    return Attribution(speakers=((0, end),), tokens=frozenset(range(end + 1)), label=True)
+    named = start and any(t.is_capital for t in sentence.tokens[start:end])
+    if not named and not _is_voice(sentence, start, end):
+        return None
+    return Attribution(speakers=((start, end),), tokens=frozenset(range(end + 1)), label=True)
+
+
+def _title(words: Sequence[str]) -> int:
+    """Where whoever speaks begins behind "Statement by"; 0 where nothing of the kind is said."""
+    near = range(min(_LONGEST_TITLE, len(words) - 1))
+    return next((i + 2 for i in near if words[i] in _TITLES and words[i + 1] in ("by", "of", "from")), 0)
 
 
 def _headline(sentence: Sentence) -> Attribution | None:
