@@ -1,6 +1,7 @@
 """What a list tells a place at a time is as many claims."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from tests.extract.engines.encoder.conftest import page_of
@@ -121,6 +122,28 @@ def test_a_claim_that_only_quotes_a_counted_line_gives_way_to_it() -> None:
     found = places_apart(page, _places(page), [home, empty])
     assert [_shown(d) for d in found] == [("killed 11",), ("Sarmin", "killed 7"), ("Azaz", "killed 4")]
     assert [d.same_event_as for d in found] == [None, None, None]
+
+
+def test_a_line_of_a_list_heads_no_other_list() -> None:
+    """Nor is a long list of whatever has a number looked through from each of its lines."""
+    page = page_of("Nine people were killed on Monday:\nSarmin: 4\nAzaz: 3\nHoms: 1\nBinnish: 1")
+    (found,) = lists_of(page, _places(page))
+    assert (found.sentence, len(found.items)) == (0, 4)
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("By town:\n- Sarmin (3 shells)\n- Azaz (2 rockets)", [(), ("Sarmin", "3 shells"), ("Azaz", "2 rockets")]),
+        ("Tags:\n- Sarmin\n- Azaz", [()]),
+    ],
+)
+def test_lines_below_a_heading_that_tells_nothing_have_to_say_more_than_names(lines: str, told: list[Told]) -> None:
+    """The attack is told shortly before; tags below a text are no list of what was hit."""
+    first = "The army shelled the province on Monday."
+    page = page_of(f"{first}\n{lines}")
+    home = replace(_home(page, first), places=())
+    assert [_shown(d) for d in places_apart(page, _places(page), [home])] == told
 
 
 def test_a_page_without_lists_is_left_alone() -> None:

@@ -49,9 +49,14 @@ def _home(page: Page, listing: Listing, told: Sequence[_Told]) -> _Told | None:
     for n in range(listing.sentence, max(-1, listing.sentence - _NEAR - 1), -1):
         passage = page.analysis.sentences[n].passage
         home = next((t for t in told if _quotes(t.draft, passage.start, passage.end)), None)
-        if home or not listing.inline:
+        if home or not _tells(listing):
             return home if home and _asserts(home.draft, listing) else None
     return None
+
+
+def _tells(listing: Listing) -> bool:
+    """Does a list say more than names, as the tags below a text do not?"""
+    return listing.inline or all(i.fired or i.people for i in listing.items)
 
 
 def _asserts(draft: Draft, listing: Listing) -> bool:

@@ -75,13 +75,18 @@ def lists_of(page: Page, places: Sequence[Span]) -> Iterator[Listing]:
     by_sentence: dict[int, list[Span]] = {}
     for span in places:
         by_sentence.setdefault(int(page.sentence_of[span.start]), []).append(span)
+    looked = 0  # sentences that were looked at as lines of a list: they head none
     for n, sentence in enumerate(page.analysis.sentences):
         line = _Line(page, sentence, page.first_of[n], by_sentence.get(n, ()))
         for items in line.runs():
             yield Listing(sentence=n, items=tuple(items), inline=True)
+        if n < looked:
+            continue
         lines = tuple(_lines(page, n + 1, by_sentence, needs_more=sentence.words[-1] != ":"))
-        if len(lines) >= _FEWEST and _are_places(lines):
-            yield Listing(sentence=n, items=lines, inline=False)
+        if len(lines) >= _FEWEST:
+            looked = int(page.sentence_of[lines[-1].start]) + 1
+            if _are_places(lines):
+                yield Listing(sentence=n, items=lines, inline=False)
 
 
 def _are_places(items: Sequence[Item]) -> bool:
