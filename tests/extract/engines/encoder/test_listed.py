@@ -113,6 +113,24 @@ def test_what_is_told_of_an_item_elsewhere_is_not_told_twice() -> None:
     assert found[4].same_event_as == 3
 
 
+def test_claims_of_items_are_parts_of_the_whole_and_not_of_each_other() -> None:
+    """Two dead in Azaz are none of the seven of Sarmin, whatever the model thinks."""
+    text = "The army shelled the province:\nSarmin: 7 dead\nAzaz: 2 dead"
+    page = page_of(text)
+    home = Draft(event_type=EventType.SHELLING, evidence=(_words(page, "The army shelled the province:"),), part_of=1)
+    items = [
+        Draft(
+            event_type=EventType.SHELLING,
+            evidence=(_words(page, f"{place}: {number} dead"),),
+            tolls=(_toll(page, f"{number} dead", number),),
+            part_of=part_of,
+        )
+        for place, number, part_of in (("Sarmin", 7, None), ("Azaz", 2, 1))
+    ]
+    found = places_apart(page, _places(page), [home, *items])
+    assert [d.part_of for d in found] == [None, 0, 0]
+
+
 def test_a_claim_that_only_quotes_a_counted_line_gives_way_to_it() -> None:
     """The line says how many, the claim did not; ties to it go to the whole or are cut."""
     text = "Eleven people were killed on Monday:\nSarmin: 7\nAzaz: 4"

@@ -10,6 +10,7 @@ from recount.model import EventType, PlaceRelation, Population, Stance, TollKind
 
 # What may be told a place at a time with no more than how much fell on it.
 _ATTACKS = frozenset({EventType.SHELLING, EventType.AIR_STRIKE, EventType.DRONE_STRIKE})
+_FEWEST = 2  # items
 _NEAR = 2  # sentences that a list may stand behind what tells of the event
 
 
@@ -86,6 +87,7 @@ class _Split:
         own = {id(t): self._quoted(t.draft) for t in told if t is not self.home}
         items = [i for i in self.listing.items if not any(self._is_told(t.draft, i) for t in told)]
         if not items or not self._fits(items):
+            self._side_by_side([t for t in told if own.get(id(t))])
             return told
         lines = [t for t in told if own.get(id(t)) and all(i in items for i in own[id(t)]) and not t.draft.tolls]
         told = [t for t in told if t not in lines]
@@ -100,6 +102,14 @@ class _Split:
         if top:
             top.whole, top.draft = None, whole or self._bare(top.draft, items)
         return [*told[: n + bool(whole)], *made, *told[n + 1 :]]
+
+    def _side_by_side(self, told: Sequence[_Told]) -> None:
+        """Claims that tell of items are parts of what was told of them all, and none of another."""
+        if len(told) < _FEWEST:
+            return
+        for one in told:
+            one.whole = self.home if one.whole is None or one.whole in told else one.whole
+        self.home.whole = None if self.home.whole in told else self.home.whole
 
     def _quoted(self, draft: Draft) -> list[Item]:
         """The items that a claim quotes, if it quotes nothing else."""
