@@ -60,7 +60,7 @@ def test_masked_words_are_read_for_what_they_are(masked: str, plain: str) -> Non
     [
         ("kil-led", "killed", True),
         ("Civil-ian", "civilian", True),
-        ("assa-ssination", "assassination", True),
+        ("assas-sination", "assassination", True),
         ("kil*led", "killed", True),
         ("killed", "killed", False),
         ("co-pilot", "co-pilot", False),
