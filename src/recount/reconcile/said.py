@@ -21,7 +21,7 @@ MAYBE = spotted(
 AMONG = re.compile(r"^the other\b|^(?!all\b).*?\b(?:of|among) (?:the|them|those|these|whom)\b", re.IGNORECASE)
 # Whom a witness has lost: some of the dead, and no count of them.
 OWN = re.compile(
-    r"^(?:all |two |three |four |both )?(?:of )?(?:my|our)\b.*?\b(?:wife|husband|sons?|daughters?|child(?:ren)?|brothers?|sisters?|"
+    r"^(?:[\w-]+ (?:of )?)?(?:my|our)\b.*?\b(?:wife|husband|sons?|daughters?|child(?:ren)?|brothers?|sisters?|"
     r"mother|father|parents?|uncles?|aunts?|cousins?|nephews?|nieces?|grand\w+|relatives?|family|neighbou?rs?|friends?|colleagues?)\b",
     re.IGNORECASE,
 )

@@ -37,7 +37,7 @@ def candidates(page: Page, role: str, tags: Matrix, least: float) -> tuple[Span,
         start, end = trimmed(page, _whole(page, role, first, min(stop, _end_of_sentence(page, first))))
         if role in _SUFFERED:
             start, end = _before_speaker(page, start, end)
-        if _is_no(role, page, start, end):
+        if _only_looks_so(role, page, start, end):
             continue
         over = [n for n, s in enumerate(found) if s.start < end and start < s.end]
         if not over and _says(page, start, end) and _names(page, start) and not _is_within(start, end, own):
@@ -47,7 +47,7 @@ def candidates(page: Page, role: str, tags: Matrix, least: float) -> tuple[Span,
     return tuple(sorted(found, key=lambda s: (s.start, s.end)))
 
 
-def _is_no(role: str, page: Page, start: int, end: int) -> bool:
+def _only_looks_so(role: str, page: Page, start: int, end: int) -> bool:
     """Do words only look like a time or a place: "since the fall" (of Kabul), "Assad"?"""
     last = page.words[end - 1].lower()
     if role == "time":

@@ -15,7 +15,6 @@ from recount.vocab.numbers import UNQUANTIFIED, exact, read_quantity
 
 _OTHERS = frozenset("a an another the".split())
 _LEADING = frozenset("of to for from with in at by against".split())
-_CASUALTIES = frozenset({"casualties"})
 _SEVERAL = frozenset("they them we us themselves ourselves".split())  # more than one, and nobody says how many
 
 
@@ -32,7 +31,7 @@ def count_in(page: Page, span: Span) -> Count:
 
 def _of_unknown_number(sentence: Sentence, start: int, end: int) -> bool:
     """Are casualties told of without a number: "M23 casualties unknown"?"""
-    if _CASUALTIES.isdisjoint(sentence.words[start:end]):
+    if "casualties" not in sentence.words[start:end]:
         return False
     found = (read_quantity(sentence.words, n) for n in range(start, end))
     return all(q is None or q.count == UNQUANTIFIED for q in found)

@@ -31,8 +31,9 @@ def is_joint(sentence: Sentence, start: int, end: int) -> bool:
 
 def _joins(words: Sequence[str], n: int) -> bool:
     """Does a word join two outcomes? In a headline a comma does ("killed, wounded in raids"), unless a number follows."""
-    counted = n + 2 < len(words) and read_quantity(words, n + 2) is not None
-    return words[n] in ("and", "or", "/", "&") or (words[n] == "," and n + 2 < len(words) and not counted)
+    if words[n] == ",":
+        return n + 2 < len(words) and read_quantity(words, n + 2) is None
+    return words[n] in ("and", "or", "/", "&")
 
 
 def _put_as_losses(sentence: Sentence, start: int, end: int) -> bool:

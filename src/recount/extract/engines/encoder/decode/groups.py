@@ -31,7 +31,8 @@ def group(reading: Reading, limits: Limits) -> list[Group]:
     stances = reading.labels["stance"].argmax(axis=-1) if count else owner
     other = _other_headlines(reading)
     for mention in range(count):
-        alike = [stances[g.mentions[0]] == stances[mention] and not other[mention, g.mentions].any() for g in groups]
+        apart = {*owner[other[mention]].tolist()}
+        alike = [stances[g.mentions[0]] == stances[mention] and n not in apart for n, g in enumerate(groups)]
         n = _nearest(reading.pairs[mention, :, _CLAIM], owner, alike, limits.claim)
         if n == len(groups):
             groups.append(Group([]))
@@ -45,19 +46,15 @@ def _other_headlines(reading: Reading) -> npt.NDArray[np.bool_]:
     """Which mentions stand in two headlines that name other places, and so tell of two events: (mentions, mentions)."""
     page, count = reading.page, len(reading.mentions)
     out = np.zeros((count, count), dtype=bool)
-    above = [n for n, m in enumerate(reading.mentions) if page.is_headline(m.start)]
-    named = {n: _places_in(reading, page.sentence_of[reading.mentions[n].start]) for n in above}
-    for n in above:
-        for k in above:
-            out[n, k] = bool(named[n] and named[k]) and named[n].isdisjoint(named[k])
+    places: dict[int, set[str]] = {}  # by sentence, the words that name them
+    for span in reading.spans["place"]:
+        words = (w.lower() for w in page.words[span.start : span.end] if w[0].isupper())
+        places.setdefault(int(page.sentence_of[span.start]), set()).update(words)
+    above = [(n, m.start) for n, m in enumerate(reading.mentions) if page.is_headline(m.start)]
+    named = [(n, found) for n, at in above if (found := places.get(int(page.sentence_of[at])))]
+    for n, mine in named:
+        out[n, [k for k, theirs in named if mine.isdisjoint(theirs)]] = True
     return out
-
-
-def _places_in(reading: Reading, sentence: int) -> frozenset[str]:
-    """The words that name places in a sentence."""
-    page = reading.page
-    spans = (s for s in reading.spans["place"] if page.sentence_of[s.start] == sentence)
-    return frozenset(w.lower() for s in spans for w in page.words[s.start : s.end] if w[0].isupper())
 
 
 def _nearest(scores: Matrix, owner: npt.NDArray[np.int64], able: Sequence[bool], least: float) -> int:
@@ -79,8 +76,8 @@ def _events(reading: Reading, groups: Sequence[Group], other: npt.NDArray[np.boo
     events = 0
     for found in groups:
         scores = reading.pairs[found.mentions, :, _EVENT].mean(axis=0)
-        able = [not other[found.mentions][:, owner == n].any() for n in range(events)]
-        found.event = _nearest(scores, owner, able, limits.event)
+        apart = {*owner[other[found.mentions].any(axis=0)].tolist()}
+        found.event = _nearest(scores, owner, [n not in apart for n in range(events)], limits.event)
         events = max(events, found.event + 1)
         owner[found.mentions] = found.event
 

@@ -86,7 +86,9 @@ class _Split:
         """All drafts, those of the list's items behind the claim that held them."""
         own = {id(t): self._quoted(t.draft) for t in told if t is not self.home}
         items = [i for i in self.listing.items if not any(self._is_told(t.draft, i) for t in told)]
-        if not items or not self._fits(items):
+        if not self._fits(items or self.listing.items):
+            return told
+        if not items:
             self._side_by_side([t for t in told if own.get(id(t))])
             return told
         lines = [t for t in told if own.get(id(t)) and all(i in items for i in own[id(t)]) and not t.draft.tolls]

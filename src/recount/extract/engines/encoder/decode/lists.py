@@ -1,7 +1,8 @@
 """Lists of places with what each was told to have suffered: "Lirna (3 shells), Osk in Dobra district (2 rockets)", "Lirna: 12"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 
 from recount.extract.engines.encoder.page import Page, Range, Span
@@ -62,6 +63,16 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Counted:
+    """What is counted of a place, up to the word `end` of its sentence: see `Item`."""
+
+    end: int
+    fired: bool = False
+    munitions: Range | None = None
+    people: tuple[People, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
     """Items that stand in `sentence`, or each in a line of its own behind it."""
 
@@ -94,7 +105,7 @@ def _are_places(items: Sequence[Item]) -> bool:
     return sum(i.known or i.fired for i in items) > len(items) / 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Line:
     """A sentence with the places found in it; `at` is its first word on the page. Indexes are into the sentence."""
 
@@ -132,7 +143,7 @@ class _Line:
         """Places with the wider ones that follow them, "Osk in Dobra district"; a name that no list of places holds is one
         where brackets follow.
         """
-        spans = self._known()
+        spans = [*self.known]
         for opens in (n for n, w in enumerate(self.words) if w == "(" or (n and w in _DASHES)):
             if not any(self._reaches(end - self.at, opens, _BEFORE) for _, end in spans) and (
                 name := self._name(opens)
@@ -149,7 +160,8 @@ class _Line:
         if chain:
             yield tuple(chain)
 
-    def _known(self) -> list[Range]:
+    @cached_property
+    def known(self) -> list[Range]:
         """The places found, and names that say what kind of place they are: "Osk district"."""
         spans = [(self._with_name(s.start - self.at, s.end - self.at) + self.at, s.end) for s in self.places]
         taken = {n for a, b in spans for n in range(a, b)}
@@ -203,14 +215,14 @@ class _Line:
         mark = self.words[end] if end < len(self.words) else ""
         if mark == "(" and ")" in self.words[end:]:
             closes = self.words.index(")", end)
-            return self._item(chain, self.counted(end + 1, closes), closes + 1)
+            inside = self.counted(end + 1, closes)
+            return self._item(chain, inside, closes + 1) if inside else None
         begins = end + (mark in _DASHES or mark == ":")
         stops = next((n for n in range(begins, len(self.words)) if self.words[n] in _ENDS), len(self.words))
-        people = self._open_people(begins)
-        found = people or self.counted(begins, stops)
-        return self._item(chain, found, found.end if people and found else stops)
+        counted = self._open_people(begins) or self.counted(begins, stops)
+        return self._item(chain, counted, counted.end) if counted else None
 
-    def _open_people(self, start: int) -> Item | None:
+    def _open_people(self, start: int) -> _Counted | None:
         """People counted behind a place without brackets; a second number belongs to it where it has its outcome, "1 dead
         and 4 hurt".
         """
@@ -218,12 +230,18 @@ class _Line:
         people = people[:1] + list(takewhile(lambda p: p.kind is not None, people[1:]))
         end = people[-1].end - self.at if people else 0
         closed = bool(people) and (end == len(self.words) or self.words[end] in _ENDS)
-        return Item(start=start, end=end, places=(), people=tuple(people)) if closed else None
+        return _Counted(end=end, people=tuple(people)) if closed else None
 
-    def _item(self, chain: tuple[Range, ...], counted: Item | None, end: int) -> Item | None:
-        start = chain[0][0]
-        known = any(s[0] < b and a < s[1] for s in self._known() for a, b in chain)
-        return replace(counted, start=start, end=self.at + end, places=chain, known=known) if counted else None
+    def _item(self, chain: tuple[Range, ...], counted: _Counted, end: int) -> Item:
+        return Item(
+            start=chain[0][0],
+            end=self.at + end,
+            places=chain,
+            known=any(s[0] < b and a < s[1] for s in self.known for a, b in chain),
+            fired=counted.fired,
+            munitions=counted.munitions,
+            people=counted.people,
+        )
 
     def counted_before(self, chain: tuple[Range, ...], floor: int) -> Item | None:
         """A chain with people counted before it: "20 in Lirna"."""
@@ -236,17 +254,15 @@ class _Line:
         people = People(start=self.at + at, end=self.at + at + 1, count=count[0])
         return Item(start=self.at + at, end=chain[-1][1], places=chain, people=(people,))
 
-    def counted(self, start: int, end: int) -> Item | None:
+    def counted(self, start: int, end: int) -> _Counted | None:
         """What words count, and nothing else: munitions ("4 artillery rounds", then what they did), or people ("9", "2
-        killed, 3 wounded"). The item has no place yet.
+        killed, 3 wounded").
         """
         if (fired := self.fired(start, end)) is not None:
             munitions = (self.at + start, self.at + fired) if self._are_munitions(fired) else None
-            return Item(start=start, end=end, places=(), fired=True, munitions=munitions)
+            return _Counted(end=end, fired=True, munitions=munitions)
         people = tuple(self._people(start, end))
-        return (
-            Item(start=start, end=end, places=(), people=people) if people and people[-1].end == self.at + end else None
-        )
+        return _Counted(end=end, people=people) if people and people[-1].end == self.at + end else None
 
     def fired(self, start: int, end: int) -> int | None:
         """Where the number and what was fired end with which some words begin: "4 artillery rounds", "two raids"."""
