@@ -1,20 +1,22 @@
 """Claims as drafts: each slot filled with what the model links to it, numbers and days left to the grammar."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
 import numpy as np
+import numpy.typing as npt
 
 from recount.extract.engine import Draft, DraftLoss, DraftPlace, DraftToll, Words
 from recount.extract.engines.encoder.counted import loss_in
-from recount.extract.engines.encoder.decode.groups import Group, group, parts
+from recount.extract.engines.encoder.decode.groups import Group, group
 from recount.extract.engines.encoder.decode.headline import headlines_apart
 from recount.extract.engines.encoder.decode.listed import places_apart
 from recount.extract.engines.encoder.decode.once import told_once
+from recount.extract.engines.encoder.decode.parts import claims_within
 from recount.extract.engines.encoder.decode.sure import fields_of
-from recount.extract.engines.encoder.decode.tolls import label_of, size_of_toll, tolls_of
+from recount.extract.engines.encoder.decode.tolls import label_of, tolls_of
 from recount.extract.engines.encoder.limits import Limits
 from recount.extract.engines.encoder.page import Span
 from recount.extract.engines.encoder.reading import Reading
@@ -26,6 +28,7 @@ from recount.extract.engines.encoder.scheme import (
     RELATIONS,
     ROLES,
     STANCES,
+    TOLL_KINDS,
 )
 from recount.extract.engines.lexical.story.frames import by_accident
 from recount.model import EventType, LossClass, TollKind
@@ -38,6 +41,8 @@ _EMPTY = frozenset("the a an of in at near and".split())
 _RATHER_THAN_NONE = frozenset({"place", "speaker", "weapon"})
 _WEAK, _FOREMOST = 0.6, 0.73
 _NEARLY = 0.7  # as likely as those of one breath have to be
+_COUNTED = 0.3  # where the grammar counts dead or hurt by a number and the claim has none
+_OUTCOMES = frozenset({TollKind.KILLED, TollKind.INJURED})
 _SHELTERED = frozenset("idp idps refugee refugees displaced displacement".split())
 _CAMPS = frozenset({"camp", "camps"})
 _JOINTS = frozenset({"and", ", and", ",", "&"})
@@ -51,13 +56,13 @@ def drafts_of(reading: Reading, limits: Limits, *, odds: float = math.inf) -> tu
     groups = [g for g in group(reading, limits) if not _of_accident(reading, g, limits)]
     if odds < limits.doubt:
         groups = [g for g in groups if _named_in_passing(reading, g, limits, odds)]
-    draft = partial(_draft, reading, limits=limits)
+    draft = partial(_draft, reading, events=_events(reading, groups), limits=limits)
     claims = told_once(reading, headlines_apart(reading, groups, draft), draft)
     groups, made = [g for g, _ in claims], [d for _, d in claims]
     first: dict[int, int] = {}
     for n, found in enumerate(groups):
         first.setdefault(found.event, n)
-    whole = dict(_parts(reading, groups, made, limits))
+    whole = dict(claims_within(reading, groups, made, limits))
     tied = [
         replace(d, same_event_as=first[g.event] if first[g.event] != n else None, part_of=whole.get(n))
         for n, (d, g) in enumerate(zip(made, groups, strict=True))
@@ -88,8 +93,17 @@ def _is_harmless(reading: Reading, mention: int) -> bool:
     return by_accident(page.analysis.sentences[n], page.analysis.voices[n], at.start - first, at.end - first)
 
 
-def _draft(reading: Reading, found: Group, limits: Limits) -> Draft:
+def _events(reading: Reading, groups: Sequence[Group]) -> npt.NDArray[np.int64]:
+    """The number of each mention's event; -1 of those that tell of none."""
+    out = np.full(len(reading.mentions), -1, dtype=np.int64)
+    for found in groups:
+        out[found.mentions] = found.event
+    return out
+
+
+def _draft(reading: Reading, found: Group, events: npt.NDArray[np.int64], limits: Limits) -> Draft:
     taken = {role: _taken(reading, role, found, limits) for role in ROLES}
+    taken["place"] = list(_not_of_others(reading, found, taken["place"], events))
 
     def words(role: str) -> tuple[Words, ...]:
         return tuple(reading.page.said(s.start, s.end) for s in (reading.spans[role][n] for n in taken[role]))
@@ -109,6 +123,19 @@ def _draft(reading: Reading, found: Group, limits: Limits) -> Draft:
         confidence=limits.chance(float(np.max(reading.told[found.mentions]))),
         field_confidence=tuple(fields_of(reading, found, taken, limits)),
     )
+
+
+def _not_of_others(
+    reading: Reading, found: Group, taken: Sequence[int], events: npt.NDArray[np.int64]
+) -> Sequence[int]:
+    """The places of a claim whose own words name one, without those that only words about other events name."""
+    starts = [reading.spans["place"][n].start for n in taken]
+    inside = [{m for m, at in enumerate(reading.mentions) if at.start <= start < at.end} for start in starts]
+    own = [not told.isdisjoint(found.mentions) for told in inside]
+    if not any(own):
+        return taken
+    others = {*np.flatnonzero((events >= 0) & (events != found.event)).tolist()} - {*found.mentions}
+    return [n for n, mine, told in zip(taken, own, inside, strict=True) if mine or told.isdisjoint(others)]
 
 
 def _best(reading: Reading, label: str, found: Group) -> int:
@@ -137,6 +164,7 @@ def _taken(reading: Reading, role: str, found: Group, limits: Limits) -> list[in
         likely = _not_a_sums(reading, found, likely)
     if role == "toll":
         likely = [*likely, *_joined_to(reading, found, likely)]
+        likely = [*likely, *_counted_beside(reading, found, likely)]
     if role == "perpetrator":
         likely = [n for n in likely if not _is_victim(reading, found, reading.spans[role][n], limits)]
     if role not in RANKED or len(likely) < 2:
@@ -172,6 +200,25 @@ def _joined_to(reading: Reading, found: Group, likely: Sequence[int]) -> list[in
         n for n, p in enumerate(links) if n not in likely and p >= _NEARLY and isinstance(spans[n].payload, DraftToll)
     )
     return [n for n in weak if beside(n)]
+
+
+def _counted_beside(reading: Reading, found: Group, likely: Sequence[int]) -> list[int]:
+    """Whom the grammar counts by a number as killed or hurt in a claim that has none of that outcome otherwise: "two soldiers and
+    five rebels were killed in clashes".
+    """
+    spans = reading.spans["toll"]
+    links = reading.links["toll"][found.mentions].max(axis=0) if spans else ()
+    told = {TOLL_KINDS[label_of(reading, "toll", "kind", n)] for n in likely}
+    weak = (n for n, p in enumerate(links) if n not in likely and p >= _COUNTED and _is_new(spans[n], told))
+    return sorted(weak, key=lambda n: -links[n])
+
+
+def _is_new(span: Span, told: Collection[TollKind]) -> bool:
+    """Does the grammar count killed or hurt in it by a number, and of an outcome not told so far?"""
+    made = span.payload
+    if not isinstance(made, DraftToll) or made.count.low is None:
+        return False
+    return made.kind in _OUTCOMES and made.kind not in told
 
 
 def _is_victim(reading: Reading, found: Group, span: Span, limits: Limits) -> bool:
@@ -264,22 +311,3 @@ def _told_again(reading: Reading, one: DraftLoss, other: DraftLoss) -> bool:
     at = [reading.page.at(x.words.start or 0, (x.words.start or 0) + 1) for x in (one, other)]
     sentences = {int(reading.page.sentence_of[a[0]]) for a in at if a}
     return one.count.low in (None, 1) or len(sentences) > 1
-
-
-def _parts(
-    reading: Reading, groups: Sequence[Group], made: Sequence[Draft], limits: Limits
-) -> Iterator[tuple[int, int]]:
-    """Which claim is a part of which: of a likely pair, the one with fewer dead is the part."""
-    chance, dead = parts(reading, groups), [_dead(d) for d in made]
-    for n, part in enumerate(groups):
-        wholes = [
-            (float(chance[n, k]), -k)
-            for k, whole in enumerate(groups)
-            if chance[n, k] >= limits.part and whole.event != part.event and dead[k] > dead[n]
-        ]
-        if wholes:
-            yield n, -max(wholes)[1]
-
-
-def _dead(draft: Draft) -> int:
-    return max((size_of_toll(t) for t in draft.tolls if t.kind is TollKind.KILLED), default=-1)

@@ -1,0 +1,48 @@
+"""Which claim counts some of those that another counts: only what is told as a sum has parts."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from recount.extract.engine import Draft
+from recount.extract.engines.encoder.decode.groups import Group, parts
+from recount.extract.engines.encoder.decode.same_people import size_of_toll
+from recount.extract.engines.encoder.limits import Limits
+from recount.extract.engines.encoder.reading import Reading
+from recount.model import TollKind
+
+# What a sum is told by: words for sums, spans of time, several acts or places. "A bomb killed nine in Orvel" has none of them.
+_SUM = re.compile(
+    r"\b(?:total|altogether|overall|all told|in all|combined|so far|toll|number|figure|since|during|between|across|daily|bring\w*"
+    r"|rais(?:ed|es|ing)|series|wave|campaign|offensive|fighting|violence|war|unrest|rounds"
+    r"|(?:over|in|within|for) the (?:past|last)|(?:this|last|in the) (?:week|month|year)|\d+ hours"
+    r"|in (?:january|february|march|april|may|june|july|august|september|october|november|december|\d{4})"
+    r"|attacks|strikes|airstrikes|raids|clashes|bombings|shootings|operations|incidents|explosions|blasts|massacres|battles|killings"
+    r"|villages|towns|provinces|districts|cities|areas|regions|days|weeks|months|years"
+    r"|in \w+ and \w+)|:",
+    re.IGNORECASE,
+)
+
+
+def claims_within(
+    reading: Reading, groups: Sequence[Group], made: Sequence[Draft], limits: Limits
+) -> Iterator[tuple[int, int]]:
+    """Pairs of a part and its whole, by their numbers: of a likely pair, the one with fewer dead is the part, if the other is
+    told as a sum. Two attacks of one report that the model ties are no parts of each other.
+    """
+    chance, dead, sums = parts(reading, groups), [_dead(d) for d in made], [_is_sum(d) for d in made]
+    for n, part in enumerate(groups):
+        wholes = [
+            (float(chance[n, k]), -k)
+            for k, whole in enumerate(groups)
+            if chance[n, k] >= limits.part and whole.event != part.event and dead[k] > dead[n]
+        ]
+        if wholes and sums[-max(wholes)[1]]:
+            yield n, -max(wholes)[1]
+
+
+def _is_sum(draft: Draft) -> bool:
+    return any(_SUM.search(words.exact) for words in draft.evidence)
+
+
+def _dead(draft: Draft) -> int:
+    return max((size_of_toll(t) for t in draft.tolls if t.kind is TollKind.KILLED), default=-1)
