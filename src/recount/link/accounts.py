@@ -60,18 +60,21 @@ def _width(window: Window) -> int:
 
 
 def _place(claims: Sequence[Claim], readings: Mapping[str, Readings]) -> tuple[str | None, Locus | None]:
-    """Words and reading of the most exact place; of several as exact ones, the first claim's, which is named first."""
-    read = [
-        (mention.quote.exact, reading.value)
+    """Words and reading of the most exact place; what a claim names first goes before what it names besides, which may be of
+    another event told beside it. Of several as exact ones, the first claim's. Where nothing but a wide area is known, the
+    words are those of a place that is named first and not known, if there is one.
+    """
+    told = [
+        (mention.quote.exact, reading.value, n > 0)
         for claim in claims
         if claim.id in readings
-        for mention, reading in zip(
-            claim.places, readings[claim.id].places, strict=False
+        for n, (mention, reading) in enumerate(
+            zip(claim.places, readings[claim.id].places, strict=False)
         )  # a bare record has none read
-        if reading.value is not None
     ]
-    if read:
-        words, locus = min(read, key=lambda pair: (pair[1].precision in WIDE, pair[1].radius_km))
-        return words, locus
-    named = [claim.places[0].quote.exact for claim in claims if claim.places]
-    return (named[0] if named else None), None
+    read = [(words, locus, besides) for words, locus, besides in told if locus is not None]
+    if not read:
+        return next((claim.places[0].quote.exact for claim in claims if claim.places), None), None
+    words, locus, _ = min(read, key=lambda t: (t[1].precision in WIDE, t[2], t[1].radius_km))
+    unknown = (name for name, known, besides in told if known is None and not besides)
+    return (next(unknown, words) if locus.precision in WIDE else words), locus

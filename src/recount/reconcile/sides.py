@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from recount.model import Actor, ActorKind
 from recount.reconcile.witnesses import ANYONE, voice_of_words
+from recount.vocab.actors import MentionKind, by_id, find_actors
 from recount.vocab.countries import countries_of_adjective
 
 STATE = re.compile(r"\b(?:army|armed forces|military|defen[cs]e|air force|navy|government|state)\b", re.IGNORECASE)
@@ -28,6 +30,8 @@ COMMON = frozenset(
     "killed injured wounded civilian some several many at least up more than number patrol base convoy post position "
     "killing death wounding command commander officer".split()
 )
+_NAMES = frozenset({MentionKind.NAME, MentionKind.FORCES})
+_GROUPS = frozenset({ActorKind.ARMED_GROUP, ActorKind.MILITIA})
 ADJECTIVE = re.compile(r"\b[A-Z][\w.’'-]+")
 
 
@@ -83,10 +87,21 @@ class Side:
         return FOES_OF_STATES.search(self.words) is not None
 
 
+@lru_cache(maxsize=8192)
 def people_of(phrase: str) -> str | None:
-    """Whose forces do the words name: a ``state``'s, a ``group``'s, or neither for certain?"""
+    """Whose forces do the words name: a ``state``'s, a ``group``'s, or neither for certain? "50 Houthis", "the Taliban's men"
+    are known by name.
+    """
     kind = _kind(phrase)
-    return None if kind == "unclear" else kind
+    if kind != "unclear":
+        return kind
+    camps = {camp for m in find_actors(phrase) if m.kind in _NAMES for camp in map(_camp, m.actor_ids)}
+    return next(iter(camps)) if len(camps) == 1 else None
+
+
+def _camp(actor_id: str) -> str | None:
+    kind = by_id()[actor_id].kind
+    return "state" if kind is ActorKind.STATE_FORCES else "group" if kind in _GROUPS else None
 
 
 def other_people(ours: Iterable[str], theirs: Iterable[str]) -> bool:

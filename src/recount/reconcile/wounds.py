@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from recount.model import TollKind
+from recount.model import Quote, Toll, TollKind
 from recount.reconcile.case import Testimony
 from recount.reconcile.figures import Figure, ordered, plus
 from recount.reconcile.once import once
@@ -13,6 +13,10 @@ DIED_OF_WOUNDS = spotted(
     r"|\b(?:of|among) the (?:wounded|injured)\b.{0,40}\b(?:died|dead|dies)\b"
     r"|\b(?:wounded|injured) (?:person|people|man|woman|child|civilian|soldier|patient)s? (?:later )?died\b",
     "wound|injur",
+)
+# What a toll comes to with them: "taking the death toll to 80", "bringing the number of dead to nine"
+_RISEN = spotted(
+    r"\b(?:toll|number|total|count|tally|figure|dead|deaths)\b[^.;]{0,30}?\bto (?:at least |about |some )?$", "to"
 )
 
 
@@ -51,4 +55,10 @@ def _tells(testimony: Testimony) -> bool:
     tolls = testimony.claim.tolls
     if len(tolls) != 1 or tolls[0].kind is not TollKind.KILLED or tolls[0].count.low != tolls[0].count.high:
         return False
-    return any(DIED_OF_WOUNDS.search(q.exact) for q in testimony.claim.evidence if q.span.covers(tolls[0].quote.span))
+    told = [q for q in testimony.claim.evidence if q.span.covers(tolls[0].quote.span)]
+    return any(DIED_OF_WOUNDS.search(q.exact) and not _is_new_toll(q, tolls[0]) for q in told)
+
+
+def _is_new_toll(evidence: Quote, toll: Toll) -> bool:
+    """Is the number what all the dead come to, and not how many died later?"""
+    return bool(_RISEN.search(evidence.exact[: toll.quote.span.start - evidence.span.start]))
