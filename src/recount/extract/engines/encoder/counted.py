@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from recount.extract.engine import DraftLoss, DraftToll
-from recount.extract.engines.encoder.joint import is_joint
+from recount.extract.engines.encoder.joint import either, is_joint
 from recount.extract.engines.encoder.members import KIN
 from recount.extract.engines.encoder.page import Page, Span
 from recount.extract.engines.encoder.tally import tally
@@ -91,6 +91,12 @@ def both_in(page: Page, span: Span) -> bool:
     """Does a span tell of the dead and of the wounded alike: "142 killed and wounded", "no casualties"?"""
     sentence, start, end = _inside(page, span)
     return is_joint(sentence, start, end)
+
+
+def open_in(page: Page, span: Span) -> tuple[TollKind, ...]:
+    """The outcomes that the words beside a span leave open: "dead or missing", "killed, injured or abducted"."""
+    sentence, start, end = _inside(page, span)
+    return either(sentence, start, end)
 
 
 def loss_in(page: Page, span: Span) -> DraftLoss:

@@ -1,9 +1,10 @@
-"""Numbers that count the dead and the wounded together: "142 killed and wounded", "29 casualties"."""
+"""Numbers that count several outcomes together: "142 killed and wounded", "29 casualties", "some 300 are dead or missing"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from recount.extract.engines.encoder.members import HURT
 from recount.extract.engines.lexical.sentence.parse import Sentence
+from recount.model import TollKind
 from recount.vocab.numbers import read_quantity
 
 _SPOKEN_OF = frozenset("dead deaths death killed killing fatalities martyrs martyred martyrdom bodies captured".split())
@@ -11,6 +12,39 @@ _SPOKEN_OF = frozenset("dead deaths death killed killing fatalities martyrs mart
 _PUT = frozenset("were was are is to amounted reached totalled stand stood".split())
 _BEFORE = 14  # words between "the losses of the army" and their number
 _CASUALTIES = frozenset({"casualty", "casualties"})
+
+_OUTCOMES = {
+    **dict.fromkeys(("killed", "dead", "murdered", "died", "killing"), TollKind.KILLED),
+    **dict.fromkeys(("wounded", "injured", "hurt", "injuring", "wounding", "maimed"), TollKind.INJURED),
+    **dict.fromkeys(("missing", "disappeared"), TollKind.MISSING),
+    **dict.fromkeys(("kidnapped", "abducted", "kidnapping", "abducting"), TollKind.ABDUCTED),
+    **dict.fromkeys(("captured", "capturing"), TollKind.CAPTURED),
+}
+_LINKS = frozenset("is are was were be been being have has had went gone either ,".split())
+_REACH = 9  # words beside a number in which its outcomes stand
+_THIRD = frozenset({TollKind.MISSING, TollKind.ABDUCTED, TollKind.CAPTURED})
+
+
+def either(sentence: Sentence, start: int, end: int) -> tuple[TollKind, ...]:
+    """The outcomes that the words right behind a number, or right before it, leave open: "300 are dead or missing", "killed,
+    injured or abducted 40 villagers". Nothing where there is one, or only dead and hurt, of which `is_joint` tells.
+    """
+    behind = _open(sentence.words[end : end + _REACH])
+    kinds = behind or _open(reversed(sentence.words[max(0, start - _REACH) : start]))[::-1]
+    return kinds if _THIRD & {*kinds} else ()
+
+
+def _open(words: Iterable[str]) -> tuple[TollKind, ...]:
+    found: list[TollKind] = []
+    left = False
+    for word in words:
+        if word in _OUTCOMES:
+            found.append(_OUTCOMES[word])
+        elif word == "or":
+            left = True
+        elif word not in _LINKS:
+            break
+    return tuple(dict.fromkeys(found)) if left and len({*found}) > 1 else ()
 
 
 def is_joint(sentence: Sentence, start: int, end: int) -> bool:

@@ -48,6 +48,11 @@ def size_of_toll(toll: DraftToll) -> int:
     return max(toll.count.low or 0, toll.count.high or 0)
 
 
+def may_hold(whole: DraftToll, part: DraftToll) -> bool:
+    """Civilians are no part of fighters, nor fighters of civilians, though their numbers make a sum; women may be fighters."""
+    return part.group in _ADULTS or {whole.population, part.population} != {Population.CIVILIAN, Population.COMBATANT}
+
+
 def same_people(page: Page, tolls: Sequence[DraftToll]) -> tuple[DraftToll, ...]:
     """The tolls of a claim, in order of the text, with those tied to their whole that count some of its people in other
     words; who is alive, an age, whose relative one is, and a joint number whose dead and hurt are told apart, left out.
@@ -181,7 +186,12 @@ def _broken_down(_: Page, found: Sequence[Counted]) -> Iterator[tuple[int, int]]
         alike = [n for n, c in enumerate(found) if c.start >= whole.end and c.toll.kind is whole.toll.kind and c.size]
         own = [n for n in alike if found[n].whole in (None, k, *alike)]
         for size in range(2, len(own) + 1):
-            if whole.size and sum(found[n].size for n in own[:size]) == whole.size:
+            some = [found[n] for n in own[:size]]
+            if (
+                whole.size
+                and sum(c.size for c in some) == whole.size
+                and all(may_hold(whole.toll, c.toll) for c in some)
+            ):
                 yield from ((n, k) for n in own[:size])
 
 
@@ -191,7 +201,8 @@ def _summed_up(_: Page, found: Sequence[Counted]) -> Iterator[tuple[int, int]]:
         before = [
             n for n in range(k) if found[n].toll.kind is whole.toll.kind and found[n].whole is None and found[n].size
         ]
-        if whole.whole is None and len(before) > 1 and sum(found[n].size for n in before) == whole.size:
+        fits = len(before) > 1 and sum(found[n].size for n in before) == whole.size
+        if whole.whole is None and fits and all(may_hold(whole.toll, found[n].toll) for n in before):
             yield from ((n, k) for n in before)
 
 

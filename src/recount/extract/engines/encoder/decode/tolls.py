@@ -6,13 +6,14 @@ from dataclasses import replace
 import numpy as np
 
 from recount.extract.engine import DraftToll
-from recount.extract.engines.encoder.counted import both_in, toll_in
+from recount.extract.engines.encoder.counted import both_in, open_in, toll_in
 from recount.extract.engines.encoder.decode.outcome import hit_and_died, is_cut_off, outcome
 from recount.extract.engines.encoder.decode.residents import are_residents
-from recount.extract.engines.encoder.decode.same_people import same_people, size_of_toll
+from recount.extract.engines.encoder.decode.same_people import may_hold, same_people, size_of_toll
 from recount.extract.engines.encoder.page import Page
 from recount.extract.engines.encoder.reading import Reading
 from recount.extract.engines.encoder.scheme import GROUPS, POPULATIONS, TOLL_KINDS
+from recount.extract.engines.lexical.counting.victims import jointly
 from recount.model import Population, TollKind
 
 __all__ = ["label_of", "size_of_toll", "tolls_of"]
@@ -45,7 +46,8 @@ def tolls_of(reading: Reading, taken: Sequence[int]) -> tuple[DraftToll, ...]:
 
 def _told(reading: Reading, n: int) -> Iterator[DraftToll]:
     """The toll that a span tells of; two where it counts the dead and the wounded together, none where it says how many
-    live in a place, who may be exposed to what happens there and no more, and where its headline is cut off.
+    live in a place, who may be exposed to what happens there and no more, and where its headline is cut off. A number of which
+    the words leave the outcome open ("dead or missing") is the most of each.
     """
     span = reading.spans["toll"][n]
     kind = TOLL_KINDS[label_of(reading, "toll", "kind", n)]
@@ -57,6 +59,9 @@ def _told(reading: Reading, n: int) -> Iterator[DraftToll]:
         group=GROUPS[label_of(reading, "toll", "group", n)],
         part_of=None,
     )
+    if kind in _TOGETHER and draft.count.high != 0 and (left := open_in(reading.page, span)):
+        yield from (replace(draft, kind=one, count=jointly(draft.count)) for one in left)
+        return
     together = kind in _TOGETHER and both_in(reading.page, span)
     trusted = together or draft.count.high == 0 or isinstance(span.payload, DraftToll)
     for one in _TOGETHER if together else (kind if trusted else outcome(reading.page, span, kind),):
@@ -99,6 +104,7 @@ def _whole(tolls: Sequence[DraftToll], parts: Sequence[bool], n: int) -> int | N
         if k != n
         and not parts[k]
         and toll.kind is tolls[n].kind
+        and may_hold(toll, tolls[n])
         and (size_of_toll(toll) >= size_of_toll(tolls[n]) or not size_of_toll(toll))
     ]
     before = [k for k in able if k < n]
