@@ -128,6 +128,24 @@ def test_who_dies_of_wounds_moves_from_the_hurt_to_the_dead(day: int, words: str
     assert (found[TollKind.KILLED], found[TollKind.INJURED]) == (killed, hurt)
 
 
+def test_what_the_toll_comes_to_is_no_one_more_who_died() -> None:
+    """ "Seventeen of the injured died, taking the toll to 80": 80, not 63, and not 143."""
+    says = "Seventeen of the injured died later, taking the death toll to 80"
+    at = says.index("80")
+    then = claim("c2", toll("killed", 80, text="80", at=at), report_id="r2", says=says)
+    late = report("r2", published=date(2031, 5, 6))
+    first = Told(claim=claim("c1", toll("killed", 63)), report=report())
+    estimates = reconcile([[first, Told(claim=then, report=late)]])[0].estimates
+    assert three(next(e for e in estimates if e.population is PopulationScope.ALL))[1:] == (80, 80)
+
+
+def test_parties_known_by_name_are_sides() -> None:
+    """ "50 Houthis" and "21 government troops" are 71 dead, whoever says so."""
+    said = (("the coalition", armed(50, "Houthis")), ("a medic", armed(21, "government troops")))
+    assert three(all_of_them(*said)) == (71, 71, 71)
+    assert three(all_of_them(("the coalition", armed(50, "Houthis")), ("a medic", armed(21, "Houthis"))))[2] == 50
+
+
 @pytest.mark.parametrize("method", ["as_told", "ucdp"])
 def test_a_number_that_others_tell_too_is_not_added(method: str) -> None:
     """ "Four others were also killed" counts the four whom another voice counts, and nobody more."""

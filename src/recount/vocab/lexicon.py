@@ -140,6 +140,7 @@ class Lexicon:
     speech: PhraseTable[Speech]
     hazards: PhraseTable[str]
     play: PhraseTable[str]
+    blasts: PhraseTable[str]
     voices: frozenset[str]
     titles: Mapping[str, Population]
 
@@ -162,6 +163,7 @@ def lexicon() -> Lexicon:
         speech=PhraseTable(_speech_entries(speech)),
         hazards=PhraseTable(_plain_entries(hazards["words"])),
         play=PhraseTable(_plain_entries(hazards["play"]["words"])),
+        blasts=PhraseTable(_plain_entries(hazards["blasts"]["words"])),
         voices=frozenset(_split(speech["voices"]["words"])),
         titles={
             word: Population(population)

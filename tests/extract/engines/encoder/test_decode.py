@@ -22,7 +22,8 @@ IN_DOUBT, OTHER_NEWS = 0.5, -0.5  # log-odds that a page is of violence
 
 
 def test_the_likeliest_first_comes_first_and_its_link_is_the_confidence(reading: Reading) -> None:
-    """The place most surely linked is not the one named first."""
+    """The place most surely linked is not the one named first; both are of one event."""
+    reading.pairs[..., PAIRS.index("event")] = 9
     draft = drafts_of(reading, LIMITS)[0]
     assert [p.words.exact for p in draft.places] == ["Azaz", "Tarhin"]
     sure = {c.field: c.chance for c in draft.field_confidence}
@@ -141,11 +142,45 @@ def test_the_time_of_a_sum_told_elsewhere_is_no_time_of_a_claim(text: str, when:
     assert (found.exact if found else None) == when
 
 
-@pytest.mark.parametrize(("links", "taken"), [((0.65, 0.65), ["Shells"]), ((0.65, 0.9), ["Azaz"]), ((0.5, 0.5), [])])
+def test_a_place_that_only_another_event_names_is_not_of_this_one(reading: Reading) -> None:
+    """The claim's own words name Tarhin; Azaz is where the next shells fell, unless these are of one event."""
+    assert [p.words.exact for p in drafts_of(reading, LIMITS)[0].places] == ["Tarhin"]
+    reading.links["place"][0, 0] = 0.0
+    assert [p.words.exact for p in drafts_of(reading, LIMITS)[0].places] == ["Azaz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "link", "told"),
+    [
+        ("Two cooks and a guard were killed in Tarhin. Azaz is calm. Sarmin is quiet.", 0.25, [3]),
+        ("Two cooks and a guard were killed in Tarhin. Azaz is calm. Sarmin is quiet.", 0.1, []),
+        ("Seven cooks or a guard were killed in Tarhin. Azaz is calm. Sarmin is quiet.", 0.25, []),
+    ],
+)
+def test_several_counted_as_one_need_less_of_a_link(text: str, link: float, told: list[int]) -> None:
+    """Readers code some of them apart, so that the model is less sure of the whole."""
+    reading = reading_of(text)
+    end = reading.page.words.index("guard") + 1
+    counted = DraftToll(
+        kind=TollKind.KILLED, count=exact(3), population=Population.UNSTATED, words=reading.page.said(0, end)
+    )
+    reading.spans["toll"] = (Span(0, end, counted),)
+    reading.links["toll"] = np.zeros((len(reading.mentions), 1), dtype=np.float32)
+    reading.links["toll"][0] = link
+    reading.first["toll"] = np.zeros_like(reading.links["toll"])
+    reading.span_labels["toll"] = {label: scores(1, len(values)) for label, values in SPAN_LABELS["toll"].items()}
+    limits = replace(LIMITS, roles={**LIMITS.roles, "toll": 0.85})
+    assert [t.count.low for t in drafts_of(reading, limits)[0].tolls] == told
+
+
+@pytest.mark.parametrize(
+    ("links", "taken"),
+    [((0.65, 0.65), ["Shells"]), ((0.65, 0.9), ["Azaz"]), ((0.5, 0.5), ["Shells"]), ((0.2, 0.5), [])],
+)
 def test_whom_the_grammar_counts_is_taken_where_nobody_is_likely(
     reading: Reading, links: tuple[float, float], taken: list[str]
 ) -> None:
-    """A likely toll leaves no room for a weak one, and a weak one needs the grammar's word."""
+    """A likely toll leaves no room for a weak one of its outcome, and a weak one needs the grammar's word."""
     words = Words(exact="Shells", start=0)
     counted = DraftToll(kind=TollKind.KILLED, count=exact(6), population=Population.UNSTATED, words=words, named=())
     azaz = reading.spans["place"][1]
@@ -204,6 +239,7 @@ def test_claims_left_in_doubt_are_tied_to_each_other_alone(reading: Reading) -> 
 
 def test_a_curve_of_a_field_is_applied(reading: Reading) -> None:
     """An offset of 1 lifts the log-odds by 1."""
+    reading.pairs[..., PAIRS.index("event")] = 9
     draft = drafts_of(reading, replace(LIMITS, fields={"places": (1.0, 1.0)}))[0]
     lifted = {c.field: c.chance for c in draft.field_confidence}["places"]
     assert np.log(lifted / (1 - lifted)) == pytest.approx(np.log(0.6 / 0.4) + 1)
@@ -226,6 +262,26 @@ def test_another_stance_is_another_claim(reading: Reading) -> None:
     reading.pairs[..., :2] = 9
     reading.labels["stance"][1] = scores(1, len(STANCES), 1)[0]
     assert [g.mentions for g in group(reading, LIMITS)] == [[0, 2], [1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Attacks killed nine cooks in Tarhin and Azaz. Four guards died in Sarmin.", 0),
+        ("Shells killed nine cooks in Tarhin near Azaz. Four guards died in Sarmin.", None),
+    ],
+)
+def test_only_what_is_told_as_a_sum_has_parts(text: str, part: int | None) -> None:
+    """However surely the model ties two events: one shelling is no part of another."""
+    reading = reading_of(text)
+    at = [reading.page.words.index(word) for word in ("nine", "Four")]
+    reading.spans["toll"] = tuple(_toll(reading, n, size) for n, size in zip(at, (9, 4), strict=True))
+    inside = [[m.start <= n < m.end for n in at] for m in reading.mentions]
+    reading.links["toll"] = np.array(inside, dtype=np.float32)
+    reading.first["toll"] = np.zeros_like(reading.links["toll"])
+    reading.span_labels["toll"] = {label: scores(2, len(values)) for label, values in SPAN_LABELS["toll"].items()}
+    reading.pairs[..., PAIRS.index("part")] = 9
+    assert drafts_of(reading, LIMITS)[1].part_of == part
 
 
 def test_parts_are_means_over_both_claims(reading: Reading) -> None:

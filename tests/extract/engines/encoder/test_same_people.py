@@ -214,6 +214,19 @@ def test_fewer_than_fighters_may_be_of_the_other_side() -> None:
     assert [t.part_of for t in same_people(page, fighters)] == [None, None]
 
 
+def test_fighters_are_no_part_of_civilians() -> None:
+    """Though their numbers make the sum; of people of no population they would be parts."""
+    text = "Six civilians, three officers and three soldiers lost their lives."
+    tolls = [
+        toll(text, told)
+        for told in (("Six civilians", KILLED, 6), ("three officers", KILLED, 3), ("three soldiers", KILLED, 3))
+    ]
+    sides = (Population.CIVILIAN, Population.COMBATANT, Population.COMBATANT)
+    apart = [replace(t, population=side) for t, side in zip(tolls, sides, strict=True)]
+    assert [t.part_of for t in same_people(page_of(text), apart)] == [None, None, None]
+    assert [t.part_of for t in same_people(page_of(text), tolls)] == [None, 0, 0]
+
+
 def test_an_exact_sum_ties_anew_what_the_model_tied_to_a_sibling() -> None:
     """ "Three others: two adults, another child": the child is no part of the adults."""
     page = page_of("Three others were hurt in Nagar: two adults and another child.")

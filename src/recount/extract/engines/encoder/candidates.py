@@ -56,8 +56,10 @@ def _only_looks_so(role: str, page: Page, start: int, end: int) -> bool:
 
 
 def _whole(page: Page, role: str, start: int, end: int) -> Range:
-    """The noun phrases in which a span begins and ends, whole."""
-    if role not in _PHRASES:
+    """The noun phrases in which a span begins and ends, whole; of a party only where a bare noun is left of it ("the Chadian
+    armed *forces*").
+    """
+    if role not in _PHRASES and not (role == "perpetrator" and end - start == 1 and page.words[start].islower()):
         return start, end
     sentence = page.sentence(start)
     at = page.first_of[sentence.index]

@@ -22,6 +22,7 @@ from recount.extract.engines.lexical.sentence.tokens import tokenize, unmask
         ("a 56-year-old man", "a 56-year-old man"),
         ("near Ma'arrat al-Numan", "near ma'arrat al-numan"),
         ("killed (26)", "killed ( 26 )"),
+        ("seven PKK/KCK men and/or 3/4 of them", "seven pkk/kck men and / or 3 / 4 of them"),
         ("“No one” was hurt", "“ no one ” was hurt"),
         (
             "Bor, SANA-Two men fell; SANA-run sites and a MiG-Pilot",

@@ -91,7 +91,9 @@ def _is_harmless(reading: Reading, mention: int) -> bool:
     page, at = reading.page, reading.mentions[mention]
     n = int(page.sentence_of[at.start])
     first = page.first_of[n]
-    return by_accident(page.analysis.sentences[n], page.analysis.voices[n], at.start - first, at.end - first)
+    sentence, voice = page.analysis.sentences[n], page.analysis.voices[n]
+    parts = ((at.start - first, at.end - first), (0, len(sentence.words)))  # its clause, or all that is said around it
+    return any(by_accident(sentence, voice, *part) for part in parts)
 
 
 def _events(reading: Reading, groups: Sequence[Group]) -> npt.NDArray[np.int64]:

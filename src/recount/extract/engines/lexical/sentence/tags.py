@@ -56,8 +56,13 @@ _COMMON = frozenset(
     "end ended ends ending provide provided provides providing appear appeared witness witnessing witnessed seen heard hear let lets marks marked violates violated "
     "intensified intensify escalate escalated resume resumed mark contain contains contained consider considered accompany accompanied coincide coincided comes attend attended "
     "describe described contribute contributed sparked spark triggered trigger fuelled fueled threatens conducts conducted respond responded responding retaliate retaliated "
-    "disguised dressed riding loaded packed laden rigged planted placed mounted parked hidden wearing".split()
+    "disguised dressed riding loaded packed laden rigged planted placed mounted parked hidden wearing "
+    "rolled rolling overturned overturning prepared preparing operated served serving demanded demanding rested resting ran drifted sailed sailing".split()
 )
+_FORCES = frozenset("forces force wing branch services".split())  # that are "armed"
+_A_FORCE = frozenset(
+    "air task police security defence defense border rapid special guard quds".split()
+)  # what stands before one
 _SIDES = frozenset(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west".split()
 )
@@ -274,8 +279,9 @@ def _common_verb(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[T
     if before is Tag.PREPOSITION:
         return words[i].endswith("ing")
     if words[i] == "armed" and i + 1 < len(words):  # "an illegal armed group"
-        return before is Tag.AUXILIARY or lexicon().people.match(words, i + 1) is None
-    return True
+        people = words[i + 1] in _FORCES or lexicon().people.match(words, i + 1) is not None
+        return before is Tag.AUXILIARY or not people
+    return not (words[i] == "force" and i > 0 and words[i - 1] in _A_FORCE)
 
 
 def _opens_object(words: Sequence[str], at: int) -> bool:

@@ -13,6 +13,7 @@ from recount.vocab.outlets import agencies
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S., U.N.
+    r"|[A-Z][A-Za-z]*[A-Z](?:/[A-Z][A-Za-z]*[A-Z])+\b"  # PKK/KCK: one group by two names
     r"|\d{1,3}[ -–](?i:year|month|week|day)[ -–](?i:olds?)\b"  # 17 year-old, 17-year-old
     r"|\d+(?:[.,:]\d+|[\u00a0\u2009\u202f'’]\d{3}(?!\d))*(?:[^\W\d_]+)?(?:[-–—](?:\d[\d,]*|[^\W_]+))*"  # 1,200  12k  107mm  5.30  10-15  15th  56-year-old
     r"|[^\W\d_]+(?:[’'*#@!$ʼ‘`\-‐‑.][^\W_]+|\d+)*[’']?"  # words, masked words, al-Bab, T-72, Ma'arrat

@@ -72,6 +72,7 @@ def signals(sentence: Sentence, start: int, end: int, voice: Collection[int] = (
         if start <= c.start < end
         and not _is_loss(sentence, c.start)
         and not any(n.start <= c.start < n.end for n in nouns)  # a "gun battle" is a battle
+        and sentence.words[max(0, c.start - 1)] not in _DUG  # a "coal mine" is no weapon
     ]
     told = [c for c in used if c.start not in voice]
     means = [EventType(c.sense.event) for c in told or used]
@@ -113,6 +114,7 @@ def _rhetorical(sentence: Sentence, start: int, end: int) -> bool:
 
 
 # Words after a verb of loss after which what follows is no longer what was lost.
+_DUG = frozenset("coal gold iron copper diamond salt silver uranium cobalt coltan tin lithium".split())
 _NO_OBJECT = frozenset("by with using in from when after as while during because if where".split())
 
 

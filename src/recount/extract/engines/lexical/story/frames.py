@@ -15,11 +15,22 @@ from recount.extract.engines.lexical.scene.roles import Span, perpetrators, targ
 from recount.extract.engines.lexical.scene.times import event_time
 from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
 from recount.extract.engines.lexical.sentence.parties import NOBODY
+from recount.extract.engines.lexical.sentence.tags import Tag
 from recount.extract.engines.lexical.story.events import Signals, signals, type_of
 from recount.extract.engines.lexical.story.splits import RELATIVES, clauses_of
 from recount.model import Count, EventType, Stance, TollKind
+from recount.vocab.actors import MentionKind
 from recount.vocab.calendar import TimeWords
+from recount.vocab.lexicon import lexicon
 
+_ARMS = frozenset(
+    "bomb bombs device devices ied grenade grenades attacker attackers terrorist terrorists saboteurs sabotage".split()
+)
+_TALES = frozenset("film movie novel episode thriller sitcom screenplay".split())
+_TELLING = frozenset(
+    "opens tells follows depicts begins ends stars imagines centres centers revolves portrays recounts".split()
+)
+_OPENING, _TITLE = 6, 5  # words: up to a tale, and from it to what it does
 _REFERRING = frozenset(
     "attack attacks strike strikes airstrike airstrikes raid raids shelling bombing bombardment explosion blast incident "
     "operation clashes clash shooting massacre assault offensive death deaths killing killings injured wounded dead victims "
@@ -99,12 +110,25 @@ def find_frames(sentence: Sentence, voice: Voice, places: Sequence[FoundPlace]) 
 
 
 def by_accident(sentence: Sentence, voice: Voice, start: int, end: int) -> bool:
-    """Does an accident, an illness or a game explain ``tokens[start:end]``, with no violence and nobody who does it?"""
-    if all(_is_figure(sentence, c.start) for c in sentence.hazards if start <= c.start < end):
-        return False
+    """Does an accident, an illness or a game explain ``tokens[start:end]``, with no violence and nobody who does it? Or is it a
+    tale's?
+    """
     part = _Part(sentence=sentence, told=sentence, start=start, end=end, voice=voice)
     found = signals(sentence, start, end, voice.tokens)
+    if is_fiction(sentence) or part.only_blows_up(found):
+        return True
+    if all(_is_figure(sentence, c.start) for c in sentence.hazards if start <= c.start < end):
+        return False
     return part.harmless(found) and not (found.strong and perpetrators(sentence, start, end, voice.tokens))
+
+
+def is_fiction(sentence: Sentence) -> bool:
+    """ "In the second episode of the series a car bomb kills a judge", "the novel opens in Lagos, when soldiers …"."""
+    words = sentence.words[:_OPENING]
+    at = next((n for n, word in enumerate(words) if word in _TALES), None)
+    if at is None or any(tag is Tag.VERB for tag in sentence.tags[:at]):
+        return False
+    return words[0] == "in" or not _TELLING.isdisjoint(sentence.words[at + 1 : at + 1 + _TITLE])
 
 
 def _is_figure(sentence: Sentence, at: int) -> bool:
@@ -131,7 +155,7 @@ class _Part:
         sentence, start, end = self.sentence, self.start, self.end
         found = signals(sentence, start, end, self.voice.tokens)
         doers = perpetrators(sentence, start, end, self.voice.tokens)
-        if self.harmless(found) and not (found.strong and doers):
+        if is_fiction(sentence) or self.only_blows_up(found) or (self.harmless(found) and not (found.strong and doers)):
             return None
         own = tuple(t for t in _own_tolls(tolls, start, end))
         lost = tuple(x for x in losses if self.holds(x.start))
@@ -175,7 +199,18 @@ class _Part:
         play = [c for c in self.sentence.play if self.holds(c.start)]
         told = {*found.means, *found.acts, *found.main} - {EventType.KILLING}
         violent = bool(told) or any(g != "attack" for g in found.generic)
-        return bool(hazards and not violent) or bool(play and not found.means and len(play) > 1)
+        told_as_play = bool(play and not found.means and len(play) > 1)
+        return bool(hazards and not violent) or told_as_play
+
+    def only_blows_up(self, found: Signals) -> bool:
+        """Did a boiler, leaking gas or a tanker blow up, with no bomb and no attack told in the sentence?"""
+        words = self.sentence.words
+        exploded = {*found.acts, *found.main, *found.soft} - {EventType.KILLING} == {EventType.BOMBING}
+        if not exploded or found.means or found.generic or _ARMS & {*words}:
+            return False
+        kinds = (c.sense.kind for c in self.sentence.actors if c.start not in self.voice.tokens)
+        armed = any(kind is not MentionKind.COUNTRY for kind in kinds)
+        return not armed and any(lexicon().blasts.match(words, n) for n in range(len(words)))
 
     def refers(self) -> bool:
         """Does the clause point back to an event told before: "the attack", "this strike", "the injured"?"""
