@@ -40,6 +40,12 @@ def test_a_word_of_a_phrase_stands_for_the_phrase() -> None:
     assert found(text, "speaker", "patrol") == ["patrol"]
 
 
+def test_a_bare_noun_of_a_party_stands_for_the_party() -> None:
+    """Where it is told closer; "the group" is told no closer by its article."""
+    assert found("The Chadian armed forces fired.", "perpetrator", "forces") == ["The Chadian armed forces"]
+    assert found("The group fired.", "perpetrator", "group") == ["group"]
+
+
 def test_loose_words_at_the_edges_are_left_out() -> None:
     """ "and the elders of" is "the elders"."""
     page = page_of("Villagers and the elders of Tarhin spoke.")

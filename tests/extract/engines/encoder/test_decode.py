@@ -103,6 +103,20 @@ def test_a_camp_of_the_displaced_is_a_camp(words: str, loss_class: LossClass) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "low"), [("There was no damage to the ship", 0), ("There was some damage to the ship", 1)]
+)
+def test_what_is_not_damaged_is_a_loss_of_none(text: str, low: int) -> None:
+    """Whatever number the grammar gives it."""
+    reading = reading_of(f"{text} in Tarhin. Azaz is calm. Sarmin is quiet.")
+    at = reading.page.words.index("ship")
+    reading.spans["loss"] = (Span(at - 1, at + 1),)
+    reading.links["loss"] = np.ones((len(reading.mentions), 1), dtype=np.float32)
+    reading.first["loss"] = np.zeros_like(reading.links["loss"])
+    reading.span_labels["loss"] = {label: scores(1, len(values)) for label, values in SPAN_LABELS["loss"].items()}
+    assert [x.count.low for x in drafts_of(reading, LIMITS)[0].losses] == [low]
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("Shells hit six cars in Tarhin. Azaz saw six cars burn. Sarmin is quiet.", ["six cars"]),

@@ -6,7 +6,7 @@ import pytest
 from tests.extract.engines.encoder.conftest import page_of, scores
 
 from recount.extract.engine import DraftToll, Words
-from recount.extract.engines.encoder.decode.outcome import hit_and_died, is_cut_off, outcome
+from recount.extract.engines.encoder.decode.outcome import hit_and_died, is_cut_off, is_nothing, outcome
 from recount.extract.engines.encoder.decode.tolls import tolls_of
 from recount.extract.engines.encoder.page import Span
 from recount.extract.engines.encoder.reading import Reading
@@ -79,6 +79,22 @@ def test_the_words_around_them_say_what_became_of_them(case: str) -> None:
     words = page.at(start, start + len(tagged))
     assert words is not None
     assert outcome(page, Span(*words), kind) is left
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "nothing"),
+    [
+        ("There was no damage at the port.", "no damage", True),
+        ("There was no indication of enemy fire.", "no indication", True),
+        ("There was no damage to the base or the guards.", "no damage to the base or the guards", False),
+        ("No casualties were reported.", "No casualties", False),
+    ],
+)
+def test_no_damage_is_nobody_unhurt(text: str, said: str, nothing: bool) -> None:
+    """Where no people are named."""
+    page = page_of(text)
+    start, end = page.at(text.index(said), text.index(said) + len(said)) or (0, 0)
+    assert is_nothing(page, Span(start, end)) is nothing
 
 
 def test_other_kinds_stay_as_they_are() -> None:

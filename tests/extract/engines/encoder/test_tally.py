@@ -213,6 +213,21 @@ def test_an_open_number_leaves_the_sum_open(phrase: str, bounds: tuple[int | Non
     assert (count.low, count.high) == bounds
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "low"),
+    [
+        ("There was no damage to the ship or injury to personnel.", "injury to personnel", 0),
+        ("No casualties or injured guards were reported.", "injured guards", 0),
+        ("No attack was claimed or two guards would know.", "two guards", 2),
+        ("Shells or rockets hit two guards.", "two guards", 2),
+    ],
+)
+def test_what_is_denied_before_an_or_is_denied_behind_it(text: str, phrase: str, low: int) -> None:
+    """Of damage and casualties alone: other words with "no" may go on otherwise."""
+    page = page_of(text)
+    assert count_in(page, span_of(page, phrase)).low == low
+
+
 def test_fewer_than_is_no_zero() -> None:
     """ "No fewer than" begins with a no that denies nothing."""
     page = page_of("No fewer than 20 persons died in Bor.")

@@ -59,12 +59,18 @@ def _whole(page: Page, role: str, start: int, end: int) -> Range:
     """The noun phrases in which a span begins and ends, whole; of a party only where a bare noun is left of it ("the Chadian
     armed *forces*").
     """
-    if role not in _PHRASES and not (role == "perpetrator" and end - start == 1 and page.words[start].islower()):
+    if role not in _PHRASES and not _is_bare(page, role, start, end):
         return start, end
     sentence = page.sentence(start)
     at = page.first_of[sentence.index]
     first, last = sentence.phrase_at(start - at), sentence.phrase_at(end - 1 - at)
     return at + first.start if first else start, max(end, at + last.end) if last else end
+
+
+def _is_bare(page: Page, role: str, start: int, end: int) -> bool:
+    """Has the model tagged one small word of a party that is told closer: "the Chadian armed *forces*", but no "the *group*"?"""
+    told = page.words[start - 1 : start] if start else ()
+    return role == "perpetrator" and end - start == 1 and page.words[start].islower() and not _EMPTY.issuperset(told)
 
 
 def trimmed(page: Page, span: Range) -> Range:

@@ -20,6 +20,8 @@ _UNHURT = frozenset("unharmed unhurt uninjured intact unscathed".split())
 _NOT_DONE = frozenset("hurt harmed hit hitting injured wounded killed touched scratched anyone anybody".split())
 _THE = frozenset({"the", "a", "an", "its"})
 _SUMS = frozenset("number total toll count figure".split())
+_DAMAGE = frozenset("damage casualties losses deaths injuries fatalities harm loss".split())
+_CLAUSE, _DENIED = 3, 9  # words from "no" to the "or" that goes on with it, at least and at most
 _TIMES = frozenset("days day hours hour weeks week months years ago minutes".split())
 _PARTS = frozenset("including among".split())
 _OUTCOMES = frozenset("casualty casualties losses loss deaths fatalities injuries victims harm".split())
@@ -225,6 +227,8 @@ def _says_none(words: Sequence[str], start: int, end: int) -> bool:
         return True  # "without harm to anybody", "without hurting the driver"
     if any(pair in (("none", "was"), ("none", "were")) for pair in pairwise(words[start:end])):
         return True  # "of the brothers none was harmed"
+    if _is_denied_too(words, start):
+        return True
     if _UNHURT & {*words[start:end]} or words[start : start + 2] == ("not", "one") or words[end - 1] == "safe":
         return True
     if any(pair == ("no", "one") for pair in pairwise(words[start:end])) or _denies_outcome(words, start, end):
@@ -234,6 +238,15 @@ def _says_none(words: Sequence[str], start: int, end: int) -> bool:
         return True
     found = read_quantity(words, start)  # "no fewer than 20"
     return words[start] in _NONE and not (found and (found.count.low or found.count.high))
+
+
+def _is_denied_too(words: Sequence[str], start: int) -> bool:
+    """ "No damage to the ship or (injury to personnel)": what was denied before an "or" is denied behind it."""
+    if words[start - 1 : start] not in (("or",), ("nor",)) or start < _CLAUSE:
+        return False
+    before = words[max(0, start - _DENIED) : start - 1]
+    denied = max((n for n, word in enumerate(before) if word in ("no", "without")), default=None)
+    return denied is not None and _DAMAGE.issuperset(before[denied + 1 : denied + 2])
 
 
 def _denies_outcome(words: Sequence[str], start: int, end: int) -> bool:

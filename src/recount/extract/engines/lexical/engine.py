@@ -84,7 +84,7 @@ class LexicalEngine:
     """
 
     name: str = "lexical"
-    version: str = "14"
+    version: str = "15"
     chosen: bool = False
 
     @cached_property

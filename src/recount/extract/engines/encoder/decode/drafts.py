@@ -30,8 +30,10 @@ from recount.extract.engines.encoder.scheme import (
     STANCES,
     TOLL_KINDS,
 )
+from recount.extract.engines.lexical.sentence.tags import Tag
 from recount.extract.engines.lexical.story.frames import by_accident
 from recount.model import EventType, LossClass, TollKind
+from recount.vocab.numbers import exact
 
 _EVEN = 0.0  # log-odds of the triage: a page below reads more like other news than like news of violence
 _SURE = 0.98  # of a claim of such a page
@@ -41,7 +43,7 @@ _EMPTY = frozenset("the a an of in at near and".split())
 _RATHER_THAN_NONE = frozenset({"place", "speaker", "weapon"})
 _WEAK, _FOREMOST = 0.6, 0.73
 _NEARLY = 0.7  # as likely as those of one breath have to be
-_SEVERAL = 0.2  # where the grammar counts several sorts of people as one
+_SEVERAL = 0.04  # where the grammar counts several sorts of people as one
 _COUNTED = 0.3  # where the grammar counts dead or hurt by a number and the claim has none
 _OUTCOMES = frozenset({TollKind.KILLED, TollKind.INJURED})
 _SHELTERED = frozenset("idp idps refugee refugees displaced displacement".split())
@@ -207,13 +209,24 @@ def _joined_to(reading: Reading, found: Group, likely: Sequence[int]) -> list[in
 
 def _counted_beside(reading: Reading, found: Group, likely: Sequence[int]) -> list[int]:
     """Whom the grammar counts by a number as killed or hurt in a claim that has none of that outcome otherwise: "two soldiers and
-    five rebels were killed in clashes".
+    five rebels were killed in clashes". A bare number may be an age.
     """
     spans = reading.spans["toll"]
     links = reading.links["toll"][found.mentions].max(axis=0) if spans else ()
     told = {TOLL_KINDS[label_of(reading, "toll", "kind", n)] for n in likely}
-    weak = (n for n, p in enumerate(links) if n not in likely and p >= _COUNTED and _is_new(spans[n], told))
+    weak = (
+        n
+        for n, p in enumerate(links)
+        if n not in likely and p >= _COUNTED and _is_new(spans[n], told) and _names(reading, spans[n])
+    )
     return sorted(weak, key=lambda n: -links[n])
+
+
+def _names(reading: Reading, span: Span) -> bool:
+    """Does a toll say who they are, and not only how many?"""
+    sentence = reading.page.sentence(span.start)
+    at = reading.page.first_of[sentence.index]
+    return any(tag is Tag.NOMINAL for tag in sentence.tags[span.start - at : span.end - at])
 
 
 def _is_new(span: Span, told: Collection[TollKind]) -> bool:
@@ -303,14 +316,21 @@ def _place(reading: Reading, n: int) -> DraftPlace:
 def _losses(reading: Reading, taken: Sequence[int]) -> tuple[DraftLoss, ...]:
     kept: list[DraftLoss] = []
     for n in taken:
+        made = loss_in(reading.page, reading.spans["loss"][n])
         draft = replace(
-            loss_in(reading.page, reading.spans["loss"][n]),
+            replace(made, count=exact(0)) if _is_spared(reading, reading.spans["loss"][n]) else made,
             kind=LOSS_KINDS[label_of(reading, "loss", "kind", n)],
             loss_class=_class(reading, n),
         )
         if not any(_told_again(reading, k, draft) for k in kept):
             kept.append(draft)
     return tuple(sorted(kept, key=lambda x: x.words.start or 0))
+
+
+def _is_spared(reading: Reading, span: Span) -> bool:
+    """ "There was no damage to the ship"."""
+    before = [w.lower() for w in reading.page.words[max(0, span.start - 3) : span.start]]
+    return " ".join(before).startswith(("no damage to", "without damage to"))
 
 
 def _class(reading: Reading, n: int) -> LossClass:

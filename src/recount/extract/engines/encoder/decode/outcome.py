@@ -41,6 +41,9 @@ _MEANWHILE = frozenset(
 )  # where one may merely be
 _AGES = frozenset({"age", "ages", "aged"})
 _SCRAPS = frozenset("pieces piece fragments casings shots rounds bullets times condition".split())
+_NOTHING = frozenset(
+    "no any without damage indication indications sign signs evidence information details word confirmation".split()
+)
 _NEGATIVE = frozenset({"not", "never"})
 _SHORT = 3  # letters: what is shorter is an article or a sign
 _AHEAD = 3  # words that may be passed between those counted and what they did
@@ -67,6 +70,11 @@ def outcome(page: Page, span: Span, kind: TollKind) -> TollKind | None:
         return TollKind.EXPOSED
     told = any(_tells(page, _sentence(page, span), said) for said in (_DEAD, _HURT, _STRUCK, _CARED))
     return kind if told or _is_number(page, span) or "of" in _words(page, span.start, span.end) else None
+
+
+def is_nothing(page: Page, span: Span) -> bool:
+    """ "No damage", "no indication (of enemy fire)": nothing of which is said that it befell nobody."""
+    return {*_words(page, span.start, span.end)} <= _NOTHING
 
 
 def is_cut_off(page: Page, span: Span) -> bool:

@@ -7,7 +7,7 @@ import numpy as np
 
 from recount.extract.engine import DraftToll
 from recount.extract.engines.encoder.counted import both_in, open_in, toll_in
-from recount.extract.engines.encoder.decode.outcome import hit_and_died, is_cut_off, outcome
+from recount.extract.engines.encoder.decode.outcome import hit_and_died, is_cut_off, is_nothing, outcome
 from recount.extract.engines.encoder.decode.residents import are_residents
 from recount.extract.engines.encoder.decode.same_people import may_hold, same_people, size_of_toll
 from recount.extract.engines.encoder.page import Page
@@ -61,6 +61,8 @@ def _told(reading: Reading, n: int) -> Iterator[DraftToll]:
     )
     if kind in _TOGETHER and draft.count.high != 0 and (left := open_in(reading.page, span)):
         yield from (replace(draft, kind=one, count=jointly(draft.count)) for one in left)
+        return
+    if draft.count.high == 0 and is_nothing(reading.page, span):
         return
     together = kind in _TOGETHER and both_in(reading.page, span)
     trusted = together or draft.count.high == 0 or isinstance(span.payload, DraftToll)
