@@ -167,7 +167,7 @@ def test_a_place_that_only_another_event_names_is_not_of_this_one(reading: Readi
     ("text", "link", "told"),
     [
         ("Two cooks and a guard were killed in Tarhin. Azaz is calm. Sarmin is quiet.", 0.25, [3]),
-        ("Two cooks and a guard were killed in Tarhin. Azaz is calm. Sarmin is quiet.", 0.1, []),
+        ("Two cooks and a guard were killed in Tarhin. Azaz is calm. Sarmin is quiet.", 0.02, []),
         ("Seven cooks or a guard were killed in Tarhin. Azaz is calm. Sarmin is quiet.", 0.25, []),
     ],
 )

@@ -69,7 +69,7 @@ def _whole(page: Page, role: str, start: int, end: int) -> Range:
 
 def _is_bare(page: Page, role: str, start: int, end: int) -> bool:
     """Has the model tagged one small word of a party that is told closer: "the Chadian armed *forces*", but no "the *group*"?"""
-    told = page.words[start - 1 : start] if start else ()
+    told = [word.lower() for word in page.words[max(0, start - 1) : start]]
     return role == "perpetrator" and end - start == 1 and page.words[start].islower() and not _EMPTY.issuperset(told)
 
 
