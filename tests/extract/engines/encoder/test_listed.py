@@ -41,6 +41,10 @@ LISTS: dict[str, tuple[str, list[Told]]] = {
         "The army shelled the province: Sarmin (2 killed, 5 wounded), Azaz - 1 killed and 3 wounded.",
         [(), ("Sarmin", "killed 2", "injured 5"), ("Azaz", "killed 1", "injured 3")],
     ),
+    "numbers in a row, of no sum": (
+        "On Monday shells killed 12 people in Sarmin and six in Azaz.",
+        [("Sarmin", "killed 12"), ("Azaz", "killed 6")],
+    ),
     "lines with numbers": (
         "Eleven people were killed on Monday:\nSarmin: 7\n- Azaz - 3\nQorvel: 1",
         [("killed 11",), ("Sarmin", "killed 7"), ("Azaz", "killed 3"), ("Qorvel", "killed 1")],

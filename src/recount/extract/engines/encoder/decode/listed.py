@@ -126,8 +126,9 @@ class _Split:
         return bool(draft.tolls) or not item.people
 
     def _stays(self, items: Sequence[Item], told: Sequence[_Told]) -> bool:
-        """Is there a whole: anything told elsewhere, or people, who are not to be taken for each other's parts?"""
-        counted = any(i.people for i in items) and self._before(told) is None
+        """Is there a whole: anything told elsewhere, or before a list of people a sum of them or what it is a list of?"""
+        headed = self._lead()[-1:] == (":",) or bool(self._wholes())
+        counted = any(i.people for i in items) and self._before(told) is None and headed
         return not self.listing.inline or counted or self._tells_more(items)
 
     def _tells_more(self, items: Sequence[Item]) -> bool:

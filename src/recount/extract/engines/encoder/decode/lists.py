@@ -244,14 +244,14 @@ class _Line:
         )
 
     def counted_before(self, chain: tuple[Range, ...], floor: int) -> Item | None:
-        """A chain with people counted before it: "20 in Lirna"."""
+        """A chain with people counted before it: "20 in Lirna", "20 people in Lirna"."""
         start = chain[0][0] - self.at
         while start > floor and self.words[start - 1] in _BEFORE - _IN:
             start -= 1
-        at = start - 2
+        at = start - 2 - (start > 1 and self.words[start - 2] in _WHO)
         if at < floor or self.words[start - 1] not in _IN or (count := self._number(at)) is None or count[1] != at + 1:
             return None
-        people = People(start=self.at + at, end=self.at + at + 1, count=count[0])
+        people = People(start=self.at + at, end=self.at + start - 1, count=count[0])
         return Item(start=self.at + at, end=chain[-1][1], places=chain, people=(people,))
 
     def counted(self, start: int, end: int) -> _Counted | None:
