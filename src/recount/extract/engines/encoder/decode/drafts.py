@@ -1,7 +1,7 @@
 """Claims as drafts: each slot filled with what the model links to it, numbers and days left to the grammar."""
 
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -17,6 +17,7 @@ from recount.extract.engines.encoder.decode.once import told_once
 from recount.extract.engines.encoder.decode.parts import claims_within
 from recount.extract.engines.encoder.decode.sure import fields_of
 from recount.extract.engines.encoder.decode.tolls import label_of, tolls_of
+from recount.extract.engines.encoder.decode.weaker import with_weaker
 from recount.extract.engines.encoder.limits import Limits
 from recount.extract.engines.encoder.page import Span
 from recount.extract.engines.encoder.reading import Reading
@@ -28,11 +29,9 @@ from recount.extract.engines.encoder.scheme import (
     RELATIONS,
     ROLES,
     STANCES,
-    TOLL_KINDS,
 )
-from recount.extract.engines.lexical.sentence.tags import Tag
 from recount.extract.engines.lexical.story.frames import by_accident
-from recount.model import EventType, LossClass, TollKind
+from recount.model import EventType, LossClass
 from recount.vocab.numbers import exact
 
 _EVEN = 0.0  # log-odds of the triage: a page below reads more like other news than like news of violence
@@ -42,13 +41,8 @@ _EMPTY = frozenset("the a an of in at near and".split())
 # the one to be named first; of a toll, of its link, where the grammar counts it, too. Set on the reports held out.
 _RATHER_THAN_NONE = frozenset({"place", "speaker", "weapon"})
 _WEAK, _FOREMOST = 0.6, 0.73
-_NEARLY = 0.7  # as likely as those of one breath have to be
-_SEVERAL = 0.04  # where the grammar counts several sorts of people as one
-_COUNTED = 0.3  # where the grammar counts dead or hurt by a number and the claim has none
-_OUTCOMES = frozenset({TollKind.KILLED, TollKind.INJURED})
 _SHELTERED = frozenset("idp idps refugee refugees displaced displacement".split())
 _CAMPS = frozenset({"camp", "camps"})
-_JOINTS = frozenset({"and", ", and", ",", "&"})
 _SUMS = frozenset({"since"})  # what the time of a sum begins with
 
 
@@ -168,8 +162,7 @@ def _taken(reading: Reading, role: str, found: Group, limits: Limits) -> list[in
     if role == "time":
         likely = _not_a_sums(reading, found, likely)
     if role == "toll":
-        likely = [*likely, *_joined_to(reading, found, likely)]
-        likely = [*likely, *_counted_beside(reading, found, likely)]
+        likely = with_weaker(reading, found, likely)
     if role == "perpetrator":
         likely = [n for n in likely if not _is_victim(reading, found, reading.spans[role][n], limits)]
     if role not in RANKED or len(likely) < 2:
@@ -188,55 +181,6 @@ def _own(reading: Reading, role: str, found: Group, taken: Sequence[int]) -> lis
     return [n for n in taken if any(m.start <= spans[n].start < m.end for m in mentions)] or list(taken[:1])
 
 
-def _joined_to(reading: Reading, found: Group, likely: Sequence[int]) -> list[int]:
-    """Whom the grammar counts right beside those of a claim, and the model all but links to it: "nine soldiers and four
-    volunteers" share what became of them.
-    """
-    spans = reading.spans["toll"]
-    links = reading.links["toll"][found.mentions].max(axis=0) if spans else ()
-    taken = [spans[n] for n in likely]
-
-    def beside(n: int) -> bool:
-        one = spans[n]
-        gaps = (reading.page.words[min(one.end, s.end) : max(one.start, s.start)] for s in taken)
-        return any(" ".join(gap).lower() in _JOINTS for gap in gaps)
-
-    weak = (
-        n for n, p in enumerate(links) if n not in likely and p >= _NEARLY and isinstance(spans[n].payload, DraftToll)
-    )
-    return [n for n in weak if beside(n)]
-
-
-def _counted_beside(reading: Reading, found: Group, likely: Sequence[int]) -> list[int]:
-    """Whom the grammar counts by a number as killed or hurt in a claim that has none of that outcome otherwise: "two soldiers and
-    five rebels were killed in clashes". A bare number may be an age.
-    """
-    spans = reading.spans["toll"]
-    links = reading.links["toll"][found.mentions].max(axis=0) if spans else ()
-    told = {TOLL_KINDS[label_of(reading, "toll", "kind", n)] for n in likely}
-    weak = (
-        n
-        for n, p in enumerate(links)
-        if n not in likely and p >= _COUNTED and _is_new(spans[n], told) and _names(reading, spans[n])
-    )
-    return sorted(weak, key=lambda n: -links[n])
-
-
-def _names(reading: Reading, span: Span) -> bool:
-    """Does a toll say who they are, and not only how many?"""
-    sentence = reading.page.sentence(span.start)
-    at = reading.page.first_of[sentence.index]
-    return any(tag is Tag.NOMINAL for tag in sentence.tags[span.start - at : span.end - at])
-
-
-def _is_new(span: Span, told: Collection[TollKind]) -> bool:
-    """Does the grammar count killed or hurt in it by a number, and of an outcome not told so far?"""
-    made = span.payload
-    if not isinstance(made, DraftToll) or made.count.low is None:
-        return False
-    return made.kind in _OUTCOMES and made.kind not in told
-
-
 def _is_victim(reading: Reading, found: Group, span: Span, limits: Limits) -> bool:
     """Is a perpetrator told, in the very same words, to be among the dead or hurt of the claim's event?"""
     same = [n for n, s in enumerate(reading.spans["toll"]) if (s.start, s.end) == (span.start, span.end)]
@@ -253,25 +197,11 @@ def _not_a_sums(reading: Reading, found: Group, likely: Sequence[int]) -> list[i
 
 
 def _likely(reading: Reading, role: str, found: Group, limits: Limits) -> list[int]:
-    """The spans that are linked to a claim with at least the limit of their role, the likeliest first. Of several people whom
-    the grammar counts as one ("two teachers and a pupil were killed") the model is less sure than it should be: readers
-    code some of them apart.
-    """
-    spans = reading.spans[role]
-    if not spans:
+    """The spans that are linked to a claim with at least the limit of their role, the likeliest first."""
+    if not reading.spans[role]:
         return []
     links = reading.links[role][found.mentions].max(axis=0)
-    likely = np.flatnonzero(links >= limits.roles[role]).tolist()
-    if role == "toll":
-        likely += [
-            n for n in np.flatnonzero(links >= _SEVERAL).tolist() if n not in likely and _are_several(reading, spans[n])
-        ]
-    return sorted(likely, key=lambda n: (-links[n], n))
-
-
-def _are_several(reading: Reading, span: Span) -> bool:
-    """Does the grammar count killed or hurt in a list: "a colonel and six recruits"?"""
-    return "and" in reading.page.words[span.start : span.end] and _is_new(span, ())
+    return sorted(np.flatnonzero(links >= limits.roles[role]).tolist(), key=lambda n: (-links[n], n))
 
 
 def _likelier_than_none(reading: Reading, role: str, found: Group) -> list[int]:

@@ -19,6 +19,7 @@ from recount.model import Population, TollKind
 __all__ = ["label_of", "size_of_toll", "tolls_of"]
 _TOGETHER = (TollKind.KILLED, TollKind.INJURED)
 _PLAIN = frozenset("dead killed people persons bodies victims injured wounded".split())  # they are of no population
+_AND = frozenset({"and", ", and", "&"})
 _TOLD_BEFORE = frozenset("the both all these those".split())
 
 
@@ -85,9 +86,13 @@ def _repeats(page: Page, tolls: tuple[DraftToll, DraftToll], part: tuple[bool, b
 
 
 def _apart(page: Page, tolls: tuple[DraftToll, DraftToll]) -> bool:
-    """Are these numbers of one sentence, or of two populations? One person may be named twice in it, in any words, and
-    "the two" are those told before.
+    """Are these numbers of one sentence, or of two populations? One person may be named twice in it, in any words, but not in
+    one breath ("Hasan Celik and Emre Kaya"), and "the two" are those told before.
     """
+    one, other = sorted(tolls, key=lambda t: t.words.start or 0)
+    between = page.text[(one.words.start or 0) + len(one.words.exact) : other.words.start or 0]
+    if between.strip() in _AND:
+        return True
     plain = any({w.lower() for w in t.words.exact.split() if not w[0].isdigit()} <= _PLAIN for t in tolls)
     known = {t.population for t in tolls} - {Population.UNSTATED} if not plain else set()
     begins = [int(np.searchsorted(page.ends, t.words.start or 0, side="right")) for t in tolls]

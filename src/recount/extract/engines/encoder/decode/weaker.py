@@ -1,0 +1,97 @@
+"""Who is counted in a claim though the model is not sure that they belong to it: the grammar's words for it stand beside."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from recount.extract.engine import DraftToll
+from recount.extract.engines.encoder.decode.groups import Group
+from recount.extract.engines.encoder.decode.tolls import label_of
+from recount.extract.engines.encoder.heads import Matrix
+from recount.extract.engines.encoder.page import Span
+from recount.extract.engines.encoder.reading import Reading
+from recount.extract.engines.encoder.scheme import TOLL_KINDS
+from recount.extract.engines.lexical.sentence.tags import Tag
+from recount.model import TollKind
+
+# How likely a link has to be, set on the reports held out:
+_NEARLY = 0.7  # of those told in one breath with others
+_COUNTED = 0.3  # of dead or hurt whom the grammar counts by a number, where the claim has none of that outcome
+_SEVERAL = 0.04  # of several sorts of people whom the grammar counts as one: readers code some of them apart
+_JOINTS = frozenset({"and", ", and", ",", "&"})
+_OUTCOMES = frozenset({TollKind.KILLED, TollKind.INJURED})
+_BODIES = frozenset("bodies body corpses corpse remains".split())
+
+
+def with_weaker(reading: Reading, found: Group, likely: Sequence[int]) -> list[int]:
+    """The likely tolls of a claim with those that words vouch for, too."""
+    spans = reading.spans["toll"]
+    if not spans:
+        return [*likely]
+    links = reading.links["toll"][found.mentions].max(axis=0)
+    taken = [*likely]
+    for rule in (_joined, _of_no_other_outcome, _several, _named_beside):
+        more = sorted((n for n in rule(reading, links, taken) if n not in taken), key=lambda n: -links[n])
+        taken.extend(more)
+    return taken
+
+
+def _joined(reading: Reading, links: Matrix, taken: Sequence[int]) -> Iterator[int]:
+    """Whom the grammar counts right beside those of a claim, and the model all but links to it: "nine soldiers and four
+    volunteers" share what became of them.
+    """
+    spans = reading.spans["toll"]
+    for n, p in enumerate(links):
+        if p >= _NEARLY and isinstance(spans[n].payload, DraftToll) and _stands_beside(reading, n, taken):
+            yield n
+
+
+def _of_no_other_outcome(reading: Reading, links: Matrix, taken: Sequence[int]) -> Iterator[int]:
+    """Whom the grammar counts by a number as killed or hurt in a claim that has none of that outcome otherwise, and bodies: "the
+    bodies of four traders were found". A bare number may be an age.
+    """
+    told = {TOLL_KINDS[label_of(reading, "toll", "kind", n)] for n in taken}
+    for n, (span, p) in enumerate(zip(reading.spans["toll"], links, strict=True)):
+        bodies = TollKind.KILLED not in told and not _BODIES.isdisjoint(reading.page.words[span.start : span.end])
+        if p >= _COUNTED and (bodies or _is_counted(span, told)) and _says_who(reading, span):
+            yield n
+
+
+def _several(reading: Reading, links: Matrix, _: Sequence[int]) -> Iterator[int]:
+    """ "A colonel and six recruits were killed": killed or hurt of several sorts."""
+    for n, (span, p) in enumerate(zip(reading.spans["toll"], links, strict=True)):
+        if p >= _SEVERAL and _is_counted(span, ()) and "and" in reading.page.words[span.start : span.end]:
+            yield n
+
+
+def _named_beside(reading: Reading, links: Matrix, taken: Sequence[int]) -> Iterator[int]:
+    """ "Major Hasan Celik and Sergeant Emre Kaya were killed": a name beside one that is taken."""
+    named = [n for n in taken if _is_name(reading, reading.spans["toll"][n])]
+    for n, (span, p) in enumerate(zip(reading.spans["toll"], links, strict=True)):
+        if p >= _COUNTED and _is_name(reading, span) and _stands_beside(reading, n, named):
+            yield n
+
+
+def _stands_beside(reading: Reading, n: int, taken: Sequence[int]) -> bool:
+    spans = reading.spans["toll"]
+    others = (spans[k] for k in taken if k != n)
+    gaps = (reading.page.words[min(spans[n].end, s.end) : max(spans[n].start, s.start)] for s in others)
+    return any(" ".join(gap).lower() in _JOINTS for gap in gaps)
+
+
+def _is_name(reading: Reading, span: Span) -> bool:
+    words = reading.page.words[span.start : span.end]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+def _says_who(reading: Reading, span: Span) -> bool:
+    """Does a toll say who they are, and not only how many?"""
+    sentence = reading.page.sentence(span.start)
+    at = reading.page.first_of[sentence.index]
+    return any(tag is Tag.NOMINAL for tag in sentence.tags[span.start - at : span.end - at])
+
+
+def _is_counted(span: Span, told: Collection[TollKind]) -> bool:
+    """Does the grammar count killed or hurt in a span by a number, and of an outcome not told so far?"""
+    made = span.payload
+    if not isinstance(made, DraftToll) or made.count.low is None:
+        return False
+    return made.kind in _OUTCOMES and made.kind not in told
