@@ -100,7 +100,7 @@ def align(page: Page, coding: Json) -> Lesson:
         first={r: _linked(page, told, claims, r, (spans[r], [f[:1] for f in filled[r]])) for r in ("speaker", "place")},
         labels={r: _labels(page, r, spans[r], filled[r]) for r in ("toll", "loss", "place")},
         pairs=np.array(pairs, dtype=np.int64).reshape(-1, 2),
-        related=_related(coding, told, pairs),
+        related=related(coding, told, pairs),
         lost=lost,
     )
 
@@ -349,7 +349,7 @@ def _label(role: str, value: Json) -> dict[str, int]:
     return {"relation": _index(RELATIONS, value["relation"])}
 
 
-def _related(coding: Json, told: Sequence[int], pairs: Sequence[tuple[int, int]]) -> npt.NDArray[np.int64]:
+def related(coding: Json, told: Sequence[int], pairs: Sequence[tuple[int, int]]) -> npt.NDArray[np.int64]:
     """For each pair of mentions: the same event, the same claim, one a part of the other."""
     claims = coding["claims"]
     number = {c["id"]: n for n, c in enumerate(claims)}

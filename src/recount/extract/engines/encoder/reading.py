@@ -58,7 +58,7 @@ class Reading:
 
 def read(page: Page, words: Matrix, heads: Heads, limits: Limits) -> Reading:
     """Ask the heads about a page whose words have these vectors, (words, width)."""
-    asked = _Asked(page=page, words=words, heads=heads, trust=limits.trust)
+    asked = Asked(page=page, words=words, heads=heads, trust=limits.trust)
     tags = heads.tags(words)
     mentions, vectors, told, labels = asked.mentions(tags, limits)
     spans = {role: candidates(page, role, tags, limits.tagged) for role in ROLES}
@@ -77,7 +77,9 @@ def read(page: Page, words: Matrix, heads: Heads, limits: Limits) -> Reading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Asked:
+class Asked:
+    """A page with the vectors of its words, (words, width), and the heads to ask about it."""
+
     page: Page
     words: Matrix
     heads: Heads

@@ -16,7 +16,7 @@ def are_residents(page: Page, span: Span) -> bool:
     """Does the number of a span say how many live in a place?"""
     sentence, at = page.sentence(span.start), page.first_of[int(page.sentence_of[span.start])]
     words, start, end = sentence.words, span.start - at, span.end - at
-    found = next((q for i in range(start, end) if (q := read_quantity(words, i)) is not None), None)
+    found = next((q for i in range(start, min(end, len(words))) if (q := read_quantity(words, i)) is not None), None)
     if found is None or (found.count.low or found.count.high or 0) < _MANY:
         return False
     while start and words[start - 1] in _ROUGHLY:
