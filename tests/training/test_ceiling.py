@@ -6,9 +6,9 @@ import pytest
 
 pytest.importorskip("torch", reason="torch comes with the extra `train`")
 
-from recount.evaluate.score import compare
-from training.ceiling import STEPS, coded_with
-from training.texts import Coded, read_coded
+from recount.evaluate.score import compare  # noqa: E402 - after torch was asked for
+from training.ceiling import STEPS, coded_with  # noqa: E402 - after torch was asked for
+from training.texts import Coded, read_coded  # noqa: E402 - after torch was asked for
 
 CORPUS = Path(__file__).parents[2] / "gold" / "corpus"
 
