@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from recount.evaluate.score import compare
+
 pytest.importorskip("torch", reason="torch comes with the extra `train`")
 
-from recount.evaluate.score import compare  # noqa: E402 - after torch was asked for
-from training.ceiling import STEPS, coded_with  # noqa: E402 - after torch was asked for
-from training.texts import Coded, read_coded  # noqa: E402 - after torch was asked for
+from training.ceiling import STEPS, coded_with
+from training.texts import Coded, read_coded
 
 CORPUS = Path(__file__).parents[2] / "gold" / "corpus"
 
