@@ -17,7 +17,7 @@ CORPUS = Path(__file__).parents[2] / "gold" / "corpus"
 @pytest.fixture(scope="module")
 def coded() -> list[Coded]:
     """Twelve invented reports that tell of events."""
-    rows = read_coded(sorted(CORPUS.glob("*.jsonl"))[0])
+    rows = read_coded(min(CORPUS.glob("*.jsonl")))
     return [row for row in rows if row.coding["claims"]][:12]
 
 
