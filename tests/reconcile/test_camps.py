@@ -11,6 +11,7 @@ from recount.reconcile import METHODS, ReconcileOptions, reconcile
 
 # As `Told`: pytest takes a class whose name begins with "Test" for tests.
 from recount.reconcile import Testimony as Told
+from recount.reconcile.sides import people_of
 
 Three = tuple[int | None, int | None, int | None]
 
@@ -137,6 +138,20 @@ def test_what_the_toll_comes_to_is_no_one_more_who_died() -> None:
     first = Told(claim=claim("c1", toll("killed", 63)), report=report())
     estimates = reconcile([[first, Told(claim=then, report=late)]])[0].estimates
     assert three(next(e for e in estimates if e.population is PopulationScope.ALL))[1:] == (80, 80)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "camp"),
+    [
+        ("50 Houthis", "group"),
+        ("nine Kenyan police", "state"),
+        ("two militants and three Kenyan police", None),
+        ("nine farmers", None),
+    ],
+)
+def test_whose_people_words_name(phrase: str, camp: str | None) -> None:
+    """By a word for them or by a name; of both sides at once, nobody's."""
+    assert people_of(phrase) == camp
 
 
 def test_parties_known_by_name_are_sides() -> None:

@@ -95,6 +95,8 @@ def people_of(phrase: str) -> str | None:
     kind = _kind(phrase)
     if kind != "unclear":
         return kind
+    if FOES_OF_GROUPS.search(phrase):  # of both sides
+        return None
     camps = {camp for m in find_actors(phrase) if m.kind in _NAMES for camp in map(_camp, m.actor_ids)}
     return next(iter(camps)) if len(camps) == 1 else None
 

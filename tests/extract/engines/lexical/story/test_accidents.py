@@ -23,6 +23,10 @@ from recount.extract.engines.lexical.story.frames import by_accident
         ("A bomb in a gas cylinder exploded in the market and killed six people.", False),
         ("In the second episode of the series a car bomb kills a judge.", True),
         ("The novel opens in Lagos in 1967, when soldiers kill nine men.", True),
+        ("In the film, gunmen kill nine men at a checkpoint.", True),
+        ("In the latest episode of violence, gunmen killed nine men.", False),
+        ("In a novel attack drones killed nine men.", False),
+        ("In a film released by the group two men are killed.", False),
         ("Gunmen attacked a film crew near Herat and killed two men.", False),
     ],
 )

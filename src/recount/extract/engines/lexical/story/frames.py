@@ -27,6 +27,7 @@ _ARMS = frozenset(
     "bomb bombs device devices ied grenade grenades attacker attackers terrorist terrorists saboteurs sabotage".split()
 )
 _TALES = frozenset("film movie novel episode thriller sitcom screenplay".split())
+_SHOWS = frozenset("series season show drama soap sitcom".split())
 _TELLING = frozenset(
     "opens tells follows depicts begins ends stars imagines centres centers revolves portrays recounts".split()
 )
@@ -123,12 +124,18 @@ def by_accident(sentence: Sentence, voice: Voice, start: int, end: int) -> bool:
 
 
 def is_fiction(sentence: Sentence) -> bool:
-    """ "In the second episode of the series a car bomb kills a judge", "the novel opens in Lagos, when soldiers …"."""
+    """ "In the second episode of the series a car bomb kills a judge", "the novel opens in Lagos, when soldiers …"; and not "in
+    the latest episode of violence", "in a novel attack", or a film that armed men have made.
+    """
     words = sentence.words[:_OPENING]
     at = next((n for n, word in enumerate(words) if word in _TALES), None)
     if at is None or any(tag is Tag.VERB for tag in sentence.tags[:at]):
         return False
-    return words[0] == "in" or not _TELLING.isdisjoint(sentence.words[at + 1 : at + 1 + _TITLE])
+    behind = sentence.words[at + 1 : at + 1 + _TITLE]
+    if words[at] == "episode" and _SHOWS.isdisjoint(behind):
+        return False
+    within = words[0] == "in" and (behind[:1] == (",",) or (words[at] == "episode" and behind[:1] == ("of",)))
+    return within or not _TELLING.isdisjoint(behind)
 
 
 def _is_figure(sentence: Sentence, at: int) -> bool:
