@@ -283,6 +283,7 @@ def test_another_stance_is_another_claim(reading: Reading) -> None:
     [
         ("Attacks killed nine cooks in Tarhin and Azaz. Four guards died in Sarmin.", 0),
         ("Shells killed nine cooks in Tarhin near Azaz. Four guards died in Sarmin.", None),
+        ("Shells killed nine cooks in Tarhin and fear in Azaz. Four guards died in Sarmin.", None),
     ],
 )
 def test_only_what_is_told_as_a_sum_has_parts(text: str, part: int | None) -> None:

@@ -18,7 +18,7 @@ _SUM = re.compile(
     r"|in (?:january|february|march|april|may|june|july|august|september|october|november|december|\d{4})"
     r"|attacks|strikes|airstrikes|raids|clashes|bombings|shootings|operations|incidents|explosions|blasts|massacres|battles|killings"
     r"|villages|towns|provinces|districts|cities|areas|regions|days|weeks|months|years"
-    r"|in \w+ and \w+)|:",
+    r"|(?-i:in [A-Z]\w+ and [A-Z]\w+))|:",
     re.IGNORECASE,
 )
 

@@ -113,8 +113,8 @@ def _rhetorical(sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
+_DUG = frozenset("coal gold iron copper diamond salt silver uranium cobalt coltan tin lithium".split())  # in a mine
 # Words after a verb of loss after which what follows is no longer what was lost.
-_DUG = frozenset("coal gold iron copper diamond salt silver uranium cobalt coltan tin lithium".split())
 _NO_OBJECT = frozenset("by with using in from when after as while during because if where".split())
 
 
