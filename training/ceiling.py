@@ -20,7 +20,7 @@ from recount.evaluate.score import NAMES, compare
 from recount.extract import ExtractOptions
 from recount.extract.engines.encoder import EncoderEngine
 from recount.extract.engines.encoder.engine import words_of_page
-from recount.extract.engines.encoder.heads import Matrix
+from recount.extract.engines.encoder.heads import Matrix, Side
 from recount.extract.engines.encoder.page import Page, Span
 from recount.extract.engines.encoder.reading import LOCAL, Asked, Reading
 from recount.extract.engines.encoder.scheme import EVENT_TYPES, PAIRS, SPAN_LABELS, STANCES
@@ -74,7 +74,8 @@ class _Answers:
                 "stance": _chosen(self.lesson.stances[rows], len(STANCES)),
             }
         spans = dict(self.lesson.spans) if self._tells("words") else own.spans
-        scores = {role: self._links(role, rows, spans[role], vectors) for role in spans}
+        side = self.asked.heads.left("link", vectors)
+        scores = {role: self._links(role, rows, spans[role], side) for role in spans}
         return replace(
             own,
             mentions=mentions,
@@ -102,9 +103,9 @@ class _Answers:
                 scores[i, j, n] = scores[j, i, n] = _SURE if answer[n] else -_SURE
         return scores
 
-    def _links(self, role: str, rows: npt.NDArray[np.int64], spans: Sequence[Span], vectors: Matrix) -> Matrix:
+    def _links(self, role: str, rows: npt.NDArray[np.int64], spans: Sequence[Span], side: Side) -> Matrix:
         mentions = [self.lesson.mentions[n] for n in rows]
-        scores = self.asked.links(mentions, vectors, role, spans)
+        scores = self.asked.links(mentions, side, role, (spans, self.asked.means(spans)))
         if not self._tells("roles"):
             return scores
         linked, first = self.lesson.linked[role], self.lesson.first.get(role)
@@ -123,7 +124,7 @@ class _Answers:
         return scores
 
     def _span_labels(self, role: str, spans: Sequence[Span]) -> dict[str, Matrix]:
-        found = self.asked.span_labels(role, spans)
+        found = self.asked.span_labels(role, spans, self.asked.means(spans))
         if not self._tells("labels"):
             return found
         known = self.lesson.labels[role]

@@ -23,8 +23,9 @@ def test_pooling_prefers_the_words_that_matter() -> None:
         {"attend.weight": np.array([[9.0, 0.0]], dtype=np.float32), "attend.bias": np.zeros(1, dtype=np.float32)}
     )
     words = np.array([[0.0, 5.0], [1.0, -5.0], [0.0, 7.0]], dtype=np.float32)
-    assert np.allclose(heads.pooled(words, 0, 3), words[1], atol=0.01)
-    assert np.allclose(heads.pooled(words, 0, 1), words[0])
+    weighed = heads.weighed(words)
+    assert np.allclose(heads.pooled(words, weighed), words[1], atol=0.01)
+    assert np.allclose(heads.pooled(words[:1], weighed[:1]), words[0])
 
 
 def test_chosen_pairs_have_the_scores_they_have_among_all() -> None:
@@ -32,7 +33,8 @@ def test_chosen_pairs_have_the_scores_they_have_among_all() -> None:
     heads, random = open_weights().heads, np.random.default_rng(0)
     left, right = (random.normal(size=(n, 384)).astype(np.float32) for n in (20, 3))
     features = random.integers(0, 2, (20, 3, len(LINK_FEATURES))).astype(np.float32)
-    every = heads.crossed("link", (left, right), features, 2)
+    sides = heads.left("link", left), heads.right("link", right)
+    every = heads.crossed("link", sides, features, 2)
     i, j = np.array([0, 19, 7]), np.array([2, 0, 1])
-    chosen = heads.paired("link", (left, right), (i, j), features[i, j], 2)
+    chosen = heads.paired("link", sides, (i, j), features[i, j], 2)
     assert np.allclose(chosen, every[i, j], atol=1e-4)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -22,77 +23,106 @@ def log_softmax(x: Matrix) -> Matrix:
     return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)), dtype=np.float32)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """What a score of two takes from one of them, for many vectors: (n, inner) each."""
+
+    plain: Matrix
+    gate: Matrix
+
+
 @dataclass(frozen=True)
 class Heads:
     """The weights of all heads, by the names they were trained under."""
 
     weights: Mapping[str, Matrix]
 
+    @cached_property
+    def labels_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The labels that each head scores, by its name."""
+        found: dict[str, tuple[str, ...]] = {}
+        for key in self.weights:
+            name, mark, label = key.partition(".outs.to_")
+            if mark and label.endswith(".weight"):
+                found[name] = (*found.get(name, ()), label.removesuffix(".weight"))
+        return found
+
     def linear(self, name: str, x: Matrix) -> Matrix:
-        """``x @ W.T + b``, where there is a bias."""
+        """``x @ W.T + b``, where there is a bias; `x` has two axes, for numpy multiplies more of them slice by slice."""
         y = x @ self.weights[f"{name}.weight"].T
         bias = self.weights.get(f"{name}.bias")
-        return y if bias is None else y + bias
+        if bias is not None:
+            y += bias
+        return y
 
     def tags(self, words: Matrix) -> Matrix:
         """Probabilities of outside, begin, inside: (words, tags, 3)."""
         return np.exp(log_softmax(self.linear("tags", words).reshape(len(words), -1, 3)))
 
-    def pooled(self, words: Matrix, start: int, end: int) -> Matrix:
-        """One vector for a range of words: those that matter most weigh most."""
-        weight = self.linear("attend", words[start:end])[:, 0]
-        weight = np.exp(weight - weight.max())
-        return np.asarray((weight / weight.sum()) @ words[start:end], dtype=np.float32)
+    def weighed(self, words: Matrix) -> Matrix:
+        """How much each word matters among those it is pooled with: (words,)."""
+        return self.linear("attend", words)[:, 0]
+
+    @staticmethod
+    def pooled(words: Matrix, weighed: Matrix) -> Matrix:
+        """One vector for words in a row, with how much each matters: those that matter most weigh most."""
+        weight = np.exp(weighed - weighed.max())
+        return np.asarray((weight / weight.sum()) @ words, dtype=np.float32)
 
     def labels(self, name: str, vectors: Matrix, features: Matrix) -> dict[str, Matrix]:
         """Scores of every label of a head: (n, size) each."""
         hidden = np.maximum(self.linear(f"{name}.inner", np.concatenate([vectors, features], axis=-1)), 0)
-        marker = f"{name}.outs.to_"
-        labels = [
-            k.removeprefix(marker).removesuffix(".weight")
-            for k in self.weights
-            if k.startswith(marker) and k.endswith(".weight")
-        ]
         return {
-            label: self.linear(f"{marker}{label}", hidden) + self.linear(f"{name}.direct.to_{label}", features)
-            for label in labels
+            label: self.linear(f"{name}.outs.to_{label}", hidden) + self.linear(f"{name}.direct.to_{label}", features)
+            for label in self.labels_of[name]
         }
 
+    def left(self, name: str, vectors: Matrix) -> Side:
+        """What `paired` and `crossed` take from the left one of two."""
+        return Side(plain=self.linear(f"{name}.left", vectors), gate=self.linear(f"{name}.left_gate", vectors))
+
+    def right(self, name: str, vectors: Matrix) -> Side:
+        """What `paired` and `crossed` take from the right one of two."""
+        return Side(plain=self.linear(f"{name}.right", vectors), gate=self.linear(f"{name}.right_gate", vectors))
+
     def paired(
-        self, name: str, sides: tuple[Matrix, Matrix], index: tuple[Index, Index], features: Matrix, kind: int = 0
+        self, name: str, sides: tuple[Side, Side], index: tuple[Index, Index], features: Matrix, kind: int = 0
     ) -> Matrix:
         """Scores of chosen pairs: row ``index[0][k]`` of one side with row ``index[1][k]`` of the other, (k, outputs);
         some pairs at a time.
         """
         left, right = sides
-        plain, gate = self.linear(f"{name}.left", left), self.linear(f"{name}.left_gate", left)
-        other, other_gate = self.linear(f"{name}.right", right), self.linear(f"{name}.right_gate", right)
-        bias = self.weights[f"{name}.kind.weight"][kind]
-        rows = [np.zeros((0, len(self.weights[f"{name}.out.bias"])), dtype=np.float32)]
+        rows = [self._none(name)]
         for start in range(0, len(features), PAIRS):
             some = slice(start, start + PAIRS)
-            i, j, part = index[0][some], index[1][some], features[some]
-            joint = self.linear(f"{name}.product", gate[i] * other_gate[j])
-            hidden = joint + plain[i] + other[j] + self.linear(f"{name}.features", part) + bias
-            rows.append(self.linear(f"{name}.out", np.maximum(hidden, 0)) + self.linear(f"{name}.direct", part))
+            i, j = index[0][some], index[1][some]
+            plain = left.plain[i]
+            plain += right.plain[j]
+            rows.append(self._scores(name, left.gate[i] * right.gate[j], plain, features[some], kind))
         return np.concatenate(rows)
 
-    def crossed(self, name: str, sides: tuple[Matrix, Matrix], features: Matrix, kind: int = 0) -> Matrix:
+    def crossed(self, name: str, sides: tuple[Side, Side], features: Matrix, kind: int = 0) -> Matrix:
         """Scores of every vector of one side with every vector of the other: (m, n, outputs), some rows at a time.
 
-        Sides are (m, width) and (n, width), `features` (m, n, features).
+        `features` is (m, n, features).
         """
         left, right = sides
-        plain, gate = self.linear(f"{name}.left", left), self.linear(f"{name}.left_gate", left)
-        other, other_gate = self.linear(f"{name}.right", right), self.linear(f"{name}.right_gate", right)
-        bias = self.weights[f"{name}.kind.weight"][kind]
-        rows = []
-        for start in range(0, len(left), ROWS):
-            part = slice(start, start + ROWS)
-            joint = self.linear(f"{name}.product", gate[part, None] * other_gate[None])
-            hidden = joint + plain[part, None] + other[None] + self.linear(f"{name}.features", features[part]) + bias
-            rows.append(
-                self.linear(f"{name}.out", np.maximum(hidden, 0)) + self.linear(f"{name}.direct", features[part])
-            )
-        outputs = len(self.weights[f"{name}.out.bias"])
-        return np.concatenate(rows) if rows else np.zeros((0, len(right), outputs), dtype=np.float32)
+        m, n, known = features.shape
+        rows = [self._none(name)]
+        for start in range(0, m, ROWS):
+            some = slice(start, start + ROWS)
+            gates = (left.gate[some, None] * right.gate[None]).reshape(-1, right.gate.shape[1])
+            plain = (left.plain[some, None] + right.plain[None]).reshape(gates.shape)
+            rows.append(self._scores(name, gates, plain, features[some].reshape(-1, known), kind))
+        return np.concatenate(rows).reshape(m, n, -1)
+
+    def _scores(self, name: str, gates: Matrix, plain: Matrix, features: Matrix, kind: int) -> Matrix:
+        """Scores of pairs, (k, outputs), of what their two sides give together; `plain` is used up."""
+        plain += self.weights[f"{name}.kind.weight"][kind]
+        plain += self.linear(f"{name}.product", gates)
+        plain += self.linear(f"{name}.features", features)
+        np.maximum(plain, 0, out=plain)
+        return self.linear(f"{name}.out", plain) + self.linear(f"{name}.direct", features)
+
+    def _none(self, name: str) -> Matrix:
+        return np.zeros((0, len(self.weights[f"{name}.out.bias"])), dtype=np.float32)

@@ -84,8 +84,8 @@ class Page:
 
     def at(self, start: int, end: int) -> Range | None:
         """The words that the code points ``[start, end)`` touch."""
-        first = int(np.searchsorted(self.ends, start, side="right"))
-        last = int(np.searchsorted(self.starts, end, side="left"))
+        first = int(self.ends.searchsorted(start, side="right"))
+        last = int(self.starts.searchsorted(end))
         return (first, last) if first < last else None
 
     def level(self, span: Span) -> int:

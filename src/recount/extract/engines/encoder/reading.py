@@ -13,7 +13,7 @@ from recount.extract.engines.encoder.features import (
     mention_features,
     span_features,
 )
-from recount.extract.engines.encoder.heads import Heads, Matrix, log_softmax, sigmoid
+from recount.extract.engines.encoder.heads import Heads, Matrix, Side, log_softmax, sigmoid
 from recount.extract.engines.encoder.limits import Limits
 from recount.extract.engines.encoder.page import Page, Span
 from recount.extract.engines.encoder.pieces import as_rows, joined, pieces_of
@@ -55,6 +55,11 @@ class Reading:
     span_labels: dict[str, dict[str, Matrix]]
     pairs: Matrix
 
+    def likeliest(self, role: str, mentions: Sequence[int]) -> Matrix:
+        """How likely each span fills a role of a claim of these mentions: of the mention with which it is likeliest."""
+        links = self.links[role]
+        return links[mentions[0]] if len(mentions) == 1 else np.asarray(links[list(mentions)].max(axis=0))
+
 
 def read(page: Page, words: Matrix, heads: Heads, limits: Limits) -> Reading:
     """Ask the heads about a page whose words have these vectors, (words, width)."""
@@ -62,7 +67,9 @@ def read(page: Page, words: Matrix, heads: Heads, limits: Limits) -> Reading:
     tags = heads.tags(words)
     mentions, vectors, told, labels = asked.mentions(tags, limits)
     spans = {role: candidates(page, role, tags, limits.tagged) for role in ROLES}
-    scores = {role: asked.links(mentions, vectors, role, spans[role]) for role in ROLES}
+    side = heads.left("link", vectors)
+    means = {role: asked.means(spans[role]) for role in ROLES}
+    scores = {role: asked.links(mentions, side, role, (spans[role], means[role])) for role in ROLES}
     return Reading(
         page=page,
         mentions=mentions,
@@ -71,7 +78,7 @@ def read(page: Page, words: Matrix, heads: Heads, limits: Limits) -> Reading:
         spans=spans,
         links={role: sigmoid(s[..., 0]) for role, s in scores.items()},
         first={role: sigmoid(s[..., 1]) for role, s in scores.items()},
-        span_labels={role: asked.span_labels(role, spans[role]) for role in SPAN_LABELS if spans[role]},
+        span_labels={role: asked.span_labels(role, spans[role], means[role]) for role in SPAN_LABELS if spans[role]},
         pairs=asked.pairs(mentions, vectors),
     )
 
@@ -86,7 +93,9 @@ class Asked:
     trust: Mapping[str, float]
 
     def vectors(self, mentions: Sequence[Mention]) -> Matrix:
-        return as_rows([self.heads.pooled(self.words, m.start, m.end) for m in mentions], self.words.shape[1])
+        weighed, pooled = self.heads.weighed(self.words), self.heads.pooled
+        rows = [pooled(self.words[m.start : m.end], weighed[m.start : m.end]) for m in mentions]
+        return as_rows(rows, self.words.shape[1])
 
     def labels(self, mentions: Sequence[Mention], vectors: Matrix) -> tuple[Matrix, dict[str, Matrix]]:
         """The probability that each mention tells of an event, and the log-probabilities of its labels."""
@@ -129,17 +138,18 @@ class Asked:
         beside = sorted({*after, *(n - 1 for n in after)})  # few units are cut: most pieces stand alone
         one = np.searchsorted(beside, np.array(after, dtype=np.int64) - 1)
         features = Pairs(self.page, [pieces[n] for n in beside]).features(one, one + 1)
-        for n, row in zip(after, features, strict=True):
-            scores = self.heads.crossed("pair", (vectors[n - 1 : n], vectors[n : n + 1]), row[None, None])
-            out[n] = sigmoid(scores)[0, 0, PAIRS.index("claim")]
+        behind = np.array(after, dtype=np.int64)
+        sides = self.heads.left("pair", vectors), self.heads.right("pair", vectors)
+        out[behind] = sigmoid(self.heads.paired("pair", sides, (behind - 1, behind), features))[:, PAIRS.index("claim")]
         return out
 
-    def links(self, mentions: Sequence[Mention], vectors: Matrix, role: str, spans: Sequence[Span]) -> Matrix:
+    def links(self, mentions: Sequence[Mention], left: Side, role: str, given: tuple[Sequence[Span], Matrix]) -> Matrix:
         """Log-odds (mentions, spans, 2) that a span fills the role; that it, rather than none, is likeliest of all to."""
+        spans, means = given
         if not mentions or not spans:
             return np.zeros((len(mentions), len(spans), 2), dtype=np.float32)
         features = Links(self.page, role, spans).features(mentions)
-        sides, kind = (vectors, self._means(spans)), ROLES.index(role)
+        sides, kind = (left, self.heads.right("link", means)), ROLES.index(role)
         if role in LOCAL:
             one, other = features[..., INNER].nonzero()
             scores = np.full((len(mentions), len(spans), 2), NEVER, dtype=np.float32)
@@ -148,17 +158,18 @@ class Asked:
             scores = self.heads.crossed("link", sides, features, kind)
         return np.asarray(scores + self.trust[role] * features[..., DRAFTED, None], dtype=np.float32)
 
-    def span_labels(self, role: str, spans: Sequence[Span]) -> dict[str, Matrix]:
+    def span_labels(self, role: str, spans: Sequence[Span], means: Matrix) -> dict[str, Matrix]:
         """Log-probabilities of the labels of spans."""
         known = np.stack([span_features(role, s) for s in spans])
-        found = self.heads.labels(f"spans.{role}", self._means(spans), known)
+        found = self.heads.labels(f"spans.{role}", means, known)
         return {
             name: log_softmax(scores)
             + self.trust["label"] * _said_by_grammar(name, SPAN_LABELS[role][name], known, SPAN_FEATURES[role])
             for name, scores in found.items()
         }
 
-    def _means(self, spans: Sequence[Span]) -> Matrix:
+    def means(self, spans: Sequence[Span]) -> Matrix:
+        """The mean vector of each span, (spans, width)."""
         return as_rows([self.words[s.start : s.end].mean(axis=0) for s in spans], self.words.shape[1])
 
     def pairs(self, mentions: Sequence[Mention], vectors: Matrix) -> Matrix:
@@ -169,7 +180,8 @@ class Asked:
             return whole
         one, other = np.triu_indices(size, 1)
         features = Pairs(self.page, mentions).features(one, other)
-        out = self.heads.paired("pair", (vectors, vectors), (one, other), features)
+        sides = self.heads.left("pair", vectors), self.heads.right("pair", vectors)
+        out = self.heads.paired("pair", sides, (one, other), features)
         both = features[:, PAIR_FEATURES.index("both drafted")]
         for name in ("claim", "event"):
             as_one = features[:, PAIR_FEATURES.index(f"drafted as one {name}")]

@@ -15,9 +15,10 @@ from recount.extract.engines.encoder.decode.headline import headlines_apart
 from recount.extract.engines.encoder.decode.listed import places_apart
 from recount.extract.engines.encoder.decode.once import told_once
 from recount.extract.engines.encoder.decode.parts import claims_within
-from recount.extract.engines.encoder.decode.sure import fields_of
+from recount.extract.engines.encoder.decode.sure import Filled, fields_of
 from recount.extract.engines.encoder.decode.tolls import label_of, tolls_of
 from recount.extract.engines.encoder.decode.weaker import with_weaker
+from recount.extract.engines.encoder.heads import Matrix
 from recount.extract.engines.encoder.limits import Limits
 from recount.extract.engines.encoder.page import Span
 from recount.extract.engines.encoder.reading import Reading
@@ -71,7 +72,8 @@ def _named_in_passing(reading: Reading, found: Group, limits: Limits, odds: floa
     """Is it an attack, and not talk of attacks, which names neither a weapon nor a place? In news of other things it has to be
     told beyond doubt, and with what it did.
     """
-    has = {role: bool(_likely(reading, role, found, limits)) for role in ("weapon", "place", "toll", "loss")}
+    roles = ("weapon", "place", "toll", "loss")
+    has = {role: bool(_likely(reading.likeliest(role, found.mentions), limits.roles[role])) for role in roles}
     if odds >= _EVEN:
         return has["weapon"] or has["place"]
     told = has["weapon"] or (has["place"] and (has["toll"] or has["loss"]))
@@ -80,7 +82,9 @@ def _named_in_passing(reading: Reading, found: Group, limits: Limits, odds: floa
 
 def _of_accident(reading: Reading, found: Group, limits: Limits) -> bool:
     """Does it count people hurt where the grammar sees an accident or an illness, and no violence: "died in a fire"?"""
-    return bool(_taken(reading, "toll", found, limits)) and all(_is_harmless(reading, n) for n in found.mentions)
+    if not all(_is_harmless(reading, n) for n in found.mentions):
+        return False
+    return bool(_taken(reading, "toll", found, (reading.likeliest("toll", found.mentions), limits)))
 
 
 def _is_harmless(reading: Reading, mention: int) -> bool:
@@ -101,7 +105,8 @@ def _events(reading: Reading, groups: Sequence[Group]) -> npt.NDArray[np.int64]:
 
 
 def _draft(reading: Reading, found: Group, events: npt.NDArray[np.int64], limits: Limits) -> Draft:
-    taken = {role: _taken(reading, role, found, limits) for role in ROLES}
+    links = {role: reading.likeliest(role, found.mentions) for role in ROLES}
+    taken = {role: _taken(reading, role, found, (links[role], limits)) for role in ROLES}
     taken["place"] = list(_not_of_others(reading, found, taken["place"], events))
 
     def words(role: str) -> tuple[Words, ...]:
@@ -120,7 +125,7 @@ def _draft(reading: Reading, found: Group, events: npt.NDArray[np.int64], limits
         losses=_losses(reading, taken["loss"]),
         weapons=words("weapon"),
         confidence=limits.chance(float(np.max(reading.told[found.mentions]))),
-        field_confidence=tuple(fields_of(reading, found, taken, limits)),
+        field_confidence=tuple(fields_of(reading, found, Filled(taken, links), limits)),
     )
 
 
@@ -154,11 +159,12 @@ def _evidence(reading: Reading, found: Group) -> Iterator[Words]:
             yield page.said(mention.start, mention.end)
 
 
-def _taken(reading: Reading, role: str, found: Group, limits: Limits) -> list[int]:
+def _taken(reading: Reading, role: str, found: Group, believed: tuple[Matrix, Limits]) -> list[int]:
     """The spans that fill a role of a claim: what is counted, the likeliest first; of all else each thing once, the
     likeliest to be named first before. Where none is likely, what is likelier than nothing.
     """
-    likely = _likely(reading, role, found, limits) or _likelier_than_none(reading, role, found)
+    links, limits = believed
+    likely = _likely(links, limits.roles[role]) or _likelier_than_none(reading, role, found, links)
     if role == "time":
         likely = _not_a_sums(reading, found, likely)
     if role == "toll":
@@ -196,22 +202,18 @@ def _not_a_sums(reading: Reading, found: Group, likely: Sequence[int]) -> list[i
     return kept or (own if likely else [])
 
 
-def _likely(reading: Reading, role: str, found: Group, limits: Limits) -> list[int]:
+def _likely(links: Matrix, least: float) -> list[int]:
     """The spans that are linked to a claim with at least the limit of their role, the likeliest first."""
-    if not reading.spans[role]:
-        return []
-    links = reading.links[role][found.mentions].max(axis=0)
-    return sorted(np.flatnonzero(links >= limits.roles[role]).tolist(), key=lambda n: (-links[n], n))
+    return sorted((links >= least).nonzero()[0].tolist(), key=lambda n: (-links[n], n))
 
 
-def _likelier_than_none(reading: Reading, role: str, found: Group) -> list[int]:
+def _likelier_than_none(reading: Reading, role: str, found: Group, links: Matrix) -> list[int]:
     """What fills a role in which nothing is likely: the one place, speaker or weapon that is likeliest to be named first;
     those whom the grammar counts as well ("six members of the council were killed").
     """
-    if not reading.spans[role]:
+    weak: list[int] = (links >= _WEAK).nonzero()[0].tolist()
+    if not weak:
         return []
-    links = reading.links[role][found.mentions].max(axis=0)
-    weak = [n for n, p in enumerate(links) if p >= _WEAK]
     if role == "toll":
         counted = [n for n in weak if isinstance(reading.spans[role][n].payload, DraftToll)]
         return sorted(counted, key=lambda n: (-links[n], n))

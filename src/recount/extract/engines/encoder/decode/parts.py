@@ -29,14 +29,14 @@ def claims_within(
     """Pairs of a part and its whole, by their numbers: of a likely pair, the one with fewer dead is the part, if the other is
     told as a sum. Two attacks of one report that the model ties are no parts of each other.
     """
-    chance, dead, sums = parts(reading, groups), [_dead(d) for d in made], [_is_sum(d) for d in made]
+    chance, dead = parts(reading, groups), [_dead(d) for d in made]
     for n, part in enumerate(groups):
         wholes = [
             (float(chance[n, k]), -k)
             for k, whole in enumerate(groups)
             if chance[n, k] >= limits.part and whole.event != part.event and dead[k] > dead[n]
         ]
-        if wholes and sums[-max(wholes)[1]]:
+        if wholes and _is_sum(made[-max(wholes)[1]]):
             yield n, -max(wholes)[1]
 
 

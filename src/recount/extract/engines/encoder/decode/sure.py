@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from recount.extract.engines.encoder.decode.groups import Group
+from recount.extract.engines.encoder.heads import Matrix
 from recount.extract.engines.encoder.limits import Limits
 from recount.extract.engines.encoder.reading import Reading
 from recount.model import FieldConfidence
@@ -24,37 +25,35 @@ _FILLED = {
 }
 
 
-def fields_of(
-    reading: Reading, found: Group, taken: Mapping[str, Sequence[int]], limits: Limits
-) -> Iterator[FieldConfidence]:
-    """The confidence of every field of a claim, calibrated by the limits. `taken` are the spans that fill each role of it."""
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The spans taken for each role of a claim, and how likely each span fills it."""
+
+    taken: Mapping[str, Sequence[int]]
+    links: Mapping[str, Matrix]
+
+
+def fields_of(reading: Reading, found: Group, filled: Filled, limits: Limits) -> Iterator[FieldConfidence]:
+    """The confidence of every field of a claim, calibrated by the limits."""
     types = np.exp(reading.labels["type"][found.mentions].mean(axis=0))
     yield _field("event_type", float(types.max() / types.sum()), limits)
     for role, (field, first) in _FILLED.items():
-        yield _field(field, _filled(reading, role, found, _Filling(taken[role], limits.roles[role], first)), limits)
+        yield _field(field, _chance(filled.links[role], filled.taken[role], limits.roles[role], first=first), limits)
 
 
 def _field(field: str, chance: float, limits: Limits) -> FieldConfidence:
     return FieldConfidence(field=field, chance=limits.field_chance(field, chance))
 
 
-@dataclass(frozen=True, slots=True)
-class _Filling:
-    """The spans that fill a role, the probability from which on they do, and whether the first alone counts."""
-
-    taken: Sequence[int]
-    least: float
-    first: bool
-
-
-def _filled(reading: Reading, role: str, found: Group, filling: _Filling) -> float:
-    """That what was taken is all of it and nothing else; of a field whose first counts, that the first is right."""
-    if not reading.spans[role]:
+def _chance(links: Matrix, taken: Sequence[int], least: float, *, first: bool) -> float:
+    """That what was taken, of all that is likely enough, is all of it and nothing else; that the first is right, where it
+    alone counts.
+    """
+    if not len(links):
         return NOTHING_THERE
-    links = reading.links[role][found.mentions].max(axis=0)
-    if not filling.taken:
+    if not taken:
         return float(1 - links.max())
-    if filling.first:
-        return float(links[filling.taken[0]])
-    left = links[links < filling.least].max(initial=0.0)
-    return float(min(links[list(filling.taken)].min(), 1 - left))
+    if first:
+        return float(links[taken[0]])
+    left = links[links < least].max(initial=0.0)
+    return float(min(links[list(taken)].min(), 1 - left))

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from recount.extract.engine import DraftToll
 from recount.extract.engines.encoder.counted import both_in, open_in, toll_in
 from recount.extract.engines.encoder.decode.outcome import hit_and_died, is_cut_off, is_nothing, outcome
@@ -95,7 +93,7 @@ def _apart(page: Page, tolls: tuple[DraftToll, DraftToll]) -> bool:
         return True
     plain = any({w.lower() for w in t.words.exact.split() if not w[0].isdigit()} <= _PLAIN for t in tolls)
     known = {t.population for t in tolls} - {Population.UNSTATED} if not plain else set()
-    begins = [int(np.searchsorted(page.ends, t.words.start or 0, side="right")) for t in tolls]
+    begins = [int(page.ends.searchsorted(t.words.start or 0, side="right")) for t in tolls]
     together = len({int(page.sentence_of[n]) for n in begins}) == 1
     told = tolls[1].words.exact.split()[0].lower() in _TOLD_BEFORE
     return (together or len(known) > 1) and size_of_toll(tolls[0]) > 1 and not told
