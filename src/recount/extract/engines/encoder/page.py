@@ -10,14 +10,13 @@ from recount.extract.engine import Draft, DraftLoss, DraftPlace, DraftToll, Word
 from recount.extract.engines.encoder.scheme import MARKS, ROLES
 from recount.extract.engines.lexical.engine import Analysis
 from recount.extract.engines.lexical.saying.identities import outlets_own
-from recount.extract.engines.lexical.saying.stance import turns
 from recount.extract.engines.lexical.saying.voices import Voice
 from recount.extract.engines.lexical.scene.datelines import dateline
 from recount.extract.engines.lexical.scene.places import find_places
 from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.extract.engines.lexical.sentence.tags import Tag
 from recount.extract.engines.lexical.story.frames import Frame
-from recount.extract.engines.lexical.story.splits import clauses_of
+from recount.extract.engines.lexical.story.splits import clauses_of, stands_of
 from recount.model import TollKind
 
 Range = tuple[int, int]
@@ -143,8 +142,7 @@ def _mark_levels(page: Page) -> None:
 
 def _units(sentences: Sequence[Sentence], voices: Sequence[Voice], first: Sequence[int]) -> Iterator[Range]:
     for sentence, voice, at in zip(sentences, voices, first, strict=True):
-        stands = frozenset(t.start for t in turns(sentence, voice))
-        for start, end in clauses_of(sentence, stands):
+        for start, end in clauses_of(sentence, stands_of(sentence, voice)):
             if start < end:
                 yield at + start, at + end
 

@@ -104,6 +104,8 @@ class Asked:
         told = sigmoid(found.pop("told")[:, 0] + self.trust["told"] * features[:, MENTION_FEATURES.index("drafted")])
         for n in (n for n, m in enumerate(mentions) if self.takes_back(m)):
             found["stance"][n, STANCES.index(Stance.RETRACTS)] += SURE
+        for n in (n for n, m in enumerate(mentions) if self.is_another(m)):
+            found["stance"][n, STANCES.index(Stance.RETRACTS)] -= SURE
         return told, {
             name: log_softmax(scores)
             + self.trust[name] * _said_by_grammar(name, MENTION_LABELS[name], features, MENTION_FEATURES)
@@ -116,6 +118,14 @@ class Asked:
         first, sentence = self.page.first_of[n], self.page.analysis.sentences[n]
         stands = turns(sentence, self.page.analysis.voices[n])
         return any(t.stance is Stance.RETRACTS and mention.start <= first + t.trigger < mention.end for t in stands)
+
+    def is_another(self, mention: Mention) -> bool:
+        """Does a mention begin where a second voice of its sentence does: "…, but the group said it had killed 17"? It takes
+        back nothing that the first one said.
+        """
+        n = int(self.page.sentence_of[mention.start])
+        at = mention.start - self.page.first_of[n]
+        return any(0 < first <= at <= first + 1 for first, _ in self.page.analysis.voices[n].parts)
 
     def mentions(self, tags: Matrix, limits: Limits) -> tuple[tuple[Mention, ...], Matrix, Matrix, dict[str, Matrix]]:
         """The mentions that tell of events, with vectors, probabilities and labels."""

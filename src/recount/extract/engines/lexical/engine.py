@@ -84,7 +84,7 @@ class LexicalEngine:
     """
 
     name: str = "lexical"
-    version: str = "15"
+    version: str = "16"
     chosen: bool = False
 
     @cached_property

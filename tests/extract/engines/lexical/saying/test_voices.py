@@ -239,6 +239,18 @@ CLAUSES = {
         "A raid killed two men, police said; a mine killed five, the mayor said.",
         {"raid": ["police"], "mine": ["the mayor"]},
     ),
+    "a number of its own": (
+        "Officials said a raid killed 23 people, while police put the number of dead at nine.",
+        {"raid": ["Officials"], "police": ["police"]},
+    ),
+    "bodies counted": (
+        "Officials said a raid killed 14 people, whereas the clinic counted 21 bodies.",
+        {"raid": ["Officials"], "clinic": ["the clinic"]},
+    ),
+    "nothing counted": (
+        "Officials said a raid killed 14 people, while troops put down a revolt.",
+        {"raid": ["Officials"], "revolt": ["Officials"]},
+    ),
     "one voice for both": (
         "A raid killed two men while a mine killed five, police said.",
         {"raid": ["police"], "mine": ["police"]},

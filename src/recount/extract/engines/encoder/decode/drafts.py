@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from recount.extract.engine import Draft, DraftLoss, DraftPlace, DraftToll, Words
 from recount.extract.engines.encoder.counted import loss_in
+from recount.extract.engines.encoder.decode.denied import granted
 from recount.extract.engines.encoder.decode.groups import Group, group
 from recount.extract.engines.encoder.decode.headline import headlines_apart
 from recount.extract.engines.encoder.decode.listed import places_apart
@@ -18,9 +19,10 @@ from recount.extract.engines.encoder.decode.parts import claims_within
 from recount.extract.engines.encoder.decode.sure import Filled, fields_of
 from recount.extract.engines.encoder.decode.tolls import label_of, tolls_of
 from recount.extract.engines.encoder.decode.weaker import with_weaker
+from recount.extract.engines.encoder.features import Mention
 from recount.extract.engines.encoder.heads import Matrix
 from recount.extract.engines.encoder.limits import Limits
-from recount.extract.engines.encoder.page import Span
+from recount.extract.engines.encoder.page import Page, Range, Span
 from recount.extract.engines.encoder.reading import Reading
 from recount.extract.engines.encoder.scheme import (
     EVENT_TYPES,
@@ -44,6 +46,8 @@ _RATHER_THAN_NONE = frozenset({"place", "speaker", "weapon"})
 _WEAK, _FOREMOST = 0.6, 0.73
 _SHELTERED = frozenset("idp idps refugee refugees displaced displacement".split())
 _CAMPS = frozenset({"camp", "camps"})
+_LEADING_ON = frozenset(", ; and but while whereas".split())  # what the next clause begins behind
+_BRINGING = frozenset("bringing brings brought taking takes took raising raises raised pushing pushes pushed".split())
 _SUMS = frozenset({"since"})  # what the time of a sum begins with
 
 
@@ -55,7 +59,7 @@ def drafts_of(reading: Reading, limits: Limits, *, odds: float = math.inf) -> tu
     if odds < limits.doubt:
         groups = [g for g in groups if _named_in_passing(reading, g, limits, odds)]
     draft = partial(_draft, reading, events=_events(reading, groups), limits=limits)
-    claims = told_once(reading, headlines_apart(reading, groups, draft), draft)
+    claims = granted(reading, told_once(reading, headlines_apart(reading, groups, draft), draft))
     groups, made = [g for g, _ in claims], [d for _, d in claims]
     first: dict[int, int] = {}
     for n, found in enumerate(groups):
@@ -156,7 +160,15 @@ def _evidence(reading: Reading, found: Group) -> Iterator[Words]:
             passage = sentence.passage
             yield Words(exact=page.text[passage.start : passage.end], start=passage.start)
         else:
-            yield page.said(mention.start, mention.end)
+            yield page.said(mention.start, _last(page, mention))
+
+
+def _last(page: Page, clause: Mention) -> int:
+    """Where a clause ends, without the comma and the "but" that lead to the next one."""
+    end = clause.end
+    while end > clause.start + 1 and page.words[end - 1].lower() in _LEADING_ON:
+        end -= 1
+    return end
 
 
 def _taken(reading: Reading, role: str, found: Group, believed: tuple[Matrix, Limits]) -> list[int]:
@@ -165,6 +177,8 @@ def _taken(reading: Reading, role: str, found: Group, believed: tuple[Matrix, Li
     """
     links, limits = believed
     likely = _likely(links, limits.roles[role]) or _likelier_than_none(reading, role, found, links)
+    if role == "speaker":
+        likely = _not_of_other_clauses(reading, found, likely)
     if role == "time":
         likely = _not_a_sums(reading, found, likely)
     if role == "toll":
@@ -176,6 +190,21 @@ def _taken(reading: Reading, role: str, found: Group, believed: tuple[Matrix, Li
     first = reading.first[role][found.mentions].max(axis=0)
     taken = _distinct(reading, role, sorted(likely, key=lambda n: -first[n]))
     return _own(reading, role, found, taken) if role == "perpetrator" else taken
+
+
+def _not_of_other_clauses(reading: Reading, found: Group, likely: Sequence[int]) -> list[int]:
+    """The likely speakers without those of another clause of a sentence in which each clause has its voice ("residents said
+    …, but the army said …").
+    """
+    page, others = reading.page, set[Range]()
+    for mention in (reading.mentions[m] for m in found.mentions):
+        n = int(page.sentence_of[mention.start])
+        voice = page.analysis.voices[n]
+        own = voice.within(mention.start - page.first_of[n]).speakers
+        others |= {at for _, v in voice.parts for a, b in v.speakers if (a, b) not in own and (at := page.at(a, b))}
+    spans = reading.spans["speaker"]
+    kept = [n for n in likely if not any(a < spans[n].end and spans[n].start < b for a, b in others)]
+    return kept or list(likely)
 
 
 def _own(reading: Reading, role: str, found: Group, taken: Sequence[int]) -> list[int]:
@@ -195,11 +224,23 @@ def _is_victim(reading: Reading, found: Group, span: Span, limits: Limits) -> bo
 
 
 def _not_a_sums(reading: Reading, found: Group, likely: Sequence[int]) -> list[int]:
-    """The likely times of a claim without those of a sum told elsewhere ("since May"): in their stead what its own words say."""
+    """The likely times of a claim without those of a sum told elsewhere ("since May"), or of the one to which it adds ("…,
+    bringing to five the number … since May"): in their stead what its own words say.
+    """
     mentions, spans = [reading.mentions[m] for m in found.mentions], reading.spans["time"]
+    words = [w.lower() for w in reading.page.words]
     own = [n for n, s in enumerate(spans) if any(m.start <= s.start < m.end for m in mentions)]
-    kept = [n for n in likely if n in own or reading.page.words[spans[n].start].lower() not in _SUMS]
-    return kept or (own if likely else [])
+    added = {n for n in own if words[spans[n].start] in _SUMS and _is_added(words, mentions, spans[n])}
+    kept = [n for n in likely if n not in added and (n in own or words[spans[n].start] not in _SUMS)]
+    if any(words[m.start] in _BRINGING for m in mentions):  # the sum itself: not the day of what was added to it
+        return [n for n in kept if n in own]
+    return kept or ([n for n in own if n not in added] if likely else [])
+
+
+def _is_added(words: Sequence[str], mentions: Sequence[Mention], time: Span) -> bool:
+    """Do a claim's own words, before a time, say to which number of a sum it brings it?"""
+    before = next((words[m.start : time.start] for m in mentions if m.start <= time.start < m.end), ())
+    return not _BRINGING.isdisjoint(before)
 
 
 def _likely(links: Matrix, least: float) -> list[int]:

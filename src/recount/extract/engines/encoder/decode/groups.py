@@ -10,6 +10,7 @@ from recount.extract.engines.encoder.heads import Matrix, sigmoid
 from recount.extract.engines.encoder.limits import Limits
 from recount.extract.engines.encoder.reading import Reading
 from recount.extract.engines.encoder.scheme import PAIRS
+from recount.extract.engines.lexical.story.splits import sums_in
 
 _NOBODY = -1
 _CLAIM, _EVENT, _PART = (PAIRS.index(name) for name in ("claim", "event", "part"))
@@ -30,6 +31,8 @@ def group(reading: Reading, limits: Limits) -> list[Group]:
     owner = np.full(count, _NOBODY)
     stances = reading.labels["stance"].argmax(axis=-1) if count else owner
     other = _other_headlines(reading)
+    for n in added_up(reading):
+        other[n - 1, n] = other[n, n - 1] = True
     for mention in range(count):
         apart = {*owner[other[mention]].tolist()}
         alike = [stances[g.mentions[0]] == stances[mention] and n not in apart for n, g in enumerate(groups)]
@@ -40,6 +43,20 @@ def group(reading: Reading, limits: Limits) -> list[Group]:
         owner[mention] = n
     _events(reading, groups, other, limits)
     return groups
+
+
+def added_up(reading: Reading) -> list[int]:
+    """The mentions that say to what sum the event told before them in their sentence adds: "…, bringing the total this year to
+    52".
+    """
+    page, mentions = reading.page, reading.mentions
+    found = []
+    for n in range(1, len(mentions)):
+        at = int(page.sentence_of[mentions[n].start])
+        sums = {page.first_of[at] + i for i in sums_in(page.analysis.sentences[at])}
+        if mentions[n].start in sums and int(page.sentence_of[mentions[n - 1].start]) == at:
+            found.append(n)
+    return found
 
 
 def _other_headlines(reading: Reading) -> npt.NDArray[np.bool_]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from recount.extract.engine import Draft
-from recount.extract.engines.encoder.decode.groups import Group, parts
+from recount.extract.engines.encoder.decode.groups import Group, added_up, parts
 from recount.extract.engines.encoder.decode.same_people import size_of_toll
 from recount.extract.engines.encoder.limits import Limits
 from recount.extract.engines.encoder.reading import Reading
@@ -27,10 +27,16 @@ def claims_within(
     reading: Reading, groups: Sequence[Group], made: Sequence[Draft], limits: Limits
 ) -> Iterator[tuple[int, int]]:
     """Pairs of a part and its whole, by their numbers: of a likely pair, the one with fewer dead is the part, if the other is
-    told as a sum. Two attacks of one report that the model ties are no parts of each other.
+    told as a sum. Two attacks of one report that the model ties are no parts of each other; one that is told to bring a sum to
+    so many is a part of it.
     """
     chance, dead = parts(reading, groups), [_dead(d) for d in made]
+    of = {m: n for n, found in enumerate(groups) for m in found.mentions}
+    added = {of[m - 1]: of[m] for m in added_up(reading) if m in of and m - 1 in of}
     for n, part in enumerate(groups):
+        if n in added and added[n] != n and dead[added[n]] >= dead[n]:
+            yield n, added[n]
+            continue
         wholes = [
             (float(chance[n, k]), -k)
             for k, whole in enumerate(groups)

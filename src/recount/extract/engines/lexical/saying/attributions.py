@@ -38,6 +38,7 @@ _NO_VOICE = frozenset(
     "file photo image images note update updates video breaking analysis opinion watch read live map caption pictured "
     "correction editor credit source location date".split()
 )
+_COUNTING = frozenset("put puts counted counts gave gives recorded records listed lists estimated estimates".split())
 _LONGEST_HEADLINE = 24  # tokens
 _TITLES = frozenset("statement communique communiqué announcement release message bulletin briefing".split())
 _LONGEST_TITLE = 3  # tokens: "A press release"
@@ -70,6 +71,20 @@ def find_attribution(sentence: Sentence, quoted: frozenset[int]) -> Attribution 
         pronoun = said.pronoun if first is said else cited.pronoun
         return Attribution(speakers=speakers, tokens=both, stance=said.stance, pronoun=pronoun)
     return said or cited or _doubting(sentence, quoted) or _label(sentence) or _headline(sentence)
+
+
+def find_count(sentence: Sentence, start: int, end: int) -> Attribution | None:
+    """Who gives a number of their own in ``tokens[start:end]``: "police put the toll at 11", "the clinic counted 21 bodies"."""
+    for i in range(start + 1, end):
+        if sentence.words[i] not in _COUNTING:
+            continue
+        after = i + 1
+        if sentence.words[i] in ("put", "puts"):
+            after = next((k for k in range(after, end) if sentence.words[k] == "at"), end)
+        named = subject(sentence, i) if any(sentence.tags[k] is Tag.NUMBER for k in range(after, end)) else None
+        if named is not None and named.start >= start and can_speak(sentence, *named.span):
+            return Attribution(speakers=(named.span,), tokens=frozenset(range(named.start, i + 1)))
+    return None
 
 
 def _cited(sentence: Sentence, quoted: frozenset[int]) -> Attribution | None:

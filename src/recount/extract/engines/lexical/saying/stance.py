@@ -103,6 +103,8 @@ _SIGNS = (_FIRSTS | _NOT | _DENYING | _REJECTING | _FALSE | _INQUIRING | _DISPUT
 }
 _NOT_SO = ("and", "not")  # behind a comma
 _CUTS = frozenset({";", "but", "while", "although", "though", "whereas", "—", "–"})
+_INSTEAD = frozenset("said says claimed claims insisted insists maintained blamed accused".split())  # behind "and"
+_ADDING = frozenset("saying claiming insisting blaming accusing".split())  # behind a comma
 _REACH = 8  # tokens between a verb of denying and the word for what is denied
 
 
@@ -153,7 +155,7 @@ def turns(sentence: Sentence, voice: Voice) -> tuple[Turn, ...]:
 def _from(sentence: Sentence, triggers: Iterable[int], stance: Stance) -> Iterator[Turn]:
     """A verb of denying reaches over what follows it."""
     for i in triggers:
-        yield Turn(start=i, end=_edge_after(sentence.words, i), trigger=i, stance=stance)
+        yield Turn(start=i, end=_edge_of_denial(sentence.words, i), trigger=i, stance=stance)
 
 
 def _around(sentence: Sentence, triggers: Iterable[int], stance: Stance) -> Iterator[Turn]:
@@ -164,6 +166,17 @@ def _around(sentence: Sentence, triggers: Iterable[int], stance: Stance) -> Iter
 
 def _edge_after(words: Sequence[str], i: int) -> int:
     return next((k for k in range(i + 1, len(words)) if words[k] in _CUTS), len(words))
+
+
+def _edge_of_denial(words: Sequence[str], i: int) -> int:
+    """A denial ends where something else is said instead: "denied … and said that a rocket fell short"."""
+    end = _edge_after(words, i)
+    said = (
+        k
+        for k in range(i + 1, end - 1)
+        if (words[k] == "and" and words[k + 1] in _INSTEAD) or (words[k] == "," and words[k + 1] in _ADDING)
+    )
+    return next(said, end)
 
 
 def _edge_before(words: Sequence[str], i: int) -> int:

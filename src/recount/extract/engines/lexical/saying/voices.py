@@ -7,6 +7,7 @@ from itertools import pairwise
 from recount.extract.engines.lexical.saying.attributions import (
     Attribution,
     find_attribution,
+    find_count,
     is_document,
     is_first_person,
 )
@@ -119,7 +120,7 @@ class _Account:
         parts: list[tuple[int, Voice]] = []
         for start, end in pairwise([0, *cuts, len(sentence.words)]):
             outside = every - frozenset(range(start, end))
-            found = find_attribution(sentence, quoted.tokens | outside)
+            found = find_attribution(sentence, quoted.tokens | outside) or find_count(sentence, start, end)
             if found is not None and not found.label and found.tokens <= every - outside:
                 parts.append((start, self.own(sentence, found)))
         if len(parts) < 2 or parts[0][0]:

@@ -8,7 +8,7 @@ from recount.extract.engines.lexical.counting.losses import FoundLoss, find_loss
 from recount.extract.engines.lexical.counting.tolls import find_tolls
 from recount.extract.engines.lexical.counting.victims import FoundToll
 from recount.extract.engines.lexical.saying.appositives import without_speakers
-from recount.extract.engines.lexical.saying.stance import stance_of, turns
+from recount.extract.engines.lexical.saying.stance import stance_of
 from recount.extract.engines.lexical.saying.voices import OUTLET, Voice
 from recount.extract.engines.lexical.scene.places import FoundPlace
 from recount.extract.engines.lexical.scene.roles import Span, perpetrators, targets, weapons
@@ -17,7 +17,7 @@ from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
 from recount.extract.engines.lexical.sentence.parties import NOBODY
 from recount.extract.engines.lexical.sentence.tags import Tag
 from recount.extract.engines.lexical.story.events import Signals, signals, type_of
-from recount.extract.engines.lexical.story.splits import RELATIVES, clauses_of
+from recount.extract.engines.lexical.story.splits import RELATIVES, clauses_of, stands_of
 from recount.model import Count, EventType, Stance, TollKind
 from recount.vocab.actors import MentionKind
 from recount.vocab.calendar import TimeWords
@@ -100,8 +100,7 @@ def find_frames(sentence: Sentence, voice: Voice, places: Sequence[FoundPlace]) 
     told = without_speakers(sentence, voice.everybody, voice.tokens)
     tolls, losses = find_tolls(told), find_losses(told)
     frames = []
-    stands = frozenset(t.start for t in turns(sentence, voice))
-    for start, end in clauses_of(sentence, stands):
+    for start, end in clauses_of(sentence, stands_of(sentence, voice)):
         aside = start > 0 and sentence.words[start] in RELATIVES
         part = _Part(sentence=sentence, told=told, start=start, end=end, voice=OUTLET if aside else voice)
         frame = part.frame(tolls, losses, places)

@@ -1,14 +1,60 @@
 """Where a sentence tells of two events: the clauses that stand apart."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
+from recount.extract.engines.lexical.saying.stance import turns
+from recount.extract.engines.lexical.saying.voices import Voice
 from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.extract.engines.lexical.sentence.tags import Tag
 from recount.extract.engines.lexical.story.events import Signals, signals
+from recount.model import Stance
 
 RELATIVES = frozenset({"which", "who"})
 LONGEST_ASIDE = 12  # tokens
+_BRINGING = frozenset("bringing taking raising pushing".split())
+_SUMMED = frozenset("number toll total tally figure".split())
+_LATELY = frozenset({("this", "year"), ("this", "month"), ("this", "week"), ("the", "past"), ("the", "last")})
+_OTHERS = frozenset({"others", "another", "more"})
+_SUFFERED = frozenset("killed dead died wounded injured victims casualties".split())
 _SPLITS = frozenset({"while", "whereas", "meanwhile", ";"})
+
+
+def stands_of(sentence: Sentence, voice: Voice) -> frozenset[int]:
+    """Where a sentence turns to another claim: a stand begins, what is denied ends and something else is said to have happened
+    ("denied … and said that a rocket …"), or another voice tells it otherwise ("…, while police put the toll at 11"),
+    an event is added to a sum.
+    """
+    taken = turns(sentence, voice)
+    size = len(sentence.words)
+    instead = {t.end + 1 for t in taken if t.stance is Stance.DENIES and _has_event(sentence, t.end + 1, size)}
+    ends = [first for first, _ in voice.parts[1:]] + [size]
+    counted = {
+        start + 1 for start, end in pairwise(ends) if _tells(sentence, start, end) and _tells(sentence, 0, start)
+    }
+    return frozenset({t.start for t in taken} | instead | counted | set(sums_in(sentence)))
+
+
+def sums_in(sentence: Sentence) -> Iterator[int]:
+    """Where it is told to what an event brings the number of a longer time: ", taking the toll since March to 31"."""
+    words = sentence.words
+    for i in range(3, len(words) - 3):
+        if words[i] in _BRINGING and words[i - 1] == "," and not _SUMMED.isdisjoint(words[i:]):
+            since = "since" in words[i:] or any(pair in _LATELY for pair in pairwise(words[i:]))
+            if since and _tells(sentence, 0, i):
+                yield i
+
+
+def _counts(sentence: Sentence, start: int, end: int) -> bool:
+    """Is somebody's number, or a bare one, told there?"""
+    inside = (p for p in sentence.phrases if start <= p.start < end)
+    return any(p.quantity and (p.people or (p.quantity and not p.thing)) for p in inside)
+
+
+def _tells(sentence: Sentence, start: int, end: int) -> bool:
+    """Is somebody counted there, or is it told what was done, or of those to whom it was ("all those killed were militants")?"""
+    done = any(start <= c.start < end for c in sentence.verbs)
+    return done or _counts(sentence, start, end) or not _SUFFERED.isdisjoint(sentence.words[start:end])
 
 
 def clauses_of(sentence: Sentence, stands: frozenset[int] = frozenset()) -> Iterator[tuple[int, int]]:
@@ -28,8 +74,10 @@ def clauses_of(sentence: Sentence, stands: frozenset[int] = frozenset()) -> Iter
         if cut in asides:
             edges.append(cut + 1)
             continue
-        if cut + 1 in stands and _has_event(sentence, edges[-1], cut + 1):
+        if cut + 1 in stands and _tells(sentence, edges[-1], cut):
             edges.append(cut + 1)
+            continue
+        if _goes_on(sentence, cut + 1):
             continue
         both = _has_event(sentence, edges[-1], cut) and _has_event(sentence, cut + 1, len(sentence.words))
         weak = sentence.words[cut] in (",", "and", "but") and not _between_quotes(sentence, cut)
@@ -84,6 +132,12 @@ def _between_quotes(sentence: Sentence, i: int) -> bool:
         and sentence.tags[i - 1 : i] == (Tag.QUOTE,)
         and sentence.tags[i + 1 : i + 2] == (Tag.QUOTE,)
     )
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """ "…, while 20 others were wounded": those are of the same event."""
+    counted = next((p for p in sentence.phrases if p.start == at), None)
+    return counted is not None and counted.quantity is not None and not _OTHERS.isdisjoint(sentence.words[at : at + 3])
 
 
 def _has_event(sentence: Sentence, start: int, end: int) -> bool:
