@@ -18,6 +18,7 @@ FOUND = [
     ("Strikes of August 15th-16th hit two posts.", "August 15th-16th"),
     ("Strikes from 3 to 5 May hit two posts.", "from 3 to 5 May"),
     ("On the night of 3-4 May a drone came.", "On the night of 3-4 May"),
+    ("In the night of 3/4 May a drone came.", "In the night of 3/4 May"),
     ("Le pont a été touché le 22 juillet 2022.", "le 22 juillet 2022"),
     ("El puente cayó el 22 de julio de 2022.", "el 22 de julio de 2022"),
     ("Logged 2022-07-24, then closed.", "2022-07-24"),

@@ -147,10 +147,10 @@ def _with_year(t: Tokens, month: int, day: int, i: int) -> Hit | None:
 
 
 def _joint(t: Tokens, i: int) -> tuple[int, bool] | None:
-    """What joins two dates at `i`: one past it, and is it "and"?"""
+    """What joins two dates at `i`: one past it, and is it "and", or a slash as in "the night of 3/4 May"?"""
     if t.low(i) in (*DASHES, *UNTIL):
         return t.skip(i + 1, "the"), False
-    return (t.skip(i + 1, "the"), True) if t.low(i) in ("and", "&") else None
+    return (t.skip(i + 1, "the"), True) if t.low(i) in ("and", "&", "/") else None
 
 
 def _next_to(first: CalendarDate, last: CalendarDate) -> bool:

@@ -6,13 +6,13 @@ import pytest
 from tests.extract.engines.encoder.conftest import page_of, scores
 
 from recount.extract.engine import DraftToll, Words
-from recount.extract.engines.encoder.decode.outcome import hit_and_died, is_cut_off, is_nothing, outcome
+from recount.extract.engines.encoder.decode.outcome import all_lost, hit_and_died, is_cut_off, is_nothing, outcome
 from recount.extract.engines.encoder.decode.tolls import tolls_of
 from recount.extract.engines.encoder.page import Span
 from recount.extract.engines.encoder.reading import Reading
 from recount.extract.engines.encoder.scheme import SPAN_LABELS
-from recount.model import Population, TollKind
-from recount.vocab.numbers import exact
+from recount.model import Count, Population, TollKind
+from recount.vocab.numbers import UNQUANTIFIED, exact
 
 KILLED, INJURED, EXPOSED = TollKind.KILLED, TollKind.INJURED, TollKind.EXPOSED
 
@@ -57,6 +57,23 @@ CUT_OFF = {
     "after it": ("A guard wounded and five men held…", "five men", False),
     "nowhere": ("A guard was wounded and five other men.", "five other men", False),
 }
+
+
+LOST = {
+    "two of them": ("Neither of the attackers survived, police said.", "Neither of the attackers survived", exact(2)),
+    "so many": ("None of the six people inside survived.", "None of the six people inside", exact(6)),
+    "nobody says how many": ("None of the crew came out alive.", "None of the crew", UNQUANTIFIED),
+    "nobody hurt": ("None of the six people inside was hurt.", "None of the six people inside", None),
+    "some lived": ("Six of the people inside survived.", "Six of the people inside", None),
+}
+
+
+@pytest.mark.parametrize(("text", "words", "lost"), LOST.values(), ids=LOST.keys())
+def test_of_whom_nobody_lived_all_are_dead(text: str, words: str, lost: Count | None) -> None:
+    """ "None survived" counts not nobody, but everybody."""
+    page = page_of(text)
+    start, end = page.at(text.index(words), text.index(words) + len(words)) or (0, 0)
+    assert all_lost(page, Span(start, end)) == lost
 
 
 @pytest.mark.parametrize("case", CUT_OFF)

@@ -109,6 +109,21 @@ SAME = {
         [("a father and his daughter", KILLED, 2), ("one boy alive", KILLED, 1)],
         [("a father and his daughter", None)],
     ),
+    "nobody alive": (
+        "None of the crew came out alive.",
+        [("None of the crew", KILLED, 3)],
+        [("None of the crew", None)],
+    ),
+    "bodies in two places": (
+        "The clinic received eight bodies, and the hospital received five bodies.",
+        [("eight bodies", KILLED, 8), ("five bodies", KILLED, 5)],
+        [("eight bodies", None), ("five bodies", None)],
+    ),
+    "bodies of those": (
+        "The clinic received eight bodies, and among them five bodies of guards.",
+        [("eight bodies", KILLED, 8), ("five bodies", KILLED, 5)],
+        [("eight bodies", None), ("five bodies", "eight bodies")],
+    ),
     "found alive": (
         "Shells killed four. Two residents who were listed as missing were found alive.",
         [("four", KILLED, 4), ("Two residents", TollKind.MISSING, 2)],

@@ -106,3 +106,29 @@ def test_who_denies_a_role_does_not_deny_the_dead(text: str, told: list[int | No
     drafts = drafts_of(reading, Limits())[: len(told)]
     found = [draft.tolls[0].count if draft.tolls else None for draft in drafts]
     assert found == [n if n is None else exact(n) for n in told]
+
+
+CORRECTED = {
+    "from one to the other": (
+        "The ministry corrected the toll of Friday's bombing in Aden from 19 to 14.",
+        [(Stance.ASSERTS, 14)],
+    ),
+    "what was said earlier": (
+        "The Red Cross, which had earlier reported 12 dead in the raid on Korro, lowered its count to nine.",
+        [(Stance.RETRACTS, 12), (Stance.ASSERTS, 9)],
+    ),
+    "the one before, named behind": (
+        "At least 30 people were killed when a car bomb exploded in Baidoa, officials said, revising an earlier toll of 22.",
+        [(Stance.RETRACTS, 22), (Stance.ASSERTS, 30)],
+    ),
+    "the right one in a sentence of its own": (
+        "An earlier version of this article said that a bomb killed 11 people in Kherson on 3 May. The correct figure is seven.",
+        [(Stance.RETRACTS, 11), (Stance.ASSERTS, 7)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), CORRECTED.values(), ids=CORRECTED.keys())
+def test_the_new_number_is_not_taken_back(text: str, told: list[tuple[Stance, int]]) -> None:
+    """The old one is, if it is told at all."""
+    assert [(c.stance, c.tolls[0].count.low) for c in coded(text).claims] == told

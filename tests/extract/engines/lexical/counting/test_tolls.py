@@ -14,6 +14,11 @@ CASES = [
     ("Two men were hurt.", ["injured 2..2 unstated: Two men"]),
     ("Gunmen wounded a nurse.", ["injured 1..1 civilian: a nurse"]),
     ("Police arrested 14 people.", ["captured 14..14 unstated: 14 people"]),
+    (
+        "They killed four rebels and captured two.",
+        ["killed 4..4 combatant: four rebels", "captured 2..2 combatant: two"],
+    ),
+    ("They destroyed four tanks and captured two.", []),
     ("A soldier was captured near the village.", ["captured 1..1 combatant: A soldier"]),
     ("Gunmen kidnapped three girls.", ["abducted 3..3 civilian: three girls"]),
     ("Shelling displaced some 3,000 people.", ["displaced 3000..3000 unstated: some 3,000 people"]),

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from recount.extract.engine import Draft, DraftLoss, DraftPlace, DraftToll, Words
 from recount.extract.engines.encoder.counted import loss_in
+from recount.extract.engines.encoder.decode.corrected import corrected
 from recount.extract.engines.encoder.decode.denied import granted
 from recount.extract.engines.encoder.decode.groups import Group, group
 from recount.extract.engines.encoder.decode.headline import headlines_apart
@@ -59,7 +60,8 @@ def drafts_of(reading: Reading, limits: Limits, *, odds: float = math.inf) -> tu
     if odds < limits.doubt:
         groups = [g for g in groups if _named_in_passing(reading, g, limits, odds)]
     draft = partial(_draft, reading, events=_events(reading, groups), limits=limits)
-    claims = granted(reading, told_once(reading, headlines_apart(reading, groups, draft), draft))
+    told = told_once(reading, headlines_apart(reading, groups, draft), draft)
+    claims = corrected(reading, granted(reading, told))
     groups, made = [g for g, _ in claims], [d for _, d in claims]
     first: dict[int, int] = {}
     for n, found in enumerate(groups):

@@ -9,9 +9,9 @@ from recount.extract.engine import DraftToll
 from recount.extract.engines.encoder.decode.same_people import size_of_toll
 from recount.extract.engines.encoder.page import Page, Range, Span
 from recount.extract.engines.lexical.sentence.tags import Tag
-from recount.model import TollKind
+from recount.model import Count, TollKind
 from recount.vocab.counting.words import counting_words
-from recount.vocab.numbers import read_number
+from recount.vocab.numbers import UNQUANTIFIED, exact, read_number, read_quantity
 
 _BOTH = (TollKind.KILLED, TollKind.INJURED)
 _DEAD = re.compile(
@@ -45,6 +45,9 @@ _NOTHING = frozenset(
     "no any without damage indication indications sign signs evidence information details word confirmation".split()
 )
 _NEGATIVE = frozenset({"not", "never"})
+_NONE = frozenset({"neither", "none"})
+_LIVED = frozenset({"survived", "survive", "lived", "alive"})
+_BREATH = 14  # words from "none" to "survived"
 _SHORT = 3  # letters: what is shorter is an article or a sign
 _AHEAD = 3  # words that may be passed between those counted and what they did
 
@@ -75,6 +78,20 @@ def outcome(page: Page, span: Span, kind: TollKind) -> TollKind | None:
 def is_nothing(page: Page, span: Span) -> bool:
     """ "No damage", "no indication (of enemy fire)": nothing of which is said that it befell nobody."""
     return {*_words(page, span.start, span.end)} <= _NOTHING
+
+
+def all_lost(page: Page, span: Span) -> Count | None:
+    """How many are dead of whom it is said that nobody lived: "neither of the attackers survived", "none of the crew came out
+    alive"; None where nothing of the kind is said.
+    """
+    words = _words(page, span.start, min(_clause(page, span)[1], span.start + _BREATH))
+    lived = next((n for n, word in enumerate(words) if word in _LIVED), None)
+    if not words or words[0] not in _NONE or lived is None:
+        return None
+    if words[0] == "neither":
+        return exact(2)
+    found = (read_quantity(words, n) for n in range(1, lived))
+    return next((q.count for q in found if q is not None), UNQUANTIFIED)
 
 
 def is_cut_off(page: Page, span: Span) -> bool:

@@ -20,6 +20,9 @@ _THEM = frozenset("these those them whom".split())
 _BESIDE = frozenset("other others another more further additional also separately later elsewhere".split())
 _ALIVE = frozenset("alive unharmed unhurt survived safe".split())
 _HARMED = frozenset("harmed hurt injured wounded hit struck".split())
+_BODIES = (["bodies"], ["corpses"])
+_PARTING = frozenset("including among them whom these which those".split())
+_NONE = frozenset({"none", "neither"})
 _STAYED = frozenset("alive unharmed unhurt uninjured unscathed safe".split())
 _TURNED_OUT = frozenset("found is was are were been escaped emerged returned".split())
 _TO_VERB = 3  # words from "no one" to "hurt", past "was seriously"
@@ -51,6 +54,14 @@ def size_of_toll(toll: DraftToll) -> int:
 def may_hold(whole: DraftToll, part: DraftToll) -> bool:
     """Civilians are no part of fighters, nor fighters of civilians, though their numbers make a sum; women may be fighters."""
     return part.group in _ADULTS or {whole.population, part.population} != {Population.CIVILIAN, Population.COMBATANT}
+
+
+def of_two_places(page: Page, one: DraftToll, other: DraftToll) -> bool:
+    """Are these bodies counted in two places: "the clinic received eight bodies, and the hospital five bodies"?"""
+    first, last = sorted((t.words for t in (one, other)), key=lambda w: w.start or 0)
+    between = page.text[(first.start or 0) + len(first.exact) : last.start or 0].lower().split()
+    bodies = all(w.exact.lower().split()[-1:] in _BODIES for w in (first, last))
+    return bodies and "and" in between and _PARTING.isdisjoint(between)
 
 
 def same_people(page: Page, tolls: Sequence[DraftToll]) -> tuple[DraftToll, ...]:
@@ -101,8 +112,10 @@ def _words(page: Page, start: int, end: int) -> list[str]:
 
 
 def _is_alive(page: Page, counted: Sequence[Counted], n: int) -> bool:
-    """ "One boy alive" among those pulled out is neither dead nor hurt."""
+    """ "One boy alive" among those pulled out is neither dead nor hurt; "neither survived" is."""
     one = counted[n]
+    if not _NONE.isdisjoint(_words(page, one.start, one.start + 1)):
+        return False
     return one.toll.kind in _BOTH and one.size > 0 and bool(_ALIVE & {*_words(page, one.start, one.end)})
 
 
@@ -294,7 +307,7 @@ def _of_a_plain_number(page: Page, found: Sequence[Counted]) -> Iterator[tuple[i
         whole = next((k for k in reversed(before) if found[k].whole is None and left.get(k, 0) >= part.size), None)
         if whole is None or part.whole is not None or _of_another_sort(page, found[whole], part):
             continue
-        if not _told_beside(page, part):
+        if not _told_beside(page, part) and not of_two_places(page, found[whole].toll, part.toll):
             left[whole] -= part.size
             left[n] = 0
             yield n, whole

@@ -5,16 +5,16 @@ from dataclasses import replace
 
 from recount.extract.engine import DraftToll
 from recount.extract.engines.encoder.counted import both_in, open_in, toll_in
-from recount.extract.engines.encoder.decode.outcome import hit_and_died, is_cut_off, is_nothing, outcome
+from recount.extract.engines.encoder.decode.outcome import all_lost, hit_and_died, is_cut_off, is_nothing, outcome
 from recount.extract.engines.encoder.decode.residents import are_residents
-from recount.extract.engines.encoder.decode.same_people import may_hold, same_people, size_of_toll
+from recount.extract.engines.encoder.decode.same_people import may_hold, of_two_places, same_people, size_of_toll
 from recount.extract.engines.encoder.page import Page
 from recount.extract.engines.encoder.reading import Reading
 from recount.extract.engines.encoder.scheme import GROUPS, POPULATIONS, TOLL_KINDS
 from recount.extract.engines.lexical.counting.victims import jointly
 from recount.model import Population, TollKind
 
-__all__ = ["label_of", "size_of_toll", "tolls_of"]
+__all__ = ["label_of", "size_of_toll", "told_by", "tolls_of"]
 _TOGETHER = (TollKind.KILLED, TollKind.INJURED)
 _PLAIN = frozenset("dead killed people persons bodies victims injured wounded".split())  # they are of no population
 _AND = frozenset({"and", ", and", "&"})
@@ -32,18 +32,18 @@ def tolls_of(reading: Reading, taken: Sequence[int]) -> tuple[DraftToll, ...]:
     is_part: list[bool] = []
     for n in taken:
         part = bool(label_of(reading, "toll", "part", n))
-        for draft in _told(reading, n):
+        for draft in told_by(reading, n):
             if not any(_repeats(reading.page, (k, draft), (was, part)) for k, was in zip(kept, is_part, strict=True)):
                 kept.append(draft)
                 is_part.append(part)
     order = sorted(range(len(kept)), key=lambda n: kept[n].words.start or 0)
     ordered = hit_and_died(reading.page, [kept[n] for n in order])
     parts = [is_part[n] for n in order]
-    tied = [replace(t, part_of=_whole(ordered, parts, n)) for n, t in enumerate(ordered)]
+    tied = [replace(t, part_of=_whole(reading.page, ordered, parts, n)) for n, t in enumerate(ordered)]
     return same_people(reading.page, tied)
 
 
-def _told(reading: Reading, n: int) -> Iterator[DraftToll]:
+def told_by(reading: Reading, n: int) -> Iterator[DraftToll]:
     """The toll that a span tells of; two where it counts the dead and the wounded together, none where it says how many
     live in a place, who may be exposed to what happens there and no more, and where its headline is cut off. A number of which
     the words leave the outcome open ("dead or missing") is the most of each.
@@ -58,6 +58,9 @@ def _told(reading: Reading, n: int) -> Iterator[DraftToll]:
         group=GROUPS[label_of(reading, "toll", "group", n)],
         part_of=None,
     )
+    if (lost := all_lost(reading.page, span)) is not None:
+        yield replace(draft, kind=TollKind.KILLED, count=lost)
+        return
     if kind in _TOGETHER and draft.count.high != 0 and (left := open_in(reading.page, span)):
         yield from (replace(draft, kind=one, count=jointly(draft.count)) for one in left)
         return
@@ -99,7 +102,7 @@ def _apart(page: Page, tolls: tuple[DraftToll, DraftToll]) -> bool:
     return (together or len(known) > 1) and size_of_toll(tolls[0]) > 1 and not told
 
 
-def _whole(tolls: Sequence[DraftToll], parts: Sequence[bool], n: int) -> int | None:
+def _whole(page: Page, tolls: Sequence[DraftToll], parts: Sequence[bool], n: int) -> int | None:
     """The whole of a part: the last toll of its kind before it, else after it, that is none itself and can hold it."""
     if not parts[n]:
         return None
@@ -110,6 +113,7 @@ def _whole(tolls: Sequence[DraftToll], parts: Sequence[bool], n: int) -> int | N
         and not parts[k]
         and toll.kind is tolls[n].kind
         and may_hold(toll, tolls[n])
+        and not of_two_places(page, toll, tolls[n])
         and (size_of_toll(toll) >= size_of_toll(tolls[n]) or not size_of_toll(toll))
     ]
     before = [k for k in able if k < n]

@@ -315,10 +315,18 @@ def _is_people(sentence: Sentence, phrase: Phrase, *, sure: bool, cue: Cue[Verb]
     if phrase.thing or phrase.event:
         return False
     if phrase.bare or sentence.words[phrase.end - 1] in _ELSE:
-        return sure or cue.sense.subject
+        return sure or cue.sense.subject or _beside_people(sentence, cue)
     if is_person_name(sentence, phrase):
         return sure or cue.sense.subject
     return sure and _is_counted(sentence, phrase, cue)
+
+
+def _beside_people(sentence: Sentence, cue: Cue[Verb]) -> bool:
+    """ "Killing four fighters and capturing two": of the people told before it."""
+    before = cue.start - 1
+    return sentence.words[before : cue.start] == ("and",) and any(
+        p.people and p.end == before for p in sentence.phrases
+    )
 
 
 def _is_counted(sentence: Sentence, phrase: Phrase, cue: Cue[Verb]) -> bool:

@@ -48,7 +48,7 @@ def sums_in(sentence: Sentence) -> Iterator[int]:
 def _counts(sentence: Sentence, start: int, end: int) -> bool:
     """Is somebody's number, or a bare one, told there?"""
     inside = (p for p in sentence.phrases if start <= p.start < end)
-    return any(p.quantity and (p.people or (p.quantity and not p.thing)) for p in inside)
+    return any(p.quantity is not None and not p.thing for p in inside)
 
 
 def _tells(sentence: Sentence, start: int, end: int) -> bool:
