@@ -164,6 +164,25 @@ def test_a_place_that_only_another_event_names_is_not_of_this_one(reading: Readi
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Shells hit Tarhin. The toll now stands at 14 there. Azaz, Sarmin.", [14]),
+        ("Shells hit Tarhin. The figure has since climbed to 14 there. Azaz, Sarmin.", [14]),
+        ("Shells hit Tarhin. The road to 14 there is shut. Azaz, Sarmin.", []),
+    ],
+)
+def test_a_number_behind_the_word_for_a_toll_needs_less_of_a_link(text: str, told: list[int]) -> None:
+    """The model half links it; its words say what it counts."""
+    reading = reading_of(text)
+    at = reading.page.words.index("14")
+    reading.spans["toll"] = (Span(at, at + 1),)
+    reading.links["toll"] = np.full((len(reading.mentions), 1), 0.4, dtype=np.float32)
+    reading.first["toll"] = reading.links["toll"]
+    reading.span_labels["toll"] = {label: scores(1, len(values)) for label, values in SPAN_LABELS["toll"].items()}
+    assert [t.count.low for t in drafts_of(reading, LIMITS)[0].tolls] == told
+
+
+@pytest.mark.parametrize(
     ("text", "link", "told"),
     [
         ("Two cooks and a guard were killed in Tarhin. Azaz is calm. Sarmin is quiet.", 0.25, [3]),

@@ -63,6 +63,8 @@ LOST = {
     "two of them": ("Neither of the attackers survived, police said.", "Neither of the attackers survived", exact(2)),
     "so many": ("None of the six people inside survived.", "None of the six people inside", exact(6)),
     "nobody says how many": ("None of the crew came out alive.", "None of the crew", UNQUANTIFIED),
+    "whatever they were not": ("None of the six people killed was a fighter.", "None of the six people", exact(6)),
+    "nobody killed": ("None of the six people was killed.", "None of the six people", None),
     "nobody hurt": ("None of the six people inside was hurt.", "None of the six people inside", None),
     "some lived": ("Six of the people inside survived.", "Six of the people inside", None),
 }

@@ -47,6 +47,15 @@ SPLIT = {
         "The army denied that its jets had bombed the market in Karak and",
         "said that 12 people died when a rocket fell short.",
     ],
+    "what is admitted": [
+        "The army rejected a claim that 40 soldiers were killed in Karak,",
+        "admitting to five dead.",
+    ],
+    "another number than the one denied": ["The army denied the figure,", "saying that two people died."],
+    "who the dead were instead": [
+        "The army denied killing civilians in Karak,",
+        "saying the 22 dead were all fighters.",
+    ],
     "the same behind a comma": [
         "The army denied hitting the school,",
         "saying that a rocket of the rebels had killed the nine children.",
@@ -59,6 +68,11 @@ SPLIT = {
         "Doctors reported 18 dead in the blast, while",
         "police put the toll at 11.",
     ],
+    "a number spoken of": [
+        "Militants killed 14 people in Karak, residents said, although",
+        "the government speaks of six.",
+    ],
+    "a list of voices": ["The mayor said 12 people were killed in Karak,", "a doctor said 20."],
     "a count": ["The governor said 14 people were killed, whereas", "the Red Crescent counted 21 bodies."],
     "the same verb": [
         "According to the ministry, five soldiers were killed in the ambush, but",

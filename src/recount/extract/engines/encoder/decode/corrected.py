@@ -18,7 +18,7 @@ _REVISED = frozenset(
     "corrected corrects correcting revised revises revising lowered lowers lowering raised raises raising updated updates "
     "updating amended reduced cut increased changed".split()
 )
-_REVISING = frozenset("revising correcting updating amending lowering raising".split())
+_REVISING = frozenset("revising correcting updating amending lowering raising retracting withdrawing".split())
 _RIGHT = frozenset({"correct", "right", "actual", "true"})
 _FIGURES = frozenset({"figure", "figures", "number", "toll", "count", "total"})
 _HALF = 0.3  # of a link
@@ -62,12 +62,15 @@ def _loose(tolls: Sequence[DraftToll]) -> tuple[DraftToll, ...]:
 
 def _is_new(page: Page, toll: DraftToll) -> bool:
     """Does a number stand in the place of another: "corrected the toll from 19 to 14", "at least 30 died, …, revising an earlier
-    toll of 22"?
+    toll of 22", "the correct figure is seven"?
     """
     at = _at(page, toll.words)
     if at is None:
         return False
     words, here = at[0].words, at[1]
+    right = _right(at[0])
+    if right is not None and right.start == here:
+        return True
     revised = next((k for k, w in enumerate(words) if w in _REVISED), len(words))
     if revised < here:
         return "to" in words[max(revised, here - _REACH) : here]

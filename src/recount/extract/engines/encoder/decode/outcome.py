@@ -47,6 +47,7 @@ _NOTHING = frozenset(
 _NEGATIVE = frozenset({"not", "never"})
 _NONE = frozenset({"neither", "none"})
 _LIVED = frozenset({"survived", "survive", "lived", "alive"})
+_KILLED = frozenset({"killed", "dead", "slain"})
 _BREATH = 14  # words from "none" to "survived"
 _SHORT = 3  # letters: what is shorter is an article or a sign
 _AHEAD = 3  # words that may be passed between those counted and what they did
@@ -82,10 +83,11 @@ def is_nothing(page: Page, span: Span) -> bool:
 
 def all_lost(page: Page, span: Span) -> Count | None:
     """How many are dead of whom it is said that nobody lived: "neither of the attackers survived", "none of the crew came out
-    alive"; None where nothing of the kind is said.
+    alive"; and of whom they are dead whatever they were not, "none of the 22 people killed was a fighter". None where nothing of the kind is said.
     """
     words = _words(page, span.start, min(_clause(page, span)[1], span.start + _BREATH))
-    lived = next((n for n, word in enumerate(words) if word in _LIVED), None)
+    was = next((n for n, word in enumerate(words) if word in _WAS), len(words))
+    lived = next((n for n, word in enumerate(words) if word in _LIVED or (word in _KILLED and n < was)), None)
     if not words or words[0] not in _NONE or lived is None:
         return None
     if words[0] == "neither":

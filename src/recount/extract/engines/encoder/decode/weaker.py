@@ -17,6 +17,9 @@ _NEARLY = 0.7  # of those told in one breath with others
 _COUNTED = 0.3  # of dead or hurt whom the grammar counts by a number, where the claim has none of that outcome
 _SEVERAL = 0.04  # of several sorts of people whom the grammar counts as one: readers code some of them apart
 _JOINTS = frozenset({"and", ", and", ",", "&"})
+_AT = frozenset("to at is was reached of".split())
+_TOLLS = frozenset("toll figure number count tally".split())
+_LEAD = 12  # words from "the toll" to its number
 _OUTCOMES = frozenset({TollKind.KILLED, TollKind.INJURED})
 _BODIES = frozenset("bodies body corpses corpse remains".split())
 
@@ -28,7 +31,7 @@ def with_weaker(reading: Reading, found: Group, likely: Sequence[int]) -> list[i
         return [*likely]
     links = reading.links["toll"][found.mentions].max(axis=0)
     taken = [*likely]
-    for rule in (_joined, _of_no_other_outcome, _several, _named_beside):
+    for rule in (_joined, _of_no_other_outcome, _several, _named_beside, _of_a_toll):
         more = sorted((n for n in rule(reading, links, taken) if n not in taken), key=lambda n: -links[n])
         taken.extend(more)
     return taken
@@ -67,6 +70,22 @@ def _named_beside(reading: Reading, links: Matrix, taken: Sequence[int]) -> Iter
     named = [n for n in taken if _is_name(reading, reading.spans["toll"][n])]
     for n, (span, p) in enumerate(zip(reading.spans["toll"], links, strict=True)):
         if p >= _COUNTED and _is_name(reading, span) and _stands_beside(reading, n, named):
+            yield n
+
+
+def _of_a_toll(reading: Reading, links: Matrix, _: Sequence[int]) -> Iterator[int]:
+    """ "The toll now stands at 14", "the figure has climbed to 11": a number alone behind the word for what it is."""
+    words = [w.lower() for w in reading.page.words]
+    for n, (span, p) in enumerate(zip(reading.spans["toll"], links, strict=True)):
+        opens = reading.page.first_of[int(reading.page.sentence_of[span.start])]
+        before = words[max(opens, span.start - _LEAD) : span.start]
+        if (
+            p >= _COUNTED
+            and span.end - span.start == 1
+            and before[-1:]
+            and before[-1] in _AT
+            and not _TOLLS.isdisjoint(before)
+        ):
             yield n
 
 

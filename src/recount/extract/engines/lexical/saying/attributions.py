@@ -38,7 +38,9 @@ _NO_VOICE = frozenset(
     "file photo image images note update updates video breaking analysis opinion watch read live map caption pictured "
     "correction editor credit source location date".split()
 )
-_COUNTING = frozenset("put puts counted counts gave gives recorded records listed lists estimated estimates".split())
+_COUNTING = frozenset(
+    "put puts counted counts gave gives recorded records listed lists estimated estimates speak speaks spoke".split()
+)
 _LONGEST_HEADLINE = 24  # tokens
 _TITLES = frozenset("statement communique communiqué announcement release message bulletin briefing".split())
 _LONGEST_TITLE = 3  # tokens: "A press release"

@@ -103,8 +103,12 @@ _SIGNS = (_FIRSTS | _NOT | _DENYING | _REJECTING | _FALSE | _INQUIRING | _DISPUT
 }
 _NOT_SO = ("and", "not")  # behind a comma
 _CUTS = frozenset({";", "but", "while", "although", "though", "whereas", "—", "–"})
-_INSTEAD = frozenset("said says claimed claims insisted insists maintained blamed accused".split())  # behind "and"
-_ADDING = frozenset("saying claiming insisting blaming accusing".split())  # behind a comma
+_INSTEAD = frozenset(
+    "said says claimed claims insisted insists maintained blamed accused admitted acknowledged conceded stated reported".split()
+)  # behind "and"
+_ADDING = frozenset(
+    "saying claiming insisting blaming accusing admitting acknowledging conceding putting".split()
+)  # behind a comma
 _REACH = 8  # tokens between a verb of denying and the word for what is denied
 
 
@@ -134,6 +138,11 @@ def stance_of(sentence: Sentence, start: int, end: int, voice: Voice) -> Stance:
     if found and told and not any(t.start <= verb < t.end for t in found for verb in told):
         return Stance.ASSERTS
     return Stance.ANTICIPATES if is_ahead(sentence, start, end, voice) else Stance.ASSERTS
+
+
+def is_denial(words: Sequence[str]) -> bool:
+    """Is there a verb of denying among these words?"""
+    return not (_DENYING | _REJECTING).isdisjoint(words)
 
 
 def turns(sentence: Sentence, voice: Voice) -> tuple[Turn, ...]:

@@ -15,10 +15,11 @@ from recount.extract.engines.lexical.saying.identities import is_outlet, is_pers
 from recount.extract.engines.lexical.saying.leads import named_below
 from recount.extract.engines.lexical.saying.quotations import Quoted, find_quoted
 from recount.extract.engines.lexical.sentence.parse import Sentence
+from recount.extract.engines.lexical.sentence.tags import Tag
 
 _PERSONAL = frozenset({"he", "she", "him", "her"})
 _QUOTES = frozenset({"“", '"', "„", "«"})
-_CUTS = frozenset({"while", "whereas", ";", "but"})
+_CUTS = frozenset({"while", "whereas", ";", "but", "although", "though"})
 _LONG_QUOTE = 8  # tokens: a shorter one is a turn of phrase that the outlet sets apart
 
 
@@ -61,6 +62,18 @@ def find_voices(sentences: Sequence[Sentence], source: str | None = None) -> tup
         account.hear(n, quoted)
     named = named_below(sentences, [v.speakers for v in account.voices])
     return tuple(replace(v, speakers=named.get(n, v.speakers)) for n, v in enumerate(account.voices))
+
+
+def _begins_clause(sentence: Sentence, i: int) -> bool:
+    """Does another clause begin behind a word: "…, while the army said …", "…, a doctor said 20 and the army five"?"""
+    word = sentence.words[i]
+    if word in _CUTS:
+        return True
+    subject = sentence.phrase_at(i + 1) if word in (",", "and") and i + 1 < len(sentence.words) else None
+    if subject is None or subject.start != i + 1:
+        return False
+    said = next((c for c in sentence.speech if c.start == subject.end), None)
+    return said is not None and Tag.NUMBER in sentence.tags[said.end : said.end + 1]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -113,7 +126,7 @@ class _Account:
 
     def by_clause(self, sentence: Sentence, quoted: Quoted, whole: Voice) -> Voice:
         """The voice of a sentence whose clauses have attributions of their own, each with its voice."""
-        cuts = [i for i, w in enumerate(sentence.words) if w in _CUTS and i not in quoted.tokens]
+        cuts = [i for i in range(len(sentence.words)) if i not in quoted.tokens and _begins_clause(sentence, i)]
         if not cuts:
             return whole
         every = frozenset(range(len(sentence.words)))

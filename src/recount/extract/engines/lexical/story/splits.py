@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from recount.extract.engines.lexical.saying.stance import turns
+from recount.extract.engines.lexical.saying.stance import is_denial, turns
 from recount.extract.engines.lexical.saying.voices import Voice
 from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.extract.engines.lexical.sentence.tags import Tag
@@ -27,7 +27,7 @@ def stands_of(sentence: Sentence, voice: Voice) -> frozenset[int]:
     """
     taken = turns(sentence, voice)
     size = len(sentence.words)
-    instead = {t.end + 1 for t in taken if t.stance is Stance.DENIES and _has_event(sentence, t.end + 1, size)}
+    instead = {t.end + 1 for t in taken if t.stance is Stance.DENIES and _tells(sentence, t.end + 1, size)}
     ends = [first for first, _ in voice.parts[1:]] + [size]
     counted = {
         start + 1 for start, end in pairwise(ends) if _tells(sentence, start, end) and _tells(sentence, 0, start)
@@ -74,7 +74,7 @@ def clauses_of(sentence: Sentence, stands: frozenset[int] = frozenset()) -> Iter
         if cut in asides:
             edges.append(cut + 1)
             continue
-        if cut + 1 in stands and _tells(sentence, edges[-1], cut):
+        if cut + 1 in stands and (_tells(sentence, edges[-1], cut) or is_denial(sentence.words[edges[-1] : cut])):
             edges.append(cut + 1)
             continue
         if _goes_on(sentence, cut + 1):
