@@ -230,6 +230,11 @@ def test_any_text_has_voices(words: list[str]) -> None:
         assert all(0 <= i < len(sentence.tokens) for i in voice.tokens)
 
 
+def test_who_witnesses_may_speak() -> None:
+    """A noun behind a comma and before its verb of saying, though it may be a verb elsewhere."""
+    assert heard("Soldiers shot five farmers dead in Karak on Saturday, witnesses said.") == [["witnesses"]]
+
+
 CLAUSES = {
     "while": (
         "Residents said a raid killed two men, while the army said a shell killed five.",

@@ -167,7 +167,13 @@ def _verbal(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], 
             or (before is Tag.PRONOUN)
             or (before is Tag.ADVERB and len(tags) > 1 and tags[-2] in (Tag.AUXILIARY, Tag.TO, Tag.PRONOUN))
         )
-    return _present_is_verb(words, tags, i, found[0])
+    return not _says(words, i) and _present_is_verb(words, tags, i, found[0])
+
+
+def _says(words: Sequence[str], i: int) -> bool:
+    """ "…, witnesses said": a noun behind a comma with its verb of saying behind it."""
+    said = lexicon().speech.match(words, i + 1) if i and words[i - 1] == "," and i + 1 < len(words) else None
+    return said is not None and form_of(said[1], words[i + 1]) is Form.PAST
 
 
 def in_title_case(tokens: Sequence[Token]) -> bool:
