@@ -41,7 +41,7 @@ def templates_of(text: str) -> list[Template]:
         return []
     words = words_of_page(page, WEIGHTS)
     heads = open_weights(WEIGHTS).heads
-    chances = sigmoid(heads.linear("muc.types", heads.pooled(words, 0, len(words))[None]))[0]
+    chances = sigmoid(heads.linear("muc.types", heads.pooled(words, heads.weighed(words))[None]))[0]
     told = [n for n, chance in enumerate(chances) if chance >= TOLD]
     if not told:
         return []
