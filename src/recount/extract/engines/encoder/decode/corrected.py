@@ -7,7 +7,7 @@ from recount.extract.engine import Draft, DraftToll, Words
 from recount.extract.engines.encoder.decode.groups import Group
 from recount.extract.engines.encoder.decode.once import Told
 from recount.extract.engines.encoder.decode.same_people import size_of_toll
-from recount.extract.engines.encoder.decode.tolls import told_by
+from recount.extract.engines.encoder.decode.tolls import told_by, untied
 from recount.extract.engines.encoder.page import Page
 from recount.extract.engines.encoder.reading import Reading
 from recount.extract.engines.lexical.sentence.parse import Sentence
@@ -42,9 +42,9 @@ def _apart(reading: Reading, claim: tuple[Group, Draft]) -> Iterator[tuple[Group
     old = [t for t in draft.tolls if t not in new]
     new = new or [*_passed_over(reading, found), *_right_of(reading, found, old)]
     if old or not new:
-        yield found, replace(draft, tolls=_loose(old)) if new else draft
+        yield found, replace(draft, tolls=untied(old)) if new else draft
     if new:
-        own = replace(draft, stance=Stance.ASSERTS, tolls=_loose(new))
+        own = replace(draft, stance=Stance.ASSERTS, tolls=untied(new))
         yield Group([*found.mentions], found.event), own
 
 
@@ -53,11 +53,6 @@ def _passed_over(reading: Reading, found: Group) -> Iterator[DraftToll]:
     links = reading.likeliest("toll", found.mentions)
     for n in (links >= _HALF).nonzero()[0].tolist():
         yield from (t for t in told_by(reading, n) if _is_new(reading.page, t))
-
-
-def _loose(tolls: Sequence[DraftToll]) -> tuple[DraftToll, ...]:
-    """Tolls that were told among others, tied to none."""
-    return tuple(replace(t, part_of=None) for t in tolls)
 
 
 def _is_new(page: Page, toll: DraftToll) -> bool:

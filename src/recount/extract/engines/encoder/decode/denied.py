@@ -1,11 +1,12 @@
 """What a denial takes for granted: "denied any role in the bombing that killed 40 people" does not deny the dead."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from recount.extract.engine import Draft, DraftToll
 from recount.extract.engines.encoder.decode.groups import Group
 from recount.extract.engines.encoder.decode.once import Told
+from recount.extract.engines.encoder.decode.tolls import untied
 from recount.extract.engines.encoder.page import Page
 from recount.extract.engines.encoder.reading import Reading
 from recount.extract.engines.lexical.saying.stance import turns
@@ -33,14 +34,9 @@ def _apart(page: Page, claim: tuple[Group, Draft], claims: Told) -> Iterator[tup
         yield claim
         return
     left = [t for t in draft.tolls if t not in taken]
-    own = replace(draft, stance=Stance.ASSERTS, speakers=(), perpetrators=(), tolls=_loose(taken))
+    own = replace(draft, stance=Stance.ASSERTS, speakers=(), perpetrators=(), tolls=untied(taken))
     yield Group([*found.mentions], found.event), own
-    yield found, replace(draft, tolls=_loose(left), losses=(), targets=())
-
-
-def _loose(tolls: Sequence[DraftToll]) -> tuple[DraftToll, ...]:
-    """Tolls that were told among others, tied to none."""
-    return tuple(replace(t, part_of=None) for t in tolls)
+    yield found, replace(draft, tolls=untied(left), losses=(), targets=())
 
 
 def _is_granted(page: Page, toll: DraftToll) -> bool:

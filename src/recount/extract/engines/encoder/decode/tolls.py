@@ -14,11 +14,16 @@ from recount.extract.engines.encoder.scheme import GROUPS, POPULATIONS, TOLL_KIN
 from recount.extract.engines.lexical.counting.victims import jointly
 from recount.model import Population, TollKind
 
-__all__ = ["label_of", "size_of_toll", "told_by", "tolls_of"]
+__all__ = ["label_of", "size_of_toll", "told_by", "tolls_of", "untied"]
 _TOGETHER = (TollKind.KILLED, TollKind.INJURED)
 _PLAIN = frozenset("dead killed people persons bodies victims injured wounded".split())  # they are of no population
 _AND = frozenset({"and", ", and", "&"})
 _TOLD_BEFORE = frozenset("the both all these those".split())
+
+
+def untied(tolls: Sequence[DraftToll]) -> tuple[DraftToll, ...]:
+    """Tolls that were told among others, tied to none."""
+    return tuple(replace(t, part_of=None) for t in tolls)
 
 
 def label_of(reading: Reading, role: str, label: str, span: int) -> int:
