@@ -11,6 +11,7 @@ _SPOKEN_OF = frozenset("dead deaths death killed killing fatalities martyrs mart
 
 _PUT = frozenset("were was are is to amounted reached totalled stand stood".split())
 _BEFORE = 14  # words between "the losses of the army" and their number
+_ARTICLES = frozenset("a an another the his her their".split())
 _CASUALTIES = frozenset({"casualty", "casualties"})
 
 _OUTCOMES = {
@@ -53,7 +54,7 @@ def is_joint(sentence: Sentence, start: int, end: int) -> bool:
         return True
     near = sentence.words[max(0, start - 4) : end + 5]
     for n in range(1, len(near) - 1):
-        if _joins(near, n) and near[n - 1] in _SPOKEN_OF and near[n + 1] in HURT:
+        if _joins(near, n) and near[n - 1] in _SPOKEN_OF and near[n + 1] in HURT and not _hurts(near, n):
             inside = range(max(0, start - 4) + n - 1, max(0, start - 4) + n + 2)
             before = any(k < start for k in inside) and not any(start <= k < end for k in inside)
             right_before = start - 1 in inside  # "killed and wounded five members"
@@ -68,6 +69,13 @@ def _joins(words: Sequence[str], n: int) -> bool:
     if words[n] == ",":
         return n + 2 < len(words) and read_quantity(words, n + 2) is None
     return words[n] in ("and", "or", "/", "&")
+
+
+def _hurts(words: Sequence[str], n: int) -> bool:
+    """ "Shot two herders dead and wounded a boy": the second is a verb with others behind it."""
+    behind = words[n + 2 : n + 3]
+    others = bool(behind) and (behind[0] in _ARTICLES or read_quantity(words, n + 2) is not None)
+    return words[n - 1] == "dead" and others
 
 
 def _put_as_losses(sentence: Sentence, start: int, end: int) -> bool:

@@ -19,6 +19,10 @@ CASES = [
         ["killed 4..4 combatant: four rebels", "captured 2..2 combatant: two"],
     ),
     ("They destroyed four tanks and captured two.", []),
+    (
+        "They shot two herders dead and wounded a boy.",
+        ["killed 2..2 civilian: two herders", "injured 1..1 civilian: a boy"],
+    ),
     ("A soldier was captured near the village.", ["captured 1..1 combatant: A soldier"]),
     ("Gunmen kidnapped three girls.", ["abducted 3..3 civilian: three girls"]),
     ("Shelling displaced some 3,000 people.", ["displaced 3000..3000 unstated: some 3,000 people"]),

@@ -194,7 +194,8 @@ def _dead(sentence: Sentence, phrase: Phrase, kind: TollKind, i: int) -> Iterato
     toll = toll_of(sentence, phrase, kind, i)
     after = sentence.words[i + 1 : i + 3]
     other = _HURT.get(after[1]) if len(after) > 1 and after[0] in ("and", "or") and phrase.quantity else None
-    if other is None or sentence.phrase_at(i + 2) is not None:
+    others = any(p.start == i + 3 and (p.determiner or p.quantity) for p in sentence.phrases)  # "… and wounded a boy"
+    if other is None or others or sentence.phrase_at(i + 2) is not None:
         yield toll
         return
     for each in (kind, other):
