@@ -75,17 +75,13 @@ def _named_beside(reading: Reading, links: Matrix, taken: Sequence[int]) -> Iter
 
 def _of_a_toll(reading: Reading, links: Matrix, _: Sequence[int]) -> Iterator[int]:
     """ "The toll now stands at 14", "the figure has climbed to 11": a number alone behind the word for what it is."""
-    words = [w.lower() for w in reading.page.words]
+    page = reading.page
     for n, (span, p) in enumerate(zip(reading.spans["toll"], links, strict=True)):
-        opens = reading.page.first_of[int(reading.page.sentence_of[span.start])]
-        before = words[max(opens, span.start - _LEAD) : span.start]
-        if (
-            p >= _COUNTED
-            and span.end - span.start == 1
-            and before[-1:]
-            and before[-1] in _AT
-            and not _TOLLS.isdisjoint(before)
-        ):
+        if p < _COUNTED or span.end - span.start > 1:
+            continue
+        opens = page.first_of[int(page.sentence_of[span.start])]
+        before = [w.lower() for w in page.words[max(opens, span.start - _LEAD) : span.start]]
+        if before and before[-1] in _AT and not _TOLLS.isdisjoint(before):
             yield n
 
 
