@@ -45,12 +45,18 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, marks: Tensor) -> Tensor:
         """`ids` (batch, length), 0 = padding; `marks` (batch, length, MARKS), 0 or 1. Gives (batch, length, WIDTH)."""
+        return self.states(ids, marks)[-1]
+
+    def states(self, ids: Tensor, marks: Tensor) -> list[Tensor]:
+        """What every layer gives, the first one first: (batch, length, WIDTH) each."""
         place = self.positions.weight[: ids.shape[1]]
         x = self.drop(self.norm(self.words(ids) + place + self.kind + self.marks(marks)))
         open_to = (ids != 0)[:, None, None, :].expand(-1, 1, ids.shape[1], -1)
+        found = []
         for layer in self.layers:
             x = layer(x, open_to)
-        return x
+            found.append(x)
+        return found
 
     def load_base(self, path: Path) -> None:
         """Take the base weights, as released, from a safetensors file."""

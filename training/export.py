@@ -16,6 +16,7 @@ from training.model import Model
 
 Array = npt.NDArray[np.float32]
 OPSET = 20
+SIZE = WIDTH // HEADS  # of a head
 
 
 class Graph:
@@ -94,14 +95,23 @@ def _embedded(g: Graph, state: dict[str, Array], *, int8_words: bool) -> str:
     return g.norm("norm", total, state["norm.weight"], state["norm.bias"])
 
 
+def living(out: Array) -> npt.NDArray[np.bool_]:
+    """Which columns of a layer's `out` belong to a head that is heard; never none."""
+    heard = np.asarray(np.abs(out).reshape(WIDTH, HEADS, SIZE).any(axis=(0, 2)))
+    heard[0] |= not heard.any()
+    return np.repeat(heard, SIZE)
+
+
 def _layer(g: Graph, w: dict[str, Array], n: int, x: str) -> str:
     name = f"layer{n}"
-    joint = [np.concatenate([w[f"{p}.{kind}"] for p in ("query", "key", "value")]) for kind in ("weight", "bias")]
+    live = living(w["out.weight"])
+    joint = [np.concatenate([w[f"{p}.{kind}"][live] for p in ("query", "key", "value")]) for kind in ("weight", "bias")]
     qkv = g.linear(f"{name}.qkv", x, *joint)
     parts = [f"{name}.{p}" for p in ("q", "k", "v")]
     g.nodes.append(helper.make_node("Split", [qkv], parts, name=f"{name}.split", axis=-1, num_outputs=3))
-    seen = g.add("MultiHeadAttention", parts, f"{name}.attention", domain="com.microsoft", num_heads=HEADS)
-    out = g.linear(f"{name}.out", seen, w["out.weight"], w["out.bias"])
+    heads = int(live.sum()) // SIZE
+    seen = g.add("MultiHeadAttention", parts, f"{name}.attention", domain="com.microsoft", num_heads=heads)
+    out = g.linear(f"{name}.out", seen, w["out.weight"][:, live], w["out.bias"])
     x = g.norm(
         f"{name}.norm1", g.add("Add", [x, out], f"{name}.sum1"), w["norm_attention.weight"], w["norm_attention.bias"]
     )

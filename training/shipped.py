@@ -51,13 +51,20 @@ def _layer(arrays: Arrays, n: int) -> Iterator[tuple[str, Array]]:
     ours, theirs = f"layers.{n}", f"layer{n}"
     for part, whole in (("weight", _matrix(arrays, f"{theirs}.qkv")), ("bias", arrays[f"{theirs}.qkv.bias"])):
         for name, value in zip(JOINED, np.split(whole, len(JOINED)), strict=True):
-            yield f"{ours}.{name}.{part}", value
+            yield f"{ours}.{name}.{part}", _filled(value, 0)
     for name in LINEAR:
-        yield f"{ours}.{name}.weight", _matrix(arrays, f"{theirs}.{name}")
+        matrix = _matrix(arrays, f"{theirs}.{name}")
+        yield f"{ours}.{name}.weight", _filled(matrix, 1) if name == "out" else matrix
         yield f"{ours}.{name}.bias", arrays[f"{theirs}.{name}.bias"]
     for there, name in NORMS.items():
         for part in ("weight", "bias"):
             yield f"{ours}.{name}.{part}", arrays[f"{theirs}.{there}.{part}"]
+
+
+def _filled(value: Array, axis: int) -> Array:
+    """With zeros for the heads that were left out, behind those that stayed: their order says nothing."""
+    missing = [(0, WIDTH - value.shape[axis] if n == axis else 0) for n in range(value.ndim)]
+    return np.pad(value, missing)
 
 
 def _matrix(arrays: Arrays, name: str) -> Array:

@@ -12,6 +12,7 @@ from importlib import resources
 from pathlib import Path
 
 from recount.model import ReferenceDataError
+from recount.vocab.gazetteer.absent import filter_of
 from recount.vocab.gazetteer.geometry import Spread, town_radius_km
 from recount.vocab.gazetteer.names import Key, is_name, name_keys
 from recount.vocab.gazetteer.place import PlaceKind
@@ -35,6 +36,7 @@ CREATE TEMP TABLE raw (key TEXT, tier INTEGER, place INTEGER, main INTEGER);
 CREATE TABLE key (
     key TEXT NOT NULL, tier INTEGER NOT NULL, place INTEGER NOT NULL, main INTEGER NOT NULL, PRIMARY KEY (key, tier, place)
 ) WITHOUT ROWID;
+CREATE TABLE absent (bits BLOB NOT NULL);
 """
 _PLACE = "INSERT INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _KEYS = "INSERT INTO raw VALUES (?, ?, ?, ?)"
@@ -70,6 +72,8 @@ def compile_gazetteer(target: Path, progress: Progress | None = None) -> None:
         db.execute(
             "INSERT INTO key SELECT key, tier, place, max(main) FROM raw GROUP BY key, tier, place ORDER BY 1, 2, 3"
         )
+        keys = db.execute("SELECT DISTINCT key FROM key")
+        db.execute("INSERT INTO absent VALUES (?)", (filter_of(key for (key,) in keys),))
         db.execute("CREATE UNIQUE INDEX own ON place (id) WHERE id IS NOT NULL")
         db.execute("INSERT INTO meta VALUES ('attribution', 'Contains data of GeoNames (geonames.org), CC BY 4.0')")
     db.close()

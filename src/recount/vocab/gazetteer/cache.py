@@ -27,7 +27,7 @@ from recount.vocab.gazetteer.tables import FILES
 ENVIRONMENT = "RECOUNT_CACHE"
 """The environment variable that names the cache folder; without it, the user's cache of the operating system."""
 
-_CODE = ("build.py", "geometry.py", "keys.py", "names.py", "tables.py")
+_CODE = ("absent.py", "build.py", "geometry.py", "keys.py", "names.py", "tables.py")
 _CHUNK = 1 << 18  # bytes read at a time
 _log = logging.getLogger(__name__)
 

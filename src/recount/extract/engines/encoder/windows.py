@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,15 +62,17 @@ def windows_of(page: Page, tokenizer: "Tokenizer") -> tuple[Window, ...]:
 
 def _pieces(words: Sequence[str], tokenizer: "Tokenizer") -> tuple[Index, Index]:
     """The pieces of all words in a row, and where those of each word begin, with the end of the last."""
-    encoded = tokenizer.encode(list(words), is_pretokenized=True, add_special_tokens=False)
-    word, piece = np.array(encoded.word_ids, dtype=np.int64), np.array(encoded.ids, dtype=np.int64)
-    size = np.bincount(word, minlength=len(words))
-    nth = np.arange(len(word)) - (np.cumsum(size) - size)[word]
-    total = np.concatenate([[0], np.cumsum(np.clip(size, 1, MOST_OF_A_WORD))])
-    ids = np.full(total[-1], UNKNOWN, dtype=np.int64)
-    kept = nth < MOST_OF_A_WORD
-    ids[total[word[kept]] + nth[kept]] = piece[kept]
-    return ids, total
+    found = [_pieces_of(word, tokenizer) for word in words]
+    total = np.zeros(len(found) + 1, dtype=np.int64)
+    np.cumsum([len(pieces) for pieces in found], out=total[1:])
+    return np.fromiter(chain.from_iterable(found), np.int64, int(total[-1])), total
+
+
+@lru_cache(maxsize=65536)  # words repeat, and what stands beside a word changes none of its pieces
+def _pieces_of(word: str, tokenizer: "Tokenizer") -> tuple[int, ...]:
+    """The first pieces of a word, `MOST_OF_A_WORD` at most and one at least."""
+    encoded = tokenizer.encode([word], is_pretokenized=True, add_special_tokens=False)
+    return tuple(encoded.ids[:MOST_OF_A_WORD]) or (UNKNOWN,)
 
 
 def _end(page: Page, total: Index, start: int) -> int:

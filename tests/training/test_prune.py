@@ -1,0 +1,138 @@
+"""Heads of attention left out, with the rest making up for them. Runs where torch is installed (the extra `train`)."""
+
+from pathlib import Path
+
+import pytest
+
+torch = pytest.importorskip("torch", reason="torch comes with the extra `train`")
+
+from training.batches import Item  # noqa: E402 - after torch was asked for
+from training.encoder import HEADS, LAYERS, Encoder  # noqa: E402 - after torch was asked for
+from training.export import export  # noqa: E402 - after torch was asked for
+from training.follow import Following, apart, follow  # noqa: E402 - after torch was asked for
+from training.model import Model  # noqa: E402 - after torch was asked for
+from training.muc_scheme import MUC_ROLES, MUC_TYPES  # noqa: E402 - after torch was asked for
+from training.prune import SIZE, Heard, chosen, least, listen, without  # noqa: E402 - after torch was asked for
+from training.shipped import shipped_state  # noqa: E402 - after torch was asked for
+
+from recount.extract.engines.encoder.session import WEIGHTS  # noqa: E402 - after torch was asked for
+
+TWINS = ((0, 3), (0, 7))  # two heads of one layer that say the same
+LOST = ((2, 0), (2, 5))  # two heads that nobody listens to
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    """A model in which one head repeats another, and two are not listened to."""
+    torch.manual_seed(3)
+    made = Model(dropout=0.0).eval()
+    with torch.no_grad():
+        first = made.encoder.layers[0]
+        for part in (first.query, first.key, first.value):
+            part.weight[_columns(7)] = part.weight[_columns(3)]
+            part.bias[_columns(7)] = part.bias[_columns(3)]
+        for _, head in LOST:
+            made.encoder.layers[2].out.weight[:, _columns(head)] = 0.0
+    return made
+
+
+@pytest.fixture(scope="module")
+def items(model: Model) -> tuple[Item, ...]:
+    """A few pages of random words, whose tags are all there is to learn."""
+    return tuple(_item(model.encoder, seed) for seed in range(6))
+
+
+@pytest.fixture(scope="module")
+def heard(model: Model, items: tuple[Item, ...]) -> Heard:
+    """What is heard of the heads over these pages."""
+    return listen(model, items)
+
+
+def _columns(head: int) -> slice:
+    return slice(head * SIZE, (head + 1) * SIZE)
+
+
+def _item(encoder: Encoder, seed: int) -> Item:
+    draw = torch.Generator().manual_seed(seed)
+    length = 60 + seed
+    ids = torch.randint(1000, 20000, (length,), generator=draw)
+    marks = torch.randint(0, 2, (length, encoder.marks.in_features), generator=draw)
+    item = Item(name=str(seed), corpus="", windows=((ids, marks, torch.arange(length)),), words=length, muc=True)
+    item.tensors = {
+        "tags": torch.randint(0, 3, (length, len(MUC_ROLES)), generator=draw),
+        "types": torch.zeros(len(MUC_TYPES)),
+        "spans": torch.zeros(0, 2),
+        "of": torch.zeros(0, len(MUC_TYPES)),
+    }
+    return item
+
+
+def _said(encoder: Encoder, item: Item) -> torch.Tensor:
+    with torch.no_grad():
+        return encoder(item.windows[0][0][None].long(), item.windows[0][1][None].float())
+
+
+def _loaded(state: dict[str, torch.Tensor]) -> Model:
+    made = Model(dropout=0.0).eval()
+    made.load_state_dict(state)
+    return made
+
+
+def test_heads_that_nobody_listens_to_matter_least(heard: Heard) -> None:
+    """They come first, and exactly so many heads are named, each once."""
+    order = least(heard)
+    assert set(order[:2]) == set(LOST)
+    assert sorted(order) == [(layer, head) for layer in range(LAYERS) for head in range(HEADS)]
+
+
+def test_the_rest_go_by_how_little_the_vectors_move(model: Model, heard: Heard, items: tuple[Item, ...]) -> None:
+    """Once ten have gone at once, that one of the likely goes without which the vectors stay nearest."""
+    gone = chosen(model, heard, items[:2], 11)
+    assert gone[:10] == least(heard)[:10]
+
+    def moved(last: tuple[int, int]) -> float:
+        return apart(_loaded(without(model.state_dict(), heard, [*gone[:10], last])).encoder, model.encoder, items[:2])
+
+    assert moved(gone[10]) == min(map(moved, least(heard)[10:24]))
+
+
+def test_what_a_twin_said_is_still_said(model: Model, heard: Heard, items: tuple[Item, ...]) -> None:
+    """Without one of two heads that say the same, the vectors stay; without one that says its own, they do not."""
+    before = _said(model.encoder, items[0])
+    twin = _said(_loaded(without(model.state_dict(), heard, TWINS[1:])).encoder, items[0])
+    assert torch.allclose(twin, before, atol=0.02)
+    own = _said(_loaded(without(model.state_dict(), heard, [(0, n) for n in range(HEADS)])).encoder, items[0])
+    assert not torch.allclose(own, before, atol=0.02)
+
+
+def test_what_is_left_out_is_not_written_and_stays_out(
+    model: Model, heard: Heard, items: tuple[Item, ...], tmp_path: Path
+) -> None:
+    """The file has fewer heads, a layer without any among them; read back it says the same, and learning on wakes none."""
+    gone = [*LOST, *((4, n) for n in range(HEADS))]
+    fewer = _loaded(without(model.state_dict(), heard, gone))
+    export(fewer, WEIGHTS / "tokenizer.json", tmp_path / "some", int8=False)
+    export(model, WEIGHTS / "tokenizer.json", tmp_path / "all", int8=False)
+    assert _size(tmp_path / "some") < _size(tmp_path / "all")
+    again = Model(dropout=0.0).eval()
+    again.load_state_dict(shipped_state(tmp_path / "some"), strict=False)
+    assert torch.allclose(_said(again.encoder, items[1]), _said(fewer.encoder, items[1]), atol=1e-3)
+    follow(again.encoder, model.encoder, items, items[:1], Following(minutes=0.02, pieces=200))
+    awake = [layer.out.weight.view(-1, HEADS, SIZE).abs().sum((0, 2)) > 0 for layer in again.encoder.layers]
+    assert [int(some.sum()) for some in awake] == [12, 12, 10, 12, 0, 12]
+
+
+def test_following_comes_nearer(model: Model, items: tuple[Item, ...]) -> None:
+    """What was led astray is nearer after some steps, and the words' own vectors stand still."""
+    astray = _loaded(model.state_dict())
+    with torch.no_grad():
+        for layer in astray.encoder.layers:
+            layer.down.weight *= 3.0
+    before, words = apart(astray.encoder, model.encoder, items), astray.encoder.words.weight.clone()
+    follow(astray.encoder, model.encoder, items, items[:1], Following(minutes=0.1, pieces=400, warm_up=1))
+    assert 0 < apart(astray.encoder, model.encoder, items) < before
+    assert torch.equal(astray.encoder.words.weight, words)
+
+
+def _size(folder: Path) -> int:
+    return (folder / "encoder.onnx").stat().st_size
