@@ -163,7 +163,9 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument(
         "folder", nargs="?", type=Path, metavar="FOLDER", help="its political news is put through the triage, too"
     )
-    parser.add_argument("--reports", type=int, default=600, help="how many reports of 500 words are coded")
+    parser.add_argument(
+        "--reports", type=int, default=600, help="how many reports of 500 words are coded; fewer than 100 tell little"
+    )
     parser.add_argument("--engine", default=DEFAULT, choices=ENGINES, help="which engine codes them")
     parser.add_argument("--json", action="store_true", help="print the figures as one JSON object on the last line")
     asked = parser.parse_args(argv)

@@ -8,6 +8,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 WIDTH, LAYERS, HEADS, INNER, POSITIONS, VOCABULARY = 384, 6, 12, 1536, 512, 30522
+SIZE = WIDTH // HEADS  # of a head
 
 
 class Layer(nn.Module):
@@ -22,7 +23,7 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, open_to: Tensor) -> Tensor:
         """`x` is (batch, length, WIDTH); `open_to` (batch, 1, length, length) says what each piece may look at."""
-        shape = (x.shape[0], x.shape[1], HEADS, WIDTH // HEADS)
+        shape = (x.shape[0], x.shape[1], HEADS, SIZE)
         q, k, v = (part(x).view(shape).transpose(1, 2) for part in (self.query, self.key, self.value))
         seen = F.scaled_dot_product_attention(q, k, v, attn_mask=open_to).transpose(1, 2).reshape(x.shape)
         x = self.norm_attention(x + self.drop(self.out(seen)))

@@ -11,12 +11,11 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from recount.extract.engines.encoder.scheme import MARKS
-from training.encoder import HEADS, LAYERS, WIDTH
+from training.encoder import HEADS, LAYERS, SIZE, WIDTH
 from training.model import Model
 
 Array = npt.NDArray[np.float32]
 OPSET = 20
-SIZE = WIDTH // HEADS  # of a head
 
 
 class Graph:

@@ -25,7 +25,7 @@ from torch import Tensor, nn
 from recount.extract.engines.encoder.session import TRIAGE
 from training.batches import Item, join
 from training.corpora import base_weights, gather
-from training.encoder import HEADS, LAYERS, WIDTH, Layer
+from training.encoder import HEADS, LAYERS, SIZE, WIDTH, Layer
 from training.export import export
 from training.follow import Following, apart, follow
 from training.learn import say
@@ -35,12 +35,9 @@ from training.scale import Weights
 from training.shipped import shipped_state
 from training.train import prepared_from
 
-SIZE = WIDTH // HEADS  # of a head
 RIDGE = 1e-4  # of the mean variance: keeps least squares from blowing up what hardly varies
-LISTENED, COMPARED = (
-    400,
-    40,
-)  # reports that heads are judged by, and reports on which vectors are compared for each choice
+LISTENED = 400  # reports that heads are judged by
+COMPARED = 40  # reports on which vectors are compared for each choice
 AT_ONCE, LIKELY = 10, 14  # heads that go without a comparison; heads that are compared for each that goes
 State = dict[str, Tensor]
 Head = tuple[int, int]

@@ -7,12 +7,12 @@ import pytest
 torch = pytest.importorskip("torch", reason="torch comes with the extra `train`")
 
 from training.batches import Item  # noqa: E402 - after torch was asked for
-from training.encoder import HEADS, LAYERS, Encoder  # noqa: E402 - after torch was asked for
+from training.encoder import HEADS, LAYERS, SIZE, Encoder  # noqa: E402 - after torch was asked for
 from training.export import export  # noqa: E402 - after torch was asked for
 from training.follow import Following, apart, follow  # noqa: E402 - after torch was asked for
 from training.model import Model  # noqa: E402 - after torch was asked for
 from training.muc_scheme import MUC_ROLES, MUC_TYPES  # noqa: E402 - after torch was asked for
-from training.prune import SIZE, Heard, chosen, least, listen, without  # noqa: E402 - after torch was asked for
+from training.prune import Heard, chosen, least, listen, without  # noqa: E402 - after torch was asked for
 from training.shipped import shipped_state  # noqa: E402 - after torch was asked for
 
 from recount.extract.engines.encoder.session import WEIGHTS  # noqa: E402 - after torch was asked for

@@ -1,4 +1,4 @@
-"""Which keys a gazetteer surely has not, without opening it: most names that a report asks for are no place's.
+"""Which keys a gazetteer surely has not, without a query: most names that a report asks for are no place's.
 
 A filter of Bloom's kind with a single probe: a bit for every value of 24 bits of the key's checksum, 2 MB in all. With a
 million keys one bit in sixteen is set, so that fifteen of sixteen strange names are known as such at once, and no name that
