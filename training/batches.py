@@ -17,12 +17,16 @@ POOL = 100  # items, drawn at random, that are put into batches by their length
 MASK = 103  # [MASK], which stands for a hidden word; pieces up to it are no words
 MOST_PAIRS = 400  # of one report: a list of a hundred strikes has thousands, all alike
 
-Windows = tuple[tuple[Tensor, Tensor, Tensor], ...]
+Shown = tuple[Tensor, Tensor, Tensor, int]
+"""A window: ids, marks, the first piece of each word, of the start mark before and the end mark behind; how many of the words
+are its own, the last ones.
+"""
+Windows = tuple[Shown, ...]
 
 
 @dataclass(slots=True, kw_only=True)
 class Item:
-    """A lesson ready to be learned: windows of (ids, marks, first piece of each word), and by name features and targets.
+    """A lesson ready to be learned: its windows, and by name features and targets.
 
     `muc` says that it is a message of MUC-4, which has targets of its own.
     """
@@ -37,23 +41,24 @@ class Item:
     @property
     def pieces(self) -> int:
         """How many pieces the encoder reads."""
-        return sum(len(ids) for ids, _, _ in self.windows)
+        return sum(len(ids) for ids, *_ in self.windows)
 
     @property
     def longest(self) -> int:
         """How many pieces its longest window has."""
-        return max(len(ids) for ids, _, _ in self.windows)
+        return max(len(ids) for ids, *_ in self.windows)
 
 
 @dataclass(slots=True, kw_only=True)
 class Batch:
-    """Several items as one: `ids` (windows, length), `marks` (windows, length, MARKS), `words` where each word's first
-    piece stands among all pieces; `reports` and `messages` hold what the items of either sort hold, joined by name, with
-    words counted from the batch's first.
+    """Several items as one: `ids` (windows, length), `marks` (windows, length, MARKS), `first` (windows, most), as the
+    encoder takes them; `words` where each word of the items stands among all that the encoder gives; `reports` and `messages`
+    hold what the items of either sort hold, joined by name, with words counted from the batch's first.
     """
 
     ids: Tensor
     marks: Tensor
+    first: Tensor
     words: Tensor
     reports: dict[str, Tensor]
     messages: dict[str, Tensor]
@@ -62,7 +67,7 @@ class Batch:
         """The same on a device: everything of one sort of number travels at once, so that a GPU need not wait."""
         if device.type == "cpu":
             return self
-        whole = {"ids": self.ids, "marks": self.marks, "words": self.words}
+        whole = {"ids": self.ids, "marks": self.marks, "first": self.first, "words": self.words}
         named = {(name, k): v for name in ("reports", "messages") for k, v in getattr(self, name).items()}
         moved = _moved({**{("", k): v for k, v in whole.items()}, **named}, device)
         return Batch(
@@ -121,15 +126,13 @@ class Disguise:
     def worn(self, windows: Windows, random: Random) -> Windows:
         """The windows of an item in it."""
         dark, share = random.random() < self.blind, random.random() * self.hidden
-        return tuple((_hidden(w, share, random), torch.zeros_like(w[1]) if dark else w[1], w[2]) for w in windows)
+        return tuple((_hidden(w, share, random), torch.zeros_like(w[1]) if dark else w[1], *w[2:]) for w in windows)
 
 
-def _hidden(window: tuple[Tensor, Tensor, Tensor], share: float, random: Random) -> Tensor:
-    """The pieces of a window, some words hidden whole; of what stands before it for context, some pieces."""
-    ids, _, first = window
-    starts = torch.zeros(len(ids), dtype=torch.long).index_fill(0, first.long(), 1)
-    starts[: int(first[0])] = 1
-    word = starts.cumsum(0)
+def _hidden(window: Shown, share: float, random: Random) -> Tensor:
+    """The pieces of a window, some words hidden whole."""
+    ids, _, first, _ = window
+    word = torch.zeros(len(ids), dtype=torch.long).index_fill(0, first.long(), 1).cumsum(0)
     chosen = torch.tensor([random.random() < share for _ in range(int(word.max()) + 1)])
     return torch.where(chosen[word] & (ids > MASK), torch.full_like(ids, MASK), ids)
 
@@ -140,17 +143,20 @@ def join(items: Sequence[Item], disguise: Disguise | None = None, random: Random
     """
     worn = [disguise.worn(i.windows, random) if disguise and random else i.windows for i in items]
     windows = [w for all_of_one in worn for w in all_of_one]
-    longest = max(len(ids) for ids, _, _ in windows)
+    longest, most = max(len(ids) for ids, *_ in windows), max(len(first) for _, _, first, _ in windows)
+    begin = [n * most + len(first) - 1 - own for n, (_, _, first, own) in enumerate(windows)]
     out = Batch(
         ids=torch.zeros(len(windows), longest, dtype=torch.long),
         marks=torch.zeros(len(windows), longest, len(MARKS)),
-        words=torch.cat([first.long() + n * longest for n, (_, _, first) in enumerate(windows)]),
+        first=torch.full((len(windows), most), -1, dtype=torch.long),
+        words=torch.cat([torch.arange(at, at + own) for at, (*_, own) in zip(begin, windows, strict=True)]),
         reports={},
         messages={},
     )
-    for n, (ids, marks, _) in enumerate(windows):
+    for n, (ids, marks, first, _) in enumerate(windows):
         out.ids[n, : len(ids)] = ids
         out.marks[n, : len(ids)] = marks.float()
+        out.first[n, : len(first)] = first
     start = 0
     reports, messages = _Joined(), _Joined()
     for item in items:

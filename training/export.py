@@ -12,7 +12,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from recount.extract.engines.encoder.scheme import MARKS
 from training.encoder import HEADS, LAYERS, SIZE, WIDTH
-from training.model import Model
+from training.model import PIECEWISE, Model
 
 Array = npt.NDArray[np.float32]
 OPSET = 20
@@ -47,26 +47,30 @@ class Graph:
 
 
 def encoder_graph(state: dict[str, Array], *, int8_words: bool = True) -> onnx.ModelProto:
-    """The encoder: `ids` (batch, length) and `marks` (batch, length, MARKS) in, `vectors` (batch, length, WIDTH) out.
+    """The encoder: `ids` (1, length), `marks` (1, length, MARKS) and the `first` piece of each word (words) in, `vectors`
+    (1, words, WIDTH) out.
 
     No padding: all pieces of a window are seen. Word vectors are kept as int8 with a scale a row.
     """
-    g = Graph()
+    g, words = Graph(), "rest.weight" in state
     x = _embedded(g, state, int8_words=int8_words)
     for n in range(LAYERS):
+        if n == PIECEWISE and words:
+            x = _joined(g, state["rest.weight"], x)
         x = _layer(
             g, {k.removeprefix(f"layers.{n}."): v for k, v in state.items() if k.startswith(f"layers.{n}.")}, n, x
         )
-    g.add("Identity", [x], "vectors")
-    shape = ["batch", "length"]
+    g.add("Identity", [x], "vectors") if words else g.add("Gather", [x, "first"], "vectors", axis=1)
+    shape: list[int | str] = [1, "length"]
     graph = helper.make_graph(
         g.nodes,
         "encoder",
         [
             helper.make_tensor_value_info("ids", TensorProto.INT64, shape),
             helper.make_tensor_value_info("marks", TensorProto.FLOAT, [*shape, len(MARKS)]),
+            helper.make_tensor_value_info("first", TensorProto.INT64, ["words"]),
         ],
-        [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, [*shape, WIDTH])],
+        [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, [1, "words", WIDTH])],
         g.constants,
     )
     opsets = [helper.make_opsetid("", OPSET), helper.make_opsetid("com.microsoft", 1)]
@@ -94,6 +98,21 @@ def _embedded(g: Graph, state: dict[str, Array], *, int8_words: bool) -> str:
     return g.norm("norm", total, state["norm.weight"], state["norm.bias"])
 
 
+def _joined(g: Graph, rest: Array, x: str) -> str:
+    """Words instead of pieces: the vector of each word's first piece, and what it takes from the sum of the others. As
+    `training.encoder.Encoder.joined`.
+    """
+    one, length = g.constant("joined.one", np.array([1])), g.constant("joined.none", np.array([2**31]))
+    after = g.add("Slice", ["first", one, length], "joined.after")
+    ends = g.add("Concat", [after, "length.shape"], "joined.ends", axis=0)
+    last = g.add("Sub", [ends, one], "joined.last")
+    total = g.add("CumSum", [x, one], "joined.total")
+    sums = [g.add("Gather", [total, at], f"joined.{name}", axis=1) for name, at in (("to", last), ("from", "first"))]
+    others = g.add("Sub", sums, "joined.others")
+    taken = g.add("MatMul", [others, g.constant("joined.rest.weight", rest.T)], "joined.rest.matmul")
+    return g.add("Add", [g.add("Gather", [x, "first"], "joined.first", axis=1), taken], "joined.out")
+
+
 def living(out: Array) -> npt.NDArray[np.bool_]:
     """Which columns of a layer's `out` belong to a head that is heard; never none."""
     heard = np.asarray(np.abs(out).reshape(WIDTH, HEADS, SIZE).any(axis=(0, 2)))
@@ -104,10 +123,10 @@ def living(out: Array) -> npt.NDArray[np.bool_]:
 def _layer(g: Graph, w: dict[str, Array], n: int, x: str) -> str:
     name = f"layer{n}"
     live = living(w["out.weight"])
-    joint = [np.concatenate([w[f"{p}.{kind}"][live] for p in ("query", "key", "value")]) for kind in ("weight", "bias")]
-    qkv = g.linear(f"{name}.qkv", x, *joint)
-    parts = [f"{name}.{p}" for p in ("q", "k", "v")]
-    g.nodes.append(helper.make_node("Split", [qkv], parts, name=f"{name}.split", axis=-1, num_outputs=3))
+    parts = [
+        g.linear(f"{name}.{part}", x, w[f"{part}.weight"][live], w[f"{part}.bias"][live])
+        for part in ("query", "key", "value")  # three products: to split one takes longer
+    ]
     heads = int(live.sum()) // SIZE
     seen = g.add("MultiHeadAttention", parts, f"{name}.attention", domain="com.microsoft", num_heads=heads)
     out = g.linear(f"{name}.out", seen, w["out.weight"][:, live], w["out.bias"])

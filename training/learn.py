@@ -25,6 +25,7 @@ from training.prepared import load
 from training.scale import REAL, Weights
 
 AVERAGED_EACH = 20  # steps
+NEW = ("encoder.marks", "encoder.rest")  # what the base weights do not have
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,11 +186,12 @@ def in_turn(reports: Sequence[Item], epoch: int) -> list[Item]:
 
 
 def _rates(model: Model, plan: Plan) -> list[dict[str, object]]:
-    """Word vectors move least or stand still, the encoder moves a little; marks and heads, which are new, more."""
+    """Word vectors move least or stand still, the encoder moves a little; what the base has not, and the heads, more."""
     model.encoder.words.weight.requires_grad_(plan.words > 0)
-    new = [p for n, p in model.named_parameters() if not n.startswith("encoder.") or "marks" in n]
-    old = [p for n, p in model.named_parameters() if n.startswith("encoder.") and "marks" not in n and "words" not in n]
-    words = [model.encoder.words.weight] if plan.words else []
+    named = dict(model.named_parameters())
+    words = [named.pop("encoder.words.weight")] if plan.words else []
+    new = [p for n, p in named.items() if not n.startswith("encoder.") or n.startswith(NEW)]
+    old = [p for n, p in named.items() if n.startswith("encoder.") and not n.startswith((*NEW, "encoder.words"))]
     return [
         {"params": words, "lr": plan.rate * plan.words, "weight_decay": 0.0},
         {"params": old, "lr": plan.rate, "weight_decay": 0.01},

@@ -12,14 +12,14 @@ from recount.extract.engines.encoder.page import Page, Span
 from recount.extract.engines.encoder.scheme import LINK_FEATURES, ROLES, SPAN_FEATURES, SPAN_LABELS
 from recount.extract.engines.encoder.windows import windows_of
 from training.align import Lesson
-from training.batches import Item
+from training.batches import Item, Windows
 from training.muc import MucLesson
 from training.scale import IGNORE
 
 
-def _windows(page: Page, tokenizer: Tokenizer) -> tuple[tuple[Tensor, Tensor, Tensor], ...]:
+def _windows(page: Page, tokenizer: Tokenizer) -> Windows:
     return tuple(
-        (torch.from_numpy(w.ids), torch.from_numpy(w.marks).bool(), torch.from_numpy(w.first))
+        (torch.from_numpy(w.ids), torch.from_numpy(w.marks).bool(), torch.from_numpy(w.first), w.end - w.start)
         for w in windows_of(page, tokenizer)
     )
 

@@ -17,7 +17,7 @@ def encode(model: Model, batch: Batch) -> Tensor:
     """The vectors of the words of all items, (words, WIDTH)."""
     device = batch.ids.device.type
     with torch.autocast(device, dtype=torch.bfloat16, enabled=device == "cuda" or (model.training and _half_is_fast())):
-        hidden: Tensor = model.encoder(batch.ids, batch.marks)
+        hidden: Tensor = model.encoder(batch.ids, batch.marks, batch.first)
     return hidden.float().reshape(-1, hidden.shape[-1]).index_select(0, batch.words)
 
 

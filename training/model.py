@@ -18,7 +18,7 @@ from recount.extract.engines.encoder.scheme import (
     SPAN_LABELS,
     TAGS,
 )
-from training.encoder import WIDTH, Encoder
+from training.encoder import LAYERS, WIDTH, Encoder
 from training.muc_scheme import MUC_ROLES, MUC_TYPES
 
 HIDDEN = 192
@@ -74,12 +74,15 @@ class Labels(nn.Module):
         return {k.removeprefix("to_"): out(hidden) + self.direct[k](features) for k, out in self.outs.items()}
 
 
+PIECEWISE = 1  # layers of an encoder that looks at words which look at pieces
+
+
 class Model(nn.Module):
     """Everything that is learned."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, dropout: float = 0.1, piecewise: int = LAYERS) -> None:
         super().__init__()
-        self.encoder = Encoder(len(MARKS), dropout)
+        self.encoder = Encoder(len(MARKS), dropout, piecewise)
         self.tags = nn.Linear(WIDTH, 3 * len(TAGS))
         self.muc = nn.ModuleDict(
             {
@@ -108,6 +111,11 @@ class Model(nn.Module):
         total = weight.new_zeros(owners).index_add(0, owner, weight)
         weighted = (weight / _rows(total, owner))[:, None] * vectors
         return vectors.new_zeros(owners, vectors.shape[1]).index_add(0, owner, weighted)
+
+
+def model_for(state: Mapping[str, Tensor], dropout: float = 0.1) -> Model:
+    """A model that such a state fits, as yet without it: does it look at words, or at pieces in all layers?"""
+    return Model(dropout, PIECEWISE if "encoder.rest.weight" in state else LAYERS)
 
 
 def mean_of(vectors: Tensor, t: Mapping[str, Tensor], name: str) -> Tensor:

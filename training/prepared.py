@@ -31,9 +31,7 @@ class Prepared:
 def save(prepared: Prepared, path: Path) -> None:
     """Write it, compressed."""
     items = {name: [_packed(item) for item in getattr(prepared, name)] for name in ("reports", "messages", "held")}
-    used = torch.cat(
-        [ids.long() for name in items for i in getattr(prepared, name) for ids, _, _ in i.windows]
-    ).unique()
+    used = torch.cat([ids.long() for name in items for i in getattr(prepared, name) for ids, *_ in i.windows]).unique()
     words = prepared.base["encoder.words.weight"]
     base = {k: v.half() for k, v in prepared.base.items() if k != "encoder.words.weight"}
     stored = io.BytesIO()
@@ -57,7 +55,9 @@ def load(path: Path) -> Prepared:
 
 
 def _packed(item: Item) -> dict[str, object]:
-    windows = [(ids.to(torch.int32), _bits(marks), first.to(torch.int16)) for ids, marks, first in item.windows]
+    windows = [
+        (ids.to(torch.int32), _bits(marks), first.to(torch.int16), own) for ids, marks, first, own in item.windows
+    ]
     tensors = {name: _small(value) for name, value in item.tensors.items()}
     return {"name": item.name, "corpus": item.corpus, "words": item.words, "muc": item.muc, "windows": windows} | {
         "tensors": tensors
@@ -89,7 +89,7 @@ def _items(stored: Sequence[Mapping[str, object]]) -> tuple[Item, ...]:
             corpus=str(one["corpus"]),
             words=int(one["words"]),  # type: ignore[call-overload]  # as _packed wrote it
             muc=bool(one["muc"]),
-            windows=tuple((ids, _unpacked(marks), first) for ids, marks, first in one["windows"]),  # type: ignore[attr-defined]
+            windows=tuple((ids, _unpacked(marks), first, own) for ids, marks, first, own in one["windows"]),  # type: ignore[attr-defined]
             tensors={k: _unpacked(v) for k, v in one["tensors"].items()},  # type: ignore[attr-defined]
         )
         for one in stored

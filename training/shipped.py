@@ -17,7 +17,7 @@ from training.encoder import LAYERS, WIDTH
 Array = npt.NDArray[Any]
 Arrays = dict[str, Array]
 LINEAR = ("out", "up", "down")
-JOINED = ("query", "key", "value")
+LOOKING = ("query", "key", "value")
 NORMS = {"norm1": "norm_attention", "norm2": "norm_out"}
 
 
@@ -43,15 +43,17 @@ def _encoder(arrays: Arrays) -> Iterator[tuple[str, Array]]:
     yield "marks.weight", arrays["marks.weight"].T
     for part in ("weight", "bias"):
         yield f"norm.{part}", arrays[f"norm.{part}"]
+    if "joined.one" in arrays:
+        yield "rest.weight", _matrix(arrays, "joined.rest")
     for n in range(LAYERS):
         yield from _layer(arrays, n)
 
 
 def _layer(arrays: Arrays, n: int) -> Iterator[tuple[str, Array]]:
     ours, theirs = f"layers.{n}", f"layer{n}"
-    for part, whole in (("weight", _matrix(arrays, f"{theirs}.qkv")), ("bias", arrays[f"{theirs}.qkv.bias"])):
-        for name, value in zip(JOINED, np.split(whole, len(JOINED)), strict=True):
-            yield f"{ours}.{name}.{part}", _filled(value, 0)
+    for name, weight, bias in _looking(arrays, theirs):
+        yield f"{ours}.{name}.weight", _filled(weight, 0)
+        yield f"{ours}.{name}.bias", _filled(bias, 0)
     for name in LINEAR:
         matrix = _matrix(arrays, f"{theirs}.{name}")
         yield f"{ours}.{name}.weight", _filled(matrix, 1) if name == "out" else matrix
@@ -59,6 +61,16 @@ def _layer(arrays: Arrays, n: int) -> Iterator[tuple[str, Array]]:
     for there, name in NORMS.items():
         for part in ("weight", "bias"):
             yield f"{ours}.{name}.{part}", arrays[f"{theirs}.{there}.{part}"]
+
+
+def _looking(arrays: Arrays, name: str) -> Iterator[tuple[str, Array, Array]]:
+    """Query, key and value of a layer, as matrices and biases; in weights of before the three are one."""
+    if f"{name}.qkv.bias" in arrays:
+        joint = _matrix(arrays, f"{name}.qkv"), arrays[f"{name}.qkv.bias"]
+        yield from zip(LOOKING, *(np.split(one, len(LOOKING)) for one in joint), strict=True)
+        return
+    for part in LOOKING:
+        yield part, _matrix(arrays, f"{name}.{part}"), arrays[f"{name}.{part}.bias"]
 
 
 def _filled(value: Array, axis: int) -> Array:

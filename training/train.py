@@ -16,7 +16,7 @@ from recount.extract.engines.encoder.windows import beside
 from training.corpora import Corpora, base_weights, gather
 from training.export import export
 from training.learn import Plan, Trainer, plan_arguments, plan_of, say
-from training.model import Model
+from training.model import Model, model_for
 from training.prepared import Prepared, save
 from training.shipped import shipped_state
 from training.triage import ship
@@ -39,8 +39,9 @@ def run(corpora: Corpora, plan: Plan, out: Path, begin: Sequence[Path] = (), ver
     """
     prepared = prepared_from(corpora, versions)
     torch.manual_seed(plan.seed)
-    model = Model(plan.dropout)
-    model.load_state_dict(begun(prepared.base, begin), strict=False)
+    state = begun(prepared.base, begin)
+    model = model_for(state, plan.dropout)
+    model.load_state_dict(state, strict=False)
     trainer = Trainer(model, plan, out)
     trainer.resume()
     say(f"{len(corpora.learned)} reports, {len(prepared.messages)} messages of MUC-4, {len(prepared.held)} held out")
@@ -67,8 +68,9 @@ def whole_state(model: Model) -> dict[str, Tensor]:
 
 def finish(model: Model, corpora: Corpora, out: Path, *, int8: bool = True, limits: Limits | None = None) -> None:
     """Write the files that ship. Pieces that occur nowhere in what was learned have the base's own word vectors."""
-    whole = Model()
-    whole.load_state_dict(whole_state(model.cpu()))
+    state = whole_state(model.cpu())
+    whole = model_for(state)
+    whole.load_state_dict(state)
     export(whole.eval(), base_weights() / "tokenizer.json", out, int8=int8)
     for line in ship(corpora, out):
         say(line)
@@ -77,10 +79,10 @@ def finish(model: Model, corpora: Corpora, out: Path, *, int8: bool = True, limi
 
 def learned_in(files: Sequence[Path]) -> Model:
     """The model whose state stands in one or more files, each with some of the weights by name."""
-    model = Model()
+    parts = [torch.load(file, weights_only=True) for file in files]
+    model = model_for({name: value for part in parts for name, value in part.items()})
     state = model.state_dict() | {"encoder.words.weight": torch.zeros_like(model.encoder.words.weight)}
-    for file in files:
-        part = torch.load(file, weights_only=True)
+    for part in parts:
         if "used" in part:
             state["encoder.words.weight"][part["used"].long()] = part["rows"].float()
         else:

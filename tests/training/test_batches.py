@@ -79,13 +79,13 @@ def test_one_choice_among_several_and_none() -> None:
 
 def test_a_disguise_hides_words_whole_and_nothing_else(item: Item) -> None:
     """Every piece of a hidden word is [MASK]; [CLS] and [SEP] stay; nothing is hidden without it."""
-    ((ids, _, first),) = item.windows
-    ((worn, marks, _),) = Disguise(blind=1.0, hidden=1.0).worn(item.windows, Random(1))  # noqa: S311 - repeatable, no secret
+    ((ids, _, first, _),) = item.windows
+    ((worn, marks, _, _),) = Disguise(blind=1.0, hidden=1.0).worn(item.windows, Random(1))  # noqa: S311 - repeatable, no secret
     hidden = worn == MASK
     assert 0 < int(hidden.sum()) < len(ids)
     assert not marks.any()
     assert (worn[[0, -1]] == ids[[0, -1]]).all()
-    for start, end in pairwise([*first.tolist(), len(ids) - 1]):
+    for start, end in pairwise(first.tolist()):
         assert bool(hidden[start:end].all()) is bool(hidden[start:end].any())
     assert torch.equal(join([item]).ids[0], ids.long())
 

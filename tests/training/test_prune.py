@@ -7,10 +7,10 @@ import pytest
 torch = pytest.importorskip("torch", reason="torch comes with the extra `train`")
 
 from training.batches import Item  # noqa: E402 - after torch was asked for
-from training.encoder import HEADS, LAYERS, SIZE, Encoder  # noqa: E402 - after torch was asked for
+from training.encoder import HEADS, LAYERS, SIZE, WIDTH, Encoder  # noqa: E402 - after torch was asked for
 from training.export import export  # noqa: E402 - after torch was asked for
-from training.follow import Following, apart, follow  # noqa: E402 - after torch was asked for
-from training.model import Model  # noqa: E402 - after torch was asked for
+from training.follow import Following, apart, as_read, follow  # noqa: E402 - after torch was asked for
+from training.model import PIECEWISE, Model, model_for  # noqa: E402 - after torch was asked for
 from training.muc_scheme import MUC_ROLES, MUC_TYPES  # noqa: E402 - after torch was asked for
 from training.prune import Heard, chosen, least, listen, without  # noqa: E402 - after torch was asked for
 from training.shipped import shipped_state  # noqa: E402 - after torch was asked for
@@ -38,7 +38,7 @@ def model() -> Model:
 
 @pytest.fixture(scope="module")
 def items(model: Model) -> tuple[Item, ...]:
-    """A few pages of random words, whose tags are all there is to learn."""
+    """A few pages of random words of one to three pieces, whose tags are all there is to learn."""
     return tuple(_item(model.encoder, seed) for seed in range(6))
 
 
@@ -54,12 +54,15 @@ def _columns(head: int) -> slice:
 
 def _item(encoder: Encoder, seed: int) -> Item:
     draw = torch.Generator().manual_seed(seed)
-    length = 60 + seed
+    words = 40 + seed
+    size = torch.randint(1, 4, (words,), generator=draw)
+    first = size.cumsum(0) - size
+    length = int(size.sum())
     ids = torch.randint(1000, 20000, (length,), generator=draw)
     marks = torch.randint(0, 2, (length, encoder.marks.in_features), generator=draw)
-    item = Item(name=str(seed), corpus="", windows=((ids, marks, torch.arange(length)),), words=length, muc=True)
+    item = Item(name=str(seed), corpus="", windows=((ids, marks, first, words - 2),), words=words - 2, muc=True)
     item.tensors = {
-        "tags": torch.randint(0, 3, (length, len(MUC_ROLES)), generator=draw),
+        "tags": torch.randint(0, 3, (words - 2, len(MUC_ROLES)), generator=draw),
         "types": torch.zeros(len(MUC_TYPES)),
         "spans": torch.zeros(0, 2),
         "of": torch.zeros(0, len(MUC_TYPES)),
@@ -68,12 +71,13 @@ def _item(encoder: Encoder, seed: int) -> Item:
 
 
 def _said(encoder: Encoder, item: Item) -> torch.Tensor:
+    ((ids, marks, first, _),) = item.windows
     with torch.no_grad():
-        return encoder(item.windows[0][0][None].long(), item.windows[0][1][None].float())
+        return encoder(ids[None].long(), marks[None].float(), first[None])
 
 
 def _loaded(state: dict[str, torch.Tensor]) -> Model:
-    made = Model(dropout=0.0).eval()
+    made = model_for(state, dropout=0.0).eval()
     made.load_state_dict(state)
     return made
 
@@ -117,21 +121,40 @@ def test_what_is_left_out_is_not_written_and_stays_out(
     again = Model(dropout=0.0).eval()
     again.load_state_dict(shipped_state(tmp_path / "some"), strict=False)
     assert torch.allclose(_said(again.encoder, items[1]), _said(fewer.encoder, items[1]), atol=1e-3)
-    follow(again.encoder, model.encoder, items, items[:1], Following(minutes=0.02, pieces=200))
+    follow(again, model, items, items[:1], Following(minutes=0.02, pieces=200))
     awake = [layer.out.weight.view(-1, HEADS, SIZE).abs().sum((0, 2)) > 0 for layer in again.encoder.layers]
     assert [int(some.sum()) for some in awake] == [12, 12, 10, 12, 0, 12]
 
 
 def test_following_comes_nearer(model: Model, items: tuple[Item, ...]) -> None:
-    """What was led astray is nearer after some steps, and the words' own vectors stand still."""
-    astray = _loaded(model.state_dict())
+    """What looks at words, and was led astray besides, is nearer after some steps; it takes something from the pieces behind
+    the first, and the words' own vectors stand still.
+    """
+    astray = Model(0.0, PIECEWISE)
+    astray.load_state_dict(model.state_dict(), strict=False)
     with torch.no_grad():
         for layer in astray.encoder.layers:
             layer.down.weight *= 3.0
     before, words = apart(astray.encoder, model.encoder, items), astray.encoder.words.weight.clone()
-    follow(astray.encoder, model.encoder, items, items[:1], Following(minutes=0.1, pieces=400, warm_up=1))
+    follow(astray, model, items, items[:1], Following(minutes=0.1, pieces=400, warm_up=1))
     assert 0 < apart(astray.encoder, model.encoder, items) < before
+    assert astray.encoder.rest.weight.any()
     assert torch.equal(astray.encoder.words.weight, words)
+
+
+def test_what_the_heads_do_not_read_does_not_count(items: tuple[Item, ...]) -> None:
+    """Vectors of usual size count about 1; what no matrix of the heads takes in counts nothing."""
+    torch.manual_seed(4)
+    made = Model(dropout=0.0).eval()
+    with torch.no_grad():
+        for name, weight in made.named_parameters():
+            if not name.startswith("encoder.") and name.endswith("weight") and weight.ndim == 2:
+                weight[:, 5] = 0.0
+    read = as_read(made, items)
+    vectors = torch.cat([_said(made.encoder, item)[0] for item in items])
+    assert float((vectors @ read).square().sum(-1).mean()) == pytest.approx(1.0, abs=0.05)
+    unread = torch.zeros(WIDTH).index_fill(0, torch.tensor([5]), 10.0)
+    assert float((unread @ read).square().sum()) < 1e-4
 
 
 def _size(folder: Path) -> int:

@@ -3,37 +3,50 @@
 from pathlib import Path
 
 import pytest
+from onnxruntime import InferenceSession
 
 torch = pytest.importorskip("torch", reason="torch comes with the extra `train`")
 
+from training.encoder import LAYERS  # noqa: E402 - after torch was asked for
 from training.export import export  # noqa: E402 - after torch was asked for
-from training.model import Model  # noqa: E402 - after torch was asked for
+from training.model import PIECEWISE, Model, model_for  # noqa: E402 - after torch was asked for
 from training.shipped import shipped_state  # noqa: E402 - after torch was asked for
 
 from recount.extract.engines.encoder.session import WEIGHTS  # noqa: E402 - after torch was asked for
 
 
-@pytest.fixture(scope="module")
-def model() -> Model:
+@pytest.fixture(scope="module", params=[LAYERS, PIECEWISE], ids=["pieces", "words"])
+def model(request: pytest.FixtureRequest) -> Model:
+    """A model that looks at pieces in all layers, and one that looks at words; what a word takes from its pieces is at random."""
     torch.manual_seed(3)
-    return Model(dropout=0.0).eval()
+    made = Model(0.0, request.param).eval()
+    if request.param < LAYERS:
+        torch.nn.init.normal_(made.encoder.rest.weight, std=0.02)
+    return made
 
 
 @pytest.mark.parametrize(("int8", "error"), [(True, 0.01), (False, 1e-3)], ids=["int8", "fp32"])
 def test_what_was_exported_is_read_back(model: Model, tmp_path: Path, int8: bool, error: float) -> None:
     """All weights by their names, as near as 7 bits (heads: 16 bits) keep them; the same vectors for the same pieces."""
     export(model, WEIGHTS / "tokenizer.json", tmp_path, int8=int8)
-    again = Model(dropout=0.0).eval()
-    assert not again.load_state_dict(shipped_state(tmp_path), strict=False).unexpected_keys
+    state = shipped_state(tmp_path)
+    again = model_for(state, dropout=0.0).eval()
+    assert not again.load_state_dict(state, strict=False).unexpected_keys
     ids, marks = torch.arange(1000, 1040)[None], torch.zeros(1, 40, model.encoder.marks.in_features)
+    first = torch.tensor([[0, 1, 4, 5, *range(8, 40)]])
     with torch.no_grad():
-        before, after = model.encoder(ids, marks), again.encoder(ids, marks)
+        before, after = model.encoder(ids, marks, first), again.encoder(ids, marks, first)
         assert torch.allclose(model.link.out.weight, again.link.out.weight, atol=1e-3)
+    assert before.shape[1] == first.shape[1]
     assert float((before - after).abs().mean()) < error * float(before.abs().mean()) * 4
+    asked = {"ids": ids.numpy(), "marks": marks.numpy(), "first": first[0].numpy()}
+    (run,) = InferenceSession(tmp_path / "encoder.onnx").run(["vectors"], asked)
+    assert float((before - torch.from_numpy(run)).abs().mean()) < error * float(before.abs().mean()) * 4
 
 
 def test_the_weights_that_ship_fill_the_model() -> None:
     """Training can begin from them: nothing of theirs is unknown, and all that the encoder needs is there."""
-    missing, unexpected = Model().load_state_dict(shipped_state(), strict=False)
+    state = shipped_state()
+    missing, unexpected = model_for(state).load_state_dict(state, strict=False)
     assert not unexpected
     assert not [name for name in missing if name.startswith("encoder.")]

@@ -169,12 +169,15 @@ def test_of_those_shot_fewer_died(case: str) -> None:
     assert [t.kind for t in hit_and_died(page_of(text), tolls)] == kinds
 
 
-@pytest.mark.parametrize("by_grammar", [False, True])
-def test_whom_the_grammar_counts_needs_no_other_word(reading: Reading, by_grammar: bool) -> None:
-    """It has read who suffered what; of those that the model alone tags the sentence has to tell it."""
+@pytest.mark.parametrize("by_grammar", [None, EXPOSED, KILLED])
+def test_whom_the_grammar_counts_needs_no_other_word(reading: Reading, by_grammar: TollKind | None) -> None:
+    """It has read who suffered what; of those that the model alone tags, or the grammar sees as merely there, the sentence has
+    to tell it.
+    """
     page = page_of("The cook was walking home with friends.")
-    drafted = DraftToll(kind=KILLED, count=exact(1), population=Population.UNSTATED, words=page.said(0, 2))
-    spans = {**reading.spans, "toll": (Span(0, 2, drafted if by_grammar else None),)}
+    words = page.said(0, 2)
+    drafted = by_grammar and DraftToll(kind=by_grammar, count=exact(1), population=Population.UNSTATED, words=words)
+    spans = {**reading.spans, "toll": (Span(0, 2, drafted),)}
     labels = {"toll": {name: scores(1, len(values)) for name, values in SPAN_LABELS["toll"].items()}}
     found = tolls_of(replace(reading, page=page, spans=spans, span_labels=labels), [0])
-    assert [t.words.exact for t in found] == (["The cook"] if by_grammar else [])
+    assert [t.words.exact for t in found] == (["The cook"] if by_grammar is KILLED else [])

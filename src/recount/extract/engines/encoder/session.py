@@ -28,13 +28,19 @@ class Weights:
     encoder: "InferenceSession"
     heads: Heads
     tokenizer: "Tokenizer"
+    gives_words: bool = True  # or, as weights of before, one vector a piece
 
     def vectors(self, windows: Sequence[Window]) -> Matrix:
         """One vector for each word of the windows, in order: (words, width)."""
         found = []
         for window in windows:
-            (out,) = self.encoder.run(["vectors"], {"ids": window.ids[None], "marks": window.marks[None]})
-            found.append(out[0][window.first])
+            asked = {"ids": window.ids[None], "marks": window.marks[None]}
+            if self.gives_words:
+                (out,) = self.encoder.run(["vectors"], asked | {"first": window.first})
+                found.append(out[0][window.own])
+            else:
+                (out,) = self.encoder.run(["vectors"], asked)
+                found.append(out[0][window.first[window.own]])
         return np.concatenate(found)
 
 
@@ -55,7 +61,12 @@ def open_weights(folder: Path = WEIGHTS) -> Weights:
     )
     with np.load(folder / "heads.npz") as stored:
         heads = Heads({name: stored[name].astype(np.float32) for name in stored.files})
-    return Weights(encoder=session, heads=heads, tokenizer=tokenizer_at(str(folder / "tokenizer.json")))
+    return Weights(
+        encoder=session,
+        heads=heads,
+        tokenizer=tokenizer_at(str(folder / "tokenizer.json")),
+        gives_words="first" in {given.name for given in session.get_inputs()},
+    )
 
 
 @cache

@@ -25,13 +25,20 @@ Index = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """`ids` are pieces with their marks; `first` is the index in `ids` of the first piece of each word of ``[start, end)``."""
+    """`ids` are pieces with their marks; `first` is the index in `ids` of the first piece of each thing that is read as one: the
+    start mark, every word, the end mark. The words of its own are ``[start, end)`` of the page; those before are context.
+    """
 
     ids: npt.NDArray[np.int64]
     marks: npt.NDArray[np.float32]
     first: npt.NDArray[np.int64]
     start: int
     end: int
+
+    @property
+    def own(self) -> slice:
+        """Which of `first` are the window's own words."""
+        return slice(self.start - self.end - 1, -1)
 
 
 @cache
@@ -91,7 +98,8 @@ def _window(page: Page, pieces: tuple[Index, Index], bounds: tuple[int, int, int
     own = ids[total[left] : total[end]]
     marks = np.zeros((len(own) + 2, page.marks.shape[1]), dtype=np.float32)
     marks[1:-1] = np.repeat(page.marks[left:end], np.diff(total[left : end + 1]), axis=0)
-    first = total[start:end] - total[left] + 1
+    words = total[left:end] - total[left] + 1
+    first = np.concatenate([[0], words, [len(own) + 1]])
     return Window(ids=np.concatenate([[START], own, [END]]), marks=marks, first=first, start=start, end=end)
 
 

@@ -72,7 +72,8 @@ def told_by(reading: Reading, n: int) -> Iterator[DraftToll]:
     if draft.count.high == 0 and is_nothing(reading.page, span):
         return
     together = kind in _TOGETHER and both_in(reading.page, span)
-    trusted = together or draft.count.high == 0 or isinstance(span.payload, DraftToll)
+    counted = isinstance(span.payload, DraftToll) and span.payload.kind is not TollKind.EXPOSED
+    trusted = together or draft.count.high == 0 or counted
     for one in _TOGETHER if together else (kind if trusted else outcome(reading.page, span, kind),):
         if one is not None:
             yield replace(draft, kind=one)
