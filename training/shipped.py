@@ -64,7 +64,7 @@ def _layer(arrays: Arrays, n: int) -> Iterator[tuple[str, Array]]:
 
 
 def _looking(arrays: Arrays, name: str) -> Iterator[tuple[str, Array, Array]]:
-    """Query, key and value of a layer, as matrices and biases; in weights of before the three are one."""
+    """Query, key and value of a layer, as matrices and biases; in those that ship the three are one."""
     if f"{name}.qkv.bias" in arrays:
         joint = _matrix(arrays, f"{name}.qkv"), arrays[f"{name}.qkv.bias"]
         yield from zip(LOOKING, *(np.split(one, len(LOOKING)) for one in joint), strict=True)

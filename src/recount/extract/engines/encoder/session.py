@@ -28,7 +28,7 @@ class Weights:
     encoder: "InferenceSession"
     heads: Heads
     tokenizer: "Tokenizer"
-    gives_words: bool = True  # or, as weights of before, one vector a piece
+    gives_words: bool = True  # or one vector a piece, as those that ship
 
     def vectors(self, windows: Sequence[Window]) -> Matrix:
         """One vector for each word of the windows, in order: (words, width)."""
