@@ -1,7 +1,7 @@
 """The shared encoder: a BERT of 6 layers, 384 wide (MiniLM-L6-H384), that also reads the grammar's marks.
 
-It reads pieces of words and gives vectors of words. Trained, it looks at pieces in all layers, and a word is the first of its
-pieces; what ships looks at pieces in the first layer alone and at words above: see `training.prune`.
+It reads pieces of words and gives vectors of words. As it is trained and ships, it looks at pieces in all layers, and a word is the
+first of its pieces; made smaller by `training.prune`, it looks at pieces in the first layer alone and at words above.
 """
 
 from pathlib import Path
@@ -13,6 +13,7 @@ from torch.nn import functional as F
 
 WIDTH, LAYERS, HEADS, INNER, POSITIONS, VOCABULARY = 384, 6, 12, 1536, 512, 30522
 SIZE = WIDTH // HEADS  # of a head
+PIECEWISE = 1  # layers that look at pieces, where those above look at words
 
 
 class Layer(nn.Module):

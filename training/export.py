@@ -11,8 +11,8 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from recount.extract.engines.encoder.scheme import MARKS
-from training.encoder import HEADS, LAYERS, SIZE, WIDTH
-from training.model import PIECEWISE, Model
+from training.encoder import HEADS, LAYERS, PIECEWISE, SIZE, WIDTH
+from training.model import Model
 
 Array = npt.NDArray[np.float32]
 OPSET = 20
@@ -60,7 +60,10 @@ def encoder_graph(state: dict[str, Array], *, int8_words: bool = True) -> onnx.M
         x = _layer(
             g, {k.removeprefix(f"layers.{n}."): v for k, v in state.items() if k.startswith(f"layers.{n}.")}, n, x
         )
-    g.add("Identity", [x], "vectors") if words else g.add("Gather", [x, "first"], "vectors", axis=1)
+    if words:
+        g.add("Identity", [x], "vectors")
+    else:
+        g.add("Gather", [x, "first"], "vectors", axis=1)
     shape: list[int | str] = [1, "length"]
     graph = helper.make_graph(
         g.nodes,
@@ -102,8 +105,8 @@ def _joined(g: Graph, rest: Array, x: str) -> str:
     """Words instead of pieces: the vector of each word's first piece, and what it takes from the sum of the others. As
     `training.encoder.Encoder.joined`.
     """
-    one, length = g.constant("joined.one", np.array([1])), g.constant("joined.none", np.array([2**31]))
-    after = g.add("Slice", ["first", one, length], "joined.after")
+    one, end = g.constant("joined.one", np.array([1])), g.constant("joined.end", np.array([2**31]))
+    after = g.add("Slice", ["first", one, end], "joined.after")
     ends = g.add("Concat", [after, "length.shape"], "joined.ends", axis=0)
     last = g.add("Sub", [ends, one], "joined.last")
     total = g.add("CumSum", [x, one], "joined.total")

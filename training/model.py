@@ -18,7 +18,7 @@ from recount.extract.engines.encoder.scheme import (
     SPAN_LABELS,
     TAGS,
 )
-from training.encoder import LAYERS, WIDTH, Encoder
+from training.encoder import LAYERS, PIECEWISE, WIDTH, Encoder
 from training.muc_scheme import MUC_ROLES, MUC_TYPES
 
 HIDDEN = 192
@@ -72,9 +72,6 @@ class Labels(nn.Module):
         """`vectors` (n, WIDTH), `features` (n, features). Gives (n, size) for each label."""
         hidden = self.drop(F.relu(self.inner(torch.cat([vectors, features], -1))))
         return {k.removeprefix("to_"): out(hidden) + self.direct[k](features) for k, out in self.outs.items()}
-
-
-PIECEWISE = 1  # layers of an encoder that looks at words which look at pieces
 
 
 class Model(nn.Module):

@@ -26,12 +26,12 @@ from torch import Tensor, nn
 from recount.extract.engines.encoder.session import TRIAGE
 from training.batches import Item, join
 from training.corpora import base_weights, gather
-from training.encoder import HEADS, LAYERS, SIZE, WIDTH, Layer
+from training.encoder import HEADS, LAYERS, PIECEWISE, SIZE, WIDTH, Layer
 from training.export import export
 from training.follow import Following, apart, follow
 from training.learn import say
 from training.loss import loss_of
-from training.model import PIECEWISE, Model, model_for
+from training.model import Model, model_for
 from training.scale import Weights
 from training.shipped import shipped_state
 from training.train import prepared_from

@@ -7,10 +7,10 @@ import pytest
 torch = pytest.importorskip("torch", reason="torch comes with the extra `train`")
 
 from training.batches import Item  # noqa: E402 - after torch was asked for
-from training.encoder import HEADS, LAYERS, SIZE, WIDTH, Encoder  # noqa: E402 - after torch was asked for
+from training.encoder import HEADS, LAYERS, PIECEWISE, SIZE, WIDTH, Encoder  # noqa: E402 - after torch was asked for
 from training.export import export  # noqa: E402 - after torch was asked for
 from training.follow import Following, apart, as_read, follow  # noqa: E402 - after torch was asked for
-from training.model import PIECEWISE, Model, model_for  # noqa: E402 - after torch was asked for
+from training.model import Model, model_for  # noqa: E402 - after torch was asked for
 from training.muc_scheme import MUC_ROLES, MUC_TYPES  # noqa: E402 - after torch was asked for
 from training.prune import Heard, chosen, least, listen, without  # noqa: E402 - after torch was asked for
 from training.shipped import shipped_state  # noqa: E402 - after torch was asked for

@@ -28,7 +28,7 @@ class Weights:
     encoder: "InferenceSession"
     heads: Heads
     tokenizer: "Tokenizer"
-    gives_words: bool = True  # or one vector a piece, as those that ship
+    gives_words: bool  # or one vector a piece, as those that ship
 
     def vectors(self, windows: Sequence[Window]) -> Matrix:
         """One vector for each word of the windows, in order: (words, width)."""
@@ -36,11 +36,10 @@ class Weights:
         for window in windows:
             asked = {"ids": window.ids[None], "marks": window.marks[None]}
             if self.gives_words:
-                (out,) = self.encoder.run(["vectors"], asked | {"first": window.first})
-                found.append(out[0][window.own])
-            else:
-                (out,) = self.encoder.run(["vectors"], asked)
-                found.append(out[0][window.first[window.own]])
+                asked["first"] = window.first
+            (out,) = self.encoder.run(["vectors"], asked)
+            words = out[0] if self.gives_words else out[0][window.first]
+            found.append(words[window.own])
         return np.concatenate(found)
 
 
