@@ -105,7 +105,8 @@ class _Answers:
 
     def _links(self, role: str, rows: npt.NDArray[np.int64], spans: Sequence[Span], side: Side) -> Matrix:
         mentions = [self.lesson.mentions[n] for n in rows]
-        scores = self.asked.links(mentions, side, role, (spans, self.asked.means(spans)))
+        (right,) = self.asked.rights(self.asked.means([spans]))
+        scores = self.asked.links(mentions, (side, right), role, spans)
         if not self._tells("roles"):
             return scores
         linked, first = self.lesson.linked[role], self.lesson.first.get(role)
@@ -124,7 +125,7 @@ class _Answers:
         return scores
 
     def _span_labels(self, role: str, spans: Sequence[Span]) -> dict[str, Matrix]:
-        found = self.asked.span_labels(role, spans, self.asked.means(spans))
+        found = self.asked.span_labels(role, spans, *self.asked.means([spans]))
         if not self._tells("labels"):
             return found
         known = self.lesson.labels[role]

@@ -7,6 +7,9 @@ from hypothesis import strategies as st
 
 from recount.model import Precision
 from recount.vocab.calendar import find_times, reckon, window
+from recount.vocab.calendar.grammar import _opened, _rules
+from recount.vocab.calendar.openers import kind_of
+from recount.vocab.calendar.tokens import segments
 
 MONTHS = "January February March April May June July August September October November December".split()
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -123,3 +126,21 @@ def test_any_text_is_read_without_a_crash(text: str, anchor: date) -> None:
     """Whatever stands there, every expression found has a reckoning with its reason."""
     for words in find_times(text):
         assert reckon(words, anchor).because
+
+
+WORDS = (
+    "the a an in on at of by to from between since until within during after before about around or and for up so far "
+    "last this next past late early mid very first third final day days night week weeks month months year years hours "
+    "morning evening dawn noon Monday Friday Sunday May July Oct overnight today yesterday ago later earlier then twenty two "
+    "seven several few 3 9 11 14 21 2019 2115 0300 060840 UTC th st am pm o clock ' - , . ( ) : / half quarter end start "
+    "weekend summer winter prayers Eid Ramadan Easter holy anniversary small wee pre dark consecutive running row date same"
+).split()
+
+
+@given(st.one_of(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9).map(" ".join), expressions))
+def test_a_rule_begins_with_its_openers(text: str) -> None:
+    """Whatever a rule reads anywhere begins with a word that the rule is tried at."""
+    ((tokens, _),) = segments(text)
+    for i in range(len(tokens.all)):
+        tried = _opened()[kind_of(tokens.low(i))]
+        assert all(rule in tried for rule in _rules() if rule(tokens, i) is not None)

@@ -5,7 +5,7 @@ Folding makes spellings of one name the same key: case, diacritics, apostrophes 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -59,7 +59,8 @@ def _fold(raw: str) -> str:
     return plain.translate(_STRIP).lower()
 
 
-def words(text: str) -> list[Word]:
+@lru_cache(maxsize=64)  # texts: actors, outlets and names are looked for in the same ones
+def words(text: str) -> tuple[Word, ...]:
     """The words of a text, folded, in order."""
     found: list[Word] = []
     for match in WORD.finditer(text):
@@ -70,7 +71,7 @@ def words(text: str) -> list[Word]:
         if folded in _ARTICLES and (folded == "el" or text[end : end + 1] in _DASH_SET):
             folded = "al"
         found.append(Word(folded, raw, start, end))
-    return found
+    return tuple(found)
 
 
 def key(name: str) -> tuple[str, ...]:
@@ -137,7 +138,7 @@ class NameTrie(Generic[T]):
         """What a folded key stands for."""
         return tuple(dict.fromkeys(p for _, _, p in self._names.get(keys, [])))
 
-    def find(self, text: str, tokens: list[Word] | None = None) -> Iterator[Hit[T]]:
+    def find(self, text: str, tokens: Sequence[Word] | None = None) -> Iterator[Hit[T]]:
         """Names in order of the text, longest first, none overlapping another."""
         tokens = words(text) if tokens is None else tokens
         at, n, root = 0, len(tokens), self._root
@@ -152,7 +153,7 @@ class NameTrie(Generic[T]):
                 yield hit
                 at = hit.last + 1
 
-    def _longest(self, text: str, tokens: list[Word], first: int) -> Hit[T] | None:
+    def _longest(self, text: str, tokens: Sequence[Word], first: int) -> Hit[T] | None:
         ends: list[int] = []  # words with which some listed name ends
         node, last = self._root, first
         while (step := node.get(tokens[last].key)) is not None:
@@ -167,7 +168,7 @@ class NameTrie(Generic[T]):
         hits = (self._accept(text, tokens, first, end) for end in reversed(ends))
         return next((hit for hit in hits if hit is not None), None)
 
-    def _accept(self, text: str, tokens: list[Word], first: int, last: int) -> Hit[T] | None:
+    def _accept(self, text: str, tokens: Sequence[Word], first: int, last: int) -> Hit[T] | None:
         start, end = tokens[first].start, tokens[last].end
         end += "(" in text[start:end] and text[end : end + 1] == ")"
         written = text[start:end]
@@ -193,7 +194,7 @@ def _fits(written: str, name: str, *, case: bool) -> bool:
     return name.islower() or written[0].isdigit() or any(c.isupper() for c in written)
 
 
-def _shouted(text: str, tokens: list[Word], at: int) -> bool:
+def _shouted(text: str, tokens: Sequence[Word], at: int) -> bool:
     """Do the words around stand all in capitals, as in a headline?"""
     around: list[str] = []
     for step in (-1, 1):

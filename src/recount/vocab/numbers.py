@@ -12,7 +12,17 @@ from functools import cache
 
 from recount.model import Count, Wording
 from recount.vocab.counting.bounds import Bound, bound_after, bound_before, ending, openings
-from recount.vocab.counting.numerals import DOZENS, LARGEST, SCALES, TENS, UNITS, read_number, scaled, size_of
+from recount.vocab.counting.numerals import (
+    DOZENS,
+    LARGEST,
+    SCALES,
+    TENS,
+    UNITS,
+    may_count,
+    read_number,
+    scaled,
+    size_of,
+)
 from recount.vocab.counting.words import counting_words
 from recount.vocab.lexicon import lexicon
 
@@ -206,7 +216,7 @@ def _of_span(bound: Bound, span: Count) -> Count:
 
 def _read_counted(words: Sequence[str], at: int) -> tuple[int, int, Bound | None] | None:
     """A number with what is written onto it: "30", "30-plus", "twenty-odd", "30 +", "a couple of hundred" (about 200)."""
-    if at >= len(words):
+    if at >= len(words) or not may_count(words[at]):
         return None
     if words[at] in ("a", "couple") and (rough := _couple_of(words, at)):
         return rough

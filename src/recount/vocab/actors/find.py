@@ -1,6 +1,6 @@
 """Actors in running text: names, a country's forces, and descriptions, in one pass."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -101,7 +101,7 @@ def find_actors(text: str) -> tuple[ActorMention, ...]:
     return tuple(_mentions(text, tokens))
 
 
-def _mentions(text: str, tokens: list[Word]) -> Iterator[ActorMention]:
+def _mentions(text: str, tokens: Sequence[Word]) -> Iterator[ActorMention]:
     taken = -1  # number of the last word that an earlier mention holds
     hits = list(name_trie().find(text, tokens))
     for hit, following in zip_longest(hits, hits[1:]):
@@ -133,7 +133,7 @@ def _mention(hit: "Hit[_Payload]", payloads: list[tuple[MentionKind, str]], end:
     return ActorMention(start=hit.start, end=end or hit.end, actor_ids=ids, kind=kind, exact=hit.exact and named)
 
 
-def _members_end(text: str, tokens: list[Word], last: int) -> int:
+def _members_end(text: str, tokens: Sequence[Word], last: int) -> int:
     """The number of the last word of "Islamic State" + "militants"."""
     table = forces().members
     while last + 1 < len(tokens) and tokens[last + 1].key in table and joined(text, tokens[last], tokens[last + 1]):
@@ -141,7 +141,7 @@ def _members_end(text: str, tokens: list[Word], last: int) -> int:
     return last
 
 
-def _is_broken(text: str, tokens: list[Word], last: int) -> bool:
+def _is_broken(text: str, tokens: Sequence[Word], last: int) -> bool:
     """Is the country only half of a compound: "Turkish-backed", "Iran-aligned"?"""
     following = tokens[last + 1] if last + 1 < len(tokens) else None
     return (
@@ -151,7 +151,7 @@ def _is_broken(text: str, tokens: list[Word], last: int) -> bool:
     )
 
 
-def _owns(text: str, tokens: list[Word], hit: "Hit[_Payload]", following: "Hit[_Payload] | None") -> bool:
+def _owns(text: str, tokens: Sequence[Word], hit: "Hit[_Payload]", following: "Hit[_Payload] | None") -> bool:
     """Does the country only say whose the named actor behind it is: "Turkey's National Intelligence Organization"?"""
     return (
         following is not None
@@ -162,14 +162,14 @@ def _owns(text: str, tokens: list[Word], hit: "Hit[_Payload]", following: "Hit[_
     )
 
 
-def _adjectival(text: str, tokens: list[Word], hit: "Hit[_Payload]", kind: MentionKind) -> bool:
+def _adjectival(text: str, tokens: Sequence[Word], hit: "Hit[_Payload]", kind: MentionKind) -> bool:
     if kind is MentionKind.DEMONYM:
         return True
     possessive = text[hit.end : hit.end + 2] in {"'s", "’s"}
     return possessive or (hit.first == hit.last and tokens[hit.first].raw.replace(".", "").isupper())
 
 
-def _forces_end(text: str, tokens: list[Word], hit: "Hit[_Payload]") -> int | None:
+def _forces_end(text: str, tokens: Sequence[Word], hit: "Hit[_Payload]") -> int | None:
     table, at, end = forces(), hit.last, None
     while at + 1 < min(len(tokens), hit.last + 1 + _LOOKAHEAD) and joined(text, tokens[at], tokens[at + 1]):
         at += 1
@@ -181,7 +181,7 @@ def _forces_end(text: str, tokens: list[Word], hit: "Hit[_Payload]") -> int | No
 
 
 def _forces(
-    tokens: list[Word], hit: "Hit[_Payload]", payloads: list[tuple[MentionKind, str]], last: int
+    tokens: Sequence[Word], hit: "Hit[_Payload]", payloads: list[tuple[MentionKind, str]], last: int
 ) -> ActorMention:
     of_police = any(t.key in _POLICE for t in tokens[hit.last + 1 : last + 1])
     ids = tuple(dict.fromkeys(f"{i}:police" if of_police else i for _, i in payloads))

@@ -16,7 +16,14 @@ UNTIL = ("to", "until", "till", "through", "thru")
 
 
 def date_at(t: Tokens, i: int) -> Hit | None:
-    """One date at `i`, with a weekday before or after it."""
+    """One date at `i`, with a weekday before or after it; remembered, since several rules ask."""
+    if i not in t.dates:
+        t.dates[i] = _date_at(t, i)
+    found: Hit | None = t.dates[i]
+    return found
+
+
+def _date_at(t: Tokens, i: int) -> Hit | None:
     weekday, j = _weekday_before(t, i)
     hit = numeric(t, j) or _month_first(t, j) or _day_first(t, j)
     if hit is None:

@@ -21,6 +21,7 @@ from recount.vocab.calendar.forms import (
 from recount.vocab.calendar.later import SOON, soon_after
 from recount.vocab.calendar.monthdays import apart, month_day, time_group
 from recount.vocab.calendar.nights import late_or_early, night_of_two
+from recount.vocab.calendar.openers import FIGURES, Opened, kind_of, openers
 from recount.vocab.calendar.relative import (
     ahead,
     anaphor,
@@ -197,6 +198,20 @@ def _rules() -> tuple[Rule, ...]:
 
 
 @cache
+def _opened() -> Opened:
+    dates = openers()[date_range_at]
+    return Opened(
+        _rules(),
+        {
+            since: frozenset({"since", "from"}),
+            date_alone: dates,
+            years: frozenset({"from", "between", FIGURES}),
+            around: frozenset({"or", "around", "about", "circa"}),
+        },
+    )
+
+
+@cache
 def _leads() -> dict[str, tuple[tuple[str, ...], ...]]:
     """The leading words by the first of them, in their order."""
     return {first: tuple(words for words in LEADS if words[0] == first) for first, *_ in LEADS}
@@ -218,7 +233,7 @@ def _read_at(t: Tokens, i: int) -> Hit | None:
     """The longest reading of what stands at `i`, the first of equals; remembered, since it is asked for again behind "in"."""
     if i not in t.read:
         best: Hit | None = None
-        for rule in _rules():
+        for rule in _opened()[kind_of(t.low(i))]:
             hit = rule(t, i)
             if hit is not None and hit.end > i and (best is None or hit.end > best.end):
                 best = hit

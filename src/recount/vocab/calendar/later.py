@@ -19,6 +19,7 @@ _FIXED = (
     ("later", "that", "day"),
     ("earlier", "that", "day"),
 )
+_OPENERS = frozenset(words[0] for words in _FIXED)
 
 
 def soon_after(t: Tokens, i: int) -> Hit | None:
@@ -26,8 +27,9 @@ def soon_after(t: Tokens, i: int) -> Hit | None:
     alone = t.low(i + 1) in BEFORE_IT and (not t.low(i + 2)[:1].isalnum() or t.low(i + 2) in OF_EVENT)
     if t.low(i) in SOON and (t.low(i + 1) in AFTER or alone):
         return Hit(SAME, i + 2)
-    for words in _FIXED:
-        if t.words(i, *words):
-            return Hit(SAME, i + len(words))
+    if t.low(i) in _OPENERS:
+        for words in _FIXED:
+            if t.words(i, *words):
+                return Hit(SAME, i + len(words))
     period = t.low(i) in ("in", "during", "over") and t.words(i + 1, "the", "same", "period")
     return Hit(PERIOD, i + 4) if period else None

@@ -1,5 +1,7 @@
 """The grammar of time counted from the report or from another event: "two days ago", "last week", "the next day"."""
 
+from functools import cache
+
 from recount.vocab.calendar.dates import Hit, date_at, year_at
 from recount.vocab.calendar.feasts import feast
 from recount.vocab.calendar.forms import (
@@ -42,9 +44,8 @@ LATE = ("late", "end", "close")
 
 def deictic(t: Tokens, i: int) -> Hit | None:
     """Words that point from the report's day alone: "today", "last night", "the other day", "recently"."""
-    first = t.low(i)
-    for words, form, time in _FIXED:
-        if words[0] == first and t.words(i, *words):
+    for words, form, time in _fixed().get(t.low(i), ()):
+        if t.words(i, *words):
             return Hit(form, i + len(words), time)
     direction = lexicon().vague.get(t.low(i)) if t.low(i - 1) != "as" else None  # "as recently as Monday" is Monday
     return Hit(Vague(direction=Direction(direction)), i + 1) if direction else None
@@ -77,6 +78,18 @@ _FIXED: tuple[tuple[tuple[str, ...], Form, str | None], ...] = (
     (("more", "recently"), Vague(direction=Direction.PAST), None),
     (("most", "recently"), Vague(direction=Direction.PAST), None),
 )
+
+
+@cache
+def _fixed() -> dict[str, tuple[tuple[tuple[str, ...], Form, str | None], ...]]:
+    """The fixed phrases by their first words, in their order."""
+    return {words[0]: tuple(row for row in _FIXED if row[0][0] == words[0]) for words, *_ in _FIXED}
+
+
+@cache
+def deictic_openers() -> frozenset[str]:
+    """The words that `deictic` can begin with."""
+    return frozenset({*_fixed(), *lexicon().vague})
 
 
 def counted(t: Tokens, i: int) -> Hit | None:

@@ -82,12 +82,13 @@ class Tokens:
     case, "" outside; it is asked thousands of times a report, and no Python runs for it.
     """
 
-    __slots__ = ("all", "low", "read")
+    __slots__ = ("all", "dates", "low", "read")
 
     def __init__(self, tokens: list[Token]) -> None:
         self.all = tokens
         self.low: Callable[[int], str] = Lows(enumerate(t.low for t in tokens)).__getitem__
         self.read: dict[int, Any] = {}  # by place, what the grammar has read there
+        self.dates: dict[int, Any] = {}  # by place, the date that stands there
 
     def text(self, i: int) -> str:
         """The token at `i` as written; "" outside."""

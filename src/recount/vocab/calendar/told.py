@@ -53,6 +53,7 @@ _SAME = (
     (("the", "month", "before", "last"), Whole(unit=Unit.MONTH, offset=-2)),
     (("the", "year", "before", "last"), Whole(unit=Unit.YEAR, offset=-2)),
 )
+_FIXED = frozenset(words[0] for words in (*(words for words, _ in _SAME), *_SO_FAR))
 
 
 def nth_day_of(t: Tokens, i: int) -> Hit | None:
@@ -203,12 +204,13 @@ def week_ago(t: Tokens, i: int) -> Hit | None:
 
 def fixed(t: Tokens, i: int) -> Hit | None:
     """Such as "so far this year", "to date", "since then", "the week before last", "two years on"."""
-    for words, form in _SAME:
-        if t.low(i) == words[0] and t.words(i, *words):
-            return Hit(form, i + len(words), "night" if "night" in words else None)
-    for words in _SO_FAR:
-        if t.low(i) == words[0] and t.words(i, *words):
-            return _so_far(t, i + len(words), words)
+    if t.low(i) in _FIXED:
+        for words, form in _SAME:
+            if t.words(i, *words):
+                return Hit(form, i + len(words), "night" if "night" in words else None)
+        for words in _SO_FAR:
+            if t.words(i, *words):
+                return _so_far(t, i + len(words), words)
     number = t.count(i) if t.low(i) not in ("a", "an") else (1, i + 1)
     if (
         number
@@ -341,7 +343,7 @@ def _by_opener() -> Mapping[str, tuple[Rule, ...]]:
         (anniversary, ("the", "a", "anniversary", *nths)),
         (weekday_from, ("the", "that", *numbers)),
         (week_ago, ("a", "one", *lex.weekdays)),
-        (fixed, (*{words[0] for words, _ in _SAME}, *{words[0] for words in _SO_FAR}, *numbers)),
+        (fixed, (*_FIXED, *numbers)),
         (until, (*UNTIL, "up", "as")),
         (before_or_after, ("before", "after")),
         (first_or_last_day, ("the", "first", "last", "final")),

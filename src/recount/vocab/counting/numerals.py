@@ -30,6 +30,7 @@ DOZENS = {"dozen": 12, "score": 20}
 GROUPS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3, "quartet": 4, "half-dozen": 6, **DOZENS}
 
 LARGEST = 10**10  # more people or things than there are: such digits are a phone number or a serial
+_ARTICLES = frozenset(("a", "an", "half", "quarter", "half-dozen"))  # alone they are no number
 
 
 def read_number(words: Sequence[str], at: int) -> tuple[int, int] | None:
@@ -42,7 +43,7 @@ def read_number(words: Sequence[str], at: int) -> tuple[int, int] | None:
     if at >= len(words) or not words[at]:
         return None
     word = words[at]
-    if word in ("a", "an", "half", "quarter", "half-dozen"):
+    if word in _ARTICLES:
         found = _read_article(words, at)
     elif word[0].isdigit():
         found = _read_digits(words, at)
@@ -115,6 +116,12 @@ def _compound(word: str) -> int | None:
     if head in TENS and UNITS.get(tail, 99) < 10:
         return TENS[head] + UNITS[tail]
     return None
+
+
+@lru_cache(maxsize=16_384)
+def may_count(word: str) -> bool:
+    """May a number begin with this word, whatever is written onto it or follows? Few words of a text can."""
+    return word[:1].isdigit() or "-" in word or word in _ARTICLES or word == "couple" or _compound(word) is not None
 
 
 def _read_words(words: Sequence[str], at: int) -> tuple[int, int] | None:

@@ -1,6 +1,6 @@
 """What the model says of a page: which words tell of events, what fills their roles, which belong together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Sized
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,8 +68,9 @@ def read(page: Page, words: Matrix, heads: Heads, limits: Limits) -> Reading:
     mentions, vectors, told, labels = asked.mentions(tags, limits)
     spans = {role: candidates(page, role, tags, limits.tagged) for role in ROLES}
     side = heads.left("link", vectors)
-    means = {role: asked.means(spans[role]) for role in ROLES}
-    scores = {role: asked.links(mentions, side, role, (spans[role], means[role])) for role in ROLES}
+    means = dict(zip(ROLES, asked.means([spans[role] for role in ROLES]), strict=True))
+    rights = asked.rights([means[role] for role in ROLES])
+    scores = {r: asked.links(mentions, (side, right), r, spans[r]) for r, right in zip(ROLES, rights, strict=True)}
     return Reading(
         page=page,
         mentions=mentions,
@@ -153,13 +154,15 @@ class Asked:
         out[behind] = sigmoid(self.heads.paired("pair", sides, (behind - 1, behind), features))[:, PAIRS.index("claim")]
         return out
 
-    def links(self, mentions: Sequence[Mention], left: Side, role: str, given: tuple[Sequence[Span], Matrix]) -> Matrix:
-        """Log-odds (mentions, spans, 2) that a span fills the role; that it, rather than none, is likeliest of all to."""
-        spans, means = given
+    def links(self, mentions: Sequence[Mention], sides: tuple[Side, Side], role: str, spans: Sequence[Span]) -> Matrix:
+        """Log-odds (mentions, spans, 2) that a span fills the role; that it, rather than none, is likeliest of all to.
+
+        `sides` are what the head takes from the mentions and from the spans (`rights`).
+        """
         if not mentions or not spans:
             return np.zeros((len(mentions), len(spans), 2), dtype=np.float32)
         features = Links(self.page, role, spans).features(mentions)
-        sides, kind = (left, self.heads.right("link", means)), ROLES.index(role)
+        kind = ROLES.index(role)
         if role in LOCAL:
             one, other = features[..., INNER].nonzero()
             scores = np.full((len(mentions), len(spans), 2), NEVER, dtype=np.float32)
@@ -178,9 +181,21 @@ class Asked:
             for name, scores in found.items()
         }
 
-    def means(self, spans: Sequence[Span]) -> Matrix:
-        """The mean vector of each span, (spans, width)."""
-        return as_rows([self.words[s.start : s.end].mean(axis=0) for s in spans], self.words.shape[1])
+    def means(self, groups: Sequence[Sequence[Span]]) -> list[Matrix]:
+        """The mean vector of each span, (spans, width) for each group."""
+        spans = [s for group in groups for s in group]
+        if not spans:
+            return [np.zeros((0, self.words.shape[1]), dtype=np.float32) for _ in groups]
+        rows = np.concatenate([np.arange(s.start, s.end) for s in spans])
+        sizes = np.array([s.end - s.start for s in spans])
+        sums = np.add.reduceat(self.words[rows], np.cumsum(sizes) - sizes)
+        return _parted((sums / sizes[:, None]).astype(np.float32), groups)
+
+    def rights(self, means: Sequence[Matrix]) -> list[Side]:
+        """What a link takes from spans with these mean vectors, group by group."""
+        whole = self.heads.right("link", np.concatenate(means))
+        parts = zip(_parted(whole.plain, means), _parted(whole.gate, means), strict=True)
+        return [Side(plain=plain, gate=gate) for plain, gate in parts]
 
     def pairs(self, mentions: Sequence[Mention], vectors: Matrix) -> Matrix:
         """Log-odds (mentions, mentions, PAIRS), the same both ways."""
@@ -198,6 +213,11 @@ class Asked:
             out[:, PAIRS.index(name)] += self.trust[name] * both * (2 * as_one - 1)
         whole[one, other] = whole[other, one] = out
         return whole
+
+
+def _parted(rows: Matrix, groups: Sequence[Sized]) -> list[Matrix]:
+    """The rows of each group, which stand one behind the other."""
+    return np.split(rows, np.cumsum([len(group) for group in groups])[:-1])
 
 
 def _said_by_grammar(label: str, values: Sequence[object], features: Matrix, names: Sequence[str]) -> Matrix:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 import numpy as np
 import numpy.typing as npt
@@ -230,13 +230,18 @@ def _not_a_sums(reading: Reading, found: Group, likely: Sequence[int]) -> list[i
     bringing to five the number … since May"): in their stead what its own words say.
     """
     mentions, spans = [reading.mentions[m] for m in found.mentions], reading.spans["time"]
-    words = [w.lower() for w in reading.page.words]
+    words = _low(reading.page.words)
     own = [n for n, s in enumerate(spans) if any(m.start <= s.start < m.end for m in mentions)]
     added = {n for n in own if words[spans[n].start] in _SUMS and _is_added(words, mentions, spans[n])}
     kept = [n for n in likely if n not in added and (n in own or words[spans[n].start] not in _SUMS)]
     if any(words[m.start] in _BRINGING for m in mentions):  # the sum itself: not the day of what was added to it
         return [n for n in kept if n in own]
     return kept or ([n for n in own if n not in added] if likely else [])
+
+
+@lru_cache(maxsize=4)  # pages: each claim of one asks
+def _low(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(w.lower() for w in words)
 
 
 def _is_added(words: Sequence[str], mentions: Sequence[Mention], time: Span) -> bool:

@@ -66,6 +66,8 @@ def outlets_own(sentence: Sentence, source: str | None) -> Iterator[Span]:
     if source is None:
         return
     tokens, begins, at = sentence.tokens, _beginnings(source), 0
+    if begins.isdisjoint(sentence.words):  # most sentences
+        return
     while at < len(tokens):
         name = at + (tokens[at].norm in _OURS)
         able = name < len(tokens) and tokens[name].is_capital and tokens[name].norm in begins

@@ -150,12 +150,14 @@ def _level(sentence: Sentence, start: int, end: int, kind: str | None) -> Level:
     said = sentence.said(start, end).removeprefix("the ").removeprefix("The ")
     if kind is None and said in country_names():
         return Level.COUNTRY
-    if kind in REGIONS or kind in SIDES or said in region_names() | country_names():
+    if kind in REGIONS or kind in SIDES or said in region_names() or said in country_names():
         return Level.REGION
     if kind in SITES:
         return Level.SITE
-    by_kind = {**dict.fromkeys(DISTRICTS, Level.DISTRICT), **dict.fromkeys(SETTLEMENTS, Level.SETTLEMENT)}
-    return by_kind.get(kind or "") or _level_of_name(sentence, start, end)
+    return _LEVELS.get(kind or "") or _level_of_name(sentence, start, end)
+
+
+_LEVELS = {**dict.fromkeys(DISTRICTS, Level.DISTRICT), **dict.fromkeys(SETTLEMENTS, Level.SETTLEMENT)}
 
 
 def _level_of_name(sentence: Sentence, start: int, end: int) -> Level:

@@ -5,8 +5,8 @@ word keeps its span; only its normal form, which the grammar reads, is the plain
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from recount.vocab.lexicon import lexicon
 from recount.vocab.outlets import agencies
@@ -28,29 +28,22 @@ _CUT = 5  # letters of a word that may be cut in two: shorter ones come about by
 QUOTE_MARKS = frozenset('"“”„«»')
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word, number or mark: ``text[start:end]`` of the report, and `norm`, the lower-cased, unmasked form."""
+class Token(NamedTuple):  # not a dataclass: a report has hundreds, and each is asked many times
+    """One word, number or mark: ``text[start:end]`` of the report, and `norm`, the lower-cased, unmasked form. `is_word`: it
+    begins with a letter or a digit; `is_capital`: with an upper-case letter.
+    """
 
     text: str
     norm: str
     start: int
     end: int
-
-    @property
-    def is_word(self) -> bool:
-        """Does it begin with a letter or a digit?"""
-        return self.text[0].isalnum()
+    is_word: bool
+    is_capital: bool
 
     @property
     def is_masked(self) -> bool:
         """Does it stand for a word of violence that it does not spell out?"""
         return self.norm.isalpha() and not self.text.isalpha() and self.norm != _plain(self.text)
-
-    @property
-    def is_capital(self) -> bool:
-        """Does it begin with an upper-case letter?"""
-        return self.text[0].isupper()
 
 
 def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
@@ -58,13 +51,18 @@ def tokenize(text: str, start: int, end: int) -> tuple[Token, ...]:
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
         at = match.start()
-        for word, norm in _split(match[0]):
-            found.append(Token(word, norm, at, at + len(word)))
-            at += len(word)
+        for word, norm, is_word, is_capital in _known(match[0]):
+            end = at + len(word)
+            found.append(Token(word, norm, at, end, is_word, is_capital))
+            at = end
     return tuple(found)
 
 
 @lru_cache(maxsize=16_384)  # words repeat: a bounded memory of them
+def _known(word: str) -> tuple[tuple[str, str, bool, bool], ...]:
+    return tuple((text, norm, text[0].isalnum(), text[0].isupper()) for text, norm in _split(word))
+
+
 def _split(word: str) -> tuple[tuple[str, str], ...]:
     """The tokens that a word makes, in its order: as written, and in normal form."""
     low = word.translate(_QUOTES).lower()
