@@ -167,6 +167,7 @@ def test_a_place_that_only_another_event_names_is_not_of_this_one(reading: Readi
     ("text", "told"),
     [
         ("Shells hit Tarhin. The toll now stands at 14 there. Azaz, Sarmin.", [14]),
+        ("Shells hit Tarhin. A monitor put it at 14 there. Azaz, Sarmin.", [14]),
         ("Shells hit Tarhin. The figure has since climbed to 14 there. Azaz, Sarmin.", [14]),
         ("Shells hit Tarhin. The road to 14 there is shut. Azaz, Sarmin.", []),
     ],

@@ -45,6 +45,8 @@ TOLD = {
     "how they are": ("Four people were wounded, some in critical condition.", "critical condition", INJURED, None),
     "ages": ("It left two boys, ages 4 and 6, wounded.", "4 and 6", INJURED, None),
     "a word of denial": ("The watchman was tied up but not harmed.", "not", KILLED, None),
+    "others are hurt": ("The clinic put the figure at 11, with 14 wounded.", "11", KILLED, KILLED),
+    "others are hurt, too": ("Of the wounded 11, with 14 hurt elsewhere, most live.", "11", INJURED, INJURED),
     "a number alone": ("The embassy confirms two.", "two", KILLED, KILLED),
     "some of those before": ("Five of those men were peasants.", "Five of those men", KILLED, KILLED),
 }

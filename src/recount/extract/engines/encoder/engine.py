@@ -32,7 +32,7 @@ class EncoderEngine:
     limits: Limits | None = None
     triage: bool = True
     name: str = "encoder"
-    version: str = "18"
+    version: str = "19"
 
     @cached_property
     def digest(self) -> str:

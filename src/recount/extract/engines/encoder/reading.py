@@ -28,7 +28,7 @@ from recount.extract.engines.encoder.scheme import (
     SPAN_LABELS,
     STANCES,
 )
-from recount.extract.engines.lexical.saying.stance import turns
+from recount.extract.engines.encoder.taken_back import corrects, is_another, takes_back
 from recount.model import Stance
 
 LOCAL = frozenset({"toll", "loss", "target", "weapon"})  # what fills these roles of a mention stands in it
@@ -103,30 +103,18 @@ class Asked:
         features = np.stack([mention_features(self.page, m) for m in mentions])
         found = self.heads.labels("mention", vectors, features)
         told = sigmoid(found.pop("told")[:, 0] + self.trust["told"] * features[:, MENTION_FEATURES.index("drafted")])
-        for n in (n for n, m in enumerate(mentions) if self.takes_back(m)):
-            found["stance"][n, STANCES.index(Stance.RETRACTS)] += SURE
-        for n in (n for n, m in enumerate(mentions) if self.is_another(m)):
-            found["stance"][n, STANCES.index(Stance.RETRACTS)] -= SURE
+        retracts = STANCES.index(Stance.RETRACTS)
+        for n, mention in enumerate(mentions):
+            if takes_back(self.page, mention):
+                found["stance"][n, retracts] += SURE
+            told_back = found["stance"][n].argmax() == retracts
+            if is_another(self.page, mention) or (told_back and not corrects(self.page, mention)):
+                found["stance"][n, retracts] -= SURE
         return told, {
             name: log_softmax(scores)
             + self.trust[name] * _said_by_grammar(name, MENTION_LABELS[name], features, MENTION_FEATURES)
             for name, scores in found.items()
         }
-
-    def takes_back(self, mention: Mention) -> bool:
-        """Does the grammar read in a mention that a number was corrected: "we previously published that 12 …"?"""
-        n = int(self.page.sentence_of[mention.start])
-        first, sentence = self.page.first_of[n], self.page.analysis.sentences[n]
-        stands = turns(sentence, self.page.analysis.voices[n])
-        return any(t.stance is Stance.RETRACTS and mention.start <= first + t.trigger < mention.end for t in stands)
-
-    def is_another(self, mention: Mention) -> bool:
-        """Does a mention begin where a second voice of its sentence does: "…, but the group said it had killed 17"? It takes
-        back nothing that the first one said.
-        """
-        n = int(self.page.sentence_of[mention.start])
-        at = mention.start - self.page.first_of[n]
-        return any(0 < first <= at <= first + 1 for first, _ in self.page.analysis.voices[n].parts)
 
     def mentions(self, tags: Matrix, limits: Limits) -> tuple[tuple[Mention, ...], Matrix, Matrix, dict[str, Matrix]]:
         """The mentions that tell of events, with vectors, probabilities and labels."""

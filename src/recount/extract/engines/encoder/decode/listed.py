@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from recount.extract.engine import Draft, DraftPlace, DraftToll, Words
-from recount.extract.engines.encoder.decode.lists import OUTCOMES, Item, Listing, People, lists_of
+from recount.extract.engines.encoder.decode.items import OUTCOMES, Item, Listing, People
+from recount.extract.engines.encoder.decode.lists import lists_of
 from recount.extract.engines.encoder.page import Page, Range, Span
 from recount.model import EventType, PlaceRelation, Population, Stance, TollKind
 
 # What may be told a place at a time with no more than how much fell on it.
 _ATTACKS = frozenset({EventType.SHELLING, EventType.AIR_STRIKE, EventType.DRONE_STRIKE})
 _FEWEST = 2  # items
+_BACK = 4  # sentences that the sum of a list of times may stand before it
 _NEAR = 2  # sentences that a list may stand behind what tells of the event
 
 
@@ -47,6 +49,10 @@ def places_apart(page: Page, places: Sequence[Span], drafts: Sequence[Draft]) ->
 
 def _home(page: Page, listing: Listing, told: Sequence[_Told]) -> _Told | None:
     """The claim of the event that a list is of: told in its sentence, or shortly before where that says nothing of it."""
+    if listing.dated:  # what stands in a sentence of several claims is of the one that quotes it
+        start, end = int(page.starts[listing.items[0].start]), int(page.ends[listing.items[-1].end - 1])
+        home = next((t for t in told if _quotes(t.draft, start, end)), None)
+        return home if home and _asserts(home.draft, listing) else None
     for n in range(listing.sentence, max(-1, listing.sentence - _NEAR - 1), -1):
         passage = page.analysis.sentences[n].passage
         home = next((t for t in told if _quotes(t.draft, passage.start, passage.end)), None)
@@ -94,14 +100,14 @@ class _Split:
         lines = [t for t in told if own.get(id(t)) and all(i in items for i in own[id(t)]) and not t.draft.tolls]
         told = [t for t in told if t not in lines]
         whole = self._whole(items) if self._stays(items, told) else None
-        top = self.home if whole else self._before(told)
+        top = self.home if whole else self._sum_of(items, told) if self.listing.dated else self._before(told)
         made = [_Told(self._draft(item, top), top) for item in items]
         for one in told:
             one.same = None if one.same in lines else one.same
             listed = one is not top and one is not self.home and self._quoted(one.draft)
             one.whole = top if one.whole in (self.home, *lines) or (listed and one.whole is None) else one.whole
         n = told.index(self.home)
-        if top:
+        if top is self.home or (top and not self.listing.dated):
             top.whole, top.draft = None, whole or self._bare(top.draft, items)
         return [*told[: n + bool(whole)], *made, *told[n + 1 :]]
 
@@ -147,6 +153,19 @@ class _Split:
         near = (t for t in told if t is not self.home and _quotes(t.draft, first, last))
         alike = (t for t in near if t.draft.event_type is self.home.draft.event_type)
         return next((t for t in alike if _asserts(t.draft, self.listing)), None)
+
+    def _sum_of(self, items: Sequence[Item], told: Sequence[_Told]) -> _Told | None:
+        """The claim told shortly before that counts exactly as many as the items together: "at least 12 were killed. It killed
+        seven on Sunday and five on Monday".
+        """
+        people = [p for i in items for p in i.people]
+        first = self.page.analysis.sentences[max(0, self.listing.sentence - _BACK)].passage.start
+        for one in reversed(told[: told.index(self.home)]):
+            near = one.draft.stance is self.home.draft.stance and _quotes(one.draft, first, self._passage()[0])
+            alone = one.draft.tolls if near and len({self._kind(p) for p in people}) == 1 else ()
+            if any(t.kind is self._kind(people[0]) and t.count.low == self._sum(people, t.kind) for t in alone):
+                return one
+        return None
 
     def _within(self, words: Words, items: Sequence[Item]) -> bool:
         """Do words stand in the lines or the stretch of some items?"""
@@ -210,10 +229,12 @@ class _Split:
 
     def _bare(self, draft: Draft, items: Sequence[Item]) -> Draft:
         """A claim without the places and weapons of items."""
+        timed = draft.when is not None and self.listing.dated and self._within(draft.when, items)
         return replace(
             draft,
             places=tuple(p for p in draft.places if not self._within(p.words, items)),
             weapons=tuple(w for w in draft.weapons if not self._within(w, items)),
+            when=None if timed else draft.when,
         )
 
     def _draft(self, item: Item, whole: _Told | None) -> Draft:
@@ -224,23 +245,33 @@ class _Split:
         others = [i for i in self.listing.items if i is not item]
         shared = tuple(w for w in home.weapons if not self._within(w, others))
         counted = tuple(self._toll(p) for p in item.people)
+        own = _tolls(home, [n for n, t in enumerate(home.tolls) if self._within(t.words, [item])])
+        tolls = own or counted if item.time else counted or own
+        elsewhere = others if any(i.places for i in self.listing.items[1:]) else ()
+        everywhere = tuple(p for p in home.places if item.time and not self._within(p.words, elsewhere))
         return replace(
             home,
             evidence=(*lead, page.said(item.start, item.end)),
-            places=tuple(self._place(span) for span in item.places),
+            places=tuple(self._place(span) for span in item.places) or everywhere,
+            when=page.said(*item.time) if item.time else home.when,
             weapons=(page.said(*item.munitions),) if item.munitions else shared,
-            tolls=counted or _tolls(home, [n for n, t in enumerate(home.tolls) if self._within(t.words, [item])]),
+            tolls=tolls,
             losses=tuple(x for x in home.losses if self._within(x.words, [item])),
             targets=tuple(t for t in home.targets if not self._within(t, others)),
         )
+
+    def _of_first(self) -> list[int]:
+        """The tolls of the first item: "two civilians on Sunday and four on Monday" are all civilians."""
+        return [n for n, t in enumerate(self.home.draft.tolls) if self._within(t.words, self.listing.items[:1])]
 
     def _place(self, span: Range) -> DraftPlace:
         return DraftPlace(words=self.page.said(*span), relation=PlaceRelation.IN)
 
     def _toll(self, people: People) -> DraftToll:
         kind = self._kind(people) or TollKind.KILLED
-        known = {t.population for t in self._wholes() if t.kind is kind}
-        population = next(iter(known)) if len(known) == 1 else Population.UNSTATED
+        first = _tolls(self.home.draft, self._of_first()) if self.listing.dated else ()
+        known = {t.population for t in (*self._wholes(), *first) if t.kind is kind}
+        population = people.population or (next(iter(known)) if len(known) == 1 else Population.UNSTATED)
         words = self.page.said(people.start, people.end)
         return DraftToll(kind=kind, count=people.count, population=population, words=words)
 

@@ -1,14 +1,16 @@
 """Lists of places with what each was told to have suffered: "Lirna (3 shells), Osk in Dobra district (2 rockets)", "Lirna: 12"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
 
+from recount.extract.engines.encoder.decode.dated import dated_items
+from recount.extract.engines.encoder.decode.items import OUTCOMES, Item, Listing, People
 from recount.extract.engines.encoder.page import Page, Range, Span
 from recount.extract.engines.lexical.scene.place_words import DISTRICTS, KINDS, REGIONS, SETTLEMENTS
 from recount.extract.engines.lexical.sentence.parse import Sentence
-from recount.model import Count, TollKind, Wording
+from recount.model import Count, Wording
 from recount.vocab.numbers import read_quantity
 
 _MUNITIONS = frozenset(
@@ -18,10 +20,6 @@ _TIMES = frozenset(
     "strike strikes raid raids airstrike airstrikes attack attacks hit hits explosion explosions".split()
 )
 _SHORT = 5  # words that a number and what was fired take at most: "four 120 mm mortar rounds"
-OUTCOMES = {
-    **dict.fromkeys("killed dead deaths death died fatalities martyrs martyr martyred".split(), TollKind.KILLED),
-    **dict.fromkeys("wounded injured hurt injuries wounds".split(), TollKind.INJURED),
-}
 _WHO = frozenset("people persons person civilians civilian others were was".split())
 _INSIDE = frozenset("in of at near the".split())  # between a place and the wider one that holds it
 _BEFORE = _INSIDE | KINDS  # "the village of Lirna"
@@ -37,32 +35,6 @@ _YEARS = range(1900, 2100)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class People:
-    """People counted of a place, by the words ``[start, end)`` of the page; `kind` is None where the item does not say it."""
-
-    start: int
-    end: int
-    count: Count
-    kind: TollKind | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One place of a list: its words ``[start, end)`` of the page and its places, the narrowest first; the munitions that
-    fell on it and the people counted of it, as far as they are told. `known`: it is a place for sure, and no name of
-    whatever may be counted.
-    """
-
-    start: int
-    end: int
-    places: tuple[Range, ...]
-    known: bool = True
-    fired: bool = False
-    munitions: Range | None = None
-    people: tuple[People, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Counted:
     """What is counted of a place, up to the word `end` of its sentence: see `Item`."""
 
@@ -72,24 +44,16 @@ class _Counted:
     people: tuple[People, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
-    """Items that stand in `sentence`, or each in a line of its own behind it."""
-
-    sentence: int
-    items: tuple[Item, ...]
-    inline: bool
-
-
 def lists_of(page: Page, places: Sequence[Span]) -> Iterator[Listing]:
-    """The lists of a page, in order. `places` are those that were found in it."""
+    """The lists of a page, in order: of places, or of times. `places` are those that were found in it."""
     by_sentence: dict[int, list[Span]] = {}
     for span in places:
         by_sentence.setdefault(int(page.sentence_of[span.start]), []).append(span)
     looked = 0  # sentences that were looked at as lines of a list: they head none
     for n, sentence in enumerate(page.analysis.sentences):
         line = _Line(page, sentence, page.first_of[n], by_sentence.get(n, ()))
-        for items in line.runs():
+        dated = dated_items(sentence, page.first_of[n])
+        for items in [line.placed(dated)] if dated else line.runs():
             yield Listing(sentence=n, items=tuple(items), inline=True)
         if n < looked:
             continue
@@ -117,6 +81,10 @@ class _Line:
     @property
     def words(self) -> Sequence[str]:
         return self.sentence.words
+
+    def placed(self, dated: Sequence[Item]) -> list[Item]:
+        """Items of a time each with the places that stand in them."""
+        return [replace(i, places=tuple(s for s in self.known if i.start <= s[0] and s[1] <= i.end)) for i in dated]
 
     def runs(self) -> Iterator[list[Item]]:
         """Items that follow each other with nothing but commas between, two at least."""

@@ -48,6 +48,8 @@ _NEGATIVE = frozenset({"not", "never"})
 _NONE = frozenset({"neither", "none"})
 _LIVED = frozenset({"survived", "survive", "lived", "alive"})
 _KILLED = frozenset({"killed", "dead", "slain"})
+_WITH = frozenset({",", "with", "and", "plus"})
+_BESIDES = 8  # words in which a second number is told
 _BREATH = 14  # words from "none" to "survived"
 _SHORT = 3  # letters: what is shorter is an article or a sign
 _AHEAD = 3  # words that may be passed between those counted and what they did
@@ -66,6 +68,8 @@ def outcome(page: Page, span: Span, kind: TollKind) -> TollKind | None:
         return None
     if not dead and not hurt and _is_there(page, span, clause):
         return TollKind.EXPOSED
+    if _is_number(page, span) and _others_are_hurt(page, span):
+        return TollKind.KILLED
     if kind is TollKind.KILLED and hurt and not dead and not _NEGATIVE & {*_words(page, *clause)}:
         return TollKind.INJURED
     if kind is TollKind.INJURED and any(map(_FATAL.match, _words(page, span.start, span.end + _AHEAD))):
@@ -131,6 +135,17 @@ def _is_only_shot(page: Page, toll: DraftToll) -> bool:
         return not any(map(_DEAD.match, (*_words(page, at[0] - 2, at[1]), *behind[:4])))
     dead = behind[:1] == ["dead"] or behind[:2] == ["to", "death"] or _tells(page, (max(at[0] - 3, 0), at[1]), _DEAD)
     return not dead and any(map(_SHOT.match, before))
+
+
+def _others_are_hurt(page: Page, span: Span) -> bool:
+    """ "The Red Crescent put the figure at 11, with 14 wounded": who is hurt is counted besides, so the 11 are dead."""
+    end = _sentence(page, span)[1]
+    if any(map(_HURT.match, _words(page, _clause(page, span)[0], span.end))):
+        return False
+    words = _words(page, span.end, min(span.end + _BESIDES, end))
+    at = next((n for n, word in enumerate(words) if word not in _WITH), len(words))
+    counted = read_quantity(words, at) if 0 < at < len(words) else None
+    return counted is not None and any(map(_HURT.match, words[counted.end : counted.end + 2]))
 
 
 def _is_only_targeted(page: Page, span: Span) -> bool:

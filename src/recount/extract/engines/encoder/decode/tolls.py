@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from recount.extract.engine import DraftToll
 from recount.extract.engines.encoder.counted import both_in, open_in, toll_in
+from recount.extract.engines.encoder.decode.families import with_family
 from recount.extract.engines.encoder.decode.outcome import all_lost, hit_and_died, is_cut_off, is_nothing, outcome
 from recount.extract.engines.encoder.decode.residents import are_residents
 from recount.extract.engines.encoder.decode.same_people import may_hold, of_two_places, same_people, size_of_toll
-from recount.extract.engines.encoder.page import Page
+from recount.extract.engines.encoder.page import Page, Range
 from recount.extract.engines.encoder.reading import Reading
 from recount.extract.engines.encoder.scheme import GROUPS, POPULATIONS, TOLL_KINDS
 from recount.extract.engines.lexical.counting.victims import jointly
@@ -16,6 +17,7 @@ from recount.model import Population, TollKind
 
 __all__ = ["label_of", "size_of_toll", "told_by", "tolls_of", "untied"]
 _TOGETHER = (TollKind.KILLED, TollKind.INJURED)
+_OF_FAMILIES = frozenset({TollKind.KILLED, TollKind.INJURED, TollKind.ABDUCTED, TollKind.CAPTURED, TollKind.MISSING})
 _PLAIN = frozenset("dead killed people persons bodies victims injured wounded".split())  # they are of no population
 _AND = frozenset({"and", ", and", "&"})
 _TOLD_BEFORE = frozenset("the both all these those".split())
@@ -37,7 +39,8 @@ def tolls_of(reading: Reading, taken: Sequence[int]) -> tuple[DraftToll, ...]:
     is_part: list[bool] = []
     for n in taken:
         part = bool(label_of(reading, "toll", "part", n))
-        for draft in told_by(reading, n):
+        others = [(s.start, s.end) for k in taken if k != n for s in (reading.spans["toll"][k],)]
+        for draft in told_by(reading, n, others):
             if not any(_repeats(reading.page, (k, draft), (was, part)) for k, was in zip(kept, is_part, strict=True)):
                 kept.append(draft)
                 is_part.append(part)
@@ -48,8 +51,8 @@ def tolls_of(reading: Reading, taken: Sequence[int]) -> tuple[DraftToll, ...]:
     return same_people(reading.page, tied)
 
 
-def told_by(reading: Reading, n: int) -> Iterator[DraftToll]:
-    """The toll that a span tells of; two where it counts the dead and the wounded together, none where it says how many
+def told_by(reading: Reading, n: int, others: Sequence[Range] = ()) -> Iterator[DraftToll]:
+    """The toll that a span tells of, with the kin told beside it where none of `others` tells of them; two where it counts the dead and the wounded together, none where it says how many
     live in a place, who may be exposed to what happens there and no more, and where its headline is cut off. A number of which
     the words leave the outcome open ("dead or missing") is the most of each.
     """
@@ -57,10 +60,13 @@ def told_by(reading: Reading, n: int) -> Iterator[DraftToll]:
     kind = TOLL_KINDS[label_of(reading, "toll", "kind", n)]
     if (kind is not TollKind.EXPOSED and are_residents(reading.page, span)) or is_cut_off(reading.page, span):
         return
+    family = with_family(reading.page, span, others) if kind in _OF_FAMILIES else span
+    population = POPULATIONS[label_of(reading, "toll", "population", n)]
+    mixed = family is not span and population is Population.COMBATANT  # "a soldier and his wife"
     draft = replace(
-        toll_in(reading.page, span),
-        population=POPULATIONS[label_of(reading, "toll", "population", n)],
-        group=GROUPS[label_of(reading, "toll", "group", n)],
+        toll_in(reading.page, family),
+        population=Population.UNSTATED if mixed else population,
+        group=GROUPS[label_of(reading, "toll", "group", n)] if family is span else None,
         part_of=None,
     )
     if (lost := all_lost(reading.page, span)) is not None:

@@ -18,6 +18,7 @@ _COUNTED = 0.3  # of dead or hurt whom the grammar counts by a number, where the
 _SEVERAL = 0.04  # of several sorts of people whom the grammar counts as one: readers code some of them apart
 _JOINTS = frozenset({"and", ", and", ",", "&"})
 _AT = frozenset("to at is was reached of".split())
+_PUT = frozenset("put puts putting".split())
 _TOLLS = frozenset("toll figure number count tally".split())
 _LEAD = 12  # words from "the toll" to its number
 _OUTCOMES = frozenset({TollKind.KILLED, TollKind.INJURED})
@@ -74,14 +75,17 @@ def _named_beside(reading: Reading, links: Matrix, taken: Sequence[int]) -> Iter
 
 
 def _of_a_toll(reading: Reading, links: Matrix, _: Sequence[int]) -> Iterator[int]:
-    """ "The toll now stands at 14", "the figure has climbed to 11": a number alone behind the word for what it is."""
+    """ "The toll now stands at 14", "the figure has climbed to 11", "a monitor put it at 11": a number alone behind the word for
+    what it is.
+    """
     page = reading.page
     for n, (span, p) in enumerate(zip(reading.spans["toll"], links, strict=True)):
         if p < _COUNTED or span.end - span.start > 1:
             continue
         opens = page.first_of[int(page.sentence_of[span.start])]
         before = [w.lower() for w in page.words[max(opens, span.start - _LEAD) : span.start]]
-        if before and before[-1] in _AT and not _TOLLS.isdisjoint(before):
+        put = before[-2:] == ["it", "at"] and before[-3:-2] != [] and before[-3] in _PUT
+        if put or (before and before[-1] in _AT and not _TOLLS.isdisjoint(before)):
             yield n
 
 
