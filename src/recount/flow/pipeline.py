@@ -9,6 +9,7 @@ from recount.extract import ExtractOptions, extract, languages_of
 from recount.flow.accounts import accounts_of
 from recount.flow.pool import Work, map_in_order
 from recount.flow.tools import usual_tools
+from recount.link.elsewhere import parts_in_place
 from recount.model import CodedReport, ItemError, ReadError, Report
 from recount.resolve import ResolveTools, resolve
 
@@ -46,10 +47,11 @@ def code_report(report: Report, options: CodeOptions | None = None) -> CodedRepo
         )
     extraction = extract(report, options.extract)
     tools = options.tools or usual_tools(places=options.places)
+    readings = resolve(report, extraction.claims, tools)
     coded = CodedReport(
         report=report,
-        claims=extraction.claims,
-        readings=resolve(report, extraction.claims, tools),
+        claims=parts_in_place(extraction.claims, readings),
+        readings=readings,
         refused=extraction.refused,
         skipped=extraction.skipped,
     )

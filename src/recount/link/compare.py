@@ -226,8 +226,8 @@ def _any_shared(ours: Iterable[Words], theirs: Iterable[Words]) -> bool:
 def _near(ours: tuple[Locus, ...], theirs: tuple[Locus, ...]) -> Feature:
     if ours[0].place_id == theirs[0].place_id:
         return Feature(1.5, "both are in the same place")
-    gaps = [_km(a, b) - a.radius_km - b.radius_km for a in ours for b in theirs]
-    first = _km(ours[0], theirs[0]) - ours[0].radius_km - theirs[0].radius_km
+    gaps = [apart_km(a, b) for a in ours for b in theirs]
+    first = apart_km(ours[0], theirs[0])
     if min(gaps) <= 0:
         return Feature(0.8 if first <= 10 else 0.3, "their places touch")
     if min(gaps) <= 10:
@@ -239,6 +239,11 @@ def _may_hold(ours: tuple[Locus, ...], theirs: tuple[Locus, ...]) -> bool:
     """Can both be true: is a country shared, or unknown on one side?"""
     a, b = ({p.country for p in side} for side in (ours, theirs))
     return None in a or None in b or bool(a & b)
+
+
+def apart_km(a: Locus, b: Locus) -> float:
+    """Kilometres between the edges of two places; below 0 where their areas overlap."""
+    return _km(a, b) - a.radius_km - b.radius_km
 
 
 def _km(a: Locus, b: Locus) -> float:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from recount.link.elsewhere import elsewhere
 from recount.link.sights import Sight, sights, traces_of
 from recount.link.signs import OTHER_KIND, count, kind_of, part_signs
 from recount.link.traces import Trace
@@ -26,13 +27,16 @@ ByEvent = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """That the people of one group of claims (`part`, `whole`: their numbers) are among another's: by which claims and signs."""
+    """That the people of one group of claims (`part`, `whole`: their numbers) are among another's: by which claims and signs. `two`: nothing but
+    exact arithmetic can make the one a part of the other, for they are told of two places, and not as a sum.
+    """
 
     part: int
     whole: int
     part_id: str
     whole_id: str
     signs: tuple[str, ...]
+    two: bool = False
 
 
 def with_sums(claims: Sequence[Claim], readings: Sequence[Readings] = ()) -> tuple[Claim, ...]:
@@ -124,6 +128,8 @@ def pairs(groups: Sequence[Sequence[Sight]]) -> Iterator[Pair]:
         found = [pair for p, part in enumerate(groups) if p != w for pair in _between((p, part), (w, whole))]
         row, any_order = _adding_up(groups, whole, sorted({pair.part for pair in found}))
         for pair in found:
+            if pair.two and pair.part not in any_order:
+                continue
             more = ["adds up"] if pair.part in any_order else ["others add up"] if any_order else []
             other = any(sign.startswith(f"as part: {OTHER_KIND}") for sign in pair.signs)
             more += ["adds up in a row"] if pair.part in row and not other else []
@@ -136,10 +142,19 @@ def _between(part: tuple[int, Sequence[Sight]], whole: tuple[int, Sequence[Sight
             kind = kind_of(a, b) if a.numbers and b.numbers and not far_apart(a.trace, b.trace) else None
             if kind is None or (count(a, kind) == count(b, kind) and others(a.trace, b.trace)):
                 continue
+            if elsewhere(b.trace, a.trace):
+                continue
             signs = part_signs(a, b, kind)
             if signs[0] not in FAR_APART:
                 ids = {"part_id": b.trace.claim_id, "whole_id": a.trace.claim_id}
-                yield Pair(part=part[0], whole=whole[0], signs=tuple(signs), **ids)
+                two = _are_two(a.trace, b.trace)
+                yield Pair(part=part[0], whole=whole[0], signs=tuple(signs), two=two, **ids)
+
+
+def _are_two(whole: Trace, part: Trace) -> bool:
+    """Are they named in two places, and neither told as a sum: two attacks, of which one is no part of the other?"""
+    named = whole.places and part.places and not set(whole.places) & set(part.places)
+    return bool(named) and not whole.sum and not part.some
 
 
 def others(one: Trace, other: Trace) -> bool:

@@ -21,6 +21,7 @@ from recount.model import (
     Window,
 )
 from recount.vocab.actors import parties_of
+from recount.vocab.counting.told import told_as_sum
 
 UNNAMED = "unknown:"  # ids of descriptions that name nobody (`vocab/actors`)
 WORD = re.compile(r"[^\W_]+")
@@ -54,7 +55,7 @@ class Trace:
     `at` is the code point where its first words stand in the report. `days` are the first and the last day (inclusive
     ordinals) within which it happened, None on a side that is open; not `firm`: they were inferred. `setting` are those
     of its places that tell no two events of its report apart. `loci` are the places read, in the claim's order. `some`:
-    its words count some of people told of elsewhere ("four of the fighters"). `day_words` are those of its time, `total`:
+    its words count some of people told of elsewhere ("four of the fighters"); `sum`: they tell a sum. `day_words` are those of its time, `total`:
     it counts since some day, `another`: its words say that it is another event than the one before (`link.apart`).
     """
 
@@ -77,6 +78,7 @@ class Trace:
     weapons: Words = frozenset()
     tolls: tuple[tuple[TollKind, Told], ...] = ()
     some: bool = False
+    sum: bool = False
     day_words: Words = frozenset()
     total: bool = False
     another: bool = False
@@ -116,6 +118,7 @@ def trace(claim: Claim, readings: Readings | None = None) -> Trace:
         names=_each(q for t in claim.tolls for q in t.named),
         weapons=frozenset().union(*_each(claim.weapons)),
         tolls=told(claim),
+        sum=any(told_as_sum(q.exact) for q in claim.evidence),
         some=bool(claim.tolls) and all(AMONG.search(t.quote.exact) for t in claim.tolls),
         day_words=day_words(claim.when),
         total=running_total(claim),

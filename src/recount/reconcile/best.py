@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from recount.reconcile.case import Testimony
-from recount.reconcile.said import Said, in_passing, revises
+from recount.reconcile.said import Said, in_passing, raises, revises
 
 SEVERAL = 2  # reports that tell a number, from which on one later report that tells of fewer is no revision of it
 
@@ -14,6 +14,7 @@ def best_of(totals: Sequence[Said]) -> Said:
     """The latest published; of one day what most reports tell, then no fewer than a headline counts, then the account that
     tells most, then the lower.
 
+    A number of which the words say that the toll has risen to it takes the place of those told before it, whoever gave them.
     A full number goes before a bound, and nobody, or one person told of in passing, is no account of all. One report that
     tells of fewer than several before it, and does not say that the number was revised, tells of some of them only.
     """
@@ -37,6 +38,9 @@ def best_of(totals: Sequence[Said]) -> Said:
             s.last.order,
         ),
     )
+    risen = [s for s in late if s.last.order > chosen.last.order and _more(s, chosen) and raises(s)]
+    if risen:
+        return max(risen, key=lambda s: (s.figure.best or 0, s.last.order))
     if revises(chosen):
         return chosen
     number = chosen.figure.best
@@ -46,6 +50,10 @@ def best_of(totals: Sequence[Said]) -> Said:
         if (s.figure.best or 0) > (number or 0) and backed[s.figure.best] >= max(SEVERAL, backed[number] + 1)
     ]
     return max(fuller, key=lambda s: (backed[s.figure.best], s.last.order), default=chosen)
+
+
+def _more(one: Said, other: Said) -> bool:
+    return (one.figure.best or 0) > (other.figure.best or 0)
 
 
 def _is_one_of_them(said: Said, more: Sequence[Said]) -> bool:

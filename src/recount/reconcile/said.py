@@ -9,6 +9,7 @@ from recount.model import Claim, Population, Quote, Stance, Toll, TollKind, Word
 from recount.reconcile.case import Testimony
 from recount.reconcile.figures import Figure, Reader, from_toll, plus
 from recount.reconcile.once import once
+from recount.vocab.counting.told import are_others, nth
 from recount.vocab.numbers import exact
 from recount.vocab.person_names import share_names
 from recount.vocab.spotted import spotted
@@ -31,8 +32,12 @@ REVISED = spotted(
     r"|\b(?:toll|number|figure|count)\b.{0,40}\b(?:revised|lowered|corrected|reduced|downgraded|amended)\b",
     "revis|lower|correct|reduc|downgrad|amend",
 )
-ORDINALS = tuple("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
-ORDINAL = re.compile(rf"(?:an? |the )?({'|'.join(ORDINALS)})\b", re.IGNORECASE)
+RAISED = spotted(
+    r"\b(?:toll|number|count|figure|deaths?|dead|injured|wounded)\b.{0,40}\b(?:climb|ris|rose|grow|grew|jump|increas|reach|soar|mount)\w*"
+    r"|\b(?:rais|bring|tak|push|lift)(?:ed|es|ing)\b.{0,30}\b(?:toll|number|count|tally)\b"
+    r"|\b(?:toll|number|count)\b.{0,20}\bnow stands\b",
+    "climb|ris|rose|grow|grew|jump|increas|reach|soar|mount|rais|bring|tak|push|lift|now stands",
+)
 A_NUMBER = re.compile(r"\b(?:one|1|single|only|lone|sole)\b", re.IGNORECASE)
 ONE = exact(1)
 SMALL = frozenset("a an the of and was were killed injured wounded dead".split())
@@ -124,7 +129,8 @@ def _whole(
 # Each method asks this of the same words.
 @lru_cache(maxsize=8192)
 def _among(words: str) -> bool:
-    return AMONG.search(words) is not None or OWN.search(words) is not None
+    some = AMONG.search(words) is not None and not are_others(words)
+    return some or OWN.search(words) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -190,6 +196,8 @@ def _replaced(earlier: Said, later: Said, kept: Said) -> Iterator[tuple[str, str
 def _different_people(earlier: Said, later: Said) -> bool:
     if earlier.only_named and later.names:  # not those named after a total, who are of it
         return not share_names(earlier.names, later.names)
+    if later.phrases and all(map(are_others, later.phrases)) and not any(map(are_others, earlier.phrases)):
+        return bool(later.figure.most and earlier.figure.most)  # "three of the attackers", after those they killed
     told = (earlier.populations, later.populations)
     plain = {Population.CIVILIAN, Population.COMBATANT}
     return all(p <= plain for p in told) and not (told[0] & told[1]) and bool(later.figure.most and earlier.figure.most)
@@ -223,6 +231,18 @@ def revises(said: Said) -> bool:
     return any(_revised(q.exact) for q in said.last.claim.evidence)
 
 
+def raises(said: Said) -> bool:
+    """Do the words of its number say that the toll has risen to it: "the death toll climbed to eight"?"""
+    return any(
+        RAISED.search(quote.exact) is not None
+        for testimony in said.basis
+        for toll in testimony.claim.tolls
+        if toll.quote.exact in said.phrases
+        for quote in testimony.claim.evidence
+        if quote.span.covers(toll.quote.span)
+    )
+
+
 def _wholes(claim: Claim, kind: TollKind, among: frozenset[Population] | None) -> tuple[int, ...]:
     """The tolls of this kind that are part of none other of it, each repeated one once."""
     tolls = claim.tolls
@@ -235,18 +255,11 @@ def _wholes(claim: Claim, kind: TollKind, among: frozenset[Population] | None) -
     for n in tops:
         if _among(tolls[n].quote.exact) and _largest(tolls[n]) < most:
             continue  # "four of the fighters": some of a larger number here, though no engine marked them
-        if _ordinal(tolls[n].quote.exact) in range(2, most + 1):
+        if nth(tolls[n].quote.exact) in range(2, most + 1):
             continue  # "a fourth man" beside "four people" is one of them
         if not any(_repeats(tolls[n], tolls[m]) for m in kept):
             kept.append(n)
     return tuple(kept)
-
-
-@lru_cache(maxsize=8192)
-def _ordinal(words: str) -> int | None:
-    """The place in a row that words for one person tell: 4 of "a fourth man"; None without one."""
-    found = ORDINAL.match(words)
-    return ORDINALS.index(found[1].lower()) + 1 if found else None
 
 
 def _largest(toll: Toll) -> int:

@@ -53,6 +53,7 @@ _PERHAPS = frozenset("possibly perhaps maybe potentially even".split())
 _DASHES = ("-", "–", "—")
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_LAST_DAY = 31  # of a month
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -334,8 +335,8 @@ def _read_span(words: Sequence[str], at: int, joints: tuple[str, ...]) -> tuple[
     if first is None or first[1] >= len(words) or words[first[1]] not in joints:
         return None
     second = read_number(words, first[1] + 1)
-    if second is None:
-        return None
+    if second is None or (at and words[at - 1] in counting_words().years and second[0] > _LAST_DAY >= first[0]):
+        return None  # "since October 7 to 34,971"
     return _span(first[0] * _shared_scale(words, first, second), second[0], second[1])
 
 

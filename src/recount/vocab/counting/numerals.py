@@ -72,6 +72,9 @@ def _read_article(words: Sequence[str], at: int) -> tuple[int, int] | None:
         size = SCALES.get(following) or GROUPS[following]
         if tuple(words[at + 2 : at + 5]) == ("and", "a", "half"):
             return size + size // 2, at + 5
+        more = _compound(words[at + 3]) if tuple(words[at + 2 : at + 3]) == ("and",) and at + 3 < len(words) else None
+        if more is not None and more < size and following in SCALES:
+            return scaled(size + more, words, at + 4)  # "a hundred and two"
         return scaled(size, words, at + 2)
     return None
 

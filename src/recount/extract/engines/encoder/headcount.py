@@ -79,7 +79,10 @@ def _of_noun(sentence: Sentence, member: Member, head: str) -> tuple[str, Count]
     """The same of a member without a number, by its noun."""
     words = sentence.words[member.start : member.end]
     pairs = counting_words().pairs
-    if words[0] in pairs or (words[-1] in pairs and words[0] in _ONE | KIN) or {"couple", "duo"} & {*words}:
+    two = any(
+        word in ("couple", "duo") for word, after in pairwise([*words, ""]) if after != "'s"
+    )  # not "the couple's baby"
+    if words[0] in pairs or (words[-1] in pairs and words[0] in _ONE | KIN) or two:
         return "noun", exact(2)
     plural = _is_plural(head) and not _is_name(sentence, member, words.index(head))
     if words[0] in _ONE or words[0].endswith("'s"):

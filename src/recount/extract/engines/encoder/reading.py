@@ -28,7 +28,7 @@ from recount.extract.engines.encoder.scheme import (
     SPAN_LABELS,
     STANCES,
 )
-from recount.extract.engines.encoder.taken_back import corrects, is_another, takes_back
+from recount.extract.engines.encoder.taken_back import corrects, is_another, is_raised, takes_back
 from recount.model import Stance
 
 LOCAL = frozenset({"toll", "loss", "target", "weapon"})  # what fills these roles of a mention stands in it
@@ -108,7 +108,8 @@ class Asked:
             if takes_back(self.page, mention):
                 found["stance"][n, retracts] += SURE
             told_back = found["stance"][n].argmax() == retracts
-            if is_another(self.page, mention) or (told_back and not corrects(self.page, mention)):
+            stands = told_back and (is_raised(self.page, mention) or not corrects(self.page, mention))
+            if is_another(self.page, mention) or stands:
                 found["stance"][n, retracts] -= SURE
         return told, {
             name: log_softmax(scores)

@@ -14,6 +14,8 @@ _CORRECTING = re.compile(
     r"|former|original|yesterday$|duplicat|twice$|double|replac|updat|delet|supersed|misprint|confus|discard|drop|last$|rectif|erratum)"
 )
 _BESIDE = 2  # sentences
+_FIRST = frozenset("initially first originally earlier initial".split())
+_LATER = frozenset("later climbed rose risen raised grew grown reached increased updated".split())
 
 
 def takes_back(page: Page, mention: Mention) -> bool:
@@ -31,6 +33,14 @@ def is_another(page: Page, mention: Mention) -> bool:
     n = int(page.sentence_of[mention.start])
     at = mention.start - page.first_of[n]
     return any(0 < first <= at <= first + 1 for first, _ in page.analysis.voices[n].parts)
+
+
+def is_raised(page: Page, mention: Mention) -> bool:
+    """ "Police first reported nine deaths, but later put the figure at 13": the news has gone on, and nothing was wrong."""
+    words = page.analysis.sentences[int(page.sentence_of[mention.start])].words
+    first = next((n for n, w in enumerate(words) if w in _FIRST), None)
+    later = next((n for n in range(len(words) - 1, -1, -1) if words[n] in _LATER), None)
+    return first is not None and later is not None and first < later
 
 
 def corrects(page: Page, mention: Mention) -> bool:

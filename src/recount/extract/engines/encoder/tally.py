@@ -105,6 +105,8 @@ def _of_list(told: Sequence[_Told]) -> Count:
         return counts[0]  # "four men, a father and his three sons"
     if joints == [","] and counts == [exact(1)] * 2 and told[1].first in ("a", "an", "one", "the"):
         return exact(1)  # "the suspect, a resident of Jenin": a list would end with "and"
+    if joints == [","] and counts == [exact(1)] * 2 and "'s" in told[0].words and told[1].kind == "name":
+        return exact(1)  # "the emir's deputy, Rashid Awad"
     if joints == [","] and counts[0].wording is Wording.UNQUANTIFIED and _is_bare(told[1].words):
         return counts[1]  # "soldiers, forty", "a full crew, nine persons"
     return _with_unnumbered(total(counts), told)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from recount.extract.engine import Draft, DraftToll, Words
 from recount.extract.engines.encoder.decode.groups import Group
 from recount.extract.engines.encoder.decode.once import Told
-from recount.extract.engines.encoder.decode.same_people import size_of_toll
+from recount.extract.engines.encoder.decode.sizes import size_of_toll
 from recount.extract.engines.encoder.decode.tolls import told_by, untied
 from recount.extract.engines.encoder.page import Page
 from recount.extract.engines.encoder.reading import Reading

@@ -1,4 +1,4 @@
-"""Times told with a number each, as a list: "killed four people on Tuesday and six more on Thursday"."""
+"""Times or places told with a number each, as a list: "killed four people on Tuesday and six more on Thursday"."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -6,13 +6,14 @@ from functools import cached_property
 
 from recount.extract.engines.encoder.decode.items import OUTCOMES, Item, People
 from recount.extract.engines.encoder.page import Range
-from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
+from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.extract.engines.lexical.sentence.phrases import Phrase
 from recount.extract.engines.lexical.sentence.tags import Tag
 from recount.model import Count, TollKind
 from recount.vocab.calendar.forms import CalendarDate, TimeWords, Unit, Weekday, Weekend, Whole
 from recount.vocab.numbers import exact
 
+_IN = frozenset("in at near around outside".split())
 _BETWEEN = frozenset(", ; and then also another".split())  # before the next number
 _CLOSING = frozenset({",", ";", "."})
 _OTHER = frozenset({Tag.MARK, Tag.QUOTE, Tag.SUBORDINATOR, Tag.PRONOUN})  # with them something else is told
@@ -31,10 +32,21 @@ def dated_items(sentence: Sentence, first: int) -> tuple[Item, ...]:
     """The rows of a sentence that begins with word `first` of the page, at least two or none. Each has its time and its
     people; places are left to whoever knows them. What tells how a toll rose is none.
     """
-    rows = _Rows(sentence)
-    if len(rows.times) < _FEWEST:
+    times = [(c.start, c.end) for c in sentence.times if _is_date(c.sense)]
+    return _items(sentence, first, times, dated=True)
+
+
+def placed_items(sentence: Sentence, first: int, places: Sequence[Range]) -> tuple[Item, ...]:
+    """The same of places: "five soldiers were killed in Orvel, four in Lirna and two in Osk". `places` are words of the sentence."""
+    led = [(a - (a > 0 and sentence.words[a - 1] in _IN), b) for a, b in places]
+    return _items(sentence, first, led, dated=False)
+
+
+def _items(sentence: Sentence, first: int, anchors: Sequence[Range], *, dated: bool) -> tuple[Item, ...]:
+    if len(anchors) < _FEWEST:
         return ()
-    found = [*rows.behind()] or [*rows.ahead()]
+    rows = _Rows(sentence, anchors, dated)
+    found = [*rows.behind()] or ([*rows.ahead()] if dated else [])
     if len(found) < _FEWEST or not _RUNNING.isdisjoint(sentence.words[: found[0].start]):
         return ()
     if any(p.kind is None for row in found for p in row.people):  # "fell from 22 in 2016 to three last year"
@@ -50,14 +62,11 @@ def _on_page(row: Item, first: int) -> Item:
 
 @dataclass(frozen=True)
 class _Rows:
-    """The rows of a sentence; all indexes are into it."""
+    """The rows of a sentence by its times or places (`anchors`); all indexes are into it."""
 
     sentence: Sentence
-
-    @cached_property
-    def times(self) -> list[Cue[TimeWords]]:
-        """Days, months and years, and such as "yesterday" and "last week"."""
-        return [c for c in self.sentence.times if _is_date(c.sense)]
+    anchors: Sequence[Range]
+    dated: bool
 
     @cached_property
     def counted(self) -> list[tuple[Phrase, Count]]:
@@ -85,7 +94,7 @@ class _Rows:
     def behind(self) -> Iterator[Item]:
         """Rows of which the time stands behind the number: "four on Tuesday and six on Thursday"."""
         rows: list[Item] = []
-        for time in self.times:
+        for time in self.anchors:
             floor = rows[-1].end if rows else 0
             row = self._row_before(time, floor, rows)
             if row is None and len(rows) >= _FEWEST:
@@ -95,35 +104,39 @@ class _Rows:
         if len(rows) >= _FEWEST:
             yield from rows
 
-    def _row_before(self, time: Cue[TimeWords], floor: int, rows: Sequence[Item]) -> Item | None:
-        told = next((t for t in reversed(self.counted) if floor <= t[0].start and t[0].end <= time.start), None)
-        if told is None or not self._plain(told[0].end, time.start):
+    def _row_before(self, time: Range, floor: int, rows: Sequence[Item]) -> Item | None:
+        told = next((t for t in reversed(self.counted) if floor <= t[0].start and t[0].end <= time[0]), None)
+        if told is None or not self._plain(told[0].end, time[0]):
             return None
         people = told[0]
-        begins = floor
+        begins = self._past_time(floor) if rows else floor
         while begins < people.start and self.sentence.words[begins] in _BETWEEN:
             begins += 1
         if rows and not self._plain(begins, people.start, names=False):
             return None
-        kind = self._kind(people, begins if rows else 0, time.start) or (rows[-1].people[0].kind if rows else None)
-        return _item((begins if rows else people.start, time.end), told, time, kind)
+        kind = self._kind(people, begins if rows else 0, time[0]) or (rows[-1].people[0].kind if rows else None)
+        return self._item((begins if rows else people.start, time[1]), told, time, kind)
+
+    def _past_time(self, at: int) -> int:
+        """Past the time of a row of places: "three in Orvel on Friday and two in Lirna"."""
+        return at if self.dated else next((c.end for c in self.sentence.times if c.start == at), at)
 
     def ahead(self) -> Iterator[Item]:
         """Rows of which the time stands first: "On Thursday 15 were killed in Dauran; on Friday, ten in Kwata"."""
         rows: list[Item] = []
-        for n, time in enumerate(self.times):
+        for n, time in enumerate(self.anchors):
             floor = rows[-1].end if rows else 0
-            if any(w not in _BETWEEN for w in self.sentence.words[floor : time.start]):
+            if any(w not in _BETWEEN for w in self.sentence.words[floor : time[0]]):
                 return
-            stop = self.times[n + 1].start if n + 1 < len(self.times) else self._stop(time.end + 1)
-            while stop > time.end and self.sentence.words[stop - 1] in _BETWEEN | _CLOSING:
+            stop = self.anchors[n + 1][0] if n + 1 < len(self.anchors) else self._stop(time[1] + 1)
+            while stop > time[1] and self.sentence.words[stop - 1] in _BETWEEN | _CLOSING:
                 stop -= 1
-            inside = [t for t in self.counted if time.end <= t[0].start and t[0].end <= stop]
-            begins = time.end + (self.sentence.words[time.end : time.end + 1] == (",",))
+            inside = [t for t in self.counted if time[1] <= t[0].start and t[0].end <= stop]
+            begins = time[1] + (self.sentence.words[time[1] : time[1] + 1] == (",",))
             if len(inside) != 1 or not self._plain(begins, stop) or (rows and self._acts(begins, stop)):
                 return
             kind = self._kind(inside[0][0], begins, stop) or (rows[-1].people[0].kind if rows else None)
-            rows.append(_item((time.start, stop), inside[0], time, kind))
+            rows.append(self._item((time[0], stop), inside[0], time, kind))
         if len(rows) >= _FEWEST:
             yield from rows
 
@@ -149,12 +162,11 @@ class _Rows:
         told = next(verbs, next((n for n in (*behind, *before) if n in self.outcomes), None))
         return None if told is None else self.outcomes[told]
 
-
-def _item(at: Range, told: tuple[Phrase, Count], time: Cue[TimeWords], kind: TollKind | None) -> Item:
-    phrase, count = told
-    population = phrase.people.population if phrase.people else None
-    counted = People(start=phrase.start, end=phrase.end, count=count, kind=kind, population=population)
-    return Item(start=at[0], end=at[1], places=(), people=(counted,), time=(time.start, time.end))
+    def _item(self, at: Range, told: tuple[Phrase, Count], anchor: Range, kind: TollKind | None) -> Item:
+        phrase, count = told
+        population = phrase.people.population if phrase.people else None
+        counted = People(start=phrase.start, end=phrase.end, count=count, kind=kind, population=population)
+        return Item(start=at[0], end=at[1], places=(), people=(counted,), time=anchor if self.dated else None)
 
 
 def _is_date(words: TimeWords) -> bool:

@@ -12,6 +12,7 @@ from recount.extract.engine import Draft, DraftLoss, DraftPlace, DraftToll, Word
 from recount.extract.engines.encoder.counted import loss_in
 from recount.extract.engines.encoder.decode.corrected import corrected
 from recount.extract.engines.encoder.decode.denied import granted
+from recount.extract.engines.encoder.decode.fates import with_fates
 from recount.extract.engines.encoder.decode.groups import Group, group
 from recount.extract.engines.encoder.decode.headline import headlines_apart
 from recount.extract.engines.encoder.decode.listed import places_apart
@@ -37,6 +38,7 @@ from recount.extract.engines.encoder.scheme import (
 from recount.extract.engines.lexical.story.frames import by_accident
 from recount.model import EventType, LossClass
 from recount.vocab.numbers import exact
+from recount.vocab.outlets import source_named
 
 _EVEN = 0.0  # log-odds of the triage: a page below reads more like other news than like news of violence
 _SURE = 0.98  # of a claim of such a page
@@ -45,6 +47,7 @@ _EMPTY = frozenset("the a an of in at near and".split())
 # the one to be named first; of a toll, of its link, where the grammar counts it, too. Set on the reports held out.
 _RATHER_THAN_NONE = frozenset({"place", "speaker", "weapon"})
 _WEAK, _FOREMOST = 0.6, 0.73
+_POSSIBLE = 0.2  # of a known speaker whom the grammar hears
 _SHELTERED = frozenset("idp idps refugee refugees displaced displacement".split())
 _CAMPS = frozenset({"camp", "camps"})
 _LEADING_ON = frozenset(", ; and but while whereas".split())  # what the next clause begins behind
@@ -71,7 +74,7 @@ def drafts_of(reading: Reading, limits: Limits, *, odds: float = math.inf) -> tu
         replace(d, same_event_as=first[g.event] if first[g.event] != n else None, part_of=whole.get(n))
         for n, (d, g) in enumerate(zip(made, groups, strict=True))
     ]
-    return places_apart(reading.page, reading.spans["place"], tied)
+    return places_apart(reading.page, reading.spans["place"], with_fates(reading.page, tied))
 
 
 def _named_in_passing(reading: Reading, found: Group, limits: Limits, odds: float) -> bool:
@@ -259,6 +262,8 @@ def _likelier_than_none(reading: Reading, role: str, found: Group, links: Matrix
     """What fills a role in which nothing is likely: the one place, speaker or weapon that is likeliest to be named first;
     those whom the grammar counts as well ("six members of the council were killed").
     """
+    if role == "speaker" and (voiced := _voiced(reading, found, links)):
+        return voiced
     weak: list[int] = (links >= _WEAK).nonzero()[0].tolist()
     if not weak:
         return []
@@ -274,6 +279,24 @@ def _likelier_than_none(reading: Reading, role: str, found: Group, links: Matrix
 def _content(reading: Reading, span: Span) -> frozenset[str]:
     words = frozenset(w.lower() for w in reading.page.words[span.start : span.end] if w[0].isalnum())
     return (words - _EMPTY) or words
+
+
+def _voiced(reading: Reading, found: Group, links: Matrix) -> list[int]:
+    """The outlet or body that the grammar hears in a claim's own sentence, where the model leaves it possible: "Human Rights Watch
+    said".
+    """
+    page = reading.page
+    at = reading.mentions[found.mentions[0]].start
+    n = int(page.sentence_of[at])
+    voice = page.analysis.voices[n].within(at - page.first_of[n])
+    named = [page.at(a, b) for a, b in voice.speakers]
+    spans = reading.spans["speaker"]
+    able = [
+        k
+        for k, s in enumerate(spans)
+        if links[k] >= _POSSIBLE and (s.start, s.end) in named and source_named(page.said(s.start, s.end).exact)
+    ]
+    return sorted(able, key=lambda k: -float(links[k]))[:1]
 
 
 def _distinct(reading: Reading, role: str, order: Sequence[int]) -> list[int]:

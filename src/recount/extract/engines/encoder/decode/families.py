@@ -15,6 +15,7 @@ _COMMA = frozenset({","})
 _LIVES = frozenset({"life", "lives"})  # "risked his life"
 _ARTICLES = frozenset("a an another the".split())
 _HIM = frozenset({"him", "her"})  # "killed him, his wife and four children"
+_BEING = frozenset({"was", "were"})
 _NEAR = 3  # words from "his" or "a" to the noun: "his two young sons"
 
 
@@ -26,7 +27,7 @@ def with_family(page: Page, span: Span, others: Iterable[Range]) -> Span:
     sentence, at = page.analysis.sentences[n], page.first_of[n]
     start, end = span.start - at, span.end - at
     others = tuple(others)
-    first, last = _back(sentence, start, alone=not others), _on(sentence, end)
+    first, last = _back(sentence, start, alone=not others), _together(sentence, end) or _on(sentence, end)
     if last > end and _acts(sentence, last) and _is_object(sentence, start):
         last = end
     if (first, last) == (start, end):
@@ -45,6 +46,18 @@ def _acts(sentence: Sentence, at: int) -> bool:
 def _is_object(sentence: Sentence, at: int) -> bool:
     """Does a verb stand right before a word?"""
     return Tag.VERB in sentence.tags[max(0, at - 2) : at]
+
+
+def _together(sentence: Sentence, at: int) -> int | None:
+    """Where kin end who shared a fate: "Mustafa, 8, was killed together with his uncle Jalal"; None where none did."""
+    words = sentence.words
+    begin = _past_age(sentence, at)
+    begin += words[begin : begin + 1] == (",",)
+    n = begin
+    while n < min(begin + _NEAR, len(words)) and (words[n] in _BEING or sentence.tags[n] is Tag.VERB):
+        n += 1
+    beside = n > begin and words[n : n + 1] in (("together",), ("along",)) and words[n + 1 : n + 2] == ("with",)
+    return _member(sentence, n + 2, kin=True) if beside and n + 2 < len(words) else None
 
 
 def _on(sentence: Sentence, at: int) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from recount.extract.engines.encoder.decode.towns import of_two_towns
 from recount.extract.engines.encoder.heads import Matrix, sigmoid
 from recount.extract.engines.encoder.limits import Limits
 from recount.extract.engines.encoder.reading import Reading
@@ -30,7 +31,7 @@ def group(reading: Reading, limits: Limits) -> list[Group]:
     count = len(reading.mentions)
     owner = np.full(count, _NOBODY)
     stances = reading.labels["stance"].argmax(axis=-1) if count else owner
-    other = _other_headlines(reading)
+    other = _other_headlines(reading) | of_two_towns(reading)
     for n in added_up(reading):
         other[n - 1, n] = other[n, n - 1] = True
     for mention in range(count):

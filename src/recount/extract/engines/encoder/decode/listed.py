@@ -269,7 +269,7 @@ class _Split:
 
     def _toll(self, people: People) -> DraftToll:
         kind = self._kind(people) or TollKind.KILLED
-        first = _tolls(self.home.draft, self._of_first()) if self.listing.dated else ()
+        first = _tolls(self.home.draft, self._of_first()) if self.listing.inline else ()
         known = {t.population for t in (*self._wholes(), *first) if t.kind is kind}
         population = people.population or (next(iter(known)) if len(known) == 1 else Population.UNSTATED)
         words = self.page.said(people.start, people.end)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
 
-from recount.extract.engines.encoder.decode.dated import dated_items
+from recount.extract.engines.encoder.decode.dated import dated_items, placed_items
 from recount.extract.engines.encoder.decode.items import OUTCOMES, Item, Listing, People
 from recount.extract.engines.encoder.page import Page, Range, Span
 from recount.extract.engines.lexical.scene.place_words import DISTRICTS, KINDS, REGIONS, SETTLEMENTS
@@ -53,7 +53,7 @@ def lists_of(page: Page, places: Sequence[Span]) -> Iterator[Listing]:
     for n, sentence in enumerate(page.analysis.sentences):
         line = _Line(page, sentence, page.first_of[n], by_sentence.get(n, ()))
         dated = dated_items(sentence, page.first_of[n])
-        for items in [line.placed(dated)] if dated else line.runs():
+        for items in [line.placed(dated)] if dated else line.listed():
             yield Listing(sentence=n, items=tuple(items), inline=True)
         if n < looked:
             continue
@@ -85,6 +85,21 @@ class _Line:
     def placed(self, dated: Sequence[Item]) -> list[Item]:
         """Items of a time each with the places that stand in them."""
         return [replace(i, places=tuple(s for s in self.known if i.start <= s[0] and s[1] <= i.end)) for i in dated]
+
+    def listed(self) -> list[list[Item]]:
+        """Its lists, by whichever of the two ways finds more items."""
+        runs, rows = [*self.runs()], [*self.in_rows()]
+        return rows if sum(map(len, rows)) > sum(map(len, runs)) else runs
+
+    def in_rows(self) -> Iterator[list[Item]]:
+        """Places with a number each, told with a verb: "five were killed in Orvel, four in Lirna"."""
+        chains = [*self.chains()] if len(self.known) > 1 else []
+        spans = [(c[0][0] - self.at, c[-1][1] - self.at) for c in chains]
+        items = placed_items(self.sentence, self.at, spans)
+        if items and all(any(i.start <= c[0][0] and c[-1][1] <= i.end for c in chains) for i in items):
+            yield [
+                replace(i, places=next(c for c in chains if i.start <= c[0][0] and c[-1][1] <= i.end)) for i in items
+            ]
 
     def runs(self) -> Iterator[list[Item]]:
         """Items that follow each other with nothing but commas between, two at least."""

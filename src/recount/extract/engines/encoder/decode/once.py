@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from recount.extract.engine import Draft, DraftToll, Words
 from recount.extract.engines.encoder.decode.groups import Group
-from recount.extract.engines.encoder.decode.same_people import size_of_toll
+from recount.extract.engines.encoder.decode.sizes import size_of_toll
 from recount.extract.engines.encoder.reading import Reading
 from recount.model import Population
 

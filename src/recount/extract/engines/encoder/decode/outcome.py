@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from recount.extract.engine import DraftToll
-from recount.extract.engines.encoder.decode.same_people import size_of_toll
+from recount.extract.engines.encoder.decode.sizes import size_of_toll
 from recount.extract.engines.encoder.page import Page, Range, Span
 from recount.extract.engines.lexical.sentence.tags import Tag
 from recount.model import Count, TollKind
@@ -48,6 +48,8 @@ _NEGATIVE = frozenset({"not", "never"})
 _NONE = frozenset({"neither", "none"})
 _LIVED = frozenset({"survived", "survive", "lived", "alive"})
 _KILLED = frozenset({"killed", "dead", "slain"})
+_BODIES = frozenset("body bodies corpse corpses".split())
+_SOLE = frozenset("only sole lone single".split())
 _WITH = frozenset({",", "with", "and", "plus"})
 _BESIDES = 8  # words in which a second number is told
 _BREATH = 14  # words from "none" to "survived"
@@ -66,18 +68,36 @@ def outcome(page: Page, span: Span, kind: TollKind) -> TollKind | None:
     dead, hurt = (_tells(page, clause, said) for said in (_DEAD, _HURT))
     if _is_nobody(page, span) or (not dead and not hurt and _is_held(page, span)):
         return None
+    if (own := _own_outcome(page, span)) is not None:
+        return own
     if not dead and not hurt and _is_there(page, span, clause):
         return TollKind.EXPOSED
-    if _is_number(page, span) and _others_are_hurt(page, span):
-        return TollKind.KILLED
-    if kind is TollKind.KILLED and hurt and not dead and not _NEGATIVE & {*_words(page, *clause)}:
+    return _of_dead(page, span, clause) if kind is TollKind.KILLED else _of_hurt(page, span, clause)
+
+
+def _of_dead(page: Page, span: Span, clause: Range) -> TollKind | None:
+    """The outcome of those whom the model tags as killed."""
+    dead, hurt = (_tells(page, clause, said) for said in (_DEAD, _HURT))
+    others = _is_number(page, span) and _others_are_hurt(page, span)
+    if hurt and not dead and not others and not _NEGATIVE & {*_words(page, *clause)}:
         return TollKind.INJURED
-    if kind is TollKind.INJURED and any(map(_FATAL.match, _words(page, span.start, span.end + _AHEAD))):
-        return TollKind.KILLED
-    if kind is TollKind.KILLED and _is_only_targeted(page, span):
+    if _is_only_targeted(page, span):
         return TollKind.EXPOSED
+    return TollKind.KILLED if _is_told(page, span) else None
+
+
+def _of_hurt(page: Page, span: Span, clause: Range) -> TollKind | None:
+    """The outcome of those whom the model tags as injured."""
+    fatal = any(map(_FATAL.match, _words(page, span.start, span.end + _AHEAD)))
+    if fatal or (_is_number(page, span) and _others_are_hurt(page, span)):
+        return TollKind.KILLED
+    return TollKind.INJURED if _is_told(page, span) and not _is_sole_survivor(page, clause) else None
+
+
+def _is_told(page: Page, span: Span) -> bool:
+    """Does the sentence tell of any outcome at all, or the words leave to others what became of them?"""
     told = any(_tells(page, _sentence(page, span), said) for said in (_DEAD, _HURT, _STRUCK, _CARED))
-    return kind if told or _is_number(page, span) or "of" in _words(page, span.start, span.end) else None
+    return told or _is_number(page, span) or "of" in _words(page, span.start, span.end)
 
 
 def is_nothing(page: Page, span: Span) -> bool:
@@ -135,6 +155,21 @@ def _is_only_shot(page: Page, toll: DraftToll) -> bool:
         return not any(map(_DEAD.match, (*_words(page, at[0] - 2, at[1]), *behind[:4])))
     dead = behind[:1] == ["dead"] or behind[:2] == ["to", "death"] or _tells(page, (max(at[0] - 3, 0), at[1]), _DEAD)
     return not dead and any(map(_SHOT.match, before))
+
+
+def _own_outcome(page: Page, span: Span) -> TollKind | None:
+    """What the words themselves say: "12 killed" are no wounded, a body is dead, whatever is told of its wounds."""
+    words = {*_words(page, span.start, span.end)}
+    if any(map(_HURT.match, words)):
+        return None
+    return TollKind.KILLED if words & (_BODIES | _KILLED) else None
+
+
+def _is_sole_survivor(page: Page, clause: Range) -> bool:
+    """ "The only survivor was the driver": it is not said that he was hurt."""
+    words = _words(page, *clause)
+    sole = any(a in _SOLE and b == "survivor" for a, b in pairwise(words))
+    return sole and not any(_HURT.match(w) for w in words if not w.startswith("surviv"))
 
 
 def _others_are_hurt(page: Page, span: Span) -> bool:

@@ -1,26 +1,14 @@
 """Which claim counts some of those that another counts: only what is told as a sum has parts."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from recount.extract.engine import Draft
 from recount.extract.engines.encoder.decode.groups import Group, added_up, parts
-from recount.extract.engines.encoder.decode.same_people import size_of_toll
+from recount.extract.engines.encoder.decode.sizes import size_of_toll
 from recount.extract.engines.encoder.limits import Limits
 from recount.extract.engines.encoder.reading import Reading
 from recount.model import TollKind
-
-# What a sum is told by: words for sums, spans of time, several acts or places. "A bomb killed nine in Orvel" has none of them.
-_SUM = re.compile(
-    r"\b(?:total|altogether|overall|all told|in all|combined|so far|toll|number|figure|since|during|between|across|daily|bring\w*"
-    r"|rais(?:ed|es|ing)|series|wave|campaign|offensive|fighting|violence|war|unrest|rounds"
-    r"|(?:over|in|within|for) the (?:past|last)|(?:this|last|in the) (?:week|month|year)|\d+ hours"
-    r"|in (?:january|february|march|april|may|june|july|august|september|october|november|december|\d{4})"
-    r"|attacks|strikes|airstrikes|raids|clashes|bombings|shootings|operations|incidents|explosions|blasts|massacres|battles|killings"
-    r"|villages|towns|provinces|districts|cities|areas|regions|days|weeks|months|years"
-    r"|(?-i:in [A-Z]\w+ and [A-Z]\w+))|:",
-    re.IGNORECASE,
-)
+from recount.vocab.counting.told import told_as_sum
 
 
 def claims_within(
@@ -47,7 +35,7 @@ def claims_within(
 
 
 def _is_sum(draft: Draft) -> bool:
-    return any(_SUM.search(words.exact) for words in draft.evidence)
+    return any(told_as_sum(words.exact) for words in draft.evidence)
 
 
 def _dead(draft: Draft) -> int:

@@ -1,12 +1,15 @@
 """Numbers of one claim that count the same people: sums told apart, brackets, tolls that rise, "included"."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from recount.extract.engine import DraftToll
+from recount.extract.engines.encoder.decode.retold import among_the_dead, in_dashes, is_superseded
+from recount.extract.engines.encoder.decode.sizes import Counted
 from recount.extract.engines.encoder.page import Page
 from recount.model import Group, Population, TollKind
+from recount.vocab.counting.told import are_others, nth
 from recount.vocab.counting.words import counting_words
 from recount.vocab.numbers import read_number
 
@@ -30,27 +33,6 @@ _MARKS = frozenset({":", "\u2013", "\u2014"})  # a list of those counted stands 
 _ENDS = frozenset(", ; : . and but while".split())  # of what is said of them
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
-    """A toll at the words ``[start, end)`` of its page. `whole` is the index of the toll that it is a part of."""
-
-    toll: DraftToll
-    start: int
-    end: int
-    sentence: int
-    whole: int | None = None
-
-    @property
-    def size(self) -> int:
-        """How many it counts; 0 where it has no number."""
-        return size_of_toll(self.toll)
-
-
-def size_of_toll(toll: DraftToll) -> int:
-    """The larger bound of a toll's count, 0 if it has none."""
-    return max(toll.count.low or 0, toll.count.high or 0)
-
-
 def may_hold(whole: DraftToll, part: DraftToll) -> bool:
     """Civilians are no part of fighters, nor fighters of civilians, though their numbers make a sum; women may be fighters."""
     return part.group in _ADULTS or {whole.population, part.population} != {Population.CIVILIAN, Population.COMBATANT}
@@ -69,7 +51,7 @@ def same_people(page: Page, tolls: Sequence[DraftToll]) -> tuple[DraftToll, ...]
     words; who is alive, an age, whose relative one is, and a joint number whose dead and hurt are told apart, left out.
     """
     counted = tuple(_counted(page, t) for t in tolls)
-    nobody = (_is_alive, _is_well, _is_age, _is_joint, _is_whose, _is_nobody_badly)
+    nobody = (_is_alive, _is_well, _is_age, _is_joint, _is_whose, _is_nobody_badly, is_superseded)
     kept = [n for n in range(len(counted)) if not any(rule(page, counted, n) for rule in nobody)]
     index = {old: new for new, old in enumerate(kept)}
     found = [replace(counted[n], whole=index.get(counted[n].whole)) for n in kept]  # type: ignore[arg-type]  # None is in no index
@@ -268,8 +250,12 @@ def _of_another_sort(page: Page, whole: Counted, part: Counted) -> bool:
     return all(counting_words().grave & {*words} for words in both)
 
 
-def _told_beside(page: Page, part: Counted) -> bool:
-    """ "Another man", "two more": besides those told before; "the other three" are the rest of them."""
+def _told_beside(page: Page, whole: Counted, part: Counted) -> bool:
+    """ "Another man", "two more", "three of the attackers", a sixth after five: besides those told before; "the other three" are
+    the rest of them.
+    """
+    if are_others(part.toll.words.exact) or (nth(part.toll.words.exact) or 0) > whole.size:
+        return True
     words = _words(page, part.start - 3, part.end + 1)
     return any(b in _BESIDE and a != "the" for a, b in pairwise(["", *words]))
 
@@ -307,7 +293,7 @@ def _of_a_plain_number(page: Page, found: Sequence[Counted]) -> Iterator[tuple[i
         whole = next((k for k in reversed(before) if found[k].whole is None and left.get(k, 0) >= part.size), None)
         if whole is None or part.whole is not None or _of_another_sort(page, found[whole], part):
             continue
-        if not _told_beside(page, part) and not of_two_places(page, found[whole].toll, part.toll):
+        if not _told_beside(page, found[whole], part) and not of_two_places(page, found[whole].toll, part.toll):
             left[whole] -= part.size
             left[n] = 0
             yield n, whole
@@ -315,6 +301,8 @@ def _of_a_plain_number(page: Page, found: Sequence[Counted]) -> Iterator[tuple[i
 
 _RULES: tuple[Callable[[Page, Sequence[Counted]], Iterator[tuple[int, int]]], ...] = (
     _in_brackets,
+    in_dashes,
+    among_the_dead,
     _broken_down,
     _summed_up,
     _risen,

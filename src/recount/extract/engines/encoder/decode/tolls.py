@@ -1,5 +1,6 @@
 """The tolls of a claim: each outcome counted once, parts tied to their wholes."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -8,16 +9,21 @@ from recount.extract.engines.encoder.counted import both_in, open_in, toll_in
 from recount.extract.engines.encoder.decode.families import with_family
 from recount.extract.engines.encoder.decode.outcome import all_lost, hit_and_died, is_cut_off, is_nothing, outcome
 from recount.extract.engines.encoder.decode.residents import are_residents
-from recount.extract.engines.encoder.decode.same_people import may_hold, of_two_places, same_people, size_of_toll
-from recount.extract.engines.encoder.page import Page, Range
+from recount.extract.engines.encoder.decode.same_people import may_hold, of_two_places, same_people
+from recount.extract.engines.encoder.decode.sizes import size_of_toll
+from recount.extract.engines.encoder.page import Page, Range, Span
 from recount.extract.engines.encoder.reading import Reading
 from recount.extract.engines.encoder.scheme import GROUPS, POPULATIONS, TOLL_KINDS
 from recount.extract.engines.lexical.counting.victims import jointly
 from recount.model import Population, TollKind
+from recount.vocab.counting.told import are_others
 
 __all__ = ["label_of", "size_of_toll", "told_by", "tolls_of", "untied"]
 _TOGETHER = (TollKind.KILLED, TollKind.INJURED)
+_TOGETHER_WITH = re.compile(r"\b(?:together|along) with\b")
 _OF_FAMILIES = frozenset({TollKind.KILLED, TollKind.INJURED, TollKind.ABDUCTED, TollKind.CAPTURED, TollKind.MISSING})
+_AGED = 3  # words: an age, a comma, and whoever stands behind it
+_BETWEEN = frozenset({",", "and"})
 _PLAIN = frozenset("dead killed people persons bodies victims injured wounded".split())  # they are of no population
 _AND = frozenset({"and", ", and", "&"})
 _TOLD_BEFORE = frozenset("the both all these those".split())
@@ -56,7 +62,7 @@ def told_by(reading: Reading, n: int, others: Sequence[Range] = ()) -> Iterator[
     live in a place, who may be exposed to what happens there and no more, and where its headline is cut off. A number of which
     the words leave the outcome open ("dead or missing") is the most of each.
     """
-    span = reading.spans["toll"][n]
+    span = _past_age(reading.page, reading.spans["toll"][n])
     kind = TOLL_KINDS[label_of(reading, "toll", "kind", n)]
     if (kind is not TollKind.EXPOSED and are_residents(reading.page, span)) or is_cut_off(reading.page, span):
         return
@@ -85,6 +91,16 @@ def told_by(reading: Reading, n: int, others: Sequence[Range] = ()) -> Iterator[
             yield replace(draft, kind=one)
 
 
+def _past_age(page: Page, span: Span) -> Span:
+    """ "22, a student" behind a name, "45, and Stepan Koval": the words without the age with which they begin."""
+    start, words = span.start, page.words
+    age = start > 1 and words[start - 1] == "," and words[start - 2][0].isupper() and words[start].isdigit()
+    if not age or span.end - start < _AGED or words[start + 1] != ",":
+        return span
+    begin = next((n for n in range(start + 1, span.end) if words[n].lower() not in _BETWEEN), start)
+    return Span(begin, span.end)
+
+
 def _repeats(page: Page, tolls: tuple[DraftToll, DraftToll], part: tuple[bool, bool]) -> bool:
     """The same outcome and number told again; an unquantified mention of an outcome that has a number, too, but where only
     names give that number: "dozens" are more than three of them. What one sentence counts apart ("two police officers and
@@ -104,7 +120,7 @@ def _apart(page: Page, tolls: tuple[DraftToll, DraftToll]) -> bool:
     """
     one, other = sorted(tolls, key=lambda t: t.words.start or 0)
     between = page.text[(one.words.start or 0) + len(one.words.exact) : other.words.start or 0]
-    if between.strip() in _AND:
+    if between.strip() in _AND or _TOGETHER_WITH.search(between):
         return True
     plain = any({w.lower() for w in t.words.exact.split() if not w[0].isdigit()} <= _PLAIN for t in tolls)
     known = {t.population for t in tolls} - {Population.UNSTATED} if not plain else set()
@@ -114,9 +130,16 @@ def _apart(page: Page, tolls: tuple[DraftToll, DraftToll]) -> bool:
     return (together or len(known) > 1) and size_of_toll(tolls[0]) > 1 and not told
 
 
+def _in_a_list(page: Page, one: DraftToll, other: DraftToll) -> bool:
+    """ "Five soldiers, three militants and a driver": the second is none of the first."""
+    ends = [(t.words.start or 0, (t.words.start or 0) + len(t.words.exact)) for t in (one, other)]
+    (_, first), (start, end) = sorted(ends)
+    return page.text[first:start].strip() == "," and page.text[end : end + 5] == " and "
+
+
 def _whole(page: Page, tolls: Sequence[DraftToll], parts: Sequence[bool], n: int) -> int | None:
     """The whole of a part: the last toll of its kind before it, else after it, that is none itself and can hold it."""
-    if not parts[n]:
+    if not parts[n] or are_others(tolls[n].words.exact):
         return None
     able = [
         k
@@ -126,6 +149,7 @@ def _whole(page: Page, tolls: Sequence[DraftToll], parts: Sequence[bool], n: int
         and toll.kind is tolls[n].kind
         and may_hold(toll, tolls[n])
         and not of_two_places(page, toll, tolls[n])
+        and not _in_a_list(page, toll, tolls[n])
         and (size_of_toll(toll) >= size_of_toll(tolls[n]) or not size_of_toll(toll))
     ]
     before = [k for k in able if k < n]

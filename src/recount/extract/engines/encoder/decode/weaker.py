@@ -1,6 +1,7 @@
 """Who is counted in a claim though the model is not sure that they belong to it: the grammar's words for it stand beside."""
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from recount.extract.engine import DraftToll
 from recount.extract.engines.encoder.decode.groups import Group
@@ -11,14 +12,19 @@ from recount.extract.engines.encoder.reading import Reading
 from recount.extract.engines.encoder.scheme import TOLL_KINDS
 from recount.extract.engines.lexical.sentence.tags import Tag
 from recount.model import TollKind
+from recount.vocab.numbers import read_quantity
 
 # How likely a link has to be. The reports held out, on which these were tried, hardly change by them.
-_NEARLY = 0.7  # of those told in one breath with others
+_NEARLY = 0.6  # of those told in one breath with others
 _COUNTED = 0.3  # of dead or hurt whom the grammar counts by a number, where the claim has none of that outcome
+_LISTED = 0.05  # of a list of them where the claim counts nobody at all
 _SEVERAL = 0.04  # of several sorts of people whom the grammar counts as one: readers code some of them apart
 _JOINTS = frozenset({"and", ", and", ",", "&"})
+_ONE = frozenset({"a", "an"})
+_BARE = 2  # words of a number alone, with the one before it
 _AT = frozenset("to at is was reached of".split())
 _PUT = frozenset("put puts putting".split())
+_THEM = frozenset("the those these them whom".split())
 _TOLLS = frozenset("toll figure number count tally".split())
 _LEAD = 12  # words from "the toll" to its number
 _OUTCOMES = frozenset({TollKind.KILLED, TollKind.INJURED})
@@ -32,7 +38,7 @@ def with_weaker(reading: Reading, found: Group, likely: Sequence[int]) -> list[i
         return [*likely]
     links = reading.links["toll"][found.mentions].max(axis=0)
     taken = [*likely]
-    for rule in (_joined, _of_no_other_outcome, _several, _named_beside, _of_a_toll):
+    for rule in (_joined, _joined, _of_no_other_outcome, _several, _named_beside, _of_a_toll):
         more = sorted((n for n in rule(reading, links, taken) if n not in taken), key=lambda n: -links[n])
         taken.extend(more)
     return taken
@@ -44,7 +50,8 @@ def _joined(reading: Reading, links: Matrix, taken: Sequence[int]) -> Iterator[i
     """
     spans = reading.spans["toll"]
     for n, p in enumerate(links):
-        if p >= _NEARLY and isinstance(spans[n].payload, DraftToll) and _stands_beside(reading, n, taken):
+        told = isinstance(spans[n].payload, DraftToll) or _is_like(reading, n, taken)
+        if p >= _NEARLY and told and _stands_beside(reading, n, taken):
             yield n
 
 
@@ -52,11 +59,19 @@ def _of_no_other_outcome(reading: Reading, links: Matrix, taken: Sequence[int]) 
     """Whom the grammar counts by a number as killed or hurt in a claim that has none of that outcome otherwise, and bodies: "the
     bodies of four traders were found". A bare number may be an age.
     """
-    told = {TOLL_KINDS[label_of(reading, "toll", "kind", n)] for n in taken}
+    told = {TOLL_KINDS[label_of(reading, "toll", "kind", n)] for n in taken if not _is_of_others(reading, n)}
     for n, (span, p) in enumerate(zip(reading.spans["toll"], links, strict=True)):
         bodies = TollKind.KILLED not in told and not _BODIES.isdisjoint(reading.page.words[span.start : span.end])
-        if p >= _COUNTED and (bodies or _is_counted(span, told)) and _says_who(reading, span):
+        listed = not taken and "," in reading.page.words[span.start : span.end]
+        if p >= (_LISTED if listed else _COUNTED) and (bodies or _is_counted(span, told)) and _says_who(reading, span):
             yield n
+
+
+def _is_of_others(reading: Reading, n: int) -> bool:
+    """ "Three of the kidnapped": some of people told of before."""
+    span = reading.spans["toll"][n]
+    words = [w.lower() for w in reading.page.words[span.start : span.end]]
+    return any(a == "of" and b in _THEM for a, b in pairwise(words))
 
 
 def _several(reading: Reading, links: Matrix, _: Sequence[int]) -> Iterator[int]:
@@ -87,6 +102,17 @@ def _of_a_toll(reading: Reading, links: Matrix, _: Sequence[int]) -> Iterator[in
         put = before[-2:] == ["it", "at"] and before[-3:-2] != [] and before[-3] in _PUT
         if put or (before and before[-1] in _AT and not _TOLLS.isdisjoint(before)):
             yield n
+
+
+def _is_like(reading: Reading, n: int, taken: Sequence[int]) -> bool:
+    """Does a span count anybody, and does the model give them the outcome of some who are taken? Behind a comma "a cook" may be
+    who somebody is, and a number alone how old.
+    """
+    span = reading.spans["toll"][n]
+    words = [w.lower() for w in reading.page.words[span.start - 1 : span.end]]
+    counted = len(words) > _BARE and (read_quantity(words, 1) is not None if words[0] == "," else words[1] in _ONE)
+    kind = label_of(reading, "toll", "kind", n)
+    return counted and any(kind == label_of(reading, "toll", "kind", k) for k in taken)
 
 
 def _stands_beside(reading: Reading, n: int, taken: Sequence[int]) -> bool:

@@ -1,0 +1,29 @@
+"""What happened in one town is no part of what happened in another."""
+
+from tests.factories import claim, locus, readings, toll
+
+from recount.link.elsewhere import parts_in_place
+from recount.link.sums import with_sums
+
+
+def test_a_part_in_another_town_is_none() -> None:
+    """An engine may tie two attacks that a report tells in a row; a place inside the first one's may be a part."""
+    made = [
+        claim("c0", toll("killed", 10), places="Sarrin", says="strikes killed 10 people at Sarrin"),
+        claim("c1", toll("killed", 4), places="Tabira", at=90, part_of="c0"),
+    ]
+    near, far = locus("Tabira", place_id="test:tabira"), locus("Tabira", place_id="test:tabira", lat=33.9)
+    for place, whole in ((near, "c0"), (far, None)):
+        read = [readings("c0", places=(locus("Sarrin"),)), readings("c1", places=(place,))]
+        assert [c.part_of for c in parts_in_place(made, read)] == [None, whole]
+    assert [c.part_of for c in parts_in_place(made, [])] == [None, "c0"]
+
+
+def test_of_two_places_neither_is_a_part_unless_one_is_told_as_a_sum() -> None:
+    """Ten dead here and four there are fourteen; ten "in strikes" may hold the four."""
+    for says, whole in (("a bomb killed 10 people at Sarrin", None), ("strikes killed 10 people around Sarrin", "c0")):
+        made = [
+            claim("c0", toll("killed", 10), places="Sarrin", says=says),
+            claim("c1", toll("killed", 4), places="Tabira", at=90, says="four of them were killed at Tabira"),
+        ]
+        assert [c.part_of for c in with_sums(made)][1] in (None, whole)
