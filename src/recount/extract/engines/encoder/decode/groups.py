@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from recount.extract.engines.encoder.decode.towns import of_two_towns
+from recount.extract.engines.encoder.decode.voices import of_two_voices
 from recount.extract.engines.encoder.heads import Matrix, sigmoid
 from recount.extract.engines.encoder.limits import Limits
 from recount.extract.engines.encoder.reading import Reading
@@ -34,8 +35,9 @@ def group(reading: Reading, limits: Limits) -> list[Group]:
     other = _other_headlines(reading) | of_two_towns(reading)
     for n in added_up(reading):
         other[n - 1, n] = other[n, n - 1] = True
+    heard = other | of_two_voices(reading)
     for mention in range(count):
-        apart = {*owner[other[mention]].tolist()}
+        apart = {*owner[heard[mention]].tolist()}
         alike = [stances[g.mentions[0]] == stances[mention] and n not in apart for n, g in enumerate(groups)]
         n = _nearest(reading.pairs[mention, :, _CLAIM], owner, alike, limits.claim)
         if n == len(groups):

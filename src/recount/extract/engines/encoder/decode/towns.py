@@ -54,14 +54,20 @@ def _own(reading: Reading, n: int) -> _Own | None:
         return None
     spans = [s for s in _inside(reading, n, "place") if page.level(s) < AREA and not _is_of_a_town(page, s)]
     towns = [_name(page, s) for s in spans]
-    tolls = [s for s in _inside(reading, n, "toll") if _kind(reading, s) in _HARM]
-    harmed = frozenset((_kind(reading, s), count_in(page, s).low or 0) for s in tolls)
+    harmed = harmed_in(reading, n)
     named = frozenset().union(*towns)
-    if not named or not any(number for _, number in harmed):
+    if not named or not harmed:
         return None
     begins = mention.start + next((i for i, w in enumerate(words) if w not in _LEADING), 0)
     fronted = page.words[begins].lower() in _IN and any(s.start == begins + 1 for s in spans)
     return _Own(named, harmed, anew=fronted or not _ANEW.isdisjoint(words))
+
+
+def harmed_in(reading: Reading, n: int) -> frozenset[tuple[TollKind, int]]:
+    """How many dead and hurt the words of a mention count, each with a number."""
+    tolls = [s for s in _inside(reading, n, "toll") if _kind(reading, s) in _HARM]
+    counted = ((_kind(reading, s), count_in(reading.page, s).low or 0) for s in tolls)
+    return frozenset((kind, number) for kind, number in counted if number)
 
 
 def _is_of_a_town(page: Page, span: Span) -> bool:

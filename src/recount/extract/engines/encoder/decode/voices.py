@@ -1,0 +1,35 @@
+"""Mentions in which two voices count otherwise: two claims, though they may be of one event."""
+
+from itertools import combinations
+
+import numpy as np
+import numpy.typing as npt
+
+from recount.extract.engines.encoder.decode.towns import harmed_in
+from recount.extract.engines.encoder.page import Page
+from recount.extract.engines.encoder.reading import Reading
+
+
+def of_two_voices(reading: Reading) -> npt.NDArray[np.bool_]:
+    """Which mentions of two sentences have other speakers, as the grammar hears them, and other numbers: (mentions, mentions)."""
+    count = len(reading.mentions)
+    out = np.zeros((count, count), dtype=bool)
+    told = {n: (voice, harm) for n in range(count) if (voice := _voice(reading, n)) and (harm := harmed_in(reading, n))}
+    sentence = [int(reading.page.sentence_of[m.start]) for m in reading.mentions]
+    for n, k in combinations(sorted(told), 2):
+        (one, here), (other, there) = told[n], told[k]
+        out[n, k] = out[k, n] = sentence[n] != sentence[k] and one.isdisjoint(other) and here.isdisjoint(there)
+    return out
+
+
+def _voice(reading: Reading, n: int) -> frozenset[str]:
+    """The words of those whom the grammar hears in a mention, but for small ones."""
+    page: Page = reading.page
+    at = reading.mentions[n].start
+    s = int(page.sentence_of[at])
+    spoken = page.analysis.voices[s].within(at - page.first_of[s]).speakers
+    words = (w.lower() for a, b in spoken for w in page.text[a:b].split())
+    return frozenset(w for w in words if len(w) > _SMALL)
+
+
+_SMALL = 3  # letters: "the", "of"
