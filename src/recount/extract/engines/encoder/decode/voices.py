@@ -11,14 +11,17 @@ from recount.extract.engines.encoder.reading import Reading
 
 
 def of_two_voices(reading: Reading) -> npt.NDArray[np.bool_]:
-    """Which mentions of two sentences have other speakers, as the grammar hears them, and other numbers: (mentions, mentions)."""
+    """Which mentions of two sentences have other speakers, as the grammar hears them, and no number of dead or hurt in common that
+    one of them tells: (mentions, mentions).
+    """
     count = len(reading.mentions)
     out = np.zeros((count, count), dtype=bool)
-    told = {n: (voice, harm) for n in range(count) if (voice := _voice(reading, n)) and (harm := harmed_in(reading, n))}
+    told = {n: (voice, harmed_in(reading, n)) for n in range(count) if (voice := _voice(reading, n))}
     sentence = [int(reading.page.sentence_of[m.start]) for m in reading.mentions]
     for n, k in combinations(sorted(told), 2):
         (one, here), (other, there) = told[n], told[k]
-        out[n, k] = out[k, n] = sentence[n] != sentence[k] and one.isdisjoint(other) and here.isdisjoint(there)
+        counted = (here or there) and here.isdisjoint(there)
+        out[n, k] = out[k, n] = sentence[n] != sentence[k] and one.isdisjoint(other) and bool(counted)
     return out
 
 
