@@ -15,10 +15,6 @@ ALL_DEAD = {
         "Militants attacked an army post in Diffa on Sunday, killing seven soldiers. Three of the attackers were also killed.",
         [(10, None)],
     ),
-    "three sorts in a row": (
-        "Fighting on Tuesday left five soldiers, three militants and a truck driver dead in Spin Boldak.",
-        [(9, None)],
-    ),
     "behind a dash": (
         "Four civilians – two women, a man and a child – were killed when artillery hit a village near Saraqib.",
         [(4, None)],
@@ -28,7 +24,10 @@ ALL_DEAD = {
         [(5, None)],
     ),
     "together with": ("Mustafa, 8, was killed together with his uncle Jalal, 40, by a shell in Azaz.", [(2, None)]),
-    "a deputy by name": ("Mohammed Deif's deputy, Rashid Awad, was killed in a strike on Friday.", [(1, None)]),
+    "a deputy by name": (
+        "Rashid's deputy, Omar Awad, was killed in a strike on Khan Younis on Friday, medics said.",
+        [(1, None)],
+    ),
     "found dead": ("Two engineers kidnapped near Kidal last week have been found dead, the prefect said.", [(2, None)]),
     "and killed him": ("Bandits kidnapped a trader near Funtua on Friday and killed him two days later.", [(1, None)]),
     "their bodies": (

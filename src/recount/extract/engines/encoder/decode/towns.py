@@ -1,6 +1,7 @@
 """Mentions that tell of two towns, with their own dead or hurt in each, and say that they go on to another one: two attacks."""
 
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import combinations
 
 import numpy as np
@@ -26,12 +27,11 @@ _OF_THEM = frozenset("toll total altogether including among whom them those thes
 
 @dataclass(frozen=True, slots=True)
 class _Own:
-    """What the words of a mention name themselves: towns, by their capitals, and how many of each outcome; and whether they go
-    on to another event: by a word for it, or by a town with which they begin ("In Lirna, two were killed").
+    """The towns that the words of a mention name themselves, by their capitals; and whether they go on to another event: by a word
+    for it, or by a town with which they begin ("In Lirna, two were killed").
     """
 
     towns: frozenset[str]
-    harmed: frozenset[tuple[TollKind, int]]
     anew: bool
 
 
@@ -40,10 +40,11 @@ def of_two_towns(reading: Reading) -> npt.NDArray[np.bool_]:
     count = len(reading.mentions)
     out = np.zeros((count, count), dtype=bool)
     found = {n: own for n in range(count) if (own := _own(reading, n)) is not None}
+    harmed = cache(partial(harmed_in, reading))  # few are asked for
     for n, k in combinations(sorted(found), 2):
-        one, other = found[n], found[k]
-        apart = one.towns.isdisjoint(other.towns) and one.harmed.isdisjoint(other.harmed)
-        out[n, k] = out[k, n] = apart and other.anew
+        if found[k].anew and found[n].towns.isdisjoint(found[k].towns):
+            one, other = harmed(n), harmed(k)
+            out[n, k] = out[k, n] = bool(one and other) and one.isdisjoint(other)
     return out
 
 
@@ -53,14 +54,12 @@ def _own(reading: Reading, n: int) -> _Own | None:
     if page.is_headline(mention.start) or not _OF_THEM.isdisjoint(words):
         return None
     spans = [s for s in _inside(reading, n, "place") if page.level(s) < AREA and not _is_of_a_town(page, s)]
-    towns = [_name(page, s) for s in spans]
-    harmed = harmed_in(reading, n)
-    named = frozenset().union(*towns)
-    if not named or not harmed:
+    named = frozenset(name for s in spans for name in _name(page, s))
+    if not named:
         return None
     begins = mention.start + next((i for i, w in enumerate(words) if w not in _LEADING), 0)
     fronted = page.words[begins].lower() in _IN and any(s.start == begins + 1 for s in spans)
-    return _Own(named, harmed, anew=fronted or not _ANEW.isdisjoint(words))
+    return _Own(named, anew=fronted or not _ANEW.isdisjoint(words))
 
 
 def harmed_in(reading: Reading, n: int) -> frozenset[tuple[TollKind, int]]:

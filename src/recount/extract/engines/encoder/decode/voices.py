@@ -1,5 +1,6 @@
 """Mentions in which two voices count otherwise: two claims, though they may be of one event."""
 
+from functools import cache, partial
 from itertools import combinations
 
 import numpy as np
@@ -16,12 +17,13 @@ def of_two_voices(reading: Reading) -> npt.NDArray[np.bool_]:
     """
     count = len(reading.mentions)
     out = np.zeros((count, count), dtype=bool)
-    told = {n: (voice, harmed_in(reading, n)) for n in range(count) if (voice := _voice(reading, n))}
+    voices = {n: voice for n in range(count) if (voice := _voice(reading, n))}
+    harmed = cache(partial(harmed_in, reading))  # few are asked for
     sentence = [int(reading.page.sentence_of[m.start]) for m in reading.mentions]
-    for n, k in combinations(sorted(told), 2):
-        (one, here), (other, there) = told[n], told[k]
-        counted = (here or there) and here.isdisjoint(there)
-        out[n, k] = out[k, n] = sentence[n] != sentence[k] and one.isdisjoint(other) and bool(counted)
+    for n, k in combinations(sorted(voices), 2):
+        if sentence[n] != sentence[k] and voices[n].isdisjoint(voices[k]):
+            here, there = harmed(n), harmed(k)
+            out[n, k] = out[k, n] = bool(here or there) and here.isdisjoint(there)
     return out
 
 

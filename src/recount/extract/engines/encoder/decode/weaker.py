@@ -50,8 +50,9 @@ def _joined(reading: Reading, links: Matrix, taken: Sequence[int]) -> Iterator[i
     """
     spans = reading.spans["toll"]
     for n, p in enumerate(links):
-        told = isinstance(spans[n].payload, DraftToll) or _is_like(reading, n, taken)
-        if p >= _NEARLY and told and _stands_beside(reading, n, taken):
+        if p < _NEARLY or n in taken or not _stands_beside(reading, n, taken):
+            continue
+        if isinstance(spans[n].payload, DraftToll) or _is_like(reading, n, taken):
             yield n
 
 
