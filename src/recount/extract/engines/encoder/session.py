@@ -28,7 +28,7 @@ class Weights:
     encoder: "InferenceSession"
     heads: Heads
     tokenizer: "Tokenizer"
-    gives_words: bool  # or one vector a piece, as those that ship
+    gives_words: bool  # as those that ship do; or one vector a piece, as weights do that were just learned
 
     def vectors(self, windows: Sequence[Window]) -> Matrix:
         """One vector for each word of the windows, in order: (words, width)."""

@@ -84,7 +84,7 @@ class LexicalEngine:
     """
 
     name: str = "lexical"
-    version: str = "16"
+    version: str = "17"
     chosen: bool = False
 
     @cached_property
