@@ -63,6 +63,13 @@ def test_a_toll_that_rises_is_the_best() -> None:
     assert best(told("r1", toll("killed", 4)), told("r2", toll("killed", 4)), told("r3", toll("killed", 7), 2)) == 7
 
 
+def test_a_toll_that_is_said_to_have_risen_is_the_best_of_its_day() -> None:
+    """The clinic says that it has; without such words the number of more reports stands."""
+    first = told("r1", toll("killed", 3)), told("r2", toll("killed", 3))
+    assert best(*first, told("r3", toll("killed", 8), says="the death toll had climbed to 8 by the evening")) == 8
+    assert best(*first, told("r3", toll("killed", 8))) == 3
+
+
 def test_one_later_report_that_counts_fewer_tells_only_of_some() -> None:
     """Two reports counted seven; one on a funeral tells of three."""
     assert best(told("r1", toll("killed", 7)), told("r2", toll("killed", 7)), told("r3", toll("killed", 3), 5)) == 7

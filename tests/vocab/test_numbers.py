@@ -21,6 +21,8 @@ from recount.vocab.numbers import LARGEST, read_number, read_quantity
         ("nine people", 9, 1),
         ("twenty people", 20, 1),
         ("twenty-one people", 21, 1),
+        ("a hundred and two people", 102, 4),
+        ("a hundred and fifty thousand people", 150000, 5),
         ("twenty one people", 21, 2),
         ("one hundred and twenty people", 120, 4),
         ("two hundred people", 200, 2),
@@ -188,3 +190,10 @@ def test_no_words_break_reading(words: list[str]) -> None:
     for at in range(len(words)):
         quantity = read_quantity(words, at)
         assert quantity is None or at <= quantity.start < quantity.end <= len(words)
+
+
+def test_a_day_of_a_month_begins_no_range() -> None:
+    """Of "since October 7 to 34,971" only the last is a number of people."""
+    words = "deaths since october 7 to 34,971".split()
+    spans = [q.count for at in range(len(words)) if (q := read_quantity(words, at)) is not None]
+    assert all(count.low == count.high for count in spans)

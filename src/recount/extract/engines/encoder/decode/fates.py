@@ -22,6 +22,10 @@ _BODIES = frozenset("body bodies corpse corpses".split())
 _ALL = frozenset("all both".split())
 _OF_THEM = frozenset("them those the these whom".split())
 _SAME = frozenset("wounded injured abducted kidnapped captives hostages captured missing them".split())
+_APART = frozenset("; : after before but while as".split())  # behind them others may be told of
+_NOBODY_ELSE = ((), (Tag.PREPOSITION,), (Tag.MARK,), (Tag.ADVERB,))
+_TIMES = frozenset("days day weeks week hours months".split())
+_FEWEST = 2  # words of a sentence
 _SHORT = 8  # words in which the next sentence says what became of them
 
 
@@ -54,11 +58,10 @@ def _with_fate(page: Page, draft: Draft, told: set[int]) -> Draft:
 
 def without(tolls: Sequence[DraftToll], n: int) -> tuple[DraftToll, ...]:
     """Tolls without one of them, of which none is a part any more."""
-    kept = [t for k, t in enumerate(tolls) if k != n]
-    return tuple(
-        replace(t, part_of=None if t.part_of == n else t.part_of - (t.part_of > n) if t.part_of is not None else None)
-        for t in kept
-    )
+    kept = [k for k in range(len(tolls)) if k != n]
+    at = {old: new for new, old in enumerate(kept)}
+    wholes = ((tolls[k], tolls[k].part_of) for k in kept)
+    return tuple(replace(t, part_of=None if whole is None else at.get(whole)) for t, whole in wholes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,28 +87,24 @@ def _fates(page: Page, toll: DraftToll) -> Iterator[_Fate]:
 
 
 def _die(sentence: Sentence, start: int) -> bool:
-    """Do the words behind people say, with nobody else between, that they died: "… kidnapped on Friday was found dead"?"""
+    """Do the words behind people say, with nobody else between, that they died: "… kidnapped on Friday was found dead"? Who is
+    killed behind "and" may be others: "captured five and killed three".
+    """
     words, tags = sentence.words, sentence.tags
     for n in range(start, len(words)):
-        if words[n] in (";", ":") or tags[n] is Tag.SUBORDINATOR or (tags[n] is Tag.NUMBER and _counts(words, n)):
+        if words[n] in _APART or tags[n] is Tag.SUBORDINATOR or (tags[n] is Tag.NUMBER and _counts(words, n)):
             return False
         if words[n : n + 2] in (("found", "dead"), ("shot", "dead")) or words[n] in _KILLED:
             before = [w for w in words[max(start, n - 3) : n] if w not in _THEN]
-            ours = bool(before) and (before[-1] in _BEING or before[-1] == "and")
-            return ours or words[n + 1 : n + 2] in (("him",), ("her",), ("them",))
+            joined = bool(before) and before[-1] == "and" and tags[n + 1 : n + 2] in _NOBODY_ELSE
+            return joined or (bool(before) and before[-1] in _BEING) or bool(_THEM & {*words[n + 1 : n + 2]})
     return False
 
 
 def _counts(words: Sequence[str], n: int) -> bool:
     """Is a number one of people, and no day or year?"""
     found = read_quantity(words, n)
-    return found is not None and words[found.end : found.end + 1] not in (
-        ("days",),
-        ("weeks",),
-        ("hours",),
-        ("months",),
-        ("day",),
-    )
+    return found is not None and _TIMES.isdisjoint(words[found.end : found.end + 1])
 
 
 def _goes_on(sentence: Sentence, toll: DraftToll) -> tuple[Range, Count | None] | None:
@@ -135,12 +134,9 @@ def _subject(words: Sequence[str], toll: DraftToll) -> tuple[int, Count | None]:
         return 1, None
     if len(words) > 1 and words[0] in _WHOSE and words[1] in _BODIES and (words[1] in ("body", "corpse")) is one:
         return 2, None
-    if words[:1] and words[0] in _ALL and not one:
-        return (
-            3
-            if words[1:3] == ("of", "them")
-            else 1 + (words[1:2] != () and words[1].isalpha() and read_quantity(words, 1) is not None)
-        ), None
+    if len(words) > _FEWEST and words[0] in _ALL and not one:
+        numbered = words[1].isalpha() and read_quantity(words, 1) is not None  # "all three"
+        return (3 if words[1:3] == ("of", "them") else 1 + numbered), None
     found = read_quantity(words, 0) if words else None
     if found and words[found.end : found.end + 1] == ("of",) and words[found.end + 1 : found.end + 2]:
         them = words[found.end + 1]
