@@ -4,7 +4,7 @@ import pytest
 from tests.extract.engines.encoder.conftest import page_of
 
 from recount.extract.engines.encoder.features import Mention
-from recount.extract.engines.encoder.taken_back import corrects, takes_back
+from recount.extract.engines.encoder.taken_back import corrects, is_raised, takes_back
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,17 @@ def test_what_was_published_before_is_taken_back() -> None:
     """As the grammar reads it."""
     page = page_of("Correction: we previously published that nine people were killed.")
     assert any(takes_back(page, Mention(start=a, end=b, unit=n)) for n, (a, b) in enumerate(page.units))
+
+
+@pytest.mark.parametrize(
+    ("text", "raised"),
+    [
+        ("Police first reported nine deaths, but later put the figure at 13.", True),
+        ("We initially reported nine deaths; that was later corrected to seven.", False),
+        ("Police later reported nine deaths, the first of the year.", False),
+    ],
+)
+def test_a_toll_that_goes_up_was_not_wrong(text: str, raised: bool) -> None:
+    """An older number stands first and a newer one later, and nothing is said to be wrong."""
+    page = page_of(text)
+    assert is_raised(page, Mention(start=0, end=len(page.words), unit=0)) is raised

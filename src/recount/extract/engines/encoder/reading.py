@@ -105,10 +105,11 @@ class Asked:
         told = sigmoid(found.pop("told")[:, 0] + self.trust["told"] * features[:, MENTION_FEATURES.index("drafted")])
         retracts = STANCES.index(Stance.RETRACTS)
         for n, mention in enumerate(mentions):
-            if takes_back(self.page, mention):
+            surely = takes_back(self.page, mention)
+            if surely:
                 found["stance"][n, retracts] += SURE
-            told_back = found["stance"][n].argmax() == retracts
-            stands = told_back and (is_raised(self.page, mention) or not corrects(self.page, mention))
+            likely = not surely and found["stance"][n].argmax() == retracts
+            stands = likely and (is_raised(self.page, mention) or not corrects(self.page, mention))
             if is_another(self.page, mention) or stands:
                 found["stance"][n, retracts] -= SURE
         return told, {

@@ -13,6 +13,7 @@ _CORRECTING = re.compile(
     r"|regret|apolog|rather$|fact$|actual|not$|no$|nor$|never$|n't$|lower|down$|back$|remov|struck$|cancel|annul|void|alive$"
     r"|former|original|yesterday$|duplicat|twice$|double|replac|updat|delet|supersed|misprint|confus|discard|drop|last$|rectif|erratum)"
 )
+_WRONG = re.compile(r"(?:correct|retract|withdr|mistak|error|err(?:ed|s)$|wrong|false|rectif|revis|lower|down$)")
 _BESIDE = 2  # sentences
 _FIRST = frozenset("initially first originally earlier initial".split())
 _LATER = frozenset("later climbed rose risen raised grew grown reached increased updated".split())
@@ -40,7 +41,7 @@ def is_raised(page: Page, mention: Mention) -> bool:
     words = page.analysis.sentences[int(page.sentence_of[mention.start])].words
     first = next((n for n, w in enumerate(words) if w in _FIRST), None)
     later = next((n for n in range(len(words) - 1, -1, -1) if words[n] in _LATER), None)
-    return first is not None and later is not None and first < later
+    return first is not None and later is not None and first < later and not any(map(_WRONG.match, words))
 
 
 def corrects(page: Page, mention: Mention) -> bool:

@@ -1,6 +1,7 @@
 """Numbers of one claim of which the words between say that one is of the other, or took its place."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from recount.extract.engines.encoder.decode.sizes import Counted
 from recount.extract.engines.encoder.page import Page
@@ -12,8 +13,9 @@ _BEING = frozenset("was were is are".split())
 _REACH = 8  # words from "among those killed" to who was
 _FIRST = frozenset("initially first originally earlier previously initial".split())
 _LATER = frozenset("later climbed rose risen raised grew grown now updated subsequently increased reached".split())
-_BEFORE = frozenset("earlier previous previously initially initial originally down up".split())
-_GIVEN = frozenset("toll count number figure given reported gave from".split())
+_BEFORE = frozenset("earlier previous previously initially initial originally".split())
+_GIVEN = frozenset("toll count number figure given reported gave".split())
+_UP = frozenset("up down".split())
 
 
 def in_dashes(page: Page, found: Sequence[Counted]) -> Iterator[tuple[int, int]]:
@@ -50,8 +52,8 @@ def _among(words: Sequence[str]) -> bool:
 
 
 def is_superseded(page: Page, found: Sequence[Counted], n: int) -> bool:
-    """ "Police first said four had died, but the toll later climbed to 11", "11 died; it had earlier given a toll of seven": the
-    older number of one outcome, where a sentence tells both.
+    """ "Police first said four had died, but the toll later climbed to 11", "11 died; it had earlier given a toll of seven", "11
+    died, up from seven": the older number of one outcome, where a sentence tells both.
     """
     one = found[n]
     if not one.size or one.whole is not None:
@@ -66,8 +68,9 @@ def is_superseded(page: Page, found: Sequence[Counted], n: int) -> bool:
             if not _FIRST.isdisjoint(before) and not _LATER.isdisjoint(between):
                 return True
         elif other.end <= one.start:
-            told = {*_words(page, other.end, one.start)}
-            if told & _BEFORE and told & _GIVEN:
+            words = _words(page, other.end, one.start)
+            moved = any(a in _UP and b == "from" for a, b in pairwise(words))
+            if moved or (_BEFORE & {*words} and _GIVEN & {*words}):
                 return True
     return False
 

@@ -58,9 +58,10 @@ def tolls_of(reading: Reading, taken: Sequence[int]) -> tuple[DraftToll, ...]:
 
 
 def told_by(reading: Reading, n: int, others: Sequence[Range] = ()) -> Iterator[DraftToll]:
-    """The toll that a span tells of, with the kin told beside it where none of `others` tells of them; two where it counts the dead and the wounded together, none where it says how many
-    live in a place, who may be exposed to what happens there and no more, and where its headline is cut off. A number of which
-    the words leave the outcome open ("dead or missing") is the most of each.
+    """The toll that a span tells of, with the kin told beside it where none of `others` tells of them; two where it counts the
+    dead and the wounded together, none where it says how many live in a place, who may be exposed to what happens there and no
+    more, and where its headline is cut off. A number of which the words leave the outcome open ("dead or missing") is the most
+    of each.
     """
     span = _past_age(reading.page, reading.spans["toll"][n])
     kind = TOLL_KINDS[label_of(reading, "toll", "kind", n)]

@@ -16,12 +16,12 @@ from recount.model import TollKind
 
 _LINKED = 0.5  # probability from which words of a mention fill its role
 _HARM = (TollKind.KILLED, TollKind.INJURED)
-# With these a mention tells of the same dead as another one: a sum of them, or some of them
 _ANEW = frozenset(
     "another second third separate separately also elsewhere meanwhile response retaliation reprisal revenge".split()
 )
 _IN = frozenset("in at near around outside".split())
 _LEADING = frozenset(", ; and but while".split())
+# With these a mention tells of the same dead as another one: a sum of them, or some of them
 _OF_THEM = frozenset("toll total altogether including among whom them those these overall".split())
 
 

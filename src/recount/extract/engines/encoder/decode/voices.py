@@ -7,8 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from recount.extract.engines.encoder.decode.towns import harmed_in
-from recount.extract.engines.encoder.page import Page
 from recount.extract.engines.encoder.reading import Reading
+
+_SMALL = 3  # letters: "the", "of"
 
 
 def of_two_voices(reading: Reading) -> npt.NDArray[np.bool_]:
@@ -29,12 +30,9 @@ def of_two_voices(reading: Reading) -> npt.NDArray[np.bool_]:
 
 def _voice(reading: Reading, n: int) -> frozenset[str]:
     """The words of those whom the grammar hears in a mention, but for small ones."""
-    page: Page = reading.page
+    page = reading.page
     at = reading.mentions[n].start
     s = int(page.sentence_of[at])
     spoken = page.analysis.voices[s].within(at - page.first_of[s]).speakers
     words = (w.lower() for a, b in spoken for w in page.text[a:b].split())
     return frozenset(w for w in words if len(w) > _SMALL)
-
-
-_SMALL = 3  # letters: "the", "of"
