@@ -1,8 +1,10 @@
 """Reports through all verbs."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +12,7 @@ from tests.factories import report
 
 import recount
 from recount.extract import Extraction, ExtractOptions
-from recount.flow import CodeOptions, code_report, code_reports, pipeline, pool
+from recount.flow import CodeOptions, code_into, code_report, code_reports, pipeline, pool
 from recount.model import CodedReport, ItemError, ReadError, Report
 from recount.reconcile import once
 
@@ -74,6 +76,24 @@ def test_processes_give_the_same_as_one(monkeypatch: pytest.MonkeyPatch) -> None
     two = list(code_reports(stream(), CodeOptions(places=False, workers=2)))
     assert [str(r) for r in one] == [str(r) for r in two]
     assert [type(r) for r in one] == [type(r) for r in two]
+
+
+def _name(coded: CodedReport) -> str:
+    """What another process is asked for of a coded report."""
+    if coded.report.name == "r3":
+        raise ZeroDivisionError("a fault of ours")
+    return f"{coded.report.name} by {os.getpid()}"
+
+
+def test_what_is_wanted_of_a_report_is_made_where_it_is_coded() -> None:
+    """Only what is made travels, from the process that coded; what fails in the making is named, and the rest goes on."""
+    found = list(code_into(_name, (report(f"r{n}", text=ENGLISH) for n in range(40)), replace(HERE, workers=2)))
+    error = found.pop(3)
+    assert isinstance(error, ItemError)
+    assert (error.where, "ZeroDivisionError" in error.what) == ("r3", True)
+    made = [one.split(" by ") for one in found if isinstance(one, str)]
+    assert [name for name, _ in made] == [f"r{n}" for n in range(40) if n != 3]
+    assert str(os.getpid()) not in {process for _, process in made}
 
 
 def test_code_from_python() -> None:

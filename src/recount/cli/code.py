@@ -3,8 +3,9 @@
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Generic, TypeVar
 
 import typer
 
@@ -15,6 +16,20 @@ from recount.cli.progress import note, shares, tracked
 if TYPE_CHECKING:
     from recount.extract import Engine
     from recount.model import CodedReport, ItemError
+
+
+F = TypeVar("F")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told(Generic[F]):
+    """A coded report in the `form` it is printed in, and what is said of it besides."""
+
+    name: str
+    skipped: bool
+    refused: tuple[str, ...]
+    undated: str | None
+    form: F
 
 
 class _Form(StrEnum):
@@ -52,7 +67,7 @@ def code(  # noqa: PLR0913 - the options of a command are its arguments
     if as_json and as_jsonl:
         raise typer.BadParameter("--json and --jsonl can't go together")
     from recount.extract import ExtractOptions  # noqa: PLC0415 - the stages load only when a verb runs
-    from recount.flow import CodeOptions, code_reports  # noqa: PLC0415 - as above
+    from recount.flow import CodeOptions, code_into  # noqa: PLC0415 - as above
     from recount.flow.tools import open_tools  # noqa: PLC0415 - as above
     from recount.read import ReadOptions, read_all  # noqa: PLC0415 - as above
 
@@ -62,11 +77,19 @@ def code(  # noqa: PLR0913 - the options of a command are its arguments
     coding = CodeOptions(
         tools=tools, extract=ExtractOptions(engine=reader), workers=processes(reader, workers or _cores())
     )
-    items = code_reports(read_all(reports, options), coding)
+    found = read_all(reports, options)
     form = _Form.JSON if as_json else _Form.JSONL if as_jsonl else _Form.TABLES
-    # On a terminal the results themselves show how far it has come, and a bar would run through them
-    if _WRITERS[form](items if sys.stdout.isatty() else tracked(items, "Coding")):
+    if form is _Form.TABLES:
+        failed = _tables(_shown(code_into(_whole, found, coding)))
+    else:
+        failed = _WRITERS[form](_shown(code_into(_wired, found, coding)))
+    if failed:
         raise typer.Exit(1)
+
+
+def _shown(items: "Iterator[_Told[F] | ItemError]") -> "Iterator[_Told[F] | ItemError]":
+    """On a terminal the results themselves show how far it has come, and a bar would run through them."""
+    return items if sys.stdout.isatty() else tracked(items, "Coding")
 
 
 def _cores() -> int:
@@ -75,7 +98,7 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _tables(items: "Iterator[CodedReport | ItemError]") -> int:
+def _tables(items: "Iterator[_Told[CodedReport] | ItemError]") -> int:
     from rich.console import Console  # noqa: PLC0415 - loaded only where tables are printed
 
     from recount.cli import tables  # noqa: PLC0415 - as above
@@ -89,55 +112,72 @@ def _tables(items: "Iterator[CodedReport | ItemError]") -> int:
     return len(errors)
 
 
-def _jsonl(items: "Iterator[CodedReport | ItemError]") -> int:
+def _jsonl(items: "Iterator[_Told[str] | ItemError]") -> int:
     errors: list[ItemError] = []
-    for coded in _coded(items, errors):
-        print(_wire(coded))  # noqa: T201 - results go to standard output
+    for line in _coded(items, errors):
+        print(line)  # noqa: T201 - results go to standard output
     return _named(errors)
 
 
-def _json(items: "Iterator[CodedReport | ItemError]") -> int:
+def _json(items: "Iterator[_Told[str] | ItemError]") -> int:
     errors: list[ItemError] = []
     separator = "[\n"
-    for coded in _coded(items, errors):
-        print(separator + _wire(coded), end="")  # noqa: T201 - results go to standard output
+    for line in _coded(items, errors):
+        print(separator + line, end="")  # noqa: T201 - results go to standard output
         separator = ",\n"
     print("[]" if separator == "[\n" else "\n]")  # noqa: T201 - as above
     return _named(errors)
 
 
-_WRITERS = {_Form.TABLES: _tables, _Form.JSON: _json, _Form.JSONL: _jsonl}
+_WRITERS = {_Form.JSON: _json, _Form.JSONL: _jsonl}
 
 
-def _wire(coded: "CodedReport") -> str:
+def _whole(coded: "CodedReport") -> "_Told[CodedReport]":
+    return _told(coded, coded)
+
+
+def _wired(coded: "CodedReport") -> _Told[str]:
+    """As a line of the public format: made where the report is coded, so that the line alone travels."""
     from recount.publish.coded import to_wire  # noqa: PLC0415 - loaded only where it is printed
 
-    return json.dumps(to_wire(coded), ensure_ascii=False)
+    return _told(coded, json.dumps(to_wire(coded), ensure_ascii=False))
 
 
-def _coded(items: "Iterator[CodedReport | ItemError]", errors: "list[ItemError]") -> "Iterator[CodedReport]":
-    """The coded reports; errors are collected. Says once that words of time needed a day of publication, what was refused
-    of each report, and at the end which reports were not read closely.
+def _told(coded: "CodedReport", form: F) -> _Told[F]:
+    return _Told(
+        name=coded.report.name,
+        skipped=coded.skipped,
+        refused=tuple(coded.refused),
+        undated=_undated(coded),
+        form=form,
+    )
+
+
+def _coded(items: "Iterator[_Told[F] | ItemError]", errors: "list[ItemError]") -> "Iterator[F]":
+    """The coded reports in their form; errors are collected. Says once that words of time needed a day of publication, what
+    was refused of each report, and at the end which reports were not read closely.
     """
-    from recount.cli.aside import PutAside  # noqa: PLC0415 - loaded only when a verb runs
-    from recount.model import CodedReport  # noqa: PLC0415 - already loaded by the stages
+    from recount.cli.aside import put_aside  # noqa: PLC0415 - loaded only when a verb runs
 
-    told, aside = False, PutAside()
-    for item in aside.watched(items):
-        if not isinstance(item, CodedReport):
+    told = False
+    aside: list[str] = []
+    for item in items:
+        if not isinstance(item, _Told):
             errors.append(item)
             continue
+        if item.skipped:
+            aside.append(item.name)
         for sentence in item.refused:
             note(sentence)
-        if not told and (words := _undated(item)):
+        if not told and item.undated:
             told = True
             note(
-                f"{item.report.name} has no day of publication: words such as {words} stay unresolved. "
+                f"{item.name} has no day of publication: words such as {item.undated} stay unresolved. "
                 "Give it with --published DATE."
             )
-        yield item
-    if said := aside.said():
-        note(said)
+        yield item.form
+    if aside:
+        note(put_aside(aside))
 
 
 def _undated(coded: "CodedReport") -> str | None:

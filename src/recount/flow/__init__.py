@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from recount.flow.pipeline import CodeOptions, code_report, code_reports
+    from recount.flow.pipeline import CodeOptions, code_into, code_report, code_reports
 
-__all__ = ["CodeOptions", "code_report", "code_reports"]
+__all__ = ["CodeOptions", "code_into", "code_report", "code_reports"]
 
 
 def __getattr__(name: str) -> Any:

@@ -1,9 +1,10 @@
 """The verbs in a row, on one machine: extract, resolve, link, reconcile."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain, islice
+from typing import TypeVar
 
 from recount.extract import ExtractOptions, extract, languages_of
 from recount.flow.accounts import accounts_of
@@ -12,6 +13,8 @@ from recount.flow.tools import usual_tools
 from recount.link.elsewhere import parts_in_place
 from recount.model import CodedReport, ItemError, ReadError, Report
 from recount.resolve import ResolveTools, resolve
+
+R = TypeVar("R")
 
 _WORTH_A_POOL = 32  # reports: below this, starting processes costs more than it saves
 
@@ -66,20 +69,38 @@ def code_reports(
     With `options.workers` above 1, a script must keep its own start behind ``if __name__ == "__main__":``, because
     each process loads it again.
     """
+    return code_into(_as_coded, reports, options)
+
+
+def code_into(
+    make: Callable[[CodedReport], R], reports: Iterable[Report | ReadError], options: CodeOptions | None = None
+) -> Iterator[R | ItemError]:
+    """What is made of each coded report, by the process that coded it: much less travels between processes where only a line
+    of text is wanted. Otherwise as `code_reports`.
+
+    Args:
+        make: a function that another process can import.
+        reports: the stream.
+        options: how to code.
+    """
     options = options or CodeOptions()
     options = replace(options, tools=options.tools or usual_tools(places=options.places))  # once, not in each process
     stream = iter(reports)
     head = list(islice(stream, _WORTH_A_POOL + 1))
     workers = options.workers if len(head) > _WORTH_A_POOL else 1
-    work = Work(function=partial(_code, options=options), lost=_lost)
+    work = Work(function=partial(_made, make=make, options=options), lost=_lost)
     yield from map_in_order(work, chain(head, stream), workers)
 
 
-def _code(report: Report | ReadError, options: CodeOptions) -> CodedReport | ItemError:
+def _as_coded(coded: CodedReport) -> CodedReport:
+    return coded
+
+
+def _made(report: Report | ReadError, make: Callable[[CodedReport], R], options: CodeOptions) -> R | ItemError:
     if isinstance(report, ReadError):
         return report
     try:
-        return code_report(report, options)
+        return make(code_report(report, options))
     except ItemError as error:
         return error
     except Exception as error:  # noqa: BLE001 - a fault of ours in one report must not cost the other reports
@@ -90,7 +111,7 @@ def _code(report: Report | ReadError, options: CodeOptions) -> CodedReport | Ite
         )
 
 
-def _lost(report: Report | ReadError) -> CodedReport | ItemError:
+def _lost(report: Report | ReadError) -> ItemError:
     if isinstance(report, ReadError):
         return report
     return ItemError(
