@@ -27,3 +27,13 @@ def test_of_two_places_neither_is_a_part_unless_one_is_told_as_a_sum() -> None:
             claim("c1", toll("killed", 4), places="Tabira", at=90, says="four of them were killed at Tabira"),
         ]
         assert [c.part_of for c in with_sums(made)][1] in (None, whole)
+
+
+def test_what_was_before_is_no_part() -> None:
+    """Five dead "a day after a strike" are none of the twelve in strikes now; "a day after the strike, five of them died" may be."""
+    for says, whole in (("a day after a shell killed four people", None), ("four of those people died", "c0")):
+        made = [
+            claim("c0", toll("killed", 10), places="Sarrin", says="strikes killed 10 people around Sarrin"),
+            claim("c1", toll("killed", 4), places="Sarrin", at=90, says=says),
+        ]
+        assert [c.part_of for c in with_sums(made)][1] == whole

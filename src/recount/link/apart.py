@@ -19,6 +19,8 @@ ANOTHER = spotted(
     r"ambush(?:es)?|shelling|shootings?|massacres?|operations?)\b",
     "similar|another|previous|earlier|separate|unrelated",
 )
+# What was before the event that its sentence is about: "a day after gunmen killed seven".
+BEFORE = re.compile(r"^\W*(?:[\w-]+ ){0,4}(?:hour|day|week|month|year)s? after \w", re.IGNORECASE)
 AFTER = re.compile(r"\b(?:after|before|since|following|from|than)\s+(?:an?\s+|the\s+)?$", re.IGNORECASE)
 # Words of time that name no day: parts of a day, and words that point at a day named elsewhere.
 NO_DAY = frozenset(
@@ -82,6 +84,11 @@ def another(claim: Claim) -> bool:
     return any(
         not AFTER.search(words[: found.start()]) for words in _telling(claim) for found in ANOTHER.finditer(words)
     )
+
+
+def before(claim: Claim) -> bool:
+    """Does it tell of what was before another event, to date that: "a day after gunmen killed seven people"?"""
+    return any(BEFORE.match(words) for words in _telling(claim))
 
 
 def _telling(claim: Claim) -> Iterable[str]:

@@ -142,7 +142,7 @@ def _between(part: tuple[int, Sequence[Sight]], whole: tuple[int, Sequence[Sight
             kind = kind_of(a, b) if a.numbers and b.numbers and not far_apart(a.trace, b.trace) else None
             if kind is None or (count(a, kind) == count(b, kind) and others(a.trace, b.trace)):
                 continue
-            if elsewhere(b.trace, a.trace):
+            if elsewhere(b.trace, a.trace) or a.trace.before or b.trace.before:
                 continue
             signs = part_signs(a, b, kind)
             if signs[0] not in FAR_APART:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from recount.link.apart import another, day_words, running_total
+from recount.link.apart import another, before, day_words, running_total
 from recount.model import (
     Basis,
     Claim,
@@ -56,7 +56,8 @@ class Trace:
     ordinals) within which it happened, None on a side that is open; not `firm`: they were inferred. `setting` are those
     of its places that tell no two events of its report apart. `loci` are the places read, in the claim's order. `some`:
     its words count some of people told of elsewhere ("four of the fighters"); `sum`: they tell a sum. `day_words` are those of its time, `total`:
-    it counts since some day, `another`: its words say that it is another event than the one before (`link.apart`).
+    it counts since some day, `another`: its words say that it is another event than the one before, `before`: that it was
+    before that one (`link.apart`).
     """
 
     claim_id: str
@@ -82,6 +83,7 @@ class Trace:
     day_words: Words = frozenset()
     total: bool = False
     another: bool = False
+    before: bool = False
 
     @property
     def dated(self) -> bool:
@@ -123,6 +125,7 @@ def trace(claim: Claim, readings: Readings | None = None) -> Trace:
         day_words=day_words(claim.when),
         total=running_total(claim),
         another=another(claim),
+        before=before(claim),
     )
 
 

@@ -105,6 +105,8 @@ def told_apart(one: Trace, other: Trace) -> bool:
     first, then = sorted((one, other), key=lambda t: t.at)
     if days_exclude(one, other) or (then.another and not first.another and first.at < then.at):
         return True
+    if one.before != other.before and {*one.tolls}.isdisjoint(other.tolls):
+        return True
     if not other_days(one.day_words, other.day_words) or (one.dated and other.dated):
         return False
     if not one.dated and not other.dated:

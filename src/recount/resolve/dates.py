@@ -33,7 +33,7 @@ from recount.vocab.calendar.forms import (
 )
 from recount.vocab.calendar.recalled import nth_day
 
-VERSION = "5"  # of the rules: a reading says by which it was made
+VERSION = "6"  # of the rules: a reading says by which it was made
 ONE_DAY = timedelta(days=1)
 
 
@@ -219,16 +219,23 @@ def _comes() -> re.Pattern[str]:
 
 
 def _inverted(claim: Claim, words: TimeWords, scene: Scene) -> Offset:
-    """Such as "The attack comes two days after the raid": told of the raid, it is two days before the attack."""
+    """Such as "The attack comes two days after the raid", ", two days after rebels raided the camp": told of the raid, it is two
+    days before the attack.
+    """
     form = words.form
     if not isinstance(form, Offset):
         raise TypeError(f"only what is counted from an event can be turned round, not {form}")
     if form.count is None or not words.exact.lower().endswith(("after", "before")):
         return form
-    slots = [*claim.targets, *claim.perpetrators, *(t.quote for t in claim.tolls)]
+    slots = [t.quote for t in claim.tolls] or [*claim.targets, *claim.perpetrators]
     behind = bool(slots) and all(q.span.start >= words.end for q in slots)
+    if not behind:
+        return form
     comes = _comes().search(scene.text[max(0, words.start - 40) : words.start])
-    return replace(form, count=-form.count) if behind and comes else form
+    within = (
+        "," not in scene.text[words.end : min(q.span.start for q in slots)]
+    )  # what it tells of stands in its own clause
+    return replace(form, count=-form.count) if comes or within else form
 
 
 # -- the last look -------------------------------------------------------------------------------------------------

@@ -74,6 +74,26 @@ ALL_DEAD = {
         "Gunmen killed six people in Gwoza on Friday. Gunmen also attacked Chibok, where three people were killed.",
         [(6, None), (3, None)],
     ),
+    "a day after": (
+        "Three people were killed by a bomb in Kismayo on Monday, a day after gunmen killed seven masons in Afgooye.",
+        [(3, None), (7, None)],
+    ),
+    "a day after, told first": (
+        "Two days after raiders killed nine herders in Dori, a mine killed four soldiers near Arbinda on Friday.",
+        [(9, None), (4, None)],
+    ),
+    "came after": (
+        "A shell killed five people in Nikopol on Friday. The attack came three days after a drone killed two bakers in Marhanets.",
+        [(5, None), (2, None)],
+    ),
+    "the worst since": (
+        "Gunmen killed nine people in Bokkos on Thursday, the worst attack there since raiders killed 30 people in April.",
+        [(9, None), (30, None)],
+    ),
+    "no day of the same attack": (
+        "Two more people died of their wounds on Tuesday, a day after a bomb killed 12 people in Baghdad.",
+        [(14, None)],
+    ),
 }
 
 
@@ -99,3 +119,15 @@ def test_a_known_body_that_speaks_is_its_speaker() -> None:
     report = Report(id=report_id(text, "Invented Wire", None), name="r", text=text, source="Invented Wire")
     coded = code_report(report, CodeOptions(extract=ExtractOptions(engine=EncoderEngine()), places=False))
     assert [s.exact for c in coded.claims for s in c.speakers] == ["Human Rights Watch"]
+
+
+def test_what_was_before_has_a_day_of_its_own() -> None:
+    """A day before that of what came after."""
+    text = "Three people were killed by a bomb in Kismayo on Monday, a day after gunmen killed seven masons in Afgooye."
+    published = date(2031, 5, 6)  # a Tuesday
+    report = Report(
+        id=report_id(text, "Invented Wire", published), name="r", text=text, source="Invented Wire", published=published
+    )
+    coded = code_report(report, CodeOptions(extract=ExtractOptions(engine=EncoderEngine()), places=False))
+    days = [r.when.value.start for r in coded.readings if r.when and r.when.value]
+    assert days == [date(2031, 5, 5), date(2031, 5, 4)]

@@ -84,7 +84,7 @@ class LexicalEngine:
     """
 
     name: str = "lexical"
-    version: str = "17"
+    version: str = "18"
     chosen: bool = False
 
     @cached_property

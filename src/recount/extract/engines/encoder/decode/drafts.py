@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from recount.extract.engine import Draft, DraftLoss, DraftPlace, DraftToll, Words
 from recount.extract.engines.encoder.counted import loss_in
+from recount.extract.engines.encoder.decode.background import before_from
 from recount.extract.engines.encoder.decode.corrected import corrected
 from recount.extract.engines.encoder.decode.denied import granted
 from recount.extract.engines.encoder.decode.fates import with_fates
@@ -237,6 +238,10 @@ def _not_a_sums(reading: Reading, found: Group, likely: Sequence[int]) -> list[i
     own = [n for n, s in enumerate(spans) if any(m.start <= s.start < m.end for m in mentions)]
     added = {n for n in own if words[spans[n].start] in _SUMS and _is_added(words, mentions, spans[n])}
     kept = [n for n in likely if n not in added and (n in own or words[spans[n].start] not in _SUMS)]
+    before = [before_from(reading.page, m) for m in mentions]
+    if None not in before:  # it has not the day of what came after
+        begins = min(at for at in before if at is not None)
+        return [n for n in kept if n in own and spans[n].start >= begins]
     if any(words[m.start] in _BRINGING for m in mentions):  # the sum itself: not the day of what was added to it
         return [n for n in kept if n in own]
     return kept or ([n for n in own if n not in added] if likely else [])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from recount.extract.engines.encoder.decode.background import of_before
 from recount.extract.engines.encoder.decode.towns import of_two_towns
 from recount.extract.engines.encoder.decode.voices import of_two_voices
 from recount.extract.engines.encoder.heads import Matrix, sigmoid
@@ -32,7 +33,7 @@ def group(reading: Reading, limits: Limits) -> list[Group]:
     count = len(reading.mentions)
     owner = np.full(count, _NOBODY)
     stances = reading.labels["stance"].argmax(axis=-1) if count else owner
-    other = _other_headlines(reading) | of_two_towns(reading)
+    other = _other_headlines(reading) | of_two_towns(reading) | of_before(reading)
     for n in added_up(reading):
         other[n - 1, n] = other[n, n - 1] = True
     heard = other | of_two_voices(reading)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from recount.extract.engine import Draft
+from recount.extract.engines.encoder.decode.background import before_from
 from recount.extract.engines.encoder.decode.groups import Group, added_up, parts
 from recount.extract.engines.encoder.decode.sizes import size_of_toll
 from recount.extract.engines.encoder.limits import Limits
@@ -16,11 +17,12 @@ def claims_within(
 ) -> Iterator[tuple[int, int]]:
     """Pairs of a part and its whole, by their numbers: of a likely pair, the one with fewer dead is the part, if the other is
     told as a sum. Two attacks of one report that the model ties are no parts of each other; one that is told to bring a sum to
-    so many is a part of it.
+    so many is a part of it. What was before is neither.
     """
     chance, dead = parts(reading, groups), [_dead(d) for d in made]
     of = {m: n for n, found in enumerate(groups) for m in found.mentions}
     added = {of[m - 1]: of[m] for m in added_up(reading) if m in of and m - 1 in of}
+    before = [all(before_from(reading.page, reading.mentions[m]) is not None for m in g.mentions) for g in groups]
     for n, part in enumerate(groups):
         if n in added and added[n] != n and dead[added[n]] >= dead[n]:
             yield n, added[n]
@@ -28,9 +30,9 @@ def claims_within(
         wholes = [
             (float(chance[n, k]), -k)
             for k, whole in enumerate(groups)
-            if chance[n, k] >= limits.part and whole.event != part.event and dead[k] > dead[n]
+            if chance[n, k] >= limits.part and whole.event != part.event and dead[k] > dead[n] and not before[k]
         ]
-        if wholes and _is_sum(made[-max(wholes)[1]]):
+        if wholes and not before[n] and _is_sum(made[-max(wholes)[1]]):
             yield n, -max(wholes)[1]
 
 

@@ -16,6 +16,7 @@ from recount.extract.engines.lexical.scene.times import event_time
 from recount.extract.engines.lexical.sentence.parse import Cue, Sentence
 from recount.extract.engines.lexical.sentence.parties import NOBODY
 from recount.extract.engines.lexical.sentence.tags import Tag
+from recount.extract.engines.lexical.story.background import earlier_in
 from recount.extract.engines.lexical.story.events import Signals, signals, type_of
 from recount.extract.engines.lexical.story.splits import RELATIVES, clauses_of, stands_of
 from recount.model import Count, EventType, Stance, TollKind
@@ -186,7 +187,7 @@ class _Part:
             when=event_time(sentence, start, end, self.voice),
             attacks=_attacks(sentence, start, end),
             refers=self.refers(),
-            anew=self.anew(),
+            anew=self.anew() or any(self.holds(at) for at in earlier_in(sentence)),
             runs=self.runs(),
             reacts=self.reacts(),
             strong=found.strong,

@@ -7,6 +7,7 @@ from recount.extract.engines.lexical.saying.stance import is_denial, turns
 from recount.extract.engines.lexical.saying.voices import Voice
 from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.extract.engines.lexical.sentence.tags import Tag
+from recount.extract.engines.lexical.story.background import earlier_in
 from recount.extract.engines.lexical.story.events import Signals, signals
 from recount.model import Stance
 
@@ -23,7 +24,7 @@ _SPLITS = frozenset({"while", "whereas", "meanwhile", ";"})
 def stands_of(sentence: Sentence, voice: Voice) -> frozenset[int]:
     """Where a sentence turns to another claim: a stand begins, what is denied ends and something else is said to have happened
     ("denied … and said that a rocket …"), or another voice tells it otherwise ("…, while police put the toll at 11"),
-    an event is added to a sum.
+    an event is added to a sum, or one is told that was before.
     """
     taken = turns(sentence, voice)
     size = len(sentence.words)
@@ -32,7 +33,7 @@ def stands_of(sentence: Sentence, voice: Voice) -> frozenset[int]:
     counted = {
         start + 1 for start, end in pairwise(ends) if _tells(sentence, start, end) and _tells(sentence, 0, start)
     }
-    return frozenset({t.start for t in taken} | instead | counted | set(sums_in(sentence)))
+    return frozenset({t.start for t in taken} | instead | counted | {*sums_in(sentence), *earlier_in(sentence)})
 
 
 def sums_in(sentence: Sentence) -> Iterator[int]:
