@@ -16,7 +16,7 @@ from typing import Self
 
 PROC = Path("/proc")
 SHARED_ONCE = (PROC / "self" / "smaps_rollup").exists()
-EVERY = 0.5  # seconds between two looks: a look takes some milliseconds
+EVERY = 1.0  # seconds between two looks: a look takes some 20 milliseconds of a core
 MB = 1 << 20
 
 

@@ -40,9 +40,15 @@ def test_tells_the_language(language: str | None, text: str) -> None:
 
 
 def test_plain_english_loads_no_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    """English prose is told without loading the language model."""
+    """English prose is told without loading the language model, and so is a list of losses."""
     monkeypatch.setitem(sys.modules, "py3langid", None)
     assert language_of(TEXTS[0][1]) == "en"
+    assert (
+        language_of(
+            "In Orvel two soldiers were killed, three injured. Lirna: a tank burnt and two trucks, one depot, boats; four dead"
+        )
+        == "en"
+    )
 
 
 @pytest.mark.parametrize(

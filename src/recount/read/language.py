@@ -10,7 +10,13 @@ _ENGLISH = frozenset(
         who after this an be not they he she or""",
     )
 )
+# With them, those of reports of war: a list of losses has few of the others.
+_OF_WAR = frozenset(
+    """people killed injured wounded soldiers near including reported two three four five north south east west attack attacks
+    strike strikes houses dead""".split()
+)
 _PLAINLY_ENGLISH = 0.22  # share of those words above which nothing else comes near: no need to load a model
+_SOME_ENGLISH = 0.1  # share of the commonest words below which those of war say nothing
 _NAMED = {
     name: code
     for code, names in {
@@ -40,7 +46,9 @@ def language_of(text: str) -> str | None:
     which is loaded only then: it takes half a second. What is hardly likelier than English is English.
     """
     words = [m.group().lower() for m, _ in zip(_WORD.finditer(text), range(_SAMPLE_WORDS), strict=False)]
-    if words and sum(w in _ENGLISH for w in words) >= max(2, _PLAINLY_ENGLISH * len(words)):
+    common = sum(w in _ENGLISH for w in words)
+    told = common + sum(w in _OF_WAR for w in words) if common >= _SOME_ENGLISH * len(words) else common
+    if told >= max(2, _PLAINLY_ENGLISH * len(words)) and _PIDGIN.isdisjoint(words):
         return "en"
     joined = " ".join(words)
     if len(words) < _MIN_WORDS and (joined.isascii() or len(joined) < _MIN_LETTERS):
