@@ -118,9 +118,12 @@ def _joined(g: Graph, rest: Array, x: str) -> str:
 
 def living(out: Array) -> npt.NDArray[np.bool_]:
     """Which columns of a layer's `out` belong to a head that is heard; never none."""
-    heard = np.asarray(np.abs(out).reshape(WIDTH, HEADS, SIZE).any(axis=(0, 2)))
-    heard[0] |= not heard.any()
-    return np.repeat(heard, SIZE)
+    return np.repeat(_heard(np.asarray(out.reshape(WIDTH, HEADS, SIZE).any(axis=(0, 2)))), SIZE)
+
+
+def _heard(some: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """The same, and the first where there is none."""
+    return some if some.any() else np.arange(len(some)) == 0
 
 
 def _layer(g: Graph, w: dict[str, Array], n: int, x: str) -> str:
@@ -136,8 +139,9 @@ def _layer(g: Graph, w: dict[str, Array], n: int, x: str) -> str:
     x = g.norm(
         f"{name}.norm1", g.add("Add", [x, out], f"{name}.sum1"), w["norm_attention.weight"], w["norm_attention.bias"]
     )
-    inner = g.add("Gelu", [g.linear(f"{name}.up", x, w["up.weight"], w["up.bias"])], f"{name}.gelu")
-    down = g.linear(f"{name}.down", inner, w["down.weight"], w["down.bias"])
+    fire = _heard(np.asarray(w["down.weight"].any(axis=0)))
+    inner = g.add("Gelu", [g.linear(f"{name}.up", x, w["up.weight"][fire], w["up.bias"][fire])], f"{name}.gelu")
+    down = g.linear(f"{name}.down", inner, w["down.weight"][:, fire], w["down.bias"])
     return g.norm(f"{name}.norm2", g.add("Add", [x, down], f"{name}.sum2"), w["norm_out.weight"], w["norm_out.bias"])
 
 

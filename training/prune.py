@@ -1,17 +1,20 @@
-"""A smaller encoder: attention with fewer heads, and of words instead of pieces; it learns to say what the whole one says.
+"""A smaller encoder: attention with fewer heads, and of words instead of pieces, and fewer neurons between its matrices; it
+learns to say what the whole one says.
 
-    python -m training.prune WEIGHTS OUT --heads 14 --minutes 41 --shared ../shared
+    python -m training.prune WEIGHTS OUT --heads 14 --neurons 0 --minutes 41 --shared ../shared
 
 Half of the encoder's time is its attention, some of its 72 heads do next to nothing for the answers, and above the first
-layer it can look at words: a name of four pieces once, not four times. Three steps:
+layer it can look at words: a name of four pieces once, not four times. The other half is made by neurons of which many say
+what others say. Four steps:
 
 1. How much a head matters is how steeply the loss changes with it, report by report (Michel, Levy and Neubig 2019). The
    least of them go at once; of those that matter little goes, one by one, whose going moves the vectors least.
 2. Where heads go, the matrix behind the others is set anew so that it gives, by least squares, what all gave together.
-3. What is left, with words looked at above the first layer, follows the whole encoder over the texts learned from, layer
+3. Neurons go that the others make up for, see `training.neurons`.
+4. What is left, with words looked at above the first layer, follows the whole encoder over the texts learned from, layer
    by layer: no coding is needed for it (Hinton, Vinyals and Dean 2015; layer by layer as in Jiao and others 2020).
 
-A head that is left out has zeros everywhere, so that it stays out when learning goes on, and `export` writes none of it.
+A head or neuron that is left out has zeros everywhere, so that it stays out when learning goes on, and `export` writes none of it.
 """
 
 import argparse
@@ -32,6 +35,7 @@ from training.follow import Following, apart, follow
 from training.learn import say
 from training.loss import loss_of
 from training.model import Model, model_for
+from training.neurons import fired, without_neurons
 from training.scale import Weights
 from training.shipped import shipped_state
 from training.train import prepared_from
@@ -162,6 +166,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("weights", type=Path, help="the folder of weights to begin from")
     parser.add_argument("out", type=Path, help="the folder for the new ones; limits and triage are copied")
     parser.add_argument("--heads", type=int, default=14, help="how many of the 72 are left out")
+    parser.add_argument("--neurons", type=int, default=0, help="how many of the 9,216 neurons are left out")
     parser.add_argument("--minutes", type=float, default=41.0, help="how long the rest follows")
     parser.add_argument("--shared", type=Path, help="follow over the licensed real texts of that folder, too")
     given = parser.parse_args(arguments)
@@ -169,10 +174,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     state = shipped_state(given.weights)
     whole, fewer = model_for(state, 0.0), Model(0.0, PIECEWISE)
     whole.load_state_dict(state, strict=False)
-    heard = listen(whole, prepared.reports[:: max(1, len(prepared.reports) // LISTENED)])
+    listened = prepared.reports[:: max(1, len(prepared.reports) // LISTENED)]
+    heard = listen(whole, listened)
     gone = chosen(whole, heard, prepared.reports[:: max(1, len(prepared.reports) // COMPARED)], given.heads)
     say(f"{len(gone)} of {LAYERS * HEADS} heads left out: " + " ".join(f"{n}.{head}" for n, head in sorted(gone)))
     fewer.load_state_dict(without(state, heard, gone), strict=False)
+    if given.neurons:
+        fewer.load_state_dict(without_neurons(fewer.state_dict(), fired(fewer, listened), given.neurons))
     items = (*prepared.reports, *prepared.messages)
     follow(fewer, whole, items, prepared.held, Following(minutes=given.minutes))
     export(fewer.eval(), base_weights() / "tokenizer.json", given.out)

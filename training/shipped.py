@@ -12,11 +12,11 @@ from onnx import numpy_helper
 from torch import Tensor
 
 from recount.extract.engines.encoder.session import WEIGHTS
-from training.encoder import LAYERS, WIDTH
+from training.encoder import INNER, LAYERS, WIDTH
 
 Array = npt.NDArray[Any]
 Arrays = dict[str, Array]
-LINEAR = ("out", "up", "down")
+PRUNED = {"out": (WIDTH, WIDTH), "up": (INNER, WIDTH), "down": (WIDTH, INNER)}  # some rows or columns may be left out
 LOOKING = ("query", "key", "value")
 NORMS = {"norm1": "norm_attention", "norm2": "norm_out"}
 
@@ -52,12 +52,11 @@ def _encoder(arrays: Arrays) -> Iterator[tuple[str, Array]]:
 def _layer(arrays: Arrays, n: int) -> Iterator[tuple[str, Array]]:
     ours, theirs = f"layers.{n}", f"layer{n}"
     for name, weight, bias in _looking(arrays, theirs):
-        yield f"{ours}.{name}.weight", _filled(weight, 0)
-        yield f"{ours}.{name}.bias", _filled(bias, 0)
-    for name in LINEAR:
-        matrix = _matrix(arrays, f"{theirs}.{name}")
-        yield f"{ours}.{name}.weight", _filled(matrix, 1) if name == "out" else matrix
-        yield f"{ours}.{name}.bias", arrays[f"{theirs}.{name}.bias"]
+        yield f"{ours}.{name}.weight", _filled(weight, (WIDTH, WIDTH))
+        yield f"{ours}.{name}.bias", _filled(bias, (WIDTH,))
+    for name, shape in PRUNED.items():
+        yield f"{ours}.{name}.weight", _filled(_matrix(arrays, f"{theirs}.{name}"), shape)
+        yield f"{ours}.{name}.bias", _filled(arrays[f"{theirs}.{name}.bias"], shape[:1])
     for there, name in NORMS.items():
         for part in ("weight", "bias"):
             yield f"{ours}.{name}.{part}", arrays[f"{theirs}.{there}.{part}"]
@@ -73,10 +72,9 @@ def _looking(arrays: Arrays, name: str) -> Iterator[tuple[str, Array, Array]]:
         yield part, _matrix(arrays, f"{name}.{part}"), arrays[f"{name}.{part}.bias"]
 
 
-def _filled(value: Array, axis: int) -> Array:
-    """With zeros for the heads that were left out, behind those that stayed: their order says nothing."""
-    missing = [(0, WIDTH - value.shape[axis] if n == axis else 0) for n in range(value.ndim)]
-    return np.pad(value, missing)
+def _filled(value: Array, shape: tuple[int, ...]) -> Array:
+    """With zeros for the heads and neurons that were left out, behind those that stayed: their order says nothing."""
+    return np.pad(value, [(0, whole - size) for size, whole in zip(value.shape, shape, strict=True)])
 
 
 def _matrix(arrays: Arrays, name: str) -> Array:
