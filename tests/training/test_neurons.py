@@ -6,10 +6,11 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="torch comes with the extra `train`")
 
+from tests.training.asked import loaded, said  # noqa: E402 - after torch was asked for
 from training.batches import Item  # noqa: E402 - after torch was asked for
 from training.encoder import INNER, Encoder  # noqa: E402 - after torch was asked for
 from training.export import export  # noqa: E402 - after torch was asked for
-from training.model import Model, model_for  # noqa: E402 - after torch was asked for
+from training.model import Model  # noqa: E402 - after torch was asked for
 from training.neurons import Fired, fired, leaving, without_neurons  # noqa: E402 - after torch was asked for
 from training.shipped import shipped_state  # noqa: E402 - after torch was asked for
 
@@ -52,18 +53,6 @@ def _item(encoder: Encoder, seed: int) -> Item:
     )
 
 
-def _said(encoder: Encoder, item: Item) -> torch.Tensor:
-    ((ids, marks, first, _),) = item.windows
-    with torch.no_grad():
-        return encoder(ids[None].long(), marks[None].float(), first[None])
-
-
-def _loaded(state: dict[str, torch.Tensor]) -> Model:
-    made = model_for(state, dropout=0.0).eval()
-    made.load_state_dict(state)
-    return made
-
-
 def _left_out(model: Model) -> list[int]:
     return [int((layer.down.weight.abs().sum(0) == 0).sum()) for layer in model.encoder.layers]
 
@@ -90,20 +79,20 @@ def test_those_that_say_nothing_of_their_own_go_first(
     first = [n for _, n in leaving(model.encoder.layers[1].down.weight, heard[1].spread, 48)]
     assert {n % 48 for n in first} == set(range(48))
     assert max(first) < TWINS[1].stop
-    fewer = _loaded(without_neurons(model.state_dict(), heard, 112))
+    fewer = loaded(without_neurons(model.state_dict(), heard, 112))
     assert _left_out(fewer) == [0, 32, 0, 64, 0, 0]  # 48 twins, of which whole steps go
-    assert torch.allclose(_said(fewer.encoder, items[0]), _said(model.encoder, items[0]), atol=0.02)
+    assert torch.allclose(said(fewer.encoder, items[0]), said(model.encoder, items[0]), atol=0.02)
 
 
 def test_what_is_left_out_is_not_written(
     model: Model, heard: tuple[Fired, ...], items: tuple[Item, ...], tmp_path: Path
 ) -> None:
     """The file is smaller, and read back it says the same."""
-    fewer = _loaded(without_neurons(model.state_dict(), heard, 112))
+    fewer = loaded(without_neurons(model.state_dict(), heard, 112))
     export(fewer, WEIGHTS / "tokenizer.json", tmp_path / "some", int8=False)
     export(model, WEIGHTS / "tokenizer.json", tmp_path / "all", int8=False)
     assert (tmp_path / "some" / "encoder.onnx").stat().st_size < (tmp_path / "all" / "encoder.onnx").stat().st_size
     again = Model(dropout=0.0).eval()
     again.load_state_dict(shipped_state(tmp_path / "some"), strict=False)
     assert _left_out(again) == _left_out(fewer)
-    assert torch.allclose(_said(again.encoder, items[1]), _said(fewer.encoder, items[1]), atol=1e-3)
+    assert torch.allclose(said(again.encoder, items[1]), said(fewer.encoder, items[1]), atol=1e-3)

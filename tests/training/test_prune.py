@@ -6,11 +6,12 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="torch comes with the extra `train`")
 
+from tests.training.asked import loaded, said  # noqa: E402 - after torch was asked for
 from training.batches import Item  # noqa: E402 - after torch was asked for
 from training.encoder import HEADS, LAYERS, PIECEWISE, SIZE, WIDTH, Encoder  # noqa: E402 - after torch was asked for
 from training.export import export  # noqa: E402 - after torch was asked for
 from training.follow import Following, apart, as_read, follow  # noqa: E402 - after torch was asked for
-from training.model import Model, model_for  # noqa: E402 - after torch was asked for
+from training.model import Model  # noqa: E402 - after torch was asked for
 from training.muc_scheme import MUC_ROLES, MUC_TYPES  # noqa: E402 - after torch was asked for
 from training.prune import Heard, chosen, least, listen, without  # noqa: E402 - after torch was asked for
 from training.shipped import shipped_state  # noqa: E402 - after torch was asked for
@@ -70,18 +71,6 @@ def _item(encoder: Encoder, seed: int) -> Item:
     return item
 
 
-def _said(encoder: Encoder, item: Item) -> torch.Tensor:
-    ((ids, marks, first, _),) = item.windows
-    with torch.no_grad():
-        return encoder(ids[None].long(), marks[None].float(), first[None])
-
-
-def _loaded(state: dict[str, torch.Tensor]) -> Model:
-    made = model_for(state, dropout=0.0).eval()
-    made.load_state_dict(state)
-    return made
-
-
 def test_heads_that_nobody_listens_to_matter_least(heard: Heard) -> None:
     """They come first, and exactly so many heads are named, each once."""
     order = least(heard)
@@ -95,17 +84,17 @@ def test_the_rest_go_by_how_little_the_vectors_move(model: Model, heard: Heard, 
     assert gone[:10] == least(heard)[:10]
 
     def moved(last: tuple[int, int]) -> float:
-        return apart(_loaded(without(model.state_dict(), heard, [*gone[:10], last])).encoder, model.encoder, items[:2])
+        return apart(loaded(without(model.state_dict(), heard, [*gone[:10], last])).encoder, model.encoder, items[:2])
 
     assert moved(gone[10]) == min(map(moved, least(heard)[10:24]))
 
 
-def test_what_a_twin_said_is_still_said(model: Model, heard: Heard, items: tuple[Item, ...]) -> None:
+def test_what_a_twin_said_is_stillsaid(model: Model, heard: Heard, items: tuple[Item, ...]) -> None:
     """Without one of two heads that say the same, the vectors stay; without one that says its own, they do not."""
-    before = _said(model.encoder, items[0])
-    twin = _said(_loaded(without(model.state_dict(), heard, TWINS[1:])).encoder, items[0])
+    before = said(model.encoder, items[0])
+    twin = said(loaded(without(model.state_dict(), heard, TWINS[1:])).encoder, items[0])
     assert torch.allclose(twin, before, atol=0.02)
-    own = _said(_loaded(without(model.state_dict(), heard, [(0, n) for n in range(HEADS)])).encoder, items[0])
+    own = said(loaded(without(model.state_dict(), heard, [(0, n) for n in range(HEADS)])).encoder, items[0])
     assert not torch.allclose(own, before, atol=0.02)
 
 
@@ -114,13 +103,13 @@ def test_what_is_left_out_is_not_written_and_stays_out(
 ) -> None:
     """The file has fewer heads, a layer without any among them; read back it says the same, and learning on wakes none."""
     gone = [*LOST, *((4, n) for n in range(HEADS))]
-    fewer = _loaded(without(model.state_dict(), heard, gone))
+    fewer = loaded(without(model.state_dict(), heard, gone))
     export(fewer, WEIGHTS / "tokenizer.json", tmp_path / "some", int8=False)
     export(model, WEIGHTS / "tokenizer.json", tmp_path / "all", int8=False)
     assert _size(tmp_path / "some") < _size(tmp_path / "all")
     again = Model(dropout=0.0).eval()
     again.load_state_dict(shipped_state(tmp_path / "some"), strict=False)
-    assert torch.allclose(_said(again.encoder, items[1]), _said(fewer.encoder, items[1]), atol=1e-3)
+    assert torch.allclose(said(again.encoder, items[1]), said(fewer.encoder, items[1]), atol=1e-3)
     follow(again, model, items, items[:1], Following(minutes=0.02, pieces=200))
     awake = [layer.out.weight.view(-1, HEADS, SIZE).abs().sum((0, 2)) > 0 for layer in again.encoder.layers]
     assert [int(some.sum()) for some in awake] == [12, 12, 10, 12, 0, 12]
@@ -151,7 +140,7 @@ def test_what_the_heads_do_not_read_does_not_count(items: tuple[Item, ...]) -> N
             if not name.startswith("encoder.") and name.endswith("weight") and weight.ndim == 2:
                 weight[:, 5] = 0.0
     read = as_read(made, items)
-    vectors = torch.cat([_said(made.encoder, item)[0] for item in items])
+    vectors = torch.cat([said(made.encoder, item)[0] for item in items])
     assert float((vectors @ read).square().sum(-1).mean()) == pytest.approx(1.0, abs=0.05)
     unread = torch.zeros(WIDTH).index_fill(0, torch.tensor([5]), 10.0)
     assert float((unread @ read).square().sum()) < 1e-4
