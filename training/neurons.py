@@ -15,7 +15,7 @@ from training.batches import Item
 from training.encoder import INNER, LAYERS, Layer
 from training.model import Model
 
-RIDGE = 1e-4  # of the mean variance
+RIDGE = 1e-4  # of the mean variance: keeps least squares from blowing up what hardly varies
 STEP = 32  # a processor multiplies so many at once: fewer save nothing
 State = Mapping[str, Tensor]
 
@@ -109,13 +109,20 @@ def _layer_without(state: State, n: int, heard: Fired, gone: Tensor) -> dict[str
     up, bias_up = state[f"{name}.up.weight"].clone(), state[f"{name}.up.bias"].clone()
     up[gone], bias_up[gone] = 0.0, 0.0
     weight, bias = state[f"{name}.down.weight"].double(), state[f"{name}.down.bias"].double()
-    among = heard.spread[stay][:, stay]
-    ridge = RIDGE * among.diagonal().mean() * torch.eye(len(among), dtype=torch.float64)
-    fitted = torch.zeros_like(weight)
-    fitted[:, stay] = torch.linalg.solve(among + ridge, (weight @ heard.spread[:, stay]).T).T
+    fitted = made_up(weight, heard.spread, stay)
     return {
         f"{name}.up.weight": up,
         f"{name}.up.bias": bias_up,
         f"{name}.down.weight": fitted.float(),
         f"{name}.down.bias": (bias + (weight - fitted) @ heard.mean).float(),
     }
+
+
+def made_up(weight: Tensor, spread: Tensor, live: Tensor) -> Tensor:
+    """The matrix that gives from the living columns alone what comes nearest to what it gave from all."""
+    fitted = torch.zeros_like(weight)
+    if live.any():
+        among = spread[live][:, live]
+        ridge = RIDGE * among.diagonal().mean() * torch.eye(len(among), dtype=among.dtype)
+        fitted[:, live] = torch.linalg.solve(among + ridge, (weight @ spread[:, live]).T).T
+    return fitted

@@ -35,12 +35,11 @@ from training.follow import Following, apart, follow
 from training.learn import say
 from training.loss import loss_of
 from training.model import Model, model_for
-from training.neurons import fired, without_neurons
+from training.neurons import fired, made_up, without_neurons
 from training.scale import Weights
 from training.shipped import shipped_state
 from training.train import prepared_from
 
-RIDGE = 1e-4  # of the mean variance: keeps least squares from blowing up what hardly varies
 LISTENED = 400  # reports that heads are judged by
 COMPARED = 40  # reports on which vectors are compared for each choice
 AT_ONCE, LIKELY = 10, 14  # heads that go without a comparison; heads that are compared for each that goes
@@ -144,20 +143,10 @@ def _layer_without(state: State, heard: Heard, n: int, gone: set[int]) -> State:
             found[f"{name}.{part}.{kind}"] = state[f"{name}.{part}.{kind}"].clone()
             found[f"{name}.{part}.{kind}"][dead] = 0.0
     weight, bias = state[f"{name}.out.weight"].double(), state[f"{name}.out.bias"].double()
-    fitted = _made_up(weight, heard.spread[n], ~dead)
+    fitted = made_up(weight, heard.spread[n], ~dead)
     found[f"{name}.out.weight"] = fitted.float()
     found[f"{name}.out.bias"] = (bias + (weight - fitted) @ heard.mean[n]).float()
     return found
-
-
-def _made_up(weight: Tensor, spread: Tensor, live: Tensor) -> Tensor:
-    """The matrix that gives from the living columns alone what comes nearest to what it gave from all."""
-    fitted = torch.zeros_like(weight)
-    if live.any():
-        among = spread[live][:, live]
-        ridge = RIDGE * among.diagonal().mean() * torch.eye(len(among), dtype=among.dtype)
-        fitted[:, live] = torch.linalg.solve(among + ridge, (weight @ spread[:, live]).T).T
-    return fitted
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -89,7 +89,7 @@ def test_the_rest_go_by_how_little_the_vectors_move(model: Model, heard: Heard, 
     assert moved(gone[10]) == min(map(moved, least(heard)[10:24]))
 
 
-def test_what_a_twin_said_is_stillsaid(model: Model, heard: Heard, items: tuple[Item, ...]) -> None:
+def test_what_a_twin_said_is_still_said(model: Model, heard: Heard, items: tuple[Item, ...]) -> None:
     """Without one of two heads that say the same, the vectors stay; without one that says its own, they do not."""
     before = said(model.encoder, items[0])
     twin = said(loaded(without(model.state_dict(), heard, TWINS[1:])).encoder, items[0])

@@ -231,7 +231,7 @@ def _is_victim(reading: Reading, found: Group, span: Span, limits: Limits) -> bo
 
 def _not_a_sums(reading: Reading, found: Group, likely: Sequence[int]) -> list[int]:
     """The likely times of a claim without those of a sum told elsewhere ("since May"), or of the one to which it adds ("…,
-    bringing to five the number … since May"): in their stead what its own words say.
+    bringing to five the number … since May"): in their stead what its own words say. Of what was before another event, only its own.
     """
     mentions, spans = [reading.mentions[m] for m in found.mentions], reading.spans["time"]
     words = _low(reading.page.words)

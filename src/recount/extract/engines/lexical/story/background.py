@@ -23,6 +23,8 @@ _PRONOUNS = frozenset({"it", "he", "she", "they"})
 def earlier_in(sentence: Sentence) -> Iterator[int]:
     """The tokens with which it begins to tell of an event before, with a number of people of its own."""
     words = sentence.words
+    if "after" not in words and "since" not in words:  # most; each is asked several times
+        return
     for i, word in enumerate(words):
         if word == "after" and i and words[i - 1] in _UNITS and _OF_IT.isdisjoint(words) and _harms(sentence, i):
             yield _duration(words, i)
