@@ -73,6 +73,15 @@ def test_the_toll_of_a_whole_war_makes_no_incident() -> None:
     assert groups(claim("c1", toll("killed", 300_000, text="300,000 people", at=27), says=deed)) == [["c1"]]
 
 
+def test_ten_thousand_up_to_now_are_of_no_single_event() -> None:
+    """Whatever the sentence calls it; of one deed they may be."""
+    now = "Since October 38,000 people have been killed in the strip."
+    told = toll("killed", 38_000, text="38,000 people", at=14)
+    assert groups(claim("c1", told, type="other_violence", says=now), claim("c2", places="Tabira")) == [["c2"]]
+    deed = "The army killed 38,000 people there in May."
+    assert groups(claim("c1", toll("killed", 38_000, text="38,000 people", at=16), says=deed)) == [["c1"]]
+
+
 @pytest.mark.parametrize(
     ("words", "is_war"),
     [
@@ -88,6 +97,8 @@ def test_the_toll_of_a_whole_war_makes_no_incident() -> None:
         ("Clashes that erupted in July 2025 killed 7,000 people.", False),
         ("A war monitor said that 7,000 people were killed.", False),
         ("A strike killed 7,000 separatist fighters.", False),
+        ("It brought the total death toll since 8 October to 7,000 dead.", True),
+        ("They say that 7,000 people have been killed there.", False),
     ],
 )
 def test_thousands_since_it_began_are_the_toll_of_a_war(words: str, is_war: bool) -> None:

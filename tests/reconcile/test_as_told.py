@@ -124,6 +124,23 @@ def test_a_number_repeated_in_one_claim_counts_once() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["A chief said 1 brother was among the dead.", "Among those killed was 1 brother.", "A chief buried 1 brother."],
+)
+def test_who_is_told_to_be_among_the_dead_is_no_count_of_them(words: str) -> None:
+    """It does not lower the number that another voice has."""
+    said = "1 brother"
+    at = 100 + words.index(said)
+    one = claim("c1", toll("killed", 10, text="10 people"), speakers="the mayor", says="10 people were killed.")
+    other = claim("c2", toll("killed", 1, text=said, at=at), speakers="a chief", at=100, says=words)
+    estimates = reconcile(
+        [[Told(claim=c, report=report()) for c in (one, other)]], ReconcileOptions(methods=("as_told",))
+    )
+    killed = next(e for e in estimates[0].estimates if e.kind is TollKind.KILLED)
+    assert killed.low == (1 if "buried" in words else 10)
+
+
 def test_a_toll_that_one_voice_raises_is_the_new_one() -> None:
     """The same voice says five, then eight: eight, and five is no low figure."""
     early = claim("c1", toll("killed", 5), speakers="the governor")

@@ -1,12 +1,13 @@
 """Whose dead: those of two sides are added, two words for the same dead are not."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from tests.factories import claim, report, toll
 
-from recount.model import Estimate, PopulationScope, TollKind
+from recount.model import Estimate, PopulationScope, Quote, Span, TollKind
 from recount.reconcile import METHODS, ReconcileOptions, reconcile
 
 # As `Told`: pytest takes a class whose name begins with "Test" for tests.
@@ -81,6 +82,53 @@ def test_a_partys_own_dead_are_no_civilians() -> None:
 def test_as_many_civilians_as_fighters_by_two_voices_are_one_dispute() -> None:
     """Four by one voice's word and four by another's: who they were is in dispute, not how many."""
     assert three(all_of_them(("a monitor", armed(4, "fighters")), ("residents", civilians(4)))) == (4, 4, 4)
+
+
+def _says(speaker: str, told: Any, words: str, n: int, by: str | None = None) -> Told:
+    at = 100 * n
+    placed = replace(
+        told, quote=Quote(span=_span(at + words.index(told.quote.exact), told.quote.exact), exact=told.quote.exact)
+    )
+    return Told(claim=claim(f"c{n}", placed, speakers=speaker, at=at, says=words, by=by), report=report())
+
+
+def _span(start: int, text: str) -> Span:
+    return Span(start=start, end=start + len(text))
+
+
+def _killed(*told: Told) -> Three:
+    estimates = reconcile([told], ReconcileOptions(methods=("as_told",)))[0].estimates
+    return three(next(e for e in estimates if e.kind is TollKind.KILLED and e.population is PopulationScope.ALL))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The rebels said they had lost 4 fighters.",
+        "The rebels admitted losing 4 fighters.",
+        "The rebels acknowledged the loss of 4 fighters.",
+        "The rebels put their own losses at 4 fighters.",
+    ],
+)
+def test_whom_a_party_says_it_lost_are_its_own(words: str) -> None:
+    """Though it is said to have attacked, too."""
+    army = _says("the army", armed(9, "of its soldiers"), "The army said 9 of its soldiers died.", 0)
+    rebels = _says("the rebels", armed(4, "fighters"), words, 1, by="the rebels")
+    assert _killed(army, rebels) == (13, 13, 13)
+    claimed = _says(
+        "the rebels", armed(4, "fighters"), "The rebels said they had killed 4 fighters.", 1, by="the rebels"
+    )
+    assert _killed(army, claimed) != (13, 13, 13)
+
+
+def test_whom_a_foe_counts_by_a_number_alone_are_those_who_were_lost() -> None:
+    """The rebels say 40 where the army lost two: one number, disputed."""
+    army = _says("the army", armed(2, "soldiers"), "The army said it had lost 2 soldiers.", 0)
+    rebels = _says(
+        "the rebels", toll("killed", 40, text="40", population="combatant"), "The rebels killed 40.", 1, by="the rebels"
+    )
+    low, _, high = _killed(army, rebels)
+    assert (low, high) == (2, 40)
 
 
 def test_two_states_that_count_their_own_are_two_camps() -> None:

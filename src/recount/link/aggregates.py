@@ -22,7 +22,15 @@ SINCE_IT = re.compile(
 )
 SUPERLATIVE = re.compile(r"\b(?:\w+est|worst|first|most)\b.{0,60}\bsince\b", re.IGNORECASE)
 OF_LATE = re.compile(r"\bthis (?:year|month|week)\b|\blast (?:week|month)\b|\bof the year\b", re.IGNORECASE)
+# A sum that somebody keeps: "the total death toll since October 8 to 3,102"
+SUM_SINCE = re.compile(
+    r"\b(?:total|overall|cumulative) (?:death )?(?:toll|number|count)\b.{0,40}\bsince\b", re.IGNORECASE
+)
 A_PART = re.compile(r"\b(?:province|region|governorate|district|city|county|state)s?\b", re.IGNORECASE)
+UP_TO_NOW = re.compile(
+    r"\bsince\b|\bso far\b|\b(?:have|has) (?:been )?(?:now |already )?(?:killed|died)\b", re.IGNORECASE
+)
+BEYOND_DOUBT = 10_000  # dead
 A_WHOLE_WAR = 1000  # dead: beyond what single events of a war cost, but for very few
 
 
@@ -47,12 +55,16 @@ def tree(groups: Sequence[Sequence[Claim]]) -> Tree:
 
 
 def whole_war(claim: Claim) -> bool:
-    """Does it count the dead of a war: thousands, in a sentence that speaks of the war or of all since some day?"""
+    """Does it count the dead of a war: thousands, in a sentence that speaks of the war or of all since some day? Ten thousand and more
+    since whatever day, or up to now, are no single event's.
+    """
     words = claim.when.exact if claim.when else ""
     return any(
         _speaks_of_war(quote.exact, words)
+        or SUM_SINCE.search(quote.exact)
+        or (most >= BEYOND_DOUBT and UP_TO_NOW.search(f"{quote.exact} {words}"))
         for toll in claim.tolls
-        if toll.kind is TollKind.KILLED and max(toll.count.low or 0, toll.count.high or 0) >= A_WHOLE_WAR
+        if toll.kind is TollKind.KILLED and (most := max(toll.count.low or 0, toll.count.high or 0)) >= A_WHOLE_WAR
         for quote in claim.evidence
         if quote.span.covers(toll.quote.span)
     )

@@ -17,7 +17,7 @@ from typing import Any
 from recount.link.tellings import Telling
 from recount.model import FormatError
 
-VERSION = 16  # of the rows, of what is compared and of how groups are made: of another one all is told and linked anew
+VERSION = 17  # of the rows, of what is compared and of how groups are made: of another one all is told and linked anew
 OF_REPORT = ("report_id", "published")  # said once for all tellings of a report
 SHARED = 50_000  # values kept as one object: the words and places of a ledger, not its claims
 FEW = 4  # words of a name, a place or a party, which others have too; of more words only each is shared

@@ -21,7 +21,7 @@ from recount.reconcile.witnesses import originals, same_voice, voice, voices, wi
 from recount.reconcile.wounds import moved, not_yet_counted, of_wounds
 from recount.vocab.person_names import different_people, share_names
 
-METHOD, VERSION = "as_told", "8"
+METHOD, VERSION = "as_told", "9"
 COUNTED = tuple(kind for kind in TollKind if kind is not TollKind.EXPOSED)  # exposed people have no outcome to count
 ADDED_UP = "those whom the claims tell apart, of two sides or as dead too, are added"
 OF_WOUNDS = "who died of wounds after the last toll is one more dead and one less hurt"

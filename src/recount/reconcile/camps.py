@@ -62,7 +62,7 @@ def split(used: Sequence[Testimony], kind: TollKind, parties: Parties) -> Split 
     told = [_told(t, kind, parties) for t in used] if len(used) > 1 else []
     if not any(x.camp for one in told for x in one):
         return None
-    told = _by_owner(used, told)
+    told = _of_their_foe(_by_owner(used, told))
     single = [len({x.camp for x in one}) == 1 and one[0].camp is not None for one in told]
     told_twice = _told_twice(used, told)
     added = [s and _also(t) and n not in told_twice for n, (s, t) in enumerate(zip(single, used, strict=True))]
@@ -165,6 +165,15 @@ def _by_owner(used: Sequence[Testimony], told: Sequence[tuple[_Told, ...]]) -> l
         return replace(x, camp=f"{x.camp} of {voice}" if x.own else None)
 
     return [tuple(renamed(x, voice) for x in one) for voice, one in zip(speakers, told, strict=True)]
+
+
+def _of_their_foe(told: Sequence[tuple[_Told, ...]]) -> list[tuple[_Told, ...]]:
+    """Where one party alone counts its own dead, those whom its enemy counts without saying who they are are the same people: "lost two
+    soldiers, while the rebels claimed to have killed 40".
+    """
+    owners = {x.camp for one in told for x in one if x.own and x.camp is not None}
+    camp = next(iter(owners)) if len(owners) == 1 else None
+    return [tuple(replace(x, camp=camp) if camp and x.foe and x.camp is None else x for x in one) for one in told]
 
 
 def _disputed(used: Sequence[Testimony], told: Sequence[tuple[_Told, ...]]) -> frozenset[str]:

@@ -20,6 +20,11 @@ MAYBE = spotted(
     "may|might|could|possibl|potential|feared",
 )
 AMONG = re.compile(r"^the other\b|^(?!all\b).*?\b(?:of|among) (?:the|them|those|these|whom)\b", re.IGNORECASE)
+# The same told around them: "his brother was among the dead", "among those killed was a nurse"
+AMONG_BEHIND = re.compile(
+    r"(?:,[^,.;]{1,60},)?\s*(?:was|were|is|are)\s+(?:also\s+)?among\s+(?:the|those)\b", re.IGNORECASE
+)
+AMONG_BEFORE = re.compile(r"\bamong\s+(?:the|those)\b[\w\s]{0,40}\b(?:was|were|is|are)\s+$", re.IGNORECASE)
 # Whom a witness has lost: some of the dead, and no count of them.
 OWN = re.compile(
     r"^(?:[\w-]+ (?:of )?)?(?:my|our)\b.*?\b(?:wife|husband|sons?|daughters?|child(?:ren)?|brothers?|sisters?|"
@@ -33,7 +38,7 @@ REVISED = spotted(
     "revis|lower|correct|reduc|downgrad|amend",
 )
 RAISED = spotted(
-    r"\b(?:toll|number|count|figure|deaths?|dead|injured|wounded)\b.{0,40}\b(?:climb|ris|rose|grow|grew|jump|increas|reach|soar|mount)\w*"
+    r"\b(?:toll|number|count|figure|deaths?|dead|injured|wounded)\b.{0,40}\b(?:climb|ris|rose|rais|lift|grow|grew|jump|increas|reach|soar|mount)\w*"
     r"|\b(?:rais|bring|tak|push|lift)(?:ed|es|ing)\b.{0,30}\b(?:toll|number|count|tally)\b"
     r"|\b(?:toll|number|count)\b.{0,20}\bnow stands\b",
     "climb|ris|rose|grow|grew|jump|increas|reach|soar|mount|rais|bring|tak|push|lift|now stands",
@@ -120,10 +125,20 @@ def _whole(
         names=names,
         only_named=bool(names)
         and all(t.named and t.count.high is not None and t.count.high <= len(t.named) for t in tolls),
-        subset=all(_among(t.quote.exact) for t in tolls),
+        subset=all(_among(t.quote.exact) or _told_among(claim, t) for t in tolls),
         joint=any(_joint(claim, n) for n in indexes),
         detail=_detail(claim),
     )
+
+
+def _told_among(claim: Claim, toll: Toll) -> bool:
+    """Do the words around a toll say that those are some of the dead: "his brother was among those killed"?"""
+    for quote in claim.evidence:
+        if quote.span.covers(toll.quote.span):
+            start, end = toll.quote.span.start - quote.span.start, toll.quote.span.end - quote.span.start
+            if AMONG_BEHIND.match(quote.exact, end) or AMONG_BEFORE.search(quote.exact, 0, start):
+                return True
+    return False
 
 
 # Each method asks this of the same words.

@@ -63,7 +63,8 @@ class Side:
     @property
     def camp(self) -> str | None:
         """Is it a ``state`` or a ``group``, as far as the actor or the words tell?"""
-        return "state" if self._of_a_state else "group" if self._of_a_group else None
+        known = "state" if self._of_a_state else "group" if self._of_a_group else None
+        return known or (people_of(self.words) if self.actor is None else None)
 
     def _named(self, phrase: str) -> bool:
         countries = {c for word in ADJECTIVE.findall(phrase) for c in countries_of_adjective(word)}

@@ -18,7 +18,7 @@ FIGHTING = frozenset(ActorKind) - {ActorKind.MONITOR, ActorKind.INTERNATIONAL, A
 # hospital or the police are civil authorities, and set the figure.
 PARTY = re.compile(
     r"\b(?:army|armed forces|military|defen[cs]e|general staff|air force|navy|command|centcom|coalition|militants?|"
-    r"insurgents?|rebels?|fighters|militia|brigade|battalion|guards? corps|front|combatants)\b",
+    r"insurgents?|rebels?|fighters|militia|brigade|battalion|guards? corps|front|combatants|(?:government|security|regime|allied) forces)\b",
     re.IGNORECASE,
 )
 CIVIL = re.compile(
@@ -35,6 +35,14 @@ OWN_OUTLET = re.compile(
     re.IGNORECASE,
 )
 WE = re.compile(r"^(?:our|we|us)\b", re.IGNORECASE)
+# A party's own losses, right before the words for them
+LOST = re.compile(
+    r"\b(?:(?:it|they|we)(?:\s+had|\s+has|\s+have)?(?:\s+also|\s+only|\s+just)?\s+lost|"
+    r"(?:acknowledg|admit|confirm|conced|announc|mourn)\w*\s+(?:the\s+loss\s+of|losing)|"
+    r"(?:its|their|our)\s+own\s+(?:losses|dead|casualties)(?:\s+(?:at|were|was|are|stood\s+at))?)"
+    r"(?:\s+at\s+least|\s+some|\s+about|\s+around|\s+up\s+to)?\s+$",
+    re.IGNORECASE,
+)
 
 
 class Move(StrEnum):
@@ -181,10 +189,15 @@ class _Speaker:
     def counts_its_own(self, phrases: tuple[str, ...]) -> bool:
         """Are these dead its own: by the words for them, or because its own side was struck and they name no enemy?"""
         side, targets = self.side(), self.testimony.claim.targets
-        if side.owns(phrases):
+        if side.owns(phrases) or self._lost(phrases):
             return True
         struck = self.speaks_of(targets, "targets") or side.owns(q.exact for q in targets)
         return struck and not side.attacked and not side.is_foe(phrases)
+
+    def _lost(self, phrases: tuple[str, ...]) -> bool:
+        """Does it say that it lost them: "the army said it had lost two soldiers", "acknowledged the loss of four fighters"?"""
+        quotes = [q.exact for q in self.testimony.claim.evidence]
+        return any(LOST.search(q, 0, at) for p in phrases for q in quotes if (at := q.find(p)) > 0)
 
     def side(self) -> Side:
         """The speaker as a side of this event."""

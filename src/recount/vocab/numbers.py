@@ -135,7 +135,8 @@ def _counts_nothing(words: Sequence[str], found: Quantity) -> bool:
         return True
     start = next((n for n in range(found.start, found.end) if words[n][0].isdigit()), None)
     before = words[start - 1] if start else ""
-    if start is not None and (before in known.money or (before in known.labels and start == found.start)):
+    shortened = before == "." and words[start - 2 : start - 1] in _NO if start else False  # "house No. 14"
+    if start is not None and (before in known.money or shortened or (before in known.labels and start == found.start)):
         return True
     dated = start is not None and before in known.years and words[start].isdigit()
     if dated and start is not None and _FIRST_YEAR <= int(words[start]) <= _LAST_YEAR:
@@ -145,6 +146,7 @@ def _counts_nothing(words: Sequence[str], found: Quantity) -> bool:
 
 
 _OF = (["of"], ("of",))
+_NO = (["no"], ("no",))
 _PER_CENT = frozenset({"percent", "%", "per-cent", "percentage"})
 
 

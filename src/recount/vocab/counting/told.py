@@ -19,6 +19,10 @@ _OTHERS = re.compile(
     r"|hostages|captives|detainees|prisoners|wounded|injured|missing)\b",
     re.IGNORECASE,
 )
+_ATTACKERS = re.compile(
+    r"\bof (?:the|those|these)(?: \w+)? (?:attackers|assailants|gunmen|raiders|bombers|hijackers|kidnappers|abductors|captors)\b",
+    re.IGNORECASE,
+)
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _NTH = re.compile(rf"(?:an? |the )?({'|'.join(_ORDINALS)})\b", re.IGNORECASE)
 
@@ -31,6 +35,11 @@ def told_as_sum(words: str) -> bool:
 def are_others(words: str) -> bool:
     """Are those counted by words none of the dead told before: attackers, captives, wounded, "of the attackers"?"""
     return _OTHERS.search(words) is not None
+
+
+def of_attackers(words: str) -> bool:
+    """Are those counted by words some of the attackers, who are no civilians?"""
+    return _ATTACKERS.search(words) is not None
 
 
 def nth(words: str) -> int | None:

@@ -94,6 +94,85 @@ ALL_DEAD = {
         "Two more people died of their wounds on Tuesday, a day after a bomb killed 12 people in Baghdad.",
         [(14, None)],
     ),
+    "three voices": (
+        "An explosion tore through a mosque in Kunduz on Friday. Police say 14 people died, rescuers 23 and the hospital 30.",
+        [(14, None)],
+    ),
+    "some of the killed": (
+        "A rocket hit a market in Idlib on Monday. Three of the eight killed were children, the civil defence said.",
+        [(8, None)],
+    ),
+    "in two towns": ("In Taiz three people were killed on Monday, and in Hodeidah five died.", [(3, None), (5, None)]),
+    "in two directions": (
+        "In the Lyman direction, our troops killed 31 invaders; in the Bakhmut direction, 45 occupiers were killed.",
+        [(31, None), (45, None)],
+    ),
+    "each side its own": (
+        (
+            "Fighting broke out in Taiz on Monday. Government forces said nine of their soldiers were "
+            "killed. The Houthis said they had lost four fighters."
+        ),
+        [(13, None)],
+    ),
+    "a foe's number": (
+        (
+            "Clashes broke out in Kadugli on Wednesday. The army said it had lost two soldiers, while the "
+            "rebels claimed to have killed 40."
+        ),
+        [(40, None)],
+    ),
+    "raised": (
+        "At least 20 people were killed in El Fasher on Tuesday, a medic said. The toll was later raised to 24 by the network.",
+        [(24, None)],
+    ),
+    "his brother among them": (
+        "An attack on a village in Ituri killed 10 people. A local chief said his brother was among the dead.",
+        [(10, None)],
+    ),
+    "before, and no number": (
+        "The mayor was shot dead in Celaya on Friday, two days after his deputy was killed in Leon.",
+        [(1, None), (1, None)],
+    ),
+    "the sum of a list": (
+        "The monitor documented the deaths of 14 people on Monday: six in Aleppo, five in Idlib and three in Hama.",
+        [(6, None), (5, None), (3, None)],
+    ),
+    "a third village": (
+        (
+            "Armed men attacked three villages near Tillaberi on Saturday. Twenty-one people were killed in "
+            "Zaroumdareye, 13 in Tchombangou and four in a third village, the mayor said."
+        ),
+        [(21, None), (13, None), (4, None)],
+    ),
+    "a headline's hurt": ("At least 8 killed, 20 injured in Quetta blast: police", [(8, 20)]),
+    "the gunman too": (
+        "A gunman opened fire in a bar in Port-au-Prince on Friday, killing the owner and two customers before he was shot dead by police.",
+        [(4, None)],
+    ),
+    "he succumbed": (
+        "Officials said two policemen died at the scene and a third succumbed to his injuries in hospital.",
+        [(3, None)],
+    ),
+    "found dead later": (
+        "Gunmen killed two guards at a mine in Djugu and kidnapped three engineers, one of whom was later found dead.",
+        [(3, None)],
+    ),
+    "by name": (
+        "The victims of the attack in Orvel were identified as Amal Nasr, 34, her daughter Hiba, 7, and Yusuf Qasim, a baker.",
+        [(3, None)],
+    ),
+    "the sum of a war": (
+        (
+            "An air strike hit a house in Khan Younis on Saturday, killing seven people, medics said. More "
+            "than 38,000 Palestinians have been killed in Gaza since October, according to the health "
+            "ministry."
+        ),
+        [(7, None)],
+    ),
+    "a sum that two tell": (
+        "Rights groups say security forces have killed 76 protesters since January; the government acknowledges 22.",
+        [(76, None)],
+    ),
 }
 
 
@@ -131,3 +210,22 @@ def test_what_was_before_has_a_day_of_its_own() -> None:
     coded = code_report(report, CodeOptions(extract=ExtractOptions(engine=EncoderEngine()), places=False))
     days = [r.when.value.start for r in coded.readings if r.when and r.when.value]
     assert days == [date(2031, 5, 5), date(2031, 5, 4)]
+
+
+def test_who_only_denies_it_does_not_say_it() -> None:
+    """The denial is a claim of its own."""
+    text = (
+        "The PMF said one of its fighters was killed by a US strike on its base in Babil. "
+        "US Central Command denied carrying out any strike."
+    )
+    report = Report(id=report_id(text, "Invented Wire", None), name="r", text=text, source="Invented Wire")
+    coded = code_report(report, CodeOptions(extract=ExtractOptions(engine=EncoderEngine()), places=False))
+    assert [s.exact for s in coded.claims[0].speakers] == ["The PMF"]
+
+
+def test_a_house_has_a_number_of_its_own() -> None:
+    """ "House No. 14" is one house."""
+    text = "A rocket landed in the yard of house No. 14 in Derhachi. A woman was killed."
+    report = Report(id=report_id(text, "Invented Wire", None), name="r", text=text, source="Invented Wire")
+    coded = code_report(report, CodeOptions(extract=ExtractOptions(engine=EncoderEngine()), places=False))
+    assert all((x.count.high or 1) == 1 for c in coded.claims for x in c.losses)

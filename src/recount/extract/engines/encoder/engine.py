@@ -32,7 +32,7 @@ class EncoderEngine:
     limits: Limits | None = None
     triage: bool = True
     name: str = "encoder"
-    version: str = "20"
+    version: str = "21"
 
     @cached_property
     def digest(self) -> str:

@@ -84,7 +84,7 @@ class LexicalEngine:
     """
 
     name: str = "lexical"
-    version: str = "18"
+    version: str = "19"
     chosen: bool = False
 
     @cached_property

@@ -10,16 +10,20 @@ import numpy.typing as npt
 
 from recount.extract.engine import Draft, DraftLoss, DraftPlace, DraftToll, Words
 from recount.extract.engines.encoder.counted import loss_in
+from recount.extract.engines.encoder.decode.afterwards import with_ends
 from recount.extract.engines.encoder.decode.background import before_from
 from recount.extract.engines.encoder.decode.corrected import corrected
 from recount.extract.engines.encoder.decode.denied import granted
 from recount.extract.engines.encoder.decode.fates import with_fates
 from recount.extract.engines.encoder.decode.groups import Group, group
 from recount.extract.engines.encoder.decode.headline import headlines_apart
+from recount.extract.engines.encoder.decode.identified import with_names
 from recount.extract.engines.encoder.decode.listed import places_apart
 from recount.extract.engines.encoder.decode.once import told_once
 from recount.extract.engines.encoder.decode.parts import claims_within
+from recount.extract.engines.encoder.decode.rivals import rivals_apart
 from recount.extract.engines.encoder.decode.sure import Filled, fields_of
+from recount.extract.engines.encoder.decode.tied import overlaps
 from recount.extract.engines.encoder.decode.tolls import label_of, tolls_of
 from recount.extract.engines.encoder.decode.weaker import with_weaker
 from recount.extract.engines.encoder.features import Mention
@@ -37,18 +41,20 @@ from recount.extract.engines.encoder.scheme import (
     STANCES,
 )
 from recount.extract.engines.lexical.story.frames import by_accident
-from recount.model import EventType, LossClass
+from recount.model import EventType, LossClass, Stance
 from recount.vocab.numbers import exact
 from recount.vocab.outlets import source_named
 
 _EVEN = 0.0  # log-odds of the triage: a page below reads more like other news than like news of violence
 _SURE = 0.98  # of a claim of such a page
+_SEVERAL = 2
 _EMPTY = frozenset("the a an of in at near and".split())
 # Where nothing fills one of these roles of a claim, the likeliest does from these probabilities on: of its link, and that it is
 # the one to be named first; of a toll, of its link, where the grammar counts it, too. Set on the reports held out.
 _RATHER_THAN_NONE = frozenset({"place", "speaker", "weapon"})
 _WEAK, _FOREMOST = 0.6, 0.73
 _POSSIBLE = 0.2  # of a known speaker whom the grammar hears
+_WHOSE = frozenset({"'s", "\u2019s"})
 _SHELTERED = frozenset("idp idps refugee refugees displaced displacement".split())
 _CAMPS = frozenset({"camp", "camps"})
 _LEADING_ON = frozenset(", ; and but while whereas".split())  # what the next clause begins behind
@@ -64,8 +70,8 @@ def drafts_of(reading: Reading, limits: Limits, *, odds: float = math.inf) -> tu
     if odds < limits.doubt:
         groups = [g for g in groups if _named_in_passing(reading, g, limits, odds)]
     draft = partial(_draft, reading, events=_events(reading, groups), limits=limits)
-    told = told_once(reading, headlines_apart(reading, groups, draft), draft)
-    claims = corrected(reading, granted(reading, told))
+    once = told_once(reading, headlines_apart(reading, groups, draft), draft)
+    claims = corrected(reading, granted(reading, once))
     groups, made = [g for g, _ in claims], [d for _, d in claims]
     first: dict[int, int] = {}
     for n, found in enumerate(groups):
@@ -75,7 +81,26 @@ def drafts_of(reading: Reading, limits: Limits, *, odds: float = math.inf) -> tu
         replace(d, same_event_as=first[g.event] if first[g.event] != n else None, part_of=whole.get(n))
         for n, (d, g) in enumerate(zip(made, groups, strict=True))
     ]
-    return places_apart(reading.page, reading.spans["place"], with_fates(reading.page, tied))
+    page = reading.page
+    tied = [_not_by_deniers(d, tied) for d in tied]
+    told = with_names(page, rivals_apart(page, with_ends(page, with_fates(page, tied))))
+    return places_apart(page, reading.spans["place"], told)
+
+
+def _not_by_deniers(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A claim without whoever only denies it, in a sentence of their own, where somebody else says it."""
+    if draft.stance is not Stance.ASSERTS or len(draft.speakers) < _SEVERAL:
+        return draft
+    denied = [d for d in drafts if d.stance is Stance.DENIES]
+    gone = [
+        w for w in draft.speakers if any(w in d.speakers and _within(w, d) for d in denied) and not _within(w, draft)
+    ]
+    return replace(draft, speakers=tuple(w for w in draft.speakers if w not in gone)) if gone else draft
+
+
+def _within(words: Words, draft: Draft) -> bool:
+    """Do words stand in a claim's evidence?"""
+    return any(overlaps(w, words.start or 0, (words.start or 0) + 1) for w in draft.evidence)
 
 
 def _named_in_passing(reading: Reading, found: Group, limits: Limits, odds: float) -> bool:
@@ -120,7 +145,7 @@ def _draft(reading: Reading, found: Group, events: npt.NDArray[np.int64], limits
     taken["place"] = list(_not_of_others(reading, found, taken["place"], events))
 
     def words(role: str) -> tuple[Words, ...]:
-        return tuple(reading.page.said(s.start, s.end) for s in (reading.spans[role][n] for n in taken[role]))
+        return tuple(_said(reading.page, reading.spans[role][n]) for n in taken[role])
 
     return Draft(
         event_type=EVENT_TYPES[_best(reading, "type", found)],
@@ -312,6 +337,12 @@ def _distinct(reading: Reading, role: str, order: Sequence[int]) -> list[int]:
         if not any(content <= c or c <= content for c, _ in kept):
             kept.append((content, n))
     return [n for _, n in kept]
+
+
+def _said(page: Page, span: Span) -> Words:
+    """The words of a span, without the "'s" of whoever stands before it."""
+    whose = span.end - span.start > 1 and page.words[span.start].lower() in _WHOSE
+    return page.said(span.start + whose, span.end)
 
 
 def _place(reading: Reading, n: int) -> DraftPlace:

@@ -6,23 +6,16 @@ from dataclasses import dataclass, replace
 from recount.extract.engine import Draft, DraftPlace, DraftToll, Words
 from recount.extract.engines.encoder.decode.items import OUTCOMES, Item, Listing, People
 from recount.extract.engines.encoder.decode.lists import lists_of
+from recount.extract.engines.encoder.decode.tied import Tied, overlaps, tie, untie
 from recount.extract.engines.encoder.page import Page, Range, Span
 from recount.model import EventType, PlaceRelation, Population, Stance, TollKind
+from recount.vocab.numbers import exact
 
 # What may be told a place at a time with no more than how much fell on it.
 _ATTACKS = frozenset({EventType.SHELLING, EventType.AIR_STRIKE, EventType.DRONE_STRIKE})
 _FEWEST = 2  # items
 _BACK = 4  # sentences that the sum of a list of times may stand before it
 _NEAR = 2  # sentences that a list may stand behind what tells of the event
-
-
-@dataclass(eq=False, slots=True)
-class _Told:
-    """A draft with its ties as other drafts, so that some can come and go."""
-
-    draft: Draft
-    whole: "_Told | None" = None
-    same: "_Told | None" = None
 
 
 def places_apart(page: Page, places: Sequence[Span], drafts: Sequence[Draft]) -> tuple[Draft, ...]:
@@ -33,29 +26,22 @@ def places_apart(page: Page, places: Sequence[Span], drafts: Sequence[Draft]) ->
     lists = tuple(lists_of(page, places))
     if not lists:
         return tuple(drafts)
-    told = [_Told(draft) for draft in drafts]
-    for one in told:
-        part, same = one.draft.part_of, one.draft.same_event_as
-        one.whole, one.same = None if part is None else told[part], None if same is None else told[same]
+    told = tie(drafts)
     for listing in lists:
         home = _home(page, listing, told)
         told = _Split(page, listing, home).of(told) if home else told
-    at = {id(one): n for n, one in enumerate(told)}
-    ties = [(at.get(id(one.whole)), at.get(id(one.same))) for one in told]
-    return tuple(
-        replace(one.draft, part_of=part, same_event_as=same) for one, (part, same) in zip(told, ties, strict=True)
-    )
+    return untie(told)
 
 
-def _home(page: Page, listing: Listing, told: Sequence[_Told]) -> _Told | None:
+def _home(page: Page, listing: Listing, told: Sequence[Tied]) -> Tied | None:
     """The claim of the event that a list is of: told in its sentence, or shortly before where that says nothing of it."""
     if listing.dated:  # what stands in a sentence of several claims is of the one that quotes it
         start, end = int(page.starts[listing.items[0].start]), int(page.ends[listing.items[-1].end - 1])
-        home = next((t for t in told if _quotes(t.draft, start, end)), None)
+        home = next((t for t in told if t.quotes(start, end)), None)
         return home if home and _asserts(home.draft, listing) else None
     for n in range(listing.sentence, max(-1, listing.sentence - _NEAR - 1), -1):
         passage = page.analysis.sentences[n].passage
-        home = next((t for t in told if _quotes(t.draft, passage.start, passage.end)), None)
+        home = next((t for t in told if t.quotes(passage.start, passage.end)), None)
         if home or not _tells(listing):
             return home if home and _asserts(home.draft, listing) else None
     return None
@@ -72,23 +58,15 @@ def _asserts(draft: Draft, listing: Listing) -> bool:
     return fitting and draft.stance is Stance.ASSERTS
 
 
-def _quotes(draft: Draft, start: int, end: int) -> bool:
-    return any(_overlaps(w, start, end) for w in draft.evidence)
-
-
-def _overlaps(words: Words, start: int, end: int) -> bool:
-    return words.start is not None and words.start < end and start < words.start + len(words.exact)
-
-
 @dataclass(frozen=True, slots=True)
 class _Split:
     """A list of a page, and the claim that tells of its event."""
 
     page: Page
     listing: Listing
-    home: _Told
+    home: Tied
 
-    def of(self, told: list[_Told]) -> list[_Told]:
+    def of(self, told: list[Tied]) -> list[Tied]:
         """All drafts, those of the list's items behind the claim that held them."""
         own = {id(t): self._quoted(t.draft) for t in told if t is not self.home}
         items = [i for i in self.listing.items if not any(self._is_told(t.draft, i) for t in told)]
@@ -101,7 +79,7 @@ class _Split:
         told = [t for t in told if t not in lines]
         whole = self._whole(items) if self._stays(items, told) else None
         top = self.home if whole else self._sum_of(items, told) if self.listing.dated else self._before(told)
-        made = [_Told(self._draft(item, top), top) for item in items]
+        made = [Tied(self._draft(item, top), top) for item in items]
         for one in told:
             one.same = None if one.same in lines else one.same
             listed = one is not top and one is not self.home and self._quoted(one.draft)
@@ -111,7 +89,7 @@ class _Split:
             top.whole, top.draft = None, whole or self._bare(top.draft, items)
         return [*told[: n + bool(whole)], *made, *told[n + 1 :]]
 
-    def _side_by_side(self, told: Sequence[_Told]) -> None:
+    def _side_by_side(self, told: Sequence[Tied]) -> None:
         """Claims that tell of items are parts of what was told of them all, and none of another."""
         if len(told) < _FEWEST:
             return
@@ -131,7 +109,7 @@ class _Split:
             return False
         return bool(draft.tolls) or not item.people
 
-    def _stays(self, items: Sequence[Item], told: Sequence[_Told]) -> bool:
+    def _stays(self, items: Sequence[Item], told: Sequence[Tied]) -> bool:
         """Is there a whole: anything told elsewhere, or before a list of people a sum of them or what it is a list of?"""
         headed = self._lead()[-1:] == (":",) or bool(self._wholes())
         counted = any(i.people for i in items) and self._before(told) is None and headed
@@ -139,29 +117,29 @@ class _Split:
 
     def _tells_more(self, items: Sequence[Item]) -> bool:
         home, passage = self.home.draft, self._passage()
-        more = any(not _overlaps(w, *passage) and not self._within(w, items) for w in home.evidence)
+        more = any(not overlaps(w, *passage) and not self._within(w, items) for w in home.evidence)
         return more or any(not self._within(w, items) for w in _counting(home))
 
     def _passage(self) -> Range:
         passage = self.page.analysis.sentences[self.listing.sentence].passage
         return passage.start, passage.end
 
-    def _before(self, told: Sequence[_Told]) -> _Told | None:
+    def _before(self, told: Sequence[Tied]) -> Tied | None:
         """The claim of a like event told right before the list."""
         sentences, at = self.page.analysis.sentences, self.listing.sentence
         first, last = sentences[max(0, at - _NEAR)].passage.start, sentences[at].passage.start
-        near = (t for t in told if t is not self.home and _quotes(t.draft, first, last))
+        near = (t for t in told if t is not self.home and t.quotes(first, last))
         alike = (t for t in near if t.draft.event_type is self.home.draft.event_type)
         return next((t for t in alike if _asserts(t.draft, self.listing)), None)
 
-    def _sum_of(self, items: Sequence[Item], told: Sequence[_Told]) -> _Told | None:
+    def _sum_of(self, items: Sequence[Item], told: Sequence[Tied]) -> Tied | None:
         """The claim told shortly before that counts exactly as many as the items together: "at least 12 were killed. It killed
         seven on Sunday and five on Monday".
         """
         people = [p for i in items for p in i.people]
         first = self.page.analysis.sentences[max(0, self.listing.sentence - _BACK)].passage.start
         for one in reversed(told[: told.index(self.home)]):
-            near = one.draft.stance is self.home.draft.stance and _quotes(one.draft, first, self._passage()[0])
+            near = one.draft.stance is self.home.draft.stance and one.quotes(first, self._passage()[0])
             alone = one.draft.tolls if near and len({self._kind(p) for p in people}) == 1 else ()
             if any(t.kind is self._kind(people[0]) and t.count.low == self._sum(people, t.kind) for t in alone):
                 return one
@@ -170,7 +148,7 @@ class _Split:
     def _within(self, words: Words, items: Sequence[Item]) -> bool:
         """Do words stand in the lines or the stretch of some items?"""
         page = self.page
-        return any(_overlaps(words, int(page.starts[i.start]), int(page.ends[i.end - 1])) for i in items)
+        return any(overlaps(words, int(page.starts[i.start]), int(page.ends[i.end - 1])) for i in items)
 
     def _fits(self, items: Sequence[Item]) -> bool:
         """Is it said what became of the people counted, and do they make no more than the whole?"""
@@ -201,6 +179,20 @@ class _Split:
                 if first <= span.start and span.end <= end and isinstance(span.payload, DraftToll):
                     yield replace(span.payload, part_of=None)
 
+    def _summed_before(self, items: Sequence[Item]) -> Iterator[DraftToll]:
+        """The number of people, told before a list of them, that is their sum: "the deaths of 14 people: six in Orvel, eight in Lirna"."""
+        people = [p for i in items for p in i.people]
+        kinds = {self._kind(p) for p in people}
+        kind = next(iter(kinds)) if len(kinds) == 1 and self.listing.inline else None
+        sentence, first = self.page.analysis.sentences[self.listing.sentence], self.page.first_of[self.listing.sentence]
+        for phrase in sentence.phrases if kind else ():
+            ahead = first + phrase.end <= self.listing.items[0].start and not phrase.thing
+            if kind and ahead and phrase.quantity and phrase.quantity.count == exact(self._sum(people, kind)):
+                words = self.page.said(first + phrase.start, first + phrase.end)
+                population = phrase.people.population if phrase.people else Population.UNSTATED
+                yield DraftToll(kind=kind, count=phrase.quantity.count, population=population, words=words)
+                return
+
     def _kind(self, people: People) -> TollKind | None:
         """What became of people: as their item has it, or the claim's one toll, or the words before the list."""
         if people.kind:
@@ -218,11 +210,11 @@ class _Split:
         """The claim without what is its items'. "They are:" says nothing of an event."""
         home, passage = self.home.draft, self._passage()
         tolls = _tolls(home, [n for n, t in enumerate(home.tolls) if not self._within(t.words, items)])
-        tolls = tolls or tuple(self._counted_before())
+        tolls = tolls or tuple(self._counted_before()) or tuple(self._summed_before(items))
         losses = tuple(x for x in home.losses if not self._within(x.words, items))
-        counted = any(_overlaps(x.words, *passage) for x in tolls) or any(_overlaps(x.words, *passage) for x in losses)
+        counted = any(overlaps(x.words, *passage) for x in tolls) or any(overlaps(x.words, *passage) for x in losses)
         says = counted or not self.listing.inline or self._lead()[-1:] != (":",)
-        inside = [_overlaps(w, *passage) for w in home.evidence]
+        inside = [overlaps(w, *passage) for w in home.evidence]
         stays = [says if own else not self._within(w, items) for w, own in zip(home.evidence, inside, strict=True)]
         evidence = tuple(w for w, kept in zip(home.evidence, stays, strict=True) if kept)
         return replace(self._bare(home, items), evidence=evidence or home.evidence, tolls=tolls, losses=losses)
@@ -237,7 +229,7 @@ class _Split:
             when=None if timed else draft.when,
         )
 
-    def _draft(self, item: Item, whole: _Told | None) -> Draft:
+    def _draft(self, item: Item, whole: Tied | None) -> Draft:
         """The claim of one item. Without a whole its evidence begins with what the sentence says of all of them."""
         page, home = self.page, self.home.draft
         begins, first = page.first_of[self.listing.sentence], self.listing.items[0].start

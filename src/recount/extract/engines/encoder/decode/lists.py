@@ -29,6 +29,7 @@ _DASHES = frozenset("- \u2013 \u2014".split())
 _BULLETS = _DASHES | frozenset("* \u2022 \u00b7 \u25aa \u25cf".split())
 _ENDS = frozenset(". , ; and".split())
 _APART = frozenset(", ; and & the".split())
+_NEXT = frozenset("second third fourth fifth another nearby neighbouring neighboring".split())
 _LONGEST = 4  # words of a name that no list of places holds
 _FEWEST = 2  # items: one place with a number behind it is no list
 _YEARS = range(1900, 2100)
@@ -147,12 +148,24 @@ class _Line:
     def known(self) -> list[Range]:
         """The places found, and names that say what kind of place they are: "Osk district"."""
         spans = [(self._with_name(s.start - self.at, s.end - self.at) + self.at, s.end) for s in self.places]
+        spans += [s for s in self._unnamed() if not any(a < s[1] and s[0] < b for a, b in spans)]
         taken = {n for a, b in spans for n in range(a, b)}
         for n, token in enumerate(self.sentence.tokens[1:-1], start=1):
             named = token.is_capital and self.words[n + 1] in _KINDS_OF_NAME
             if named and self.words[n - 1] in (*_APART, ":") and not taken & {self.at + n, self.at + n + 1}:
                 spans.append((self.at + n, self.at + n + 2))
         return sorted(spans)
+
+    def _unnamed(self) -> Iterator[Range]:
+        """Villages without a name behind others with one: "a third village", "another town"."""
+        for n in range(1, len(self.words) - 1) if self.places else ():
+            two = (
+                self.words[n] in ("a", "an", "the", "in")
+                and self.words[n + 1] in _NEXT
+                and self.words[n + 2 : n + 3] != ()
+            )
+            if two and self.words[n + 2] in SETTLEMENTS:
+                yield self.at + n + (self.words[n] == "in"), self.at + n + 3
 
     def _with_name(self, start: int, end: int) -> int:
         """Where a kind of place alone begins with the name before it."""

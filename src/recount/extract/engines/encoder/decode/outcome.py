@@ -49,6 +49,7 @@ _NONE = frozenset({"neither", "none"})
 _LIVED = frozenset({"survived", "survive", "lived", "alive"})
 _KILLED = frozenset({"killed", "dead", "slain"})
 _BODIES = frozenset("body bodies corpse corpses".split())
+_DIED = frozenset("died dies succumbed perished".split())
 _SOLE = frozenset("only sole lone single".split())
 _WITH = frozenset({",", "with", "and", "plus"})
 _BESIDES = 8  # words in which a second number is told
@@ -89,7 +90,8 @@ def _of_dead(page: Page, span: Span, clause: Range) -> TollKind | None:
 def _of_hurt(page: Page, span: Span, clause: Range) -> TollKind | None:
     """The outcome of those whom the model tags as injured."""
     fatal = any(map(_FATAL.match, _words(page, span.start, span.end + _AHEAD)))
-    if fatal or (_is_number(page, span) and _others_are_hurt(page, span)):
+    died = _behind(page, span)[:1]
+    if fatal or (died and died[0] in _DIED) or (_is_number(page, span) and _others_are_hurt(page, span)):
         return TollKind.KILLED
     return TollKind.INJURED if _is_told(page, span) and not _is_sole_survivor(page, clause) else None
 

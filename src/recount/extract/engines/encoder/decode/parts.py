@@ -8,6 +8,7 @@ from recount.extract.engines.encoder.decode.groups import Group, added_up, parts
 from recount.extract.engines.encoder.decode.sizes import size_of_toll
 from recount.extract.engines.encoder.limits import Limits
 from recount.extract.engines.encoder.reading import Reading
+from recount.extract.engines.lexical.scene.place_words import DISTRICTS, REGIONS
 from recount.model import TollKind
 from recount.vocab.counting.told import told_as_sum
 
@@ -32,12 +33,22 @@ def claims_within(
             for k, whole in enumerate(groups)
             if chance[n, k] >= limits.part and whole.event != part.event and dead[k] > dead[n] and not before[k]
         ]
-        if wholes and not before[n] and _is_sum(made[-max(wholes)[1]]):
-            yield n, -max(wholes)[1]
+        if wholes and not before[n]:
+            whole = -max(wholes)[1]
+            if _is_sum(made[whole]) and not _side_by_side(made[n], made[whole]):
+                yield n, whole
 
 
 def _is_sum(draft: Draft) -> bool:
     return any(told_as_sum(words.exact) for words in draft.evidence)
+
+
+def _side_by_side(one: Draft, other: Draft) -> bool:
+    """Are two claims of one kind of area each: "in the Orvel direction", "in the Lirna direction"?"""
+    names = [[p.words.exact.lower().split() for p in d.places] for d in (one, other)]
+    kinds = [{name[-1] for name in some if len(name) > 1} for some in names]
+    alike = len(kinds[0] | kinds[1]) == 1 and next(iter(kinds[0] | kinds[1])) in DISTRICTS | REGIONS
+    return alike and all(kinds) and not any(name in names[1] for name in names[0])
 
 
 def _dead(draft: Draft) -> int:

@@ -1,22 +1,29 @@
 """The tolls of a claim: each outcome counted once, parts tied to their wholes."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from recount.extract.engine import DraftToll
 from recount.extract.engines.encoder.counted import both_in, open_in, toll_in
 from recount.extract.engines.encoder.decode.families import with_family
-from recount.extract.engines.encoder.decode.outcome import all_lost, hit_and_died, is_cut_off, is_nothing, outcome
+from recount.extract.engines.encoder.decode.outcome import (
+    all_lost,
+    hit_and_died,
+    is_cut_off,
+    is_nothing,
+    outcome,
+)
 from recount.extract.engines.encoder.decode.residents import are_residents
 from recount.extract.engines.encoder.decode.same_people import may_hold, of_two_places, same_people
+from recount.extract.engines.encoder.decode.shares import whole_of
 from recount.extract.engines.encoder.decode.sizes import size_of_toll
 from recount.extract.engines.encoder.page import Page, Range, Span
 from recount.extract.engines.encoder.reading import Reading
 from recount.extract.engines.encoder.scheme import GROUPS, POPULATIONS, TOLL_KINDS
 from recount.extract.engines.lexical.counting.victims import jointly
 from recount.model import Population, TollKind
-from recount.vocab.counting.told import are_others
+from recount.vocab.counting.told import are_others, of_attackers
 
 __all__ = ["label_of", "size_of_toll", "told_by", "tolls_of", "untied"]
 _TOGETHER = (TollKind.KILLED, TollKind.INJURED)
@@ -46,15 +53,24 @@ def tolls_of(reading: Reading, taken: Sequence[int]) -> tuple[DraftToll, ...]:
     for n in taken:
         part = bool(label_of(reading, "toll", "part", n))
         others = [(s.start, s.end) for k in taken if k != n for s in (reading.spans["toll"][k],)]
-        for draft in told_by(reading, n, others):
-            if not any(_repeats(reading.page, (k, draft), (was, part)) for k, was in zip(kept, is_part, strict=True)):
+        for draft, inside in _with_wholes(reading.page, told_by(reading, n, others), part):
+            if not any(_repeats(reading.page, (k, draft), (was, inside)) for k, was in zip(kept, is_part, strict=True)):
                 kept.append(draft)
-                is_part.append(part)
+                is_part.append(inside)
     order = sorted(range(len(kept)), key=lambda n: kept[n].words.start or 0)
     ordered = hit_and_died(reading.page, [kept[n] for n in order])
     parts = [is_part[n] for n in order]
     tied = [replace(t, part_of=_whole(reading.page, ordered, parts, n)) for n, t in enumerate(ordered)]
     return same_people(reading.page, tied)
+
+
+def _with_wholes(page: Page, drafts: Iterable[DraftToll], part: bool) -> Iterator[tuple[DraftToll, bool]]:
+    """The tolls, each with whether it is a part, and before those that their words tell as some of a larger number that number's."""
+    for draft in drafts:
+        whole = whole_of(page, draft)
+        if whole is not None:
+            yield whole, False
+        yield draft, part or whole is not None
 
 
 def told_by(reading: Reading, n: int, others: Sequence[Range] = ()) -> Iterator[DraftToll]:
@@ -63,31 +79,34 @@ def told_by(reading: Reading, n: int, others: Sequence[Range] = ()) -> Iterator[
     more, and where its headline is cut off. A number of which the words leave the outcome open ("dead or missing") is the most
     of each.
     """
-    span = _past_age(reading.page, reading.spans["toll"][n])
+    page = reading.page
+    span = _past_age(page, reading.spans["toll"][n])
     kind = TOLL_KINDS[label_of(reading, "toll", "kind", n)]
-    if (kind is not TollKind.EXPOSED and are_residents(reading.page, span)) or is_cut_off(reading.page, span):
+    if (kind is not TollKind.EXPOSED and are_residents(page, span)) or is_cut_off(page, span):
         return
-    family = with_family(reading.page, span, others) if kind in _OF_FAMILIES else span
+    family = with_family(page, span, others) if kind in _OF_FAMILIES else span
     population = POPULATIONS[label_of(reading, "toll", "population", n)]
     mixed = family is not span and population is Population.COMBATANT  # "a soldier and his wife"
+    if population is Population.CIVILIAN and of_attackers(page.said(span.start, span.end).exact):
+        population = Population.COMBATANT
     draft = replace(
-        toll_in(reading.page, family),
+        toll_in(page, family),
         population=Population.UNSTATED if mixed else population,
         group=GROUPS[label_of(reading, "toll", "group", n)] if family is span else None,
         part_of=None,
     )
-    if (lost := all_lost(reading.page, span)) is not None:
+    if (lost := all_lost(page, span)) is not None:
         yield replace(draft, kind=TollKind.KILLED, count=lost)
         return
-    if kind in _TOGETHER and draft.count.high != 0 and (left := open_in(reading.page, span)):
+    if kind in _TOGETHER and draft.count.high != 0 and (left := open_in(page, span)):
         yield from (replace(draft, kind=one, count=jointly(draft.count)) for one in left)
         return
-    if draft.count.high == 0 and is_nothing(reading.page, span):
+    if draft.count.high == 0 and is_nothing(page, span):
         return
-    together = kind in _TOGETHER and both_in(reading.page, span)
+    together = kind in _TOGETHER and both_in(page, span)
     counted = isinstance(span.payload, DraftToll) and span.payload.kind is not TollKind.EXPOSED
     trusted = together or draft.count.high == 0 or counted
-    for one in _TOGETHER if together else (kind if trusted else outcome(reading.page, span, kind),):
+    for one in _TOGETHER if together else (kind if trusted else outcome(page, span, kind),):
         if one is not None:
             yield replace(draft, kind=one)
 
@@ -140,7 +159,7 @@ def _in_a_list(page: Page, one: DraftToll, other: DraftToll) -> bool:
 
 def _whole(page: Page, tolls: Sequence[DraftToll], parts: Sequence[bool], n: int) -> int | None:
     """The whole of a part: the last toll of its kind before it, else after it, that is none itself and can hold it."""
-    if not parts[n] or are_others(tolls[n].words.exact):
+    if not parts[n] or (are_others(tolls[n].words.exact) and whole_of(page, tolls[n]) is None):
         return None
     able = [
         k

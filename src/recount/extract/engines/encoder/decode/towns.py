@@ -21,6 +21,7 @@ _ANEW = frozenset(
 )
 _IN = frozenset("in at near around outside".split())
 _LEADING = frozenset(", ; and but while".split())
+_FRONTS = frozenset("direction sector axis".split())
 # With these a mention tells of the same dead as another one: a sum of them, or some of them
 _OF_THEM = frozenset("toll total altogether including among whom them those these overall".split())
 
@@ -53,12 +54,14 @@ def _own(reading: Reading, n: int) -> _Own | None:
     words = [w.lower() for w in page.words[mention.start : mention.end]]
     if page.is_headline(mention.start) or not _OF_THEM.isdisjoint(words):
         return None
-    spans = [s for s in _inside(reading, n, "place") if page.level(s) < AREA and not _is_of_a_town(page, s)]
+    near = _inside(reading, n, "place")
+    spans = [s for s in near if _is_direction(page, s) or (page.level(s) < AREA and not _is_of_a_town(page, s))]
     named = frozenset(name for s in spans for name in _name(page, s))
     if not named:
         return None
     begins = mention.start + next((i for i, w in enumerate(words) if w not in _LEADING), 0)
-    fronted = page.words[begins].lower() in _IN and any(s.start == begins + 1 for s in spans)
+    starts = begins + 1 + (page.words[begins + 1 : begins + 2] == ("the",))
+    fronted = page.words[begins].lower() in _IN and any(s.start in (begins + 1, starts) for s in spans)
     return _Own(named, anew=fronted or not _ANEW.isdisjoint(words))
 
 
@@ -67,6 +70,11 @@ def harmed_in(reading: Reading, n: int) -> frozenset[tuple[TollKind, int]]:
     tolls = [s for s in _inside(reading, n, "toll") if _kind(reading, s) in _HARM]
     counted = ((_kind(reading, s), count_in(reading.page, s).low or 0) for s in tolls)
     return frozenset((kind, number) for kind, number in counted if number)
+
+
+def _is_direction(page: Page, span: Span) -> bool:
+    """Is it a part of a front, as armies name them: "the Lirna direction"?"""
+    return page.words[span.end - 1].lower() in _FRONTS and span.end - span.start > 1
 
 
 def _is_of_a_town(page: Page, span: Span) -> bool:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from recount.extract.engine import DraftToll
 from recount.extract.engines.encoder.decode.groups import Group
+from recount.extract.engines.encoder.decode.items import OUTCOMES
 from recount.extract.engines.encoder.decode.tolls import label_of
 from recount.extract.engines.encoder.heads import Matrix
 from recount.extract.engines.encoder.page import Span
@@ -18,6 +19,7 @@ from recount.vocab.numbers import read_quantity
 _NEARLY = 0.6  # of those told in one breath with others
 _COUNTED = 0.3  # of dead or hurt whom the grammar counts by a number, where the claim has none of that outcome
 _LISTED = 0.05  # of a list of them where the claim counts nobody at all
+_INCLUDED = 0.1  # of those whom the grammar counts among others of a sentence
 _SEVERAL = 0.04  # of several sorts of people whom the grammar counts as one: readers code some of them apart
 _JOINTS = frozenset({"and", ", and", ",", "&"})
 _ONE = frozenset({"a", "an"})
@@ -38,7 +40,7 @@ def with_weaker(reading: Reading, found: Group, likely: Sequence[int]) -> list[i
         return [*likely]
     links = reading.links["toll"][found.mentions].max(axis=0)
     taken = [*likely]
-    for rule in (_joined, _joined, _of_no_other_outcome, _several, _named_beside, _of_a_toll):
+    for rule in (_joined, _joined, _of_no_other_outcome, _several, _named_beside, _of_a_toll, _included):
         more = sorted((n for n in rule(reading, links, taken) if n not in taken), key=lambda n: -links[n])
         taken.extend(more)
     return taken
@@ -50,9 +52,10 @@ def _joined(reading: Reading, links: Matrix, taken: Sequence[int]) -> Iterator[i
     """
     spans = reading.spans["toll"]
     for n, p in enumerate(links):
-        if p < _NEARLY or n in taken or not _stands_beside(reading, n, taken):
+        counted = isinstance(spans[n].payload, DraftToll)
+        if p < (_COUNTED if counted else _NEARLY) or n in taken or not _stands_beside(reading, n, taken):
             continue
-        if isinstance(spans[n].payload, DraftToll) or _is_like(reading, n, taken):
+        if counted or _is_like(reading, n, taken):
             yield n
 
 
@@ -64,7 +67,12 @@ def _of_no_other_outcome(reading: Reading, links: Matrix, taken: Sequence[int]) 
     for n, (span, p) in enumerate(zip(reading.spans["toll"], links, strict=True)):
         bodies = TollKind.KILLED not in told and not _BODIES.isdisjoint(reading.page.words[span.start : span.end])
         listed = not taken and "," in reading.page.words[span.start : span.end]
-        if p >= (_LISTED if listed else _COUNTED) and (bodies or _is_counted(span, told)) and _says_who(reading, span):
+        counted = bodies or _is_counted(span, told)
+        if (
+            p >= (_LISTED if listed else _COUNTED)
+            and counted
+            and (_says_who(reading, span) or _says_what(reading, span))
+        ):
             yield n
 
 
@@ -105,6 +113,16 @@ def _of_a_toll(reading: Reading, links: Matrix, _: Sequence[int]) -> Iterator[in
             yield n
 
 
+def _included(reading: Reading, links: Matrix, taken: Sequence[int]) -> Iterator[int]:
+    """ "45 people, including 20 fighters, 15 herders and ten soldiers": whom the grammar counts among those of a claim."""
+    spans = reading.spans["toll"]
+    sentences = {int(reading.page.sentence_of[spans[n].start]) for n in taken}
+    for n, (span, p) in enumerate(zip(spans, links, strict=True)):
+        inside = isinstance(span.payload, DraftToll) and span.payload.part_of is not None
+        if p >= _INCLUDED and inside and int(reading.page.sentence_of[span.start]) in sentences:
+            yield n
+
+
 def _is_like(reading: Reading, n: int, taken: Sequence[int]) -> bool:
     """Does a span count anybody, and does the model give them the outcome of some who are taken? Behind a comma "a cook" may be
     who somebody is, and a number alone how old.
@@ -133,6 +151,13 @@ def _says_who(reading: Reading, span: Span) -> bool:
     sentence = reading.page.sentence(span.start)
     at = reading.page.first_of[sentence.index]
     return any(tag is Tag.NOMINAL for tag in sentence.tags[span.start - at : span.end - at])
+
+
+def _says_what(reading: Reading, span: Span) -> bool:
+    """ "8 killed, 20 injured": does the word behind a number say what became of those whom the grammar counts by it?"""
+    behind = reading.page.words[span.end : span.end + 1]
+    made = span.payload
+    return isinstance(made, DraftToll) and bool(behind) and OUTCOMES.get(behind[0].lower()) is made.kind
 
 
 def _is_counted(span: Span, told: Collection[TollKind]) -> bool:

@@ -38,7 +38,7 @@ _NO_VOICE = frozenset(
     "file photo image images note update updates video breaking analysis opinion watch read live map caption pictured "
     "correction editor credit source location date".split()
 )
-_COUNTING = frozenset(
+COUNTING = frozenset(
     "put puts counted counts gave gives recorded records listed lists estimated estimates speak speaks spoke".split()
 )
 _LONGEST_HEADLINE = 24  # tokens
@@ -78,7 +78,7 @@ def find_attribution(sentence: Sentence, quoted: frozenset[int]) -> Attribution 
 def find_count(sentence: Sentence, start: int, end: int) -> Attribution | None:
     """Who gives a number of their own in ``tokens[start:end]``: "police put the toll at 11", "the clinic counted 21 bodies"."""
     for i in range(start + 1, end):
-        if sentence.words[i] not in _COUNTING:
+        if sentence.words[i] not in COUNTING:
             continue
         after = i + 1
         if sentence.words[i] in ("put", "puts"):

@@ -20,7 +20,7 @@ _INNER = frozenset("of for 's in at from to and on with close near".split())
 _LOOSE = _INNER - {"of", "for", "'s"}
 _EDGES = frozenset({";", ":", ".", "but", "–", "—", "-", "?", "!", "*", "|"})
 # Titles that a full stop shortens: the name goes on after it.
-_SHORTENED = frozenset(
+SHORTENED = frozenset(
     "lt col gen maj capt sgt cpl cmdr adm brig dr mr mrs ms fr rev hon prof st supt insp sen rep gov pvt vice-adm".split()
 )
 _LONGEST_ASIDE = 30  # tokens between two commas
@@ -66,7 +66,7 @@ def name_end(sentence: Sentence, start: int) -> int:
         phrase = sentence.phrase_at(at)
         if phrase is None or phrase.start > at:
             break
-        if sentence.words[phrase.end : phrase.end + 1] == (".",) and sentence.words[phrase.end - 1] in _SHORTENED:
+        if sentence.words[phrase.end : phrase.end + 1] == (".",) and sentence.words[phrase.end - 1] in SHORTENED:
             at = phrase.end + 1
             continue
         at = _past_bracket(sentence, max(phrase.end, _actor_from(sentence, at) or 0))
@@ -203,7 +203,7 @@ def _walk_left(sentence: Sentence, end: int) -> tuple[int, int | None]:
         if tag is Tag.VERB and _reduced(sentence, i, end):
             i -= 1
             continue
-        inner = (word == ")" and "(" in sentence.words[:i]) or (word == "." and sentence.words[i - 2] in _SHORTENED)
+        inner = (word == ")" and "(" in sentence.words[:i]) or (word == "." and sentence.words[i - 2] in SHORTENED)
         if tag in (Tag.QUOTE, Tag.SUBORDINATOR, Tag.PRONOUN) or (word in _EDGES and not inner):
             break
         if tag in (Tag.VERB, Tag.AUXILIARY):

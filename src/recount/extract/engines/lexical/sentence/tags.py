@@ -326,8 +326,13 @@ def is_one_more(words: Sequence[str], tags: Sequence[Tag], at: int) -> bool:
 
 
 def is_name_number(tokens: Sequence[Token], words: Sequence[str], tags: Sequence[Tag], at: int) -> bool:
-    """Is a number part of the name before it ("Unit 5"), not one of people behind a name ("police told Channel 5 two men")?"""
+    """Is a number part of the name before it ("Unit 5"), not one of people behind a name ("police told Channel 5 two men", "in Lirna
+    five died")?
+    """
     if tags[at] is not Tag.NUMBER or not at or tags[at - 1] is not Tag.NOMINAL or not tokens[at - 1].is_capital:
         return False
     number = None if words[at].isdigit() else read_number(words, at)
-    return number is None or number[1] >= len(words) or lexicon().people.match(words, number[1]) is None
+    if number is None or number[1] >= len(words):
+        return True
+    acts = tokens[at].text.islower() and tags[number[1]] in (Tag.VERB, Tag.AUXILIARY)
+    return not acts and lexicon().people.match(words, number[1]) is None

@@ -5,6 +5,7 @@ people in X", "the deadliest attack since 40 people were killed in May".
 from collections.abc import Iterator
 
 from recount.extract.engines.lexical.sentence.parse import Sentence
+from recount.extract.engines.lexical.sentence.tags import Tag
 
 _UNITS = frozenset("hour hours day days week weeks month months year years".split())
 _HOW_LONG = frozenset(
@@ -26,9 +27,15 @@ def earlier_in(sentence: Sentence) -> Iterator[int]:
     if "after" not in words and "since" not in words:  # most; each is asked several times
         return
     for i, word in enumerate(words):
-        if word == "after" and i and words[i - 1] in _UNITS and _OF_IT.isdisjoint(words) and _harms(sentence, i):
+        if (
+            word == "after"
+            and i
+            and words[i - 1] in _UNITS
+            and _OF_IT.isdisjoint(words)
+            and _harms(sentence, i, named=True)
+        ):
             yield _duration(words, i)
-        elif word == "since" and not _MOST.isdisjoint(words[:i]) and _harms(sentence, i):
+        elif word == "since" and not _MOST.isdisjoint(words[:i]) and _harms(sentence, i, named=False):
             yield i + 1  # "since" itself would make a sum of it
 
 
@@ -40,11 +47,18 @@ def _duration(words: tuple[str, ...], after: int) -> int:
     return start
 
 
-def _harms(sentence: Sentence, at: int) -> bool:
-    """Is it told behind a word whom somebody did violence to, with a number of them: "after gunmen killed seven people"?"""
+def _harms(sentence: Sentence, at: int, *, named: bool) -> bool:
+    """Is it told behind a word whom somebody did violence to: with a number of them ("after gunmen killed seven people"), or else, if
+    whoever is told of may be `named`, as those to whom it was done ("after his deputy was killed")?
+    """
     done = [c.start for c in sentence.verbs if c.start > at]
     done += [i for i, word in enumerate(sentence.words) if word == "lost" and i > at]
-    named = any(at < p.start < min(done, default=0) for p in sentence.phrases)
-    if not named and not (done and sentence.words[at + 1] in _PRONOUNS):
+    subject = next((p for p in sentence.phrases if at < p.start < min(done, default=0)), None)
+    if subject is None and not (done and sentence.words[at + 1] in _PRONOUNS):
         return False
-    return any(p.quantity is not None and not p.thing for p in sentence.phrases if p.start > at)
+    if any(p.quantity is not None and not p.thing for p in sentence.phrases if p.start > at):
+        return True
+    if subject is None or not named or subject.start != at + 1:
+        return False
+    person = subject.people is not None or subject.named
+    return bool(person) and sentence.tags[subject.end : subject.end + 1] == (Tag.AUXILIARY,)

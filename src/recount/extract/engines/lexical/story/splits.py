@@ -18,6 +18,7 @@ _SUMMED = frozenset("number toll total tally figure".split())
 _LATELY = frozenset({("this", "year"), ("this", "month"), ("this", "week"), ("the", "past"), ("the", "last")})
 _OTHERS = frozenset({"others", "another", "more"})
 _SUFFERED = frozenset("killed dead died wounded injured victims casualties".split())
+_PLACED = frozenset({"in", "near", "at"})
 _SPLITS = frozenset({"while", "whereas", "meanwhile", ";"})
 
 
@@ -105,7 +106,7 @@ def _asides(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 def _stands_alone(sentence: Sentence, start: int, cut: int) -> bool:
     """A clause of its own after a comma or "and": a subject, its verb of violence, and a place or day on both sides."""
-    subject = next((p for p in sentence.phrases if p.start == cut + 1), None)
+    subject = next((p for p in sentence.phrases if p.start == _past_place(sentence, cut + 1)), None)
     if subject is None:
         return False
     verb = subject.end
@@ -117,11 +118,18 @@ def _stands_alone(sentence: Sentence, start: int, cut: int) -> bool:
     return _is_anchored(sentence, start, cut) and _is_anchored(sentence, cut + 1, end)
 
 
+def _past_place(sentence: Sentence, at: int) -> int:
+    """Where the subject may begin of a clause that begins with its place: "in Lirna five died"."""
+    if sentence.words[at] not in _PLACED or not sentence.tokens[at + 1].is_capital:
+        return at
+    place = sentence.phrase_at(at + 1)
+    return at if place is None else place.end + (sentence.words[place.end : place.end + 1] == (",",))
+
+
 def _is_anchored(sentence: Sentence, start: int, end: int) -> bool:
     timed = any(start <= c.start < end for c in sentence.times)
     placed = any(
-        sentence.words[i] in ("in", "near", "at") and i + 1 < end and sentence.tokens[i + 1].is_capital
-        for i in range(start, end)
+        sentence.words[i] in _PLACED and i + 1 < end and sentence.tokens[i + 1].is_capital for i in range(start, end)
     )
     return timed or placed
 
