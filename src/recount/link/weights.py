@@ -13,6 +13,7 @@ class Scale:
 
     `beside_links` is `enough` in a report whose claims hold links of their own: who made these was silent on the others.
     `beside_engine` is it where an engine made them, which links what it is sure of and leaves the rest open; None: as many.
+    `judged` is it where an engine has said of every two whether they are of one event; None: as where an engine made them.
     """
 
     start: float
@@ -20,9 +21,12 @@ class Scale:
     points: Mapping[str, float]
     beside_links: float = 0.0
     beside_engine: float | None = None
+    judged: float | None = None
 
-    def from_where(self, *, beside_links: bool, by_engine: bool = False) -> float:
+    def from_where(self, *, beside_links: bool, by_engine: bool = False, judged: bool = False) -> float:
         """The points from which on it is held to be so."""
+        if judged and self.judged is not None:
+            return self.judged
         if beside_links and by_engine and self.beside_engine is not None:
             return self.beside_engine
         return self.beside_links if beside_links else self.enough

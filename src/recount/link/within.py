@@ -13,6 +13,7 @@ from recount.model import Claim, Stance
 
 FROM_AFAR = FAMILIES[0] | FAMILIES[1]
 SOME_OF = 2.5  # points of words that count some of those whom the claim beside it tells of
+JUDGES = ("encoder:",)
 SAID = 100.0  # points of a link that the claim itself holds: above anything that signs add up to
 
 
@@ -34,7 +35,7 @@ def by_event(claims: Sequence[Claim], seen: Sequence[Sight]) -> tuple[tuple[str,
         )  # how these lie to each other has been said
     }
     apart = _apart(claims)
-    enough = weights().same.from_where(beside_links=linked(claims), by_engine=by_engine(claims))
+    enough = weights().same.from_where(beside_links=linked(claims), by_engine=by_engine(claims), judged=judged(claims))
     found = [tie(value, *pair) for pair, value in points.items() if value is not None and value >= enough]
     plans = {t.claim_id for t in traces if t.stance is Stance.ANTICIPATES}
 
@@ -59,6 +60,11 @@ def linked(claims: Sequence[Claim]) -> bool:
 def by_engine(claims: Sequence[Claim]) -> bool:
     """Has an engine made all claims? It names itself with its digest ("lexical:7-…"); people and their tables do not."""
     return all(":" in c.engine for c in claims)
+
+
+def judged(claims: Sequence[Claim]) -> bool:
+    """Has an engine made all claims that asks of every two whether they are of one event, as the encoder does?"""
+    return all(c.engine.startswith(JUDGES) for c in claims)
 
 
 def _points(one: Sight, other: Sight) -> float | None:

@@ -24,6 +24,10 @@ ALSO = spotted(
     r"|\b(?:died|killed|dead|wounded|injured) (?:as well|too)\b",
     "also|as well|too",
 )
+OF_ITS_OWN = re.compile(r"\b[A-Z]|\b(?:fighters?|members?|combatants?)\b")  # who may be of a side by these words alone
+OTHER = {"state": "group", "group": "state"}
+# "Rebel losses at ten": whose losses a number is, by the words before it
+LOSSES = re.compile(r"(\b[\w-]+)['\u2019]?s?\s+(?:losses|dead|casualties)(?:\s+(?:at|of|were|as))?\s+$", re.IGNORECASE)
 CIVILIANS, WHOLE, MORE = "civilians", "everybody", "more"
 ADDED = (PopulationScope.ALL, PopulationScope.COMBATANT)  # of whom the dead of several sides are
 
@@ -129,20 +133,50 @@ def _told(testimony: Testimony, kind: TollKind, parties: Parties) -> tuple[_Told
         for n, t in enumerate(tolls)
         if t.kind is kind and (t.part_of is None or tolls[t.part_of].kind is not kind) and t.count.high != 0
     ]
-    return tuple(_placed(testimony, n, parties) for n in tops)
+    return _of_one_breath(testimony, [_placed(testimony, n, parties) for n in tops])
+
+
+def _of_one_breath(testimony: Testimony, told: Sequence[_Told]) -> tuple[_Told, ...]:
+    """The numbers of a claim, with fighters of no certain side where the others are all of one: beside "18 soldiers" the "nine
+    volunteers" are theirs; a party's own are of the other side than those whom it counts besides.
+    """
+    sides = {x.camp for x in told} & OTHER.keys()
+    if len(sides) != 1:
+        return tuple(told)
+    side = next(s for s in OTHER if s in sides)
+    tolls = testimony.claim.tolls
+
+    def of_a_side(x: _Told) -> _Told:
+        words = tolls[x.toll].quote.exact
+        if x.camp is not None or tolls[x.toll].population is not Population.COMBATANT:
+            return x
+        if x.own:
+            return replace(x, camp=OTHER[side])
+        return x if OF_ITS_OWN.search(words) else replace(x, camp=side)
+
+    return tuple(map(of_a_side, told))
 
 
 def _placed(testimony: Testimony, n: int, parties: Parties) -> _Told:
     toll = testimony.claim.tolls[n]
     if toll.population is Population.CIVILIAN:
         return _Told(toll=n, camp=CIVILIANS)
-    by_words = people_of(toll.quote.exact)
+    by_words = people_of(toll.quote.exact) or _of_whose_losses(testimony, toll)
     if by_words is None and toll.population is not Population.COMBATANT and not _points_back(toll):
         return _Told(toll=n, camp=None)
     who, of = owned(testimony, toll.quote.exact, parties)
     if who is Owned.OWN:
         return _Told(toll=n, camp=of or by_words, own=True)
     return _Told(toll=n, camp=by_words, foe=who is Owned.FOE)
+
+
+def _of_whose_losses(testimony: Testimony, toll: Toll) -> str | None:
+    """Whose forces the words before a number say that it counts: "put rebel losses at ten"."""
+    for quote in testimony.claim.evidence:
+        if quote.span.covers(toll.quote.span):
+            found = LOSSES.search(quote.exact, 0, toll.quote.span.start - quote.span.start)
+            return people_of(f"{found[1]}s") or people_of(found[1]) if found else None
+    return None
 
 
 def _points_back(toll: Toll) -> bool:

@@ -24,7 +24,11 @@ AMONG = re.compile(r"^the other\b|^(?!all\b).*?\b(?:of|among) (?:the|them|those|
 AMONG_BEHIND = re.compile(
     r"(?:,[^,.;]{1,60},)?\s*(?:was|were|is|are)\s+(?:also\s+)?among\s+(?:the|those)\b", re.IGNORECASE
 )
-AMONG_BEFORE = re.compile(r"\bamong\s+(?:the|those)\b[\w\s]{0,40}\b(?:was|were|is|are)\s+$", re.IGNORECASE)
+# "The dead included a commander" too
+AMONG_BEFORE = re.compile(
+    r"\bamong\s+(?:the|those)\b[\w\s]{0,40}\b(?:was|were|is|are)\s+$|\bthe\s+(?:dead|victims|casualties|slain)\s+(?:also\s+)?includ(?:ed|es)\s+$",
+    re.IGNORECASE,
+)
 # Whom a witness has lost: some of the dead, and no count of them.
 OWN = re.compile(
     r"^(?:[\w-]+ (?:of )?)?(?:my|our)\b.*?\b(?:wife|husband|sons?|daughters?|child(?:ren)?|brothers?|sisters?|"

@@ -23,6 +23,12 @@ FOES_OF_GROUPS = re.compile(
 # People who belong to an armed group by the words, where a soldier belongs to a state.
 MEMBERS = re.compile(r"\b[A-Z][\w-]+ members\b|\b[Mm]embers of (?:the )?[A-Z]")
 WE = re.compile(r"\b(?:our|us|we)\b", re.IGNORECASE)
+ITS_OWN = re.compile(r"\b(?:its|their) own\b", re.IGNORECASE)
+# Its people, by a word for those who fight: whoever speaks of them so is a party
+ITS_FIGHTERS = re.compile(
+    r"\b(?:its|their|our)(?: own)? (?:\w+ )?(?:soldiers?|fighters?|troops|members?|men|militants|mujahid\w+|combatants?|comrades)\b",
+    re.IGNORECASE,
+)
 ITS = re.compile(r"^(?:\S+ ){0,3}(?:its|their)\b", re.IGNORECASE)  # "five of its soldiers", "their convoy"
 # Words for people and what befell them: they tell no party from another.
 COMMON = frozenset(
@@ -52,7 +58,9 @@ class Side:
         told = tuple(phrases)
         if not told or self.is_foe(told):
             return False
-        return any(WE.search(p) or (not self.attacked and ITS.search(p)) or self._named(p) for p in told)
+        return any(
+            WE.search(p) or ITS_OWN.search(p) or (not self.attacked and ITS.search(p)) or self._named(p) for p in told
+        )
 
     def is_foe(self, phrases: Iterable[str]) -> bool:
         """Does any of these words name the enemy: by a word for enemies, or as the others who are said to have done it?"""

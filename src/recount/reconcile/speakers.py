@@ -9,7 +9,7 @@ from recount.model import Actor, ActorKind, Claim, Population, Quote, Source, So
 from recount.reconcile.case import Parties, Testimony
 from recount.reconcile.once import once
 from recount.reconcile.said import Said
-from recount.reconcile.sides import Side
+from recount.reconcile.sides import ITS_FIGHTERS, Side
 from recount.reconcile.witnesses import Voice, same_voice, voice, voice_of_words
 from recount.vocab.actors import same_party
 
@@ -37,12 +37,13 @@ OWN_OUTLET = re.compile(
 WE = re.compile(r"^(?:our|we|us)\b", re.IGNORECASE)
 # A party's own losses, right before the words for them
 LOST = re.compile(
-    r"\b(?:(?:it|they|we)(?:\s+had|\s+has|\s+have)?(?:\s+also|\s+only|\s+just)?\s+lost|"
+    r"\b(?:(?:it|they|we|and|but)(?:\s+had|\s+has|\s+have)?(?:\s+also|\s+only|\s+just)?\s+lost|"
     r"(?:acknowledg|admit|confirm|conced|announc|mourn)\w*\s+(?:the\s+loss\s+of|losing)|"
-    r"(?:its|their|our)\s+own\s+(?:losses|dead|casualties)(?:\s+(?:at|were|was|are|stood\s+at))?)"
+    r"(?:its|their|our)(?:\s+own)?\s+(?:losses|dead|casualties)(?:\s+(?:at|were|was|are|stood\s+at))?)"
     r"(?:\s+at\s+least|\s+some|\s+about|\s+around|\s+up\s+to)?\s+$",
     re.IGNORECASE,
 )
+ON_ITS_SIDE = re.compile(r"(?:\s+and\s+[\w-]+\s+\w+)?\s+on\s+(?:its|their|our)\s+(?:own\s+)?side\b", re.IGNORECASE)
 
 
 class Move(StrEnum):
@@ -164,8 +165,11 @@ class _Speaker:
             return self.source.side is not None
         if CIVIL.search(self.words):
             return False
-        own_words = PARTY.search(self.words) or OWN_OUTLET.search(self.outlet)
-        return bool(own_words) or self.named_in(self.testimony.claim.perpetrators, "perpetrators")
+        claim = self.testimony.claim
+        if PARTY.search(self.words) or OWN_OUTLET.search(self.outlet):
+            return True
+        own = bool(self.words) and any(ITS_FIGHTERS.search(t.quote.exact) for t in claim.tolls)
+        return own or self.named_in(claim.perpetrators, "perpetrators")
 
     def named_in(self, quotes: tuple[Quote, ...], slot: str) -> bool:
         """Is the speaker itself among these?"""
@@ -197,7 +201,8 @@ class _Speaker:
     def _lost(self, phrases: tuple[str, ...]) -> bool:
         """Does it say that it lost them: "the army said it had lost two soldiers", "acknowledged the loss of four fighters"?"""
         quotes = [q.exact for q in self.testimony.claim.evidence]
-        return any(LOST.search(q, 0, at) for p in phrases for q in quotes if (at := q.find(p)) > 0)
+        places = [(q, q.find(p), len(p)) for p in phrases for q in quotes]
+        return any(LOST.search(q, 0, at) or ON_ITS_SIDE.match(q, at + size) for q, at, size in places if at > 0)
 
     def side(self) -> Side:
         """The speaker as a side of this event."""

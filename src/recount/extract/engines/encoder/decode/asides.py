@@ -102,10 +102,11 @@ def _before(sentence: Sentence, number: int, told: bool) -> Range | None:
     timed = sentence.words[number - 1] == "at" and _PUT.isdisjoint(sentence.words[:number])  # "the mayor at ten"
     if said is None and (timed or not (told or _is_voiced(sentence, number))):
         return None
+    counts = said is not None and not COUNTING.isdisjoint(sentence.words[said : said + 2]) and end > 0
     opening = next((k for k in range(end - 1, max(-1, end - 2 - _LONGEST), -1) if sentence.words[k] in _OPENS), None)
     if opening is None or opening + 1 >= end:
         return None
-    return (opening + 1, end) if _is_voice(sentence, opening + 1, end, bare=said is None) else None
+    return (opening + 1, end) if _is_voice(sentence, opening + 1, end, bare=said is None, counts=counts) else None
 
 
 def _verb_before(sentence: Sentence, number: int) -> int | None:
@@ -134,8 +135,10 @@ def _is_voiced(sentence: Sentence, number: int) -> bool:
     )
 
 
-def _is_voice(sentence: Sentence, start: int, end: int, *, bare: bool) -> bool:
-    """Do these tokens name who may count, and nothing else? Without a verb (`bare`) a name alone may be that of a place."""
+def _is_voice(sentence: Sentence, start: int, end: int, *, bare: bool, counts: bool) -> bool:
+    """Do these tokens name who may count, and nothing else? Without a verb (`bare`) a name alone may be that of a place; whoever
+    `counts` ("the emergency room put it at") may be anybody.
+    """
     words, tags = sentence.words[start:end], sentence.tags[start:end]
     if words[0] in NOBODY or any(t in (Tag.VERB, Tag.AUXILIARY, Tag.NUMBER, Tag.PRONOUN) for t in tags):
         return False
@@ -145,8 +148,9 @@ def _is_voice(sentence: Sentence, start: int, end: int, *, bare: bool) -> bool:
     if bare and (words[-1] == "'s" or (end == start + 1 and len(words[0]) == 1)):
         return False
     actor = any(start <= c.start < end for c in sentence.actors) and (tags[0] is Tag.DETERMINER or not bare)
-    known = actor or any(w in lexicon().voices for w in words)
+    known = actor or counts or any(w in lexicon().voices for w in words)
     named = (not bare or tags[0] is Tag.DETERMINER) and any(
         t.is_capital and t.is_word for t in sentence.tokens[start:end]
     )
-    return (known or named) and name_end(sentence, start) >= end and can_speak(sentence, start, end)
+    speaks = (counts and tags[0] is Tag.DETERMINER) or can_speak(sentence, start, end)
+    return (known or named) and name_end(sentence, start) >= end and speaks

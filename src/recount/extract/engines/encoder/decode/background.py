@@ -21,6 +21,12 @@ def before_from(page: Page, mention: Mention) -> int | None:
     return None if any(mention.start - first <= at < begins for at in counted) else first + begins
 
 
+def is_before(page: Page, word: int) -> bool:
+    """Does a word stand in what its sentence tells of such an event?"""
+    n = int(page.sentence_of[word])
+    return any(page.first_of[n] + at <= word for at in earlier_in(page.analysis.sentences[n]))
+
+
 def of_before(reading: Reading) -> npt.NDArray[np.bool_]:
     """Which mentions are of two events, since one of them was before; unless both count as many: (mentions, mentions)."""
     count = len(reading.mentions)

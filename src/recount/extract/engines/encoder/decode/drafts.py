@@ -3,33 +3,29 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
 from recount.extract.engine import Draft, DraftLoss, DraftPlace, DraftToll, Words
 from recount.extract.engines.encoder.counted import loss_in
-from recount.extract.engines.encoder.decode.afterwards import with_ends
-from recount.extract.engines.encoder.decode.background import before_from
 from recount.extract.engines.encoder.decode.corrected import corrected
+from recount.extract.engines.encoder.decode.days import times_of
 from recount.extract.engines.encoder.decode.denied import granted
-from recount.extract.engines.encoder.decode.fates import with_fates
+from recount.extract.engines.encoder.decode.finish import finished
 from recount.extract.engines.encoder.decode.groups import Group, group
 from recount.extract.engines.encoder.decode.headline import headlines_apart
-from recount.extract.engines.encoder.decode.identified import with_names
-from recount.extract.engines.encoder.decode.listed import places_apart
+from recount.extract.engines.encoder.decode.heard import not_of_other_clauses, of_its_sentences, voiced
 from recount.extract.engines.encoder.decode.once import told_once
 from recount.extract.engines.encoder.decode.parts import claims_within
-from recount.extract.engines.encoder.decode.rivals import rivals_apart
 from recount.extract.engines.encoder.decode.sure import Filled, fields_of
-from recount.extract.engines.encoder.decode.tied import overlaps
 from recount.extract.engines.encoder.decode.tolls import label_of, tolls_of
 from recount.extract.engines.encoder.decode.weaker import with_weaker
 from recount.extract.engines.encoder.features import Mention
 from recount.extract.engines.encoder.heads import Matrix
 from recount.extract.engines.encoder.limits import Limits
-from recount.extract.engines.encoder.page import Page, Range, Span
+from recount.extract.engines.encoder.page import Page, Span
 from recount.extract.engines.encoder.reading import Reading
 from recount.extract.engines.encoder.scheme import (
     EVENT_TYPES,
@@ -41,25 +37,20 @@ from recount.extract.engines.encoder.scheme import (
     STANCES,
 )
 from recount.extract.engines.lexical.story.frames import by_accident
-from recount.model import EventType, LossClass, Stance
+from recount.model import EventType, LossClass
 from recount.vocab.numbers import exact
-from recount.vocab.outlets import source_named
 
 _EVEN = 0.0  # log-odds of the triage: a page below reads more like other news than like news of violence
 _SURE = 0.98  # of a claim of such a page
-_SEVERAL = 2
 _EMPTY = frozenset("the a an of in at near and".split())
 # Where nothing fills one of these roles of a claim, the likeliest does from these probabilities on: of its link, and that it is
 # the one to be named first; of a toll, of its link, where the grammar counts it, too. Set on the reports held out.
 _RATHER_THAN_NONE = frozenset({"place", "speaker", "weapon"})
 _WEAK, _FOREMOST = 0.6, 0.73
-_POSSIBLE = 0.2  # of a known speaker whom the grammar hears
 _WHOSE = frozenset({"'s", "\u2019s"})
 _SHELTERED = frozenset("idp idps refugee refugees displaced displacement".split())
 _CAMPS = frozenset({"camp", "camps"})
 _LEADING_ON = frozenset(", ; and but while whereas".split())  # what the next clause begins behind
-_BRINGING = frozenset("bringing brings brought taking takes took raising raises raised pushing pushes pushed".split())
-_SUMS = frozenset({"since"})  # what the time of a sum begins with
 
 
 def drafts_of(reading: Reading, limits: Limits, *, odds: float = math.inf) -> tuple[Draft, ...]:
@@ -81,26 +72,7 @@ def drafts_of(reading: Reading, limits: Limits, *, odds: float = math.inf) -> tu
         replace(d, same_event_as=first[g.event] if first[g.event] != n else None, part_of=whole.get(n))
         for n, (d, g) in enumerate(zip(made, groups, strict=True))
     ]
-    page = reading.page
-    tied = [_not_by_deniers(d, tied) for d in tied]
-    told = with_names(page, rivals_apart(page, with_ends(page, with_fates(page, tied))))
-    return places_apart(page, reading.spans["place"], told)
-
-
-def _not_by_deniers(draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    """A claim without whoever only denies it, in a sentence of their own, where somebody else says it."""
-    if draft.stance is not Stance.ASSERTS or len(draft.speakers) < _SEVERAL:
-        return draft
-    denied = [d for d in drafts if d.stance is Stance.DENIES]
-    gone = [
-        w for w in draft.speakers if any(w in d.speakers and _within(w, d) for d in denied) and not _within(w, draft)
-    ]
-    return replace(draft, speakers=tuple(w for w in draft.speakers if w not in gone)) if gone else draft
-
-
-def _within(words: Words, draft: Draft) -> bool:
-    """Do words stand in a claim's evidence?"""
-    return any(overlaps(w, words.start or 0, (words.start or 0) + 1) for w in draft.evidence)
+    return finished(reading.page, reading.spans["place"], tied)
 
 
 def _named_in_passing(reading: Reading, found: Group, limits: Limits, odds: float) -> bool:
@@ -143,6 +115,7 @@ def _draft(reading: Reading, found: Group, events: npt.NDArray[np.int64], limits
     links = {role: reading.likeliest(role, found.mentions) for role in ROLES}
     taken = {role: _taken(reading, role, found, (links[role], limits)) for role in ROLES}
     taken["place"] = list(_not_of_others(reading, found, taken["place"], events))
+    taken["speaker"] = of_its_sentences(reading, found, taken["speaker"])
 
     def words(role: str) -> tuple[Words, ...]:
         return tuple(_said(reading.page, reading.spans[role][n]) for n in taken[role])
@@ -209,9 +182,9 @@ def _taken(reading: Reading, role: str, found: Group, believed: tuple[Matrix, Li
     links, limits = believed
     likely = _likely(links, limits.roles[role]) or _likelier_than_none(reading, role, found, links)
     if role == "speaker":
-        likely = _not_of_other_clauses(reading, found, likely)
+        likely = not_of_other_clauses(reading, found, likely)
     if role == "time":
-        likely = _not_a_sums(reading, found, likely)
+        likely = times_of(reading, found, likely)
     if role == "toll":
         likely = with_weaker(reading, found, likely)
     if role == "perpetrator":
@@ -221,21 +194,6 @@ def _taken(reading: Reading, role: str, found: Group, believed: tuple[Matrix, Li
     first = reading.first[role][found.mentions].max(axis=0)
     taken = _distinct(reading, role, sorted(likely, key=lambda n: -first[n]))
     return _own(reading, role, found, taken) if role == "perpetrator" else taken
-
-
-def _not_of_other_clauses(reading: Reading, found: Group, likely: Sequence[int]) -> list[int]:
-    """The likely speakers without those of another clause of a sentence in which each clause has its voice ("residents said
-    …, but the army said …").
-    """
-    page, others = reading.page, set[Range]()
-    for mention in (reading.mentions[m] for m in found.mentions):
-        n = int(page.sentence_of[mention.start])
-        voice = page.analysis.voices[n]
-        own = voice.within(mention.start - page.first_of[n]).speakers
-        others |= {at for _, v in voice.parts for a, b in v.speakers if (a, b) not in own and (at := page.at(a, b))}
-    spans = reading.spans["speaker"]
-    kept = [n for n in likely if not any(a < spans[n].end and spans[n].start < b for a, b in others)]
-    return kept or list(likely)
 
 
 def _own(reading: Reading, role: str, found: Group, taken: Sequence[int]) -> list[int]:
@@ -254,35 +212,6 @@ def _is_victim(reading: Reading, found: Group, span: Span, limits: Limits) -> bo
     return not suicide and any(reading.links["toll"][:, n].max() >= limits.roles["toll"] for n in same)
 
 
-def _not_a_sums(reading: Reading, found: Group, likely: Sequence[int]) -> list[int]:
-    """The likely times of a claim without those of a sum told elsewhere ("since May"), or of the one to which it adds ("…,
-    bringing to five the number … since May"): in their stead what its own words say. Of what was before another event, only its own.
-    """
-    mentions, spans = [reading.mentions[m] for m in found.mentions], reading.spans["time"]
-    words = _low(reading.page.words)
-    own = [n for n, s in enumerate(spans) if any(m.start <= s.start < m.end for m in mentions)]
-    added = {n for n in own if words[spans[n].start] in _SUMS and _is_added(words, mentions, spans[n])}
-    kept = [n for n in likely if n not in added and (n in own or words[spans[n].start] not in _SUMS)]
-    before = [before_from(reading.page, m) for m in mentions]
-    if None not in before:  # it has not the day of what came after
-        begins = min(at for at in before if at is not None)
-        return [n for n in kept if n in own and spans[n].start >= begins]
-    if any(words[m.start] in _BRINGING for m in mentions):  # the sum itself: not the day of what was added to it
-        return [n for n in kept if n in own]
-    return kept or ([n for n in own if n not in added] if likely else [])
-
-
-@lru_cache(maxsize=4)  # pages: each claim of one asks
-def _low(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(w.lower() for w in words)
-
-
-def _is_added(words: Sequence[str], mentions: Sequence[Mention], time: Span) -> bool:
-    """Do a claim's own words, before a time, say to which number of a sum it brings it?"""
-    before = next((words[m.start : time.start] for m in mentions if m.start <= time.start < m.end), ())
-    return not _BRINGING.isdisjoint(before)
-
-
 def _likely(links: Matrix, least: float) -> list[int]:
     """The spans that are linked to a claim with at least the limit of their role, the likeliest first."""
     return sorted((links >= least).nonzero()[0].tolist(), key=lambda n: (-links[n], n))
@@ -292,8 +221,8 @@ def _likelier_than_none(reading: Reading, role: str, found: Group, links: Matrix
     """What fills a role in which nothing is likely: the one place, speaker or weapon that is likeliest to be named first;
     those whom the grammar counts as well ("six members of the council were killed").
     """
-    if role == "speaker" and (voiced := _voiced(reading, found, links)):
-        return voiced
+    if role == "speaker" and (heard := voiced(reading, found, links)):
+        return heard
     weak: list[int] = (links >= _WEAK).nonzero()[0].tolist()
     if not weak:
         return []
@@ -309,24 +238,6 @@ def _likelier_than_none(reading: Reading, role: str, found: Group, links: Matrix
 def _content(reading: Reading, span: Span) -> frozenset[str]:
     words = frozenset(w.lower() for w in reading.page.words[span.start : span.end] if w[0].isalnum())
     return (words - _EMPTY) or words
-
-
-def _voiced(reading: Reading, found: Group, links: Matrix) -> list[int]:
-    """The outlet or body that the grammar hears in a claim's own sentence, where the model leaves it possible: "Human Rights Watch
-    said".
-    """
-    page = reading.page
-    at = reading.mentions[found.mentions[0]].start
-    n = int(page.sentence_of[at])
-    voice = page.analysis.voices[n].within(at - page.first_of[n])
-    named = [page.at(a, b) for a, b in voice.speakers]
-    spans = reading.spans["speaker"]
-    able = [
-        k
-        for k, s in enumerate(spans)
-        if links[k] >= _POSSIBLE and (s.start, s.end) in named and source_named(page.said(s.start, s.end).exact)
-    ]
-    return sorted(able, key=lambda k: -float(links[k]))[:1]
 
 
 def _distinct(reading: Reading, role: str, order: Sequence[int]) -> list[int]:

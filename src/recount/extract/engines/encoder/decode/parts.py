@@ -12,6 +12,9 @@ from recount.extract.engines.lexical.scene.place_words import DISTRICTS, REGIONS
 from recount.model import TollKind
 from recount.vocab.counting.told import told_as_sum
 
+_OPENING = 6  # words with which a time begins a sentence
+_BEFORE_OR_AFTER = frozenset("earlier previous before later separate separately unrelated".split())
+
 
 def claims_within(
     reading: Reading, groups: Sequence[Group], made: Sequence[Draft], limits: Limits
@@ -35,12 +38,20 @@ def claims_within(
         ]
         if wholes and not before[n]:
             whole = -max(wholes)[1]
-            if _is_sum(made[whole]) and not _side_by_side(made[n], made[whole]):
+            apart = _side_by_side(made[n], made[whole]) or _is_another_time(reading, part)
+            if _is_sum(made[whole]) and not apart:
                 yield n, whole
 
 
 def _is_sum(draft: Draft) -> bool:
     return any(told_as_sum(words.exact) for words in draft.evidence)
+
+
+def _is_another_time(reading: Reading, found: Group) -> bool:
+    """Does a claim begin with the time before or behind what was told before it: "A day earlier, …", "The previous day, …"?"""
+    first = reading.mentions[found.mentions[0]]
+    words = [w.lower() for w in reading.page.words[first.start : first.start + _OPENING]]
+    return any(w in _BEFORE_OR_AFTER for w in words[: words.index(",")]) if "," in words else words[:1] == ["earlier"]
 
 
 def _side_by_side(one: Draft, other: Draft) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from recount.extract.engine import DraftToll
 from recount.extract.engines.encoder.counted import both_in, open_in, toll_in
+from recount.extract.engines.encoder.decode.camps import two_sides
 from recount.extract.engines.encoder.decode.families import with_family
 from recount.extract.engines.encoder.decode.outcome import (
     all_lost,
@@ -66,7 +67,7 @@ def tolls_of(reading: Reading, taken: Sequence[int]) -> tuple[DraftToll, ...]:
 
 def _with_wholes(page: Page, drafts: Iterable[DraftToll], part: bool) -> Iterator[tuple[DraftToll, bool]]:
     """The tolls, each with whether it is a part, and before those that their words tell as some of a larger number that number's."""
-    for draft in drafts:
+    for draft in (one for toll in drafts for one in two_sides(page, toll)):
         whole = whole_of(page, draft)
         if whole is not None:
             yield whole, False

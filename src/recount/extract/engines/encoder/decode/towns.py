@@ -1,4 +1,4 @@
-"""Mentions that tell of two towns, with their own dead or hurt in each, and say that they go on to another one: two attacks."""
+"""Mentions that tell of two attacks: in two towns, or on two days by two parties, each with its own dead or hurt."""
 
 from dataclasses import dataclass
 from functools import cache, partial
@@ -17,8 +17,16 @@ from recount.model import TollKind
 _LINKED = 0.5  # probability from which words of a mention fill its role
 _HARM = (TollKind.KILLED, TollKind.INJURED)
 _ANEW = frozenset(
-    "another second third separate separately also elsewhere meanwhile response retaliation reprisal revenge".split()
+    "another second third separate separately also again elsewhere meanwhile response retaliation reprisal revenge".split()
 )
+_ANSWERS = frozenset("response retaliation reprisal revenge retaliated".split())
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep oct nov dec".split()
+)
+_FORCES = frozenset({"army", "police"})
+_IDLE = frozenset("the a an armed suspected unknown gunmen militants attackers rebels fighters soldiers men".split())
+_STEM = 5  # letters
 _IN = frozenset("in at near around outside".split())
 _LEADING = frozenset(", ; and but while".split())
 _FRONTS = frozenset("direction sector axis".split())
@@ -28,25 +36,43 @@ _OF_THEM = frozenset("toll total altogether including among whom them those thes
 
 @dataclass(frozen=True, slots=True)
 class _Own:
-    """The towns that the words of a mention name themselves, by their capitals; and whether they go on to another event: by a word
-    for it, or by a town with which they begin ("In Lirna, two were killed").
+    """What the words of a mention name themselves: towns and who did it, by their capitals, days of the week and days of months; and
+    whether they go on to another event (`anew`): by a word for it, or by a town with which they begin ("In Lirna, two were killed").
+    `answers`: they tell what was done in return.
     """
 
     towns: frozenset[str]
+    weekdays: frozenset[str]
+    dates: frozenset[str]
+    culprits: frozenset[str]
     anew: bool
+    answers: bool
 
 
 def of_two_towns(reading: Reading) -> npt.NDArray[np.bool_]:
-    """Which mentions name other towns and count other people in them, and so tell of two events: (mentions, mentions)."""
+    """Which mentions count other people in other towns, or on other days by others' hands, and so tell of two events; also what was
+    done in return in another town: (mentions, mentions).
+    """
     count = len(reading.mentions)
     out = np.zeros((count, count), dtype=bool)
     found = {n: own for n in range(count) if (own := _own(reading, n)) is not None}
     harmed = cache(partial(harmed_in, reading))  # few are asked for
     for n, k in combinations(sorted(found), 2):
-        if found[k].anew and found[n].towns.isdisjoint(found[k].towns):
-            one, other = harmed(n), harmed(k)
-            out[n, k] = out[k, n] = bool(one and other) and one.isdisjoint(other)
+        one, other = found[n], found[k]
+        towns = _differ(one.towns, other.towns)
+        days = _differ(one.weekdays, other.weekdays) or _differ(one.dates, other.dates)
+        others = _differ(one.culprits, other.culprits)
+        if (towns and (other.anew or days or others)) or (days and others):
+            here, there = harmed(n), harmed(k)
+            out[n, k] = out[k, n] = bool(here and there) and here.isdisjoint(there)
+        if towns and other.answers:
+            out[n, k] = out[k, n] = True
     return out
+
+
+def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Do both name something, and nothing in common?"""
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def _own(reading: Reading, n: int) -> _Own | None:
@@ -56,13 +82,29 @@ def _own(reading: Reading, n: int) -> _Own | None:
         return None
     near = _inside(reading, n, "place")
     spans = [s for s in near if _is_direction(page, s) or (page.level(s) < AREA and not _is_of_a_town(page, s))]
-    named = frozenset(name for s in spans for name in _name(page, s))
-    if not named:
-        return None
     begins = mention.start + next((i for i, w in enumerate(words) if w not in _LEADING), 0)
     starts = begins + 1 + (page.words[begins + 1 : begins + 2] == ("the",))
     fronted = page.words[begins].lower() in _IN and any(s.start in (begins + 1, starts) for s in spans)
-    return _Own(named, anew=fronted or not _ANEW.isdisjoint(words))
+    times = [w.lower() for s in _inside(reading, n, "time") for w in page.words[s.start : s.end]]
+    return _Own(
+        towns=frozenset(name for s in spans for name in _name(page, s)),
+        weekdays=_WEEKDAYS.intersection(times),
+        dates=frozenset(w for w in times if w.isdigit()) if not _MONTHS.isdisjoint(times) else frozenset(),
+        culprits=frozenset(_stem(w) for s in _inside(reading, n, "perpetrator") for w in _parties(page, s)),
+        anew=fronted or not _ANEW.isdisjoint(words),
+        answers=not _ANSWERS.isdisjoint(words),
+    )
+
+
+def _parties(page: Page, span: Span) -> frozenset[str]:
+    """The words of a span that tell one party from another."""
+    words = page.words[span.start : span.end]
+    return frozenset(w.lower() for w in words if (w[0].isupper() and w.lower() not in _IDLE) or w in _FORCES)
+
+
+def _stem(word: str) -> str:
+    """ "Israeli" and "Israel" are one."""
+    return word[:_STEM]
 
 
 def harmed_in(reading: Reading, n: int) -> frozenset[tuple[TollKind, int]]:

@@ -29,10 +29,10 @@ def of_two_voices(reading: Reading) -> npt.NDArray[np.bool_]:
 
 
 def _voice(reading: Reading, n: int) -> frozenset[str]:
-    """The words of those whom the grammar hears in a mention, but for small ones."""
+    """The words of those whom the grammar hears in a mention, but for small ones that are no letters of a name."""
     page = reading.page
     at = reading.mentions[n].start
     s = int(page.sentence_of[at])
     spoken = page.analysis.voices[s].within(at - page.first_of[s]).speakers
-    words = (w.lower() for a, b in spoken for w in page.text[a:b].split())
-    return frozenset(w for w in words if len(w) > _SMALL)
+    words = (w for a, b in spoken for w in page.text[a:b].split())
+    return frozenset(w.lower() for w in words if len(w) > _SMALL or w.isupper())

@@ -18,13 +18,16 @@ _OF_IT = frozenset(
     """died dies dying succumbed wounds injuries buried funeral funerals mourners mourned body bodies found recovered rescued
     toll rose risen""".split()
 )
+_FOLLOWS = frozenset({"followed", "follows"})  # "the strike followed an attack in which five soldiers were killed"
+_LEADS = frozenset({"after", "since"}) | _FOLLOWS
+_NEAR = 3  # words from "followed" to what came before
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
 
 
 def earlier_in(sentence: Sentence) -> Iterator[int]:
     """The tokens with which it begins to tell of an event before, with a number of people of its own."""
     words = sentence.words
-    if "after" not in words and "since" not in words:  # most; each is asked several times
+    if _LEADS.isdisjoint(words):  # most; each is asked several times
         return
     for i, word in enumerate(words):
         if (
@@ -37,6 +40,12 @@ def earlier_in(sentence: Sentence) -> Iterator[int]:
             yield _duration(words, i)
         elif word == "since" and not _MOST.isdisjoint(words[:i]) and _harms(sentence, i, named=False):
             yield i + 1  # "since" itself would make a sum of it
+        elif (
+            word in _FOLLOWS
+            and any(i < c.start <= i + _NEAR for c in sentence.nouns)
+            and _harms(sentence, i, named=False)
+        ):
+            yield i + 1
 
 
 def _duration(words: tuple[str, ...], after: int) -> int:
