@@ -142,13 +142,19 @@ def _between(part: tuple[int, Sequence[Sight]], whole: tuple[int, Sequence[Sight
             kind = kind_of(a, b) if a.numbers and b.numbers and not far_apart(a.trace, b.trace) else None
             if kind is None or (count(a, kind) == count(b, kind) and others(a.trace, b.trace)):
                 continue
-            if elsewhere(b.trace, a.trace) or a.trace.before or b.trace.before:
+            if elsewhere(b.trace, a.trace) or a.trace.before or b.trace.before or _of_another_year(a.trace, b.trace):
                 continue
             signs = part_signs(a, b, kind)
             if signs[0] not in FAR_APART:
                 ids = {"part_id": b.trace.claim_id, "whole_id": a.trace.claim_id}
                 two = _are_two(a.trace, b.trace)
                 yield Pair(part=part[0], whole=whole[0], signs=tuple(signs), two=two, **ids)
+
+
+def _of_another_year(whole: Trace, part: Trace) -> bool:
+    """Is the whole told of a year ("in 2017", "last year"), and the part of no time at all, as what a report is about may be?"""
+    years = any(len(w) == len("2017") and w.isdigit() for w in whole.day_words) or {"last", "year"} <= whole.day_words
+    return years and not part.day_words
 
 
 def _are_two(whole: Trace, part: Trace) -> bool:

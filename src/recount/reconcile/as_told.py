@@ -18,7 +18,7 @@ from recount.reconcile.said import Said, inside_words, said_by_voice, said_in
 from recount.reconcile.shot import survivors, tells_of_shot
 from recount.reconcile.sides import other_people
 from recount.reconcile.witnesses import originals, same_voice, voice, voices, witnesses
-from recount.reconcile.wounds import moved, not_yet_counted, of_wounds
+from recount.reconcile.wounds import died_since, lessened, moved, not_yet_counted, of_wounds
 from recount.vocab.person_names import different_people, share_names
 
 METHOD, VERSION = "as_told", "9"
@@ -76,7 +76,7 @@ def _account(case: Case, used: Sequence[Testimony], kind: TollKind) -> _Account 
         return None
     telling = of_wounds(used)
     later = not_yet_counted(used) if telling else ()
-    kept = [t for t in used if t not in telling] if telling else used
+    kept = [t for t in used if t not in telling] if telling and kind is TollKind.KILLED else used
     voices_on = _voices_on(kept, kind) if telling else said
     figure, passed, camps = figure_of(voices_on), passed_over(voices_on), split(kept, kind, case.parties)
     if camps is not None:
@@ -87,6 +87,8 @@ def _account(case: Case, used: Sequence[Testimony], kind: TollKind) -> _Account 
     shot = any(a is not b for a, b in zip(told, used, strict=True))
     more = (ADDED_UP if camps else "", OF_WOUNDS if later and kind in MOVED else "", WERE_SHOT if shot else "")
     figure = moved(named_at_least(figure, voices_on), kind, later)
+    if kind is TollKind.INJURED and not later:
+        figure = lessened(figure, died_since(used))
     return _Account(said=said, figure=figure, passed=passed, because=tuple(words for words in more if words))
 
 

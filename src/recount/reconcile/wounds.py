@@ -1,5 +1,6 @@
 """Those who die of their wounds later: one more dead and one less hurt, once."""
 
+import re
 from collections.abc import Sequence
 
 from recount.model import Quote, Toll, TollKind
@@ -14,6 +15,8 @@ DIED_OF_WOUNDS = spotted(
     r"|\b(?:wounded|injured) (?:person|people|man|woman|child|civilian|soldier|patient)s? (?:later )?died\b",
     "wound|injur",
 )
+OF_THE_HURT = re.compile(r"\b(?:of|among)\s+(?:the|those|these)(?:\s+\w+)?\s+(?:wounded|injured)\b", re.IGNORECASE)
+OF_WHOM = re.compile(r"\bof\s+(?:whom|them)\b.*\bdied\b", re.IGNORECASE | re.DOTALL)
 # What a toll comes to with them: "taking the death toll to 80", "bringing the number of dead to nine"
 _RISEN = spotted(
     r"\b(?:toll|number|total|count|tally|figure|dead|deaths)\b[^.;]{0,30}?\bto (?:at least |about |some )?$", "to"
@@ -31,7 +34,26 @@ def not_yet_counted(used: Sequence[Testimony]) -> tuple[Testimony, ...]:
     """Those of them that no toll can hold: each toll was published before them, on another day or an hour earlier."""
     telling = of_wounds(used)
     tolls = _tolls(used, telling)
-    return tuple(t for t in telling if all(t.said_after(o) and o.order < t.order for o in tolls))
+    return tuple(t for t in telling if all(o.order < t.order and (t.said_after(o) or _is_of(t, o)) for o in tolls))
+
+
+def _is_of(telling: Testimony, toll: Testimony) -> bool:
+    """Are these some of the hurt whom the same report told of before: "three of the wounded died on Saturday"? They are none of its dead."""
+    dead = next(t for t in telling.claim.tolls if t.kind is TollKind.KILLED)
+    return telling.report.id == toll.report.id and OF_THE_HURT.search(dead.quote.exact) is not None
+
+
+def died_since(used: Sequence[Testimony]) -> int:
+    """How many of the hurt are told to have died: "53 wounded, 12 of whom died", "one of the wounded soldiers"."""
+    told = [t for testimony in used for t in testimony.claim.tolls if t.kind is TollKind.KILLED]
+    dead = [t for t in told if OF_THE_HURT.search(t.quote.exact) or OF_WHOM.search(t.quote.exact)]
+    return max((t.count.low or 0 for t in dead), default=0)
+
+
+def lessened(figure: Figure, died: int) -> Figure:
+    """The figure of the hurt without those who died since, though no fewer at most."""
+    low, best = (None if x is None else max(0, x - died) for x in (figure.low, figure.best))
+    return ordered(low, best, figure.high) if figure.counted else figure
 
 
 def _tolls(used: Sequence[Testimony], telling: Sequence[Testimony]) -> list[Testimony]:
@@ -40,23 +62,24 @@ def _tolls(used: Sequence[Testimony], telling: Sequence[Testimony]) -> list[Test
 
 def moved(figure: Figure, kind: TollKind, later: Sequence[Testimony]) -> Figure:
     """The figure with those who died of their wounds: more dead; fewer hurt, though no fewer at most."""
-    n = max((t.claim.tolls[0].count.low or 0 for t in later), default=0)
+    dead = (t for testimony in later for t in testimony.claim.tolls if t.kind is TollKind.KILLED)
+    n = max((t.count.low or 0 for t in dead), default=0)
     if not n or not figure.counted:
         return figure
     if kind is TollKind.KILLED:
         return plus(figure, Figure(low=n, best=n, high=n))
-    if kind is not TollKind.INJURED:
-        return figure
-    low, best = (None if x is None else max(0, x - n) for x in (figure.low, figure.best))
-    return ordered(low, best, figure.high)
+    return lessened(figure, n) if kind is TollKind.INJURED else figure
 
 
 def _tells(testimony: Testimony) -> bool:
     tolls = testimony.claim.tolls
-    if len(tolls) != 1 or tolls[0].kind is not TollKind.KILLED or tolls[0].count.low != tolls[0].count.high:
+    dead = [t for t in tolls if t.kind is TollKind.KILLED]
+    if len(dead) != 1 or dead[0].count.low != dead[0].count.high:
         return False
-    told = [q for q in testimony.claim.evidence if q.span.covers(tolls[0].quote.span)]
-    return any(DIED_OF_WOUNDS.search(q.exact) and not _is_new_toll(q, tolls[0]) for q in told)
+    if len(tolls) > 1 and not OF_THE_HURT.search(dead[0].quote.exact):
+        return False
+    told = [q for q in testimony.claim.evidence if q.span.covers(dead[0].quote.span)]
+    return any(DIED_OF_WOUNDS.search(q.exact) and not _is_new_toll(q, dead[0]) for q in told)
 
 
 def _is_new_toll(evidence: Quote, toll: Toll) -> bool:

@@ -33,7 +33,7 @@ from recount.vocab.calendar.forms import (
 )
 from recount.vocab.calendar.recalled import nth_day
 
-VERSION = "6"  # of the rules: a reading says by which it was made
+VERSION = "7"  # of the rules: a reading says by which it was made
 ONE_DAY = timedelta(days=1)
 
 
@@ -232,9 +232,9 @@ def _inverted(claim: Claim, words: TimeWords, scene: Scene) -> Offset:
     if not behind:
         return form
     comes = _comes().search(scene.text[max(0, words.start - 40) : words.start])
-    within = (
-        "," not in scene.text[words.end : min(q.span.start for q in slots)]
-    )  # what it tells of stands in its own clause
+    everybody = (*slots, *claim.targets, *claim.perpetrators)
+    first = min(q.span.start for q in everybody if q.span.start >= words.end)
+    within = "," not in scene.text[words.end : first]  # what it tells of stands in its own clause
     return replace(form, count=-form.count) if comes or within else form
 
 

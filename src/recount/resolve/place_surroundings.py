@@ -39,7 +39,7 @@ _LISTED = re.compile(
     rf"(?:,\s+{_NAMED})*,?\s+and\s+(?:the\s+)?{_NAMED}\s+(provinces|governorates|oblasts|regions|states|districts|cities|towns|villages)\b"
 )
 _HOLDER_BEFORE = re.compile(
-    rf"\b([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)['’]s\s+(?:(?:{_SIDE}|{_CLASS}|capital|port|border|besieged|restive|rural|central|war-torn)\s+)"
+    rf"\b([A-Z][\w-]+(?:\s[A-Z][\w-]+)?)(?:\s(?:city|town))?['’]s\s+(?:(?:{_SIDE}|{_CLASS}|capital|port|border|besieged|restive|rural|central|war-torn)\s+)"
     r"{0,2}(?:of\s+)?$"
 )  # "Israel's raid on X" holds nothing
 _ENDS = rf"(?=\s*(?:[.,;:)\n]|$)|\s+(?:{_CLASS}|on|in|during|when|after|before|by|where|who|killing|and(?!\s+(?:the\s+)?[A-Z]))\b)"

@@ -172,6 +172,9 @@ def _plausible(match: Match, words: PlaceWords | None, evidence: Evidence) -> bo
     place = match.place
     if words is not None and words.level is Level.QUARTER:
         return any(distance_km(place.lat, place.lon, one.lat, one.lon) <= _QUARTER_KM for one in evidence.claim)
+    towns = [holder for holder in evidence.holders if holder.kind is PlaceKind.SETTLEMENT]
+    if towns and all(distance_km(place.lat, place.lon, one.lat, one.lon) > _QUARTER_KM for one in towns):
+        return False  # "the Qala area of Kabul" is not the town of Qala
     if match.tier < LOOSE_TIER:
         return True
     if evidence.holders:

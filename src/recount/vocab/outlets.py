@@ -134,5 +134,12 @@ def find_outlets(text: str) -> tuple[OutletMention, ...]:
 
 def _lacks_its_article(text: str, hit: Hit[str]) -> bool:
     """Is it a paper of one common word ("The Independent") without the article that makes it a name?"""
-    name = sources_by_id()[hit.payloads[0]].name
-    return name == f"The {text[hit.start : hit.end]}" and text[: hit.start][-4:].lower() != "the "
+    name, said = sources_by_id()[hit.payloads[0]].name, text[hit.start : hit.end]
+    needed = name == f"The {said}" or f"the {said.lower()}" in _articled()
+    return needed and text[: hit.start][-4:].lower() != "the "
+
+
+@cache
+def _articled() -> frozenset[str]:
+    """Names that are one common word behind an article, as "the Observatory": "the Horan Observatory" is another."""
+    return frozenset(n.lower() for n in outlet_names() if n.startswith("the ") and n.count(" ") == 1)

@@ -68,11 +68,17 @@ def name_trie() -> NameTrie[_Payload]:
 def _add_names(trie: NameTrie[_Payload]) -> None:
     bare = {n for s in states() for n in (s.name, *s.names, *s.metonyms)}
     quiet = quiet_names()
+    loud: dict[str, list[str]] = {}
+    for actor in actors():
+        for name in actor.names:
+            if (actor.id, name.text) not in quiet:
+                loud.setdefault(name.text, []).append(actor.id)
     for actor in actors():
         for name in actor.names:
             if (actor.id, name.text) in quiet:
                 for people in forces().people if _lettered(name.text) else ():
-                    trie.add(f"{name.text} {people}", (MentionKind.NAME, actor.id), case=True)
+                    for bearer in (*loud.get(name.text, ()), actor.id):  # "ADF rebels" are of either
+                        trie.add(f"{name.text} {people}", (MentionKind.NAME, bearer), case=True)
             else:
                 kind = MentionKind.COUNTRY if name.text in bare else MentionKind.NAME
                 trie.add(name.text, (kind, actor.id), case=_lettered(name.text) or is_caseless(name.text))

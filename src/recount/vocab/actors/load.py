@@ -23,7 +23,7 @@ from recount.vocab.actors.lists import imported, stamps
 from recount.vocab.actors.merge import Merged, merged
 from recount.vocab.actors.states import State, state_actors
 
-VERSION = "2"  # of the tables: part of every reading made with them
+VERSION = "3"  # of the tables: part of every reading made with them
 _GROUPS = (
     "middle_east.toml",
     "africa_west.toml",

@@ -181,9 +181,17 @@ def _turned(t: Tokens, i: int, turn: Turn) -> Hit | None:
     return Hit(CalendarDate(month=month, turn=turn), i + 1) if month and t.capital(i) else None
 
 
+_THEN = frozenset({"day", "night", "evening", "morning", "afternoon"})
+_ATTACKS = frozenset(
+    "attack attacks raid strike strikes bombing assault ambush killing killings massacre shooting blast clashes".split()
+)
+
+
 def anaphor(t: Tokens, i: int) -> Hit | None:
     """Counted from another time in the text: "the next day", "the previous night", "the same week", "that evening"."""
-    if t.words(i, "the", "day", "before") or t.words(i, "the", "night", "before"):
+    if t.words(i, "the", "eve", "of", "the") and t.low(i + 4) in _ATTACKS:
+        return Hit(Offset(unit=_DAY, count=-1), i + 2)
+    if t.low(i) == "the" and t.low(i + 1) in _THEN and t.low(i + 2) == "before":
         return Hit(Offset(unit=_DAY, count=-1), i + 3, HALF_DAYS.get(t.low(i + 1)))
     if t.words(i, "the", "day", "after") or t.words(i, "the", "morning", "after"):
         return Hit(Offset(unit=_DAY, count=1), i + 3, HALF_DAYS.get(t.low(i + 1)))

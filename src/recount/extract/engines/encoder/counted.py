@@ -53,6 +53,8 @@ def toll_in(page: Page, span: Span) -> DraftToll:
         told, words = made.count, page.said(span.start, span.end)
         if told.high and _of_unknown_number(*_inside(page, span)):
             told = UNQUANTIFIED
+        if told == UNQUANTIFIED and page.words[span.start].lower() == "both":
+            told = counted  # "both drivers"
         bounded = told.low is None or told.high == 0 or told.wording in (Wording.BETWEEN, Wording.ABOUT)
         return replace(made, words=words, count=told if bounded or counted.low is None else counted)
     sentence, start, end = _inside(page, span)

@@ -19,6 +19,8 @@ _REVISED = frozenset(
     "updating amended reduced cut increased changed".split()
 )
 _REVISING = frozenset("revising correcting updating amending lowering raising retracting withdrawing".split())
+_TAKING = frozenset("retracted retracts withdrew withdraws withdrawn recanted".split())
+_SAYING = frozenset({"saying", "said", "says"})
 _RIGHT = frozenset({"correct", "right", "actual", "true"})
 _FIGURES = frozenset({"figure", "figures", "number", "toll", "count", "total"})
 _HALF = 0.3  # of a link
@@ -65,6 +67,10 @@ def _is_new(page: Page, toll: DraftToll) -> bool:
     words, here = at[0].words, at[1]
     right = _right(at[0])
     if right is not None and right.start == here:
+        return True
+    taking = next((k for k, w in enumerate(words) if w in _TAKING), len(words))
+    saying = next((k for k, w in enumerate(words) if w in _SAYING and k > taking), len(words))
+    if saying < here:  # "retracted a statement that 14 had died, saying the number was four"
         return True
     revised = next((k for k, w in enumerate(words) if w in _REVISED), len(words))
     if revised < here:

@@ -26,7 +26,7 @@ def times_of(reading: Reading, found: Group, likely: Sequence[int]) -> list[int]
     before = [before_from(reading.page, m) for m in mentions]
     if None not in before:  # it has not the day of what came after
         begins = min(at for at in before if at is not None)
-        return [n for n in kept if n in own and spans[n].start >= begins]
+        return [n for n in kept if n in own and spans[n].end > begins]
     kept = [n for n in kept if n in own or not is_before(reading.page, spans[n].start)]
     kept = [n for n in kept if n in own and _names_day(words, spans[n])] or kept
     if any(words[m.start] in _BRINGING for m in mentions):  # the sum itself: not the day of what was added to it

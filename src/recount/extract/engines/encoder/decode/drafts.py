@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from recount.extract.engine import Draft, DraftLoss, DraftPlace, DraftToll, Words
 from recount.extract.engines.encoder.counted import loss_in
+from recount.extract.engines.encoder.decode.background import is_before
 from recount.extract.engines.encoder.decode.corrected import corrected
 from recount.extract.engines.encoder.decode.days import times_of
 from recount.extract.engines.encoder.decode.denied import granted
@@ -114,7 +115,8 @@ def _events(reading: Reading, groups: Sequence[Group]) -> npt.NDArray[np.int64]:
 def _draft(reading: Reading, found: Group, events: npt.NDArray[np.int64], limits: Limits) -> Draft:
     links = {role: reading.likeliest(role, found.mentions) for role in ROLES}
     taken = {role: _taken(reading, role, found, (links[role], limits)) for role in ROLES}
-    taken["place"] = list(_not_of_others(reading, found, taken["place"], events))
+    homes = [n for n in taken["place"] if not _is_whence(reading, reading.spans["place"][n], taken["toll"])]
+    taken["place"] = list(_not_of_others(reading, found, homes or taken["place"], events))
     taken["speaker"] = of_its_sentences(reading, found, taken["speaker"])
 
     def words(role: str) -> tuple[Words, ...]:
@@ -135,6 +137,12 @@ def _draft(reading: Reading, found: Group, events: npt.NDArray[np.int64], limits
         confidence=limits.chance(float(np.max(reading.told[found.mentions]))),
         field_confidence=tuple(fields_of(reading, found, Filled(taken, links), limits)),
     )
+
+
+def _is_whence(reading: Reading, place: Span, tolls: Sequence[int]) -> bool:
+    """ "Two peacekeepers from Nepal": where people counted come from."""
+    word = reading.page.words[place.start - 1].lower() if place.start else ""
+    return word == "from" and any(reading.spans["toll"][n].end in (place.start - 1, place.end) for n in tolls)
 
 
 def _not_of_others(
@@ -252,8 +260,10 @@ def _distinct(reading: Reading, role: str, order: Sequence[int]) -> list[int]:
 
 def _said(page: Page, span: Span) -> Words:
     """The words of a span, without the "'s" of whoever stands before it."""
-    whose = span.end - span.start > 1 and page.words[span.start].lower() in _WHOSE
-    return page.said(span.start + whose, span.end)
+    first = page.words[span.start].lower()
+    before = first == "since" and is_before(page, span.start + 1)  # "the worst since 2019, when 14 were killed"
+    odd = span.end - span.start > 1 and (first in _WHOSE or before)
+    return page.said(span.start + odd, span.end)
 
 
 def _place(reading: Reading, n: int) -> DraftPlace:

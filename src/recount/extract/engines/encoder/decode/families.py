@@ -1,4 +1,4 @@
-"""Kin told in one breath with somebody: "a soldier and his wife", "Anas Burhan, 40, his son Yahya and a neighbour"."""
+"""Kin told in one breath with somebody: "a soldier and his wife", "Anas Burhan, 40, his son Yahya and a neighbour"; and "both drivers"."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -142,6 +142,8 @@ def _back(sentence: Sentence, at: int, *, alone: bool) -> int:
             end -= 1
         if alone and 0 < end < at and words[end - 1] in _HIM:
             return end - 1
+        if 1 < end < at and words[end - 2] == "both" and words[end - 1].endswith("s"):
+            return end - 2  # "both pilots and three crew members"
         begin = next((n for n in range(end - 1, max(end - 1 - _NEAR, -1), -1) if words[n] in KIN), None)
         if end == at or begin is None or _noun(words, begin + 1) != end or read_number(words, begin + 1):
             return at

@@ -1,4 +1,4 @@
-"""How many live in a place, which is no toll: "a town of 12,000 people", "some 4,000 miners lived there"."""
+"""People who are counted and not harmed by that: "a town of 12,000 people", "the papers of 40 passengers", "ordered 22 travellers off"."""
 
 from recount.extract.engines.encoder.page import Page, Span
 from recount.extract.engines.lexical.scene.place_words import KINDS
@@ -9,7 +9,20 @@ _HOUSES = (("home", "to"), ("inhabited", "by"))
 _LIVE = frozenset("live lived lives reside resided inhabit inhabited".split())
 _ADVERBS = frozenset("once still normally usually".split())
 _ROUGHLY = frozenset("about around some roughly nearly almost over more than least at an estimated".split())
+_PAPERS = frozenset("papers cards card documents passports ids identities identity".split())
+_ORDERED = frozenset("ordered forced told asked made lined hauled pulled dragged took".split())
+_OFF = frozenset("off out up down to from".split())
+_BEFORE = 5  # words
 _MANY = 100  # people from which a number may be that of a place's inhabitants; fewer live in a house that was hit
+
+
+def are_stopped(page: Page, span: Span) -> bool:
+    """Are those of a span only stopped and looked at: "checked the identity cards of the 40 passengers", "ordered the 22 off"?"""
+    sentence, at = page.sentence(span.start), page.first_of[int(page.sentence_of[span.start])]
+    words, start, end = sentence.words, span.start - at, span.end - at
+    before, after = words[max(0, start - _BEFORE) : start], words[end : end + 1]
+    looked = "of" in before and not _PAPERS.isdisjoint(before)
+    return looked or (not _ORDERED.isdisjoint(before[-2:]) and after != () and after[0] in _OFF)
 
 
 def are_residents(page: Page, span: Span) -> bool:

@@ -10,7 +10,10 @@ from recount.extract.engines.encoder.decode.tied import Tied, overlaps, tie, unt
 from recount.extract.engines.encoder.page import Page
 from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.model import Population, Stance, TollKind
+from recount.vocab.numbers import read_quantity
 
+_DEATHS = frozenset("deaths dead killed bodies corpses fatalities".split())
+_TO_DEATHS = 3  # words from a number to these
 _LOOSE = " ,;:(\n"  # what joins an aside to the words before it
 
 
@@ -36,7 +39,7 @@ class _Rival:
 
     def of(self, told: list[Tied]) -> list[Tied]:
         """All drafts, with this voice's own."""
-        home = next((t for t in told if self._counted_first(t.draft) is not None), None)
+        home = next((t for t in told if self._counted_first(t.draft) is not None), None) or self._with_first(told)
         if home is None or home.draft.stance not in (Stance.ASSERTS, Stance.DISPUTES):
             return told
         first = home.draft.tolls[self._counted_first(home.draft) or 0]
@@ -61,6 +64,22 @@ class _Rival:
         while n + 1 < len(told) and self._comes_before(told[n + 1].draft):
             n += 1
         return [*told[: n + 1], behind, *told[n + 1 :]]
+
+    def _with_first(self, told: Sequence[Tied]) -> Tied | None:
+        """The claim that has this voice's number alone, with the one before it where its words say that they died: "verified 56
+        deaths, whereas the clinic put it at 134".
+        """
+        at = self.aside.before[-1]
+        end = next((k for k in range(at, self.aside.start) if self.sentence.words[k] in _DEATHS), None)
+        found = read_quantity(self.sentence.words, at)
+        start = self.sentence.tokens[0].start
+        home = next((t for t in told if any(map(self._counts, t.draft.tolls)) and t.quotes(start, start + 1)), None)
+        if home is None or end is None or end - at > _TO_DEATHS or found is None:
+            return None
+        own = next(t for t in home.draft.tolls if self._counts(t))
+        first = replace(own, kind=TollKind.KILLED, count=found.count, words=self._said(at, end + 1), part_of=None)
+        home.draft = replace(home.draft, tolls=(first, *(replace(t, part_of=None) for t in home.draft.tolls)))
+        return home
 
     def _counted_first(self, draft: Draft) -> int | None:
         """The toll of a draft that an aside tells otherwise: the first of those that the numbers before count, if the last of these

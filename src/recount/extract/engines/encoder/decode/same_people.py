@@ -254,7 +254,8 @@ def _told_beside(page: Page, whole: Counted, part: Counted) -> bool:
     """ "Another man", "two more", "three of the attackers", a sixth after five: besides those told before; "the other three" are
     the rest of them.
     """
-    if are_others(part.toll.words.exact) or (nth(part.toll.words.exact) or 0) > whole.size:
+    numbered = nth(part.toll.words.exact) or nth(" ".join(_words(page, part.start - 4, part.start)))
+    if are_others(part.toll.words.exact) or (numbered or 0) > whole.size:  # "a fifth victim, a woman of 40"
         return True
     words = _words(page, part.start - 3, part.end + 1)
     return any(b in _BESIDE and a != "the" for a, b in pairwise(["", *words]))

@@ -15,7 +15,7 @@ from recount.extract.engines.encoder.decode.outcome import (
     is_nothing,
     outcome,
 )
-from recount.extract.engines.encoder.decode.residents import are_residents
+from recount.extract.engines.encoder.decode.residents import are_residents, are_stopped
 from recount.extract.engines.encoder.decode.same_people import may_hold, of_two_places, same_people
 from recount.extract.engines.encoder.decode.shares import whole_of
 from recount.extract.engines.encoder.decode.sizes import size_of_toll
@@ -85,6 +85,8 @@ def told_by(reading: Reading, n: int, others: Sequence[Range] = ()) -> Iterator[
     kind = TOLL_KINDS[label_of(reading, "toll", "kind", n)]
     if (kind is not TollKind.EXPOSED and are_residents(page, span)) or is_cut_off(page, span):
         return
+    if kind in _TOGETHER and are_stopped(page, span):
+        kind = TollKind.EXPOSED
     family = with_family(page, span, others) if kind in _OF_FAMILIES else span
     population = POPULATIONS[label_of(reading, "toll", "population", n)]
     mixed = family is not span and population is Population.COMBATANT  # "a soldier and his wife"

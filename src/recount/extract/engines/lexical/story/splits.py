@@ -18,6 +18,7 @@ _SUMMED = frozenset("number toll total tally figure".split())
 _LATELY = frozenset({("this", "year"), ("this", "month"), ("this", "week"), ("the", "past"), ("the", "last")})
 _OTHERS = frozenset({"others", "another", "more"})
 _SUFFERED = frozenset("killed dead died wounded injured victims casualties".split())
+_BLAMED = frozenset("blamed blames accused accuses".split())
 _PLACED = frozenset({"in", "near", "at"})
 _SPLITS = frozenset({"while", "whereas", "meanwhile", ";"})
 
@@ -56,7 +57,8 @@ def _counts(sentence: Sentence, start: int, end: int) -> bool:
 def _tells(sentence: Sentence, start: int, end: int) -> bool:
     """Is somebody counted there, or is it told what was done, or of those to whom it was ("all those killed were militants")?"""
     done = any(start <= c.start < end for c in sentence.verbs)
-    return done or _counts(sentence, start, end) or not _SUFFERED.isdisjoint(sentence.words[start:end])
+    told = _SUFFERED | _BLAMED
+    return done or _counts(sentence, start, end) or not told.isdisjoint(sentence.words[start:end])
 
 
 def clauses_of(sentence: Sentence, stands: frozenset[int] = frozenset()) -> Iterator[tuple[int, int]]:
