@@ -84,7 +84,7 @@ def test_as_many_civilians_as_fighters_by_two_voices_are_one_dispute() -> None:
     assert three(all_of_them(("a monitor", armed(4, "fighters")), ("residents", civilians(4)))) == (4, 4, 4)
 
 
-def _says(speaker: str, told: Any, words: str, n: int, by: str | None = None) -> Told:
+def _says(speaker: str | None, told: Any, words: str, n: int, by: str | None = None) -> Told:
     at = 100 * n
     placed = replace(
         told, quote=Quote(span=_span(at + words.index(told.quote.exact), told.quote.exact), exact=told.quote.exact)
@@ -214,3 +214,51 @@ def test_a_number_that_others_tell_too_is_not_added(method: str) -> None:
     """ "Four others were also killed" counts the four whom another voice counts, and nobody more."""
     said = (("police", civilians(4)), ("medics", civilians(4)))
     assert three(all_of_them(*said, method=method, says="four others were also killed"))[1] == 4
+
+
+def test_a_party_that_counts_both_sides_tells_of_both() -> None:
+    """Its own lost, and those whom it killed: each stands beside the other party's number for them."""
+    ministry = _says("the ministry", armed(60, "rebels"), "The ministry said 60 rebels died.", 0)
+    words = "The rebels said they killed 33 soldiers and lost 5 of their own men."
+    foes = _says("the rebels", armed(33, "soldiers"), words, 1, by="the rebels").claim.tolls[0]
+    own = _says("the rebels", armed(5, "of their own men"), words, 1, by="the rebels")
+    rebels = replace(own, claim=replace(own.claim, tolls=(foes, *own.claim.tolls)))
+    low, _, high = _killed(ministry, rebels)
+    assert (low, high) == (38, 93)
+
+
+def test_dead_attackers_are_besides_the_dead_of_their_attack() -> None:
+    """Whoever counts them; another word for fighters may be for the same people."""
+    official = _says("an official", toll("killed", 9, text="9 people"), "An official said 9 people died.", 0)
+    guards = _says(None, armed(4, "attackers"), "4 attackers were shot by guards.", 1)
+    assert _killed(official, guards) == (13, 13, 13)
+    fighters = _says(None, armed(4, "fighters"), "4 fighters were shot by guards.", 1)
+    assert _killed(official, fighters)[0] != 13
+
+
+def test_whose_losses_a_number_is() -> None:
+    """By the words before it: "put rebel losses at ten"."""
+    group = _says("the group", armed(12, "soldiers"), "The group said it killed 12 soldiers.", 0, by="the group")
+    words = "The government said 2 soldiers died and put rebel losses at 10."
+    lost = _says("the government", toll("killed", 10, text="10", population="combatant"), words, 1)
+    dead = _says("the government", armed(2, "soldiers"), words, 1).claim.tolls[0]
+    state = replace(lost, claim=replace(lost.claim, tolls=(dead, *lost.claim.tolls)))
+    low, _, high = _killed(group, state)
+    assert (low, high) == (12, 22)
+
+
+@pytest.mark.parametrize(
+    ("words", "died", "killed", "hurt"),
+    [
+        ("20 people were wounded, 3 of whom died.", "3 of whom died", (3, 3, 3), (17, 17, 20)),
+        ("20 people were wounded. 3 of the wounded died.", "3 of the wounded", (3, 3, 3), (17, 17, 20)),
+    ],
+)
+def test_who_dies_of_it_is_hurt_no_longer(words: str, died: str, killed: Three, hurt: Three) -> None:
+    """In one claim, too."""
+    many = _says(None, toll("injured", 20, text="20 people"), words, 0).claim.tolls[0]
+    one = _says(None, toll("killed", 3, text=died), words, 0)
+    told = replace(one, claim=replace(one.claim, tolls=(many, *one.claim.tolls)))
+    estimates = reconcile([[told]], ReconcileOptions(methods=("as_told",)))[0].estimates
+    figures = {e.kind: three(e) for e in estimates if e.population is PopulationScope.ALL}
+    assert (figures[TollKind.KILLED], figures[TollKind.INJURED]) == (killed, hurt)

@@ -69,7 +69,7 @@ def test_a_reading_says_its_slot_rule_reason_and_version() -> None:
     """So that a person can check it."""
     reading = read("A convoy was hit on Monday.", "on Monday")
     assert days(reading) == ("2024-10-14", "2024-10-14")
-    assert (reading.slot, reading.rule, reading.version) == ("when", "ucdp:weekday", "6")
+    assert (reading.slot, reading.rule, reading.version) == ("when", "ucdp:weekday", "7")
     assert reading.because == ("the latest such weekday up to the report's day; the report was published on 2024-10-16")
     assert reading.value is not None
     assert reading.value.basis is Basis.RELATIVE

@@ -28,6 +28,9 @@ OF_ITS_OWN = re.compile(r"\b[A-Z]|\b(?:fighters?|members?|combatants?)\b")  # wh
 OTHER = {"state": "group", "group": "state"}
 # "Rebel losses at ten": whose losses a number is, by the words before it
 LOSSES = re.compile(r"(\b[\w-]+)['\u2019]?s?\s+(?:losses|dead|casualties)(?:\s+(?:at|of|were|as))?\s+$", re.IGNORECASE)
+ATTACKERS = re.compile(
+    r"\b(?:attackers?|assailants?|raiders?|bombers?|hijackers?|kidnappers?|abductors?)\b", re.IGNORECASE
+)
 CIVILIANS, WHOLE, MORE = "civilians", "everybody", "more"
 ADDED = (PopulationScope.ALL, PopulationScope.COMBATANT)  # of whom the dead of several sides are
 
@@ -69,7 +72,12 @@ def split(used: Sequence[Testimony], kind: TollKind, parties: Parties) -> Split 
     told = _of_their_foe(_by_owner(used, told))
     single = [len({x.camp for x in one}) == 1 and one[0].camp is not None for one in told]
     told_twice = _told_twice(used, told)
-    added = [s and _also(t) and n not in told_twice for n, (s, t) in enumerate(zip(single, used, strict=True))]
+    attack = [bool(one) and all(_attacked(t, x) for x in one) for t, one in zip(used, told, strict=True)]
+    victims = any(one and not a for one, a in zip(told, attack, strict=True))
+    added = [
+        ((s and _also(t)) or (a and victims)) and n not in told_twice
+        for n, (s, a, t) in enumerate(zip(single, attack, used, strict=True))
+    ]
     disputed = _disputed(used, told)
     camps: dict[str, list[Testimony]] = {}
     wholes = []
@@ -229,6 +237,11 @@ def _disputed(used: Sequence[Testimony], told: Sequence[tuple[_Told, ...]]) -> f
             or (not any(x.own for x, _ in found) and all(t.count in civilians for _, t in found))
         )
     )
+
+
+def _attacked(testimony: Testimony, told: _Told) -> bool:
+    """Are those counted the attackers, by a word that no victims bear?"""
+    return ATTACKERS.search(testimony.claim.tolls[told.toll].quote.exact) is not None
 
 
 def _also(testimony: Testimony) -> bool:

@@ -38,7 +38,7 @@ ALL_DEAD = {
     "all of them died": ("Three people were shot in Juarez on Friday. All of them died at the scene.", [(3, None)]),
     "one of the wounded": (
         "A bomb wounded nine people in Turbat on Tuesday. One of the wounded died in hospital on Wednesday.",
-        [(1, 9)],
+        [(1, 8)],
     ),
     "of the abducted": (
         "Armed men killed four people and kidnapped eight others in Munya. Three of the kidnapped people were later killed.",
@@ -168,6 +168,43 @@ ALL_DEAD = {
             "ministry."
         ),
         [(7, None)],
+    ),
+    "a fifth victim": (
+        "A missile killed four people in Dnipro on Friday. A fifth victim, a woman of 40, died in hospital on Saturday.",
+        [(5, None)],
+    ),
+    "of the wounded, later": (
+        "A bomb killed eight people and wounded 20 in Bannu on Friday, police said. Three of the wounded died on Saturday.",
+        [(11, 17)],
+    ),
+    "passengers are no victims": (
+        "Armed men checked the papers of 30 travellers on a bus near Barkhan on Thursday and shot dead six, officials said.",
+        [(6, None)],
+    ),
+    "both drivers": ("Both drivers and four guards were killed in an ambush near Menaka on Friday.", [(6, None)]),
+    "soldiers and attackers": (
+        "Al-Shabaab said it had killed 60 soldiers in El Dher on Thursday. The army said seven soldiers and 20 militants died.",
+        [(80, None)],
+    ),
+    "two days, two parties": (
+        "The army shelled Wad Madani on Friday, killing seven people. The RSF shelled Omdurman on Saturday, killing three.",
+        [(7, None), (3, None)],
+    ),
+    "put at, whereas": (
+        "The UN said it had verified 56 civilian deaths in El Fasher, whereas the local emergency room put the figure at 134.",
+        [(56, None)],
+    ),
+    "a sum of last year": (
+        "Police found the bodies of nine men outside Uruapan. Last year 1,614 people were murdered in the state.",
+        [(9, None), (1614, None)],
+    ),
+    "a body found": (
+        "Seven of the 15 students abducted in Kaduna have been freed, while the body of one was found in a forest on Tuesday.",
+        [(1, None)],
+    ),
+    "a reporter by name": (
+        "Gunmen killed a journalist, his driver and a guard in Mogadishu on Thursday. Abdi Nur, 29, is the second reporter to be killed.",
+        [(3, None)],
     ),
     "a sum that two tell": (
         "Rights groups say security forces have killed 76 protesters since January; the government acknowledges 22.",

@@ -111,7 +111,7 @@ def test_who_denies_a_role_does_not_deny_the_dead(text: str, told: list[int | No
 CORRECTED = {
     "from one to the other": (
         "The ministry corrected the toll of Friday's bombing in Aden from 19 to 14.",
-        [(Stance.ASSERTS, 14)],
+        [(Stance.ASSERTS, 14), (Stance.RETRACTS, 19)],
     ),
     "what was said earlier": (
         "The Red Cross, which had earlier reported 12 dead in the raid on Korro, lowered its count to nine.",

@@ -15,6 +15,10 @@ _KILLED = frozenset("killed executed murdered beheaded neutralised neutralized".
 _DIED = frozenset("died succumbed perished".split())
 _THEM = (("of", "whom"), ("of", "them"))
 _PRONOUNS = frozenset("he she they".split())
+_HELD = frozenset({TollKind.ABDUCTED, TollKind.CAPTURED, TollKind.MISSING})
+_BODIES = frozenset("body bodies corpse corpses".split())
+_FOUND = frozenset("found recovered discovered".split())
+_TO_FOUND = 5  # words from the number of bodies to where they were found
 _NEAR = 9  # words from "one of whom" or "before" to what became of them
 _BEFORE = 4  # words from "before" to the verb of being
 
@@ -23,7 +27,7 @@ def with_ends(page: Page, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """The drafts, with those of the abducted or hurt counted as dead whose sentence ends so, and with those who did it, without those who
     only killed them for it.
     """
-    told = [_of_attackers(page, _of_whom(page, d)) if d.stance is Stance.ASSERTS else d for d in drafts]
+    told = [_body_of(page, _of_attackers(page, _of_whom(page, d))) if d.stance is Stance.ASSERTS else d for d in drafts]
     for draft in tuple(told):
         found = _with_end_of(page, told, draft) if draft.stance is Stance.ASSERTS else None
         if found is not None:
@@ -39,6 +43,24 @@ def _of_whom(page: Page, draft: Draft) -> Draft:
             population = tolls[n - 1].population if n else toll.population
             tolls[n] = replace(toll, kind=TollKind.KILLED, population=population, part_of=None)
     return replace(draft, tolls=tuple(tolls))
+
+
+def _body_of(page: Page, draft: Draft) -> Draft:
+    """ "Seven of the 15 abducted students have been freed, while the body of one was found": one of them is dead."""
+    if not any(t.kind in _HELD for t in draft.tolls) or any(t.kind is TollKind.KILLED for t in draft.tolls):
+        return draft
+    for words in draft.evidence:
+        sentence, first = _place(page, words)
+        said = sentence.words
+        for k in range(first, len(said) - 3):
+            found = read_quantity(said, k + 2) if said[k] in _BODIES and said[k + 1] == "of" else None
+            if found is not None and any(w in _FOUND for w in said[found.end : found.end + _TO_FOUND]):
+                begin = k - (said[k - 1] == "the")
+                quoted = Words(exact=sentence.said(begin, found.end), start=sentence.tokens[begin].start)
+                held = next(t for t in draft.tolls if t.kind in _HELD)
+                dead = replace(held, kind=TollKind.KILLED, count=found.count, words=quoted, part_of=None, named=())
+                return replace(draft, tolls=(*draft.tolls, dead))
+    return draft
 
 
 def _turned_out(page: Page, toll: DraftToll) -> bool:

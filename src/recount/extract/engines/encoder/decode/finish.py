@@ -4,12 +4,14 @@ from collections.abc import Callable, Sequence
 
 from recount.extract.engine import Draft
 from recount.extract.engines.encoder.decode.afterwards import with_ends
+from recount.extract.engines.encoder.decode.again import told_again
 from recount.extract.engines.encoder.decode.blamed import by_whom
 from recount.extract.engines.encoder.decode.disputed import disputed_apart
 from recount.extract.engines.encoder.decode.fates import with_fates
 from recount.extract.engines.encoder.decode.heard import by_who_says_it
 from recount.extract.engines.encoder.decode.identified import with_names
 from recount.extract.engines.encoder.decode.listed import places_apart
+from recount.extract.engines.encoder.decode.nobody import nobody_hurt
 from recount.extract.engines.encoder.decode.revised import revisions_apart
 from recount.extract.engines.encoder.decode.rivals import rivals_apart
 from recount.extract.engines.encoder.page import Page, Span
@@ -24,6 +26,8 @@ _RULES: tuple[Rule, ...] = (
     revisions_apart,
     rivals_apart,
     with_names,
+    nobody_hurt,
+    told_again,
 )
 
 

@@ -25,6 +25,7 @@ _STRUCK = re.compile(  # they may live
     r"(?:shoot|shot|hit|str[iu]ck|strik|stab|attack|fired?$|blown$|blast|target|ambush|drag|tied$|gun|assault|slash|rap(?:e|es|ed|ing)$"
     r"|abus|molest|tortur|flog|whip|lash|kick|punch|crossfire|bullet|bomb|grenade|explo|detonat|shell|rocket|missile|mine[sd]?$)"
 )
+_MISTREATED = re.compile(r"(?:drag|tied$|assault|rap(?:e|es|ed|ing)$|abus|molest|tortur|flog|whip|lash|kick|punch)")
 _CARED = re.compile(
     r"(?:hospital|medic|clinic|ambulance|treat|surgery|condition$|stable$|critical|recover|disabl|paraly[sz]|amputat|burn|unconscious"
     r"|suffer|pain|broken?$|breaks?$|concuss|lacerat|bruis|scratch|bleed|bled$|cut$|beat|blood|trauma|harm|unharm)"
@@ -36,6 +37,7 @@ _THERE = frozenset(
     "in inside at home there present nearby asleep sleeping sitting standing working watching playing attending among".split()
 )
 _HELD = frozenset("arrested charged detained questioned identified interviewed wanted indicted jailed sought".split())
+_FREED = frozenset("rescued freed released evacuated".split())
 _MEANWHILE = frozenset(
     "shooting shootings attack explosion blast bombing shelling assault incident gunfire".split()
 )  # where one may merely be
@@ -67,7 +69,7 @@ def outcome(page: Page, span: Span, kind: TollKind) -> TollKind | None:
         return kind
     clause = _clause(page, span)
     dead, hurt = (_tells(page, clause, said) for said in (_DEAD, _HURT))
-    if _is_nobody(page, span) or (not dead and not hurt and _is_held(page, span)):
+    if _is_nobody(page, span) or (not dead and not hurt and _is_held(page, span)) or _is_freed(page, span):
         return None
     if (own := _own_outcome(page, span)) is not None:
         return own
@@ -84,6 +86,8 @@ def _of_dead(page: Page, span: Span, clause: Range) -> TollKind | None:
         return TollKind.INJURED
     if _is_only_targeted(page, span):
         return TollKind.EXPOSED
+    if _is_mistreated(page, span):
+        return TollKind.INJURED
     return TollKind.KILLED if _is_told(page, span) else None
 
 
@@ -191,6 +195,14 @@ def _is_only_targeted(page: Page, span: Span) -> bool:
     return bool(said) and all(w.startswith("target") for w in said)
 
 
+def _is_mistreated(page: Page, span: Span) -> bool:
+    """ "Tied six men to a car and dragged them around": nothing in the sentence says that they died of it."""
+    sentence = _sentence(page, span)
+    struck = [w for w in _words(page, *sentence) if _STRUCK.match(w)]
+    mild = bool(struck) and all(_MISTREATED.match(w) for w in struck)
+    return mild and not any(_tells(page, sentence, said) for said in (_DEAD, _HURT))
+
+
 def _is_there(page: Page, span: Span, clause: Range) -> bool:
     """ "There were 16 people in the house", "two children were at home at the time of the shooting"."""
     if any(_tells(page, clause, said, _MEANWHILE) for said in (_STRUCK, _CARED)):
@@ -203,6 +215,11 @@ def _is_there(page: Page, span: Span, clause: Range) -> bool:
 def _is_held(page: Page, span: Span) -> bool:
     """ "Two men were arrested", "the attacker had been identified": by what was done to them next."""
     return bool(_HELD & {*_behind(page, span)[:2]})
+
+
+def _is_freed(page: Page, span: Span) -> bool:
+    """ "All but three of them were rescued": neither dead nor hurt."""
+    return bool(_FREED & {*_behind(page, span)[:2]})
 
 
 def _behind(page: Page, span: Span) -> Sequence[str]:

@@ -28,6 +28,8 @@ _PARTING = frozenset("including among them whom these which those".split())
 _NONE = frozenset({"none", "neither"})
 _STAYED = frozenset("alive unharmed unhurt uninjured unscathed safe".split())
 _TURNED_OUT = frozenset("found is was are were been escaped emerged returned".split())
+_IS = frozenset("is was becomes became".split())
+_THE = frozenset({"the", "at"})
 _TO_VERB = 3  # words from "no one" to "hurt", past "was seriously"
 _MARKS = frozenset({":", "\u2013", "\u2014"})  # a list of those counted stands behind them
 _ENDS = frozenset(", ; : . and but while".split())  # of what is said of them
@@ -300,6 +302,27 @@ def _of_a_plain_number(page: Page, found: Sequence[Counted]) -> Iterator[tuple[i
             yield n, whole
 
 
+def _by_name(page: Page, found: Sequence[Counted]) -> Iterator[tuple[int, int]]:
+    """ "Killed a reporter, his driver and a guard. Abdi Nur, 29, is the second reporter to be killed": whoever is named in a later
+    sentence is one of those counted before, unless others are said to have died, too.
+    """
+    for n, part in enumerate(found):
+        words = page.words[part.start : part.end]
+        named = part.size == 1 and len(words) > 1 and all(w[0].isupper() for w in words[:2])
+        before = [k for k in range(n) if found[k].toll.kind is part.toll.kind and found[k].whole is None]
+        whole = next((k for k in before if found[k].size > 1 and found[k].sentence < part.sentence), None)
+        if not named or whole is None or part.whole is not None or found[whole].toll.named:
+            continue
+        if may_hold(found[whole].toll, part.toll) and _is_nth(page, part):
+            yield n, whole
+
+
+def _is_nth(page: Page, part: Counted) -> bool:
+    """ "Is the second reporter to be killed": said of one of those whom the report is about."""
+    words = _words(page, part.end, _end_of_sentence(page, part))
+    return any(a in _IS and b in _THE for a, b in pairwise(words)) and any(nth(f"the {w}") for w in words)
+
+
 _RULES: tuple[Callable[[Page, Sequence[Counted]], Iterator[tuple[int, int]]], ...] = (
     _in_brackets,
     in_dashes,
@@ -311,4 +334,5 @@ _RULES: tuple[Callable[[Page, Sequence[Counted]], Iterator[tuple[int, int]]], ..
     _told_closer,
     _of_a_headline,
     _of_a_plain_number,
+    _by_name,
 )

@@ -81,7 +81,7 @@ def told_by(reading: Reading, n: int, others: Sequence[Range] = ()) -> Iterator[
     of each.
     """
     page = reading.page
-    span = _past_age(page, reading.spans["toll"][n])
+    span = _past_that(page, _past_age(page, reading.spans["toll"][n]))
     kind = TOLL_KINDS[label_of(reading, "toll", "kind", n)]
     if (kind is not TollKind.EXPOSED and are_residents(page, span)) or is_cut_off(page, span):
         return
@@ -112,6 +112,13 @@ def told_by(reading: Reading, n: int, others: Sequence[Range] = ()) -> Iterator[
     for one in _TOGETHER if together else (kind if trusted else outcome(page, span, kind),):
         if one is not None:
             yield replace(draft, kind=one)
+
+
+def _past_that(page: Page, span: Span) -> Span:
+    """ "Killed four gunmen and that one of its soldiers was hurt": whoever stands behind the "that" is of another clause."""
+    words = [w.lower() for w in page.words[span.start : span.end]]
+    that = next((k for k in range(1, len(words) - 1) if words[k] == "that" and words[k - 1] == "and"), None)
+    return span if that is None else Span(span.start + that + 1, span.end)
 
 
 def _past_age(page: Page, span: Span) -> Span:
@@ -154,10 +161,11 @@ def _apart(page: Page, tolls: tuple[DraftToll, DraftToll]) -> bool:
 
 
 def _in_a_list(page: Page, one: DraftToll, other: DraftToll) -> bool:
-    """ "Five soldiers, three militants and a driver": the second is none of the first."""
+    """ "Five soldiers, three militants and a driver", "a soldier and at least 25 assailants": the one is none of the other."""
     ends = [(t.words.start or 0, (t.words.start or 0) + len(t.words.exact)) for t in (one, other)]
     (_, first), (start, end) = sorted(ends)
-    return page.text[first:start].strip() == "," and page.text[end : end + 5] == " and "
+    between = page.text[first:start].strip()
+    return between in ("and", ", and") or (between == "," and page.text[end : end + 5] == " and ")
 
 
 def _whole(page: Page, tolls: Sequence[DraftToll], parts: Sequence[bool], n: int) -> int | None:

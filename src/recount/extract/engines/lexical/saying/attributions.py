@@ -234,13 +234,19 @@ def _inverted(sentence: Sentence, cue: Cue[Speech]) -> Named | None:
     if cue.sense.lemma not in _INVERTING or before not in (",", "”", '"', "»", "“"):
         return None
     end = name_end(sentence, cue.end)
-    if end <= cue.end or not can_speak(sentence, cue.end, end) or _acts(sentence, end):
+    acts = _acts(sentence, end) and not _is_reduced(sentence, end)
+    if end <= cue.end or not can_speak(sentence, cue.end, end) or acts:
         return None
     if sentence.words[end : end + 1] == (",",):
         more = name_end(sentence, end + 1)
         if more > end + 1 and not _acts(sentence, more):
             end = more
     return Named(start=cue.end, end=end)
+
+
+def _is_reduced(sentence: Sentence, at: int) -> bool:
+    """ "Said a resident reached by phone": a participle that says more of whoever speaks."""
+    return sentence.words[at].endswith("ed") and sentence.tags[at + 1 : at + 2] == (Tag.PREPOSITION,)
 
 
 def _acts(sentence: Sentence, at: int) -> bool:

@@ -165,7 +165,10 @@ def _aside(sentence: Sentence, closing: int) -> int | None:
     if first is None or not _ends_name(sentence, first):
         return None
     plain = not any(sentence.tags[i] in (Tag.VERB, Tag.AUXILIARY, Tag.PRONOUN) for i in range(first + 1, closing))
-    leads = not any(sentence.tags[i] is Tag.VERB for i in range(max(0, first - 12), first))
+    since = max(
+        (i + 1 for i in range(max(0, first - 12), first) if sentence.words[i] == ","), default=max(0, first - 12)
+    )
+    leads = not any(sentence.tags[i] is Tag.VERB for i in range(since, first))
     return first if plain and leads else None
 
 
