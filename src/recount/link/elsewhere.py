@@ -7,14 +7,19 @@ from datetime import date
 from recount.link.compare import apart_km
 from recount.link.sights import traces_of
 from recount.link.traces import Trace
-from recount.model import Claim, Readings
+from recount.model import Claim, PlacePrecision, Readings
 
 LONG = 60  # days
 MARGIN_KM = 5.0  # between the edges of two towns; nearer ones may be one place by two names
 
 
 def elsewhere(one: Trace, other: Trace) -> bool:
-    """Are both placed in towns and sites alone, and do all those of the one lie apart from all of the other's?"""
+    """Are both placed in towns and sites alone, and do all those of the one lie apart from all of the other's? Or in two provinces?"""
+    if (
+        len(one.loci) == len(other.loci) == 1
+        and one.loci[0].precision is other.loci[0].precision is PlacePrecision.ADMIN1
+    ):
+        return one.loci[0].place_id != other.loci[0].place_id
     ours, theirs = one.exact, other.exact
     placed = bool(ours and theirs) and len(ours) == len(one.loci) and len(theirs) == len(other.loci)
     return placed and min(apart_km(a, b) for a in ours for b in theirs) > MARGIN_KM
@@ -22,11 +27,11 @@ def elsewhere(one: Trace, other: Trace) -> bool:
 
 def long_before(whole: Trace, part: Trace, published: date | None) -> bool:
     """Was the whole over months before the report's day, of which the part may be, having no day of its own: "last year 1,614 people were
-    murdered"? Or do their days exclude each other?
+    murdered"? Or are their days as far from each other?
     """
     end, (first, last) = whole.days[1], part.days
-    if first is not None and last is not None and whole.dated:
-        return last < (whole.days[0] or 0) or first > (end or 0)
+    if first is not None and last is not None and whole.dated:  # a bulletin's "this week" may be the one before
+        return last + LONG < (whole.days[0] or 0) or first > (end or 0) + LONG
     return published is not None and end is not None and first is None and published.toordinal() - end > LONG
 
 

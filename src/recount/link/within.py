@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from recount.link.aggregates import whole_war
 from recount.link.apart import other_days
 from recount.link.cluster import Tie, cluster, tie
 from recount.link.compare import FAMILIES, FAR, days_exclude, place, tolls
@@ -24,10 +25,13 @@ def by_event(claims: Sequence[Claim], seen: Sequence[Sight]) -> tuple[tuple[str,
     named by none are tied where the signs between them say so. Two groups meet only if their pairs do on the whole.
     """
     traces = [s.trace for s in seen]
-    said = _said(claims, traces)
+    wars = frozenset(c.id for c in claims if whole_war(c))
+    said = [t for t in _said(claims, traces) if (t.one in wars) == (t.other in wars)]
     firm = {key: n for n, group in enumerate(_linked(said)) for key in group}
     points = {
-        frozenset((one.trace.claim_id, other.trace.claim_id)): _points(one, other)
+        frozenset((one.trace.claim_id, other.trace.claim_id)): (
+            _points(one, other) if (one.trace.claim_id in wars) == (other.trace.claim_id in wars) else None
+        )
         for n, one in enumerate(seen)
         for other in seen[:n]
         if not (

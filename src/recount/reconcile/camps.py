@@ -14,6 +14,7 @@ from recount.model import Claim, Population, PopulationScope, Stance, Toll, Toll
 from recount.reconcile.case import Parties, Testimony
 from recount.reconcile.figures import Figure, ordered, plus
 from recount.reconcile.once import once
+from recount.reconcile.said import told_among
 from recount.reconcile.sides import people_of
 from recount.reconcile.speakers import Owned, owned
 from recount.reconcile.witnesses import voices
@@ -25,11 +26,18 @@ ALSO = spotted(
     "also|as well|too",
 )
 OF_ITS_OWN = re.compile(r"\b[A-Z]|\b(?:fighters?|members?|combatants?)\b")  # who may be of a side by these words alone
+OFFICIAL = re.compile(
+    r"\b(?:officials?|police|ministry|authorities|government)\b", re.IGNORECASE
+)  # of a state that fights
 OTHER = {"state": "group", "group": "state"}
 # "Rebel losses at ten": whose losses a number is, by the words before it
 LOSSES = re.compile(r"(\b[\w-]+)['\u2019]?s?\s+(?:losses|dead|casualties)(?:\s+(?:at|of|were|as))?\s+$", re.IGNORECASE)
 ATTACKERS = re.compile(
     r"\b(?:attackers?|assailants?|raiders?|bombers?|hijackers?|kidnappers?|abductors?)\b", re.IGNORECASE
+)
+OF_ALL = re.compile(
+    r"\bin (?:all|total)\b|\baltogether\b|\bincluding (?:the |all |both )?(?:\w+ )?(?:attackers?|assailants?|gunm[ae]n|bombers?)\b",
+    re.IGNORECASE,
 )
 CIVILIANS, WHOLE, MORE = "civilians", "everybody", "more"
 ADDED = (PopulationScope.ALL, PopulationScope.COMBATANT)  # of whom the dead of several sides are
@@ -73,7 +81,8 @@ def split(used: Sequence[Testimony], kind: TollKind, parties: Parties) -> Split 
     single = [len({x.camp for x in one}) == 1 and one[0].camp is not None for one in told]
     told_twice = _told_twice(used, told)
     attack = [bool(one) and all(_attacked(t, x) for x in one) for t, one in zip(used, told, strict=True)]
-    victims = any(one and not a for one, a in zip(told, attack, strict=True))
+    others = [t for t, one, a in zip(used, told, attack, strict=True) if one and not a]
+    victims = bool(others) and not any(OF_ALL.search(q.exact) for t in others for q in t.claim.evidence)
     added = [
         ((s and _also(t)) or (a and victims)) and n not in told_twice
         for n, (s, a, t) in enumerate(zip(single, attack, used, strict=True))
@@ -175,7 +184,8 @@ def _placed(testimony: Testimony, n: int, parties: Parties) -> _Told:
     who, of = owned(testimony, toll.quote.exact, parties)
     if who is Owned.OWN:
         return _Told(toll=n, camp=of or by_words, own=True)
-    return _Told(toll=n, camp=by_words, foe=who is Owned.FOE)
+    official = by_words == "group" and any(OFFICIAL.search(q.exact) for q in testimony.claim.speakers)
+    return _Told(toll=n, camp=by_words, foe=who is Owned.FOE or official)
 
 
 def _of_whose_losses(testimony: Testimony, toll: Toll) -> str | None:
@@ -213,6 +223,10 @@ def _of_their_foe(told: Sequence[tuple[_Told, ...]]) -> list[tuple[_Told, ...]]:
     """Where one party alone counts its own dead, those whom its enemy counts without saying who they are are the same people: "lost two
     soldiers, while the rebels claimed to have killed 40".
     """
+    sides = {x.camp for one in told for x in one} & OTHER.keys()
+    if len(sides) == 1:  # "killed 37 soldiers. Eight of its own fighters died": of the other side
+        side = next(s for s in OTHER if s in sides)
+        told = [tuple(replace(x, camp=OTHER[side]) if x.own and x.camp is None else x for x in one) for one in told]
     owners = {x.camp for one in told for x in one if x.own and x.camp is not None}
     camp = next(iter(owners)) if len(owners) == 1 else None
     return [tuple(replace(x, camp=camp) if camp and x.foe and x.camp is None else x for x in one) for one in told]
@@ -241,7 +255,8 @@ def _disputed(used: Sequence[Testimony], told: Sequence[tuple[_Told, ...]]) -> f
 
 def _attacked(testimony: Testimony, told: _Told) -> bool:
     """Are those counted the attackers, by a word that no victims bear?"""
-    return ATTACKERS.search(testimony.claim.tolls[told.toll].quote.exact) is not None
+    toll = testimony.claim.tolls[told.toll]
+    return ATTACKERS.search(toll.quote.exact) is not None and not told_among(testimony.claim, toll)
 
 
 def _also(testimony: Testimony) -> bool:

@@ -22,13 +22,22 @@ MAYBE = spotted(
 AMONG = re.compile(r"^the other\b|^(?!all\b).*?\b(?:of|among) (?:the|them|those|these|whom)\b", re.IGNORECASE)
 # The same told around them: "his brother was among the dead", "among those killed was a nurse"
 AMONG_BEHIND = re.compile(
-    r"(?:,[^,.;]{1,60},)?\s*(?:was|were|is|are)\s+(?:also\s+)?among\s+(?:the|those)\b", re.IGNORECASE
+    r"(?:,[^,.;]{1,60},|\s+and\s+[\w\s]{1,30}?)?\s*(?:was|were|is|are)\s+(?:also\s+)?among\s+(?:the|those)\b",
+    re.IGNORECASE,
 )
 # "The dead included a commander" too
 AMONG_BEFORE = re.compile(
     r"\bamong\s+(?:the|those)\b[\w\s]{0,40}\b(?:was|were|is|are)\s+$|\bthe\s+(?:dead|victims|casualties|slain)\s+(?:also\s+)?includ(?:ed|es)\s+$",
     re.IGNORECASE,
 )
+# "Two personnel of the Frontier Corps", "three members of the council": whose they are, and no share of a number
+OF_A_BODY = re.compile(
+    r"^[\w-]+\s+(?:personnel|members?|officers?|soldiers?|fighters?|employees?|workers?|staff|officials?|policem[ae]n|guards?|troops|"
+    r"relatives|sons|children|brothers)\s+of\s+the\b",
+    re.IGNORECASE,
+)
+OF_WHOSE = re.compile(r"\bof\s+the\s+\w+['\u2019]s\b", re.IGNORECASE)  # "four of the town's policemen"
+OF_THE_HURT = re.compile(r"\bof\s+(?:the|those|these)(?:\s+\w+)?\s+(?:wounded|injured)\b", re.IGNORECASE)
 # Whom a witness has lost: some of the dead, and no count of them.
 OWN = re.compile(
     r"^(?:[\w-]+ (?:of )?)?(?:my|our)\b.*?\b(?:wife|husband|sons?|daughters?|child(?:ren)?|brothers?|sisters?|"
@@ -129,13 +138,19 @@ def _whole(
         names=names,
         only_named=bool(names)
         and all(t.named and t.count.high is not None and t.count.high <= len(t.named) for t in tolls),
-        subset=all(_among(t.quote.exact) or _told_among(claim, t) for t in tolls),
+        subset=all(_is_some(claim, t) for t in tolls),
         joint=any(_joint(claim, n) for n in indexes),
         detail=_detail(claim),
     )
 
 
-def _told_among(claim: Claim, toll: Toll) -> bool:
+def _is_some(claim: Claim, toll: Toll) -> bool:
+    """Are those counted some of others, by their own words or those around?"""
+    hurt = toll.kind is TollKind.INJURED and OF_THE_HURT.search(toll.quote.exact) is not None
+    return hurt or _among(toll.quote.exact) or told_among(claim, toll)
+
+
+def told_among(claim: Claim, toll: Toll) -> bool:
     """Do the words around a toll say that those are some of the dead: "his brother was among those killed"?"""
     for quote in claim.evidence:
         if quote.span.covers(toll.quote.span):
@@ -148,7 +163,12 @@ def _told_among(claim: Claim, toll: Toll) -> bool:
 # Each method asks this of the same words.
 @lru_cache(maxsize=8192)
 def _among(words: str) -> bool:
-    some = AMONG.search(words) is not None and not are_others(words)
+    some = (
+        AMONG.search(words) is not None
+        and not are_others(words)
+        and not OF_A_BODY.search(words)
+        and not OF_WHOSE.search(words)
+    )
     return some or OWN.search(words) is not None
 
 
@@ -213,6 +233,10 @@ def _replaced(earlier: Said, later: Said, kept: Said) -> Iterator[tuple[str, str
 
 
 def _different_people(earlier: Said, later: Said) -> bool:
+    if later.subset:
+        return False
+    if len(later.phrases) == 1 and nth(later.phrases[0]) == earlier.figure.most + 1 > 1:
+        return True  # "a third body", after two
     if earlier.only_named and later.names:  # not those named after a total, who are of it
         return not share_names(earlier.names, later.names)
     if later.phrases and all(map(are_others, later.phrases)) and not any(map(are_others, earlier.phrases)):

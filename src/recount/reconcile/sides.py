@@ -18,10 +18,14 @@ FOES_OF_STATES = re.compile(
     re.IGNORECASE,
 )
 FOES_OF_GROUPS = re.compile(
-    r"\b(?:soldiers?|troops|servicem[ae]n|conscripts?|army|security forces|police\w*|gendarmes?)\b", re.IGNORECASE
+    r"\b(?:soldiers?|troops|servicem[ae]n|conscripts?|army|security forces|police\w*|gendarmes?|sepoys?|constables?|sergeants?|corporals?|"
+    r"lieutenants?|havildar|naik|subedar|jawans?)\b",
+    re.IGNORECASE,
 )
 # People who belong to an armed group by the words, where a soldier belongs to a state.
-MEMBERS = re.compile(r"\b[A-Z][\w-]+ members\b|\b[Mm]embers of (?:the )?[A-Z]")
+MEMBERS = re.compile(
+    r"\b[A-Z][\w-]+ members\b|\b[Mm]embers of (?:the )?(?!(?:\w+ ){0,3}(?:Guards?|Corps|Division|Volunteers|Service|Command|Army|Police|Forces)\b)[A-Z]"
+)
 WE = re.compile(r"\b(?:our|us|we)\b", re.IGNORECASE)
 ITS_OWN = re.compile(r"\b(?:its|their) own\b", re.IGNORECASE)
 # Its people, by a word for those who fight: whoever speaks of them so is a party

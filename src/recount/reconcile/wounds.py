@@ -10,7 +10,7 @@ from recount.reconcile.once import once
 from recount.vocab.spotted import spotted
 
 DIED_OF_WOUNDS = spotted(
-    r"\b(?:died|dies|dead|succumb\w*)\b.{0,40}\b(?:wounds|injuries)\b"
+    r"\b(?:died|dies|dead|succumb\w*)\b.{0,40}\b(?:of|from|to)\s+(?:(?:his|her|their|the|severe|serious|critical)\s+)*(?:wounds|injuries)\b"
     r"|\b(?:of|among) the (?:wounded|injured)\b.{0,40}\b(?:died|dead|dies)\b"
     r"|\b(?:wounded|injured) (?:person|people|man|woman|child|civilian|soldier|patient)s? (?:later )?died\b",
     "wound|injur",
@@ -27,7 +27,8 @@ _RISEN = spotted(
 def of_wounds(used: Sequence[Testimony]) -> tuple[Testimony, ...]:
     """The claims that tell only of people who died of their wounds, beside others that give a toll."""
     telling = tuple(t for t in used if _tells(t))
-    return telling if len(_tolls(used, telling)) else ()
+    most = max((x.count.low or x.count.high or 0 for t in _tolls(used, telling) for x in t.claim.tolls), default=0)
+    return tuple(t for t in telling if _died(t) <= most) if most else ()
 
 
 def not_yet_counted(used: Sequence[Testimony]) -> tuple[Testimony, ...]:
@@ -69,6 +70,10 @@ def moved(figure: Figure, kind: TollKind, later: Sequence[Testimony]) -> Figure:
     if kind is TollKind.KILLED:
         return plus(figure, Figure(low=n, best=n, high=n))
     return lessened(figure, n) if kind is TollKind.INJURED else figure
+
+
+def _died(testimony: Testimony) -> int:
+    return max((t.count.low or 0 for t in testimony.claim.tolls if t.kind is TollKind.KILLED), default=0)
 
 
 def _tells(testimony: Testimony) -> bool:

@@ -4,7 +4,7 @@ import re
 
 # What a sum is told by: words for sums, spans of time, several acts or places. "A bomb killed nine in Orvel" has none of them.
 _SUM = re.compile(
-    r"\b(?:total|altogether|overall|all told|in all|combined|so far|toll|number|figure|since|during|between|across|daily|bring\w*"
+    r"\b(?:total|altogether|overall|all told|in all|put together|combined|so far|toll|number|figure|since|during|between|across|daily|bring\w*"
     r"|rais(?:ed|es|ing)|series|wave|campaign|offensive|fighting|violence|war|unrest|rounds"
     r"|(?:over|in|within|for) the (?:past|last)|(?:this|last|in the) (?:week|month|year)|\d+ hours"
     r"|in (?:january|february|march|april|may|june|july|august|september|october|november|december|\d{4})"

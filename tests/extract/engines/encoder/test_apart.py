@@ -39,7 +39,8 @@ def told(text: str) -> Reading:
         ("In Azaz, seven cooks were killed.", True),
         ("Gunmen also attacked Azaz, where seven cooks were killed.", True),
         ("Seven cooks were killed near Azaz.", False),
-        ("In Azaz, four cooks were killed.", False),
+        ("In Azaz, four cooks were killed.", True),
+        ("Four cooks were killed near Azaz.", False),
         ("In Azaz, shops were shut.", False),
     ],
 )

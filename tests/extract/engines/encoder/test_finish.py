@@ -36,7 +36,7 @@ class Text:
         return Draft(
             event_type=EventType.SHELLING,
             evidence=(self.words(evidence or self.text),),
-            stance=rest.get("stance", Stance.ASSERTS),  # type: ignore[arg-type]
+            stance=rest.get("stance", Stance.ASSERTS),  # type: ignore[arg-type]  # a stance
             speakers=several["speakers"],
             perpetrators=several["by"],
             places=tuple(DraftPlace(words=w, relation=PlaceRelation.IN) for w in several["places"]),
@@ -44,7 +44,7 @@ class Text:
                 DraftToll(kind=k, count=exact(n), population=Population.UNSTATED, words=self.words(w))
                 for w, k, n in tolls
             ),
-            same_event_as=rest.get("same"),  # type: ignore[arg-type]
+            same_event_as=rest.get("same"),  # type: ignore[arg-type]  # an index
         )
 
     def after(self, rule: Rule, *drafts: Draft) -> tuple[Draft, ...]:
@@ -97,7 +97,7 @@ def test_who_says_otherwise_has_a_claim(text: str, first: object, other: object)
         (
             "Police put the number of dead at three, but revised it to five after two more bodies were found.",
             [("two more bodies", KILLED, 2)],
-            [(Stance.ASSERTS, [5])],
+            [(Stance.ASSERTS, [5, 2])],
         ),
         ("The army revised its plans from May to June.", [], [(Stance.ASSERTS, [])]),
     ],

@@ -33,6 +33,9 @@ _HARMING = frozenset("hurting harming injuring killing wounding touching hitting
 _REACHES = frozenset("to at now become became passed reached totals totalled numbered".split())
 _AN = frozenset({"a", "an"})
 _CALLED = frozenset({"called", "named", "nicknamed"})
+_TITLES = frozenset(
+    "captain major colonel general lieutenant sergeant corporal sheikh imam father judge mayor commander brigadier constable dr mr mrs".split()
+)
 _IS = frozenset("is was are were".split())
 _DESCRIBED = frozenset("resident native father mother owner citizen national son daughter member".split())
 _SORTS = tuple(
@@ -270,6 +273,8 @@ def _names_again(last: _Told, kind: str, words: Sequence[str]) -> bool:
         return kind == "name" or (kind == "noun" and ("of" in last.words or len(last.words) == 1))
     if kind == "noun" and last.count == exact(1) and words[0] in _AN and _CALLED & {*words}:
         return True  # "its driver, a Kenyan called Musa"
+    if kind == "noun" and last.kind == "noun" and last.count == exact(1) and len(words) > 1 and words[0] in _TITLES:
+        return True  # "their commander, Captain Issa Barry"
     if kind == "noun" and last.count == exact(1) and "of" in words and _DESCRIBED & {*words[:2]}:
         return True  # "the driver, a resident of Kotahena, and a woman"
     return (last.kind, kind) in (("noun", "name"), ("name", "noun"), ("number", "name"))

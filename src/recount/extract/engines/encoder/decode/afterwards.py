@@ -101,7 +101,10 @@ def _of_attackers(page: Page, draft: Draft) -> Draft:
         did = [p for p in draft.perpetrators if (p.start or 0) < start]
         told = any((t.words.start or 0) >= start for t in draft.tolls)
         count = _count_of(page, did[0]) if len(did) == 1 else None
-        if not did or told or count is None:
+        if not did or told or count is None or any(t.kind in _HELD for t in draft.tolls):
+            continue
+        pronoun = sentence.words[end.at + 1]
+        if (pronoun in _PRONOUNS and (pronoun == "they") is (count == 1)) or "who" in sentence.words[: end.at]:
             continue
         who = did[0] if end.words.exact in _BEING else end.words
         dead = DraftToll(kind=TollKind.KILLED, count=exact(count), population=Population.UNSTATED, words=who)

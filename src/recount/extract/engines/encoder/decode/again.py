@@ -11,6 +11,7 @@ from recount.vocab.numbers import read_number
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset("and a an the of at least about some more than other others were was killed dead people".split())
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _FEWEST = 2  # nouns that tell who they are: "three women and three children"
 
 
@@ -24,11 +25,17 @@ def told_again(_: Page, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
             continue
         first = known.setdefault(told, n)
         event, before = _event(made, n), _event(made, first)
-        if first != n and event != before:
+        if first != n and event != before and not _other_days(made[first], draft):
             for k in range(len(made)):
                 if k != before and _event(made, k) == event:
                     made[k] = replace(made[k], same_event_as=before)
     return tuple(made)
+
+
+def _other_days(one: Draft, other: Draft) -> bool:
+    """Do two claims name different days of the week?"""
+    days = [_WEEKDAYS.intersection(d.when.exact.lower().split()) if d.when else _WEEKDAYS for d in (one, other)]
+    return bool(days[0] and days[1]) and days[0].isdisjoint(days[1])
 
 
 def _event(drafts: Sequence[Draft], n: int) -> int:
@@ -44,4 +51,5 @@ def _people(draft: Draft) -> tuple[int, frozenset[str]] | None:
     words = (w.lower() for t in tolls for w in _WORD.findall(t.words.exact))
     nouns = frozenset(w for w in words if w not in _SMALL and read_number([w], 0) is None)
     total = sum(t.count.low or 0 for t in tolls)
-    return (total, nouns) if len(nouns) >= _FEWEST and total > _FEWEST else None
+    numbers = sum(read_number([w.lower()], 0) is not None for t in tolls for w in t.words.exact.split())
+    return (total, nouns) if min(len(nouns), numbers) >= _FEWEST and total > _FEWEST else None

@@ -79,6 +79,12 @@ def _end_of_number(sentence: Sentence, quantity: Quantity) -> int | None:
         end += words[end : end + 1] == ("dead",)
     elif (phrase := sentence.phrase_at(end)) and phrase.people is not None and phrase.start <= quantity.start:
         end = phrase.end
+    if (
+        words[end : end + 1] in (("and",), (",",))
+        and end + 1 < len(words)
+        and read_quantity(words, end + 1) is not None
+    ):
+        return None  # "six soldiers and four militiamen": more is counted
     if words[end : end + 2] == _ACCORDING or end == len(words) or words[end] in _CLOSES:
         return end
     return end if sentence.tags[end] is Tag.QUOTE else None
@@ -128,11 +134,14 @@ def _says(sentence: Sentence, at: int) -> bool:
 def _is_voiced(sentence: Sentence, number: int) -> bool:
     """Does somebody speak with a number of their own before this one: "police say 14 people died, …"?"""
     verbs = [c.start for c in sentence.speech] + [k for k in range(number) if sentence.words[k] in COUNTING]
-    return any(
-        verb < k < number and read_quantity(sentence.words, k) is not None
-        for verb in verbs
-        for k in range(verb, number)
-    )
+    done = [c.start for c in sentence.verbs]
+
+    def plainly(verb: int, k: int) -> bool:
+        """No deed of somebody between: "said the army killed 120, …"."""
+        return verb < k < number and not any(verb < at < k for at in done)
+
+    counted = [k for k in range(number) if read_quantity(sentence.words, k) is not None]
+    return any(plainly(verb, k) for verb in verbs for k in counted)
 
 
 def _is_voice(sentence: Sentence, start: int, end: int, *, bare: bool, counts: bool) -> bool:

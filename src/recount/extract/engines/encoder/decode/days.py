@@ -11,6 +11,7 @@ from recount.extract.engines.encoder.reading import Reading
 
 _BRINGING = frozenset("bringing brings brought taking takes took raising raises raised pushing pushes pushed".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today ago last".split())
+_HARDLY = 0.1  # of a link
 _SUMS = frozenset({"since"})  # what the time of a sum begins with
 
 
@@ -29,6 +30,9 @@ def times_of(reading: Reading, found: Group, likely: Sequence[int]) -> list[int]
         return [n for n in kept if n in own and spans[n].end > begins]
     kept = [n for n in kept if n in own or not is_before(reading.page, spans[n].start)]
     kept = [n for n in kept if n in own and _names_day(words, spans[n])] or kept
+    if kept and not any(n in own for n in kept):  # "late Friday" of its own, which the model hardly links
+        links = reading.likeliest("time", found.mentions)
+        kept = [n for n in own if links[n] >= _HARDLY and n not in added and _names_day(words, spans[n])] or kept
     if any(words[m.start] in _BRINGING for m in mentions):  # the sum itself: not the day of what was added to it
         return [n for n in kept if n in own]
     return kept or ([n for n in own if n not in added] if likely else [])

@@ -55,6 +55,8 @@ def _others(sentence: Sentence) -> Iterator[_Other]:
             continue
         behind = end + (words[end : end + 1] == (",",))
         says = words[behind : behind + 1] != () and words[behind] in _RELATIVES
+        if words[start] in _REJECTING and not says:
+            continue  # "rejecting calls for restraint"
         yield _Other((voice, end), start, _last(sentence), says)
 
 

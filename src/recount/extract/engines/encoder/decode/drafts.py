@@ -48,6 +48,8 @@ _EMPTY = frozenset("the a an of in at near and".split())
 # the one to be named first; of a toll, of its link, where the grammar counts it, too. Set on the reports held out.
 _RATHER_THAN_NONE = frozenset({"place", "speaker", "weapon"})
 _WEAK, _FOREMOST = 0.6, 0.73
+_AWAY = 4  # words
+_KM = frozenset("km kms kilometres kilometers miles".split())
 _WHOSE = frozenset({"'s", "\u2019s"})
 _SHELTERED = frozenset("idp idps refugee refugees displaced displacement".split())
 _CAMPS = frozenset({"camp", "camps"})
@@ -140,9 +142,11 @@ def _draft(reading: Reading, found: Group, events: npt.NDArray[np.int64], limits
 
 
 def _is_whence(reading: Reading, place: Span, tolls: Sequence[int]) -> bool:
-    """ "Two peacekeepers from Nepal": where people counted come from."""
-    word = reading.page.words[place.start - 1].lower() if place.start else ""
-    return word == "from" and any(reading.spans["toll"][n].end in (place.start - 1, place.end) for n in tolls)
+    """ "Two peacekeepers from Nepal": where people counted come from; or how far off a town is."""
+    before = [w.lower() for w in reading.page.words[max(0, place.start - _AWAY) : place.start]]
+    if before[-1:] == ["from"] and not _KM.isdisjoint(before):  # "Gaga, 200 km from Bangui"
+        return True
+    return before[-1:] == ["from"] and any(reading.spans["toll"][n].end in (place.start - 1, place.end) for n in tolls)
 
 
 def _not_of_others(

@@ -27,7 +27,8 @@ def with_family(page: Page, span: Span, others: Iterable[Range]) -> Span:
     sentence, at = page.analysis.sentences[n], page.first_of[n]
     start, end = span.start - at, span.end - at
     others = tuple(others)
-    first, last = _back(sentence, start, alone=not others), _together(sentence, end) or _on(sentence, end)
+    alone = not others and not _acts(sentence, end)
+    first, last = _back(sentence, start, alone=alone), _together(sentence, end) or _on(sentence, end)
     if last > end and _acts(sentence, last) and _is_object(sentence, start):
         last = end
     if (first, last) == (start, end):
@@ -113,6 +114,12 @@ def _noun(words: Sequence[str], at: int) -> int | None:
     return None
 
 
+def _are_people(words: Sequence[str], at: int) -> bool:
+    """Is a word a plural for people, and not for sides: "both drivers"?"""
+    found = lexicon().people.match(words, at)
+    return found is not None and words[at].endswith("s") and not found[1].unit
+
+
 def _is_owned(words: Sequence[str], end: int) -> bool:
     """ "His brother's house": what is his, and not he."""
     return words[end : end + 1] in (("'s",), ("'",))
@@ -142,7 +149,7 @@ def _back(sentence: Sentence, at: int, *, alone: bool) -> int:
             end -= 1
         if alone and 0 < end < at and words[end - 1] in _HIM:
             return end - 1
-        if 1 < end < at and words[end - 2] == "both" and words[end - 1].endswith("s"):
+        if 1 < end < at and words[end - 2] == "both" and _are_people(words, end - 1):
             return end - 2  # "both pilots and three crew members"
         begin = next((n for n in range(end - 1, max(end - 1 - _NEAR, -1), -1) if words[n] in KIN), None)
         if end == at or begin is None or _noun(words, begin + 1) != end or read_number(words, begin + 1):

@@ -5,9 +5,11 @@ from collections.abc import Callable, Sequence
 from recount.extract.engine import Draft
 from recount.extract.engines.encoder.decode.afterwards import with_ends
 from recount.extract.engines.encoder.decode.again import told_again
+from recount.extract.engines.encoder.decode.as_many import with_as_many
 from recount.extract.engines.encoder.decode.blamed import by_whom
 from recount.extract.engines.encoder.decode.disputed import disputed_apart
 from recount.extract.engines.encoder.decode.fates import with_fates
+from recount.extract.engines.encoder.decode.filed import with_dateline
 from recount.extract.engines.encoder.decode.heard import by_who_says_it
 from recount.extract.engines.encoder.decode.identified import with_names
 from recount.extract.engines.encoder.decode.listed import places_apart
@@ -20,6 +22,7 @@ Rule = Callable[[Page, Sequence[Draft]], tuple[Draft, ...]]
 _RULES: tuple[Rule, ...] = (
     by_who_says_it,
     by_whom,
+    with_as_many,
     with_fates,
     with_ends,
     disputed_apart,
@@ -28,6 +31,7 @@ _RULES: tuple[Rule, ...] = (
     with_names,
     nobody_hurt,
     told_again,
+    with_dateline,
 )
 
 

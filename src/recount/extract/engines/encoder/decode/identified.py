@@ -58,7 +58,7 @@ def _named_in(page: Page, sentence: Sentence) -> _Named | None:
         return None
     start = words.index("as", verb + 1) + 1
     before = words[:start]
-    if _DEAD.isdisjoint(before) or not _OTHERS.isdisjoint(before):
+    if not any(_is_dead(words, k) for k in range(start)) or not _OTHERS.isdisjoint(before):
         return None
     end = len(words) - (words[-1] == ".")
     names = tuple(_names(sentence, start, end))
@@ -68,6 +68,13 @@ def _named_in(page: Page, sentence: Sentence) -> _Named | None:
     passage = sentence.passage
     told = Words(exact=page.text[passage.start : passage.end], start=passage.start)
     return _Named(count, _said(sentence, start, end), names, told)
+
+
+def _is_dead(words: Sequence[str], at: int) -> bool:
+    """Does a word mean those who died: "the dead", "the men killed", and not "who killed them", "the slain priest's replacement"?"""
+    if words[at] not in _DEAD or "'s" in words[at + 1 : at + 4] or "\u2019s" in words[at + 1 : at + 4]:
+        return False
+    return words[at] != "killed" or words[at - 1 : at] not in (("who",), ("that",), ("which",))
 
 
 def _names(sentence: Sentence, start: int, end: int) -> Iterator[Words]:

@@ -150,6 +150,10 @@ class _Split:
         page = self.page
         return any(overlaps(words, int(page.starts[i.start]), int(page.ends[i.end - 1])) for i in items)
 
+    def _is_of(self, words: Words, item: Item) -> bool:
+        """Do words stand in an item, and in none other: "two people on Thursday and one more" are of neither?"""
+        return [i for i in self.listing.items if self._within(words, [i])] == [item]
+
     def _fits(self, items: Sequence[Item]) -> bool:
         """Is it said what became of the people counted, and do they make no more than the whole?"""
         people = [p for i in items for p in i.people]
@@ -237,7 +241,7 @@ class _Split:
         others = [i for i in self.listing.items if i is not item]
         shared = tuple(w for w in home.weapons if not self._within(w, others))
         counted = tuple(self._toll(p) for p in item.people)
-        own = _tolls(home, [n for n, t in enumerate(home.tolls) if self._within(t.words, [item])])
+        own = _tolls(home, [n for n, t in enumerate(home.tolls) if self._is_of(t.words, item)])
         tolls = own or counted if item.time else counted or own
         elsewhere = others if any(i.places for i in self.listing.items[1:]) else ()
         everywhere = tuple(p for p in home.places if item.time and not self._within(p.words, elsewhere))

@@ -51,6 +51,8 @@ _NONE = frozenset({"neither", "none"})
 _LIVED = frozenset({"survived", "survive", "lived", "alive"})
 _KILLED = frozenset({"killed", "dead", "slain"})
 _BODIES = frozenset("body bodies corpse corpses".split())
+_HURT_NOUNS = frozenset("injured wounded".split())
+_MARTYRS = frozenset("martyrs martyr".split())
 _DIED = frozenset("died dies succumbed perished".split())
 _SOLE = frozenset("only sole lone single".split())
 _WITH = frozenset({",", "with", "and", "plus"})
@@ -161,6 +163,14 @@ def _is_only_shot(page: Page, toll: DraftToll) -> bool:
         return not any(map(_DEAD.match, (*_words(page, at[0] - 2, at[1]), *behind[:4])))
     dead = behind[:1] == ["dead"] or behind[:2] == ["to", "death"] or _tells(page, (max(at[0] - 3, 0), at[1]), _DEAD)
     return not dead and any(map(_SHOT.match, before))
+
+
+def own_outcome(page: Page, span: Span) -> TollKind | None:
+    """The outcome that the words for people name themselves: "seven injured", "two dead", "eight martyrs"; None where they name none."""
+    words = {*_words(page, span.start, span.end)}
+    if words & _HURT_NOUNS:
+        return TollKind.INJURED
+    return TollKind.KILLED if words & (_BODIES | _KILLED | _MARTYRS) else None
 
 
 def _own_outcome(page: Page, span: Span) -> TollKind | None:

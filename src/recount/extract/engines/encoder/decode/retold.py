@@ -14,6 +14,7 @@ _REACH = 8  # words from "among those killed" to who was
 _FIRST = frozenset("initially first originally earlier previously initial".split())
 _LATER = frozenset("later climbed rose risen raised grew grown now updated subsequently increased reached".split())
 _BEFORE = frozenset("earlier previous previously initially initial originally".split())
+_TOLD = frozenset("said says put reported announced stated spoke counted estimated confirmed".split())
 _GIVEN = frozenset("toll count number figure given reported gave".split())
 _UP = frozenset("up down".split())
 
@@ -65,7 +66,8 @@ def is_superseded(page: Page, found: Sequence[Counted], n: int) -> bool:
             continue
         if one.end <= other.start:
             before, between = _words(page, opens, one.start), _words(page, one.end, other.start)
-            if not _FIRST.isdisjoint(before) and not _LATER.isdisjoint(between):
+            told = not _TOLD.isdisjoint(before) or not _GIVEN.isdisjoint([*before, *between])
+            if told and not _FIRST.isdisjoint(before) and not _LATER.isdisjoint(between):
                 return True
         elif other.end <= one.start:
             words = _words(page, other.end, one.start)

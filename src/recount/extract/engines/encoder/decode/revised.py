@@ -13,7 +13,8 @@ from recount.vocab.numbers import UNQUANTIFIED, read_quantity
 _REVISED = frozenset(
     "revised revises revising corrected corrects correcting lowered lowers lowering reduced amended downgraded upgraded cut".split()
 )
-_IT = frozenset("it its them that this".split())
+_IT = frozenset({"it", "them"})
+_VICTIMS = frozenset("victims casualties people".split())
 _FIGURES = frozenset("toll number figure count tally estimate".split())
 _DEAD = frozenset("dead death deaths killed fatalities toll died".split())
 _HURT = frozenset("wounded injured injuries hurt".split())
@@ -45,7 +46,7 @@ def _revisions(sentence: Sentence) -> Iterator[_Revision]:
         if word not in _REVISED:
             continue
         ahead = range(verb + 1, min(verb + _REACH, len(words) - 1))
-        object_ = any(words[k] in _FIGURES for k in ahead) or not _IT.isdisjoint(words[verb + 1 : verb + 2])
+        object_ = any(_is_figure(words, k) for k in ahead) or not _IT.isdisjoint(words[verb + 1 : verb + 2])
         to = next((k for k in ahead if words[k] == "to" and _number(words, k + 1) is not None), None)
         if not object_ or to is None:
             continue
@@ -54,11 +55,19 @@ def _revisions(sentence: Sentence) -> Iterator[_Revision]:
             (k for k in range(to - 1, verb, -1) if words[k] == "from" and _number(words, k + 1) is not None), None
         )
         old = _number(words, before + 1) if before is not None else None
-        hurt = not _HURT.isdisjoint(words) and _DEAD.isdisjoint(words)
+        hurt = not _HURT.isdisjoint(words[verb:to]) and _DEAD.isdisjoint(words[verb:to])
         kind = TollKind.INJURED if hurt else TollKind.KILLED
         told = None if old is None or before is None else (_said(sentence, before + 1, old[1]), old[0])
         yield _Revision(_said(sentence, to + 1, end), count, told, kind)
         return
+
+
+def _is_figure(words: Sequence[str], at: int) -> bool:
+    """ "The toll", "its count", "the number of dead", and not the number of anything else."""
+    if words[at] not in _FIGURES:
+        return False
+    of = words[at] != "toll" and tuple(words[at + 1 : at + 2]) == ("of",)
+    return not of or not (_DEAD | _HURT | _VICTIMS).isdisjoint(words[at + 2 : at + 5])
 
 
 def _number(words: Sequence[str], at: int) -> tuple[Count, int] | None:
@@ -79,14 +88,20 @@ def _apart(sentence: Sentence, revision: _Revision, told: list[Tied]) -> list[Ti
     for one in near:
         one.draft = _without(one.draft, revision, taken=one is taking)
     if home is not None:
-        others = tuple(t for t in home.draft.tolls if t.kind is not new.kind or not overlaps(t.words, start, end))
-        home.draft = replace(home.draft, tolls=(new, *(replace(t, part_of=None) for t in others)))
+        home.draft = replace(home.draft, tolls=(new, *(_beside(t, new, start, end) for t in home.draft.tolls)))
         return told if taking is not None or revision.old is None else _with_old(told, home, revision, new)
     if taking is None:
         return told
     own = replace(taking.draft, stance=Stance.ASSERTS, tolls=(new,))
     n = told.index(taking)
     return [*told[: n + 1], Tied(own, whole=taking.whole, same=taking.same or taking), *told[n + 1 :]]
+
+
+def _beside(toll: DraftToll, new: DraftToll, start: int, end: int) -> DraftToll:
+    """Another toll of the claim: a part of the new number where the same sentence counts fewer of that outcome."""
+    inside = toll.kind is new.kind and overlaps(toll.words, start, end)
+    fewer = 0 < (toll.count.low or 0) <= (new.count.low or 0)
+    return replace(toll, part_of=0 if inside and fewer else None)
 
 
 def _with_old(told: list[Tied], home: Tied, revision: _Revision, new: DraftToll) -> list[Tied]:

@@ -10,9 +10,12 @@ from recount.extract.engines.encoder.decode.tied import Tied, overlaps, tie, unt
 from recount.extract.engines.encoder.page import Page
 from recount.extract.engines.lexical.sentence.parse import Sentence
 from recount.model import Population, Stance, TollKind
+from recount.vocab.countries import countries_named
 from recount.vocab.numbers import read_quantity
 
 _DEATHS = frozenset("deaths dead killed bodies corpses fatalities".split())
+_LOST = frozenset("lost received recovered".split())
+_LOCAL = frozenset("governor police hospital hospitals clinic mayor ministry head chief".split())
 _TO_DEATHS = 3  # words from a number to these
 _LOOSE = " ,;:(\n"  # what joins an aside to the words before it
 
@@ -42,6 +45,9 @@ class _Rival:
         home = next((t for t in told if self._counted_first(t.draft) is not None), None) or self._with_first(told)
         if home is None or home.draft.stance not in (Stance.ASSERTS, Stance.DISPUTES):
             return told
+        voice = self._said(*self.aside.voice)
+        if self._is_lost() or any(_of_two_places(w.exact, voice.exact) for w in home.draft.speakers):
+            return told
         first = home.draft.tolls[self._counted_first(home.draft) or 0]
         own = next((t for t in told if t is not home and all(self._is_inside(w) for w in t.draft.evidence)), None)
         toll = self._toll(first, (*home.draft.tolls, *(own.draft.tolls if own else ())))
@@ -64,6 +70,11 @@ class _Rival:
         while n + 1 < len(told) and self._comes_before(told[n + 1].draft):
             n += 1
         return [*told[: n + 1], behind, *told[n + 1 :]]
+
+    def _is_lost(self) -> bool:
+        """ "The army said it lost 12 soldiers, the police four": each counts its own."""
+        at = self.aside.before[-1]
+        return not _LOST.isdisjoint(self.sentence.words[max(0, at - 2) : at])
 
     def _with_first(self, told: Sequence[Tied]) -> Tied | None:
         """The claim that has this voice's number alone, with the one before it where its words say that they died: "verified 56
@@ -121,6 +132,23 @@ class _Rival:
 
     def _said(self, start: int, end: int) -> Words:
         return Words(exact=self.sentence.said(start, end), start=self.sentence.tokens[start].start)
+
+
+def _of_two_places(one: str, other: str) -> bool:
+    """Do two of one kind speak, each for a place of its own: "the governor of Orvel", "the governor of Lirna"; or two states?"""
+    ours, theirs = (_parts(words) for words in (one, other))
+    if all(any(countries_named(name) for name in names) for names, _ in (ours, theirs)):
+        return True
+    return (
+        bool(ours[0] and theirs[0]) and ours[0].isdisjoint(theirs[0]) and not (ours[1] & theirs[1]).isdisjoint(_LOCAL)
+    )
+
+
+def _parts(words: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The names among words, and the others."""
+    plain = [w.removesuffix("'s").removesuffix("\u2019s") for w in words.split()]
+    names = frozenset(w for w in plain if w[:1].isupper() and w.lower() not in _LOCAL | {"the", "a"})
+    return names, frozenset(w.lower() for w in plain if w not in names)
 
 
 def _meet(one: Words, other: Words) -> bool:

@@ -17,6 +17,7 @@ _YEARS_OLD = range(12, 100)  # fewer than twelve after a comma may be more peopl
 _BOTH = (TollKind.KILLED, TollKind.INJURED)
 _ADULTS = (Group.WOMAN, Group.MAN)
 _RAISED = frozenset("bringing brings brought raising raises raised taking takes pushing pushes lifting lifts".split())
+_ROSE = frozenset("rose risen rises climbed climbs increased jumped grew grown raised".split())
 _RISING = 10  # words between "bringing" and the number that "to" leads to
 _INCLUDED = frozenset("included inclusive".split())
 _THEM = frozenset("these those them whom".split())
@@ -30,9 +31,10 @@ _STAYED = frozenset("alive unharmed unhurt uninjured unscathed safe".split())
 _TURNED_OUT = frozenset("found is was are were been escaped emerged returned".split())
 _IS = frozenset("is was becomes became".split())
 _THE = frozenset({"the", "at"})
+_ATTACKERS = frozenset("attackers attacker assailants assailant raiders bombers hijackers".split())
 _TO_VERB = 3  # words from "no one" to "hurt", past "was seriously"
 _MARKS = frozenset({":", "\u2013", "\u2014"})  # a list of those counted stands behind them
-_ENDS = frozenset(", ; : . and but while".split())  # of what is said of them
+_ENDS = frozenset(", ; : . and but while although though even because after".split())  # of what is said of them
 
 
 def may_hold(whole: DraftToll, part: DraftToll) -> bool:
@@ -207,11 +209,15 @@ def _risen(page: Page, found: Sequence[Counted]) -> Iterator[tuple[int, int]]:
     """ "An officer died in hospital, bringing the toll to five": the number that it comes to holds those before it."""
     for k, whole in enumerate(found):
         before = _words(page, whole.start - _RISING, whole.start + 2)
-        if not _RAISED & {*before} or "to" not in _words(page, whole.start - 3, whole.start + 1):
+        rose = bool(_ROSE & {*_words(page, whole.start - 3, whole.start)})
+        if not (_RAISED & {*before} or rose) or "to" not in _words(page, whole.start - 3, whole.start + 1):
             continue
         for n, part in enumerate(found):
             same = part.sentence == whole.sentence and part.toll.kind is whole.toll.kind
-            if n < k and same and 0 < part.size <= whole.size:
+            after = (
+                n > k and rose and "after" in _words(page, whole.end, part.start)
+            )  # "rose to nine after two of the hurt died"
+            if (n < k or after) and same and 0 < part.size <= whole.size:
                 yield n, k
 
 
@@ -222,7 +228,7 @@ def _said_of_them(page: Page, found: Sequence[Counted]) -> Iterator[tuple[int, i
         wholes = [k for k in before if found[k].whole is None]
         if not wholes:
             continue
-        words = _words(page, part.start - 4, part.start)
+        words = _words(page, max(part.start - 4, page.first_of[part.sentence]), part.start)
         of_them = any(a == "of" and b in _THEM for a, b in pairwise(words))
         bare = part.end - part.start == 1 and read_number(_words(page, part.start, part.end), 0) is not None
         origin = (
@@ -257,10 +263,30 @@ def _told_beside(page: Page, whole: Counted, part: Counted) -> bool:
     the rest of them.
     """
     numbered = nth(part.toll.words.exact) or nth(" ".join(_words(page, part.start - 4, part.start)))
-    if are_others(part.toll.words.exact) or (numbered or 0) > whole.size:  # "a fifth victim, a woman of 40"
+    if _are_others(part.toll) or (numbered or 0) > whole.size:  # "a fifth victim, a woman of 40"
         return True
-    words = _words(page, part.start - 3, part.end + 1)
+    own = _words(page, part.start, part.end)
+    if not _ATTACKERS.isdisjoint(own) or ["that", "followed"] in map(
+        list, pairwise(_words(page, part.end, part.end + 6))
+    ):
+        return True
+    words = _words(page, part.start - 3, part.end + 2)
     return any(b in _BESIDE and a != "the" for a, b in pairwise(["", *words]))
+
+
+def _are_others(toll: DraftToll) -> bool:
+    """ "Three of the wounded" who are dead are none of the dead told before; who are hurt are some of the hurt."""
+    hurt = toll.kind is TollKind.INJURED and not _HARMED.isdisjoint(toll.words.exact.lower().split())
+    return are_others(toll.words.exact) and not hurt
+
+
+def _in_apposition(page: Page, found: Sequence[Counted]) -> Iterator[tuple[int, int]]:
+    """ "Two people, a woman and her son, were killed": who they are, and no more of them."""
+    for k, whole in enumerate(found):
+        for n, part in enumerate(found):
+            alike = part.toll.kind is whole.toll.kind and part.size == whole.size > 1 and part.start - whole.end == 1
+            if alike and page.words[whole.end] == "," and page.words[part.end : part.end + 1] == (",",):
+                yield n, k
 
 
 def _of_a_headline(page: Page, found: Sequence[Counted]) -> Iterator[tuple[int, int]]:
@@ -320,12 +346,15 @@ def _by_name(page: Page, found: Sequence[Counted]) -> Iterator[tuple[int, int]]:
 def _is_nth(page: Page, part: Counted) -> bool:
     """ "Is the second reporter to be killed": said of one of those whom the report is about."""
     words = _words(page, part.end, _end_of_sentence(page, part))
+    if words[:4] == [",", "who", "was", "killed"] and words[4:6] in (["in", "the"], ["in", "that"]):
+        return True
     return any(a in _IS and b in _THE for a, b in pairwise(words)) and any(nth(f"the {w}") for w in words)
 
 
 _RULES: tuple[Callable[[Page, Sequence[Counted]], Iterator[tuple[int, int]]], ...] = (
     _in_brackets,
     in_dashes,
+    _in_apposition,
     among_the_dead,
     _broken_down,
     _summed_up,

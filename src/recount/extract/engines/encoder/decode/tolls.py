@@ -14,8 +14,9 @@ from recount.extract.engines.encoder.decode.outcome import (
     is_cut_off,
     is_nothing,
     outcome,
+    own_outcome,
 )
-from recount.extract.engines.encoder.decode.residents import are_residents, are_stopped
+from recount.extract.engines.encoder.decode.residents import are_of_a_past_crime, are_residents, are_stopped
 from recount.extract.engines.encoder.decode.same_people import may_hold, of_two_places, same_people
 from recount.extract.engines.encoder.decode.shares import whole_of
 from recount.extract.engines.encoder.decode.sizes import size_of_toll
@@ -83,10 +84,10 @@ def told_by(reading: Reading, n: int, others: Sequence[Range] = ()) -> Iterator[
     page = reading.page
     span = _past_that(page, _past_age(page, reading.spans["toll"][n]))
     kind = TOLL_KINDS[label_of(reading, "toll", "kind", n)]
-    if (kind is not TollKind.EXPOSED and are_residents(page, span)) or is_cut_off(page, span):
+    told = None if is_cut_off(page, span) else _befell(page, span, kind)
+    if told is None:
         return
-    if kind in _TOGETHER and are_stopped(page, span):
-        kind = TollKind.EXPOSED
+    kind = told
     family = with_family(page, span, others) if kind in _OF_FAMILIES else span
     population = POPULATIONS[label_of(reading, "toll", "population", n)]
     mixed = family is not span and population is Population.COMBATANT  # "a soldier and his wife"
@@ -112,6 +113,15 @@ def told_by(reading: Reading, n: int, others: Sequence[Range] = ()) -> Iterator[
     for one in _TOGETHER if together else (kind if trusted else outcome(page, span, kind),):
         if one is not None:
             yield replace(draft, kind=one)
+
+
+def _befell(page: Page, span: Span, kind: TollKind) -> TollKind | None:
+    """What befell those of a span, as their words have it; None for those who only live in a place, and the dead of a past crime."""
+    if kind is TollKind.EXPOSED:
+        return own_outcome(page, span) or kind  # "took seven injured to hospital"
+    if are_residents(page, span) or (kind in _TOGETHER and are_of_a_past_crime(page, span)):
+        return None
+    return TollKind.EXPOSED if kind in _TOGETHER and are_stopped(page, span) else kind
 
 
 def _past_that(page: Page, span: Span) -> Span:
@@ -170,7 +180,8 @@ def _in_a_list(page: Page, one: DraftToll, other: DraftToll) -> bool:
 
 def _whole(page: Page, tolls: Sequence[DraftToll], parts: Sequence[bool], n: int) -> int | None:
     """The whole of a part: the last toll of its kind before it, else after it, that is none itself and can hold it."""
-    if not parts[n] or (are_others(tolls[n].words.exact) and whole_of(page, tolls[n]) is None):
+    others = are_others(tolls[n].words.exact) and tolls[n].kind is not TollKind.INJURED
+    if not parts[n] or (others and whole_of(page, tolls[n]) is None):
         return None
     able = [
         k

@@ -4,6 +4,7 @@ were shot, two fatally".
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from recount.extract.engines.lexical.counting.victims import FoundToll
 from recount.extract.engines.lexical.sentence.parse import Sentence
@@ -63,13 +64,19 @@ def _but(sentence: Sentence, toll: FoundToll) -> Count:
     return exact(left) if left > 0 else UNQUANTIFIED
 
 
+_SOME = (("of", "whom"), ("of", "them"))
+
+
 def died_since(sentence: Sentence, found: Sequence[FoundToll]) -> Iterator[FoundToll]:
     """The tolls, those told as hurt in passing who died as killed: "a man shot on Friday has died"."""
     for toll in found:
         cue = next(
             (c for c in sentence.verbs if c.sense.subject and c.sense.outcome == "killed" and c.start > toll.verb), None
         )
-        hurt = toll.kind is TollKind.INJURED and not toll.faint and cue is not None
+        some = cue is not None and any(
+            pair in _SOME for pair in pairwise(sentence.words[toll.end : cue.start])
+        )  # "injuring three, one of whom died"
+        hurt = toll.kind is TollKind.INJURED and not toll.faint and cue is not None and not some
         if (
             hurt
             and cue is not None

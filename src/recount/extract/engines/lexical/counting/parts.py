@@ -259,7 +259,9 @@ def _past_being(sentence: Sentence, at: int) -> int:
 def _people_from(sentence: Sentence, at: int) -> tuple[Phrase, ...]:
     """The people who are told to be the share, unless they are the subject of what follows."""
     listed = objects_of(sentence, at)
-    return listed if listed and listed[0].people and listed[0].quantity is None else ()
+    counted = next((n for n, p in enumerate(listed) if n and p.quantity is not None), len(listed))
+    told = listed[:counted]  # "43 of them fighters and 18 civilians"
+    return told if told and told[0].people and told[0].quantity is None else ()
 
 
 def _shared(sentence: Sentence, told: Sequence[FoundToll], share: _Share) -> Iterator[FoundToll]:

@@ -22,6 +22,7 @@ from recount.extract.engines.lexical.story.splits import RELATIVES, clauses_of, 
 from recount.model import Count, EventType, Stance, TollKind
 from recount.vocab.actors import MentionKind
 from recount.vocab.calendar import TimeWords
+from recount.vocab.countries import countries_of_adjective
 from recount.vocab.lexicon import lexicon
 
 _ARMS = frozenset(
@@ -58,6 +59,9 @@ _ANEW = (
 _OTHER = frozenset({"another", "separate", "similar", "previous", "earlier", "second", "third", "subsequent", "latest"})
 _REACTIONS = frozenset({Stance.DENIES, Stance.DISPUTES, Stance.CANNOT_VERIFY})
 _LIT = tuple((w,) for w in "on set under caught catching catch returned return opened open exchanged".split())
+_GUNS = frozenset(
+    "enemy hostile artillery mortar machine-gun machinegun sniper tank small-arms heavy friendly covering rocket anti-aircraft occupation".split()
+)
 OUTCOMES = frozenset({TollKind.KILLED, TollKind.INJURED, TollKind.ABDUCTED, TollKind.CAPTURED, TollKind.MISSING})
 
 
@@ -139,8 +143,11 @@ def is_fiction(sentence: Sentence) -> bool:
 
 
 def _is_figure(sentence: Sentence, at: int) -> bool:
-    """ "Set on fire", "under fire", "a wave of attacks": no accident."""
-    return sentence.words[max(0, at - 1) : at] in _LIT or sentence.words[at : at + 2] == ("wave", "of")
+    """ "Set on fire", "under fire", "enemy fire", "a wave of attacks": no accident."""
+    if sentence.words[at : at + 2] == ("wave", "of") or sentence.words[max(0, at - 1) : at] in _LIT:
+        return True
+    of_guns = at > 0 and (sentence.words[at - 1] in _GUNS or bool(countries_of_adjective(sentence.tokens[at - 1].text)))
+    return sentence.words[at] == "fire" and of_guns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
