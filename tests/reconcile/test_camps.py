@@ -236,6 +236,14 @@ def test_dead_attackers_are_besides_the_dead_of_their_attack() -> None:
     assert _killed(official, fighters)[0] != 13
 
 
+def test_attackers_told_among_all_are_not_added() -> None:
+    """ "Nine people, including the attackers", "nine in all"."""
+    for words in ("9 people died in all, an official said.", "9 people died, including the attackers, it was said."):
+        official = _says("an official", toll("killed", 9, text="9 people"), words, 0)
+        guards = _says(None, armed(4, "attackers"), "4 attackers were shot by guards.", 1)
+        assert _killed(official, guards) == (9, 9, 9)
+
+
 def test_whose_losses_a_number_is() -> None:
     """By the words before it: "put rebel losses at ten"."""
     group = _says("the group", armed(12, "soldiers"), "The group said it killed 12 soldiers.", 0, by="the group")

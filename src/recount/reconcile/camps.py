@@ -39,7 +39,7 @@ OF_ALL = re.compile(
     r"\bin (?:all|total)\b|\baltogether\b|\bincluding (?:the |all |both )?(?:\w+ )?(?:attackers?|assailants?|gunm[ae]n|bombers?)\b",
     re.IGNORECASE,
 )
-CIVILIANS, WHOLE, MORE = "civilians", "everybody", "more"
+CIVILIANS, ATTACK, WHOLE, MORE = "civilians", "attackers", "everybody", "more"
 ADDED = (PopulationScope.ALL, PopulationScope.COMBATANT)  # of whom the dead of several sides are
 
 
@@ -82,7 +82,8 @@ def split(used: Sequence[Testimony], kind: TollKind, parties: Parties) -> Split 
     told_twice = _told_twice(used, told)
     attack = [bool(one) and all(_attacked(t, x) for x in one) for t, one in zip(used, told, strict=True)]
     others = [t for t, one, a in zip(used, told, attack, strict=True) if one and not a]
-    victims = bool(others) and not any(OF_ALL.search(q.exact) for t in others for q in t.claim.evidence)
+    of_all = any(OF_ALL.search(q.exact) for t in others for q in t.claim.evidence)
+    victims = bool(others) and not of_all
     added = [
         ((s and _also(t)) or (a and victims)) and n not in told_twice
         for n, (s, a, t) in enumerate(zip(single, attack, used, strict=True))
@@ -93,6 +94,9 @@ def split(used: Sequence[Testimony], kind: TollKind, parties: Parties) -> Split 
     for n, (testimony, one) in enumerate(zip(used, told, strict=True)):
         if not one or added[n]:
             continue
+        if attack[n] and of_all:
+            camps.setdefault(ATTACK, []).append(testimony)
+            continue
         if any(x.camp is None or x.camp in disputed for x in one) or testimony.claim.stance is Stance.DISPUTES:
             wholes.append(testimony)
             continue
@@ -102,7 +106,7 @@ def split(used: Sequence[Testimony], kind: TollKind, parties: Parties) -> Split 
     more = tuple(t for n, t in enumerate(used) if added[n])
     several = len(camps) > 1 and any(single)
     own = len(camps) == 1 and bool(wholes) and all(x.own for n, one in enumerate(told) if single[n] for x in one)
-    if not (several or own or (more and (camps or wholes))):
+    if not (several or own or (ATTACK in camps and wholes) or (more and (camps or wholes))):
         return None
     return Split(camps={c: tuple(camps[c]) for c in sorted(camps)}, wholes=tuple(wholes), added=more)
 

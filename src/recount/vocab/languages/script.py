@@ -1,10 +1,10 @@
 """Which of the languages read here some words are in: by their letters, and by common words where letters don't tell."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from recount.vocab.languages.tables import LANGUAGES, language
-from recount.vocab.languages.words import words_of
+from recount.vocab.languages.words import alike, words_of
 
 _ARABIC = re.compile("[\u0620-\u064a]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -12,6 +12,7 @@ _NOT_ARABIC = re.compile("[پچژگکیہےٹڈڑںۆێەڵڕۇ]")  # letters of
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _RUSSIAN = re.compile("[ыэёъЫЭЁЪ]")
 _NOT_RUSSIAN = re.compile("[ўЎқҚғҒҳҲҷҶәӘөӨүҮңҢјЈљЉњЊћЋђЂѓЃќЌџЏ]")
+_LETTERS = re.compile("(?:[^\\W\\d_]|[\u0300-\u036f])+")
 _SAMPLE = 1_500  # code points looked at
 _LATIN_LEAST = 2  # common words that a Latin text must show
 _LATIN_SHARE = 0.1  # of its words
@@ -53,6 +54,8 @@ _OTHER_CYRILLIC = frozenset("be bg mk sr kk ky mn tg uz tt ba os ce".split())
 @lru_cache(maxsize=256)
 def _by_words(sample: str) -> str | None:
     """French or Spanish, if more of its common words stand there than of the other's and of English."""
+    if sum(alike(word) in _parts() for word in _LETTERS.findall(sample)) < _LATIN_LEAST:
+        return None  # most often: a toll of an English report
     shares = {code: _common(sample, code) for code in LANGUAGES if code in ("fr", "es")}
     best = max(shares, key=lambda code: shares[code])
     english = sum(word in _ENGLISH for word in re.findall(r"\w+", sample.lower()))
@@ -60,6 +63,13 @@ def _by_words(sample: str) -> str | None:
     ahead = shares[best] > max(english, *others)
     least = max(_LATIN_LEAST, _LATIN_SHARE * len(sample.split()))
     return best if ahead and shares[best] >= least else None
+
+
+@cache
+def _parts() -> frozenset[str]:
+    """What the common words of French and Spanish are written with: each word, or what stands on either side of its apostrophe."""
+    common = (word for code in ("fr", "es") for word in language(code).common)
+    return frozenset(part for word in common for part in _LETTERS.findall(word))
 
 
 def _common(sample: str, code: str) -> int:

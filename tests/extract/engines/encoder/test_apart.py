@@ -52,6 +52,24 @@ def test_an_attack_in_the_next_town_is_another(second: str, apart: bool) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("In Tarhin region, four guards were killed. In Azaz district, four guards were killed.", True),
+        ("In Tarhin region, four guards were killed. Four guards were killed in Azaz district, too.", False),
+        ("In Azaz, four guards were killed. In Tarhin, the governor said that four guards were killed.", False),
+        ("Four guards were killed in Azaz. In Tarhin, a hospital received seven cooks.", False),
+    ],
+)
+def test_a_summary_goes_from_place_to_place(text: str, apart: bool) -> None:
+    """With whose name a mention begins; not where somebody speaks, or where the hurt are brought."""
+    reading = told(f"{text} Azaz, Tarhin and Sarmin are quiet.")
+    words = reading.page.words
+    areas = [Span(s.start, s.end + (words[s.end] in ("region", "district"))) for s in reading.spans["place"]]
+    found = of_two_towns(replace(reading, spans=reading.spans | {"place": tuple(areas)}))
+    assert bool(found[0, 1]) is apart
+
+
+@pytest.mark.parametrize(
     ("second", "apart"),
     [
         ("The governor said that seven guards were killed at Azaz.", True),

@@ -15,6 +15,18 @@ ALL_DEAD = {
         "Militants attacked an army post in Diffa on Sunday, killing seven soldiers. Three of the attackers were also killed.",
         [(10, None)],
     ),
+    "fighters of them, and civilians": (
+        "The raid on Tarhin killed 61 people, 43 of them fighters and 18 civilians, the monitor said.",
+        [(61, None)],
+    ),
+    "as many": (
+        "KARACHI, Pakistan - A bomb killed two people and injured as many at a market in the city on Monday, police said.",
+        [(2, 2)],
+    ),
+    "attackers among all": (
+        "Nine people were killed in all in an attack on a police post in Quetta on Tuesday. Guards shot dead four attackers.",
+        [(9, None)],
+    ),
     "behind a dash": (
         "Four civilians – two women, a man and a child – were killed when artillery hit a village near Saraqib.",
         [(4, None)],

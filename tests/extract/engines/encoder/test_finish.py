@@ -7,8 +7,10 @@ from tests.extract.engines.encoder.conftest import page_of
 
 from recount.extract.engine import Draft, DraftPlace, DraftToll, Words
 from recount.extract.engines.encoder.decode.again import told_again
+from recount.extract.engines.encoder.decode.as_many import with_as_many
 from recount.extract.engines.encoder.decode.blamed import by_whom
 from recount.extract.engines.encoder.decode.disputed import disputed_apart
+from recount.extract.engines.encoder.decode.filed import with_dateline
 from recount.extract.engines.encoder.decode.heard import by_who_says_it
 from recount.extract.engines.encoder.decode.nobody import nobody_hurt
 from recount.extract.engines.encoder.decode.revised import revisions_apart
@@ -100,6 +102,7 @@ def test_who_says_otherwise_has_a_claim(text: str, first: object, other: object)
             [(Stance.ASSERTS, [5, 2])],
         ),
         ("The army revised its plans from May to June.", [], [(Stance.ASSERTS, [])]),
+        ("Police cut the number of checkpoints from 30 to 18.", [], [(Stance.ASSERTS, [])]),
     ],
 )
 def test_a_revised_number_is_the_one_told(
@@ -190,3 +193,37 @@ def test_the_very_same_people_are_told_of_twice() -> None:
     assert [d.same_event_as for d in on.after(told_again, *made)] == [None, 0]
     others = Draft(event_type=EventType.SHELLING, evidence=(on.words(second),), tolls=again[:1])
     assert [d.same_event_as for d in on.after(told_again, one, others)] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Two people were killed and as many injured in Azaz.", [(KILLED, 2), (INJURED, 2)]),
+        ("A bomb killed two people and injured as many at a market in Azaz.", [(KILLED, 2), (INJURED, 2)]),
+        ("Two people were killed and an equal number wounded in Azaz.", [(KILLED, 2), (INJURED, 2)]),
+        ("Two people were killed and as many as 20 injured in Azaz.", [(KILLED, 2)]),
+        ("Two people were killed, and twice as many injured in Azaz.", [(KILLED, 2)]),
+    ],
+)
+def test_as_many_are_as_many_as_those_told_before(text: str, told: list[tuple[TollKind, int]]) -> None:
+    """Bounds and multiples are for the grammar."""
+    on = Text(text)
+    (found,) = on.after(with_as_many, on.draft("", ("Two people" if "Two" in text else "two people", KILLED, 2)))
+    assert [(t.kind, t.count.low) for t in found.tolls] == told
+    assert all(t.words.exact in text for t in found.tolls)
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "told"),
+    [
+        ("KARACHI, Pakistan - A bomb killed two people at a market in the city.", [], ["KARACHI"]),
+        ("KARACHI, Pakistan - A bomb killed two people at a market in Quetta.", ["Quetta"], ["Quetta"]),
+        ("KARACHI, Pakistan - A bomb killed two people on a train.", [], []),
+        ("A bomb killed two people at a market in the city.", [], []),
+    ],
+)
+def test_the_city_is_that_of_the_dateline(text: str, places: list[str], told: list[str]) -> None:
+    """Where nothing else is named, and the event is said to be in the city."""
+    on = Text(text)
+    (found,) = on.after(with_dateline, on.draft("", ("two people", KILLED, 2), places=places))
+    assert [p.words.exact for p in found.places] == told

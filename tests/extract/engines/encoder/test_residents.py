@@ -3,8 +3,8 @@
 import pytest
 from tests.extract.engines.encoder.conftest import page_of
 
-from recount.extract.engines.encoder.decode.residents import are_residents
-from recount.extract.engines.encoder.page import Span
+from recount.extract.engines.encoder.decode.residents import are_of_a_past_crime, are_residents, are_stopped
+from recount.extract.engines.encoder.page import Page, Span
 
 RESIDENTS = {
     "a town of so many": ("Shells hit Sarmin, a market town of 12,000 people.", "12,000 people"),
@@ -36,9 +36,38 @@ def test_whom_something_befell_is_none_of_them(text: str, told: str) -> None:
     assert not _are_residents(text, told)
 
 
+@pytest.mark.parametrize(
+    ("text", "told", "past"),
+    [
+        ("The suspects were wanted in the murder of five traders.", "five traders", True),
+        ("Two men linked to the killing of 14 clerks were arrested.", "14 clerks", True),
+        ("Police confirmed the killing of 14 clerks.", "14 clerks", False),
+    ],
+)
+def test_the_dead_of_a_crime_that_somebody_is_wanted_for_are_no_news(text: str, told: str, past: bool) -> None:
+    """By what the suspects are said to have done with it."""
+    assert are_of_a_past_crime(*_span(text, told)) is past
+
+
+@pytest.mark.parametrize(
+    ("text", "stopped"),
+    [
+        ("Gunmen halted a bus and ordered 22 travellers off.", True),
+        ("Gunmen halted a bus, ordered 22 travellers off and shot them dead.", False),
+    ],
+)
+def test_who_is_ordered_off_a_bus_is_counted_by_what_befell_them_then(text: str, stopped: bool) -> None:
+    """Nothing, if nothing is told."""
+    assert are_stopped(*_span(text, "22 travellers")) is stopped
+
+
 def _are_residents(text: str, told: str) -> bool:
+    return are_residents(*_span(text, told))
+
+
+def _span(text: str, told: str) -> tuple[Page, Span]:
     page = page_of(text)
     start = text.index(told)
     words = page.at(start, start + len(told))
     assert words is not None
-    return are_residents(page, Span(*words))
+    return page, Span(*words)

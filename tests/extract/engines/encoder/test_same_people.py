@@ -159,6 +159,21 @@ SAME = {
         [("Four cooks", INJURED, 4), ("a boy", INJURED, 1), ("another boy", INJURED, 1)],
         [("Four cooks", None), ("a boy", "Four cooks"), ("another boy", "Four cooks")],
     ),
+    "who they are, behind a comma": (
+        "Two people, a cook and a nurse, were killed in Azaz.",
+        [("Two people", KILLED, 2), ("a cook and a nurse", KILLED, 2)],
+        [("Two people", None), ("a cook and a nurse", "Two people")],
+    ),
+    "a toll that rose by some of those hurt": (
+        "The toll rose to nine after two of the hurt died.",
+        [("nine", KILLED, 9), ("two of the hurt", KILLED, 2)],
+        [("nine", None), ("two of the hurt", "nine")],
+    ),
+    "attackers beside": (
+        "Four cooks were killed. Two attackers were killed.",
+        [("Four cooks", KILLED, 4), ("Two attackers", KILLED, 2)],
+        [("Four cooks", None), ("Two attackers", None)],
+    ),
     "nobody badly": (
         "Five cooks were hurt, though no one was seriously hurt.",
         [("Five cooks", INJURED, 5), ("no one", INJURED, 0)],

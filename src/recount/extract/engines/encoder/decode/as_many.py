@@ -11,7 +11,7 @@ from recount.model import Population, TollKind
 from recount.vocab.numbers import UNQUANTIFIED
 
 _AS_MANY = (("as", "many"), ("equal", "number"))
-_OTHERWISE = frozenset({"as", "times"})  # "as many as 20", "twice as many"
+_OTHERWISE = frozenset({"as", "times", "twice", "thrice", "half"})  # "as many as 20", "twice as many"
 _NEAR = 6  # words from "as many" to what became of them
 
 
@@ -39,7 +39,11 @@ def _with(sentence: Sentence, at: int, draft: Draft) -> Draft:
     before = [
         t for t in draft.tolls if t.words.start is not None and first <= t.words.start < start and t.part_of is None
     ]
-    kind = next((OUTCOMES[w] for w in sentence.words[at + 2 : at + _NEAR] if w in OUTCOMES), None)
+    near = (
+        *sentence.words[at - 1 : at],
+        *sentence.words[at + 2 : at + _NEAR],
+    )  # "and injured as many", "and as many injured"
+    kind = next((OUTCOMES[w] for w in near if w in OUTCOMES), None)
     if not before or kind is None or before[-1].count == UNQUANTIFIED:
         return draft
     end = sentence.tokens[min(at + _NEAR, len(sentence.tokens)) - 1].end
@@ -54,10 +58,9 @@ def _with(sentence: Sentence, at: int, draft: Draft) -> Draft:
 
 def _words(sentence: Sentence, at: int) -> Words:
     """From the number told before on, so that the words say how many: "two people were killed and as many injured"."""
+    last = range(at + 2, at + 2 if sentence.words[at - 1] in OUTCOMES else min(at + _NEAR, len(sentence.words)))
     begin = next((k for k in range(at - 1, -1, -1) if sentence.phrase_at(k) and _counts(sentence, k)), at)
-    end = next(
-        (k + 1 for k in range(at + 2, min(at + _NEAR, len(sentence.words))) if sentence.words[k] in OUTCOMES), at + 2
-    )
+    end = next((k + 1 for k in last if sentence.words[k] in OUTCOMES), at + 2)
     return Words(exact=sentence.said(begin, end), start=sentence.tokens[begin].start)
 
 

@@ -351,6 +351,18 @@ def _is_nth(page: Page, part: Counted) -> bool:
     return any(a in _IS and b in _THE for a, b in pairwise(words)) and any(nth(f"the {w}") for w in words)
 
 
+def _attackers_of_all(page: Page, found: Sequence[Counted]) -> Iterator[tuple[int, int]]:
+    """ "Nine were killed in all. Guards shot dead four attackers": those four, too."""
+    for n, part in enumerate(found):
+        attackers = not _ATTACKERS.isdisjoint(_words(page, part.start, part.end))
+        for k, whole in enumerate(found[:n] if attackers else ()):
+            said = _words(page, whole.end, _end_of_sentence(page, whole))
+            of_all = any(pair in _ALTOGETHER for pair in pairwise(said)) or "altogether" in said
+            if of_all and whole.toll.kind is part.toll.kind and 0 < part.size < whole.size:
+                yield n, k
+
+
+_ALTOGETHER = (("in", "all"), ("in", "total"))
 _RULES: tuple[Callable[[Page, Sequence[Counted]], Iterator[tuple[int, int]]], ...] = (
     _in_brackets,
     in_dashes,
@@ -364,4 +376,5 @@ _RULES: tuple[Callable[[Page, Sequence[Counted]], Iterator[tuple[int, int]]], ..
     _of_a_headline,
     _of_a_plain_number,
     _by_name,
+    _attackers_of_all,
 )

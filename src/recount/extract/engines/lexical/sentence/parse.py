@@ -1,5 +1,6 @@
 """A sentence with everything the grammar asks of it: words, tags, phrases, cues, times and actors."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -86,7 +87,7 @@ class _Inside:
     """Finds which tokens of a sentence a stretch of text covers."""
 
     def __init__(self, tokens: tuple[Token, ...]) -> None:
-        self.tokens = tokens
+        self.starts, self.ends = [t.start for t in tokens], [t.end for t in tokens]
         self.start, self.end = tokens[0].start, tokens[-1].end
 
     def cues(self, mentions: Sequence[S]) -> tuple[Cue[S], ...]:
@@ -94,9 +95,9 @@ class _Inside:
         for mention in mentions:
             start, end = mention.start, mention.end  # type: ignore[attr-defined]  # times and actors both have offsets
             if self.start <= start and end <= self.end:
-                covered = [i for i, t in enumerate(self.tokens) if t.start < end and start < t.end]
-                if covered:
-                    found.append(Cue(start=covered[0], end=covered[-1] + 1, sense=mention))
+                first, behind = bisect_right(self.ends, start), bisect_left(self.starts, end)
+                if first < behind:
+                    found.append(Cue(start=first, end=behind, sense=mention))
         return tuple(found)
 
 
