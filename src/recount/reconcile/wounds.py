@@ -17,6 +17,7 @@ DIED_OF_WOUNDS = spotted(
 )
 OF_THE_HURT = re.compile(r"\b(?:of|among)\s+(?:the|those|these)(?:\s+\w+)?\s+(?:wounded|injured)\b", re.IGNORECASE)
 OF_WHOM = re.compile(r"\bof\s+(?:whom|them)\b.*\bdied\b", re.IGNORECASE | re.DOTALL)
+OF_THEM = re.compile(r"\bof\s+(?:whom|them|the\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d+))$", re.IGNORECASE)
 # What a toll comes to with them: "taking the death toll to 80", "bringing the number of dead to nine"
 _RISEN = spotted(
     r"\b(?:toll|number|total|count|tally|figure|dead|deaths)\b[^.;]{0,30}?\bto (?:at least |about |some )?$", "to"
@@ -46,9 +47,22 @@ def _is_of(telling: Testimony, toll: Testimony) -> bool:
 
 def died_since(used: Sequence[Testimony]) -> int:
     """How many of the hurt are told to have died: "53 wounded, 12 of whom died", "one of the wounded soldiers"."""
-    told = [t for testimony in used for t in testimony.claim.tolls if t.kind is TollKind.KILLED]
-    dead = [t for t in told if OF_THE_HURT.search(t.quote.exact) or OF_WHOM.search(t.quote.exact)]
+    told = [(t, x) for x in used for t in x.claim.tolls if t.kind is TollKind.KILLED]
+    dead = [
+        t
+        for t, x in told
+        if OF_THE_HURT.search(t.quote.exact) or OF_WHOM.search(t.quote.exact) or _are_of_its_hurt(x, t)
+    ]
     return max((t.count.low or 0 for t in dead), default=0)
+
+
+def _are_of_its_hurt(testimony: Testimony, dead: Toll) -> bool:
+    """ "Three were wounded. One of them died": the only dead of a claim that counts more hurt before."""
+    tolls = testimony.claim.tolls
+    alone = sum(t.kind is TollKind.KILLED for t in tolls) == 1
+    hurt = (t for t in tolls if t.kind is TollKind.INJURED and t.quote.span.start < dead.quote.span.start)
+    more = any((t.count.low or 0) > (dead.count.low or 0) for t in hurt)
+    return alone and more and OF_THEM.search(dead.quote.exact) is not None
 
 
 def lessened(figure: Figure, died: int) -> Figure:

@@ -19,6 +19,10 @@ ALL_DEAD = {
         "The raid on Tarhin killed 61 people, 43 of them fighters and 18 civilians, the monitor said.",
         [(61, None)],
     ),
+    "one of them": (
+        "A shell wounded three people in Azaz on Monday. One of them later died of his wounds.",
+        [(1, 2)],
+    ),
     "as many": (
         "KARACHI, Pakistan - A bomb killed two people and injured as many at a market in the city on Monday, police said.",
         [(2, 2)],

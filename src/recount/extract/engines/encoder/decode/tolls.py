@@ -26,12 +26,15 @@ from recount.extract.engines.encoder.scheme import GROUPS, POPULATIONS, TOLL_KIN
 from recount.extract.engines.lexical.counting.victims import jointly
 from recount.model import Population, TollKind
 from recount.vocab.counting.told import are_others, of_attackers
+from recount.vocab.numbers import read_quantity
 
 __all__ = ["label_of", "size_of_toll", "told_by", "tolls_of", "untied"]
 _TOGETHER = (TollKind.KILLED, TollKind.INJURED)
 _TOGETHER_WITH = re.compile(r"\b(?:together|along) with\b")
 _OF_FAMILIES = frozenset({TollKind.KILLED, TollKind.INJURED, TollKind.ABDUCTED, TollKind.CAPTURED, TollKind.MISSING})
 _AGED = 3  # words: an age, a comma, and whoever stands behind it
+_THEM = frozenset("them whom these those".split())
+_TO_THEM = 5  # words: "at least two of them"
 _BETWEEN = frozenset({",", "and"})
 _PLAIN = frozenset("dead killed people persons bodies victims injured wounded".split())  # they are of no population
 _AND = frozenset({"and", ", and", "&"})
@@ -82,7 +85,7 @@ def told_by(reading: Reading, n: int, others: Sequence[Range] = ()) -> Iterator[
     of each.
     """
     page = reading.page
-    span = _past_that(page, _past_age(page, reading.spans["toll"][n]))
+    span = _with_number(page, _past_that(page, _past_age(page, reading.spans["toll"][n])))
     kind = TOLL_KINDS[label_of(reading, "toll", "kind", n)]
     told = None if is_cut_off(page, span) else _befell(page, span, kind)
     if told is None:
@@ -139,6 +142,19 @@ def _past_age(page: Page, span: Span) -> Span:
         return span
     begin = next((n for n in range(start + 1, span.end) if words[n].lower() not in _BETWEEN), start)
     return Span(begin, span.end)
+
+
+def _with_number(page: Page, span: Span) -> Span:
+    """ "One of them later died", where the model takes "them" alone: how many of them, too."""
+    sentence, at = page.sentence(span.start), page.first_of[int(page.sentence_of[span.start])]
+    words, start = sentence.words, span.start - at
+    if span.payload is not None or words[start] not in _THEM or words[start - 1 : start] != ("of",):
+        return span
+    before = (k for k in range(max(0, start - _TO_THEM), start - 1))
+    number = next(
+        (k for k in before if (q := read_quantity(words, k)) is not None and start - 1 <= q.end <= start), None
+    )
+    return span if number is None else Span(at + number, span.end)
 
 
 def _repeats(page: Page, tolls: tuple[DraftToll, DraftToll], part: tuple[bool, bool]) -> bool:
