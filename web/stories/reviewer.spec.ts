@@ -57,6 +57,8 @@ test('a reviewer works twenty questions by keyboard alone', async ({ page, workb
   expect(answered).toBeGreaterThan(QUESTIONS / 2);
   expect((await get<Total>(workbench.url, 'decisions?by=Ben%20Ode')).total).toBe(answered);
 
+  await expect(asked(page)).toBeVisible({ timeout: SLOW }); // keys are the question's: none is heard while the next one is fetched
+  await expect(page.getByRole('button', { name: /^Undo/ }).first()).toBeEnabled({ timeout: SLOW });
   await page.keyboard.press('z'); // and the last one back
   await expect
     .poll(async () => (await get<Total>(workbench.url, 'decisions?by=Ben%20Ode')).total, { timeout: SLOW })
