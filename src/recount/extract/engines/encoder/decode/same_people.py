@@ -266,9 +266,8 @@ def _told_beside(page: Page, whole: Counted, part: Counted) -> bool:
     if _are_others(part.toll) or (numbered or 0) > whole.size:  # "a fifth victim, a woman of 40"
         return True
     own = _words(page, part.start, part.end)
-    if not _ATTACKERS.isdisjoint(own) or ["that", "followed"] in map(
-        list, pairwise(_words(page, part.end, part.end + 6))
-    ):
+    behind = pairwise(_words(page, part.end, part.end + 6))
+    if not _ATTACKERS.isdisjoint(own) or ("that", "followed") in behind:  # "five in a gunfight that followed"
         return True
     words = _words(page, part.start - 3, part.end + 2)
     return any(b in _BESIDE and a != "the" for a, b in pairwise(["", *words]))
