@@ -73,7 +73,7 @@ def _counted_part(page: Page, span: Span, made: DraftToll) -> Span:
     """A span, or the part of it that the grammar counted where more of it may be about the same people: "a former aide to
     the founder and the group's second in command".
     """
-    inner = page.at(made.words.start or 0, (made.words.start or 0) + len(made.words.exact))
+    inner = page.range_of(made.words)
     if inner is None or inner == (span.start, span.end):
         return span
     sentence, _, end = _inside(page, span)

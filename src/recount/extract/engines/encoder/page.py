@@ -87,6 +87,11 @@ class Page:
         last = int(self.starts.searchsorted(end))
         return (first, last) if first < last else None
 
+    def range_of(self, told: Words) -> Range | None:
+        """The words of the page that quoted words touch; those without a place of their own are taken to begin it."""
+        start = told.start or 0
+        return self.at(start, start + len(told.exact))
+
     def level(self, span: Span) -> int:
         """How wide a place is: 0 a site or a settlement (or unknown), 1 an area, 2 a country."""
         known = self.levels[span.start : span.end]

@@ -59,7 +59,7 @@ def _by_whom(page: Page, draft: Draft) -> Draft:
 
 def _is_victim_of_a_mine(page: Page, who: Words) -> bool:
     """ "A convoy struck a landmine", "whose bus ran over a roadside bomb"."""
-    at = page.at(who.start or 0, (who.start or 0) + len(who.exact))
+    at = page.range_of(who)
     behind = [w.lower() for w in page.words[at[1] : at[1] + _AHEAD]] if at else []
     runs = bool(behind) and (behind[0] in _RUNNING or tuple(behind[:2]) in _OVER)
     moves = at is not None and not _MOVING.isdisjoint([w.lower() for w in page.words[at[0] : at[1]]])
@@ -68,13 +68,13 @@ def _is_victim_of_a_mine(page: Page, who: Words) -> bool:
 
 def _is_worn(page: Page, who: Words) -> bool:
     """ "(Men in) army uniforms"."""
-    at = page.at(who.start or 0, (who.start or 0) + len(who.exact))
+    at = page.range_of(who)
     return at is not None and not _WORN.isdisjoint([w.lower() for w in page.words[at[1] - 1 : at[1] + 1]])
 
 
 def _without_clothes(page: Page, who: Words) -> Words:
     """ "Men in army uniforms" are the men."""
-    at = page.at(who.start or 0, (who.start or 0) + len(who.exact))
+    at = page.range_of(who)
     words = [w.lower() for w in page.words[at[0] : at[1]]] if at else []
     wears = next((k for k in range(1, len(words)) if words[k] in _WEARING), None)
     return who if at is None or wears is None or not _is_worn(page, who) else page.said(at[0], at[0] + wears)
@@ -82,7 +82,7 @@ def _without_clothes(page: Page, who: Words) -> Words:
 
 def _only_counts(page: Page, who: Words) -> bool:
     """ "By Israeli tallies", "by UN figures": who counts did not do it."""
-    at = page.at(who.start or 0, (who.start or 0) + len(who.exact))
+    at = page.range_of(who)
     behind = [w.lower() for w in page.words[at[1] - 1 : at[1] + 1]] if at else []
     return at is not None and page.words[max(0, at[0] - 1)].lower() == "by" and not _COUNTS.isdisjoint(behind)
 
@@ -92,7 +92,7 @@ _NOT_THEY: tuple[Callable[[Page, Words], bool], ...] = (_is_victim_of_a_mine, _i
 
 def _is_blamed(page: Page, who: Words) -> bool:
     """ "…, blaming the ELN": whoever denies it says that others did it."""
-    at = page.at(who.start or 0, (who.start or 0) + len(who.exact))
+    at = page.range_of(who)
     before = [w.lower() for w in page.words[max(0, at[0] - _NEAR) : at[0]]] if at else []
     return not _BLAMING.isdisjoint(before)
 

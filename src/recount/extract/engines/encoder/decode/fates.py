@@ -77,7 +77,7 @@ class _Fate:
 def _fates(page: Page, toll: DraftToll) -> Iterator[_Fate]:
     n = _sentence_of(page, toll)
     sentences, first = page.analysis.sentences, page.first_of[n]
-    at = page.at(toll.words.start or 0, (toll.words.start or 0) + len(toll.words.exact)) or (first, first)
+    at = page.range_of(toll.words) or (first, first)
     if toll.kind in _HELD and _die(sentences[n], at[1] - first):
         yield _Fate(n, toll.words, _whole(page, n))
     if n + 1 < len(sentences) and (found := _goes_on(sentences[n + 1], toll)):

@@ -44,6 +44,6 @@ def _placed(page: Page, draft: Draft, filed: Words) -> Draft:
 
 
 def _says_here(page: Page, told: Words) -> bool:
-    at = page.at(told.start or 0, (told.start or 0) + len(told.exact))
+    at = page.range_of(told)
     words = [w.lower() for w in page.words[at[0] : at[1]]] if at else []
     return any(w in _HERE and "in" in words[max(0, k - _BEFORE) : k] for k, w in enumerate(words))

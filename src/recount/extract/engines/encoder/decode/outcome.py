@@ -153,7 +153,7 @@ def hit_and_died(page: Page, tolls: Sequence[DraftToll]) -> tuple[DraftToll, ...
 
 def _is_only_shot(page: Page, toll: DraftToll) -> bool:
     """ "Four people were shot", "hitting four people", and not "shot dead", "shot and killed", "fatally shot"."""
-    at = page.at(toll.words.start or 0, (toll.words.start or 0) + len(toll.words.exact))
+    at = page.range_of(toll.words)
     if at is None:
         return False
     end = page.first_of[n] if (n := int(page.sentence_of[at[0]]) + 1) < len(page.first_of) else len(page.words)
